@@ -32,7 +32,7 @@ export function runNode(args, env = process.env) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [program, ...rest] = process.argv.slice(2);
   const isJest = program === 'jest';
-  const entry = isJest ? createRequire(import.meta.url).resolve('jest/bin/jest.js') : program;
+  const entry = isJest ? createRequire(import.meta.url).resolve('jest/bin/jest') : program;
   // jest loads ES modules only with this flag; the supported Node comes first on the PATH of what tests spawn.
   const flags = isJest ? ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning'] : [];
   runNode([...flags, entry, ...rest]);
