@@ -1,0 +1,64 @@
+import type { Json } from './json.js';
+import type { StageName } from './outputs.js';
+
+/** What happens to a resource. `none` changes nothing and is not shown. */
+export type ChangeAction = 'create' | 'update' | 'rotate' | 'delete' | 'import' | 'deploy';
+
+/**
+ * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
+ * PodDisruptionBudgets; `all-pools`, every node at once; `recreate`, an object is destroyed and made anew;
+ * `delete`, something of ours disappears for good.
+ */
+export const disruptions = ['none', 'rolling', 'all-pools', 'recreate', 'delete'] as const;
+export type Disruption = (typeof disruptions)[number];
+
+/** Whether a change of this class is within what `allow` permits. */
+export function isAllowed(disruption: Disruption, allow: Disruption): boolean {
+  return disruptions.indexOf(disruption) <= disruptions.indexOf(allow);
+}
+
+/** A value that only exists once another change is applied; `from` names the output. */
+export interface KnownAfterApply {
+  readonly knownAfterApply: string;
+}
+
+/** One field of a resource that changes. `secret` values are never shown. */
+export interface FieldChange {
+  /** Dotted path in the resource's own words: `agentPoolProfile.maxCount`. */
+  readonly path: string;
+  readonly from?: Json;
+  readonly to?: Json | KnownAfterApply;
+  readonly secret?: true;
+}
+
+/** One action on one resource: plain data, so that it can be shown, stored, compared and refused. */
+export interface Change {
+  /** `nodePool/gpu`, `release/matih-data-plane/ai-service` …; unique in a plan. */
+  readonly address: string;
+  readonly stage: StageName;
+  readonly action: ChangeAction;
+  readonly fields: readonly FieldChange[];
+  readonly disruption: Disruption;
+  /** Why it disrupts, or why it is needed where the fields do not say. */
+  readonly reason?: string;
+  /** Addresses of changes that must be done before; one that is not in the plan counts as done. */
+  readonly needs: readonly string[];
+  /** Expected duration in milliseconds, for ordering by the longest remaining path. */
+  readonly expectedMs?: number;
+  /** Digest of the observed fields that this change was computed from; absent when nothing was there. */
+  readonly fingerprint?: string;
+}
+
+/** Something that must be mended, or known, before or after a run. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly stage: StageName;
+  /** What was found, in one sentence. */
+  readonly message: string;
+  /** What to do about it: a sentence, a command or lines of YAML. */
+  readonly mend?: string;
+  /** Path in the environment file, for example `nodePools.gpu.vmSize`: gives the finding its line. */
+  readonly path?: string;
+  /** Address of the change that this finding is about; with allow-partial only that one is held back. */
+  readonly address?: string;
+}

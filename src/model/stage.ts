@@ -1,0 +1,58 @@
+import type { Environment, LoadedEnvironment } from '../environment/index.js';
+import type { Change, Finding } from './change.js';
+import type { OutputName, Outputs, PartialOutputs, StageName } from './outputs.js';
+import type { Clock, Log, Progress, RunIdentity, RunOptions } from './run.js';
+
+/** Outputs of other stages: given by earlier steps, applied in this run, or observed when nobody gave them. */
+export interface OutputReader {
+  /** The value, or undefined when what it describes does not exist (yet). */
+  get<Name extends OutputName>(name: Name): Promise<Outputs[Name] | undefined>;
+  /** Everything known now, without asking anyone. */
+  known(): PartialOutputs;
+}
+
+/** What every stage is given. `src/stages/context.ts` adds the clients. */
+export interface RunContext {
+  readonly environment: Environment;
+  readonly loaded: LoadedEnvironment;
+  readonly run: RunIdentity;
+  readonly options: RunOptions;
+  readonly outputs: OutputReader;
+  readonly log: Log;
+  readonly progress: Progress;
+  readonly clock: Clock;
+  /** Aborted on cancellation and at the deadline: start nothing new, wait for nothing. */
+  readonly signal: AbortSignal;
+  /** Absolute path of the repository's root: charts and files are relative to it. */
+  readonly workspace: string;
+  /** A folder of this run for files it makes; removed by the post step. */
+  readonly temporaryFolder: string;
+}
+
+/** What applying a change gave. */
+export interface Applied {
+  readonly outputs?: PartialOutputs;
+  /** A line for people: `3 nodes`, `revision 4`. */
+  readonly note?: string;
+  /** True when nothing had to be done after all. */
+  readonly unchanged?: boolean;
+}
+
+/**
+ * One stage: observe what is there, plan what to change, apply one change at a time, say what it hands on.
+ * Stages know nothing of each other; order between changes comes from their `needs`.
+ */
+export interface Stage<Context extends RunContext, Observed, Planned extends Change = Change> {
+  readonly name: StageName;
+  /** How many of its changes may be in progress at once. */
+  readonly concurrency: number;
+  observe(context: Context): Promise<Observed>;
+  /** Pure: what stops the run before its first write, and what is worth a warning. */
+  check?(environment: Environment, observed: Observed): readonly Finding[];
+  /** Pure and synchronous: the changes that lead from what was observed to what is declared. */
+  plan(environment: Environment, observed: Observed): readonly Planned[];
+  /** Carries out one change; safe to repeat after a kill at any point. */
+  apply(change: Planned, context: Context, observed: Observed): Promise<Applied>;
+  /** Outputs that the observation alone gives. */
+  outputs(environment: Environment, observed: Observed): PartialOutputs;
+}
