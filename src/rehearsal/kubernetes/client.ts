@@ -61,8 +61,17 @@ export class KubernetesApiError extends Error {
   }
 }
 
+/** A resource that the API serves now, custom resources included: what discovery says of it. */
+export interface ServedResource extends ResourceType {
+  readonly kind: string;
+  readonly namespaced: boolean;
+  readonly verbs: readonly string[];
+}
+
 /** All calls fail with KubernetesApiError. Objects handed out are the caller's own copies. */
 export interface KubernetesClient {
+  /** Discovery: preferred version of every resource, without subresources. Namespace finalisation and garbage collection need it. */
+  resources(): Promise<readonly ServedResource[]>;
   get(type: ResourceType, name: string, namespace?: string): Promise<KubernetesObject>;
   list(
     type: ResourceType,
@@ -72,7 +81,7 @@ export interface KubernetesClient {
   follow(type: ResourceType, onEvent: (event: WatchEvent) => void, signal: AbortSignal): void;
   create(type: ResourceType, object: KubernetesObject, namespace?: string): Promise<KubernetesObject>;
   /** PUT with the object's resourceVersion. */
-  update(type: ResourceType, object: KubernetesObject, subresource?: 'status'): Promise<KubernetesObject>;
+  update(type: ResourceType, object: KubernetesObject, subresource?: 'status' | 'finalize'): Promise<KubernetesObject>;
   /** JSON merge patch. */
   mergePatch(type: ResourceType, name: string, patch: unknown, options?: { readonly namespace?: string; readonly subresource?: 'status' }): Promise<KubernetesObject>;
   delete(
