@@ -1,0 +1,183 @@
+import type { AuthorizationManagementClient } from '@azure/arm-authorization';
+import type { ComputeManagementClient } from '@azure/arm-compute';
+import type { ContainerRegistryManagementClient } from '@azure/arm-containerregistry';
+import type { ContainerServiceClient } from '@azure/arm-containerservice';
+import type { ManagedServiceIdentityClient } from '@azure/arm-msi';
+import type { NetworkManagementClient } from '@azure/arm-network';
+import type { ResourceManagementClient } from '@azure/arm-resources';
+import type { TokenCredential } from '@azure/identity';
+import { createHttpClient, type HttpClient } from '../http/index.js';
+import { ExplainedError } from '../model/errors.js';
+import type { Clock, Log } from '../model/run.js';
+import type { Cloud } from './clouds.js';
+import { explainAzureError } from './explain.js';
+
+export interface AzureOptions {
+  readonly cloud: Cloud;
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+  readonly credential: TokenCredential;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** `aks-action/<version> run/<id>`: lets a service's log be matched with a run. */
+  readonly userAgent: string;
+}
+
+/** A plain ARM call, for what the SDKs do not offer: polls, resources of any type by id. */
+export interface ArmResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/**
+ * The way into Azure: one credential, one set of client options, the SDK clients made when first asked for. Each
+ * client's package is loaded only then. `subscriptionId` chooses another subscription than the environment's.
+ */
+export class Azure {
+  readonly cloud: Cloud;
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+  readonly credential: TokenCredential;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly #userAgent: string;
+  readonly #clients = new Map<string, Promise<unknown>>();
+
+  constructor(options: AzureOptions) {
+    this.cloud = options.cloud;
+    this.tenantId = options.tenantId;
+    this.subscriptionId = options.subscriptionId;
+    this.credential = options.credential;
+    this.clock = options.clock;
+    this.log = options.log;
+    this.#userAgent = options.userAgent;
+  }
+
+  containerService(subscriptionId = this.subscriptionId): Promise<ContainerServiceClient> {
+    return this.#client('containerservice', subscriptionId, async (options) => {
+      const { ContainerServiceClient } = await import('@azure/arm-containerservice');
+      return new ContainerServiceClient(this.credential, subscriptionId, options);
+    });
+  }
+
+  containerRegistry(subscriptionId = this.subscriptionId): Promise<ContainerRegistryManagementClient> {
+    return this.#client('containerregistry', subscriptionId, async (options) => {
+      const { ContainerRegistryManagementClient } = await import('@azure/arm-containerregistry');
+      return new ContainerRegistryManagementClient(this.credential, subscriptionId, options);
+    });
+  }
+
+  managedIdentity(subscriptionId = this.subscriptionId): Promise<ManagedServiceIdentityClient> {
+    return this.#client('msi', subscriptionId, async (options) => {
+      const { ManagedServiceIdentityClient } = await import('@azure/arm-msi');
+      return new ManagedServiceIdentityClient(this.credential, subscriptionId, options);
+    });
+  }
+
+  authorization(subscriptionId = this.subscriptionId): Promise<AuthorizationManagementClient> {
+    return this.#client('authorization', subscriptionId, async (options) => {
+      const { AuthorizationManagementClient } = await import('@azure/arm-authorization');
+      return new AuthorizationManagementClient(this.credential, subscriptionId, options);
+    });
+  }
+
+  resources(subscriptionId = this.subscriptionId): Promise<ResourceManagementClient> {
+    return this.#client('resources', subscriptionId, async (options) => {
+      const { ResourceManagementClient } = await import('@azure/arm-resources');
+      return new ResourceManagementClient(this.credential, subscriptionId, options);
+    });
+  }
+
+  network(subscriptionId = this.subscriptionId): Promise<NetworkManagementClient> {
+    return this.#client('network', subscriptionId, async (options) => {
+      const { NetworkManagementClient } = await import('@azure/arm-network');
+      return new NetworkManagementClient(this.credential, subscriptionId, options);
+    });
+  }
+
+  compute(subscriptionId = this.subscriptionId): Promise<ComputeManagementClient> {
+    return this.#client('compute', subscriptionId, async (options) => {
+      const { ComputeManagementClient } = await import('@azure/arm-compute');
+      return new ComputeManagementClient(this.credential, subscriptionId, options);
+    });
+  }
+
+  /** The transport for data planes and plain ARM calls: keep-alive, proxies, retries. */
+  http(): Promise<HttpClient> {
+    return this.#once('http', () =>
+      createHttpClient({ userAgent: this.#userAgent, clock: this.clock, onRetry: (message) => this.log.info(message) }),
+    );
+  }
+
+  /** A bearer token for a scope; renewed by the credential's cache. Fails with the cause explained. */
+  async token(scope: string): Promise<string> {
+    try {
+      const token = await this.credential.getToken(scope);
+      if (token === null) throw new Error(`no token for ${scope}`);
+      return token.token;
+    } catch (error) {
+      throw explainAzureError(`log in to Azure (${scope})`, error);
+    }
+  }
+
+  /** GET of an absolute URL or of a resource id with `?api-version=…`. Any status is an answer, 404 too. */
+  async get(urlOrPath: string, signal?: AbortSignal): Promise<ArmResponse> {
+    const url = urlOrPath.startsWith('https://') ? urlOrPath : `${this.cloud.armEndpoint}${urlOrPath}`;
+    const http = await this.http();
+    const answer = await http.send({
+      method: 'GET',
+      url,
+      headers: { authorization: `Bearer ${await this.token(this.cloud.armScope)}`, accept: 'application/json' },
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return { status: answer.status, headers: answer.headers, body: parsedBody(answer.body.toString('utf8')) };
+  }
+
+  async close(): Promise<void> {
+    if (this.#clients.has('http')) await (await this.http()).close();
+  }
+
+  #client<T>(family: string, subscriptionId: string, make: (options: ClientOptions) => Promise<T>): Promise<T> {
+    return this.#once(`${family}/${subscriptionId}`, () =>
+      make({
+        endpoint: this.cloud.armEndpoint,
+        credentials: { scopes: [this.cloud.armScope] },
+        retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
+        userAgentOptions: { userAgentPrefix: this.#userAgent },
+      }),
+    );
+  }
+
+  #once<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const existing = this.#clients.get(key) as Promise<T> | undefined;
+    if (existing !== undefined) return existing;
+    const made = make();
+    this.#clients.set(key, made);
+    return made;
+  }
+}
+
+interface ClientOptions {
+  readonly endpoint: string;
+  readonly credentials: { readonly scopes: string[] };
+  readonly retryOptions: {
+    readonly maxRetries: number;
+    readonly retryDelayInMs: number;
+    readonly maxRetryDelayInMs: number;
+  };
+  readonly userAgentOptions: { readonly userAgentPrefix: string };
+}
+
+function parsedBody(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ExplainedError({
+      what: 'Azure Resource Manager',
+      cause: `answered something that is not JSON: ${text.slice(0, 200)}`,
+      exitCode: 4,
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { ExplainedError } from '../model/errors.js';
+
+interface ServiceError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
+export function explainAzureError(what: string, error: unknown): ExplainedError {
+  if (error instanceof ExplainedError) return error;
+  const failure = error as {
+    statusCode?: number;
+    status?: number | string;
+    code?: string;
+    message?: string;
+    details?: unknown;
+    response?: { headers?: unknown; bodyAsText?: string | null };
+  };
+  const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
+  const inner = bodyError(failure.response?.bodyAsText) ?? errorIn(failure.details);
+  const code = inner?.code ?? failure.code ?? '';
+  const message = inner?.message ?? failure.message ?? String(error);
+  return explained(what, status, { code, message }, correlationId(failure.response?.headers));
+}
+
+/** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
+export function serviceError(what: string, status: number, body: unknown, outcome?: string): ExplainedError {
+  const inner = errorIn(body) ?? { code: outcome ?? `HTTP ${status}`, message: outcome ?? `HTTP ${status}` };
+  return explained(what, outcome === undefined ? status : 200, inner);
+}
+
+/** Azure's error code of a failure: `ResourceNotFound`, `OperationNotAllowed` …; empty when it has none. */
+export function azureErrorCode(error: unknown): string {
+  const failure = error as { code?: unknown; response?: { bodyAsText?: string | null }; details?: unknown };
+  const inner = bodyError(failure?.response?.bodyAsText) ?? errorIn(failure?.details);
+  return inner?.code ?? (typeof failure?.code === 'string' ? failure.code : '');
+}
+
+/** HTTP status of an SDK's failure; NaN when no answer came. */
+export function azureStatus(error: unknown): number {
+  const failure = error as { statusCode?: unknown; status?: unknown };
+  return Number(failure?.statusCode ?? failure?.status ?? Number.NaN);
+}
+
+/** The resource, or undefined when it does not exist. */
+export async function ifExists<T>(what: string, get: Promise<T>): Promise<T | undefined> {
+  try {
+    return await get;
+  } catch (error) {
+    if (azureStatus(error) === 404) return undefined;
+    throw explainAzureError(what, error);
+  }
+}
+
+function explained(what: string, status: number, error: ServiceError, id?: string): ExplainedError {
+  const cause =
+    error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
+  return new ExplainedError({
+    what,
+    cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
+    mend: mendFor(status, error),
+    correlationId: id,
+    exitCode: status >= 500 || status === 429 || Number.isNaN(status) ? 4 : 1,
+  });
+}
+
+function mendFor(status: number, { code, message }: ServiceError): string | undefined {
+  if (code === 'AuthorizationFailed' || (status === 403 && /does not have authorization/.test(message))) {
+    const action = /perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /over scope '([^']+)'/.exec(message)?.[1];
+    const role = action?.startsWith('Microsoft.Authorization/')
+      ? 'Role Based Access Control Administrator'
+      : 'Contributor';
+    return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope ?? '<scope>'}`;
+  }
+  if (code === 'SubscriptionNotFound')
+    return 'Check azure.subscriptionId, and that the login has a role in that subscription.';
+  if (code === 'MissingSubscriptionRegistration') {
+    const provider = /namespace '([^']+)'/.exec(message)?.[1];
+    return `az provider register --namespace ${provider ?? '<provider>'}`;
+  }
+  return undefined;
+}
+
+function bodyError(text: string | null | undefined): ServiceError | undefined {
+  if (text === null || text === undefined || text === '') return undefined;
+  try {
+    return errorIn(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function errorIn(body: unknown): ServiceError | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { error, code, message, errorResponse } = body as {
+    error?: unknown;
+    code?: unknown;
+    message?: unknown;
+    errorResponse?: unknown;
+  };
+  if (typeof error === 'object' && error !== null) return errorIn(error);
+  // Entra's form: {"error": "invalid_client", "error_description": "AADSTS…"}.
+  const description = (body as { error_description?: unknown }).error_description;
+  if (typeof error === 'string' && typeof description === 'string') return { code: error, message: description };
+  if (typeof code === 'string' && typeof message === 'string') return { code, message };
+  return errorResponse === undefined ? undefined : errorIn(errorResponse);
+}
+
+function correlationId(headers: unknown): string | undefined {
+  const get = (headers as { get?: (name: string) => string | undefined } | undefined)?.get;
+  return typeof get === 'function' ? get.call(headers, 'x-ms-correlation-request-id') : undefined;
+}

@@ -1,0 +1,12 @@
+export { type ArmResponse, Azure, type AzureOptions } from './azure.js';
+export {
+  type Cloud,
+  cloudFromMetadata,
+  cloudNamed,
+  kubernetesScope,
+  registryScope,
+  tokenExchangeAudience,
+} from './clouds.js';
+export { type AssertionSource, createCredential } from './credential.js';
+export { azureErrorCode, azureStatus, explainAzureError, ifExists, serviceError } from './explain.js';
+export { type Operation, runOperation, waitForOperation } from './operation.js';

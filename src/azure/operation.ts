@@ -1,0 +1,112 @@
+import { retryAfterMs } from '../http/index.js';
+import type { ExplainedError } from '../model/errors.js';
+import type { Azure } from './azure.js';
+import { explainAzureError, serviceError } from './explain.js';
+
+/** What the SDKs' pollers offer that we use: the first request, not their polling. */
+export interface StartedOperation {
+  submitted(): Promise<void>;
+}
+
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | undefined };
+  readonly bodyAsText?: string | null;
+}
+
+export interface Operation {
+  /** For messages: `create cluster matih-dev`. */
+  readonly what: string;
+  /** Starts the operation with the SDK; `onResponse` must be handed to the call's options. */
+  readonly start: (onResponse: (answer: RawAnswer) => void) => StartedOperation;
+  /** Id of the resource, with `?api-version=…`: judged when the operation's own address no longer answers. */
+  readonly resource: string;
+  readonly signal: AbortSignal;
+  /** Told at each poll how long the operation has been going on. */
+  readonly onWait?: (elapsedMs: number) => void;
+}
+
+/**
+ * Starts a long-running operation and waits for its end with intervals that grow with the time waited, from 0.1 s to
+ * 10 s, never below Retry-After. Fails with Azure's own code and message when it ends Failed or Canceled.
+ */
+export async function runOperation(azure: Azure, operation: Operation): Promise<void> {
+  let first: RawAnswer | undefined;
+  try {
+    await operation
+      .start((answer) => {
+        first ??= answer;
+      })
+      .submitted();
+  } catch (error) {
+    throw explainAzureError(operation.what, error);
+  }
+  const address = first?.headers.get('azure-asyncoperation') ?? first?.headers.get('location');
+  if (first !== undefined && first.status === 204) return;
+  if (address === undefined && provisioningState(parsed(first?.bodyAsText)) === 'Succeeded') return;
+  await waitForOperation(azure, operation, address);
+}
+
+/** Waits for an operation that somebody started: by its address, or by the resource's provisioningState. */
+export async function waitForOperation(
+  azure: Azure,
+  operation: Pick<Operation, 'what' | 'resource' | 'signal' | 'onWait'>,
+  address: string | undefined,
+): Promise<void> {
+  const startedAt = azure.clock.now();
+  let askedMs: number | undefined;
+  for (;;) {
+    const elapsedMs = azure.clock.now() - startedAt;
+    await azure.clock.sleep(Math.max(askedMs ?? 0, pollIntervalMs(elapsedMs)), operation.signal);
+    operation.onWait?.(azure.clock.now() - startedAt);
+    const answer = await azure.get(address ?? operation.resource, operation.signal);
+    askedMs = retryAfterMs(answer.headers);
+    // An address that is gone says nothing about the operation: the resource does (rulebook aks).
+    if (answer.status === 404 && address !== undefined) {
+      address = undefined;
+      continue;
+    }
+    const state = judge(operation.what, answer.status, answer.body);
+    if (state instanceof Error) throw state;
+    if (state === 'running') continue;
+    // A service may say Succeeded while the resource still says Updating: then go on polling the resource.
+    if (address !== undefined) {
+      address = undefined;
+      askedMs = 0;
+      const resource = await azure.get(operation.resource, operation.signal);
+      const outcome = resource.status === 404 ? 'done' : judge(operation.what, resource.status, resource.body);
+      if (outcome instanceof Error) throw outcome;
+      if (outcome === 'running') continue;
+    }
+    return;
+  }
+}
+
+/** Next wait in milliseconds: a tenth of the time already waited, between 0.1 s and 10 s. */
+export function pollIntervalMs(elapsedMs: number): number {
+  return Math.min(10_000, Math.max(100, elapsedMs / 10));
+}
+
+function judge(what: string, status: number, body: unknown): 'running' | 'done' | ExplainedError {
+  if (status === 202) return 'running';
+  if (status === 204 || status === 404) return 'done';
+  if (status >= 400) return serviceError(what, status, body);
+  const state = (body as { status?: unknown } | undefined)?.status;
+  const word = typeof state === 'string' ? state : (provisioningState(body) ?? 'Succeeded');
+  if (word === 'Succeeded') return 'done';
+  if (word === 'Failed' || word === 'Canceled') return serviceError(what, status, body, word);
+  return 'running';
+}
+
+function provisioningState(body: unknown): string | undefined {
+  const state = (body as { properties?: { provisioningState?: unknown } } | undefined)?.properties?.provisioningState;
+  return typeof state === 'string' ? state : undefined;
+}
+
+function parsed(text: string | null | undefined): unknown {
+  try {
+    return text === null || text === undefined || text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

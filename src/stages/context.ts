@@ -1,0 +1,9 @@
+import type { Azure } from '../azure/index.js';
+import type { Change, RunContext, Stage } from '../model/index.js';
+
+/** What a stage works with: the run, and the way into Azure. */
+export interface StageContext extends RunContext {
+  readonly azure: Azure;
+}
+
+export type PlatformStage<Observed, Planned extends Change = Change> = Stage<StageContext, Observed, Planned>;
