@@ -1,0 +1,164 @@
+/** The cluster and its node pools. */
+import { z } from 'zod';
+import {
+  armId,
+  cidr,
+  clusterName,
+  dnsPrefix,
+  duration,
+  guid,
+  kubernetesVersion,
+  labels,
+  nodePoolName,
+  resourceGroupName,
+  tags,
+  taint,
+  text,
+  vmSize,
+} from './scalars.js';
+
+const flag = z.boolean();
+const percentage = text(/^(100|[1-9]?[0-9])%$/, 'a percentage');
+const autoscalerNumber = z.number().min(0);
+
+/** Keys as the API and the documentation of the cluster autoscaler spell them. */
+const autoscalerProfile = z.strictObject({
+  'balance-similar-node-groups': flag.optional(),
+  'daemonset-eviction-for-empty-nodes': flag.optional(),
+  'daemonset-eviction-for-occupied-nodes': flag.optional(),
+  expander: z.enum(['least-waste', 'most-pods', 'priority', 'random']).optional(),
+  'ignore-daemonsets-utilization': flag.optional(),
+  'max-empty-bulk-delete': autoscalerNumber.int().optional(),
+  'max-graceful-termination-sec': autoscalerNumber.int().optional(),
+  'max-node-provision-time': duration.optional(),
+  'max-total-unready-percentage': autoscalerNumber.max(100).optional(),
+  'new-pod-scale-up-delay': duration.optional(),
+  'ok-total-unready-count': autoscalerNumber.int().optional(),
+  'scale-down-delay-after-add': duration.optional(),
+  'scale-down-delay-after-delete': duration.optional(),
+  'scale-down-delay-after-failure': duration.optional(),
+  'scale-down-unneeded-time': duration.optional(),
+  'scale-down-unready-time': duration.optional(),
+  'scale-down-utilization-threshold': autoscalerNumber.max(1).optional(),
+  'scan-interval': duration.optional(),
+  'skip-nodes-with-local-storage': flag.optional(),
+  'skip-nodes-with-system-pods': flag.optional(),
+});
+
+const weekday = z.enum(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']);
+
+const maintenanceWindow = z.strictObject({
+  every: z.enum(['day', 'week']),
+  interval: z.number().int().min(1).max(7).default(1).describe('Days or weeks from one window to the next.'),
+  dayOfWeek: weekday.optional().describe('Needed for weekly windows.'),
+  durationHours: z.number().int().min(4).max(24).default(4),
+  startTime: text(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'a time in quotes, like "02:00"'),
+  utcOffset: text(/^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/, 'an offset in quotes, like "+01:00"').optional(),
+});
+
+export const cluster = z
+  .strictObject({
+    name: clusterName,
+    dnsPrefix: dnsPrefix.optional().describe("First part of the API server's name; the cluster's name by default."),
+    kubernetesVersion: kubernetesVersion.describe(
+      'A minor ("1.35": any patch will do) or an exact version. The service says which it offers.',
+    ),
+    ownership: z
+      .enum(['ensure', 'verify'])
+      .default('ensure')
+      .describe('verify: another tool (Terraform, say) owns the cluster; it is compared and never written.'),
+    identity: z
+      .union([z.enum(['SystemAssigned']), z.strictObject({ userAssigned: armId })])
+      .default('SystemAssigned')
+      .describe("The cluster's own identity."),
+    oidcIssuer: z
+      .boolean()
+      .default(true)
+      .describe("The issuer of ServiceAccounts' tokens. It can't be turned off again."),
+    workloadIdentity: z
+      .boolean()
+      .default(true)
+      .describe('Pods log in to Azure with the token of their ServiceAccount.'),
+    start: z.boolean().default(false).describe('Start the cluster when it is found stopped.'),
+    tags: tags.default({}),
+    nodeResourceGroup: resourceGroupName.optional().describe('Immutable. The service names it otherwise.'),
+    tier: z.enum(['Free', 'Standard', 'Premium']).optional(),
+    supportPlan: z
+      .enum(['KubernetesOfficial', 'AKSLongTermSupport'])
+      .optional()
+      .describe('AKSLongTermSupport needs the tier Premium.'),
+    authorizedIpRanges: z.array(cidr).optional().describe('Who may reach the API server.'),
+    privateCluster: z.boolean().optional().describe('Immutable. The API server has a private address only.'),
+    localAccounts: z.boolean().optional().describe('false needs entra.'),
+    entra: z
+      .strictObject({ adminGroups: z.array(guid).default([]), azureRbac: z.boolean().default(false) })
+      .optional()
+      .describe("Entra logs users in to Kubernetes. It can't be removed again."),
+    autoUpgrade: z
+      .strictObject({
+        channel: z.enum(['none', 'patch', 'stable', 'rapid', 'node-image']).optional(),
+        nodeOsChannel: z.enum(['None', 'Unmanaged', 'NodeImage', 'SecurityPatch']).optional(),
+      })
+      .optional(),
+    autoscalerProfile: autoscalerProfile.optional().describe('Settings of the cluster autoscaler.'),
+    keyVaultSecretsProvider: z
+      .strictObject({ enabled: z.boolean(), rotation: z.boolean().optional(), rotationInterval: duration.optional() })
+      .optional()
+      .describe('The add-on azureKeyvaultSecretsProvider.'),
+    maintenance: z
+      .strictObject({
+        default: maintenanceWindow.optional(),
+        aksManagedAutoUpgradeSchedule: maintenanceWindow.optional(),
+        aksManagedNodeOSUpgradeSchedule: maintenanceWindow.optional(),
+      })
+      .optional()
+      .describe('When the service may work on the cluster.'),
+  })
+  .describe('The managed cluster.');
+
+const nodePool = z.strictObject({
+  mode: z.enum(['System', 'User']).default('User').describe('One pool at least must be a System pool.'),
+  vmSize: vmSize.describe('Changed only by rotation.'),
+  count: z.number().int().min(0).max(1000).optional().describe('A fixed number of nodes. Either this or autoscale.'),
+  autoscale: z
+    .strictObject({ min: z.number().int().min(0).max(1000), max: z.number().int().min(0).max(1000) })
+    .optional()
+    .describe('Bounds of the cluster autoscaler. min = max is a fixed number of nodes.'),
+  zones: z
+    .array(z.union([z.number().int().min(1).max(3), z.enum(['1', '2', '3'])]))
+    .min(1, 'at least one zone')
+    .optional()
+    .describe('Availability zones. Changed only by rotation.'),
+  osDisk: z
+    .strictObject({
+      size: text(/^[1-9][0-9]{0,3}Gi$/, 'a size in GiB, like 128Gi').optional(),
+      type: z.enum(['Managed', 'Ephemeral']).optional(),
+    })
+    .optional()
+    .describe("The nodes' disk. Changed only by rotation."),
+  osSku: z.enum(['Ubuntu', 'Ubuntu2204', 'Ubuntu2404', 'AzureLinux', 'AzureLinux3']).optional(),
+  maxPods: z.number().int().min(10).max(250).optional().describe('Pods a node. Changed only by rotation.'),
+  taints: z.array(taint).default([]).describe('KEY=VALUE:EFFECT each; replaced as a whole.'),
+  labels: labels.default({}).describe('Labels of the nodes; replaced as a whole.'),
+  tags: tags.default({}),
+  kubernetesVersion: kubernetesVersion
+    .optional()
+    .describe("Only where the pool is to stay behind the cluster's version."),
+  upgrade: z
+    .strictObject({
+      maxSurge: z
+        .union([z.number().int().min(0), percentage])
+        .optional()
+        .describe('Nodes, or a percentage: 1 or 33%.'),
+      maxUnavailable: z.union([z.number().int().min(0), percentage]).optional(),
+      drainTimeoutMinutes: z.number().int().min(1).max(1440).optional(),
+      nodeSoakMinutes: z.number().int().min(0).max(30).optional(),
+    })
+    .optional(),
+  rotation: z
+    .enum(['swap-back', 'keep'])
+    .default('swap-back')
+    .describe('After a rotation: move back to the declared name, or stay under the derived one.'),
+});
+
+export const nodePools = z.record(nodePoolName, nodePool).describe('Node pools by name.');

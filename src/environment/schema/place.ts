@@ -1,0 +1,89 @@
+/** Where the environment stands: subscription, resource group, network. */
+import { z } from 'zod';
+import { cidr, guid, ipAddress, location, resourceGroupName, resourceName, tags, text } from './scalars.js';
+
+export const azure = z
+  .strictObject({
+    cloud: z
+      .union([
+        z.enum(['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud']),
+        z.strictObject({
+          metadataHost: text(/^[a-z0-9.-]+(:\d+)?$/, 'a host name, like management.local.azurestack.external').describe(
+            "Host of the cloud's Azure Resource Manager, whose /metadata/endpoints names the rest.",
+          ),
+        }),
+      ])
+      .default('AzureCloud')
+      .describe('The cloud. The variable ARM_METADATA_HOSTNAME goes first.'),
+    tenantId: guid.describe('The Entra tenant that the subscription trusts.'),
+    subscriptionId: guid.describe('The subscription of the cluster.'),
+    clientId: guid.optional().describe("The app that logs in. The action's input client-id goes first."),
+    location: location.describe('Where everything that is made here is made.'),
+    resourceGroup: z
+      .strictObject({
+        name: resourceGroupName,
+        managed: z.boolean().default(false).describe('Whether it is made and kept here; else it must exist.'),
+      })
+      .describe('The resource group of cluster, network and identities.'),
+    tags: tags.default({}).describe('Tags of everything that is made here; a resource may add its own.'),
+  })
+  .describe('Where the environment stands.');
+
+export const network = z
+  .strictObject({
+    vnet: z.strictObject({
+      name: resourceName,
+      managed: z
+        .boolean()
+        .default(false)
+        .describe('Whether VNet and subnet are made and kept here; else they must exist.'),
+      resourceGroup: resourceGroupName
+        .optional()
+        .describe("The VNet's resource group, when it isn't the environment's."),
+      addressSpace: z.array(cidr).min(1, 'at least one block').optional().describe('Needed when managed.'),
+    }),
+    subnet: z.strictObject({
+      name: resourceName,
+      managed: z.boolean().optional().describe('As the VNet, unless it says otherwise.'),
+      addressPrefix: cidr
+        .optional()
+        .describe('Needed when managed. Nodes and, without overlay, pods take their addresses here.'),
+    }),
+    plugin: z.enum(['azure']).default('azure').describe('The network plugin: Azure CNI.'),
+    pluginMode: z.enum(['overlay']).optional().describe('overlay: pods take their addresses from podCidr.'),
+    dataplane: z.enum(['azure', 'cilium']).optional(),
+    policy: z.enum(['azure', 'calico', 'cilium', 'none']).optional().describe('Who enforces NetworkPolicy objects.'),
+    serviceCidr: cidr
+      .default('10.0.0.0/16')
+      .describe('Addresses of Services; no network that is routed may overlap it.'),
+    dnsServiceIp: ipAddress
+      .default('10.0.0.10')
+      .describe("The cluster's DNS: in serviceCidr, and not its first address."),
+    podCidr: cidr.optional().describe('Addresses of pods, with pluginMode overlay.'),
+    outboundType: z
+      .enum(['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway', 'userDefinedRouting'])
+      .optional()
+      .describe('How traffic leaves the cluster.'),
+  })
+  .describe('VNet, subnet and addresses.');
+
+export const monitoring = z
+  .strictObject({
+    containerInsights: z
+      .strictObject({ enabled: z.boolean() })
+      .default({ enabled: false })
+      .describe('Azure-native monitoring; needs a Log Analytics workspace.'),
+    logAnalyticsWorkspace: z
+      .union([
+        text(/^\/subscriptions\//, 'a full ARM id'),
+        z.strictObject({
+          name: resourceName,
+          resourceGroup: resourceGroupName.optional(),
+          subscriptionId: guid.optional(),
+        }),
+      ])
+      .optional()
+      .describe('The workspace, which must exist: its name (and resource group), or its ARM id.'),
+  })
+  .default({ containerInsights: { enabled: false } })
+  .describe("Azure's monitoring of the cluster. Prometheus and Grafana are releases.");

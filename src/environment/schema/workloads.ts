@@ -1,0 +1,183 @@
+/** What runs on the cluster: identities, registries, tenants, images, releases. */
+import { z } from 'zod';
+import {
+  duration,
+  guid,
+  imageName,
+  imageTag,
+  kubernetesName,
+  labelKey,
+  outputReference,
+  referable,
+  registryName,
+  releaseName,
+  repositoryPath,
+  repositoryPrefix,
+  resourceGroupName,
+  resourceName,
+  serviceAccount,
+  tags,
+  text,
+} from './scalars.js';
+
+const role = z.strictObject({
+  role: text(/^[A-Za-z][A-Za-z0-9 ()/_.-]{1,127}$/, "a role's name, like Key Vault Secrets User"),
+  scope: referable.describe(
+    'What the role is given on: subscription, resourceGroup/NAME, keyVault/NAME, dnsZone/NAME, privateDnsZone/NAME, openai/NAME, registry/NAME, storageAccount/NAME, logAnalyticsWorkspace/NAME, vnet/NAME, a full ARM id, or an output.',
+  ),
+  resourceGroup: resourceGroupName.optional().describe("The resource's group, when it isn't the environment's."),
+  subscriptionId: guid.optional().describe("The resource's subscription, when it isn't the environment's."),
+});
+
+export const identities = z
+  .record(
+    kubernetesName,
+    z.strictObject({
+      resourceName: resourceName
+        .optional()
+        .describe("The identity's name in Azure; the cluster's name and this one by default."),
+      serviceAccounts: z
+        .array(serviceAccount)
+        .min(1, 'at least one ServiceAccount')
+        .max(20, 'at most 20 ServiceAccounts: an identity holds no more federated credentials')
+        .describe('The ServiceAccounts, NAMESPACE/NAME each, whose pods may log in as this identity.'),
+      roles: z.array(role).default([]),
+      tags: tags.default({}),
+    }),
+  )
+  .default({})
+  .describe('User-assigned identities by name, for pods.');
+
+const registry = z.strictObject({
+  name: registryName,
+  repositoryPrefix: repositoryPrefix.optional().describe('What stands before the names of images.'),
+  resourceGroup: resourceGroupName.optional().describe("The registry's group, when it isn't the environment's."),
+  subscriptionId: guid.optional().describe("The registry's subscription, when it isn't the environment's."),
+  kubeletPull: z.boolean().default(true).describe("Whether the cluster's kubelet identity gets AcrPull here."),
+});
+
+export const registries = z
+  .strictObject({ platform: registry.describe("The platform's registry, which must exist.") })
+  .describe("Registries that are not a tenant's.");
+
+const tier = z.enum(['FREE', 'PROFESSIONAL', 'ENTERPRISE']);
+
+export const tenants = z
+  .record(
+    text(/^[a-z0-9]([a-z0-9-]{0,54}[a-z0-9])?$/, 'lower-case letters, digits and "-", at most 56'),
+    z.strictObject({
+      tier,
+      namespace: kubernetesName.optional().describe('tenant-NAME by default.'),
+      registry: registry
+        .optional()
+        .describe("The tenant's own registry, which must exist; without one it shares the platform's."),
+    }),
+  )
+  .default({})
+  .describe('Tenants by name.');
+
+const tagSource = z.union([
+  z.enum(['input', 'newest']),
+  z.strictObject({ tag: imageTag }),
+  z.strictObject({ buildMetadata: repositoryPath }),
+  z.strictObject({ tagFile: repositoryPath }),
+]);
+
+export const images = z
+  .strictObject({
+    tag: z
+      .strictObject({ from: z.array(tagSource).min(1, 'at least one source') })
+      .default({ from: ['input'] })
+      .describe(
+        'Where the tag comes from; the first that is there: input (image-tag), {tag}, {buildMetadata: FILE}, {tagFile: FILE}, newest (in the registry).',
+      ),
+    from: repositoryPath.optional().describe('The file that lists the images.'),
+    onConflict: z
+      .enum(['fail', 'move'])
+      .default('fail')
+      .describe("What happens when a tenant's tag names another digest."),
+    referrers: z.boolean().default(true).describe('Whether signatures, SBOMs and attestations go along.'),
+  })
+  .default({ tag: { from: ['input'] }, onConflict: 'fail', referrers: true })
+  .describe("The platform's images.");
+
+export const pullSecrets = z
+  .record(
+    kubernetesName,
+    z.strictObject({
+      registry: z
+        .enum(['tenant', 'platform'])
+        .describe("The registry it opens. tenant: that of the release's tenant, else the platform's."),
+    }),
+  )
+  .default({})
+  .describe('Secrets of type kubernetes.io/dockerconfigjson by name, made where releases run.');
+
+export const namespaces = z
+  .record(
+    kubernetesName,
+    z.strictObject({
+      labels: z.record(labelKey, referable).default({}),
+      annotations: z.record(labelKey, referable).default({}),
+    }),
+  )
+  .default({})
+  .describe('What namespaces carry. Those that releases and tenants name are made in any case.');
+
+/** Any YAML below a release's values; an output may stand for any scalar. */
+const value: z.ZodType<unknown> = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  outputReference,
+  z.array(z.lazy(() => value)),
+  z.record(
+    z.string(),
+    z.lazy(() => value),
+  ),
+]);
+
+const release = z.strictObject({
+  chart: repositoryPath.describe("The chart's folder, from the repository's root."),
+  namespace: kubernetesName.optional().describe('Needed, unless the release is deployed per tenant.'),
+  perTenant: z
+    .union([z.boolean(), z.strictObject({ tiers: z.array(tier).min(1, 'at least one tier') })])
+    .optional()
+    .describe('Deploy it once for each tenant (of these tiers), in the namespace of the tenant.'),
+  needs: z.array(releaseName).default([]).describe('Releases that must be ready before this one starts.'),
+  image: z
+    .union([imageName, z.literal(false)])
+    .optional()
+    .describe("The image of image.tag and image.digest, when it isn't that of the release's own name; false: none."),
+  images: z
+    .record(text(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/, "a path in the chart's values, like worker.image"), imageName)
+    .optional()
+    .describe("Further images: path in the chart's values → name in the image list."),
+  valuesFiles: z
+    .array(repositoryPath)
+    .default([])
+    .describe("Values files, after the chart's values.yaml and values-ENVIRONMENT.yaml, before values."),
+  values: z.record(z.string(), value).default({}).describe('Values; an output may stand for any scalar.'),
+  timeout: duration.default('10m').describe('How long it may take to get ready.'),
+  onFailure: z
+    .enum(['node', 'downstream', 'set'])
+    .default('downstream')
+    .describe('What its failure stops: only itself, what needs it, or everything not started.'),
+  stateless: z.boolean().default(false).describe('Whether a first install that got stuck may be uninstalled.'),
+});
+
+export const releases = z.record(releaseName, release).default({}).describe('Helm releases by name.');
+
+export const deploy = z
+  .strictObject({
+    concurrency: z.number().int().min(1).max(20).default(8).describe('Helm processes at once.'),
+    historyMax: z.number().int().min(2).max(200).default(30).describe('Revisions that helm keeps of a release.'),
+    stateNamespace: kubernetesName.default('matih-cd').describe('Namespace of the lock and the deployment records.'),
+    recordsKept: z.number().int().min(1).max(100).default(20),
+    recordUrl: text(/^https:\/\/[^\s]+$/, 'an https address')
+      .optional()
+      .describe('Where deployment records are POSTed to.'),
+  })
+  .default({ concurrency: 8, historyMax: 30, stateNamespace: 'matih-cd', recordsKept: 20 })
+  .describe('How releases are deployed.');
