@@ -1,0 +1,61 @@
+/** An embedded Kubernetes API server, good enough for the real helm and kubectl. */
+import type { HostHandler } from '../../world.js';
+import type { KubernetesClient } from '../client.js';
+import { LocalClient } from './local-client.js';
+import { Objects } from './objects.js';
+import { ResourceCatalogue } from './resources.js';
+import { seed } from './seed.js';
+import { ObjectStore } from './store.js';
+
+/** Lines of a container's log, or undefined when there is no such container. */
+export type PodLogs = (namespace: string, pod: string, container: string, tailLines?: number) => string | undefined;
+
+export interface KubernetesApiOptions {
+  /** With its patch, for example `1.35.2`. */
+  readonly kubernetesVersion: string;
+  readonly now: () => Date;
+  /** The bearer token that has every right. */
+  readonly userToken: string;
+  /** Where ClusterIPs are allocated from; `10.0.0.0/16` when absent. */
+  readonly serviceCidr?: string;
+}
+
+export interface KubernetesApi {
+  /** Serves the API over HTTP. */
+  readonly handler: HostHandler;
+  /** The same API inside the process, with cluster-admin rights. */
+  readonly client: KubernetesClient;
+  /** Moves the server to a version (with its patch). */
+  setVersion(kubernetesVersion: string): void;
+  /** Where `pods/log` is answered from. */
+  podLogs: PodLogs;
+  /** Forgets the history of changes, as etcd's compaction does: older watches are answered 410 Gone. */
+  compact(): void;
+  /** Ends all watches. */
+  stop(): void;
+}
+
+export function createKubernetesApi(options: KubernetesApiOptions): KubernetesApi {
+  let version = options.kubernetesVersion;
+  const store = new ObjectStore();
+  const objects = new Objects({
+    store,
+    catalogue: new ResourceCatalogue(),
+    now: options.now,
+    serviceCidr: options.serviceCidr ?? '10.0.0.0/16',
+    version: () => version,
+  });
+  seed(objects);
+  return {
+    handler: (_request, response) => {
+      response.writeHead(501).end();
+    },
+    client: new LocalClient(objects),
+    setVersion: (next) => {
+      version = next;
+    },
+    podLogs: () => undefined,
+    compact: () => store.compact(),
+    stop: () => {},
+  };
+}

@@ -1,0 +1,191 @@
+/** The resources that the API serves, as discovery lists them. */
+
+/** One resource of one group and version. */
+export interface ResourceDefinition {
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+  readonly singular: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+  readonly shortNames: readonly string[];
+  readonly categories: readonly string[];
+  readonly subresources: readonly Subresource[];
+  /** False for reviews: a create is answered and nothing is kept. */
+  readonly stored: boolean;
+  /** Set for resources that a CustomResourceDefinition made. */
+  readonly custom?: CustomResource;
+}
+
+export type Subresource = 'status' | 'scale' | 'log' | 'binding' | 'eviction' | 'token' | 'finalize' | 'approval';
+
+/** What a CustomResourceDefinition says of one of its versions. */
+export interface CustomResource {
+  readonly definition: string;
+  readonly schema: unknown;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly jsonPath: string;
+    readonly priority?: number;
+  }[];
+  readonly scale?: {
+    readonly specReplicasPath: string;
+    readonly statusReplicasPath: string;
+    readonly labelSelectorPath?: string;
+  };
+  readonly storageVersion: string;
+}
+
+export const apiVersionOf = (type: { readonly group: string; readonly version: string }): string =>
+  type.group === '' ? type.version : `${type.group}/${type.version}`;
+
+/** Objects of all versions of a resource are one collection. */
+export const collectionOf = (type: { readonly group: string; readonly plural: string }): string =>
+  `${type.group}/${type.plural}`;
+
+const storedVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'] as const;
+
+/** What discovery says can be done with the resource. */
+export function verbsOf(type: ResourceDefinition): readonly string[] {
+  if (!type.stored) return ['create'];
+  // Namespaces and services are deleted one by one.
+  if (type.group === '' && type.kind === 'Namespace') return storedVerbs.filter((verb) => verb !== 'deletecollection');
+  return storedVerbs;
+}
+
+/** group version | plural Kind scope short,names subresources; scope n: namespaced, c: of the cluster; `!` keeps nothing. */
+const table = `
+/v1
+namespaces Namespace c ns status,finalize
+pods Pod n po status,log,binding,eviction all
+services Service n svc status all
+endpoints Endpoints n ep -
+configmaps ConfigMap n cm -
+secrets Secret n - -
+serviceaccounts ServiceAccount n sa token
+nodes Node c no status
+events Event n ev -
+persistentvolumes PersistentVolume c pv status
+persistentvolumeclaims PersistentVolumeClaim n pvc status
+resourcequotas ResourceQuota n quota status
+limitranges LimitRange n limits -
+replicationcontrollers ReplicationController n rc status,scale all
+podtemplates PodTemplate n - -
+apps/v1
+deployments Deployment n deploy status,scale all
+replicasets ReplicaSet n rs status,scale all
+statefulsets StatefulSet n sts status,scale all
+daemonsets DaemonSet n ds status all
+controllerrevisions ControllerRevision n - -
+batch/v1
+jobs Job n - status all
+cronjobs CronJob n cj status all
+autoscaling/v2
+horizontalpodautoscalers HorizontalPodAutoscaler n hpa status all
+policy/v1
+poddisruptionbudgets PodDisruptionBudget n pdb status
+rbac.authorization.k8s.io/v1
+roles Role n - -
+rolebindings RoleBinding n - -
+clusterroles ClusterRole c - -
+clusterrolebindings ClusterRoleBinding c - -
+networking.k8s.io/v1
+ingresses Ingress n ing status
+ingressclasses IngressClass c - -
+networkpolicies NetworkPolicy n netpol -
+coordination.k8s.io/v1
+leases Lease n - -
+storage.k8s.io/v1
+storageclasses StorageClass c sc -
+csidrivers CSIDriver c - -
+csinodes CSINode c - -
+volumeattachments VolumeAttachment c - status
+apiextensions.k8s.io/v1
+customresourcedefinitions CustomResourceDefinition c crd,crds status api-extensions
+admissionregistration.k8s.io/v1
+mutatingwebhookconfigurations MutatingWebhookConfiguration c - - api-extensions
+validatingwebhookconfigurations ValidatingWebhookConfiguration c - - api-extensions
+apiregistration.k8s.io/v1
+apiservices APIService c - status api-extensions
+discovery.k8s.io/v1
+endpointslices EndpointSlice n - -
+scheduling.k8s.io/v1
+priorityclasses PriorityClass c pc -
+authorization.k8s.io/v1
+selfsubjectaccessreviews SelfSubjectAccessReview c! - -
+selfsubjectrulesreviews SelfSubjectRulesReview c! - -
+subjectaccessreviews SubjectAccessReview c! - -
+localsubjectaccessreviews LocalSubjectAccessReview n! - -
+authentication.k8s.io/v1
+tokenreviews TokenReview c! - -
+selfsubjectreviews SelfSubjectReview c! - -
+`;
+
+const listOf = (cell: string | undefined): string[] => (cell === undefined || cell === '-' ? [] : cell.split(','));
+
+function parse(text: string): ResourceDefinition[] {
+  const definitions: ResourceDefinition[] = [];
+  let group = '';
+  let version = '';
+  for (const line of text.trim().split('\n')) {
+    const [first = '', kind, scope, shortNames, subresources, categories] = line.split(' ');
+    if (kind === undefined || scope === undefined) {
+      [group = '', version = ''] = first.split('/');
+      continue;
+    }
+    definitions.push({
+      group,
+      version,
+      plural: first,
+      singular: kind.toLowerCase(),
+      kind,
+      namespaced: scope.startsWith('n'),
+      shortNames: listOf(shortNames),
+      categories: listOf(categories),
+      subresources: listOf(subresources) as Subresource[],
+      stored: !scope.endsWith('!'),
+    });
+  }
+  return definitions;
+}
+
+/** Kinds that every cluster has. */
+export const builtInResources: readonly ResourceDefinition[] = parse(table);
+
+/** The resources served now: the built-in ones and those of established CustomResourceDefinitions. */
+export class ResourceCatalogue {
+  readonly #definitions = new Map<string, ResourceDefinition>();
+
+  constructor() {
+    for (const definition of builtInResources) this.add(definition);
+  }
+
+  add(definition: ResourceDefinition): void {
+    this.#definitions.set(`${definition.group}/${definition.version}/${definition.plural}`, definition);
+  }
+
+  /** Stops serving all versions of a custom resource. */
+  remove(group: string, plural: string): void {
+    for (const [key, definition] of this.#definitions) {
+      if (definition.group === group && definition.plural === plural) this.#definitions.delete(key);
+    }
+  }
+
+  find(group: string, version: string, plural: string): ResourceDefinition | undefined {
+    return this.#definitions.get(`${group}/${version}/${plural}`);
+  }
+
+  findKind(apiVersion: string, kind: string): ResourceDefinition | undefined {
+    return this.all().find((definition) => apiVersionOf(definition) === apiVersion && definition.kind === kind);
+  }
+
+  /** One version of each resource: the one it is stored in. */
+  preferred(): readonly ResourceDefinition[] {
+    return this.all().filter((each) => each.custom === undefined || each.custom.storageVersion === each.version);
+  }
+
+  all(): readonly ResourceDefinition[] {
+    return [...this.#definitions.values()];
+  }
+}
