@@ -1,0 +1,155 @@
+/** The embedded Azure Container Registries: data plane, importImage and its kin, and images for kubelets. */
+import { randomBytes } from 'node:crypto';
+import type { Authorization, HostTable, ImageSource, ServiceTime, TokenAuthority } from '../world.js';
+import { dataPlane } from './app.js';
+import { type RegistryArm, registryArm } from './arm.js';
+import type { AcceptedImport } from './import.js';
+import { imageSource } from './pull.js';
+import {
+  Registry,
+  type RegistryOptions,
+  type RegistryProperties,
+  type RegistryToken,
+  type ScopeMap,
+  withDefaults,
+} from './registry.js';
+import { platformImages, type SeedImage, seed } from './seed.js';
+import { ContentStore, loadRepository, type SavedRepository, saveRepository } from './store.js';
+import { RegistryTokens } from './tokens.js';
+
+export type { RegistryArm } from './arm.js';
+export type { AcceptedImport } from './import.js';
+export { type Digest, isDigest } from './manifest.js';
+export { armRegistry, type Registry, type RegistryOptions, type RegistryProperties } from './registry.js';
+export { platformImages, type SeedImage } from './seed.js';
+
+export interface RegistriesOptions {
+  readonly time: ServiceTime;
+  readonly hosts: Pick<HostTable, 'register' | 'unregister'>;
+  readonly authority: TokenAuthority;
+  readonly authorization: Authorization;
+  /** Whether a NoForce conflict is a 409 at once or a failed operation; late unless said. */
+  readonly conflicts?: 'at-once' | 'late';
+}
+
+/** All registries of a rehearsal. Names are unique in all of Azure, so they are the key here. */
+export interface Registries {
+  /** Makes a registry, or moves it to these properties, and serves it at `<name>.azurecr.io`. */
+  put(options: RegistryOptions): Registry;
+  delete(name: string): boolean;
+  get(name: string): Registry | undefined;
+  /** By ARM id, in any case. */
+  byId(id: string): Registry | undefined;
+  list(): readonly Registry[];
+  /** Puts an image into a registry; the answer is each tag's digest. */
+  seed(name: string, image: SeedImage): ReadonlyMap<string, string>;
+  /** Puts the platform's 37 images; `tags` oldest first. */
+  seedPlatform(name: string, options: { readonly repositoryPrefix: string; readonly tags: readonly string[] }): void;
+  /** Deletes a tag with its manifest, or a digest with its tags: what a fault does in mid-run. */
+  deleteImage(name: string, repository: string, reference: string): boolean;
+  /** ARM requests below a registry. Get, list, put and delete of the registry itself are ARM's own. */
+  readonly arm: RegistryArm;
+  readonly images: ImageSource;
+  /** Decides whether an import fails: the text becomes the inner cause. Replaced by a schedule of faults. */
+  interfere: (one: AcceptedImport) => string | undefined;
+  save(): RegistriesState;
+  load(state: RegistriesState): void;
+}
+
+/** Everything that the registries hold, as JSON. Operations in flight are not kept. */
+export interface RegistriesState {
+  /** Base64 by digest. */
+  readonly content: Readonly<Record<string, string>>;
+  readonly registries: readonly {
+    readonly properties: RegistryProperties;
+    readonly adminPasswords: readonly string[];
+    readonly scopeMaps: readonly ScopeMap[];
+    readonly tokens: readonly RegistryToken[];
+    readonly repositories: readonly SavedRepository[];
+  }[];
+}
+
+export function createRegistries(options: RegistriesOptions): Registries {
+  const { time, authority, authorization } = options;
+  const byLoginServer = new Map<string, Registry>();
+  const content = new ContentStore();
+  const now = (): Date => time.now();
+  const handler = dataPlane(byLoginServer, { tokens: new RegistryTokens(now), authority, authorization, now });
+  const byHost = (host: string): Registry | undefined => byLoginServer.get(host.toLowerCase());
+  const get = (name: string): Registry | undefined => byHost(`${name}.azurecr.io`);
+  const byId = (id: string): Registry | undefined => {
+    const registry = get(id.split('/').at(-1) ?? '');
+    return registry?.id.toLowerCase() === id.toLowerCase() ? registry : undefined;
+  };
+
+  const registries: Registries = {
+    put(wanted) {
+      const existing = get(wanted.name);
+      if (existing) {
+        existing.properties = { ...existing.properties, ...wanted };
+        return existing;
+      }
+      const registry = new Registry(withDefaults(wanted, now()), content);
+      registry.adminPasswords = [randomBytes(39).toString('base64url'), randomBytes(39).toString('base64url')];
+      byLoginServer.set(registry.loginServer, registry);
+      options.hosts.register(registry.loginServer, handler);
+      return registry;
+    },
+    delete(name) {
+      const registry = get(name);
+      if (registry === undefined) return false;
+      options.hosts.unregister(registry.loginServer);
+      return byLoginServer.delete(registry.loginServer);
+    },
+    get,
+    byId,
+    list: () => [...byLoginServer.values()],
+    seed: (name, image) => seed(known(name), image, now()),
+    seedPlatform(name, { repositoryPrefix, tags }) {
+      for (const image of platformImages(repositoryPrefix, tags)) seed(known(name), image, now());
+    },
+    deleteImage(name, repositoryName, reference) {
+      const repository = get(name)?.contents.get(repositoryName);
+      const digest = repository?.resolve(reference);
+      if (repository === undefined || digest === undefined || !repository.manifests.has(digest)) return false;
+      repository.deleteManifest(digest);
+      return true;
+    },
+    arm: registryArm({
+      time,
+      world: { authorization, byId, byHost, now },
+      conflicts: options.conflicts ?? 'late',
+      interfere: (one) => registries.interfere(one),
+    }),
+    images: imageSource({ authorization, byHost, now }),
+    interfere: () => undefined,
+    save: () => ({
+      content: Object.fromEntries([...content.entries()].map(([digest, bytes]) => [digest, bytes.toString('base64')])),
+      registries: registries.list().map((registry) => ({
+        properties: registry.properties,
+        adminPasswords: registry.adminPasswords,
+        scopeMaps: [...registry.scopeMaps.values()],
+        tokens: [...registry.tokens.values()],
+        repositories: [...registry.contents.repositories.values()].map(saveRepository),
+      })),
+    }),
+    load(state) {
+      for (const bytes of Object.values(state.content)) content.put(Buffer.from(bytes, 'base64'));
+      for (const saved of state.registries) {
+        const registry = registries.put(saved.properties);
+        registry.adminPasswords = saved.adminPasswords;
+        for (const map of saved.scopeMaps) registry.scopeMaps.set(map.name, map);
+        for (const token of saved.tokens) registry.tokens.set(token.name, token);
+        for (const repository of saved.repositories) loadRepository(registry.contents, content, repository);
+      }
+    },
+  };
+
+  function known(name: string): Registry {
+    const registry = get(name);
+    if (registry === undefined) throw new Error(`There is no registry ${name} to seed.`);
+    return registry;
+  }
+
+  return registries;
+}
