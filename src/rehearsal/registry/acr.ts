@@ -7,7 +7,7 @@ import { isDigest, isIndexType } from './manifest.js';
 import type { ChangeableAttributes, Repository, StoredManifest, StoredTag } from './store.js';
 
 export function acrRoutes(gate: Gate): Hono<RegistryEnv> {
-  const acr = new Hono<RegistryEnv>();
+  const acr = new Hono<RegistryEnv>({ strict: false });
   acr.get('/_catalog', async (c) => {
     await gate.catalog(c);
     const { items, headers } = page(c, c.var.registry.contents.names(), (name) => name);

@@ -32,7 +32,8 @@ export interface Gate {
 
 /** Serves the data planes of `registries` (by login server); requests for other hosts get 404. */
 export function dataPlane(registries: ReadonlyMap<string, Registry>, options: OAuthOptions): HostHandler {
-  const app = new Hono<RegistryEnv>();
+  // `/v2/` and `/v2`, `uploads/` and `uploads` are the same.
+  const app = new Hono<RegistryEnv>({ strict: false });
   app.use(async (c, next) => {
     const registry = registries.get((c.req.header('host') ?? '').split(':')[0]?.toLowerCase() ?? '');
     if (registry === undefined) return c.notFound();

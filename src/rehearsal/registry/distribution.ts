@@ -26,7 +26,7 @@ import { uploadRoutes } from './uploads.js';
 const maxManifestBytes = 4 * 1024 * 1024;
 
 export function distributionRoutes(gate: Gate): Hono<RegistryEnv> {
-  const v2 = new Hono<RegistryEnv>();
+  const v2 = new Hono<RegistryEnv>({ strict: false });
   v2.get('/', async (c) => {
     await gate.signedIn(c);
     return c.json({}, 200, distributionHeader);
@@ -85,15 +85,20 @@ async function getManifest(c: RegistryContext, gate: Gate): Promise<Response> {
   });
 }
 
+const acceptTexts: Readonly<Record<string, string>> = {
+  [mediaTypes.ociIndex]: 'OCI index found, but accept header does not support OCI indexes',
+  [mediaTypes.ociManifest]: 'OCI manifest found, but accept header does not support OCI manifests',
+  [mediaTypes.dockerList]: 'manifest list found, but accept header does not support manifest lists',
+};
+
 /** ACR converts no manifest: an Accept without its media type finds nothing. */
 function checkAccept(c: RegistryContext, stored: StoredManifest): void {
   const accepted = (c.req.header('accept') ?? '*/*').split(',').map((text) => text.split(';')[0]?.trim() ?? '');
   const { mediaType } = stored.manifest;
   const any = accepted.some((type) => type === mediaType || type === '*/*' || type === 'application/*' || type === '');
   if (any) return;
-  const kind = mediaType.includes('oci') ? 'OCI index' : 'manifest list';
-  const text = stored.manifest.children.length > 0 ? kind : mediaType.includes('oci') ? 'OCI manifest' : 'manifest';
-  throw new RegistryError(404, 'MANIFEST_UNKNOWN', `${text} found, but accept header does not support ${text}s`);
+  const text = acceptTexts[mediaType] ?? 'manifest found, but accept header does not support its media type';
+  throw new RegistryError(404, 'MANIFEST_UNKNOWN', text);
 }
 
 const readable = (repository: Repository, reference: string, stored: StoredManifest): boolean =>

@@ -38,6 +38,12 @@ export interface ImportFailure {
   readonly cause: string;
 }
 
+/** A repository of the target, with the tag to set there; without one the manifest comes untagged. */
+export interface ImportTarget {
+  readonly repository: string;
+  readonly tag?: string;
+}
+
 /** An import that was accepted, and what it will do. */
 export interface AcceptedImport {
   readonly target: Registry;
@@ -45,7 +51,7 @@ export interface AcceptedImport {
   readonly repository: string;
   /** Tag or digest on the source. */
   readonly reference: string;
-  readonly targets: readonly { readonly repository: string; readonly tag?: string }[];
+  readonly targets: readonly ImportTarget[];
   readonly mode: 'NoForce' | 'Force';
   /** Set where the source refuses: the operation fails with it. */
   readonly failure?: ImportFailure;
@@ -101,7 +107,10 @@ function parseImage(text: string): { readonly repository: string; readonly refer
 }
 
 /** Where the manifest goes; without both lists the source's repository and tag, else latest. */
-function targetsOf(parameters: ImportParameters, image: { repository: string; reference: string }) {
+function targetsOf(
+  parameters: ImportParameters,
+  image: { readonly repository: string; readonly reference: string },
+): readonly ImportTarget[] | undefined {
   const { targetTags = [], untaggedTargetRepositories = [] } = parameters;
   const untagged = untaggedTargetRepositories.map((repository) => ({ repository }));
   const tagged = targetTags.map((text) => {
@@ -109,8 +118,9 @@ function targetsOf(parameters: ImportParameters, image: { repository: string; re
     return { repository, tag };
   });
   const tag = isDigest(image.reference) ? 'latest' : image.reference;
-  const all = tagged.length + untagged.length > 0 ? [...tagged, ...untagged] : [{ repository: image.repository, tag }];
-  const areValid = all.every((one) => isRepositoryName(one.repository) && (!('tag' in one) || isTag(one.tag)));
+  const named: readonly ImportTarget[] = [...tagged, ...untagged];
+  const all = named.length > 0 ? named : [{ repository: image.repository, tag }];
+  const areValid = all.every((one) => isRepositoryName(one.repository) && (one.tag === undefined || isTag(one.tag)));
   return areValid ? all : undefined;
 }
 
@@ -220,10 +230,10 @@ export function bytesToCopy(
     .reduce((sum, { size }) => sum + size, 0);
 }
 
-const tagExists = (registry: Registry, { repository, tag }: { repository: string; tag?: string }): boolean =>
+const tagExists = (registry: Registry, { repository, tag }: ImportTarget): boolean =>
   tag !== undefined && registry.contents.get(repository)?.tags.has(tag) === true;
 
-function isWriteLocked(registry: Registry, { repository, tag }: { repository: string; tag?: string }): boolean {
+function isWriteLocked(registry: Registry, { repository, tag }: ImportTarget): boolean {
   const found = registry.contents.get(repository);
   return found?.attributes.writeEnabled === false || found?.tags.get(tag ?? '')?.attributes.writeEnabled === false;
 }

@@ -21,7 +21,7 @@ interface Upload {
 
 export function uploadRoutes(gate: Gate): Hono<RegistryEnv> {
   const uploads = new Map<string, Upload>();
-  const routes = new Hono<RegistryEnv>();
+  const routes = new Hono<RegistryEnv>({ strict: false });
 
   routes.get('/:name{.+}/blobs/uploads/:id', async (c) => {
     await gate.repository(c, c.req.param('name'), 'push');
@@ -32,7 +32,7 @@ export function uploadRoutes(gate: Gate): Hono<RegistryEnv> {
     await gate.repository(c, c.req.param('name'), 'pull');
     return getBlob(c, c.req.param('name'), c.req.param('digest'));
   });
-  routes.on('POST', ['/:name{.+}/blobs/uploads', '/:name{.+}/blobs/uploads/'], async (c) => {
+  routes.post('/:name{.+}/blobs/uploads', async (c) => {
     const name = c.req.param('name');
     await gate.repository(c, name, 'push');
     checkRepositoryName(name);
