@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './clouds.js';
+import { explainingCredential, type TokenClaims, tokenClaims } from './login.js';
 
 /** A fresh GitHub id-token for Entra's audience: it lives 300 s, so it is asked for at every exchange. */
 export type AssertionSource = () => Promise<string>;
@@ -19,14 +20,21 @@ export interface CredentialOptions {
 export async function createCredential(options: CredentialOptions): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
   const { cloud, tenantId, clientId, assertion } = options;
-  if (assertion !== undefined && clientId !== undefined) {
-    return new identity.ClientAssertionCredential(tenantId, clientId, assertion, {
-      authorityHost: cloud.authorityHost,
-      disableInstanceDiscovery: !cloud.instanceDiscovery,
-    });
+  if (assertion === undefined || clientId === undefined) {
+    return new identity.ChainedTokenCredential(
+      new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }),
+      new identity.AzureCliCredential({ tenantId }),
+    );
   }
-  return new identity.ChainedTokenCredential(
-    new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }),
-    new identity.AzureCliCredential({ tenantId }),
-  );
+  let claims: TokenClaims | undefined;
+  const exchanged = async () => {
+    const token = await assertion();
+    claims = tokenClaims(token);
+    return token;
+  };
+  const credential = new identity.ClientAssertionCredential(tenantId, clientId, exchanged, {
+    authorityHost: cloud.authorityHost,
+    disableInstanceDiscovery: !cloud.instanceDiscovery,
+  });
+  return explainingCredential(credential, { tenantId, clientId, claims: () => claims });
 }

@@ -1,0 +1,66 @@
+import type { AgentPool, ManagedClusterAgentPoolProfile } from '@azure/arm-containerservice';
+import type { Environment, NodePool } from '../environment/index.js';
+import { ownershipTags } from './ownership.js';
+
+/** A pool as the cluster's GET carries it. */
+export type LivePool = ManagedClusterAgentPoolProfile;
+
+/** What the profile in the cluster and the pool as a resource of its own have in common. */
+export type PoolModel = Omit<LivePool, 'name' | 'type' | 'eTag'>;
+
+/** Nodes that a pool starts with: the autoscaler's minimum, from then on the service's own affair. */
+export function initialCount({ scale }: NodePool): number {
+  return scale.autoscale ? scale.min : scale.count;
+}
+
+/** Nodes that a pool may come to. */
+export function maximumCount({ scale }: NodePool): number {
+  return scale.autoscale ? scale.max : scale.count;
+}
+
+/** The version that a pool is to run: its own, else the cluster's. */
+export function poolVersion(pool: NodePool, environment: Environment): string {
+  return pool.kubernetesVersion ?? environment.cluster.kubernetesVersion;
+}
+
+/** A declared pool as it is created; what was not declared is left to the service. */
+export function poolModel(pool: NodePool, environment: Environment): PoolModel {
+  const { scale, osDisk, upgrade } = pool;
+  return {
+    mode: pool.mode,
+    vmSize: pool.vmSize,
+    osType: 'Linux',
+    count: initialCount(pool),
+    ...(scale.autoscale ? { enableAutoScaling: true, minCount: scale.min, maxCount: scale.max } : {}),
+    vnetSubnetID: environment.network.subnet.id,
+    orchestratorVersion: poolVersion(pool, environment),
+    tags: { ...pool.tags, ...ownershipTags(environment) },
+    ...(pool.zones === undefined ? {} : { availabilityZones: [...pool.zones] }),
+    ...(osDisk?.sizeGiB === undefined ? {} : { osDiskSizeGB: osDisk.sizeGiB }),
+    ...(osDisk?.type === undefined ? {} : { osDiskType: osDisk.type }),
+    ...(pool.osSku === undefined ? {} : { osSKU: pool.osSku }),
+    ...(pool.maxPods === undefined ? {} : { maxPods: pool.maxPods }),
+    ...(pool.taints.length === 0 ? {} : { nodeTaints: [...pool.taints] }),
+    ...(Object.keys(pool.labels).length === 0 ? {} : { nodeLabels: { ...pool.labels } }),
+    ...(upgrade === undefined ? {} : { upgradeSettings: upgradeSettings(upgrade) }),
+  };
+}
+
+/** The pool in the cluster's first PUT. */
+export function poolProfile(pool: NodePool, environment: Environment): LivePool {
+  return { name: pool.name, type: 'VirtualMachineScaleSets', ...poolModel(pool, environment) };
+}
+
+/** The pool as a resource of its own. */
+export function agentPool(pool: NodePool, environment: Environment): AgentPool {
+  return { typePropertiesType: 'VirtualMachineScaleSets', ...poolModel(pool, environment) };
+}
+
+export function upgradeSettings(upgrade: NonNullable<NodePool['upgrade']>): NonNullable<PoolModel['upgradeSettings']> {
+  return {
+    ...(upgrade.maxSurge === undefined ? {} : { maxSurge: upgrade.maxSurge }),
+    ...(upgrade.maxUnavailable === undefined ? {} : { maxUnavailable: upgrade.maxUnavailable }),
+    ...(upgrade.drainTimeoutMinutes === undefined ? {} : { drainTimeoutInMinutes: upgrade.drainTimeoutMinutes }),
+    ...(upgrade.nodeSoakMinutes === undefined ? {} : { nodeSoakDurationInMinutes: upgrade.nodeSoakMinutes }),
+  };
+}

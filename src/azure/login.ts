@@ -1,0 +1,120 @@
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
+import { ExplainedError } from '../model/errors.js';
+import { tokenExchangeAudience } from './clouds.js';
+
+const troubleshooting = 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
+
+/** What a token says of itself; read without verification, for messages only. */
+export interface TokenClaims {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+}
+
+export interface LoginFacts {
+  readonly tenantId: string;
+  readonly clientId?: string;
+  /** Claims of the id-token that was exchanged last. */
+  readonly claims: () => TokenClaims | undefined;
+}
+
+/** The credential, its failures explained: Entra's code in words, what the token held and the line that mends it. */
+export function explainingCredential(credential: TokenCredential, facts: LoginFacts): TokenCredential {
+  return {
+    getToken: async (scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> => {
+      try {
+        return await credential.getToken(scopes, options);
+      } catch (error) {
+        throw explainLogin(error, facts);
+      }
+    },
+  };
+}
+
+/** Entra's refusal as one clear error; other failures keep their own words. */
+export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError {
+  const known = explainedCause(error);
+  if (known !== undefined) return known;
+  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
+  const code = /AADSTS(\d+)/.exec(message)?.[1];
+  const said =
+    code === undefined
+      ? message
+      : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|\. Trace|$))/.exec(message)?.[0] ?? message);
+  return new ExplainedError({
+    what: 'log in to Azure',
+    cause: said,
+    mend: mendFor(code, facts),
+    ...(code === undefined ? {} : { link: troubleshooting }),
+    correlationId: /Correlation ID: ([0-9a-f-]{36})/i.exec(message)?.[1],
+    exitCode: code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|50[0-4]/.test(message) ? 4 : 1,
+  });
+}
+
+/** The claims of a JWT; undefined for what is none. */
+export function tokenClaims(token: string): TokenClaims | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Record<
+      string,
+      unknown
+    >;
+    return { issuer: String(claims.iss), subject: String(claims.sub), audience: String(claims.aud) };
+  } catch {
+    return undefined;
+  }
+}
+
+function explainedCause(error: unknown): ExplainedError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof ExplainedError) return cause;
+  return undefined;
+}
+
+function mendFor(
+  code: string | undefined,
+  { clientId = '<client-id>', tenantId, claims }: LoginFacts,
+): string | undefined {
+  switch (code) {
+    case '70021':
+    case '700211':
+    case '700212':
+    case '700213':
+    case '7002138':
+      return federationMend(clientId, claims());
+    case '700024':
+      return 'The id-token was outside its time of validity: check that the clock of the runner is right.';
+    case '700016':
+      return `Check client-id (${clientId}) and tenant-id (${tenantId}): the app registration must be in that tenant.`;
+    case '90002':
+      return `Check tenant-id: ${tenantId} is not known to Entra in this cloud.`;
+    default:
+      return undefined;
+  }
+}
+
+function federationMend(clientId: string, claims: TokenClaims | undefined): string {
+  if (claims === undefined) return `Check the federated credentials of ${clientId}.`;
+  const { issuer, subject, audience } = claims;
+  const parameters = JSON.stringify({
+    name: credentialName(subject),
+    issuer,
+    subject,
+    audiences: [tokenExchangeAudience],
+  });
+  return [
+    'The token that this workflow got from GitHub says:',
+    `  issuer   ${issuer}`,
+    `  subject  ${subject}`,
+    `  audience ${audience}${audience === tokenExchangeAudience ? '' : `   (must be ${tokenExchangeAudience})`}`,
+    `No federated credential of ${clientId} holds exactly these (the subject is case-sensitive). To add it:`,
+    `  az ad app federated-credential create --id ${clientId} --parameters '${parameters}'`,
+    `  or, for a user-assigned identity: az identity federated-credential create --identity-name <identity> -g <resource-group> --name ${credentialName(subject)} --issuer ${issuer} --subject '${subject}' --audiences ${tokenExchangeAudience}`,
+  ].join('\n');
+}
+
+function credentialName(subject: string): string {
+  return subject
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 120);
+}

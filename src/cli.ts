@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import { ExplainedError, explanationLines } from './model/index.js';
+
+const help = `aks-action: an AKS platform from one declared environment file to a healthy deployment.
+
+  aks-action rehearse [environment-file]   plan, apply and plan again against an embedded Azure and Kubernetes
+                                           (no account, nothing leaves this machine; helm must be on the PATH)
+  aks-action plan <environment-file>       what an apply would change; changes nothing
+  aks-action apply <environment-file>      brings the platform to what is declared
+
+Options of plan and apply
+  --stage LIST          stages to run (default all): preflight, cluster-ensure, nodepool-reconcile,
+                        identity-federate, acr-import, helm-deploy, verify
+  --image-tag TAG       tag of the images
+  --tenants LIST        only these tenants           --releases LIST   only these releases
+  --allow CLASS         highest disruption to apply: none, rolling (default), all-pools, recreate, delete
+  --allow-partial       releases without findings go on although others have some
+  --deadline DURATION   longest duration (default 120m)
+  --client-id ID        app registration to log in as, in a workflow; on a laptop the login of az is used
+
+Options of rehearse
+  --image-tag TAG       tag of the images (default: the one the embedded registry holds)
+  --factor N            how much faster than Azure the embedded servers are (default 60)
+  --keep                leaves the servers up and prints how kubectl, helm and az reach them
+  --folder DIR          where summary and report are written (default .aks-action/rehearsal)
+
+  --json                the result as one JSON object on standard output
+  -h, --help            this text
+
+Exit codes: 0 as declared or planned, 1 yours to mend, 3 refused, 4 Azure's fault and worth another run.
+`;
+
+const options = {
+  stage: { type: 'string' },
+  'image-tag': { type: 'string' },
+  tenants: { type: 'string' },
+  releases: { type: 'string' },
+  allow: { type: 'string' },
+  'allow-partial': { type: 'boolean' },
+  deadline: { type: 'string' },
+  'client-id': { type: 'string' },
+  factor: { type: 'string' },
+  keep: { type: 'boolean' },
+  folder: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export type CliOptions = ReturnType<typeof parse>['values'];
+
+/** The terminal command. Resolves with the exit code. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  try {
+    const { values, positionals } = parse(args);
+    const [command, file, ...rest] = positionals;
+    if (values.help === true || command === 'help') {
+      process.stdout.write(help);
+      return 0;
+    }
+    if (rest.length > 0) throw usage(`too many arguments: ${rest.join(' ')}`);
+    switch (command) {
+      case 'rehearse':
+        return await (await import('./commands/rehearse.js')).rehearse(file ?? 'environments/dev.yaml', values);
+      case 'plan':
+      case 'apply':
+        if (file === undefined) throw usage(`${command} needs an environment file`);
+        return await (await import('./commands/terminal.js')).runInTerminal(command, file, values);
+      default:
+        throw usage(command === undefined ? 'no command' : `unknown command ${command}`);
+    }
+  } catch (error) {
+    if (!(error instanceof ExplainedError)) throw error;
+    process.stderr.write(`${explanationLines(error).join('\n')}\n`);
+    return error.exitCode;
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function usage(cause: string): ExplainedError {
+  return new ExplainedError({ what: 'aks-action', cause, mend: 'aks-action --help shows what there is.' });
+}

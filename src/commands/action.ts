@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { tokenExchangeAudience } from '../azure/clouds.js';
+import {
+  createIdTokenSource,
+  createRunnerLog,
+  getInputs,
+  type Inputs,
+  mayAskForIdToken,
+  runIdentity,
+  runnerInputs,
+  writeOutputs,
+} from '../github/index.js';
+import { ExplainedError, explanationLines, type Log } from '../model/index.js';
+import type { RunResult } from '../pipeline/index.js';
+import { findingsText, lineProgress, planText, resultMarkdown, resultText } from '../report/index.js';
+import { run, systemClock } from './run.js';
+
+/** Saved by main for post: what the run wrote, to be removed. */
+const temporaryFolderState = 'temporary-folder';
+
+/** The action: main, or post when main has left its state. Resolves with the process's exit code. */
+export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
+  const leftBehind = core.getState(temporaryFolderState);
+  if (leftBehind !== '') {
+    rmSync(leftBehind, { recursive: true, force: true });
+    return 0;
+  }
+  const log = createRunnerLog((line) => process.stdout.write(`${line}\n`), core.isDebug());
+  try {
+    const result = await runMain(env, log);
+    if (result.error !== undefined) log.error(explanationLines(result.error).join('\n'), result.error.location);
+    return result.error?.exitCode ?? 0;
+  } catch (error) {
+    const explained = error instanceof ExplainedError ? error : undefined;
+    core.setOutput('result', explained?.exitCode === 3 ? 'refused' : 'failed');
+    for (const each of explained === undefined ? [] : explanations(explained)) {
+      log.error(explanationLines(each).join('\n'), each.location);
+    }
+    if (explained !== undefined) return explained.exitCode;
+    throw error;
+  }
+}
+
+async function runMain(env: NodeJS.ProcessEnv, log: Log): Promise<RunResult> {
+  const inputs = getInputs(runnerInputs(env));
+  const temporaryFolder = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-'));
+  core.saveState(temporaryFolderState, temporaryFolder);
+  const stopping = stopOnSignals(inputs.deadlineMs, log);
+  const idToken = createIdTokenSource(env, systemClock, (audience) => core.getIDToken(audience));
+  // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
+  const usesIdToken = env.GITHUB_ACTIONS === 'true' || mayAskForIdToken(env);
+  const result = await run(inputs, {
+    env,
+    log,
+    workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+    temporaryFolder,
+    run: runIdentity(env, Date.now()),
+    progress: lineProgress(log.info, systemClock.now),
+    clock: systemClock,
+    signal: stopping.signal,
+    ...(usesIdToken ? { assertion: () => idToken(tokenExchangeAudience) } : {}),
+    onPlan: (plan) => log.info(planText(plan)),
+  }).finally(stopping.done);
+  await report(inputs, result, log);
+  return result;
+}
+
+async function report(inputs: Inputs, result: RunResult, log: Log): Promise<void> {
+  if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
+  log.info(resultText(result));
+  for (const { severity, message, path } of result.findings) {
+    if (severity === 'warning') log.warning(message, path === undefined ? undefined : result.locate(path));
+  }
+  writeOutputs(
+    core,
+    inputs.stages,
+    result.outputs,
+    {
+      result: result.result,
+      changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
+      changes: String(result.plan.changes.length),
+      'plan-digest': result.plan.digest,
+    },
+    [],
+    log,
+  );
+  if (inputs.summary) await core.summary.addRaw(resultMarkdown(result), true).write();
+}
+
+/** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */
+function stopOnSignals(deadlineMs: number, log: Log): { readonly signal: AbortSignal; readonly done: () => void } {
+  const controller = new AbortController();
+  const stop = (cause: string) => () => {
+    if (controller.signal.aborted) return;
+    log.info(`Stopping: ${cause}. What is in progress goes on in Azure; run it again to join it.`);
+    controller.abort(
+      new ExplainedError({
+        what: 'run',
+        cause,
+        mend: 'Run it again: it joins what is in progress and does what remains.',
+        exitCode: 4,
+      }),
+    );
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const cancelled = stop('cancelled');
+  for (const signal of signals) process.on(signal, cancelled);
+  const timer = setTimeout(stop('the deadline is reached'), deadlineMs);
+  return {
+    signal: controller.signal,
+    done: () => {
+      clearTimeout(timer);
+      for (const signal of signals) process.off(signal, cancelled);
+    },
+  };
+}
+
+/** An environment file is refused with all its errors at once, each at its line. */
+function explanations(error: ExplainedError): readonly ExplainedError[] {
+  const { errors } = error as { errors?: readonly ExplainedError[] };
+  return errors ?? [error];
+}

@@ -1,0 +1,151 @@
+import { resolve } from 'node:path';
+import type { AssertionSource, Cloud } from '../azure/index.js';
+import type { LoadedEnvironment } from '../environment/index.js';
+import type { Inputs } from '../github/index.js';
+import { type Clock, ExplainedError, type Log, type Progress, type RunIdentity } from '../model/index.js';
+import type { Plan, RunResult } from '../pipeline/index.js';
+
+/** What surrounds a run: a runner's step or a terminal. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly workspace: string;
+  readonly temporaryFolder: string;
+  readonly run: RunIdentity;
+  readonly log: Log;
+  readonly progress: Progress;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** GitHub's id-token; absent on a laptop, where the shell's login is used. */
+  readonly assertion?: AssertionSource;
+  readonly onPlan?: (plan: Plan) => void;
+}
+
+/** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
+export async function run(inputs: Inputs, around: Surroundings): Promise<RunResult> {
+  const { loadEnvironment } = await import('../environment/index.js');
+  const loaded = await loadEnvironment(resolve(around.workspace, inputs.environmentFile), {
+    repositoryRoot: around.workspace,
+  });
+  checkAgreement(inputs, loaded);
+  const [{ Azure, createCredential }, { runPipeline }, { loadStage }, cloud] = await Promise.all([
+    import('../azure/index.js'),
+    import('../pipeline/index.js'),
+    import('../stages/index.js'),
+    chooseCloud(loaded, around),
+  ]);
+  const { tenantId, subscriptionId } = loaded.environment.azure;
+  const clientId = inputs.clientId ?? loaded.environment.azure.clientId;
+  if (around.assertion !== undefined && clientId === undefined) {
+    throw new ExplainedError({
+      what: 'log in to Azure',
+      cause: 'no client id',
+      mend: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\nor azure.clientId in the environment file.',
+    });
+  }
+  const credential = await createCredential({
+    cloud,
+    tenantId,
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
+  });
+  const { log, clock, run: identity } = around;
+  const azure = new Azure({
+    cloud,
+    tenantId,
+    subscriptionId,
+    credential,
+    log,
+    clock,
+    userAgent: `aks-action run/${identity.id}`,
+  });
+  try {
+    return await runPipeline({
+      command: inputs.command === 'plan' ? 'plan' : 'apply',
+      stages: inputs.stages,
+      given: inputs.given,
+      loadStage,
+      ...(around.onPlan === undefined ? {} : { onPlan: around.onPlan }),
+      context: {
+        environment: loaded.environment,
+        loaded,
+        run: identity,
+        options: {
+          allow: inputs.allow,
+          allowPartial: inputs.allowPartial,
+          ...(inputs.imageTag === undefined ? {} : { imageTag: inputs.imageTag }),
+          ...(inputs.tenants === undefined ? {} : { tenants: inputs.tenants }),
+          ...(inputs.releases === undefined ? {} : { releases: inputs.releases }),
+          ...(inputs.helmVersion === undefined ? {} : { helmVersion: inputs.helmVersion }),
+        },
+        azure,
+        log,
+        clock,
+        progress: around.progress,
+        signal: around.signal,
+        workspace: around.workspace,
+        temporaryFolder: around.temporaryFolder,
+      },
+    });
+  } finally {
+    await azure.close();
+  }
+}
+
+/** Real time. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) =>
+    new Promise((done, fail) => {
+      if (signal?.aborted) return fail(signal.reason);
+      const stop = () => {
+        clearTimeout(timer);
+        fail(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop);
+        done();
+      }, ms);
+      signal?.addEventListener('abort', stop, { once: true });
+    }),
+};
+
+async function chooseCloud(loaded: LoadedEnvironment, { env, clock }: Surroundings): Promise<Cloud> {
+  const { cloudFromMetadata, cloudNamed } = await import('../azure/index.js');
+  const declared = loaded.environment.azure.cloud;
+  const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
+  if (host === undefined) return cloudNamed(declared.name);
+  const { createHttpClient } = await import('../http/index.js');
+  const http = await createHttpClient({ userAgent: 'aks-action', clock });
+  try {
+    const answer = await http.send({ method: 'GET', url: `https://${host}/metadata/endpoints?api-version=2022-09-01` });
+    return cloudFromMetadata(host, JSON.parse(answer.body.toString('utf8')));
+  } finally {
+    await http.close();
+  }
+}
+
+/** Inputs may repeat what the environment file says, never contradict it. */
+function checkAgreement(inputs: Inputs, { environment, locate }: LoadedEnvironment): void {
+  const pairs = [
+    ['tenant-id', inputs.tenantId, environment.azure.tenantId, 'azure.tenantId'],
+    ['subscription-id', inputs.subscriptionId, environment.azure.subscriptionId, 'azure.subscriptionId'],
+  ] as const;
+  for (const [input, given, declared, path] of pairs) {
+    if (given === undefined || given.toLowerCase() === declared.toLowerCase()) continue;
+    throw new ExplainedError({
+      what: `input ${input}`,
+      cause: `is ${given}, but the environment file says ${declared}`,
+      mend: 'Leave the input out, or correct one of the two.',
+      location: locate(path),
+    });
+  }
+  const unknown = (inputs.tenants ?? []).filter((tenant) => environment.tenants[tenant] === undefined);
+  const unknownReleases = (inputs.releases ?? []).filter((release) => environment.releases[release] === undefined);
+  if (unknown.length + unknownReleases.length > 0) {
+    throw new ExplainedError({
+      what: unknown.length > 0 ? 'input tenants' : 'input releases',
+      cause: `${[...unknown, ...unknownReleases].join(', ')} not declared in the environment file`,
+      mend: `Declared: ${Object.keys(unknown.length > 0 ? environment.tenants : environment.releases).join(', ')}`,
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { tokenExchangeAudience } from '../azure/clouds.js';
+import type { CliOptions } from '../cli.js';
+import { createIdTokenSource, getInputs, mayAskForIdToken, neutralised, runIdentity } from '../github/index.js';
+import { explanationLines, type Log } from '../model/index.js';
+import { findingsText, lineProgress, planText, resultText } from '../report/index.js';
+import { run, systemClock } from './run.js';
+
+/** plan or apply from a terminal, in the folder that it is called in. Resolves with the exit code. */
+export async function runInTerminal(command: 'plan' | 'apply', file: string, options: CliOptions): Promise<number> {
+  const { env } = process;
+  const workspace = process.cwd();
+  const inputs = getInputs((name) => {
+    if (name === 'command') return command;
+    if (name === 'environment-file') return relative(workspace, resolve(file));
+    const value = name in options ? options[name as keyof CliOptions] : undefined;
+    return value === undefined ? '' : String(value);
+  });
+  const isJson = options.json === true;
+  const log = terminalLog(isJson ? process.stderr : process.stdout);
+  const temporaryFolder = mkdtempSync(join(tmpdir(), 'aks-action-'));
+  const controller = new AbortController();
+  const interrupt = () => controller.abort(new Error('interrupted'));
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const deadline = setTimeout(interrupt, inputs.deadlineMs);
+  try {
+    const result = await run(inputs, {
+      env,
+      workspace,
+      temporaryFolder,
+      log,
+      clock: systemClock,
+      run: runIdentity(env, Date.now()),
+      progress: lineProgress(log.info, systemClock.now),
+      signal: controller.signal,
+      ...(mayAskForIdToken(env) ? { assertion: await idTokenAssertion(env) } : {}),
+      onPlan: (plan) => log.info(planText(plan)),
+    });
+    if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
+    log.info(resultText(result));
+    if (result.error !== undefined) log.error(explanationLines(result.error).join('\n'));
+    if (isJson) process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);
+    return result.error?.exitCode ?? 0;
+  } finally {
+    clearTimeout(deadline);
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    rmSync(temporaryFolder, { recursive: true, force: true });
+  }
+}
+
+async function idTokenAssertion(env: NodeJS.ProcessEnv): Promise<() => Promise<string>> {
+  const core = await import('@actions/core');
+  const idToken = createIdTokenSource(env, systemClock, (audience) => core.getIDToken(audience));
+  return () => idToken(tokenExchangeAudience);
+}
+
+function jsonResult({ result, plan, outputs, findings, changes, durationMs }: Awaited<ReturnType<typeof run>>) {
+  const ends = changes.map(({ change, end, startedMs, endedMs }) => ({
+    address: change.address,
+    action: change.action,
+    outcome: end.outcome,
+    startedMs,
+    endedMs,
+  }));
+  return { result, durationMs, plan, findings, changes: ends, outputs };
+}
+
+/** Plain lines; text from outside is shown, never obeyed. */
+function terminalLog(stream: NodeJS.WritableStream): Log {
+  const write = (prefix: string, message: string) => stream.write(`${prefix}${neutralised(message)}\n`);
+  const place = (at: { readonly file: string; readonly line: number } | undefined) =>
+    at === undefined ? '' : `${at.file}:${at.line}: `;
+  return {
+    debug: () => {},
+    info: (message) => write('', message),
+    warning: (message, at) => write(`Warning: ${place(at)}`, message),
+    error: (message) => write('Error: ', message),
+  };
+}

@@ -1,0 +1,83 @@
+import { type StageName, stageNames } from '../model/index.js';
+
+export interface InputDefinition {
+  readonly description: string;
+  readonly default?: string;
+  readonly required?: true;
+  /** Stages whose own action has this input; all when absent, none (the root action only) when empty. */
+  readonly stages?: readonly StageName[];
+}
+
+/** The one list of inputs that action.yml, actions/<stage>/action.yml, the reference and the code share. */
+export const inputCatalogue = {
+  command: {
+    description: 'What to do: apply, plan or rehearse.',
+    default: 'apply',
+    stages: [],
+  },
+  stage: {
+    description: `Stages to run: all, one, or a list of ${stageNames.join(', ')}.`,
+    default: 'all',
+    stages: [],
+  },
+  'environment-file': {
+    description: 'Path of the environment file in the repository, for example environments/dev.yaml.',
+    required: true,
+  },
+  outputs: {
+    description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
+  },
+  'client-id': {
+    description:
+      'Client id of the app registration that trusts this workflow. Default: azure.clientId of the environment file.',
+  },
+  'tenant-id': { description: 'Entra tenant. Default: azure.tenantId of the environment file; must agree with it.' },
+  'subscription-id': {
+    description: 'Azure subscription. Default: azure.subscriptionId of the environment file; must agree with it.',
+  },
+  'image-tag': {
+    description: 'Tag of the images to import and deploy. Default: what images.tag of the environment file finds.',
+    stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
+  },
+  tenants: {
+    description: 'Only these tenants (commas or lines). Default: all.',
+    stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
+  },
+  releases: {
+    description: 'Only these releases (commas or lines). Default: all.',
+    stages: ['preflight', 'helm-deploy', 'verify'],
+  },
+  allow: {
+    description: 'Highest disruption that may be applied: none, rolling, all-pools, recreate or delete.',
+    default: 'rolling',
+    stages: ['cluster-ensure', 'nodepool-reconcile', 'identity-federate', 'acr-import', 'helm-deploy'],
+  },
+  'allow-partial': {
+    description: 'Whether releases without findings go on although others have some.',
+    default: 'false',
+    stages: ['preflight', 'helm-deploy'],
+  },
+  deadline: {
+    description:
+      'Longest duration of the run, for example 90m. What is in progress then is left for the next run to join.',
+    default: '120m',
+  },
+  'helm-version': {
+    description: 'Helm version to use, for example v4.1.4. Default: the one on the PATH.',
+    stages: ['preflight', 'helm-deploy', 'verify'],
+  },
+  'github-token': {
+    description: 'Token for the GitHub API.',
+    default: '${{ github.token }}',
+  },
+  summary: { description: 'Whether to write a job summary.', default: 'true' },
+} as const satisfies Readonly<Record<string, InputDefinition>>;
+
+export type InputName = keyof typeof inputCatalogue;
+
+/** Inputs of one stage's own action. */
+export function inputsOfStage(stage: StageName): InputName[] {
+  return (Object.entries(inputCatalogue) as [InputName, InputDefinition][])
+    .filter(([, { stages }]) => stages === undefined || stages.includes(stage))
+    .map(([name]) => name);
+}

@@ -1,0 +1,6 @@
+export { type InputDefinition, type InputName, inputCatalogue, inputsOfStage } from './catalogue.js';
+export { type Command, getInputs, type Inputs, parseDuration, runnerInputs, splitList } from './inputs.js';
+export { createRunnerLog, neutralised } from './log.js';
+export { createIdTokenSource, mayAskForIdToken } from './oidc.js';
+export { type OutputWriter, writeOutputs } from './outputs.js';
+export { runIdentity } from './run.js';

@@ -1,0 +1,164 @@
+import {
+  type Disruption,
+  disruptions,
+  ExplainedError,
+  type OutputName,
+  outputCatalogue,
+  type PartialOutputs,
+  type StageName,
+  stageNames,
+} from '../model/index.js';
+import { type InputName, inputCatalogue } from './catalogue.js';
+
+/** The action's inputs, checked and typed. What a caller left out is absent. */
+export interface Inputs {
+  readonly command: Command;
+  readonly stages: readonly StageName[];
+  readonly environmentFile: string;
+  readonly given: PartialOutputs;
+  readonly clientId?: string;
+  readonly tenantId?: string;
+  readonly subscriptionId?: string;
+  readonly imageTag?: string;
+  readonly tenants?: readonly string[];
+  readonly releases?: readonly string[];
+  readonly allow: Disruption;
+  readonly allowPartial: boolean;
+  readonly deadlineMs: number;
+  readonly helmVersion?: string;
+  readonly githubToken?: string;
+  readonly summary: boolean;
+}
+
+export const commands = ['apply', 'plan', 'rehearse'] as const;
+export type Command = (typeof commands)[number];
+
+/** Reads one raw input; empty means that the caller did not set it. */
+export type ReadInput = (name: InputName) => string;
+
+/** Inputs as the runner passes them: INPUT_<NAME> in the process's environment. */
+export function runnerInputs(env: NodeJS.ProcessEnv): ReadInput {
+  return (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+}
+
+/** All inputs at once. Fails with the first one that is wrong, what it may be, and how to write it. */
+export function getInputs(read: ReadInput): Inputs {
+  const text = (name: InputName) => {
+    const value = read(name);
+    return value === '' ? ((inputCatalogue[name] as { default?: string }).default ?? '') : value;
+  };
+  const optional = <Key extends string>(key: Key, value: string) => (value === '' ? {} : { [key]: value });
+  const list = <Key extends string>(key: Key, value: string) => (value === '' ? {} : { [key]: splitList(value) });
+
+  const environmentFile = text('environment-file');
+  if (environmentFile === '') {
+    throw inputError('environment-file', 'is required', 'with:\n  environment-file: environments/dev.yaml');
+  }
+  const githubToken = text('github-token');
+  return {
+    command: oneOf('command', text('command'), commands),
+    stages: parseStages(text('stage')),
+    environmentFile,
+    given: parseGivenOutputs(text('outputs')),
+    ...optional('clientId', text('client-id')),
+    ...optional('tenantId', text('tenant-id')),
+    ...optional('subscriptionId', text('subscription-id')),
+    ...optional('imageTag', text('image-tag')),
+    ...list('tenants', text('tenants')),
+    ...list('releases', text('releases')),
+    allow: oneOf('allow', text('allow'), disruptions),
+    allowPartial: parseBoolean('allow-partial', text('allow-partial')),
+    deadlineMs: parseDuration('deadline', text('deadline')),
+    ...optional('helmVersion', text('helm-version')),
+    ...optional('githubToken', githubToken.startsWith('${{') ? '' : githubToken),
+    summary: parseBoolean('summary', text('summary')),
+  };
+}
+
+/** Lists take commas or lines. */
+export function splitList(value: string): string[] {
+  return value
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** `90m`, `2h`, `45s` or a combination (`1h30m`) in milliseconds. */
+export function parseDuration(name: InputName, value: string): number {
+  const match = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(value);
+  const [, hours = '0', minutes = '0', seconds = '0'] = match ?? [];
+  const milliseconds = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  if (match === null || milliseconds === 0)
+    throw inputError(name, `"${value}" is not a duration`, 'Write it as 90m, 2h or 1h30m.');
+  return milliseconds;
+}
+
+function parseStages(value: string): readonly StageName[] {
+  const names = splitList(value);
+  if (names.length === 1 && names[0] === 'all') return stageNames;
+  const chosen = names.map((name) => oneOf('stage', name, stageNames));
+  return stageNames.filter((name) => chosen.includes(name));
+}
+
+function parseBoolean(name: InputName, value: string): boolean {
+  if (/^true$/i.test(value)) return true;
+  if (/^false$/i.test(value)) return false;
+  throw inputError(name, `"${value}" is not a boolean`, `${name}: true, or ${name}: false`);
+}
+
+/**
+ * Outputs of earlier steps: `${{ toJSON(steps) }}` ({step: {outputs: {name: text}}}) or a flat object of names and
+ * values. Names that are not ours are other steps' and ignored.
+ */
+export function parseGivenOutputs(value: string): PartialOutputs {
+  if (value === '') return {};
+  const flat: Record<string, unknown> = {};
+  for (const [key, entry] of Object.entries(parseObject(value))) {
+    const outputs = isObject(entry) && 'outputs' in entry ? entry.outputs : undefined;
+    if (isObject(outputs)) Object.assign(flat, outputs);
+    else flat[key] = entry;
+  }
+  const given: Partial<Record<OutputName, unknown>> = {};
+  for (const [name, { form }] of Object.entries(outputCatalogue) as [OutputName, { form: 'text' | 'json' }][]) {
+    const raw = flat[name];
+    if (raw === undefined || raw === '' || raw === null) continue;
+    given[name] = form === 'json' && typeof raw === 'string' ? parseOutput(name, raw) : raw;
+  }
+  return given as PartialOutputs;
+}
+
+function parseObject(value: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (isObject(parsed)) return parsed;
+  } catch {
+    // Said below, as for anything else that is not an object.
+  }
+  throw inputError('outputs', 'is not a JSON object', 'outputs: ${{ toJSON(steps) }}');
+}
+
+function parseOutput(name: string, raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    throw inputError(
+      'outputs',
+      `${name} is not JSON`,
+      'Hand on the earlier steps unchanged: outputs: ${{ toJSON(steps) }}',
+    );
+  }
+}
+
+function oneOf<T extends string>(name: InputName, value: string, words: readonly T[]): T {
+  const found = words.find((word) => word === value);
+  if (found !== undefined) return found;
+  throw inputError(name, `"${value}" is not known`, `Use one of ${words.join(', ')}.`);
+}
+
+function inputError(name: InputName, cause: string, mend: string): ExplainedError {
+  return new ExplainedError({ what: `input ${name}`, cause, mend });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

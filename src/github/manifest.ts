@@ -1,0 +1,92 @@
+import { stringify } from 'yaml';
+import { type OutputName, outputCatalogue, runOutputs, type StageName, stageNames } from '../model/index.js';
+import { type InputDefinition, type InputName, inputCatalogue, inputsOfStage } from './catalogue.js';
+
+const stageDescriptions: Readonly<Record<StageName, string>> = {
+  preflight:
+    'Finds everything that would stop a run, before the first write: versions, sizes, quotas, addresses, rights, charts, images.',
+  'cluster-ensure': 'Resource group, network and the AKS cluster, as declared.',
+  'nodepool-reconcile': 'Node pools of the cluster, as declared.',
+  'identity-federate': 'Workload identities with their federated credentials and role assignments.',
+  'acr-import': "Images into tenants' registries, resolved once and proven by digest.",
+  'helm-deploy': 'Helm releases in the order of their needs, watched until they are ready.',
+  verify: 'Nodes, pods, digests and identities are as declared.',
+};
+
+/** Every action manifest of the repository by its path, generated from the one catalogue. */
+export function actionManifests(): Readonly<Record<string, string>> {
+  const root = manifest({
+    name: 'Matih AKS',
+    description: 'Brings an AKS platform from one declared environment file to a healthy, recorded deployment.',
+    inputs: Object.keys(inputCatalogue) as InputName[],
+    outputs: Object.keys(outputCatalogue) as OutputName[],
+    bundle: 'dist/index.js',
+  });
+  const stages = stageNames.map((stage) => [
+    `actions/${stage}/action.yml`,
+    manifest({
+      name: `Matih AKS: ${stage}`,
+      description: stageDescriptions[stage],
+      stage,
+      inputs: inputsOfStage(stage),
+      outputs: (Object.keys(outputCatalogue) as OutputName[]).filter((name) => outputCatalogue[name].stage === stage),
+      bundle: '../../dist/index.js',
+    }),
+  ]);
+  const plan = manifest({
+    name: 'Matih AKS: plan',
+    description: 'Shows what an apply would change, and changes nothing.',
+    command: 'plan',
+    inputs: (Object.keys(inputCatalogue) as InputName[]).filter((name) => name !== 'command'),
+    outputs: [],
+    bundle: '../../dist/index.js',
+  });
+  return { 'action.yml': root, ...Object.fromEntries(stages), 'actions/plan/action.yml': plan };
+}
+
+interface ManifestOptions {
+  readonly name: string;
+  readonly description: string;
+  /** A fixed stage or command is an input with that default, which callers leave alone. */
+  readonly stage?: StageName;
+  readonly command?: string;
+  readonly inputs: readonly InputName[];
+  readonly outputs: readonly OutputName[];
+  readonly bundle: string;
+}
+
+function manifest({ name, description, stage, command, inputs, outputs, bundle }: ManifestOptions): string {
+  const content = {
+    name,
+    description,
+    branding: { icon: 'upload-cloud', color: 'blue' },
+    inputs: Object.fromEntries([
+      ...fixedInputs({ stage, command }),
+      ...inputs.map((input) => {
+        const definition: InputDefinition = inputCatalogue[input];
+        const { description: text, required, default: value } = definition;
+        return [
+          input,
+          { description: text, ...(required ? { required } : {}), ...(value === undefined ? {} : { default: value }) },
+        ];
+      }),
+    ]),
+    outputs: Object.fromEntries([
+      ...outputs.map((output) => [output, { description: outputCatalogue[output].description }]),
+      ...Object.entries(runOutputs).map(([output, text]) => [output, { description: text }]),
+    ]),
+    runs: { using: 'node24', main: bundle, post: bundle },
+  };
+  return `# Generated from src/github/catalogue.ts and src/model/outputs.ts by npm run generate.\n${stringify(content, { lineWidth: 0 })}`;
+}
+
+function fixedInputs(fixed: {
+  readonly stage?: string | undefined;
+  readonly command?: string | undefined;
+}): [string, object][] {
+  return Object.entries(fixed).flatMap(([input, value]) =>
+    value === undefined
+      ? []
+      : [[input, { description: `Fixed: this action is the ${input} ${value}.`, default: value }]],
+  );
+}

@@ -1,0 +1,253 @@
+import {
+  type Change,
+  ExplainedError,
+  explanationLines,
+  type Finding,
+  type PartialOutputs,
+  type RunContext,
+  type SourceLocation,
+  type StageName,
+  stageNames,
+} from '../model/index.js';
+import type { PlatformStage, StageContext } from '../stages/context.js';
+import { applyGraph, type ChangeEnd } from './graph.js';
+import { OutputStore } from './outputs.js';
+import { approve, createPlan, heldByFindings, type Plan } from './plan.js';
+
+export interface RunRequest {
+  readonly command: 'plan' | 'apply';
+  readonly stages: readonly StageName[];
+  /** Outputs of earlier steps. */
+  readonly given: PartialOutputs;
+  /** Everything that a stage's context holds but the outputs. */
+  readonly context: Omit<StageContext, 'outputs'>;
+  readonly loadStage: (name: StageName) => Promise<PlatformStage<unknown>>;
+  /** Called with the plan before anything is applied. */
+  readonly onPlan?: (plan: Plan) => void;
+}
+
+export interface ChangeReport {
+  readonly change: Change;
+  readonly end: ChangeEnd;
+  /** Milliseconds since the run began. */
+  readonly startedMs: number;
+  readonly endedMs: number;
+}
+
+export interface RunResult {
+  readonly result: 'planned' | 'unchanged' | 'changed' | 'failed';
+  readonly plan: Plan;
+  readonly changes: readonly ChangeReport[];
+  readonly outputs: PartialOutputs;
+  /** Of preflight and checks, and of verify. */
+  readonly findings: readonly Finding[];
+  /** The first failure that should decide the exit code. */
+  readonly error?: ExplainedError;
+  readonly stages: readonly { readonly name: StageName; readonly observedMs: number }[];
+  readonly durationMs: number;
+  /** Where a path of the declaration stands in its file. */
+  readonly locate: (path: string) => SourceLocation;
+}
+
+interface Observation {
+  readonly stage: PlatformStage<unknown>;
+  readonly observed: unknown;
+  readonly outputs: PartialOutputs;
+  readonly durationMs: number;
+}
+
+/**
+ * Observes the stages, plans, and (for apply) carries the plan out as one graph. Fails before the first write when
+ * the plan is refused; afterwards every failure is in the result.
+ */
+export async function runPipeline(request: RunRequest): Promise<RunResult> {
+  const run = new PipelineRun(request);
+  return run.carryOut();
+}
+
+class PipelineRun {
+  readonly #request: RunRequest;
+  readonly #context: StageContext;
+  readonly #outputs: OutputStore;
+  readonly #observations = new Map<StageName, Promise<Observation>>();
+  readonly #startedAt: number;
+
+  constructor(request: RunRequest) {
+    this.#request = request;
+    this.#startedAt = request.context.clock.now();
+    this.#outputs = new OutputStore(request.given, async (name) => (await this.#observe(name)).outputs);
+    this.#context = { ...request.context, outputs: this.#outputs };
+  }
+
+  async carryOut(): Promise<RunResult> {
+    const { command, context, stages } = this.#request;
+    const planned: readonly StageName[] = stages.filter((name) => name !== 'verify');
+    const checked = stages.includes('preflight') ? stageNames.filter((name) => name !== 'verify') : planned;
+
+    context.progress({ kind: 'phase', phase: 'observe', stages: checked });
+    const observations = await this.#observeAll(checked);
+    const findings = observations.flatMap(({ stage, observed }) => stage.check?.(context.environment, observed) ?? []);
+    const changes = observations
+      .filter(({ stage }) => planned.includes(stage.name))
+      .flatMap(({ stage, observed }) => stage.plan(context.environment, observed));
+    const plan = createPlan(context.environment.environment, context.loaded.digest, changes, findings);
+    this.#request.onPlan?.(plan);
+
+    const { stopsRun, held } = heldByFindings(findings, context.options.allowPartial);
+    if (stopsRun) return this.#finish(plan, [], findings, 'failed', findingsError(findings, context));
+    if (command === 'plan') return this.#finish(plan, [], findings, 'planned');
+    approve(plan, context.options.allow);
+
+    const reports = await this.#apply(changes, observations, held);
+    const failed = reports.filter(({ end }) => end.outcome === 'failed' || end.outcome === 'skipped');
+    if (failed.length > 0) return this.#finish(plan, reports, findings, 'failed', changesError(failed));
+
+    const verified = stages.includes('verify') ? await this.#verify() : [];
+    const all = [...findings, ...verified];
+    const isWrong = verified.some(({ severity }) => severity === 'error');
+    const isChanged = reports.some(({ end }) => end.outcome === 'done');
+    const result = isWrong ? 'failed' : isChanged ? 'changed' : 'unchanged';
+    return this.#finish(plan, reports, all, result, isWrong ? findingsError(verified, context) : undefined);
+  }
+
+  async #observeAll(names: readonly StageName[]): Promise<Observation[]> {
+    const settled = await Promise.allSettled(
+      names.map(async (name) => {
+        await this.#outputs.observed(name);
+        return this.#observe(name);
+      }),
+    );
+    const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    if (failures.length > 0) throw failures[0];
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  }
+
+  #observe(name: StageName): Promise<Observation> {
+    const existing = this.#observations.get(name);
+    if (existing !== undefined) return existing;
+    const observing = this.#observeNow(name);
+    this.#observations.set(name, observing);
+    return observing;
+  }
+
+  async #observeNow(name: StageName): Promise<Observation> {
+    const { clock, environment, progress } = this.#context;
+    const stage = await this.#request.loadStage(name);
+    const startedAt = clock.now();
+    const observed = await stage.observe(this.#context);
+    const durationMs = clock.now() - startedAt;
+    progress({ kind: 'observed', stage: name, durationMs });
+    return { stage, observed, outputs: stage.outputs(environment, observed), durationMs };
+  }
+
+  async #apply(
+    changes: readonly Change[],
+    observations: readonly Observation[],
+    held: ReadonlyMap<string, string>,
+  ): Promise<ChangeReport[]> {
+    const { clock, progress, signal } = this.#context;
+    const byStage = new Map(observations.map((observation) => [observation.stage.name, observation]));
+    const startedMs = new Map<string, number>();
+    const reports: ChangeReport[] = [];
+    if (changes.length > 0) progress({ kind: 'phase', phase: 'apply', stages: this.#request.stages });
+
+    await applyGraph(changes, {
+      signal,
+      held,
+      concurrency: (name) => byStage.get(name)?.stage.concurrency ?? 1,
+      apply: async (change) => {
+        startedMs.set(change.address, this.#elapsedMs());
+        progress({ kind: 'started', address: change.address, stage: change.stage, action: change.action });
+        const { stage, observed } = byStage.get(change.stage) as Observation;
+        const applied = await stage.apply(change, this.#context, observed);
+        if (applied.outputs !== undefined) this.#outputs.add(applied.outputs);
+        return applied;
+      },
+      onEnd: (change, end) => {
+        const endedMs = this.#elapsedMs();
+        const began = startedMs.get(change.address) ?? endedMs;
+        reports.push({ change, end, startedMs: began, endedMs });
+        progress({
+          kind: 'finished',
+          address: change.address,
+          stage: change.stage,
+          outcome: end.outcome,
+          durationMs: clock.now() - this.#startedAt - began,
+          ...messageOf(end),
+        });
+      },
+    });
+    return reports;
+  }
+
+  async #verify(): Promise<readonly Finding[]> {
+    this.#context.progress({ kind: 'phase', phase: 'verify', stages: ['verify'] });
+    await this.#outputs.observed('verify');
+    const { stage, observed } = await this.#observe('verify');
+    return stage.check?.(this.#context.environment, observed) ?? [];
+  }
+
+  async #finish(
+    plan: Plan,
+    changes: readonly ChangeReport[],
+    findings: readonly Finding[],
+    result: RunResult['result'],
+    error?: ExplainedError,
+  ): Promise<RunResult> {
+    const observations = await Promise.all(this.#observations.values());
+    return {
+      result,
+      plan,
+      changes,
+      findings,
+      outputs: this.#outputs.known(),
+      stages: observations.map(({ stage, durationMs }) => ({ name: stage.name, observedMs: durationMs })),
+      durationMs: this.#elapsedMs(),
+      locate: this.#context.loaded.locate,
+      ...(error === undefined ? {} : { error }),
+    };
+  }
+
+  #elapsedMs(): number {
+    return this.#context.clock.now() - this.#startedAt;
+  }
+}
+
+function messageOf(end: ChangeEnd): { message?: string } {
+  switch (end.outcome) {
+    case 'failed':
+      return {
+        message: end.error instanceof ExplainedError ? explanationLines(end.error).join('\n') : String(end.error),
+      };
+    case 'skipped':
+      return { message: end.because };
+    default:
+      return end.note === undefined ? {} : { message: end.note };
+  }
+}
+
+function findingsError(findings: readonly Finding[], { loaded }: Pick<RunContext, 'loaded'>): ExplainedError {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  return new ExplainedError({
+    what: errors.length === 1 ? '1 finding' : `${errors.length} findings`,
+    cause: errors.map(({ message }) => message).join('; '),
+    location: first?.path === undefined ? undefined : loaded.locate(first.path),
+  });
+}
+
+function changesError(failed: readonly ChangeReport[]): ExplainedError {
+  const errors = failed.flatMap(({ end }) => (end.outcome === 'failed' ? [end.error] : []));
+  const [only] = errors;
+  if (errors.length === 1 && only instanceof ExplainedError) return only;
+  const exitCodes = errors.map((error) => (error instanceof ExplainedError ? error.exitCode : 1));
+  return new ExplainedError({
+    what: 'apply',
+    cause: failed
+      .map(({ change, end }) => `${change.address} ${end.outcome}`)
+      .slice(0, 20)
+      .join(', '),
+    mend: 'Run it again once the causes above are mended: it does only what remains.',
+    exitCode: exitCodes.length > 0 && exitCodes.every((code) => code === 4) ? 4 : 1,
+  });
+}

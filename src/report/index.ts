@@ -1,0 +1,3 @@
+export { resultMarkdown } from './markdown.js';
+export { lineProgress, progressLine } from './progress.js';
+export { findingsText, planText, resultText } from './text.js';

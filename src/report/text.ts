@@ -1,0 +1,124 @@
+import type { Change, Disruption, FieldChange, Finding, SourceLocation } from '../model/index.js';
+import type { Plan, RunResult } from '../pipeline/index.js';
+
+type Locate = (path: string) => SourceLocation;
+
+const signs: Readonly<Record<Change['action'], string>> = {
+  create: '+',
+  update: '~',
+  rotate: '±',
+  delete: '-',
+  import: '→',
+  deploy: '↑',
+};
+
+/** Changes that one line sums up when there are many of a kind. */
+const foldAbove = 8;
+
+/** A plan for people: disruption first, one line a resource, one a field; long runs of like changes are folded. */
+export function planText(plan: Plan): string {
+  const lines: string[] = [];
+  if (plan.changes.length === 0) lines.push(`No change: ${plan.environment} is as declared.`);
+  else lines.push(`Plan for ${plan.environment}: ${countByAction(plan.changes)}.`);
+  const disruptive = plan.changes.filter(({ disruption }) => disruption !== 'none' && disruption !== 'rolling');
+  for (const change of disruptive)
+    lines.push(`  ! ${change.address} ${disruptionText(change.disruption, change.reason)}`);
+  for (const group of groupByKind(plan.changes)) {
+    const [first] = group;
+    if (group.length > foldAbove && first !== undefined) {
+      const names = group.map(({ address }) => address.slice(address.indexOf('/') + 1));
+      const kind = first.address.slice(0, first.address.indexOf('/'));
+      lines.push(
+        `  ${signs[first.action]} ${group.length} × ${kind}: ${names.slice(0, 4).join(', ')} … ${names.at(-1)}`,
+      );
+    } else for (const change of group) lines.push(...changeLines(change));
+  }
+  if (plan.changes.length > 0) lines.push(`Plan digest: ${plan.digest}`);
+  return lines.join('\n');
+}
+
+/** Findings, errors first, each with its place and what to do. */
+export function findingsText(findings: readonly Finding[], locate: Locate): string {
+  const ordered = [...findings].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+  return ordered
+    .flatMap(({ severity, stage, message, mend, path }) => {
+      const at = path === undefined ? '' : `${placeText(locate(path))}: `;
+      return [
+        `${severity === 'error' ? 'Error' : 'Warning'} (${stage}): ${at}${message}`,
+        ...(mend === undefined ? [] : mend.split('\n').map((line) => `  ${line}`)),
+      ];
+    })
+    .join('\n');
+}
+
+/** How the run ended, in a line or two. */
+export function resultText({ result, changes, durationMs, plan }: RunResult): string {
+  const took = `in ${seconds(durationMs)}`;
+  const done = changes.filter(({ end }) => end.outcome === 'done').length;
+  const failed = changes.filter(({ end }) => end.outcome === 'failed').length;
+  const skipped = changes.filter(({ end }) => end.outcome === 'skipped').length;
+  switch (result) {
+    case 'planned':
+      return `Planned ${plan.environment} ${took}.`;
+    case 'unchanged':
+      return `${plan.environment} is as declared: nothing was changed ${took}.`;
+    case 'changed':
+      return `${plan.environment} is as declared: ${plural(done, 'change')} ${took}.`;
+    case 'failed':
+      return changes.length === 0
+        ? `${plan.environment} was not changed (${seconds(durationMs)}).`
+        : `${plan.environment} is not as declared yet: ${done} done, ${failed} failed, ${skipped} skipped ${took}.`;
+  }
+}
+
+export function seconds(ms: number): string {
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function fieldText({ path, from, to, secret }: FieldChange): string {
+  if (secret === true) return `${path}: (secret)`;
+  if (from === undefined) return `${path}: ${valueText(to)}`;
+  return `${path}: ${valueText(from)} → ${valueText(to)}`;
+}
+
+export function countByAction(changes: readonly Change[]): string {
+  const counts = new Map<string, number>();
+  for (const { action } of changes) counts.set(action, (counts.get(action) ?? 0) + 1);
+  return [...counts].map(([action, count]) => `${count} to ${action}`).join(', ');
+}
+
+function changeLines(change: Change): string[] {
+  const disruption = change.disruption === 'none' ? '' : ` (${disruptionText(change.disruption, change.reason)})`;
+  return [
+    `  ${signs[change.action]} ${change.address}${disruption}`,
+    ...change.fields.map((field) => `      ${fieldText(field)}`),
+  ];
+}
+
+function disruptionText(disruption: Disruption, reason: string | undefined): string {
+  return reason === undefined ? disruption : `${disruption}: ${reason}`;
+}
+
+function groupByKind(changes: readonly Change[]): Change[][] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${change.address.slice(0, change.address.indexOf('/'))} ${change.action} ${change.disruption}`;
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()];
+}
+
+function valueText(value: FieldChange['to']): string {
+  if (value === undefined) return '(none)';
+  if (typeof value === 'object' && value !== null && 'knownAfterApply' in value) return '(known after apply)';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function placeText({ file, line, column }: SourceLocation): string {
+  return `${file}:${line}:${column}`;
+}
