@@ -36,7 +36,7 @@ async function settle(
   response: ArmAnswer,
 ): Promise<{ status: number; body: { status?: string; error?: { code: string; message: string } } }> {
   expect(response.status).toBe(202);
-  world.pass(20_000);
+  await world.pass(20_000);
   const location = new URL(response.headers.get('location') ?? '');
   const answer = await world.arm('ci', 'GET', location.pathname + location.search);
   return { status: answer.status, body: await answer.json() };
@@ -215,7 +215,7 @@ describe('repository-scoped tokens', () => {
     expect(pull(`${host}/other/app:1`)).toMatchObject({ pulled: false, reason: 'unauthorized' });
     const basic = { authorization: `Basic ${auth}` };
     expect((await world.call(host, '/v2/', { headers: basic })).status).toBe(200);
-    world.pass(3_600_000);
+    await world.pass(3_600_000);
     expect((await world.call(host, '/v2/', { headers: basic })).status).toBe(401);
     expect(pull(`${host}/matih/app:1`)).toMatchObject({ reason: 'unauthorized' });
   });

@@ -1,9 +1,13 @@
 /** A small world around the embedded registries: roles in a set, tokens that name their principal, time by hand. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request as send } from 'undici';
+import { roleAssignmentType } from '../../../src/rehearsal/azure/arm/access.js';
+import { roleByName } from '../../../src/rehearsal/azure/arm/roleDefinitions.js';
+import { createArmServer } from '../../../src/rehearsal/azure/arm/server.js';
 import { createRegistries, type Registries, type RegistriesOptions } from '../../../src/rehearsal/registry/index.js';
-import type { HostHandler, Principal } from '../../../src/rehearsal/world.js';
+import type { HostHandler, Principal, ServiceTime, TokenAuthority } from '../../../src/rehearsal/world.js';
 
 export const tenantId = '00000000-0000-0000-0000-000000000001';
 export const subscriptionId = '00000000-0000-0000-0000-000000000002';
@@ -33,7 +37,7 @@ export interface World {
   /** An ARM request below a registry. */
   arm(objectId: string, method: string, path: string, body?: unknown): Promise<ArmAnswer>;
   /** Lets service time pass: everything due is done. */
-  pass(serviceMs: number): void;
+  pass(serviceMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,35 +54,45 @@ export function principal(objectId: string): Principal {
 }
 
 export async function createWorld(overrides: Partial<RegistriesOptions> = {}): Promise<World> {
-  const roles = new Set<string>();
   const hosts = new Map<string, HostHandler>();
   const timers: { at: number; action: () => void }[] = [];
   let elapsed = 0;
   const started = new Date('2026-11-22T12:00:00Z').getTime();
-  const registries = createRegistries({
-    time: {
-      now: () => new Date(started + elapsed),
-      scaled: (serviceMs) => serviceMs / 60,
-      after(serviceMs, action) {
-        const timer = { at: elapsed + serviceMs, action };
-        timers.push(timer);
-        return () => timers.splice(timers.indexOf(timer), 1);
-      },
+  const time: ServiceTime = {
+    now: () => new Date(started + elapsed),
+    scaled: (serviceMs) => serviceMs / 60,
+    after(serviceMs, action) {
+      const timer = { at: elapsed + serviceMs, action };
+      timers.push(timer);
+      return () => timers.splice(timers.indexOf(timer), 1);
     },
+  };
+  const authority: TokenAuthority = {
+    async verify(token, audiences) {
+      const [objectId = '', tenant = '', audience = ''] = token.split('|');
+      if (!audiences.includes(audience)) return { refused: 'wrong audience' };
+      return { ...principal(objectId), tenantId: tenant };
+    },
+  };
+  const arm = createArmServer(authority, time);
+  for (const [id, type] of [
+    [`/subscriptions/${subscriptionId}`, 'Microsoft.Resources/subscriptions'],
+    [`/subscriptions/${subscriptionId}/resourceGroups/platform`, 'Microsoft.Resources/resourceGroups'],
+    [`/subscriptions/${subscriptionId}/resourceGroups/acme`, 'Microsoft.Resources/resourceGroups'],
+  ] as const) {
+    arm.store.put({ id, name: id.split('/').at(-1) ?? '', type, properties: {} });
+  }
+  const registries = createRegistries({
+    time,
+    authority,
+    authorization: arm.access,
     hosts: {
       register: (host, handler) => hosts.set(host, handler),
       unregister: (host) => hosts.delete(host),
     },
-    authorization: { hasRole: (id, role, scope) => roles.has(`${id}|${role}|${scope.split('/').at(-1)}`) },
-    authority: {
-      async verify(token, audiences) {
-        const [objectId = '', tenant = '', audience = ''] = token.split('|');
-        if (!audiences.includes(audience)) return { refused: 'wrong audience' };
-        return { ...principal(objectId), tenantId: tenant };
-      },
-    },
     ...overrides,
   });
+  registries.attach(arm);
   const server: Server = createServer((request, response) => {
     const handler = hosts.get(request.headers.host ?? '');
     if (handler) handler(request, response);
@@ -89,7 +103,16 @@ export async function createWorld(overrides: Partial<RegistriesOptions> = {}): P
 
   const world: World = {
     registries,
-    grant: (objectId, role, registry) => roles.add(`${objectId}|${role}|${registry}`),
+    grant(objectId, role, registryName) {
+      const scope = registries.get(registryName)?.id ?? '';
+      const name = randomUUID();
+      arm.store.put({
+        id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+        name,
+        type: roleAssignmentType,
+        properties: { scope, principalId: objectId, roleDefinitionId: roleByName(role)?.id ?? '' },
+      });
+    },
     entraToken: (objectId, options = {}) =>
       [objectId, options.tenantId ?? tenantId, options.audience ?? 'https://containerregistry.azure.net'].join('|'),
     async call(host, path, { method = 'GET', token, headers = {}, body, form } = {}) {
@@ -129,18 +152,25 @@ export async function createWorld(overrides: Partial<RegistriesOptions> = {}): P
       return answer.json().access_token;
     },
     async arm(objectId, method, path, body) {
-      const request = new Request(`https://management.azure.com${path}`, {
+      const answer = await arm.app.request(`https://management.azure.com${withApiVersion(path)}`, {
         method,
+        headers: {
+          authorization: `Bearer ${world.entraToken(objectId, { audience: 'https://management.azure.com' })}`,
+          'content-type': 'application/json',
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      return (await registries.arm.fetch(request, principal(objectId))) ?? new Response(null, { status: 599 });
+      // An operation's work begins in a microtask of its own.
+      await new Promise((resolve) => setImmediate(resolve));
+      return answer;
     },
-    pass(serviceMs) {
+    async pass(serviceMs) {
       elapsed += serviceMs;
       for (const timer of timers.filter(({ at }) => at <= elapsed)) {
         timers.splice(timers.indexOf(timer), 1);
         timer.action();
       }
+      await new Promise((resolve) => setImmediate(resolve));
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
@@ -151,3 +181,6 @@ export async function createWorld(overrides: Partial<RegistriesOptions> = {}): P
 export function putRegistry(world: World, name: string, properties: Record<string, unknown> = {}) {
   return world.registries.put({ name, subscriptionId, resourceGroup: 'platform', tenantId, ...properties });
 }
+
+const withApiVersion = (path: string): string =>
+  path.includes('api-version') ? path : `${path}?api-version=2025-11-01`;

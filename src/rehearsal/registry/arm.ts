@@ -1,143 +1,177 @@
-/** The registry's part of ARM: `importImage` with its operations, scope maps, tokens, credentials, usages. */
-import { randomBytes, randomUUID } from 'node:crypto';
+/** The registries' part of ARM: the registries themselves, `importImage`, scope maps, tokens, credentials, usages. */
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Principal, ServiceTime } from '../world.js';
+import { ArmError, resourceNotFound } from '../azure/arm/errors.js';
+import type { JsonObject } from '../azure/arm/json.js';
+import { type Operation, OperationFailure } from '../azure/arm/operations.js';
+import { nameOf, parentOf } from '../azure/arm/path.js';
+import type { ArmAnswer, ArmMethod, ArmRequest, ResourceType } from '../azure/arm/provider.js';
+import type { ArmServer } from '../azure/arm/server.js';
 import {
   type AcceptedImport,
-  type ArmRefusal,
   accept,
-  authorizationFailed,
   begin,
   bytesToCopy,
   finish,
   type ImportFailure,
   type ImportWorld,
   invalidParameters,
-  isRefusal,
 } from './import.js';
-import type { Registry, RegistryToken, ScopeMap, TokenPassword } from './registry.js';
-import { mayReadRegistry, mayWriteRegistry } from './rights.js';
+import { armResource, type Registry, type RegistryToken, type ScopeMap, type TokenPassword } from './registry.js';
 
-/** Answers ARM requests below a registry; undefined where the path is none of a registry's sub-resources. */
-export interface RegistryArm {
-  fetch(request: Request, principal: Principal): Promise<Response | undefined>;
-}
-
-export interface ArmOptions {
-  readonly time: ServiceTime;
+export interface RegistryArmOptions {
   readonly world: ImportWorld;
+  list(): readonly Registry[];
+  delete(name: string): boolean;
   /** Whether a NoForce conflict is answered at once with 409 or fails the operation: ACR does both (rulebook acr). */
   readonly conflicts: 'at-once' | 'late';
   /** Called as each import begins: a text makes it fail with that cause, as a schedule of faults asks. */
   readonly interfere: (one: AcceptedImport) => string | undefined;
 }
 
-interface Operation {
-  readonly registry: Registry;
-  outcome: 'running' | 'succeeded' | ImportFailure;
-}
-
+const registryType = 'Microsoft.ContainerRegistry/registries';
+const importKind = 'importImage';
+const operationPrefix = 'registries-';
+const retryAfterMs = 10_000;
 /** An import takes 0.2 s and more with its size, up to 10 s (rulebook acr). */
-const importMs = (bytes: number): number => Math.min(200 + 1500 + bytes / 100_000, 10_000);
-const retryAfterSeconds = 10;
-const apiVersion = '2025-11-01';
+const importMs = (bytes: number): number => Math.min(1700 + bytes / 100_000, 10_000);
 
-export function registryArm(options: ArmOptions): RegistryArm {
-  const operations = new Map<string, Operation>();
-
-  return {
-    async fetch(request, principal) {
-      const url = new URL(request.url);
-      const [, id, rest] = registryPath.exec(url.pathname) ?? [];
-      if (id === undefined || rest === undefined) return undefined;
-      const [kind = '', name, ...more] = rest.split('/');
-      const route = `${request.method} ${kind.toLowerCase()}`;
-      if (more.length > 0 || !knownRoutes.has(route)) return undefined;
-      const registry = options.world.byId(id);
-      if (registry === undefined) return answerError(notFound(id));
-
-      const denied = authorize(route, registry, principal, options.world);
-      if (denied) return answerError(denied);
-      switch (route) {
-        case 'POST importimage':
-          return importImage(registry, await jsonOf(request), principal, url.origin);
-        case 'GET operationresults':
-          return operationResult(registry, name ?? '', url);
-        case 'POST generatecredentials':
-          return generateCredentials(registry, await jsonOf(request), options.time);
-        case 'GET listusages':
-          return Response.json({ value: usages(registry) });
-        default:
-          return subResource(
-            registry,
-            kind.toLowerCase() === 'tokens' ? 'tokens' : 'scopeMaps',
-            name,
-            request,
-            options,
-          );
-      }
-    },
+/** Lets the embedded ARM answer for the registries. */
+export function registerRegistryTypes(arm: ArmServer, options: RegistryArmOptions): void {
+  const of = (request: ArmRequest): Registry => {
+    const id = /^(.*?\/registries\/[^/]+)/i.exec(request.path.text)?.[1] ?? '';
+    const registry = options.world.byId(id);
+    if (registry) return registry;
+    throw resourceNotFound(registryType, id.split('/').at(-1) ?? '', request.path.resourceGroup);
   };
-
-  function importImage(registry: Registry, body: unknown, principal: Principal, origin: string): Response {
-    const one = accept(registry, body, principal, options.world);
-    if (isRefusal(one)) return answerError(one);
-    const interference = options.interfere(one);
-    const copied = interference === undefined ? begin(one) : invalidParameters(interference);
-    if ('cause' in copied && copied.code === 'Conflict' && options.conflicts === 'at-once') {
-      return answerError({ status: 409, code: 'Conflict', message: copied.cause });
-    }
-    const id = `registries-${randomUUID()}`;
-    const operation: Operation = { registry, outcome: 'running' };
-    operations.set(id, operation);
-    options.time.after('cause' in copied ? 500 : importMs(bytesToCopy(one, copied)), () => {
-      if (!('cause' in copied)) finish(one, copied, options.time.now().toISOString());
-      operation.outcome = 'cause' in copied ? copied : 'succeeded';
-    });
-    return running(`${origin}${registry.id}/operationResults/${id}?api-version=${apiVersion}`);
-  }
-
-  function operationResult(registry: Registry, id: string, url: URL): Response {
-    const operation = operations.get(id);
-    if (operation === undefined || operation.registry !== registry) {
-      return answerError({ status: 404, code: 'NotFound', message: `The operation ${id} was not found.` });
-    }
-    if (operation.outcome === 'running') return running(url.href);
-    if (operation.outcome === 'succeeded') return Response.json({ status: 'Succeeded' });
-    const { status, code, cause } = operation.outcome;
-    const message = `Operation ${id} failed. Resource ${registry.id} ${cause}`;
-    return Response.json({ status: 'Failed', error: { code, message } }, { status });
-  }
-
-  function running(location: string): Response {
-    const seconds = Math.floor(options.time.scaled(retryAfterSeconds * 1000) / 1000);
-    return new Response(null, { status: 202, headers: { Location: location, 'Retry-After': String(seconds) } });
-  }
+  arm.operations.register(importKind, (operation, pause) => importWork(operation, pause, options));
+  arm.register(
+    {
+      type: registryType,
+      get: (request) => ({ status: 200, body: armResource(of(request)) }),
+      list: ({ path }) => {
+        const scope = `${parentOf(path).replace(/\/providers\/[^/]+$/i, '')}/`.toLowerCase();
+        const within = options.list().filter(({ id }) => id.toLowerCase().startsWith(scope));
+        return { status: 200, body: { value: within.map(armResource) } };
+      },
+      actions: {
+        importimage: (request) => startImport(arm, of(request), request, options),
+        generatecredentials: (request) => generateCredentials(of(request), request.body, arm.time.now()),
+        listcredentials: (request) => listCredentials(of(request)),
+      },
+      onRemoved: (id) => void options.delete(id.split('/').at(-1) ?? ''),
+    },
+    {
+      type: `${registryType}/operationResults`,
+      isOpen: true,
+      get: (request) => operationResult(arm, of(request), request),
+    },
+    { type: `${registryType}/listUsages`, list: (request) => ({ status: 200, body: { value: usages(of(request)) } }) },
+    subResources(`${registryType}/scopeMaps`, of, (registry) => registry.scopeMaps, scopeMapFrom, showScopeMap, arm),
+    subResources(`${registryType}/tokens`, of, (registry) => registry.tokens, tokenFrom, showToken, arm),
+  );
 }
 
-const registryPath =
-  /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ContainerRegistry\/registries\/[^/]+)\/(.+?)\/?$/i;
+function startImport(arm: ArmServer, registry: Registry, request: ArmRequest, options: RegistryArmOptions): ArmAnswer {
+  const one = accept(registry, request.body, request.caller, options.world);
+  const failure = failureAtOnce(one, options);
+  if (failure) throw new ArmError(failure.status, failure.code, failure.cause);
+  const { subscriptionId, location } = registry.properties;
+  const { target, source, ...input } = one;
+  const operation = arm.operations.start({
+    kind: importKind,
+    target: target.id,
+    subscriptionId,
+    location,
+    input: { ...input, sourceId: source.id } as unknown as JsonObject,
+  });
+  return accepted(arm, `${registry.id}/operationResults/${operationPrefix}${operation.id}`, request.apiVersion);
+}
 
-const knownRoutes: ReadonlySet<string> = new Set([
-  'POST importimage',
-  'GET operationresults',
-  'POST generatecredentials',
-  'GET listusages',
-  ...['scopemaps', 'tokens'].flatMap((kind) => ['GET', 'PUT', 'PATCH', 'DELETE'].map((method) => `${method} ${kind}`)),
-]);
+function failureAtOnce(one: AcceptedImport, { conflicts }: RegistryArmOptions): ImportFailure | undefined {
+  if (conflicts === 'late') return undefined;
+  const begun = begin(one);
+  return 'cause' in begun && begun.code === 'Conflict' ? begun : undefined;
+}
 
-/** Rights to sub-resources; importImage judges for itself. */
-function authorize(route: string, registry: Registry, caller: Principal, world: ImportWorld): ArmRefusal | undefined {
-  if (route === 'POST importimage') return undefined;
-  const reads = route.startsWith('GET');
-  const may = (reads ? mayReadRegistry : mayWriteRegistry)(world.authorization, caller.objectId, registry.id);
-  const [method = '', kind = ''] = route.split(' ');
-  const verb = reads ? 'read' : method === 'DELETE' ? 'delete' : 'write';
-  const action =
-    kind === 'generatecredentials'
-      ? 'generateCredentials/action'
-      : `${kind === 'tokens' ? 'tokens' : 'scopeMaps'}/${verb}`;
-  return may ? undefined : authorizationFailed(caller, `Microsoft.ContainerRegistry/registries/${action}`, registry.id);
+async function importWork(
+  operation: Operation,
+  pause: (serviceMs: number) => Promise<void>,
+  options: RegistryArmOptions,
+): Promise<void> {
+  const { sourceId, ...input } = operation.input as unknown as Omit<AcceptedImport, 'source' | 'target'> & {
+    readonly sourceId: string;
+  };
+  const target = options.world.byId(operation.target);
+  const source = options.world.byId(sourceId);
+  if (target === undefined || source === undefined) throw new OperationFailure('NotFound', 'The registry is gone.');
+  const one: AcceptedImport = { ...input, target, source };
+  const interference = options.interfere(one);
+  const begun = interference === undefined ? begin(one) : invalidParameters(interference);
+  await pause('cause' in begun ? 500 : importMs(bytesToCopy(one, begun)));
+  if ('cause' in begun) {
+    const name = `${operationPrefix}${operation.id}`;
+    throw new OperationFailure(begun.code, `Operation ${name} failed. Resource ${target.id} ${begun.cause}`);
+  }
+  finish(one, begun, options.world.now().toISOString());
+}
+
+function operationResult(arm: ArmServer, registry: Registry, request: ArmRequest): ArmAnswer {
+  const name = nameOf(request.path);
+  const operation = arm.operations.get(name.slice(operationPrefix.length));
+  if (operation === undefined || operation.target !== registry.id) {
+    throw new ArmError(404, 'OperationResultNotFound', `The operation result '${name}' was not found.`);
+  }
+  if (operation.status === 'InProgress') return accepted(arm, request.path.text, request.apiVersion);
+  if (operation.status === 'Succeeded') return { status: 200, body: { status: 'Succeeded' } };
+  const status = operation.error?.code === 'Conflict' ? 409 : 400;
+  return { status, body: { status: operation.status, error: operation.error } };
+}
+
+/** Retry-After is in whole seconds of real time, rounded down. */
+function accepted(arm: ArmServer, path: string, apiVersion: string): ArmAnswer {
+  const location = `https://management.azure.com${path}?api-version=${apiVersion}`;
+  const seconds = Math.floor(arm.time.scaled(retryAfterMs) / 1000);
+  return { status: 202, headers: { location, 'retry-after': String(seconds) } };
+}
+
+/** A collection of small resources that live in the registry. */
+function subResources<Resource>(
+  type: string,
+  of: (request: ArmRequest) => Registry,
+  inside: (registry: Registry) => Map<string, Resource>,
+  from: (registry: Registry, name: string, body: JsonObject, now: string) => Resource,
+  show: (registry: Registry, resource: Resource) => JsonObject,
+  arm: ArmServer,
+): ResourceType {
+  const find = (request: ArmRequest): Resource => {
+    const found = inside(of(request)).get(nameOf(request.path));
+    if (found === undefined) throw resourceNotFound(type, request.path.names.join('/'), request.path.resourceGroup);
+    return found;
+  };
+  const write: ArmMethod = (request) => {
+    const registry = of(request);
+    const all = inside(registry);
+    const name = nameOf(request.path);
+    const existed = all.has(name);
+    const made = from(registry, name, request.body, arm.time.now().toISOString());
+    all.set(name, made);
+    return { status: existed ? 200 : 201, body: show(registry, made) };
+  };
+  return {
+    type,
+    get: (request) => ({ status: 200, body: show(of(request), find(request)) }),
+    list: (request) => {
+      const registry = of(request);
+      return { status: 200, body: { value: [...inside(registry).values()].map((one) => show(registry, one)) } };
+    },
+    put: write,
+    patch: (request) => {
+      find(request);
+      return write(request);
+    },
+    delete: (request) => ({ status: inside(of(request)).delete(nameOf(request.path)) ? 200 : 204 }),
+  };
 }
 
 const scopeMapBody = z.object({
@@ -149,52 +183,32 @@ const tokenBody = z.object({
     .optional(),
 });
 
-async function subResource(
-  registry: Registry,
-  kind: 'scopeMaps' | 'tokens',
-  name: string | undefined,
-  request: Request,
-  { time }: ArmOptions,
-): Promise<Response> {
-  const all: Map<string, ScopeMap | RegistryToken> = registry[kind];
-  const show = (one: ScopeMap | RegistryToken) =>
-    'actions' in one ? showScopeMap(registry, one) : showToken(registry, one);
-  if (name === undefined) return Response.json({ value: [...all.values()].map(show) });
-  const existing = all.get(name);
-  if (request.method === 'DELETE') return new Response(null, { status: all.delete(name) ? 200 : 204 });
-  if (request.method === 'GET' || (request.method === 'PATCH' && !existing)) {
-    return existing ? Response.json(show(existing)) : answerError(notFound(`${registry.id}/${kind}/${name}`));
-  }
-  const now = time.now().toISOString();
-  const body = await jsonOf(request);
-  const made = kind === 'scopeMaps' ? scopeMapFrom(registry, name, body, now) : tokenFrom(registry, name, body, now);
-  if ('message' in made) return answerError(made);
-  all.set(name, made);
-  return Response.json(show(made), { status: existing ? 200 : 201 });
-}
-
-function scopeMapFrom(registry: Registry, name: string, body: unknown, now: string): ScopeMap | ArmRefusal {
+function scopeMapFrom(registry: Registry, name: string, body: JsonObject, now: string): ScopeMap {
   const existing = registry.scopeMaps.get(name);
-  const parsed = scopeMapBody.safeParse(body);
-  const actions = parsed.data?.properties?.actions ?? existing?.actions;
-  const actionShape = /^repositories\/.+\/(content|metadata)\/(read|write|delete)$/;
-  if (actions === undefined || !actions.every((action) => actionShape.test(action))) {
-    return { status: 400, code: 'InvalidScopeMapActions', message: `The actions of scope map '${name}' are invalid.` };
+  const properties = scopeMapBody.safeParse(body).data?.properties;
+  const actions = properties?.actions ?? existing?.actions;
+  const shape = /^repositories\/.+\/(content|metadata)\/(read|write|delete)$/;
+  if (actions === undefined || !actions.every((action) => shape.test(action))) {
+    throw new ArmError(400, 'InvalidScopeMapActions', `The actions of scope map '${name}' are invalid.`);
   }
-  const description = parsed.data?.properties?.description ?? existing?.description ?? '';
+  const description = properties?.description ?? existing?.description ?? '';
   return { name, description, actions, creationDate: existing?.creationDate ?? now };
 }
 
-function tokenFrom(registry: Registry, name: string, body: unknown, now: string): RegistryToken | ArmRefusal {
+function tokenFrom(registry: Registry, name: string, body: JsonObject, now: string): RegistryToken {
   const existing = registry.tokens.get(name);
   const properties = tokenBody.safeParse(body).data?.properties;
   const scopeMapName = properties?.scopeMapId?.split('/').at(-1) ?? existing?.scopeMapName;
   if (scopeMapName === undefined || !registry.scopeMaps.has(scopeMapName)) {
-    return { status: 400, code: 'InvalidScopeMapId', message: `The scope map of token '${name}' was not found.` };
+    throw new ArmError(400, 'InvalidScopeMapId', `The scope map of token '${name}' was not found.`);
   }
-  const status = properties?.status ?? existing?.status ?? 'enabled';
-  const passwords = existing?.passwords ?? [];
-  return { name, scopeMapName, status, creationDate: existing?.creationDate ?? now, passwords };
+  return {
+    name,
+    scopeMapName,
+    status: properties?.status ?? existing?.status ?? 'enabled',
+    creationDate: existing?.creationDate ?? now,
+    passwords: existing?.passwords ?? [],
+  };
 }
 
 const generateBody = z.object({
@@ -204,35 +218,47 @@ const generateBody = z.object({
 });
 
 /** New passwords for a token: one by its name, or both. Their values are shown in this answer only. */
-function generateCredentials(registry: Registry, body: unknown, time: ServiceTime): Response {
+function generateCredentials(registry: Registry, body: JsonObject, now: Date): ArmAnswer {
   const parsed = generateBody.safeParse(body);
   const token = parsed.success ? registry.tokens.get(parsed.data.tokenId.split('/').at(-1) ?? '') : undefined;
   if (!parsed.success || token === undefined) {
-    return answerError({ status: 400, code: 'InvalidTokenId', message: 'The token was not found in the registry.' });
+    throw new ArmError(400, 'InvalidTokenId', 'The token was not found in the registry.');
   }
   const { name, expiry } = parsed.data;
   const made = (name ? [name] : (['password1', 'password2'] as const)).map(
     (one): TokenPassword => ({
       name: one,
       value: randomBytes(39).toString('base64url'),
-      creationTime: time.now().toISOString(),
+      creationTime: now.toISOString(),
       ...(expiry !== undefined && { expiry }),
     }),
   );
   const kept = token.passwords.filter((password) => !made.some((fresh) => fresh.name === password.name));
   const passwords = [...kept, ...made].toSorted((a, b) => a.name.localeCompare(b.name));
   registry.tokens.set(token.name, { ...token, passwords });
-  return Response.json({ username: token.name, passwords: made });
+  return { status: 200, body: { username: token.name, passwords: made } };
 }
 
-const showScopeMap = (registry: Registry, { name, description, actions, creationDate }: ScopeMap) => ({
+function listCredentials(registry: Registry): ArmAnswer {
+  if (!registry.properties.adminUserEnabled) {
+    const message = `The admin user of registry '${registry.properties.name}' is disabled.`;
+    throw new ArmError(400, 'UnauthorizedForCredentialOperations', message);
+  }
+  const passwords = registry.adminPasswords.map((value, index) => ({
+    name: index === 0 ? 'password' : 'password2',
+    value,
+  }));
+  return { status: 200, body: { username: registry.properties.name, passwords } };
+}
+
+const showScopeMap = (registry: Registry, { name, description, actions, creationDate }: ScopeMap): JsonObject => ({
   type: 'Microsoft.ContainerRegistry/registries/scopeMaps',
   id: `${registry.id}/scopeMaps/${name}`,
   name,
-  properties: { description, type: 'UserDefined', creationDate, provisioningState: 'Succeeded', actions },
+  properties: { description, type: 'UserDefined', creationDate, provisioningState: 'Succeeded', actions: [...actions] },
 });
 
-const showToken = (registry: Registry, token: RegistryToken) => ({
+const showToken = (registry: Registry, token: RegistryToken): JsonObject => ({
   type: 'Microsoft.ContainerRegistry/registries/tokens',
   id: `${registry.id}/tokens/${token.name}`,
   name: token.name,
@@ -245,7 +271,7 @@ const showToken = (registry: Registry, token: RegistryToken) => ({
       passwords: token.passwords.map(({ name, creationTime, expiry }) => ({
         name,
         creationTime,
-        ...(expiry && { expiry }),
+        ...(expiry !== undefined && { expiry }),
       })),
     },
   },
@@ -261,20 +287,3 @@ const usages = (registry: Registry) => [
   { name: 'ScopeMaps', limit: 50_000, currentValue: registry.scopeMaps.size, unit: 'Count' },
   { name: 'Tokens', limit: 50_000, currentValue: registry.tokens.size, unit: 'Count' },
 ];
-
-async function jsonOf(request: Request): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch {
-    return undefined;
-  }
-}
-
-function notFound(id: string): ArmRefusal {
-  const [, group = '', type = ''] = /resourceGroups\/([^/]+)\/providers\/(.+)$/i.exec(id) ?? [];
-  const message = `The Resource '${type}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`;
-  return { status: 404, code: 'ResourceNotFound', message };
-}
-
-const answerError = ({ status, code, message }: ArmRefusal): Response =>
-  Response.json({ error: { code, message } }, { status });

@@ -1,11 +1,12 @@
 /** What `importImage` does: reads a request, judges it as ACR does, and carries it out. Pure but for the contents. */
 import { z } from 'zod';
+import { ArmError } from '../azure/arm/errors.js';
 import type { Authorization, Principal } from '../world.js';
 import { rightsOfPassword } from './credentials.js';
 import { disallowed, manifestUnknown, nameUnknown, type RegistryError, unauthorizedText } from './errors.js';
 import { type Digest, isDigest, isRepositoryName, isTag } from './manifest.js';
 import type { Registry } from './registry.js';
-import { mayImport, mayReadRegistry } from './rights.js';
+import { mayReadRegistry } from './rights.js';
 import { copyManifest, type Repository } from './store.js';
 
 /** Manifests that one import copies at most: an index and what it lists. */
@@ -23,13 +24,6 @@ const importParameters = z.object({
   mode: z.enum(['NoForce', 'Force']).optional(),
 });
 export type ImportParameters = z.infer<typeof importParameters>;
-
-/** A refusal that ARM answers at once. */
-export interface ArmRefusal {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** Why an accepted import failed: ACR puts the cause into the text, whatever it was (rulebook acr). */
 export interface ImportFailure {
@@ -64,28 +58,20 @@ export interface ImportWorld {
   now(): Date;
 }
 
-export const isRefusal = (answer: AcceptedImport | ArmRefusal): answer is ArmRefusal => 'message' in answer;
-
-/** Checks a request's form and rights, which ARM does before it accepts anything. */
-export function accept(
-  target: Registry,
-  body: unknown,
-  caller: Principal,
-  world: ImportWorld,
-): AcceptedImport | ArmRefusal {
-  if (!mayImport(world.authorization, caller.objectId, target.id)) {
-    return authorizationFailed(caller, 'Microsoft.ContainerRegistry/registries/importImage/action', target.id);
-  }
+/**
+ * Checks a request's form, and the caller's right to read the source; that it may import into the target is checked
+ * by ARM before. Throws the refusal that ARM answers at once.
+ */
+export function accept(target: Registry, body: unknown, caller: Principal, world: ImportWorld): AcceptedImport {
   const parsed = importParameters.safeParse(body);
-  if (!parsed.success) return invalid(`The request body is invalid: ${parsed.error.issues[0]?.path.join('.') ?? ''}.`);
+  if (!parsed.success) throw invalid(`The request body is invalid: ${parsed.error.issues[0]?.path.join('.') ?? ''}.`);
   const { source, mode = 'NoForce' } = parsed.data;
   const image = parseImage(source.sourceImage);
-  if (image === undefined) return invalid(`The source image '${source.sourceImage}' is invalid.`);
+  if (image === undefined) throw invalid(`The source image '${source.sourceImage}' is invalid.`);
   const targets = targetsOf(parsed.data, image);
-  if (targets === undefined) return invalid('A target tag or an untagged target repository is invalid.');
+  if (targets === undefined) throw invalid('A target tag or an untagged target repository is invalid.');
 
   const found = findSource(source, caller, target, world);
-  if ('message' in found) return found;
   return {
     target,
     source: found.registry,
@@ -130,18 +116,18 @@ function findSource(
   caller: Principal,
   target: Registry,
   world: ImportWorld,
-): { readonly registry: Registry; readonly failure?: ImportFailure } | ArmRefusal {
+): { readonly registry: Registry; readonly failure?: ImportFailure } {
   if (source.resourceId !== undefined) {
     const registry = world.byId(source.resourceId);
     if (registry === undefined || !mayReadRegistry(world.authorization, caller.objectId, registry.id)) {
-      return linkedAuthorizationFailed(caller, target.id, source.resourceId);
+      throw linkedAuthorizationFailed(caller, target.id, source.resourceId);
     }
     return { registry, ...exportRefused(registry) };
   }
   if (source.registryUri === undefined)
-    return invalid('Either the source resource id or the registry URI must be given.');
+    throw invalid('Either the source resource id or the registry URI must be given.');
   const registry = world.byHost(source.registryUri.replace(/^https?:\/\//, '').replace(/\/$/, ''));
-  if (registry === undefined) return invalid(`Invalid source registry '${source.registryUri}'.`);
+  if (registry === undefined) throw invalid(`Invalid source registry '${source.registryUri}'.`);
   return { registry, ...(exportRefused(registry) ?? uriRefused(registry, source.credentials, world.now())) };
 }
 
@@ -253,16 +239,11 @@ const fromRegistryError = (status: string, error: RegistryError): ImportFailure 
   cause: `Invalid message ${status} ${status} ${error.body.trim()}`,
 });
 
-const invalid = (message: string): ArmRefusal => ({ status: 400, code: 'InvalidParameters', message });
+const invalid = (message: string): ArmError => new ArmError(400, 'InvalidParameters', message);
 
-export const authorizationFailed = (caller: Principal, action: string, scope: string): ArmRefusal => ({
-  status: 403,
-  code: 'AuthorizationFailed',
-  message: `The client '${caller.clientId}' with object id '${caller.objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
-});
-
-const linkedAuthorizationFailed = (caller: Principal, target: string, source: string): ArmRefusal => ({
-  status: 403,
-  code: 'LinkedAuthorizationFailed',
-  message: `The client '${caller.clientId}' with object id '${caller.objectId}' has permission to perform action 'Microsoft.ContainerRegistry/registries/importImage/action' on scope '${target}'; however, it does not have permission to perform action 'read' on the linked scope(s) '${source}' or the linked scope(s) are invalid.`,
-});
+const linkedAuthorizationFailed = (caller: Principal, target: string, source: string): ArmError =>
+  new ArmError(
+    403,
+    'LinkedAuthorizationFailed',
+    `The client '${caller.clientId}' with object id '${caller.objectId}' has permission to perform action 'Microsoft.ContainerRegistry/registries/importImage/action' on scope '${target}'; however, it does not have permission to perform action 'read' on the linked scope(s) '${source}' or the linked scope(s) are invalid.`,
+  );

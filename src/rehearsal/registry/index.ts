@@ -1,11 +1,13 @@
 /** The embedded Azure Container Registries: data plane, importImage and its kin, and images for kubelets. */
 import { randomBytes } from 'node:crypto';
+import type { ArmServer } from '../azure/arm/server.js';
 import type { Authorization, HostTable, ImageSource, ServiceTime, TokenAuthority } from '../world.js';
 import { dataPlane } from './app.js';
-import { type RegistryArm, registryArm } from './arm.js';
+import { registerRegistryTypes } from './arm.js';
 import type { AcceptedImport } from './import.js';
 import { imageSource } from './pull.js';
 import {
+  armResource,
   Registry,
   type RegistryOptions,
   type RegistryProperties,
@@ -17,10 +19,9 @@ import { platformImages, type SeedImage, seed } from './seed.js';
 import { ContentStore, loadRepository, type SavedRepository, saveRepository } from './store.js';
 import { RegistryTokens } from './tokens.js';
 
-export type { RegistryArm } from './arm.js';
 export type { AcceptedImport } from './import.js';
 export { type Digest, isDigest } from './manifest.js';
-export { armRegistry, type Registry, type RegistryOptions, type RegistryProperties } from './registry.js';
+export type { Registry, RegistryOptions, RegistryProperties } from './registry.js';
 export { platformImages, type SeedImage } from './seed.js';
 
 export interface RegistriesOptions {
@@ -47,8 +48,8 @@ export interface Registries {
   seedPlatform(name: string, options: { readonly repositoryPrefix: string; readonly tags: readonly string[] }): void;
   /** Deletes a tag with its manifest, or a digest with its tags: what a fault does in mid-run. */
   deleteImage(name: string, repository: string, reference: string): boolean;
-  /** ARM requests below a registry. Get, list, put and delete of the registry itself are ARM's own. */
-  readonly arm: RegistryArm;
+  /** Lets the embedded ARM answer for registries, and list them among all resources. */
+  attach(arm: ArmServer): void;
   readonly images: ImageSource;
   /** Decides whether an import fails: the text becomes the inner cause. Replaced by a schedule of faults. */
   interfere: (one: AcceptedImport) => string | undefined;
@@ -74,6 +75,7 @@ export function createRegistries(options: RegistriesOptions): Registries {
   const byLoginServer = new Map<string, Registry>();
   const content = new ContentStore();
   const now = (): Date => time.now();
+  let arm: ArmServer | undefined;
   const handler = dataPlane(byLoginServer, { tokens: new RegistryTokens(now), authority, authorization, now });
   const byHost = (host: string): Registry | undefined => byLoginServer.get(host.toLowerCase());
   const get = (name: string): Registry | undefined => byHost(`${name}.azurecr.io`);
@@ -87,12 +89,14 @@ export function createRegistries(options: RegistriesOptions): Registries {
       const existing = get(wanted.name);
       if (existing) {
         existing.properties = { ...existing.properties, ...wanted };
+        arm?.store.put(armResource(existing));
         return existing;
       }
       const registry = new Registry(withDefaults(wanted, now()), content);
       registry.adminPasswords = [randomBytes(39).toString('base64url'), randomBytes(39).toString('base64url')];
       byLoginServer.set(registry.loginServer, registry);
       options.hosts.register(registry.loginServer, handler);
+      arm?.store.put(armResource(registry));
       return registry;
     },
     delete(name) {
@@ -115,12 +119,18 @@ export function createRegistries(options: RegistriesOptions): Registries {
       repository.deleteManifest(digest);
       return true;
     },
-    arm: registryArm({
-      time,
-      world: { authorization, byId, byHost, now },
-      conflicts: options.conflicts ?? 'late',
-      interfere: (one) => registries.interfere(one),
-    }),
+    attach(server) {
+      arm = server;
+      registerRegistryTypes(server, {
+        world: { authorization, byId, byHost, now },
+        list: registries.list,
+        delete: registries.delete,
+        conflicts: options.conflicts ?? 'late',
+        // Looked up at each import: a schedule of faults may replace it.
+        interfere: (one) => registries.interfere(one),
+      });
+      for (const registry of registries.list()) server.store.put(armResource(registry));
+    },
     images: imageSource({ authorization, byHost, now }),
     interfere: () => undefined,
     save: () => ({

@@ -1,4 +1,5 @@
 /** One registry: its ARM properties, its contents, and the credentials that are its own. */
+import type { ArmResource } from '../azure/arm/store.js';
 import type { ContentStore } from './store.js';
 import { RegistryContents } from './store.js';
 
@@ -93,8 +94,8 @@ export function withDefaults(options: RegistryOptions, now: Date): RegistryPrope
   };
 }
 
-/** The registry as ARM shows it (api-version 2025-11-01). */
-export function armRegistry(registry: Registry): Record<string, unknown> {
+/** The registry as ARM keeps and shows it (api-version 2025-11-01). */
+export function armResource(registry: Registry): ArmResource {
   const { properties } = registry;
   return {
     type: 'Microsoft.ContainerRegistry/registries',

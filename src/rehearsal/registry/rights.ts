@@ -39,8 +39,7 @@ const abacRoles: Readonly<Record<string, readonly RepositoryAction[]>> = {
   'Container Registry Repository Contributor': [...everything],
   'Container Registry Data Importer and Data Reader': ['pull', 'metadata_read'],
 };
-const importerRoles = ['Owner', 'Contributor', 'Container Registry Data Importer and Data Reader'];
-const controlPlaneReaders = [...importerRoles, 'Reader'];
+const registryReaders = ['Owner', 'Contributor', 'Reader', 'Container Registry Data Importer and Data Reader'];
 
 /** Data-plane rights of an Entra principal. */
 export function rightsOfPrincipal(authorization: Authorization, objectId: string, registry: Registry): Rights {
@@ -56,17 +55,9 @@ export function rightsOfPrincipal(authorization: Authorization, objectId: string
   return { catalog, on: () => actions };
 }
 
-/** Whether the principal has `registries/importImage/action` there. */
-export const mayImport = (authorization: Authorization, objectId: string, registryId: string): boolean =>
-  importerRoles.some((role) => authorization.hasRole(objectId, role, registryId));
-
 /** Whether the principal has `registries/read`: AcrPull and AcrPush don't bring it (rulebook acr, linked scopes). */
 export const mayReadRegistry = (authorization: Authorization, objectId: string, registryId: string): boolean =>
-  controlPlaneReaders.some((role) => authorization.hasRole(objectId, role, registryId));
-
-/** Whether the principal may write the registry's sub-resources (scope maps, tokens). */
-export const mayWriteRegistry = (authorization: Authorization, objectId: string, registryId: string): boolean =>
-  ['Owner', 'Contributor'].some((role) => authorization.hasRole(objectId, role, registryId));
+  registryReaders.some((role) => authorization.hasRole(objectId, role, registryId));
 
 const actionOf: Readonly<Record<string, RepositoryAction>> = {
   'content/read': 'pull',
