@@ -1,0 +1,52 @@
+/** Who may do what: role assignments, read from the store, against Azure's built-in roles. */
+import type { Authorization, Principal } from '../../world.js';
+import { ArmError } from './errors.js';
+import { textOf } from './json.js';
+import { isWithin } from './path.js';
+import { permits, type RoleDefinition, roleById } from './roleDefinitions.js';
+import type { ArmResource, ResourceStore } from './store.js';
+
+export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments';
+
+export interface Access extends Authorization {
+  isPermitted(principalId: string, action: string, scope: string): boolean;
+  /** Throws AuthorizationFailed with ARM's text. */
+  check(caller: Principal, action: string, scope: string): void;
+  /** Whether the principal holds any role at, above or below the scope: which subscriptions it sees. */
+  hasAnyRole(principalId: string, scope: string): boolean;
+}
+
+export function createAccess(store: ResourceStore): Access {
+  const assignmentsOf = (principalId: string) =>
+    store
+      .list(roleAssignmentType, '')
+      .filter((assignment) => textOf(assignment.properties.principalId)?.toLowerCase() === principalId.toLowerCase());
+  const rolesAt = (principalId: string, scope: string): readonly RoleDefinition[] =>
+    assignmentsOf(principalId)
+      .filter((assignment) => isWithin(scope, scopeOf(assignment)))
+      .flatMap((assignment) => roleById(textOf(assignment.properties.roleDefinitionId) ?? '') ?? []);
+  const isPermitted = (principalId: string, action: string, scope: string) =>
+    rolesAt(principalId, scope).some((definition) => permits(definition, action));
+
+  return {
+    isPermitted,
+    hasRole: (principalId, roleName, scope) =>
+      rolesAt(principalId, scope).some((definition) => definition.name.toLowerCase() === roleName.toLowerCase()),
+    hasAnyRole: (principalId, scope) =>
+      assignmentsOf(principalId).some(
+        (assignment) => isWithin(scopeOf(assignment), scope) || isWithin(scope, scopeOf(assignment)),
+      ),
+    check(caller, action, scope) {
+      if (isPermitted(caller.objectId, action, scope)) return;
+      throw new ArmError(
+        403,
+        'AuthorizationFailed',
+        `The client '${caller.clientId}' with object id '${caller.objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+      );
+    },
+  };
+}
+
+function scopeOf(assignment: ArmResource): string {
+  return textOf(assignment.properties.scope) ?? '';
+}

@@ -1,0 +1,146 @@
+/**
+ * A rehearsal: the embedded Azure, GitHub, registries and clusters behind one forward proxy, under their real names.
+ * A client is pointed there by its environment (`Rehearsal.environment()`) and by nothing else.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { type AzureState, createAzure, type EmbeddedAzure, type WorldSeed } from './azure/index.js';
+import { createAuthority } from './certificates.js';
+import { createFaultSchedule, type FaultRule, type FaultSchedule } from './faults.js';
+import { createGithub, type EmbeddedGithub, type IdTokenRequest, type WorkflowRun } from './github/index.js';
+import { createHostTable } from './hosts.js';
+import { startProxy } from './proxy.js';
+import { recordTo } from './recording.js';
+import type { SavedSigningKey } from './signing.js';
+import { createServiceTime } from './time.js';
+import type { HostHandler, HostTable, ServiceTime } from './world.js';
+
+export type { ApplicationSeed, RegistrySeed, WorldSeed } from './azure/index.js';
+export { exampleSeed } from './exampleSeed.js';
+export type { FaultAction, FaultRule, FaultSchedule } from './faults.js';
+export { exampleRun, type WorkflowRun } from './github/index.js';
+
+export interface RehearsalOptions {
+  readonly seed: WorldSeed;
+  /** How much faster the services' durations pass than in Azure; 60 when absent. */
+  readonly factor?: number;
+  readonly faults?: readonly FaultRule[];
+  /** Of the faults' dice. */
+  readonly faultSeed?: number;
+  /** The workflow run that is played; a push to main in environment dev when absent. */
+  readonly run?: WorkflowRun;
+  /** False: the job has no `id-token: write`, so nothing of id-tokens is in its environment. */
+  readonly idTokenPermission?: boolean;
+  /** File that every exchange is appended to, as JSON lines. */
+  readonly recordTo?: string;
+  /** Folder for the authority's file; one of its own under the system's when absent, removed at the end. */
+  readonly folder?: string;
+  /** State of an earlier rehearsal, as `save()` gave it. */
+  readonly state?: RehearsalState;
+  /** Told of hosts that were refused; a line on stderr when absent. */
+  readonly onRefused?: (host: string, reason: string) => void;
+}
+
+export interface RehearsalState {
+  readonly azure: AzureState;
+  readonly githubKey: SavedSigningKey;
+}
+
+export interface Rehearsal {
+  readonly proxyUrl: string;
+  /** PEM file of the authority that signs all hosts but clusters, whose own authority is in their kubeconfig. */
+  readonly authorityFile: string;
+  readonly idToken: IdTokenRequest | undefined;
+  readonly hosts: HostTable;
+  readonly faults: FaultSchedule;
+  readonly time: ServiceTime;
+  readonly azure: EmbeddedAzure;
+  readonly github: EmbeddedGithub;
+  /** What a client needs in its environment: proxy, authority, and the job's id-token request. */
+  environment(): Readonly<Record<string, string>>;
+  /** The state that `options.state` takes: plain JSON. */
+  save(): RehearsalState;
+  stop(): Promise<void>;
+}
+
+export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
+  const time = createServiceTime(options.factor);
+  const hosts = createHostTable();
+  const faults = createFaultSchedule(options.faults, options.faultSeed);
+  const authority = await createAuthority('aks-action rehearsal');
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'aks-action-rehearsal-')));
+  const authorityFile = join(folder, 'authority.pem');
+  await writeFile(authorityFile, authority.certificate);
+
+  const github = await createGithub(time, options.state?.githubKey);
+  const azure = await createAzure({
+    time,
+    seed: options.seed,
+    ...(options.state === undefined ? {} : { state: options.state.azure }),
+  });
+  azure.trustIssuer(github.issuer, github.keys);
+  github.register(hosts);
+  hosts.register('login.microsoftonline.com', serve(azure.entraApp));
+  hosts.register('login.windows.net', serve(azure.entraApp));
+  hosts.register('management.azure.com', serve(azure.arm.app));
+
+  const proxy = await startProxy({
+    hosts,
+    authority,
+    faults,
+    onRefused: options.onRefused ?? ((host, reason) => process.stderr.write(`rehearsal: refused ${host}: ${reason}\n`)),
+    ...(options.recordTo === undefined ? {} : { onExchange: recordTo(options.recordTo) }),
+  });
+  const idToken = options.idTokenPermission === false ? undefined : github.startJob(options.run);
+
+  return {
+    proxyUrl: proxy.url,
+    authorityFile,
+    idToken,
+    hosts,
+    faults,
+    time,
+    azure,
+    github,
+    environment: () => clientEnvironment(proxy.url, authorityFile, idToken),
+    save: () => ({ azure: azure.save(), githubKey: github.saveKey() }),
+    async stop() {
+      azure.stop();
+      await proxy.stop();
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A Hono app as the handler of a host. */
+export function serve(app: Hono): HostHandler {
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (request, response) => void listener(request, response);
+}
+
+function clientEnvironment(
+  proxyUrl: string,
+  authorityFile: string,
+  idToken: IdTokenRequest | undefined,
+): Readonly<Record<string, string>> {
+  const loopback = '127.0.0.1,localhost';
+  return {
+    HTTPS_PROXY: proxyUrl,
+    https_proxy: proxyUrl,
+    NO_PROXY: loopback,
+    no_proxy: loopback,
+    NODE_EXTRA_CA_CERTS: authorityFile,
+    REQUESTS_CA_BUNDLE: authorityFile,
+    SSL_CERT_FILE: authorityFile,
+    CURL_CA_BUNDLE: authorityFile,
+    ...(idToken === undefined
+      ? {}
+      : {
+          ACTIONS_ID_TOKEN_REQUEST_URL: idToken.requestUrl,
+          ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.requestToken,
+        }),
+  };
+}

@@ -1,0 +1,89 @@
+/** Exchanges of a rehearsal as JSON lines, for validators of API specifications and for looking back. */
+import { appendFileSync } from 'node:fs';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+
+export interface RecordedExchange {
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: unknown;
+  readonly status: number;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly responseBody: unknown;
+}
+
+/** Requests that carry or return secrets: their bodies are left out. */
+const secretPaths =
+  /\/oauth2\/|\/idtoken|listClusterUserCredential|listClusterAdminCredential|generateCredentials|\/secrets/i;
+
+/** Follows one exchange without consuming its streams, and reports it once the answer has ended. */
+export function recordExchange(
+  request: IncomingMessage,
+  response: ServerResponse,
+  host: string,
+  report: (exchange: RecordedExchange) => void,
+): void {
+  const sent: Buffer[] = [];
+  const received: Buffer[] = [];
+  const push = request.push.bind(request);
+  // The HTTP parser hands the body over by `push`; listening for 'data' would take it from the server.
+  request.push = (chunk: unknown, encoding?: BufferEncoding) => {
+    if (Buffer.isBuffer(chunk)) sent.push(chunk);
+    return push(chunk, encoding);
+  };
+  tapResponse(response, (chunk) => received.push(chunk));
+  response.once('finish', () => {
+    const isSecret = secretPaths.test(request.url ?? '');
+    report({
+      method: request.method ?? 'GET',
+      url: `https://${host}${request.url ?? '/'}`,
+      requestHeaders: plainHeaders(request.headers),
+      requestBody: isSecret ? undefined : bodyOf(sent),
+      status: response.statusCode,
+      responseHeaders: plainHeaders(response.getHeaders()),
+      responseBody: isSecret ? undefined : bodyOf(received),
+    });
+  });
+}
+
+/** Appends each exchange to `file` as it ends. */
+export function recordTo(file: string): (exchange: RecordedExchange) => void {
+  return (exchange) => appendFileSync(file, `${JSON.stringify(exchange)}\n`);
+}
+
+function tapResponse(response: ServerResponse, take: (chunk: Buffer) => void): void {
+  const write = response.write;
+  const end = response.end;
+  const takeChunk = (chunk: unknown) => {
+    if (typeof chunk === 'string') take(Buffer.from(chunk));
+    else if (chunk instanceof Uint8Array) take(Buffer.from(chunk));
+  };
+  response.write = ((...parameters: Parameters<typeof write>) => {
+    takeChunk(parameters[0]);
+    return write.apply(response, parameters);
+  }) as typeof write;
+  response.end = ((...parameters: Parameters<typeof end>) => {
+    takeChunk(parameters[0]);
+    return end.apply(response, parameters);
+  }) as typeof end;
+}
+
+function plainHeaders(headers: IncomingHttpHeaders | OutgoingHttpHeaders): Record<string, string> {
+  const secret = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
+  const plain = Object.entries(headers).filter(
+    ([name, value]) => value !== undefined && !secret.has(name.toLowerCase()),
+  );
+  return Object.fromEntries(
+    plain.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]),
+  );
+}
+
+function bodyOf(chunks: readonly Buffer[]): unknown {
+  if (chunks.length === 0) return undefined;
+  const text = Buffer.concat(chunks).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
