@@ -161,6 +161,7 @@ export interface NodePool {
   readonly zones?: readonly string[];
   readonly osDisk?: { readonly sizeGiB?: number; readonly type?: 'Managed' | 'Ephemeral' };
   readonly osSku?: 'Ubuntu' | 'Ubuntu2204' | 'Ubuntu2404' | 'AzureLinux' | 'AzureLinux3';
+  /** The pool's own, or network.maxPodsPerNode. */
   readonly maxPods?: number;
   /** `key=value:Effect`, as kubectl and the API write them; `parseTaint` takes one apart. No taints: empty. */
   readonly taints: readonly string[];

@@ -60,6 +60,13 @@ export const network = z
       .default('10.0.0.10')
       .describe("The cluster's DNS: in serviceCidr, and not its first address."),
     podCidr: cidr.optional().describe('Addresses of pods, with pluginMode overlay.'),
+    maxPodsPerNode: z
+      .number()
+      .int()
+      .min(10)
+      .max(250)
+      .optional()
+      .describe('Pods a node, for pools that do not say. Changed only by rotation of the pools.'),
     outboundType: z
       .enum(['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway', 'userDefinedRouting'])
       .optional()

@@ -7,7 +7,6 @@ import {
   imageTag,
   kubernetesName,
   labelKey,
-  outputReference,
   referable,
   registryName,
   releaseName,
@@ -124,19 +123,8 @@ export const namespaces = z
   .default({})
   .describe('What namespaces carry. Those that releases and tenants name are made in any case.');
 
-/** Any YAML below a release's values; an output may stand for any scalar. */
-const value: z.ZodType<unknown> = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  outputReference,
-  z.array(z.lazy(() => value)),
-  z.record(
-    z.string(),
-    z.lazy(() => value),
-  ),
-]);
+/** Any YAML: the reader has let nothing but text, numbers, true, false and null through. */
+const value = z.unknown();
 
 const release = z.strictObject({
   chart: repositoryPath.describe("The chart's folder, from the repository's root."),

@@ -1,0 +1,32 @@
+/** What one declared value says about another. Each check reads only what the grammar has let through. */
+import type { Finding } from '../findings.js';
+import type { ListedImage } from '../image-list.js';
+import type { Repository } from '../repository.js';
+import { clusterFindings, nodePoolFindings } from './cluster.js';
+import type { Declared } from './declared.js';
+import { networkFindings } from './network.js';
+import { fileFindings, imageFindings, releaseFindings } from './releases.js';
+import { identityFindings, tenantFindings } from './workloads.js';
+
+export type { Declared } from './declared.js';
+
+/**
+ * @param images the image list, when there is one to read
+ * @returns every contradiction of the declaration
+ */
+export function semanticFindings(
+  declared: Declared,
+  images: readonly ListedImage[] | undefined,
+  repository: Repository,
+): Finding[] {
+  return [
+    ...networkFindings(declared),
+    ...clusterFindings(declared),
+    ...nodePoolFindings(declared),
+    ...identityFindings(declared),
+    ...tenantFindings(declared),
+    ...releaseFindings(declared),
+    ...imageFindings(declared, images),
+    ...fileFindings(declared, repository),
+  ];
+}

@@ -1,0 +1,61 @@
+/** The file that `images.from` names: the platform's images, in two lists. */
+import { z } from 'zod';
+import type { EnvironmentFinding, Path } from './findings.js';
+import { pathText } from './findings.js';
+import { findingsOf } from './issues.js';
+import { imageName, imageTag } from './schema/scalars.js';
+import { locationOf, plainValue } from './tree.js';
+import { readYaml } from './yaml.js';
+
+/** One image of the list. */
+export interface ListedImage {
+  readonly name: string;
+  /** Whether tenants' own registries get it. */
+  readonly forTenants: boolean;
+  /** Its own tag, where it doesn't follow the run's. */
+  readonly tag?: string;
+}
+
+const entries = z
+  .array(z.union([imageName, z.strictObject({ name: imageName, tag: imageTag.optional() })]))
+  .default([]);
+const imageList = z.strictObject({ tenant: entries, platform: entries });
+
+/**
+ * @param bytes the file's content
+ * @param file its path in the repository, for places
+ */
+export function readImageList(
+  bytes: Uint8Array,
+  file: string,
+): { readonly images: readonly ListedImage[]; readonly findings: readonly EnvironmentFinding[] } {
+  const { root, findings } = readYaml(bytes, file);
+  if (root === undefined) return { images: [], findings };
+  const parsed = imageList.safeParse(plainValue(root));
+  if (!parsed.success) {
+    const found = findingsOf(parsed.error.issues, root, [], (path) =>
+      path.length === 0 ? Object.keys(imageList.shape) : ['name', 'tag'],
+    );
+    return {
+      images: [],
+      findings: found.map(({ path, atKey, ...finding }) => ({
+        ...finding,
+        ...locationOf(root, path, atKey),
+        path: pathText(path),
+      })),
+    };
+  }
+  const images = new Map<string, ListedImage>();
+  const twice: EnvironmentFinding[] = [];
+  for (const list of ['tenant', 'platform'] as const) {
+    for (const [index, entry] of parsed.data[list].entries()) {
+      const { name, tag } = typeof entry === 'string' ? { name: entry, tag: undefined } : entry;
+      if (images.has(name)) {
+        const path: Path = [list, index];
+        twice.push({ ...locationOf(root, path), path: pathText(path), message: `the image "${name}" is listed twice` });
+      }
+      images.set(name, { name, forTenants: list === 'tenant', ...(tag === undefined ? {} : { tag }) });
+    }
+  }
+  return { images: [...images.values()], findings: twice };
+}

@@ -1,0 +1,178 @@
+/** Reads an environment file: bases merged, checked, defaults filled in. Everything that is wrong comes in one error. */
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { digestOf } from '../model/index.js';
+import { type Declared, semanticFindings } from './checks/index.js';
+import type { DocumentPath, LoadedEnvironment, SourceLocation } from './environment.js';
+import type { EnvironmentFinding, Finding } from './findings.js';
+import { EnvironmentError, pathText } from './findings.js';
+import { type ListedImage, readImageList } from './image-list.js';
+import { findingsOf } from './issues.js';
+import { knownKeys } from './keys.js';
+import { referenceFindings } from './references.js';
+import { Repository } from './repository.js';
+import { resolveEnvironment } from './resolve.js';
+import { declaration } from './schema.js';
+import { locationOf, type MapNode, mergePatch, nodeAt, plainValue, type SourceNode, stepsOf } from './tree.js';
+import { readYaml } from './yaml.js';
+
+const maxBases = 20;
+
+/**
+ * @param path of the file: absolute, or relative to the repository's root
+ * @param options.repositoryRoot folder that charts, values and image lists are relative to, and that no path may leave
+ * @throws EnvironmentError with everything that is wrong
+ */
+export function loadEnvironment(path: string, options: { readonly repositoryRoot: string }): LoadedEnvironment {
+  return new Loading(new Repository(options.repositoryRoot)).load(path);
+}
+
+class Loading {
+  readonly #repository: Repository;
+  readonly #files = new Map<string, string>();
+  readonly #findings: EnvironmentFinding[] = [];
+
+  constructor(repository: Repository) {
+    this.#repository = repository;
+  }
+
+  load(path: string): LoadedEnvironment {
+    const root = this.#merged(path, { file: path, line: 1, column: 1 }, []);
+    if (root === undefined || this.#findings.length > 0) throw this.#error();
+    const { declared, findings } = readSections(root);
+    this.#place(root, findings);
+
+    const from = declared.images?.from;
+    const images = from === undefined ? undefined : this.#imageList(root, from);
+    this.#place(root, semanticFindings(declared, from === undefined ? [] : images, this.#repository));
+    const imageNames = images?.map(({ name }) => name) ?? [];
+    this.#place(root, referenceFindings(root, { identities: declared.names('identities'), images: imageNames }));
+    const parsed = declaration.safeParse(plainValue(root));
+    if (this.#findings.length > 0 || !parsed.success) throw this.#error();
+
+    const list = images ?? [];
+    return {
+      environment: resolveEnvironment(parsed.data, list),
+      files: Object.fromEntries(this.#files),
+      locate: (wanted: DocumentPath) => locationOf(root, stepsOf(root, wanted)),
+      digest: digestOf({ declaration: plainValue(root), images: list }),
+    };
+  }
+
+  /** The file with its bases below it, in the order in which they are named; later ones win. */
+  #merged(path: string, namedAt: SourceLocation, trail: readonly string[]): MapNode | undefined {
+    const place = this.#repository.file(path);
+    if ('refused' in place) return this.#find(namedAt, place.refused);
+    if (trail.includes(place.path)) {
+      return this.#find(namedAt, `these files are based on each other: ${[...trail, place.path].join(' → ')}`);
+    }
+    if (trail.length >= maxBases) return this.#find(namedAt, `bases are nested more than ${maxBases} deep`);
+
+    const bytes = this.#repository.read(place.absolute);
+    const { root, findings } = readYaml(bytes, place.path);
+    this.#findings.push(...findings);
+    if (root === undefined) return undefined;
+    if (root.kind !== 'map') return this.#find(root.at, 'the file must hold keys with values');
+
+    let merged: MapNode = { kind: 'map', entries: new Map(), at: root.at };
+    for (const base of this.#basesOf(root)) {
+      const below = this.#merged(join(dirname(place.absolute), base.path), base.at, [...trail, place.path]);
+      if (below !== undefined) merged = asMap(mergePatch(merged, below), merged);
+    }
+    this.#files.set(place.path, createHash('sha256').update(bytes).digest('hex'));
+    const own = new Map(root.entries);
+    own.delete('base');
+    return asMap(mergePatch(merged, { ...root, entries: own }), merged);
+  }
+
+  #basesOf(root: MapNode): readonly { readonly path: string; readonly at: SourceLocation }[] {
+    const base = root.entries.get('base')?.value;
+    if (base === undefined) return [];
+    const items = base.kind === 'list' ? base.items : [base];
+    if (items.length > maxBases) {
+      this.#find(base.at, `more than ${maxBases} bases`, 'base');
+      return [];
+    }
+    return items.flatMap((item) => {
+      if (item.kind === 'scalar' && typeof item.value === 'string' && !/^[/\\]|^$/.test(item.value)) {
+        return { path: item.value, at: item.at };
+      }
+      this.#find(item.at, 'base names a file relative to this one, or a list of them', 'base');
+      return [];
+    });
+  }
+
+  #imageList(root: SourceNode, from: string): readonly ListedImage[] | undefined {
+    const place = this.#repository.file(from);
+    if ('refused' in place) {
+      this.#place(root, [{ path: ['images', 'from'], message: place.refused }]);
+      return undefined;
+    }
+    const bytes = this.#repository.read(place.absolute);
+    this.#files.set(place.path, createHash('sha256').update(bytes).digest('hex'));
+    const { images, findings } = readImageList(bytes, place.path);
+    this.#findings.push(...findings);
+    return findings.length > 0 ? undefined : images;
+  }
+
+  #place(root: SourceNode, findings: readonly Finding[]): void {
+    for (const { path, atKey, ...finding } of findings) {
+      this.#findings.push({ ...finding, ...locationOf(root, path, atKey), path: pathText(path) });
+    }
+  }
+
+  #find(at: SourceLocation, message: string, path = ''): undefined {
+    this.#findings.push({ ...at, path, message });
+  }
+
+  #error(): EnvironmentError {
+    const seen = new Set<string>();
+    const findings = this.#findings.filter((each) => {
+      const identity = JSON.stringify([each.file, each.line, each.column, each.path, each.message]);
+      return !seen.has(identity) && seen.add(identity);
+    });
+    const order = [...new Set(findings.map(({ file }) => file))];
+    findings.sort((a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.line - b.line || a.column - b.column);
+    return new EnvironmentError(findings);
+  }
+}
+
+function asMap(node: SourceNode, otherwise: MapNode): MapNode {
+  return node.kind === 'map' ? node : otherwise;
+}
+
+type Section = keyof typeof declaration.shape;
+
+/** Reads section by section and, in tables, entry by entry, so that one mistake leaves the rest to be checked. */
+function readSections(root: MapNode): { readonly declared: Declared; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const declared: Record<string, unknown> = {};
+  const unknown = [...root.entries.keys()].filter((key) => !(key in declaration.shape));
+  findings.push(
+    ...findingsOf([{ code: 'unrecognized_keys', keys: unknown, path: [], message: '' }], root, [], knownKeys),
+  );
+  for (const section of Object.keys(declaration.shape) as Section[]) {
+    const node = nodeAt(root, [section]);
+    const value = node && plainValue(node);
+    const parsed = declaration.shape[section].safeParse(value);
+    if (parsed.success) {
+      declared[section] = parsed.data;
+      continue;
+    }
+    findings.push(...findingsOf(parsed.error.issues, root, [section], knownKeys));
+    if (!isTable(section) || node?.kind !== 'map') continue;
+    const faulty = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+    const sound = Object.entries(value as Record<string, unknown>).filter(([name]) => !faulty.has(name));
+    const rest = declaration.shape[section].safeParse(Object.fromEntries(sound));
+    if (rest.success) declared[section] = rest.data;
+  }
+  const names: Declared['names'] = (table) => {
+    const node = nodeAt(root, [table]);
+    return node?.kind === 'map' ? [...node.entries.keys()] : [];
+  };
+  return { declared: { ...declared, names }, findings };
+}
+
+function isTable(section: Section): boolean {
+  return ['nodePools', 'identities', 'tenants', 'pullSecrets', 'namespaces', 'releases'].includes(section);
+}

@@ -1,0 +1,294 @@
+/** From the declaration to the environment: defaults that one value takes from another, ids, names beside values. */
+import type {
+  AzurePlace,
+  Cloud,
+  Cluster,
+  Environment,
+  Identity,
+  Image,
+  Images,
+  Maintenance,
+  MaintenanceWindow,
+  Monitoring,
+  Network,
+  NodePool,
+  ReferableValue,
+  Registry,
+  Release,
+  RoleAssignment,
+  TagSource,
+  Tenant,
+} from './environment.js';
+import type { ListedImage } from './image-list.js';
+import { isOutputReference } from './references.js';
+import { milliseconds } from './schema/scalars.js';
+import type { Declaration } from './schema.js';
+import { parseScope, resourceId, scopeId } from './scopes.js';
+import { serviceAccountOf } from './service-account.js';
+
+type Declared<Section extends keyof Declaration> = Declaration[Section];
+type Entry<Section extends 'nodePools' | 'identities' | 'tenants' | 'releases'> = Declaration[Section][string];
+
+const registrySuffixes = {
+  AzureCloud: 'azurecr.io',
+  AzureUSGovernment: 'azurecr.us',
+  AzureChinaCloud: 'azurecr.cn',
+  // Custom clouds name theirs in /metadata/endpoints, which the loader doesn't ask.
+  custom: 'azurecr.io',
+} as const;
+
+/** @param list the images of the file that images.from names */
+export function resolveEnvironment(declared: Declaration, list: readonly ListedImage[]): Environment {
+  const place = azurePlace(declared.azure);
+  const commonTags = declared.azure.tags;
+  const registry = registryResolver(place);
+  const platform = registry(declared.registries.platform);
+  const images = resolveImages(declared.images, list, platform);
+  return {
+    environment: declared.environment,
+    azure: place,
+    network: resolveNetwork(declared.network, place, commonTags),
+    cluster: resolveCluster(declared.cluster, place, commonTags),
+    nodePools: table(declared.nodePools, (name, pool) => resolveNodePool(name, pool, declared.network, commonTags)),
+    monitoring: resolveMonitoring(declared.monitoring, place),
+    identities: table(declared.identities, (name, identity) =>
+      resolveIdentity(name, identity, declared, place, platform),
+    ),
+    registries: { platform },
+    tenants: table(declared.tenants, (name, tenant) => resolveTenant(name, tenant, platform, registry)),
+    images,
+    pullSecrets: table(declared.pullSecrets, (name, secret) => ({ name, ...secret })),
+    namespaces: table(declared.namespaces, (name, namespace) => ({ name, ...namespace })),
+    releases: table(declared.releases, (name, release) => resolveRelease(name, release, images)),
+    deploy: present(declared.deploy),
+  };
+}
+
+function table<In, Out>(
+  declared: Readonly<Record<string, In>>,
+  resolve: (name: string, value: In) => Out,
+): Record<string, Out> {
+  return Object.fromEntries(Object.entries(declared).map(([name, value]) => [name, resolve(name, value)]));
+}
+
+type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Without the fields that are undefined: what is not declared is not there. */
+function present<T extends object>(value: T): Present<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Present<T>;
+}
+
+function azurePlace({ cloud, resourceGroup, tags, ...rest }: Declared<'azure'>): AzurePlace {
+  const named: Cloud =
+    typeof cloud === 'string' ? { name: cloud } : { name: 'custom', metadataHost: cloud.metadataHost };
+  const id = `/subscriptions/${rest.subscriptionId}/resourceGroups/${resourceGroup.name}`;
+  return { ...present(rest), cloud: named, resourceGroup: { ...resourceGroup, id, tags } };
+}
+
+function resolveNetwork(network: Declared<'network'>, place: AzurePlace, tags: Network['vnet']['tags']): Network {
+  const { vnet, subnet, maxPodsPerNode: _, ...rest } = network;
+  const resourceGroup = vnet.resourceGroup ?? place.resourceGroup.name;
+  const id = resourceId(place.subscriptionId, resourceGroup, 'Microsoft.Network/virtualNetworks', vnet.name);
+  return {
+    ...present(rest),
+    vnet: { name: vnet.name, managed: vnet.managed, resourceGroup, addressSpace: vnet.addressSpace ?? [], id, tags },
+    subnet: { ...present(subnet), managed: subnet.managed ?? vnet.managed, id: `${id}/subnets/${subnet.name}` },
+  };
+}
+
+function resolveCluster(cluster: Declared<'cluster'>, place: AzurePlace, commonTags: Cluster['tags']): Cluster {
+  const { identity, dnsPrefix, tags, autoscalerProfile, maintenance, autoUpgrade, keyVaultSecretsProvider, ...rest } =
+    cluster;
+  const { subscriptionId, resourceGroup } = place;
+  return {
+    ...present(rest),
+    id: resourceId(subscriptionId, resourceGroup.name, 'Microsoft.ContainerService/managedClusters', cluster.name),
+    dnsPrefix: dnsPrefix ?? cluster.name,
+    identity:
+      typeof identity === 'string' ? { type: identity } : { type: 'UserAssigned', resourceId: identity.userAssigned },
+    tags: { ...commonTags, ...tags },
+    ...(autoUpgrade && { autoUpgrade: present(autoUpgrade) }),
+    ...(keyVaultSecretsProvider && { keyVaultSecretsProvider: present(keyVaultSecretsProvider) }),
+    ...(autoscalerProfile && { autoscalerProfile: table(present(autoscalerProfile), (_, value) => String(value)) }),
+    ...(maintenance && { maintenance: resolveMaintenance(maintenance) }),
+  };
+}
+
+function resolveMaintenance(windows: NonNullable<Declared<'cluster'>['maintenance']>): Maintenance {
+  return table(present(windows), (_, { every, interval, dayOfWeek, ...rest }): MaintenanceWindow => {
+    const isWeekly = every === 'week' && dayOfWeek !== undefined;
+    const schedule: MaintenanceWindow['schedule'] = isWeekly
+      ? { every: 'week', intervalWeeks: interval, dayOfWeek }
+      : { every: 'day', intervalDays: interval };
+    return { ...present(rest), schedule };
+  });
+}
+
+function resolveNodePool(
+  name: string,
+  pool: Entry<'nodePools'>,
+  { maxPodsPerNode }: Declared<'network'>,
+  commonTags: NodePool['tags'],
+): NodePool {
+  const { count, autoscale, zones, osDisk, maxPods, upgrade, tags, ...rest } = pool;
+  const pods = maxPods ?? maxPodsPerNode;
+  return {
+    ...present(rest),
+    name,
+    scale: scaleOf(count, autoscale),
+    tags: { ...commonTags, ...tags },
+    ...(zones && { zones: zones.map(String) }),
+    ...(osDisk && { osDisk: resolveDisk(osDisk) }),
+    ...(pods !== undefined && { maxPods: pods }),
+    ...(upgrade && { upgrade: resolveUpgrade(upgrade) }),
+  };
+}
+
+/** The documented system pool is 3/3: a bound that leaves no choice is a fixed count, without the autoscaler. */
+function scaleOf(count: number | undefined, autoscale: Entry<'nodePools'>['autoscale']): NodePool['scale'] {
+  if (autoscale === undefined) return { autoscale: false, count: count ?? 0 };
+  const { min, max } = autoscale;
+  return min === max ? { autoscale: false, count: min } : { autoscale: true, min, max };
+}
+
+function resolveDisk({ size, type }: NonNullable<Entry<'nodePools'>['osDisk']>): NonNullable<NodePool['osDisk']> {
+  return present({ sizeGiB: size === undefined ? undefined : Number.parseInt(size, 10), type });
+}
+
+function resolveUpgrade(upgrade: NonNullable<Entry<'nodePools'>['upgrade']>): NonNullable<NodePool['upgrade']> {
+  const { maxSurge, maxUnavailable, ...rest } = upgrade;
+  return {
+    ...present(rest),
+    ...(maxSurge !== undefined && { maxSurge: String(maxSurge) }),
+    ...(maxUnavailable !== undefined && { maxUnavailable: String(maxUnavailable) }),
+  };
+}
+
+function resolveMonitoring(
+  { containerInsights, logAnalyticsWorkspace }: Declared<'monitoring'>,
+  place: AzurePlace,
+): Monitoring {
+  if (logAnalyticsWorkspace === undefined) return { containerInsights };
+  if (typeof logAnalyticsWorkspace === 'string') return { containerInsights, logAnalyticsWorkspace };
+  const {
+    name,
+    resourceGroup = place.resourceGroup.name,
+    subscriptionId = place.subscriptionId,
+  } = logAnalyticsWorkspace;
+  const id = scopeId({ kind: 'logAnalyticsWorkspace', name }, subscriptionId, resourceGroup);
+  return { containerInsights, logAnalyticsWorkspace: id };
+}
+
+function registryResolver({ cloud, subscriptionId, resourceGroup }: AzurePlace) {
+  return (declared: Declared<'registries'>['platform'], prefix = ''): Registry => {
+    const group = declared.resourceGroup ?? resourceGroup.name;
+    const subscription = declared.subscriptionId ?? subscriptionId;
+    return {
+      name: declared.name,
+      loginServer: `${declared.name.toLowerCase()}.${registrySuffixes[cloud.name]}`,
+      repositoryPrefix: declared.repositoryPrefix ?? prefix,
+      resourceGroup: group,
+      subscriptionId: subscription,
+      id: scopeId({ kind: 'registry', name: declared.name }, subscription, group),
+      kubeletPull: declared.kubeletPull,
+    };
+  };
+}
+
+function resolveIdentity(
+  name: string,
+  { resourceName: declaredName, serviceAccounts, roles, tags }: Entry<'identities'>,
+  { cluster, azure }: Declaration,
+  place: AzurePlace,
+  platform: Registry,
+): Identity {
+  const resourceName = declaredName ?? `${cluster.name}-${name}`;
+  const { subscriptionId, resourceGroup } = place;
+  return {
+    name,
+    resourceName,
+    id: resourceId(
+      subscriptionId,
+      resourceGroup.name,
+      'Microsoft.ManagedIdentity/userAssignedIdentities',
+      resourceName,
+    ),
+    tags: { ...azure.tags, ...tags },
+    serviceAccounts: serviceAccounts.map(serviceAccountOf),
+    roles: roles.map((role) => resolveRole(role, place, platform)),
+  };
+}
+
+function resolveRole(
+  { role, scope, resourceGroup, subscriptionId }: Entry<'identities'>['roles'][number],
+  place: AzurePlace,
+  platform: Registry,
+): RoleAssignment {
+  if (isOutputReference(scope)) return { role, scope, scopeKind: 'output' };
+  const parsed = parseScope(scope);
+  if (parsed === undefined) return { role, scope, scopeKind: 'id', scopeId: scope };
+  const isPlatform = parsed.kind === 'registry' && parsed.name.toLowerCase() === platform.name.toLowerCase();
+  const home = isPlatform
+    ? platform
+    : { resourceGroup: place.resourceGroup.name, subscriptionId: place.subscriptionId };
+  const id = scopeId(parsed, subscriptionId ?? home.subscriptionId, resourceGroup ?? home.resourceGroup);
+  return { role, scope, scopeKind: parsed.kind, scopeId: id };
+}
+
+function resolveTenant(
+  name: string,
+  { tier, namespace, registry }: Entry<'tenants'>,
+  platform: Registry,
+  resolve: (declared: Declared<'registries'>['platform'], prefix: string) => Registry,
+): Tenant {
+  return {
+    name,
+    tier,
+    namespace: namespace ?? `tenant-${name}`,
+    registry: registry === undefined ? platform : resolve(registry, platform.repositoryPrefix),
+    hasOwnRegistry: registry !== undefined,
+  };
+}
+
+function resolveImages(
+  { tag, from, onConflict, referrers }: Declared<'images'>,
+  list: readonly ListedImage[],
+  platform: Registry,
+): Images {
+  const prefix = platform.repositoryPrefix === '' ? '' : `${platform.repositoryPrefix}/`;
+  const images = list.map((image): readonly [string, Image] => [
+    image.name,
+    { ...image, repository: `${prefix}${image.name}` },
+  ]);
+  return {
+    tag: tag.from.map(tagSource),
+    list: Object.fromEntries(images),
+    ...(from === undefined ? {} : { from }),
+    onConflict,
+    referrers,
+  };
+}
+
+function tagSource(source: Declared<'images'>['tag']['from'][number]): TagSource {
+  if (typeof source === 'string') return { kind: source };
+  if ('tag' in source) return { kind: 'tag', tag: source.tag };
+  if ('buildMetadata' in source) return { kind: 'buildMetadata', path: source.buildMetadata };
+  return { kind: 'tagFile', path: source.tagFile };
+}
+
+function resolveRelease(name: string, release: Entry<'releases'>, images: Images): Release {
+  const { chart, namespace, perTenant, image, images: further, values, timeout, ...rest } = release;
+  const own = image ?? (images.list[name] === undefined ? false : name);
+  const tiers = typeof perTenant === 'object' ? perTenant.tiers : (['FREE', 'PROFESSIONAL', 'ENTERPRISE'] as const);
+  return {
+    ...rest,
+    name,
+    chart: chart.replace(/^(\.\/+)+|\/+$/g, ''),
+    ...(namespace !== undefined && { namespace }),
+    ...(perTenant !== undefined && perTenant !== false && { perTenant: { tiers } }),
+    images: { ...(own === false ? {} : { image: own }), ...further },
+    // The reader made these from YAML: nothing else can be in them.
+    values: values as Readonly<Record<string, ReferableValue>>,
+    timeoutMs: milliseconds(timeout),
+  };
+}
