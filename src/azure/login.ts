@@ -40,7 +40,7 @@ export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError 
   const said =
     code === undefined
       ? message
-      : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|\. Trace|$))/.exec(message)?.[0] ?? message);
+      : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|$))/.exec(message)?.[0] ?? message);
   return new ExplainedError({
     what: 'log in to Azure',
     cause: said,

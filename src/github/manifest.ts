@@ -13,13 +13,22 @@ const stageDescriptions: Readonly<Record<StageName, string>> = {
   verify: 'Nodes, pods, digests and identities are as declared.',
 };
 
+const commandDescriptions = {
+  apply: 'All stages in one process: brings the platform to what is declared.',
+  plan: 'Shows what an apply would change, and changes nothing.',
+  rehearse: 'Plans and applies against an embedded Azure and Kubernetes: no account, no credentials.',
+} as const;
+
+const allInputs = Object.keys(inputCatalogue) as InputName[];
+const allOutputs = Object.keys(outputCatalogue) as OutputName[];
+
 /** Every action manifest of the repository by its path, generated from the one catalogue. */
 export function actionManifests(): Readonly<Record<string, string>> {
   const root = manifest({
     name: 'Matih AKS',
     description: 'Brings an AKS platform from one declared environment file to a healthy, recorded deployment.',
-    inputs: Object.keys(inputCatalogue) as InputName[],
-    outputs: Object.keys(outputCatalogue) as OutputName[],
+    inputs: allInputs,
+    outputs: allOutputs,
     bundle: 'dist/index.js',
   });
   const stages = stageNames.map((stage) => [
@@ -29,19 +38,22 @@ export function actionManifests(): Readonly<Record<string, string>> {
       description: stageDescriptions[stage],
       stage,
       inputs: inputsOfStage(stage),
-      outputs: (Object.keys(outputCatalogue) as OutputName[]).filter((name) => outputCatalogue[name].stage === stage),
+      outputs: allOutputs.filter((name) => outputCatalogue[name].stage === stage),
       bundle: '../../dist/index.js',
     }),
   ]);
-  const plan = manifest({
-    name: 'Matih AKS: plan',
-    description: 'Shows what an apply would change, and changes nothing.',
-    command: 'plan',
-    inputs: (Object.keys(inputCatalogue) as InputName[]).filter((name) => name !== 'command'),
-    outputs: [],
-    bundle: '../../dist/index.js',
-  });
-  return { 'action.yml': root, ...Object.fromEntries(stages), 'actions/plan/action.yml': plan };
+  const commandFolders = Object.entries(commandDescriptions).map(([command, description]) => [
+    `actions/${command}/action.yml`,
+    manifest({
+      name: `Matih AKS: ${command}`,
+      description,
+      command,
+      inputs: allInputs.filter((name) => name !== 'command'),
+      outputs: allOutputs,
+      bundle: '../../dist/index.js',
+    }),
+  ]);
+  return { 'action.yml': root, ...Object.fromEntries(stages), ...Object.fromEntries(commandFolders) };
 }
 
 interface ManifestOptions {

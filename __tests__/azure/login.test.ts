@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { explainLogin, tokenClaims } from '../../src/azure/login.js';
+
+const facts = {
+  tenantId: 'tenant',
+  clientId: 'client',
+  claims: () => ({
+    issuer: 'https://token.actions.githubusercontent.com',
+    subject: 'repo:matih/platform:environment:dev',
+    audience: 'api://AzureADTokenExchange',
+  }),
+};
+
+describe('explainLogin', () => {
+  it('shows what the token held and the line that mends it when no credential matches', () => {
+    const error = explainLogin(
+      new Error(
+        "AADSTS700213: No matching federated identity record found for presented assertion subject 'x'. Trace ID: 1 Correlation ID: 11111111-1111-1111-1111-111111111111 Timestamp: 2026",
+      ),
+      facts,
+    );
+    expect(error.cause).toBe(
+      "AADSTS700213: No matching federated identity record found for presented assertion subject 'x'.",
+    );
+    expect(error.mend).toContain('subject  repo:matih/platform:environment:dev');
+    expect(error.mend).toContain('az ad app federated-credential create --id client');
+    expect(error.correlationId).toBe('11111111-1111-1111-1111-111111111111');
+    expect(error.exitCode).toBe(1);
+  });
+
+  it('points at the clock when the assertion is out of its time', () => {
+    expect(
+      explainLogin(new Error('AADSTS700024: Client assertion is not within its valid time range.'), facts).mend,
+    ).toContain('clock');
+  });
+
+  it("calls a connection failure Azure's, worth another run", () => {
+    expect(explainLogin(new Error('getaddrinfo ENOTFOUND login.microsoftonline.com'), facts).exitCode).toBe(4);
+  });
+});
+
+describe('tokenClaims', () => {
+  it('is undefined for what is no token', () => {
+    expect(tokenClaims('nonsense')).toBeUndefined();
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { getInputs, runnerInputs } from '../../src/github/index.js';
+
+const read = (inputs: Readonly<Record<string, string>>) =>
+  runnerInputs(
+    Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+  );
+const file = { 'environment-file': 'environments/dev.yaml' };
+
+describe('getInputs', () => {
+  it('applies all stages with rolling disruption by default', () => {
+    const inputs = getInputs(read(file));
+    expect(inputs).toMatchObject({ command: 'apply', allow: 'rolling', allowPartial: false, deadlineMs: 7_200_000 });
+    expect(inputs.stages).toHaveLength(7);
+    expect(inputs).not.toHaveProperty('tenants');
+  });
+
+  it('requires the environment file, which the runner does not enforce', () => {
+    expect(() => getInputs(read({}))).toThrow('input environment-file: is required');
+  });
+
+  it('reads false as false', () => {
+    expect(getInputs(read({ ...file, summary: 'false', 'allow-partial': 'true' }))).toMatchObject({
+      summary: false,
+      allowPartial: true,
+    });
+  });
+
+  it('refuses a boolean that is none', () => {
+    expect(() => getInputs(read({ ...file, summary: 'yes' }))).toThrow('"yes" is not a boolean');
+  });
+
+  it('takes lists with commas or lines', () => {
+    expect(getInputs(read({ ...file, tenants: 'acme, globex\n trial' })).tenants).toEqual(['acme', 'globex', 'trial']);
+  });
+
+  it('orders chosen stages as the pipeline does', () => {
+    expect(getInputs(read({ ...file, stage: 'verify, preflight' })).stages).toEqual(['preflight', 'verify']);
+  });
+
+  it('names the stages when one is unknown', () => {
+    expect(() => getInputs(read({ ...file, stage: 'cluster' }))).toThrow('"cluster" is not known');
+  });
+
+  it('takes outputs of earlier steps and ignores those of other actions', () => {
+    const steps = {
+      checkout: { outputs: { commit: 'abc' }, outcome: 'success' },
+      'cluster-ensure': { outputs: { 'cluster-id': '/subscriptions/x' } },
+      'identity-federate': { outputs: { identities: '{"ai":{"id":"i","clientId":"c","principalId":"p"}}' } },
+    };
+    expect(getInputs(read({ ...file, outputs: JSON.stringify(steps) })).given).toEqual({
+      'cluster-id': '/subscriptions/x',
+      identities: { ai: { id: 'i', clientId: 'c', principalId: 'p' } },
+    });
+  });
+
+  it('says how to hand on outputs when they are not JSON', () => {
+    expect(() => getInputs(read({ ...file, outputs: 'cluster' }))).toThrow('is not a JSON object');
+  });
+
+  it.each([
+    ['90m', 5_400_000],
+    ['1h30m', 5_400_000],
+    ['45s', 45_000],
+  ])('reads the duration %s', (deadline, expected) => {
+    expect(getInputs(read({ ...file, deadline })).deadlineMs).toBe(expected);
+  });
+
+  it.each(['', '0m', '5', 'soon'].filter((text) => text !== ''))('refuses the duration %s', (deadline) => {
+    expect(() => getInputs(read({ ...file, deadline }))).toThrow('is not a duration');
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { type HttpResponse, retryAfterMs, sendWithRetries } from '../../src/http/index.js';
+
+const answer = (status: number, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers,
+  body: Buffer.alloc(0),
+});
+
+/** Sends against scripted outcomes; returns the end and the waits. */
+async function sent(method: 'GET' | 'POST', outcomes: readonly (HttpResponse | Error)[]) {
+  const waits: number[] = [];
+  const left = [...outcomes];
+  const clock = { now: () => 0, sleep: async (ms: number) => void waits.push(ms) };
+  const result = await sendWithRetries(
+    async () => {
+      const next = left.shift();
+      if (next === undefined) throw new Error('sent too often');
+      if (next instanceof Error) throw next;
+      return next;
+    },
+    { method, url: 'https://example.invalid/' },
+    { clock },
+  ).catch((error: unknown) => error);
+  return { result, waits };
+}
+
+const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+
+describe('sendWithRetries', () => {
+  it('waits as long as a throttling service asks', async () => {
+    const { result, waits } = await sent('POST', [answer(429, { 'retry-after': '7' }), answer(200)]);
+    expect(result).toMatchObject({ status: 200 });
+    expect(waits).toEqual([7000]);
+  });
+
+  it('repeats a read after a lost connection', async () => {
+    expect((await sent('GET', [reset, answer(200)])).result).toMatchObject({ status: 200 });
+  });
+
+  it('does not repeat a POST whose answer was lost', async () => {
+    expect((await sent('POST', [reset, answer(200)])).result).toBe(reset);
+  });
+
+  it('hands over a refusal at once', async () => {
+    const { result, waits } = await sent('GET', [answer(403)]);
+    expect(result).toMatchObject({ status: 403 });
+    expect(waits).toEqual([]);
+  });
+
+  it('gives up after five tries', async () => {
+    const { result, waits } = await sent(
+      'GET',
+      Array.from({ length: 9 }, () => answer(503)),
+    );
+    expect(result).toMatchObject({ status: 503 });
+    expect(waits).toHaveLength(4);
+  });
+});
+
+describe('retryAfterMs', () => {
+  it("measures a date against the answer's own date, whatever the clock here says", () => {
+    const headers = { 'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT', date: 'Sun, 06 Nov 1994 08:49:07 GMT' };
+    expect(retryAfterMs(headers)).toBe(30_000);
+  });
+
+  it('prefers milliseconds where Azure gives them', () => {
+    expect(retryAfterMs({ 'retry-after-ms': '250', 'retry-after': '1' })).toBe(250);
+  });
+
+  it('is undefined for what is neither a number nor a date', () => {
+    expect(retryAfterMs({ 'retry-after': 'soon' })).toBeUndefined();
+  });
+});

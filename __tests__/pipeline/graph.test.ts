@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Change } from '../../src/model/index.js';
+import { applyGraph, type ChangeEnd } from '../../src/pipeline/index.js';
+
+function change(address: string, needs: readonly string[] = [], expectedMs = 1000): Change {
+  return { address, stage: 'helm-deploy', action: 'deploy', fields: [], disruption: 'none', needs, expectedMs };
+}
+
+/** Applies with the given failing addresses; returns starts in order and every end. */
+async function applied(changes: readonly Change[], failing: readonly string[] = [], concurrency = 100) {
+  const starts: string[] = [];
+  let running = 0;
+  let mostRunning = 0;
+  const doneAtStart = new Map<string, readonly string[]>();
+  const done: string[] = [];
+  const ends = await applyGraph(changes, {
+    signal: new AbortController().signal,
+    concurrency: () => concurrency,
+    apply: async ({ address }) => {
+      starts.push(address);
+      doneAtStart.set(address, [...done]);
+      mostRunning = Math.max(mostRunning, ++running);
+      await Promise.resolve();
+      running--;
+      if (failing.includes(address)) throw new Error(`${address} broke`);
+      done.push(address);
+      return {};
+    },
+  });
+  return { starts, ends, mostRunning, doneAtStart };
+}
+
+const outcome = (ends: ReadonlyMap<string, ChangeEnd>, address: string) => ends.get(address)?.outcome;
+
+describe('applyGraph', () => {
+  it('starts a change only when everything it needs is done', async () => {
+    const { starts } = await applied([change('c', ['b']), change('b', ['a']), change('a')]);
+    expect(starts).toEqual(['a', 'b', 'c']);
+  });
+
+  it('finishes what does not depend on a failure and names what was skipped for it', async () => {
+    const { ends } = await applied([change('a'), change('b', ['a']), change('c', ['b']), change('d')], ['a']);
+    expect(outcome(ends, 'd')).toBe('done');
+    expect(ends.get('b')).toEqual({ outcome: 'skipped', because: 'a failed' });
+    expect(ends.get('c')).toEqual({ outcome: 'skipped', because: 'b was skipped' });
+  });
+
+  it('starts the change with the longest path behind it first', async () => {
+    const { starts } = await applied([change('short'), change('long', [], 10), change('after', ['long'], 9000)], [], 1);
+    expect(starts[0]).toBe('long');
+  });
+
+  it('counts a need that is not in the plan as done', async () => {
+    const { ends } = await applied([change('release/a', ['cluster/there'])]);
+    expect(outcome(ends, 'release/a')).toBe('done');
+  });
+
+  it('names the changes of a cycle', async () => {
+    await expect(applied([change('a', ['b']), change('b', ['a'])])).rejects.toThrow('a → b → a');
+  });
+
+  it('holds back what findings hold, and what needs it', async () => {
+    const ends = await applyGraph([change('a'), change('b', ['a']), change('c')], {
+      signal: new AbortController().signal,
+      concurrency: () => 10,
+      held: new Map([['a', 'its chart does not render']]),
+      apply: async () => ({}),
+    });
+    expect(ends.get('a')).toEqual({ outcome: 'skipped', because: 'its chart does not render' });
+    expect(outcome(ends, 'b')).toBe('skipped');
+    expect(outcome(ends, 'c')).toBe('done');
+  });
+
+  it('starts nothing new once the run is stopped', async () => {
+    const controller = new AbortController();
+    const ends = await applyGraph([change('a'), change('b', ['a'])], {
+      signal: controller.signal,
+      concurrency: () => 1,
+      apply: async () => {
+        controller.abort();
+        return {};
+      },
+    });
+    expect(outcome(ends, 'a')).toBe('done');
+    expect(ends.get('b')).toEqual({ outcome: 'skipped', because: 'the run was stopped' });
+  });
+
+  it('ends every change of any graph, in order, within its bound, with all that a started one needs done', async () => {
+    const graphs = fc
+      .array(fc.record({ needs: fc.array(fc.nat(30), { maxLength: 4 }), fails: fc.boolean() }), { maxLength: 30 })
+      .map((nodes) =>
+        nodes.map(({ needs, fails }, index) => ({
+          fails,
+          change: change(
+            `n${index}`,
+            needs.filter((need) => need < index).map((need) => `n${need}`),
+          ),
+        })),
+      );
+    await fc.assert(
+      fc.asyncProperty(graphs, fc.integer({ min: 1, max: 5 }), async (nodes, concurrency) => {
+        const changes = nodes.map((node) => node.change);
+        const failing = nodes.filter(({ fails }) => fails).map((node) => node.change.address);
+        const { ends, mostRunning, doneAtStart } = await applied(changes, failing, concurrency);
+        expect(ends.size).toBe(changes.length);
+        expect(mostRunning).toBeLessThanOrEqual(concurrency);
+        for (const { address, needs } of changes) {
+          const atStart = doneAtStart.get(address);
+          if (atStart !== undefined) expect(needs.every((need) => atStart.includes(need))).toBe(true);
+          else expect(needs.some((need) => outcome(ends, need) !== 'done')).toBe(true);
+        }
+      }),
+    );
+  });
+});
