@@ -49,7 +49,7 @@ export const exampleSeed: WorldSeed = {
     { ...inGroup('matih-tenants', 'globexmatihacr'), subscriptionId: globex, sku: 'Standard' },
   ],
   keyVaults: ['dev', 'staging', 'prod'].map((environment) => inGroup('matih-shared', `matih-${environment}`)),
-  dnsZones: ['dev.matih.ai', 'staging.matih.ai', 'matih.ai'].map((name) => inGroup('matih-shared', name)),
+  dnsZones: ['dev.matih.ai', 'staging.matih.ai', 'prod.matih.ai'].map((name) => inGroup('matih-shared', name)),
   openAiAccounts: ['dev', 'staging', 'prod'].map((environment) => inGroup('matih-shared', `matih-${environment}`)),
   logAnalyticsWorkspaces: ['dev', 'staging', 'prod'].map((environment) =>
     inGroup('matih-shared', `matih-${environment}`),
