@@ -19,12 +19,12 @@ export function environmentJsonSchema(): Record<string, unknown> {
   };
 }
 
-/** A file may leave to its bases what it doesn't say, so at the top and in sections nothing is required. */
+/** A file may leave to its bases what it doesn't say, so nothing is required but in lists, which no base completes. */
 function withoutRequired(schema: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(schema)
       .filter(([key]) => key !== 'required')
-      .map(([key, value]) => [key, relaxed(value)]),
+      .map(([key, value]) => [key, key === 'items' ? value : relaxed(value)]),
   );
 }
 
