@@ -1,12 +1,163 @@
-/** Fields that the API fills in. */
+/** Fields that the API fills in, kind by kind, after the schema's own defaults. */
 import type { KubernetesObject } from '../client.js';
+import { setPodDefaults, setPodSpecDefaults } from './defaults-pod.js';
+import type { JsonObject } from './json.js';
 import type { ResourceDefinition } from './resources.js';
+import { fillDefaults } from './schema/conform.js';
+import { schemaOf } from './schema/index.js';
+
+type KindDefaults = (object: KubernetesObject) => void;
 
 export function setDefaults(type: ResourceDefinition, object: KubernetesObject): void {
-  if (type.group !== '') return;
-  if (type.kind === 'Pod') object.status ??= { phase: 'Pending' };
-  if (type.kind === 'Namespace') {
+  fillDefaults(object as unknown as JsonObject, schemaOf(type));
+  if (type.custom === undefined) kinds[type.kind]?.(object);
+}
+
+/** Sets what is absent. */
+function absent(target: Record<string, unknown> | undefined, values: Record<string, unknown>): void {
+  if (target === undefined) return;
+  for (const [key, value] of Object.entries(values)) target[key] ??= value;
+}
+
+const kinds: Readonly<Record<string, KindDefaults>> = {
+  Pod: setPodDefaults,
+  PodTemplate: (object) => setPodSpecDefaults(object.template?.spec),
+  Namespace: (object) => {
     object.spec ??= { finalizers: ['kubernetes'] };
     object.status ??= { phase: 'Active' };
+    object.metadata.labels = { ...object.metadata.labels, 'kubernetes.io/metadata.name': object.metadata.name };
+  },
+  Node: (object) => {
+    object.spec ??= {};
+    object.status ??= {};
+  },
+  Secret: (object) => {
+    if (object.stringData === undefined) return;
+    const encoded = Object.entries(object.stringData as Record<string, string>).map(([key, value]) => [
+      key,
+      Buffer.from(value).toString('base64'),
+    ]);
+    object.data = { ...object.data, ...Object.fromEntries(encoded) };
+    delete object.stringData;
+  },
+  Service: (object) => {
+    const { spec } = object;
+    if (spec === undefined) return;
+    for (const port of spec.ports ?? []) port.targetPort ??= port.port;
+    if (spec.type !== 'ExternalName')
+      absent(spec, { internalTrafficPolicy: 'Cluster', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' });
+    if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') spec.externalTrafficPolicy ??= 'Cluster';
+    if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
+    if (spec.sessionAffinity === 'ClientIP') spec.sessionAffinityConfig ??= { clientIP: { timeoutSeconds: 10800 } };
+    object.status ??= { loadBalancer: {} };
+  },
+  Ingress: (object) => {
+    object.status ??= { loadBalancer: {} };
+  },
+  PersistentVolume: (object) => {
+    object.status ??= { phase: 'Pending' };
+  },
+  PersistentVolumeClaim: (object) => {
+    object.status ??= { phase: 'Pending' };
+  },
+  Deployment: ({ spec }) => {
+    if (spec === undefined) return;
+    spec.strategy ??= {};
+    spec.strategy.type ??= 'RollingUpdate';
+    if (spec.strategy.type === 'RollingUpdate') {
+      spec.strategy.rollingUpdate ??= {};
+      absent(spec.strategy.rollingUpdate, { maxUnavailable: '25%', maxSurge: '25%' });
+    }
+    setPodSpecDefaults(spec.template?.spec);
+  },
+  ReplicaSet: ({ spec }) => setPodSpecDefaults(spec?.template?.spec),
+  ReplicationController: ({ spec, metadata }) => {
+    setPodSpecDefaults(spec?.template?.spec);
+    absent(spec, { selector: spec?.template?.metadata?.labels ?? metadata.labels ?? {} });
+  },
+  DaemonSet: ({ spec }) => {
+    if (spec === undefined) return;
+    spec.updateStrategy ??= {};
+    spec.updateStrategy.type ??= 'RollingUpdate';
+    if (spec.updateStrategy.type === 'RollingUpdate') {
+      spec.updateStrategy.rollingUpdate ??= {};
+      absent(spec.updateStrategy.rollingUpdate, { maxUnavailable: 1, maxSurge: 0 });
+    }
+    setPodSpecDefaults(spec.template?.spec);
+  },
+  StatefulSet: ({ spec }) => {
+    if (spec === undefined) return;
+    spec.updateStrategy ??= {};
+    spec.updateStrategy.type ??= 'RollingUpdate';
+    if (spec.updateStrategy.type === 'RollingUpdate') {
+      spec.updateStrategy.rollingUpdate ??= {};
+      absent(spec.updateStrategy.rollingUpdate, { partition: 0 });
+    }
+    spec.persistentVolumeClaimRetentionPolicy ??= { whenDeleted: 'Retain', whenScaled: 'Retain' };
+    for (const claim of spec.volumeClaimTemplates ?? []) {
+      absent(claim, { apiVersion: 'v1', kind: 'PersistentVolumeClaim', status: { phase: 'Pending' } });
+    }
+    setPodSpecDefaults(spec.template?.spec);
+  },
+  Job: ({ spec, metadata }) => {
+    setJobDefaults(spec);
+    if (spec === undefined || spec.manualSelector === true || metadata.uid === undefined || spec.selector !== undefined)
+      return;
+    // The API makes a Job's selector itself, so that two Jobs never share pods.
+    const owned = { 'batch.kubernetes.io/controller-uid': metadata.uid, 'controller-uid': metadata.uid };
+    const named = { 'batch.kubernetes.io/job-name': metadata.name, 'job-name': metadata.name };
+    spec.selector = { matchLabels: { 'batch.kubernetes.io/controller-uid': metadata.uid } };
+    spec.template ??= {};
+    spec.template.metadata = {
+      ...spec.template.metadata,
+      labels: { ...spec.template.metadata?.labels, ...owned, ...named },
+    };
+  },
+  CronJob: ({ spec }) => setJobDefaults(spec?.jobTemplate?.spec),
+  HorizontalPodAutoscaler: ({ spec }) =>
+    absent(spec, {
+      metrics: [
+        { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } },
+      ],
+    }),
+  RoleBinding: setSubjectDefaults,
+  ClusterRoleBinding: setSubjectDefaults,
+  Role: (object) => absent(object, { rules: [] }),
+  NetworkPolicy: ({ spec }) => {
+    absent(spec, { podSelector: {}, policyTypes: spec?.egress?.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'] });
+  },
+  CustomResourceDefinition: ({ spec }) => {
+    absent(spec?.names, {
+      singular: String(spec?.names?.kind ?? '').toLowerCase(),
+      listKind: `${spec?.names?.kind ?? ''}List`,
+    });
+    absent(spec, { conversion: { strategy: 'None' } });
+  },
+  MutatingWebhookConfiguration: setWebhookDefaults,
+  ValidatingWebhookConfiguration: setWebhookDefaults,
+};
+
+function setJobDefaults(spec: KubernetesObject[string]): void {
+  if (spec === undefined) return;
+  if (spec.completions === undefined && spec.parallelism === undefined) spec.completions = 1;
+  absent(spec, {
+    parallelism: 1,
+    backoffLimit: spec.backoffLimitPerIndex === undefined ? 6 : 2147483647,
+    podReplacementPolicy: 'TerminatingOrFailed',
+  });
+  setPodSpecDefaults(spec.template?.spec);
+}
+
+function setSubjectDefaults(object: KubernetesObject): void {
+  for (const subject of object.subjects ?? []) {
+    if (subject.kind === 'User' || subject.kind === 'Group') subject.apiGroup ??= 'rbac.authorization.k8s.io';
+  }
+}
+
+function setWebhookDefaults(object: KubernetesObject): void {
+  for (const webhook of object.webhooks ?? []) {
+    absent(webhook, { namespaceSelector: {}, objectSelector: {} });
+    if (object.kind === 'MutatingWebhookConfiguration') webhook.reinvocationPolicy ??= 'Never';
+    for (const rule of webhook.rules ?? []) rule.scope ??= '*';
   }
 }

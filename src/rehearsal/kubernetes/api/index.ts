@@ -1,6 +1,8 @@
 /** An embedded Kubernetes API server, good enough for the real helm and kubectl. */
 import type { HostHandler } from '../../world.js';
 import type { KubernetesClient } from '../client.js';
+import { httpHandler } from './http/index.js';
+import { Watches } from './http/watch.js';
 import { LocalClient } from './local-client.js';
 import { Objects } from './objects.js';
 import { ResourceCatalogue } from './resources.js';
@@ -46,16 +48,21 @@ export function createKubernetesApi(options: KubernetesApiOptions): KubernetesAp
     version: () => version,
   });
   seed(objects);
-  return {
-    handler: (_request, response) => {
-      response.writeHead(501).end();
-    },
+  const watches = new Watches();
+  const api: KubernetesApi = {
+    handler: httpHandler({
+      objects,
+      watches,
+      userToken: options.userToken,
+      logs: (...asked) => api.podLogs(...asked),
+    }),
     client: new LocalClient(objects),
     setVersion: (next) => {
       version = next;
     },
     podLogs: () => undefined,
     compact: () => store.compact(),
-    stop: () => {},
+    stop: () => watches.closeAll(),
   };
+  return api;
 }

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { KubernetesObject } from '../client.js';
 import { admit } from './admission.js';
+import { decode } from './decode.js';
 import { setDefaults } from './defaults.js';
 import { equal } from './json.js';
-import { recordUpdate } from './managed-fields.js';
+import { recordUpdate } from './ownership/index.js';
 import { alreadyExists, badRequest, conflict, forbidden, modified, notFound, unprocessable } from './refusals.js';
 import { apiVersionOf, collectionOf, type ResourceCatalogue, type ResourceDefinition } from './resources.js';
 import type { ObjectStore } from './store.js';
@@ -86,10 +87,12 @@ export class Objects {
     namespace: string | undefined,
     input: KubernetesObject,
     options: WriteOptions,
+    applied?: readonly unknown[],
   ): KubernetesObject {
     const object = structuredClone(input);
-    const { metadata } = object;
     this.#placeIn(type, namespace, object);
+    decode(type, object, options);
+    const { metadata } = object;
     if ((metadata.name ?? '') === '' && (metadata.generateName ?? '') !== '')
       metadata.name = `${metadata.generateName}${nameSuffix()}`;
     if ((metadata.resourceVersion ?? '') !== '')
@@ -105,7 +108,9 @@ export class Objects {
     admit(this.cluster, type, object, undefined, options);
     this.#validate(type, object, undefined);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
-    recordUpdate(type, undefined, object, options.fieldManager, undefined, this.cluster.now());
+    if (applied === undefined)
+      recordUpdate(type, undefined, object, options.fieldManager, undefined, timestamp(this.cluster.now()));
+    else object.metadata.managedFields = [...applied];
     return this.#put(type, object, options);
   }
 
@@ -121,6 +126,7 @@ export class Objects {
     const existing = this.get(type, namespace, name);
     const object = structuredClone(input);
     this.#placeIn(type, namespace, object);
+    decode(type, object, options);
     if (object.metadata.name !== name) {
       throw badRequest(`the name of the object (${object.metadata.name}) does not match the name on the URL (${name})`);
     }
@@ -155,7 +161,7 @@ export class Objects {
     admit(this.cluster, type, object, existing, options, subresource);
     this.#validate(type, object, existing, subresource);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
-    else recordUpdate(type, existing, object, options.fieldManager, subresource, this.cluster.now());
+    else recordUpdate(type, existing, object, options.fieldManager, subresource, timestamp(this.cluster.now()));
     if (hasGeneration(type) && !equal(desired(existing), desired(object))) {
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
     }
@@ -353,7 +359,6 @@ function withSubresource(
     'generation',
     'deletionTimestamp',
     'generateName',
-    'managedFields',
   ];
   const metadata: Record<string, unknown> = { ...object.metadata };
   for (const key of [...kept, 'deletionGracePeriodSeconds']) {
@@ -361,6 +366,8 @@ function withSubresource(
     if (value === undefined) delete metadata[key];
     else metadata[key] = value;
   }
+  // A client may hand ownership over by rewriting managedFields, or give it up with an empty list.
+  metadata.managedFields ??= base.metadata.managedFields;
   object.metadata = metadata as unknown as KubernetesObject['metadata'];
   if (type.subresources.includes('status') && subresource === undefined) {
     if (base.status === undefined) delete object.status;

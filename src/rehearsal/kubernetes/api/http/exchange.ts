@@ -1,0 +1,142 @@
+/** One HTTP exchange: its parameters, its body, and how answers are written. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse as parseYaml } from 'yaml';
+import { KubernetesApiError } from '../../client.js';
+import type { Json } from '../json.js';
+import type { WriteOptions } from '../objects.js';
+import { badRequest, Refusal } from '../refusals.js';
+
+/** The API's own limit for a request's body. */
+const bodyLimitBytes = 3 * 1024 * 1024;
+
+export class Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly #warnings: string[] = [];
+
+  constructor(request: IncomingMessage, response: ServerResponse) {
+    this.request = request;
+    this.response = response;
+    this.url = new URL(request.url ?? '/', 'http://cluster');
+  }
+
+  get method(): string {
+    return this.request.method ?? 'GET';
+  }
+
+  get path(): string {
+    return this.url.pathname;
+  }
+
+  get contentType(): string {
+    return (this.request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+  }
+
+  /** Media types that the client takes, best first. */
+  get accepts(): readonly string[] {
+    return (this.request.headers.accept ?? '*/*').split(',').map((each) => each.trim());
+  }
+
+  query(name: string): string | undefined {
+    return this.url.searchParams.get(name) ?? undefined;
+  }
+
+  isTrue(name: string): boolean {
+    const value = this.query(name);
+    return value === 'true' || value === '1';
+  }
+
+  /** @throws Refusal 400 for a parameter's value that doesn't exist */
+  writeOptions(): WriteOptions {
+    const dryRun = this.query('dryRun');
+    if (dryRun !== undefined && dryRun !== 'All')
+      throw badRequest(`Unsupported value: "${dryRun}": supported values: "All"`);
+    const fieldValidation = this.query('fieldValidation') ?? 'Warn';
+    if (fieldValidation !== 'Strict' && fieldValidation !== 'Warn' && fieldValidation !== 'Ignore') {
+      throw badRequest(
+        `fieldValidation: Unsupported value: "${fieldValidation}": supported values: "Ignore", "Strict", "Warn"`,
+      );
+    }
+    const agent = (this.request.headers['user-agent'] ?? 'unknown').split('/')[0] ?? 'unknown';
+    return {
+      fieldManager: this.query('fieldManager') ?? agent,
+      dryRun: dryRun === 'All',
+      fieldValidation,
+      warn: (text) => this.#warnings.push(text),
+    };
+  }
+
+  /** The body as JSON, or YAML for an apply; null when there is none. */
+  async body(): Promise<Json> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of this.request) {
+      size += (chunk as Buffer).length;
+      if (size > bodyLimitBytes) throw new Refusal(413, 'RequestEntityTooLarge', `limit is ${bodyLimitBytes}`);
+      chunks.push(chunk as Buffer);
+    }
+    const text = Buffer.concat(chunks).toString('utf8');
+    if (text === '') return null;
+    if (this.contentType.includes('protobuf') || this.contentType.includes('cbor')) {
+      throw new Refusal(
+        415,
+        'UnsupportedMediaType',
+        'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
+      );
+    }
+    try {
+      return this.contentType.includes('yaml') && !text.startsWith('{') ? parseYaml(text) : JSON.parse(text);
+    } catch (error) {
+      throw badRequest(`couldn't decode the body: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  send(status: number, body: unknown, contentType = 'application/json'): void {
+    for (const text of this.#warnings)
+      this.response.appendHeader('Warning', `299 - "${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`);
+    this.text(status, `${JSON.stringify(body)}\n`, contentType);
+  }
+
+  text(status: number, text: string, contentType = 'text/plain; charset=utf-8'): void {
+    this.response.writeHead(status, {
+      'Content-Type': contentType,
+      'Content-Length': Buffer.byteLength(text),
+      'Cache-Control': 'no-cache, private',
+    });
+    this.response.end(this.method === 'HEAD' ? undefined : text);
+  }
+
+  /** Answers a failure as `Status`; what isn't a refusal is the server's own fault. */
+  fail(error: unknown): void {
+    if (this.response.headersSent) {
+      this.response.destroy();
+      return;
+    }
+    const refusal = error instanceof KubernetesApiError ? error : internalError(error);
+    const details = refusal instanceof Refusal ? refusal.details : undefined;
+    if (refusal.status === 429) this.response.setHeader('Retry-After', String(details?.retryAfterSeconds ?? 10));
+    this.send(refusal.status, statusOf(refusal));
+  }
+}
+
+const internalError = (error: unknown): Refusal =>
+  new Refusal(
+    500,
+    'InternalError',
+    `Internal error occurred: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+
+export function statusOf(refusal: KubernetesApiError): object {
+  const details = refusal instanceof Refusal ? refusal.details : undefined;
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message: refusal.message,
+    reason: refusal.reason,
+    ...(details === undefined ? {} : { details }),
+    code: refusal.status,
+  };
+}

@@ -1,0 +1,56 @@
+/** The API over HTTP: who may ask, and which part answers. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HostHandler } from '../../../world.js';
+import { Refusal } from '../refusals.js';
+import { serveDiscovery } from './discovery.js';
+import { Exchange } from './exchange.js';
+import { serveOpenApi } from './openapi.js';
+import { type ApiServer, serveResource } from './resources.js';
+import { parseTarget } from './target.js';
+
+const healthPaths = new Set(['/healthz', '/readyz', '/livez']);
+
+export function httpHandler(server: ApiServer): HostHandler {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const exchange = new Exchange(request, response);
+    serve(server, exchange).catch((error: unknown) => exchange.fail(error));
+  };
+}
+
+async function serve(server: ApiServer, exchange: Exchange): Promise<void> {
+  const { path } = exchange;
+  const { cluster } = server.objects;
+  if (path === '/version' || path === '/version/') return exchange.send(200, versionOf(cluster.version()));
+  if (healthPaths.has(path)) return exchange.text(200, 'ok');
+  requireToken(exchange, server.userToken);
+  if (path.startsWith('/openapi/')) return serveOpenApi(exchange, cluster.catalogue);
+  const target = parseTarget(path);
+  if (target !== undefined) return serveResource(server, exchange, target);
+  if (/^\/apis?(\/|$)/.test(path)) return serveDiscovery(exchange, cluster.catalogue);
+  exchange.text(404, '404 page not found\n');
+}
+
+function requireToken(exchange: Exchange, userToken: string): void {
+  if (exchange.request.headers.authorization !== `Bearer ${userToken}`)
+    throw new Refusal(401, 'Unauthorized', 'Unauthorized');
+}
+
+/** @param version with its patch: `1.35.2` */
+function versionOf(version: string): object {
+  const [major = '', minor = ''] = version.split('.');
+  return {
+    major,
+    minor,
+    emulationMajor: major,
+    emulationMinor: minor,
+    minCompatibilityMajor: major,
+    minCompatibilityMinor: String(Number(minor) - 1),
+    gitVersion: `v${version}`,
+    gitCommit: '0000000000000000000000000000000000000000',
+    gitTreeState: 'clean',
+    buildDate: '1970-01-01T00:00:00Z',
+    goVersion: 'none',
+    compiler: 'none',
+    platform: 'linux/amd64',
+  };
+}

@@ -1,0 +1,112 @@
+/** scale, log, binding, eviction and token. */
+import type { KubernetesObject } from '../../client.js';
+import { bind } from '../binding.js';
+import { evict } from '../eviction.js';
+import { isObject, type Json } from '../json.js';
+import { jsonPatch } from '../patch/json-patch.js';
+import { mergePatch } from '../patch/merge-patch.js';
+import { badRequest, methodNotAllowed, pageNotFound } from '../refusals.js';
+import type { ResourceDefinition } from '../resources.js';
+import { tokenFor } from '../reviews.js';
+import { scaleOf, writeScale } from '../scale.js';
+import type { Exchange } from './exchange.js';
+import { type ApiServer, deleteOptionsOf, objectBody } from './resources.js';
+
+interface Target {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly subresource: string;
+}
+
+const success = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 };
+
+export async function serveSubresource(
+  server: ApiServer,
+  exchange: Exchange,
+  type: ResourceDefinition,
+  target: Target,
+): Promise<void> {
+  const { objects } = server;
+  const { name, subresource } = target;
+  const namespace = target.namespace ?? '';
+  if (subresource === 'scale') return serveScale(server, exchange, type, target);
+  if (subresource === 'log') return serveLog(server, exchange, type, namespace, name);
+  if (exchange.method !== 'POST') throw methodNotAllowed();
+  const body = await objectBody(exchange);
+  switch (subresource) {
+    case 'binding':
+      bind(objects, namespace, name, body.target?.name ?? '', exchange.query('dryRun') === 'All');
+      return exchange.send(201, success);
+    case 'eviction':
+      evict(
+        objects,
+        namespace,
+        name,
+        deleteOptionsOf(exchange, isObject(body.deleteOptions) ? body.deleteOptions : {}),
+      );
+      return exchange.send(201, success);
+    case 'token':
+      return exchange.send(201, tokenFor(objects.get(type, namespace, name), body, objects.cluster.now()));
+    default:
+      throw pageNotFound();
+  }
+}
+
+async function serveScale(
+  { objects }: ApiServer,
+  exchange: Exchange,
+  type: ResourceDefinition,
+  { namespace, name }: Target,
+): Promise<void> {
+  const object = objects.get(type, namespace, name);
+  const current = scaleOf(type, object);
+  if (exchange.method === 'GET') return exchange.send(200, current);
+  if (exchange.method === 'PUT')
+    return exchange.send(200, writeScale(objects, type, object, await objectBody(exchange), exchange.writeOptions()));
+  if (exchange.method !== 'PATCH') throw methodNotAllowed();
+  const body = await exchange.body();
+  const before = current as unknown as Json;
+  const next =
+    exchange.contentType === 'application/json-patch+json' ? jsonPatch(before, body) : mergePatch(before, body);
+  return exchange.send(
+    200,
+    writeScale(objects, type, object, next as unknown as KubernetesObject, exchange.writeOptions()),
+  );
+}
+
+function serveLog(
+  { objects, logs }: ApiServer,
+  exchange: Exchange,
+  type: ResourceDefinition,
+  namespace: string,
+  name: string,
+): void {
+  if (exchange.method !== 'GET') throw methodNotAllowed();
+  const pod = objects.get(type, namespace, name);
+  const containers: readonly { name: string }[] = [
+    ...(pod.spec?.initContainers ?? []),
+    ...(pod.spec?.containers ?? []),
+  ];
+  const names = containers.map((each) => each.name);
+  const asked = exchange.query('container');
+  if (asked === undefined && (pod.spec?.containers ?? []).length > 1) {
+    throw badRequest(`a container name must be specified for pod ${name}, choose one of: [${names.join(' ')}]`);
+  }
+  const container = asked ?? pod.spec?.containers?.[0]?.name ?? '';
+  if (!names.includes(container)) throw badRequest(`container ${container} is not valid for pod ${name}`);
+  const statuses: readonly KubernetesObject[string][] = [
+    ...(pod.status?.initContainerStatuses ?? []),
+    ...(pod.status?.containerStatuses ?? []),
+  ];
+  const waiting: string | undefined = statuses.find((each) => each.name === container)?.state?.waiting?.reason;
+  const tail = exchange.query('tailLines');
+  const text = logs(namespace, name, container, tail === undefined ? undefined : Number(tail));
+  if (text === undefined) {
+    const why =
+      waiting === 'ErrImagePull' || waiting === 'ImagePullBackOff'
+        ? 'trying and failing to pull image'
+        : (waiting ?? 'ContainerCreating');
+    throw badRequest(`container "${container}" in pod "${name}" is waiting to start: ${why}`);
+  }
+  exchange.text(200, text);
+}

@@ -1,0 +1,70 @@
+/** metadata.managedFields: who set which fields, by which operation, through which endpoint. */
+import { isObject, type Json } from '../json.js';
+import { FieldSet } from './field-set.js';
+
+export interface Entry {
+  readonly manager: string;
+  readonly operation: 'Apply' | 'Update';
+  readonly apiVersion: string;
+  readonly time: string;
+  readonly subresource: string | undefined;
+  readonly fields: FieldSet;
+}
+
+export function readEntries(managedFields: readonly unknown[] | undefined): Entry[] {
+  return (managedFields ?? []).filter(isObject).flatMap((entry) => {
+    if (typeof entry.manager !== 'string') return [];
+    return [
+      {
+        manager: entry.manager,
+        operation: entry.operation === 'Apply' ? 'Apply' : 'Update',
+        apiVersion: String(entry.apiVersion),
+        time: String(entry.time ?? ''),
+        subresource: typeof entry.subresource === 'string' ? entry.subresource : undefined,
+        fields: FieldSet.fromFieldsV1(entry.fieldsV1),
+      },
+    ];
+  });
+}
+
+export function writeEntries(entries: readonly Entry[]): Json[] {
+  return entries
+    .filter((entry) => !entry.fields.isEmpty)
+    .map((entry) => ({
+      manager: entry.manager,
+      operation: entry.operation,
+      apiVersion: entry.apiVersion,
+      time: entry.time,
+      fieldsType: 'FieldsV1',
+      fieldsV1: entry.fields.toFieldsV1(),
+      ...(entry.subresource === undefined ? {} : { subresource: entry.subresource }),
+    }));
+}
+
+export const isOwner = (
+  entry: Entry,
+  manager: string,
+  operation: Entry['operation'],
+  subresource: string | undefined,
+): boolean => entry.manager === manager && entry.operation === operation && entry.subresource === subresource;
+
+/** Fields that the API itself sets and no one owns. */
+const unowned = new Set([
+  'f:name',
+  'f:namespace',
+  'f:creationTimestamp',
+  'f:selfLink',
+  'f:uid',
+  'f:generation',
+  'f:managedFields',
+  'f:resourceVersion',
+  'f:deletionTimestamp',
+  'f:deletionGracePeriodSeconds',
+]);
+
+export function ownable(fields: FieldSet): FieldSet {
+  return fields.filter(([first = '', second]) => {
+    if (first === 'f:apiVersion' || first === 'f:kind') return false;
+    return first !== 'f:metadata' || (second !== undefined && !unowned.has(second));
+  });
+}

@@ -1,0 +1,43 @@
+/** Ownership after an ordinary write: its manager gets what it changed, and others lose it. */
+import type { KubernetesObject } from '../../client.js';
+import type { Json } from '../json.js';
+import { apiVersionOf, type ResourceDefinition } from '../resources.js';
+import { schemaOf } from '../schema/index.js';
+import { type Entry, isOwner, ownable, readEntries, writeEntries } from './entries.js';
+import { FieldSet } from './field-set.js';
+import { compare } from './typed.js';
+
+/**
+ * Writes `object.metadata.managedFields`, starting from those it already carries.
+ * @param time RFC 3339
+ */
+export function recordUpdate(
+  type: ResourceDefinition,
+  existing: KubernetesObject | undefined,
+  object: KubernetesObject,
+  manager: string,
+  subresource: string | undefined,
+  time: string,
+): void {
+  const difference = compare((existing ?? {}) as unknown as Json, object as unknown as Json, schemaOf(type));
+  const changed = ownable(difference.changed);
+  const removed = ownable(difference.removed);
+  const entries = readEntries(object.metadata.managedFields);
+  if (changed.isEmpty && removed.isEmpty) return;
+  const lost = changed.union(removed);
+  const kept: Entry[] = entries.map((entry) => ({ ...entry, fields: entry.fields.minus(lost) }));
+  const index = kept.findIndex((entry) => isOwner(entry, manager, 'Update', subresource));
+  const own: Entry = {
+    manager,
+    operation: 'Update',
+    apiVersion: apiVersionOf(type),
+    time,
+    subresource,
+    fields: (kept[index]?.fields ?? new FieldSet()).union(changed),
+  };
+  if (index >= 0) kept[index] = own;
+  else kept.push(own);
+  const written = writeEntries(kept);
+  if (written.length === 0) delete object.metadata.managedFields;
+  else object.metadata.managedFields = written;
+}

@@ -1,0 +1,117 @@
+/** PATCH in its four kinds. */
+import type { KubernetesObject } from '../client.js';
+import { decode } from './decode.js';
+import { isObject, type Json } from './json.js';
+import { type Objects, timestamp, type WriteOptions, type WrittenSubresource } from './objects.js';
+import { applyConfiguration } from './ownership/index.js';
+import { jsonPatch } from './patch/json-patch.js';
+import { mergePatch } from './patch/merge-patch.js';
+import { strategicMergePatch } from './patch/strategic.js';
+import { badRequest, methodNotAllowed, notFound, Refusal } from './refusals.js';
+import { apiVersionOf, type ResourceDefinition } from './resources.js';
+import { schemaOf } from './schema/index.js';
+
+export type PatchType =
+  | 'application/json-patch+json'
+  | 'application/merge-patch+json'
+  | 'application/strategic-merge-patch+json'
+  | 'application/apply-patch+yaml';
+
+export interface PatchRequest {
+  readonly type: ResourceDefinition;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly subresource: WrittenSubresource | undefined;
+  readonly contentType: string;
+  readonly body: Json;
+  readonly force: boolean;
+  readonly options: WriteOptions;
+}
+
+/** @returns the object, and whether a server-side apply created it */
+export function patch(
+  objects: Objects,
+  request: PatchRequest,
+): { readonly object: KubernetesObject; readonly created: boolean } {
+  const { type, namespace, name, options, subresource } = request;
+  const contentType = request.contentType as PatchType;
+  if (contentType === 'application/apply-patch+yaml') return apply(objects, request);
+  const existing = objects.get(type, namespace, name);
+  const next = structuredClone(
+    patched(contentType, existing as unknown as Json, request),
+  ) as unknown as KubernetesObject;
+  if (!isObject(next) || !isObject(next.metadata)) throw badRequest('the patched object has no metadata');
+  if (next.metadata.name !== name)
+    throw badRequest(`the name of the object (${next.metadata.name}) does not match the name on the URL (${name})`);
+  decode(type, next, options);
+  return { object: objects.replace(type, existing, next, options, subresource), created: false };
+}
+
+function patched(contentType: PatchType, existing: Json, { type, body }: PatchRequest): Json {
+  switch (contentType) {
+    case 'application/json-patch+json':
+      return jsonPatch(existing, body);
+    case 'application/merge-patch+json':
+      return mergePatch(existing, body);
+    case 'application/strategic-merge-patch+json':
+      if (type.custom !== undefined)
+        throw unsupported(contentType, [
+          'application/json-patch+json',
+          'application/merge-patch+json',
+          'application/apply-patch+yaml',
+        ]);
+      return strategicMergePatch(existing, body, schemaOf(type));
+    default:
+      throw unsupported(contentType, [
+        'application/json-patch+json',
+        'application/merge-patch+json',
+        'application/strategic-merge-patch+json',
+        'application/apply-patch+yaml',
+      ]);
+  }
+}
+
+const unsupported = (contentType: string, accepted: readonly string[]): Refusal =>
+  new Refusal(
+    415,
+    'UnsupportedMediaType',
+    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')} (got ${contentType})`,
+  );
+
+function apply(
+  objects: Objects,
+  { type, namespace, name, body, force, options, subresource }: PatchRequest,
+): { object: KubernetesObject; created: boolean } {
+  if (!isObject(body)) throw badRequest('error decoding YAML: an object is expected');
+  const configuration = structuredClone(body) as unknown as KubernetesObject;
+  if (configuration.apiVersion !== apiVersionOf(type)) {
+    throw badRequest(
+      `Incorrect version specified in apply patch. Specified patch version: ${configuration.apiVersion}, expected: ${apiVersionOf(type)}`,
+    );
+  }
+  configuration.metadata ??= { name };
+  if ((configuration.metadata.managedFields ?? []).length > 0) throw badRequest('metadata.managedFields must be nil');
+  if ((configuration.metadata.name ?? name) !== name) {
+    throw badRequest(
+      `the name of the object (${configuration.metadata.name}) does not match the name on the URL (${name})`,
+    );
+  }
+  configuration.metadata.name = name;
+  if (namespace !== undefined && type.namespaced) configuration.metadata.namespace ??= namespace;
+  decode(type, configuration, options);
+  const live = objects.find(type, namespace, name);
+  if (live === undefined && subresource !== undefined) throw notFound(type, name);
+  if (live === undefined && !type.stored) throw methodNotAllowed();
+  const application = { manager: options.fieldManager, force, subresource, time: timestamp(objects.cluster.now()) };
+  const { resourceVersion: asked } = configuration.metadata;
+  const merged = applyConfiguration(type, live, configuration, application);
+  if (live === undefined) {
+    return { object: objects.create(type, namespace, merged, options, merged.metadata.managedFields), created: true };
+  }
+  if (asked === undefined && live.metadata.resourceVersion !== undefined)
+    merged.metadata.resourceVersion = live.metadata.resourceVersion;
+  return {
+    object: objects.replace(type, live, merged, options, subresource, merged.metadata.managedFields),
+    created: false,
+  };
+}

@@ -1,0 +1,55 @@
+/** Reviews and tokens: creates that are answered and keep nothing. The one user has every right. */
+import { randomUUID } from 'node:crypto';
+import type { KubernetesObject } from '../client.js';
+import { timestamp } from './objects.js';
+
+const user = { username: 'masterclient', groups: ['system:masters', 'system:authenticated'] };
+
+/** @param userToken the token that TokenReview knows */
+export function review(input: KubernetesObject, userToken: string): KubernetesObject {
+  return {
+    ...input,
+    metadata: { ...input.metadata, creationTimestamp: null } as unknown as KubernetesObject['metadata'],
+    status: verdict(input, userToken),
+  };
+}
+
+function verdict({ kind, spec }: KubernetesObject, userToken: string): object {
+  switch (kind) {
+    case 'SelfSubjectRulesReview':
+      return {
+        resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }],
+        nonResourceRules: [{ verbs: ['*'], nonResourceURLs: ['*'] }],
+        incomplete: false,
+      };
+    case 'TokenReview':
+      return spec?.token === userToken ? { authenticated: true, user } : { user: {}, error: '[invalid bearer token]' };
+    case 'SelfSubjectReview':
+      return { userInfo: user };
+    default:
+      return { allowed: true };
+  }
+}
+
+/** POST serviceaccounts/token: a token that says whose it is and is accepted nowhere. */
+export function tokenFor(account: KubernetesObject, request: KubernetesObject, now: Date): KubernetesObject {
+  const seconds: number = request.spec?.expirationSeconds ?? 3600;
+  const { name, namespace, uid } = account.metadata;
+  const claims = {
+    sub: `system:serviceaccount:${namespace}:${name}`,
+    aud: request.spec?.audiences ?? ['https://kubernetes.default.svc'],
+    iat: Math.floor(now.getTime() / 1000),
+    exp: Math.floor(now.getTime() / 1000) + seconds,
+    jti: randomUUID(),
+    'kubernetes.io': { namespace, serviceaccount: { name, uid } },
+  };
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = `${part({ alg: 'none' })}.${part(claims)}.`;
+  return {
+    kind: 'TokenRequest',
+    apiVersion: 'authentication.k8s.io/v1',
+    metadata: { name, namespace, creationTimestamp: timestamp(now) } as KubernetesObject['metadata'],
+    spec: { audiences: claims.aud, expirationSeconds: seconds },
+    status: { token, expirationTimestamp: timestamp(new Date(now.getTime() + seconds * 1000)) },
+  };
+}

@@ -1,0 +1,103 @@
+/** Decoding: drops what the schema doesn't know, and says what it was; refuses values of the wrong type. */
+
+import { isObject, type Json, type JsonObject } from '../json.js';
+import { badRequest } from '../refusals.js';
+import type { ScalarSchema, Schema } from './schema.js';
+
+/**
+ * Decodes `object` in place, as the API does before anything else looks at it.
+ * @returns paths of unknown fields, which are gone from the object
+ * @throws Refusal 400 when a value's type doesn't fit
+ */
+export function conform(object: JsonObject, schema: Schema, kind: string, version: string): string[] {
+  const unknown: string[] = [];
+  const refuse = (found: string, owner: string, path: string, wanted: string): never => {
+    const field = `${owner}.${path.replace(/\[\d+\]/g, '')}`;
+    throw badRequest(
+      `${kind} in version "${version}" cannot be handled as a ${kind}: json: cannot unmarshal ${found} into Go struct field ${field} of type ${wanted}`,
+    );
+  };
+  const visit = (value: Json, type: Schema, path: string, owner: string): Json => {
+    switch (type.type) {
+      case 'any':
+        return value;
+      case 'object':
+      case 'map': {
+        if (!isObject(value))
+          return refuse(
+            typeName(value),
+            owner,
+            path,
+            type.type === 'map' ? 'map[string]string' : (type.name ?? 'object'),
+          );
+        for (const [key, each] of Object.entries(value)) {
+          const below = path === '' ? key : `${path}.${key}`;
+          const field = type.type === 'map' ? type.values : type.fields.get(key)?.schema;
+          if (field === undefined) {
+            if (type.type === 'object' && type.open) continue;
+            unknown.push(below);
+            delete value[key];
+          } else if (each === null) {
+            if (type.type === 'map' && field.type === 'string') value[key] = '';
+            else if (field.type !== 'any') delete value[key];
+          } else value[key] = visit(each, field, below, type.type === 'object' ? (type.name ?? owner) : owner);
+        }
+        return value;
+      }
+      case 'list':
+        if (!Array.isArray(value)) return refuse(typeName(value), owner, path, `[]${type.items.type}`);
+        return value.map((each, index) => (each === null ? each : visit(each, type.items, `${path}[${index}]`, owner)));
+      default:
+        return scalar(value, type, (found, wanted) => refuse(found, owner, path, wanted));
+    }
+  };
+  visit(object, schema, '', kind);
+  return unknown;
+}
+
+const typeName = (value: Json): string => {
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value;
+};
+
+function scalar(value: Json, type: ScalarSchema, refuse: (found: string, wanted: string) => never): Json {
+  const found = typeof value === 'number' && type.type !== 'string' ? `number ${value}` : typeName(value);
+  switch (type.type) {
+    case 'string':
+    case 'time':
+    case 'bytes':
+      return typeof value === 'string' ? value : refuse(found, 'string');
+    case 'boolean':
+      return typeof value === 'boolean' ? value : refuse(found, 'bool');
+    case 'integer':
+      return Number.isInteger(value) ? value : refuse(found, type.format ?? 'int32');
+    case 'number':
+      return typeof value === 'number' ? value : refuse(found, 'float64');
+    case 'quantity':
+      // The API stores quantities as text, however they were written.
+      return typeof value === 'string'
+        ? value
+        : typeof value === 'number'
+          ? String(value)
+          : refuse(found, 'resource.Quantity');
+    case 'int-or-string':
+      return typeof value === 'string' || typeof value === 'number' ? value : refuse(found, 'intstr.IntOrString');
+    case 'any':
+      return value;
+  }
+}
+
+/** Fills in the schema's own defaults in place. */
+export function fillDefaults(value: Json | undefined, schema: Schema): void {
+  if (schema.type === 'list' && Array.isArray(value)) {
+    for (const each of value) fillDefaults(each, schema.items);
+  } else if (schema.type === 'map' && isObject(value)) {
+    if (schema.values.type === 'object') for (const each of Object.values(value)) fillDefaults(each, schema.values);
+  } else if (schema.type === 'object' && isObject(value)) {
+    for (const [name, field] of schema.fields) {
+      if (field.default !== undefined && value[name] === undefined) value[name] = structuredClone(field.default);
+      if (value[name] !== undefined) fillDefaults(value[name], field.schema);
+    }
+  }
+}
