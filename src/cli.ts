@@ -69,9 +69,11 @@ export async function runCli(args: readonly string[]): Promise<number> {
         throw usage(command === undefined ? 'no command' : `unknown command ${command}`);
     }
   } catch (error) {
-    if (!(error instanceof ExplainedError)) throw error;
-    process.stderr.write(`${explanationLines(error).join('\n')}\n`);
-    return error.exitCode;
+    const { explainedFailures } = await import('./commands/failures.js');
+    const failures = explainedFailures(error);
+    if (failures === undefined) throw error;
+    for (const failure of failures) process.stderr.write(`${explanationLines(failure).join('\n')}\n`);
+    return failures[0]?.exitCode ?? 1;
   }
 }
 

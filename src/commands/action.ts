@@ -16,6 +16,7 @@ import {
 import { ExplainedError, explanationLines, type Log } from '../model/index.js';
 import type { RunResult } from '../pipeline/index.js';
 import { findingsText, lineProgress, planText, resultMarkdown, resultText } from '../report/index.js';
+import { explainedFailures } from './failures.js';
 import { run, systemClock } from './run.js';
 
 /** Saved by main for post: what the run wrote, to be removed. */
@@ -34,13 +35,12 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
     if (result.error !== undefined) log.error(explanationLines(result.error).join('\n'), result.error.location);
     return result.error?.exitCode ?? 0;
   } catch (error) {
-    const explained = error instanceof ExplainedError ? error : undefined;
-    core.setOutput('result', explained?.exitCode === 3 ? 'refused' : 'failed');
-    for (const each of explained === undefined ? [] : explanations(explained)) {
-      log.error(explanationLines(each).join('\n'), each.location);
-    }
-    if (explained !== undefined) return explained.exitCode;
-    throw error;
+    const failures = explainedFailures(error);
+    if (failures === undefined) throw error;
+    const exitCode = failures[0]?.exitCode ?? 1;
+    core.setOutput('result', exitCode === 3 ? 'refused' : 'failed');
+    for (const failure of failures) log.error(explanationLines(failure, false).join('\n'), failure.location);
+    return exitCode;
   }
 }
 
@@ -116,10 +116,4 @@ function stopOnSignals(deadlineMs: number, log: Log): { readonly signal: AbortSi
       for (const signal of signals) process.off(signal, cancelled);
     },
   };
-}
-
-/** An environment file is refused with all its errors at once, each at its line. */
-function explanations(error: ExplainedError): readonly ExplainedError[] {
-  const { errors } = error as { errors?: readonly ExplainedError[] };
-  return errors ?? [error];
 }

@@ -45,10 +45,10 @@ export class ExplainedError extends Error implements Explanation {
   }
 }
 
-/** The explanation as plain lines: what and why, then what to do. */
-export function explanationLines(explanation: Explanation): string[] {
+/** The explanation as plain lines: where (unless the reader is told otherwise), what and why, then what to do. */
+export function explanationLines(explanation: Explanation, withPlace = true): string[] {
   const { location } = explanation;
-  const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+  const place = location === undefined || !withPlace ? '' : `${location.file}:${location.line}:${location.column}: `;
   return [
     `${place}${explanation.what}: ${explanation.cause}`,
     ...(explanation.mend === undefined ? [] : explanation.mend.split('\n').map((line) => `  ${line}`)),

@@ -1,0 +1,16 @@
+// Runs jest's projects by name (unit, rehearsal, live …) with the real helm and kubectl first on the PATH.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { runNode } from './node.mjs';
+import { withTools } from './tools.mjs';
+
+const args = process.argv.slice(2);
+const firstOption = args.findIndex((arg) => arg.startsWith('-'));
+const projects = firstOption === -1 ? args : args.slice(0, firstOption);
+const options = firstOption === -1 ? [] : args.slice(firstOption);
+const jest = join(dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin', 'jest.js');
+const selected = projects.map((project) => `--selectProjects=${project}`);
+runNode(
+  ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', jest, ...selected, ...options],
+  withTools('helm-4'),
+);
