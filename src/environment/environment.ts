@@ -36,7 +36,7 @@ export interface Environment {
   readonly tenants: Readonly<Record<string, Tenant>>;
   readonly images: Images;
   readonly pullSecrets: Readonly<Record<string, PullSecret>>;
-  /** Only those declared; `expand` adds the ones that releases, tenants and identities imply. */
+  /** Only those declared; `allNamespaces` adds the ones that releases and tenants imply. */
   readonly namespaces: Readonly<Record<string, Namespace>>;
   readonly releases: Readonly<Record<string, Release>>;
   readonly deploy: Deploy;
