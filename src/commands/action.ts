@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
@@ -64,11 +64,11 @@ async function runMain(env: NodeJS.ProcessEnv, log: Log): Promise<RunResult> {
     ...(usesIdToken ? { assertion: () => idToken(tokenExchangeAudience) } : {}),
     onPlan: (plan) => log.info(planText(plan)),
   }).finally(stopping.done);
-  await report(inputs, result, log);
+  await report(inputs, result, log, env);
   return result;
 }
 
-async function report(inputs: Inputs, result: RunResult, log: Log): Promise<void> {
+async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.ProcessEnv): Promise<void> {
   if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
   log.info(resultText(result));
   for (const { severity, message, path } of result.findings) {
@@ -83,11 +83,25 @@ async function report(inputs: Inputs, result: RunResult, log: Log): Promise<void
       changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
       changes: String(result.plan.changes.length),
       'plan-digest': result.plan.digest,
+      'report-file': await writeReport(inputs, result, env),
     },
     [],
     log,
   );
   if (inputs.summary) await core.summary.addRaw(resultMarkdown(result), true).write();
+}
+
+/**
+ * Writes the HTML report where a later step of the job can upload it: the runner empties RUNNER_TEMP itself, so the post
+ * step leaves it.
+ */
+async function writeReport(inputs: Inputs, result: RunResult, env: NodeJS.ProcessEnv): Promise<string> {
+  const { resultHtml } = await import('../report/html/index.js');
+  const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-report');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${result.plan.environment}-${inputs.command}.html`);
+  writeFileSync(file, resultHtml(result, `${result.plan.environment}: ${inputs.command}`));
+  return file;
 }
 
 /** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */

@@ -66,6 +66,8 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
     const verdict = judge(results, rehearsal);
     write('');
     for (const line of verdict.lines) write(line);
+    const report = results[1]?.outputs['report-file'] ?? results[0]?.outputs['report-file'];
+    if (report !== undefined) write(`Report:  ${relative(workspace, report)}`);
     write(`Summary: ${relative(workspace, join(folder, '2-apply', 'summary.md'))}`);
     write(`${verdict.passed ? 'Rehearsed' : 'The rehearsal failed'} in ${seconds(performance.now() - startedAt)}.`);
     if (options.json === true) process.stdout.write(`${JSON.stringify(jsonOf(results, verdict))}\n`);
