@@ -1,6 +1,7 @@
 import { retryAfterMs } from '../http/index.js';
 import type { ExplainedError } from '../model/errors.js';
 import type { Azure } from './azure.js';
+import { isLostRace, isOperationInProgress } from './busy.js';
 import { explainAzureError, serviceError } from './explain.js';
 
 /** What the SDKs' pollers offer that we use: the first request, not their polling. */
@@ -17,34 +18,65 @@ interface RawAnswer {
 export interface Operation {
   /** For messages: `create cluster matih-dev`. */
   readonly what: string;
-  /** Starts the operation with the SDK; `onResponse` must be handed to the call's options. */
-  readonly start: (onResponse: (answer: RawAnswer) => void) => StartedOperation;
+  /**
+   * Starts the operation with the SDK; `onResponse` must be handed to the call's options. Called again after the
+   * service was busy or an ETag's race was lost. One that reads before it writes awaits `submitted()` itself: the SDKs'
+   * pollers are promises of the operation's end.
+   */
+  readonly start: (onResponse: (answer: RawAnswer) => void) => StartedOperation | Promise<void>;
   /** Id of the resource, with `?api-version=…`: judged when the operation's own address no longer answers. */
   readonly resource: string;
   readonly signal: AbortSignal;
   /** Told at each poll how long the operation has been going on. */
   readonly onWait?: (elapsedMs: number) => void;
+  /** Told that another operation is in progress, and how long it has been waited for. */
+  readonly onBusy?: (elapsedMs: number) => void;
+  /** How long another operation in progress is waited for; an hour by default. */
+  readonly busyLimitMs?: number;
 }
+
+/** Times that a lost race (an ETag that changed between read and write, a preempted operation) is run again. */
+const races = 5;
 
 /**
  * Starts a long-running operation and waits for its end with intervals that grow with the time waited, from 0.1 s to
  * 10 s, never below Retry-After. Fails with Azure's own code and message when it ends Failed or Canceled.
  */
 export async function runOperation(azure: Azure, operation: Operation): Promise<void> {
-  let first: RawAnswer | undefined;
-  try {
-    await operation
-      .start((answer) => {
-        first ??= answer;
-      })
-      .submitted();
-  } catch (error) {
-    throw explainAzureError(operation.what, error);
+  for (let race = 1; ; race++) {
+    const first = await startWhenIdle(azure, operation);
+    const address = first?.headers.get('azure-asyncoperation') ?? first?.headers.get('location');
+    if (first !== undefined && first.status === 204) return;
+    if (address === undefined && provisioningState(parsed(first?.bodyAsText)) === 'Succeeded') return;
+    try {
+      await waitForOperation(azure, operation, address);
+      return;
+    } catch (error) {
+      // AKSOperationPreempted: another operation went first; read and judge anew (rulebook aks, concurrency).
+      if (race >= races || !/Preempted/.test(String(error))) throw error;
+    }
   }
-  const address = first?.headers.get('azure-asyncoperation') ?? first?.headers.get('location');
-  if (first !== undefined && first.status === 204) return;
-  if (address === undefined && provisioningState(parsed(first?.bodyAsText)) === 'Succeeded') return;
-  await waitForOperation(azure, operation, address);
+}
+
+/** The first answer of the operation, after whatever else the service is doing there (rulebook aks, concurrency). */
+async function startWhenIdle(azure: Azure, operation: Operation): Promise<RawAnswer | undefined> {
+  const startedAt = azure.clock.now();
+  for (let race = 1; ; ) {
+    let first: RawAnswer | undefined;
+    try {
+      const started = operation.start((answer) => {
+        first ??= answer;
+      });
+      await ('submitted' in started ? started.submitted() : started);
+      return first;
+    } catch (error) {
+      const elapsedMs = azure.clock.now() - startedAt;
+      const isBusy = isOperationInProgress(error) && elapsedMs < (operation.busyLimitMs ?? 3_600_000);
+      if (!isBusy && (!isLostRace(error) || race++ >= races)) throw explainAzureError(operation.what, error);
+      if (isBusy) operation.onBusy?.(elapsedMs);
+      await azure.clock.sleep(pollIntervalMs(elapsedMs) * 5, operation.signal);
+    }
+  }
 }
 
 /** Waits for an operation that somebody started: by its address, or by the resource's provisioningState. */

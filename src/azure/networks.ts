@@ -1,0 +1,27 @@
+import type { Subnet, VirtualNetwork } from '@azure/arm-network';
+import type { Environment } from '../environment/index.js';
+import type { Azure } from './azure.js';
+import { ifExists } from './explain.js';
+import { readOnce } from './read-once.js';
+import { subscriptionOf } from './resource-ids.js';
+
+/** The VNet as observed, its subnets and peerings included: one GET for all stages of a run. */
+export function observeVnet(azure: Azure, environment: Environment): Promise<VirtualNetwork | undefined> {
+  return readOnce(azure, `vnet ${environment.network.vnet.id}`, () => readVnet(azure, environment));
+}
+
+/** The VNet as it is now. */
+export async function readVnet(azure: Azure, { network }: Environment): Promise<VirtualNetwork | undefined> {
+  const { vnet } = network;
+  const { virtualNetworks } = await azure.network(subscriptionOf(vnet.id));
+  return ifExists(`read VNet ${vnet.name}`, virtualNetworks.get(vnet.resourceGroup, vnet.name));
+}
+
+export function subnetOf(vnet: VirtualNetwork | undefined, name: string): Subnet | undefined {
+  return vnet?.subnets?.find((subnet) => subnet.name?.toLowerCase() === name.toLowerCase());
+}
+
+/** The subnet's blocks, however the service writes them. */
+export function subnetPrefixes(subnet: Subnet): readonly string[] {
+  return subnet.addressPrefixes ?? (subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix]);
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { RoleAssignment } from '@azure/arm-authorization';
+import type { Azure } from './azure.js';
+import { collect } from './collect.js';
+import { azureErrorCode, azureStatus, explainAzureError } from './explain.js';
+import { readOnce } from './read-once.js';
+import { isAtOrAbove, isSameId, normalId, subscriptionOf } from './resource-ids.js';
+
+/** Ids of built-in roles, the same in every tenant. Others are asked for by name. */
+export const builtInRoles: Readonly<Record<string, string>> = {
+  AcrPull: '7f951dda-4ed3-4680-a7ca-43fe172d538d',
+  'Key Vault Secrets User': '4633458b-17de-408a-b874-0445c86b69e6',
+  'DNS Zone Contributor': 'befefa01-2a29-4197-83a8-272ff33ce314',
+  'Private DNS Zone Contributor': 'b12aa53e-6015-4669-85d0-8515ebb3ae7f',
+  'Network Contributor': '4d97b98b-1d4f-4787-a291-c67834d212e7',
+  Contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
+  Owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+  Reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+  'Cognitive Services OpenAI User': '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
+  'Monitoring Reader': '43d0d8ad-25c7-4714-9337-8ba259a9fe05',
+  'Container Registry Repository Reader': 'b93aa761-3e63-49ed-ac28-beffa264f7ac',
+};
+
+/** Who is given which role on what; unique in Azure, whatever its name (rulebook identity). */
+export interface Grant {
+  readonly principalId: string;
+  /** GUID of the role's definition. */
+  readonly roleId: string;
+  /** ARM id. */
+  readonly scope: string;
+}
+
+/** The assignments at, above and below the scopes: one list a subscription, or one a scope where that is not allowed. */
+export async function observeRoleAssignments(
+  azure: Azure,
+  scopes: readonly string[],
+): Promise<readonly RoleAssignment[]> {
+  const subscriptions = new Set(scopes.map(subscriptionOf).filter((id) => id !== ''));
+  const lists = await Promise.all(
+    [...subscriptions].map((subscriptionId) => {
+      const inIt = scopes.filter((scope) => subscriptionOf(scope) === subscriptionId);
+      return inSubscription(azure, subscriptionId, inIt);
+    }),
+  );
+  return lists.flat();
+}
+
+async function inSubscription(
+  azure: Azure,
+  subscriptionId: string,
+  scopes: readonly string[],
+): Promise<RoleAssignment[]> {
+  const list = (scope: string) =>
+    readOnce(azure, `role assignments ${normalId(scope)}`, async () => {
+      const { roleAssignments } = await azure.authorization(subscriptionId);
+      return collect(roleAssignments.listForScope(scope.slice(1)));
+    });
+  try {
+    return await list(`/subscriptions/${subscriptionId}`);
+  } catch (error) {
+    if (azureStatus(error) !== 403) throw explainAzureError(`list role assignments of ${subscriptionId}`, error);
+  }
+  const lists = await Promise.all(
+    [...new Set(scopes)].map((scope) =>
+      list(scope).catch((error: unknown) => {
+        // A scope that does not exist is preflight's to report.
+        if (azureStatus(error) === 404) return [];
+        throw explainAzureError(`list role assignments on ${scope}`, error);
+      }),
+    ),
+  );
+  return lists.flat();
+}
+
+/** The assignment that gives exactly this, whoever made it. */
+export function findGrant(assignments: readonly RoleAssignment[], grant: Grant): RoleAssignment | undefined {
+  return assignments.find(
+    (each) =>
+      isSameId(each.scope, grant.scope) &&
+      isSamePrincipal(each.principalId, grant.principalId) &&
+      roleIdOf(each) === grant.roleId.toLowerCase(),
+  );
+}
+
+/** Whether one of the roles is held at the scope or above it. */
+export function holdsRole(
+  assignments: readonly RoleAssignment[],
+  principalId: string,
+  roleIds: readonly string[],
+  scope: string,
+): boolean {
+  const wanted = roleIds.map((id) => id.toLowerCase());
+  return assignments.some(
+    (each) =>
+      isSamePrincipal(each.principalId, principalId) &&
+      wanted.includes(roleIdOf(each)) &&
+      isAtOrAbove(each.scope ?? '-', scope),
+  );
+}
+
+/**
+ * Gives a role, or adopts the assignment that is there. A principal made a moment ago may not be known everywhere:
+ * PrincipalNotFound is tried again for some minutes (rulebook identity).
+ */
+export async function grantRole(
+  azure: Azure,
+  grant: Grant,
+  options: { readonly what: string; readonly signal: AbortSignal; readonly onWait?: (elapsedMs: number) => void },
+): Promise<'created' | 'existed'> {
+  const { roleAssignments } = await azure.authorization(subscriptionOf(grant.scope));
+  const startedAt = azure.clock.now();
+  for (;;) {
+    try {
+      await roleAssignments.create(grant.scope.slice(1), assignmentName(grant), {
+        principalId: grant.principalId,
+        principalType: 'ServicePrincipal',
+        roleDefinitionId: roleDefinitionId(grant),
+      });
+      return 'created';
+    } catch (error) {
+      const code = azureErrorCode(error);
+      if (code === 'RoleAssignmentExists') return 'existed';
+      const elapsedMs = azure.clock.now() - startedAt;
+      if (code !== 'PrincipalNotFound' || elapsedMs > propagationLimitMs) throw explainAzureError(options.what, error);
+      options.onWait?.(elapsedMs);
+      await azure.clock.sleep(Math.min(15_000, 1000 + elapsedMs / 4), options.signal);
+    }
+  }
+}
+
+/** How long the directory may take until it knows a new principal everywhere. */
+const propagationLimitMs = 300_000;
+
+/** Id of a role's definition, in the scope's subscription. */
+export function roleDefinitionId({ roleId, scope }: Grant): string {
+  return `/subscriptions/${subscriptionOf(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
+}
+
+/** The same name for the same grant on every run; the principal is in it, so that a recreated one gets a new name. */
+export function assignmentName({ principalId, roleId, scope }: Grant): string {
+  return uuidV5(namespace, [normalId(scope), principalId.toLowerCase(), roleId.toLowerCase()].join('|'));
+}
+
+/** Made once for this purpose; another one would name the same grants differently. */
+const namespace = '6f6c1a5e-0b7d-5a55-9d3b-5a1d8a3f7c21';
+
+/** RFC 9562, version 5: SHA-1 over namespace and name. */
+export function uuidV5(namespaceId: string, name: string): string {
+  const bytes = createHash('sha1')
+    .update(Buffer.from(namespaceId.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest()
+    .subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function roleIdOf({ roleDefinitionId: id }: RoleAssignment): string {
+  return id?.split('/').at(-1)?.toLowerCase() ?? '';
+}
+
+function isSamePrincipal(a: string | undefined, b: string): boolean {
+  return a?.toLowerCase() === b.toLowerCase();
+}

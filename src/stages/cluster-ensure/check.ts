@@ -1,0 +1,171 @@
+import type { ManagedCluster } from '@azure/arm-containerservice';
+import { clusterAddress } from '../../azure/change-addresses.js';
+import { compareVersions, minorsBetween } from '../../azure/kubernetes-versions.js';
+import { clusterState, liveVersion } from '../../azure/managed-clusters.js';
+import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
+import type { Environment } from '../../environment/index.js';
+import type { FieldChange, Finding } from '../../model/index.js';
+import { clusterFields } from './fields.js';
+import type { ClusterObserved } from './observe.js';
+import { versionStep } from './version.js';
+
+const stage = 'cluster-ensure';
+/** Minors that a node pool may stay behind the control plane. */
+const maximumSkew = 3;
+
+/** What can't be brought about, or belongs to another tool: explained, never executed. */
+export function check(environment: Environment, observed: ClusterObserved): readonly Finding[] {
+  return [...groundFindings(environment, observed), ...clusterFindings(environment, observed.cluster)];
+}
+
+function groundFindings({ azure, network }: Environment, { resourceGroup, vnet }: ClusterObserved): Finding[] {
+  const findings: Finding[] = [];
+  if (!azure.resourceGroup.managed && resourceGroup === undefined) {
+    const { name } = azure.resourceGroup;
+    return [
+      error(
+        'azure.resourceGroup.name',
+        `Resource group ${name} does not exist.`,
+        `azure:\n  resourceGroup: { name: ${name}, managed: true }\nor: az group create --name ${name} --location ${azure.location}`,
+      ),
+    ];
+  }
+  if (!network.vnet.managed && vnet === undefined) {
+    findings.push(
+      error(
+        'network.vnet.name',
+        `VNet ${network.vnet.name} does not exist in resource group ${network.vnet.resourceGroup}.`,
+        'Create it, or let it be made here: network.vnet.managed: true with an addressSpace.',
+      ),
+    );
+  } else if (vnet?.location !== undefined && vnet.location.toLowerCase() !== azure.location) {
+    findings.push(
+      error(
+        'network.vnet.name',
+        `VNet ${network.vnet.name} is in ${vnet.location}, the cluster is to be in ${azure.location}: a cluster's nodes need a VNet of their own location.`,
+        `azure:\n  location: ${vnet.location}`,
+      ),
+    );
+  }
+  const subnet = subnetOf(vnet, network.subnet.name);
+  if (!network.subnet.managed && vnet !== undefined && subnet === undefined) {
+    findings.push(
+      error(
+        'network.subnet.name',
+        `Subnet ${network.subnet.name} does not exist in VNet ${network.vnet.name}.`,
+        'Create it, or let it be made here: network.subnet.managed: true with an addressPrefix.',
+      ),
+    );
+  }
+  const { addressPrefix } = network.subnet;
+  if (subnet !== undefined && addressPrefix !== undefined && !subnetPrefixes(subnet).includes(addressPrefix)) {
+    findings.push(
+      error(
+        'network.subnet.addressPrefix',
+        `Subnet ${network.subnet.name} has ${subnetPrefixes(subnet).join(', ')}, not ${addressPrefix}, and a subnet in use can't be moved.`,
+        `network:\n  subnet: { addressPrefix: ${subnetPrefixes(subnet)[0] ?? addressPrefix} }`,
+      ),
+    );
+  }
+  return findings;
+}
+
+function clusterFindings(environment: Environment, cluster: ManagedCluster | undefined): Finding[] {
+  const { name, ownership, start } = environment.cluster;
+  if (cluster === undefined) {
+    if (ownership === 'ensure') return [];
+    return [
+      error(
+        'cluster.ownership',
+        `Cluster ${name} does not exist, and with ownership: verify it is not made here.`,
+        'Let its owner create it first, or set cluster.ownership: ensure.',
+      ),
+    ];
+  }
+  const stopped =
+    clusterState(cluster) === 'stopped' && !start
+      ? [
+          error(
+            'cluster.start',
+            `Cluster ${name} is stopped.`,
+            `cluster:\n  start: true\nor: az aks start --resource-group ${environment.azure.resourceGroup.name} --name ${name}`,
+          ),
+        ]
+      : [];
+  const found = ownership === 'verify' ? drift(environment, cluster) : obstacles(environment, cluster);
+  return [...stopped, ...found].map((finding) => ({ ...finding, address: clusterAddress(environment) }));
+}
+
+/** Differences that only a new cluster could have, and version moves that the service does not make. */
+function obstacles(environment: Environment, cluster: ManagedCluster): Finding[] {
+  const immutable = clusterFields.flatMap(({ path, property, mutability, difference }) => {
+    if (mutability.inPlace) return [];
+    const found = difference(environment, cluster);
+    if (found === undefined) return [];
+    return [
+      error(
+        path,
+        `${property} is ${shown(found.from)} and declared as ${shown(found.to)}: ${mutability.why}. Only a new cluster could have it, and a cluster is never replaced here.`,
+        `Declare what is there (${shown(found.from)}), or move to a cluster of another name.`,
+      ),
+    ];
+  });
+  return [...immutable, ...versionObstacles(environment, cluster)];
+}
+
+function versionObstacles(environment: Environment, cluster: ManagedCluster): Finding[] {
+  const step = versionStep(environment, cluster);
+  const path = 'cluster.kubernetesVersion';
+  if (step.kind === 'none') return [];
+  if (step.kind === 'downgrade') {
+    return [
+      error(
+        path,
+        `The cluster runs Kubernetes ${step.from}, newer than ${environment.cluster.kubernetesVersion}: a control plane can't be downgraded.`,
+        `cluster:\n  kubernetesVersion: "${step.from}"`,
+      ),
+    ];
+  }
+  const target = environment.cluster.kubernetesVersion;
+  return (cluster.agentPoolProfiles ?? []).flatMap((pool) => {
+    const version = pool.currentOrchestratorVersion ?? pool.orchestratorVersion;
+    if (version === undefined || minorsBetween(version, target) <= maximumSkew) return [];
+    return [
+      error(
+        path,
+        `Node pool ${pool.name} runs ${version}, more than ${maximumSkew} minors behind ${target}.`,
+        `Upgrade in two steps: first to a version at most ${maximumSkew} minors after ${version}.`,
+      ),
+    ];
+  });
+}
+
+/** With ownership verify every difference is reported and none stops the run: the owner mends it. */
+function drift(environment: Environment, cluster: ManagedCluster): Finding[] {
+  const live = liveVersion(cluster);
+  const target = environment.cluster.kubernetesVersion;
+  const version: readonly [string, FieldChange][] =
+    versionStep(environment, cluster).kind === 'none' || compareVersions(live, target) === 0
+      ? []
+      : [['cluster.kubernetesVersion', { path: 'kubernetesVersion', from: live, to: target }]];
+  const differing = clusterFields.flatMap(({ path, difference }): [string, FieldChange][] => {
+    const found = difference(environment, cluster);
+    return found === undefined ? [] : [[path, found]];
+  });
+  return [...version, ...differing].map(([path, { path: property, from, to }]) => ({
+    severity: 'warning',
+    stage,
+    path,
+    message: `Drift: ${property} of cluster ${environment.cluster.name} is ${shown(from)}, declared is ${shown(to)}.`,
+    mend: 'The cluster is owned by another tool (ownership: verify): change it there, or the declaration here.',
+  }));
+}
+
+function error(path: string, message: string, mend: string): Finding {
+  return { severity: 'error', stage, path, message, mend };
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'not set';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

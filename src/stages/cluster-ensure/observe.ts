@@ -1,0 +1,53 @@
+import type { RoleAssignment } from '@azure/arm-authorization';
+import type { MaintenanceConfiguration, ManagedCluster } from '@azure/arm-containerservice';
+import type { VirtualNetwork } from '@azure/arm-network';
+import type { ResourceGroup } from '@azure/arm-resources';
+import { collect } from '../../azure/collect.js';
+import { explainAzureError, ifExists } from '../../azure/explain.js';
+import { observeCluster } from '../../azure/managed-clusters.js';
+import { observeVnet } from '../../azure/networks.js';
+import { observeRoleAssignments } from '../../azure/role-assignments.js';
+import type { StageContext } from '../context.js';
+
+/** What is there of the cluster and the ground it stands on. */
+export interface ClusterObserved {
+  readonly resourceGroup: ResourceGroup | undefined;
+  readonly vnet: VirtualNetwork | undefined;
+  readonly cluster: ManagedCluster | undefined;
+  /** Windows by name; asked for only when some are declared. */
+  readonly maintenance: Readonly<Record<string, MaintenanceConfiguration>>;
+  /** At, above and below the subnet; none when there is no cluster. */
+  readonly roleAssignments: readonly RoleAssignment[];
+}
+
+export async function observe({ azure, environment }: StageContext): Promise<ClusterObserved> {
+  const { resourceGroup } = environment.azure;
+  const [group, vnet, cluster] = await Promise.all([
+    azure
+      .resources()
+      .then(({ resourceGroups }) =>
+        ifExists(`read resource group ${resourceGroup.name}`, resourceGroups.get(resourceGroup.name)),
+      ),
+    observeVnet(azure, environment),
+    observeCluster(azure, environment),
+  ]);
+  const [maintenance, roleAssignments] = await Promise.all([
+    cluster === undefined ? {} : maintenanceWindows(azure, environment),
+    cluster === undefined ? [] : observeRoleAssignments(azure, [environment.network.subnet.id]),
+  ]);
+  return { resourceGroup: group, vnet, cluster, maintenance, roleAssignments };
+}
+
+async function maintenanceWindows(
+  azure: StageContext['azure'],
+  { azure: place, cluster }: StageContext['environment'],
+): Promise<Record<string, MaintenanceConfiguration>> {
+  if (Object.keys(cluster.maintenance ?? {}).length === 0) return {};
+  const { maintenanceConfigurations } = await azure.containerService();
+  try {
+    const list = await collect(maintenanceConfigurations.listByManagedCluster(place.resourceGroup.name, cluster.name));
+    return Object.fromEntries(list.map((each) => [each.name ?? '', each]));
+  } catch (error) {
+    throw explainAzureError(`list maintenance windows of cluster ${cluster.name}`, error);
+  }
+}

@@ -1,0 +1,136 @@
+import type { ManagedCluster } from '@azure/arm-containerservice';
+import {
+  clusterOutputs,
+  clusterResource,
+  clusterState,
+  forgetCluster,
+  readCluster,
+} from '../../azure/managed-clusters.js';
+import { runOperation, waitForOperation } from '../../azure/operation.js';
+import { operationProgress } from '../../azure/waiting.js';
+import type { Environment } from '../../environment/index.js';
+import { type Applied, type Change, ExplainedError } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { clusterFields } from './fields.js';
+import { versionStep } from './version.js';
+
+/**
+ * Brings a cluster that is there to what is declared: joins what is in progress, starts it when it is to be, writes
+ * fields in one PUT, then climbs the versions one minor at a time. Each step begins with a fresh read, so that it goes
+ * on from wherever an earlier run was stopped.
+ */
+export async function updateCluster(change: Change, context: StageContext): Promise<Applied> {
+  const { azure, environment } = context;
+  await joinOperation(change, context);
+  await startCluster(change, context);
+  await writeCluster(change, context, 'update', (live) => withDeclaredFields(environment, live));
+  const climbed = await climbVersions(change, context);
+  forgetCluster(azure, environment);
+  const cluster = await existing(context);
+  return { outputs: clusterOutputs(cluster), ...(climbed === undefined ? {} : { note: `Kubernetes ${climbed}` }) };
+}
+
+async function joinOperation(change: Change, context: StageContext): Promise<void> {
+  const { azure, environment, signal } = context;
+  if (clusterState(await existing(context)) !== 'inFlight') return;
+  try {
+    await waitForOperation(
+      azure,
+      {
+        what: `operation in progress on cluster ${environment.cluster.name}`,
+        resource: clusterResource(environment),
+        signal,
+        ...operationProgress(change, context),
+      },
+      undefined,
+    );
+  } catch (error) {
+    // One that failed is reconciled by the write that follows.
+    if (clusterState(await existing(context)) !== 'failed') throw error;
+  }
+}
+
+async function startCluster(change: Change, context: StageContext): Promise<void> {
+  const { azure, environment, signal } = context;
+  if (!environment.cluster.start || clusterState(await existing(context)) !== 'stopped') return;
+  const { managedClusters } = await azure.containerService();
+  await runOperation(azure, {
+    what: `start cluster ${environment.cluster.name}`,
+    resource: clusterResource(environment),
+    signal,
+    ...operationProgress(change, context),
+    start: (onResponse) =>
+      managedClusters.start(environment.azure.resourceGroup.name, environment.cluster.name, {
+        onResponse,
+        abortSignal: signal,
+      }),
+  });
+}
+
+/** The versions that were reached, the last one by name. */
+async function climbVersions(change: Change, context: StageContext): Promise<string | undefined> {
+  const { environment } = context;
+  let reached: string | undefined;
+  for (;;) {
+    const step = versionStep(environment, await existing(context));
+    const next = step.kind === 'upgrade' ? step.ladder[0] : undefined;
+    if (next === undefined || next === reached) return reached;
+    await writeCluster(change, context, `upgrade to ${next}`, (live) => ({ ...live, kubernetesVersion: next }));
+    reached = next;
+  }
+}
+
+/** Read, change, PUT the whole model with the ETag just read; nothing when `change` gives nothing. */
+async function writeCluster(
+  planned: Change,
+  context: StageContext,
+  verb: string,
+  change: (live: ManagedCluster) => ManagedCluster | undefined,
+): Promise<void> {
+  const { azure, environment, signal } = context;
+  const { managedClusters } = await azure.containerService();
+  if (change(await existing(context)) === undefined) return;
+  await runOperation(azure, {
+    what: `${verb} cluster ${environment.cluster.name}`,
+    resource: clusterResource(environment),
+    signal,
+    ...operationProgress(planned, context),
+    start: async (onResponse) => {
+      const live = await existing(context);
+      await managedClusters
+        .createOrUpdate(
+          environment.azure.resourceGroup.name,
+          environment.cluster.name,
+          writable(change(live) ?? live),
+          { ...(live.eTag === undefined ? {} : { ifMatch: live.eTag }), onResponse, abortSignal: signal },
+        )
+        .submitted();
+    },
+  });
+}
+
+/** The live model with the declared in-place fields; nothing when there is no difference and nothing to reconcile. */
+export function withDeclaredFields(environment: Environment, live: ManagedCluster): ManagedCluster | undefined {
+  const differing = clusterFields.filter(
+    (field) => field.mutability.inPlace && field.difference(environment, live) !== undefined,
+  );
+  if (differing.length === 0 && clusterState(live) !== 'failed') return undefined;
+  return differing.reduce((model, field) => field.set(environment, model), live);
+}
+
+/** Without what the service alone writes (rulebook aks: read-only properties never enter a PUT). */
+function writable(model: ManagedCluster): ManagedCluster {
+  const { status: _status, ...rest } = model;
+  return rest;
+}
+
+async function existing({ azure, environment }: StageContext): Promise<ManagedCluster> {
+  const cluster = await readCluster(azure, environment);
+  if (cluster !== undefined) return cluster;
+  throw new ExplainedError({
+    what: `update cluster ${environment.cluster.name}`,
+    cause: 'it was deleted since it was observed',
+    mend: 'Run it again: the plan will be to create it.',
+    exitCode: 3,
+  });
+}
