@@ -15,8 +15,7 @@ each of `components`, or once when there are none. The templates below take one 
 {{- include "matih.rbac" $release }}
 {{- if $values.components }}
 {{- range $component, $overrides := $values.components }}
-{{- $merged := omit (deepCopy $values) "components" }}
-{{- include "matih.overlay" (dict "under" $merged "over" ($overrides | default dict)) }}
+{{- $merged := mergeOverwrite (omit (deepCopy $values) "components") (deepCopy ($overrides | default dict)) }}
 {{- $name := printf "%s-%s" $.Release.Name $component | trunc 63 | trimSuffix "-" }}
 {{- include "matih.workload" (dict "root" $ "values" $merged "name" $name "component" $component) }}
 {{- end }}
@@ -29,8 +28,10 @@ each of `components`, or once when there are none. The templates below take one 
 {{- include "matih.configMap" . }}
 {{- if eq .values.kind "StatefulSet" }}
 {{- include "matih.statefulSet" . }}
-{{- else }}
+{{- else if eq .values.kind "Deployment" }}
 {{- include "matih.deployment" . }}
+{{- else }}
+{{- fail (printf "values: kind %q is neither Deployment nor StatefulSet" .values.kind) }}
 {{- end }}
 {{- include "matih.service" . }}
 {{- include "matih.serviceMonitor" . }}

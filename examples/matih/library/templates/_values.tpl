@@ -6,37 +6,20 @@ Helm keeps a dependency's defaults under the dependency's name, its globals alre
 {{- define "matih.values" -}}
 {{- $library := index .Values "matih-library" -}}
 {{- $chart := omit .Values "matih-library" "global" -}}
-{{- include "matih.refuseUnknown" (dict "given" $chart "known" $library "path" "") -}}
+{{- $known := omit $library "runtimes" -}}
+{{- include "matih.refuseUnknown" (dict "given" $chart "known" $known "path" "") -}}
 {{- range $component, $overrides := $chart.components -}}
-{{- include "matih.refuseUnknown" (dict "given" ($overrides | default dict) "known" (omit $library "components") "path" (printf "components.%s." $component)) -}}
+{{- include "matih.refuseUnknown" (dict "given" ($overrides | default dict) "known" (omit $known "components") "path" (printf "components.%s." $component)) -}}
 {{- end -}}
-{{- $values := deepCopy $library -}}
+{{- $runtime := dict -}}
 {{- with $chart.runtime -}}
 {{- if not (hasKey $library.runtimes .) -}}
 {{- fail (printf "values: runtime %q is none of %s" . (keys $library.runtimes | sortAlpha | join ", ")) -}}
 {{- end -}}
-{{- include "matih.overlay" (dict "under" $values "over" (get $library.runtimes .)) -}}
+{{- $runtime = get $library.runtimes . -}}
 {{- end -}}
-{{- include "matih.overlay" (dict "under" $values "over" $chart) -}}
-{{- if not (has $values.kind (list "Deployment" "StatefulSet")) -}}
-{{- fail (printf "values: kind %q is neither Deployment nor StatefulSet" $values.kind) -}}
-{{- end -}}
-{{- omit $values "runtimes" | toYaml -}}
-{{- end }}
-
-{{- /*
-matih.overlay: lays `over` on `under`, in place, maps key by key and all else whole. Sprig's mergeOverwrite is not used
-because it takes false, 0 and "" for absent.
-*/ -}}
-{{- define "matih.overlay" -}}
-{{- range $key, $value := .over -}}
-{{- $below := get $.under $key -}}
-{{- if and (kindIs "map" $value) (kindIs "map" $below) -}}
-{{- include "matih.overlay" (dict "under" $below "over" $value) -}}
-{{- else if not (kindIs "invalid" $value) -}}
-{{- $_ := set $.under $key (ternary (deepCopy $value) $value (kindIs "map" $value)) -}}
-{{- end -}}
-{{- end -}}
+{{- $values := mergeOverwrite (deepCopy $known) (deepCopy $runtime) (deepCopy $chart) -}}
+{{- toYaml $values -}}
 {{- end }}
 
 {{- /*
