@@ -1,7 +1,7 @@
 /** What zod found, in the words of someone who writes the file. */
 import type { z } from 'zod';
 import type { Finding, Path } from './findings.js';
-import { either, nearestWord, shown } from './findings.js';
+import { either, nearestWord, pathText, shown } from './findings.js';
 import type { SourceNode } from './tree.js';
 import { nodeAt } from './tree.js';
 
@@ -19,7 +19,14 @@ export function findingsOf(
   parent: Path,
   keysOf: (path: Path) => readonly string[],
 ): Finding[] {
-  return issues.flatMap((issue) => findingOf(issue, root, [...parent, ...stepsOf(issue)], keysOf));
+  const findings = issues.flatMap((issue) => findingOf(issue, root, [...parent, ...stepsOf(issue)], keysOf));
+  // A mistyped key is one mistake, though the right one is missing too.
+  const meant = new Set(
+    findings.flatMap(({ path, atKey, suggestion }) =>
+      atKey === true && suggestion !== undefined ? pathText([...path.slice(0, -1), suggestion]) : [],
+    ),
+  );
+  return findings.filter(({ path, atKey }) => atKey === true || !meant.has(pathText(path)));
 }
 
 function findingOf(issue: Issue, root: SourceNode, path: Path, keysOf: (path: Path) => readonly string[]): Finding[] {

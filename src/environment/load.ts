@@ -37,7 +37,7 @@ class Loading {
   }
 
   load(path: string): LoadedEnvironment {
-    const root = this.#merged(path, { file: path, line: 1, column: 1 }, []);
+    const root = this.#merged(path, path, { file: path, line: 1, column: 1 }, []);
     if (root === undefined || this.#findings.length > 0) throw this.#error();
     const { declared, findings } = readSections(root);
     this.#place(root, findings);
@@ -60,8 +60,8 @@ class Loading {
   }
 
   /** The file with its bases below it, in the order in which they are named; later ones win. */
-  #merged(path: string, namedAt: SourceLocation, trail: readonly string[]): MapNode | undefined {
-    const place = this.#repository.file(path);
+  #merged(path: string, named: string, namedAt: SourceLocation, trail: readonly string[]): MapNode | undefined {
+    const place = this.#repository.file(path, named);
     if ('refused' in place) return this.#find(namedAt, place.refused);
     if (trail.includes(place.path)) {
       return this.#find(namedAt, `these files are based on each other: ${[...trail, place.path].join(' → ')}`);
@@ -76,7 +76,7 @@ class Loading {
 
     let merged: MapNode = { kind: 'map', entries: new Map(), at: root.at };
     for (const base of this.#basesOf(root)) {
-      const below = this.#merged(join(dirname(place.absolute), base.path), base.at, [...trail, place.path]);
+      const below = this.#merged(join(dirname(place.absolute), base.path), base.path, base.at, [...trail, place.path]);
       if (below !== undefined) merged = asMap(mergePatch(merged, below), merged);
     }
     this.#files.set(place.path, createHash('sha256').update(bytes).digest('hex'));

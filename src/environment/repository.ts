@@ -16,9 +16,12 @@ export class Repository {
     this.root = realpathSync(root);
   }
 
-  /** @param path relative to the root, or absolute */
-  file(path: string): Place {
-    return this.#existing(path, 'file');
+  /**
+   * @param path relative to the root, or absolute
+   * @param named as it was written, for messages
+   */
+  file(path: string, named = path): Place {
+    return this.#existing(path, 'file', named);
   }
 
   /** A chart's folder: it holds a Chart.yaml, and no link that leads out of the repository. */
@@ -40,19 +43,19 @@ export class Repository {
     return readFileSync(absolute);
   }
 
-  #existing(path: string, kind: 'file' | 'folder'): Place {
+  #existing(path: string, kind: 'file' | 'folder', named = path): Place {
     const wanted = resolve(this.root, path);
     // An absolute path may name the root by another way than its real one (/tmp, /private/tmp).
-    if (!isAbsolute(path) && this.#relative(wanted) === undefined) return { refused: `${path} leaves the repository` };
+    if (!isAbsolute(path) && this.#relative(wanted) === undefined) return { refused: `${named} leaves the repository` };
     try {
       const absolute = realpathSync(wanted);
       const inside = this.#relative(absolute);
-      if (inside === undefined) return { refused: `${path} leads out of the repository` };
+      if (inside === undefined) return { refused: `${named} leads out of the repository` };
       const found = statSync(absolute);
-      if (kind === 'file' ? !found.isFile() : !found.isDirectory()) return { refused: `${path} is not a ${kind}` };
+      if (kind === 'file' ? !found.isFile() : !found.isDirectory()) return { refused: `${named} is not a ${kind}` };
       return { absolute, path: inside };
     } catch {
-      return { refused: `there is no ${kind} ${path}` };
+      return { refused: `there is no ${kind} ${named}` };
     }
   }
 

@@ -48,7 +48,22 @@ function roleFindings(path: Path, roles: NonNullable<Declared['identities']>[str
 }
 
 /** Namespaces keep tenants apart, and a registry's name is unique in all of Azure. */
-export function tenantFindings({ tenants = {}, registries }: Declared): Finding[] {
+export function tenantFindings(declared: Declared): Finding[] {
+  return [...ownTenantFindings(declared), ...intruderFindings(declared)];
+}
+
+/** A release in a tenant's namespace is that tenant's: it is deployed per tenant, and pulls from the tenant's registry. */
+function intruderFindings({ tenants = {}, releases = {} }: Declared): Finding[] {
+  const owners = new Map(Object.entries(tenants).map(([name, { namespace }]) => [namespace ?? `tenant-${name}`, name]));
+  return Object.entries(releases).flatMap(([name, { namespace = '' }]) => {
+    const owner = owners.get(namespace);
+    if (owner === undefined) return [];
+    const message = `${namespace} is the namespace of the tenant ${owner}; deploy the release with perTenant`;
+    return [{ path: ['releases', name, 'namespace'], message }];
+  });
+}
+
+function ownTenantFindings({ tenants = {}, registries }: Declared): Finding[] {
   const namespaces = new Map<string, string>();
   const platform = registries?.platform;
   const places = new Map<string, { readonly owner: string; readonly place: string }>();

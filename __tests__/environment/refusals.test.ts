@@ -1,0 +1,286 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { sound, spoiled, TestRepository } from './repository.js';
+
+const repository = new TestRepository();
+repository.write('outside-is-refused/Chart.yaml', 'name: x\n');
+symlinkSync('/etc', join(repository.root, 'charts/leaving'));
+symlinkSync('/etc/hostname', join(repository.root, 'outside-is-refused/values.yaml'));
+repository.write('charts/empty/README.md', 'no chart\n');
+afterAll(() => repository.remove());
+
+interface Refusal {
+  readonly mistake: string;
+  readonly content: string;
+  /** Part of the line that the finding must point at. */
+  readonly line: string;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+const replaced = (from: string, to: string, message: string, suggestion?: string, line = to): Refusal => ({
+  mistake: message,
+  content: spoiled(from, to),
+  line: line.split('\n').at(-1) ?? line,
+  message,
+  ...(suggestion === undefined ? {} : { suggestion }),
+});
+
+const bomb = Array.from({ length: 10 }, (_, level) => {
+  const aliases =
+    level === 0
+      ? '[x, x, x, x, x, x, x, x, x, x]'
+      : `[${Array(10)
+          .fill(`*a${level - 1}`)
+          .join(', ')}]`;
+  return `a${level}: &a${level} ${aliases}`;
+}).join('\n');
+
+const refusals: readonly Refusal[] = [
+  replaced('  ownership: ensure', '  ownership: ensure\n  colour: blue', 'the key "colour" is not known here'),
+  replaced(
+    '    vmSize: Standard_D4s_v3',
+    '    vmsize: Standard_D4s_v3',
+    'the key "vmsize" is not known here',
+    'vmSize',
+  ),
+  replaced('    count: 3', '    count: three', '"three" is not a number'),
+  replaced('    count: 3', '    count: 2.5', '2.5 is not a whole number'),
+  replaced('"1.35"', '1.30', '1.30 is a number in YAML, where text is expected; write it in quotes', '"1.30"'),
+  replaced('managed: true }\n', 'managed: yes }\n', '"yes" is not true or false', 'true', 'managed: yes }'),
+  replaced('    mode: System', '    mode: Sytem', '"Sytem" is none of System, User', 'System'),
+  replaced('  policy: calico', '  policy: callico', '"callico" is none of azure, calico, cilium, none', 'calico'),
+  replaced(
+    'tier: ENTERPRISE',
+    'tier: enterprise',
+    '"enterprise" is none of FREE, PROFESSIONAL, ENTERPRISE',
+    'ENTERPRISE',
+  ),
+  replaced('  location: eastus\n', '', '"location" is missing: expected text', undefined, 'azure:'),
+  replaced(
+    '  location: eastus',
+    '  location: eastus\n  location: westus',
+    'the key "location" stands here twice, first in line 5',
+  ),
+  replaced('    count: 3', '\tcount: 3', "a tab can't indent YAML; use spaces"),
+  replaced('min: 0, max: 4', 'min: 5, max: 4', 'min 5 is above max 4'),
+  replaced(
+    '    count: 3',
+    '    count: 3\n    autoscale: { min: 1, max: 2 }',
+    'count and autoscale exclude each other',
+    undefined,
+    '    count: 3',
+  ),
+  replaced(
+    'addressSpace: [10.0.0.0/16]',
+    'addressSpace: [10.0.0.0/15]',
+    'serviceCidr 10.1.0.0/16 overlaps 10.0.0.0/15 of the VNet',
+    undefined,
+    'serviceCidr',
+  ),
+  replaced('addressPrefix: 10.0.0.0/19', 'addressPrefix: 10.9.0.0/19', 'the subnet 10.9.0.0/19 lies outside the VNet'),
+  replaced(
+    'addressPrefix: 10.0.0.0/19',
+    'addressPrefix: 10.0.1.0/19',
+    '"10.0.1.0/19" doesn\'t begin at a multiple of its size',
+    '10.0.0.0/19',
+  ),
+  replaced('addressPrefix: 10.0.0.0/19', 'addressPrefix: 10.0.0.300/19', '"10.0.0.300/19" is no IPv4 block'),
+  replaced(
+    'dnsServiceIp: 10.1.0.10',
+    'dnsServiceIp: 10.2.0.10',
+    '10.2.0.10 lies outside serviceCidr 10.1.0.0/16',
+    '10.1.0.10',
+  ),
+  replaced(
+    'dnsServiceIp: 10.1.0.10',
+    'dnsServiceIp: 10.1.0.0',
+    '10.1.0.0 is the first address of serviceCidr',
+    '10.1.0.10',
+  ),
+  replaced(
+    '  gpu:',
+    '  graphicscards:',
+    '"graphicscards" can\'t be a name here: expected 1 to 12 lower-case letters and digits',
+  ),
+  replaced('  gpu:', '  aksmanagedap:', '"aksmanagedap" can\'t be a name here'),
+  replaced('    mode: System', '    mode: User', 'no pool has mode System', undefined, 'nodePools:'),
+  replaced('gpu=true:NoSchedule', 'gpu=true:NoShedule', '"nvidia.com/gpu=true:NoShedule" is not KEY=VALUE:EFFECT'),
+  replaced('enabled: false', 'enabled: true', 'Container Insights needs monitoring.logAnalyticsWorkspace'),
+  replaced(
+    'identities.reader.clientId',
+    'identities.raeder.clientId',
+    '"identities.raeder.clientId" names the identity "raeder", which is not declared',
+    'identities.reader.clientId',
+  ),
+  replaced(
+    'identities.reader.clientId',
+    'identities.reader.clientid',
+    '"identities.reader.clientid" is no output of a stage',
+    'identities.reader.clientId',
+  ),
+  replaced(
+    '  name: matih-dev\n',
+    '  name: { fromOutput: cluster.name }\n',
+    "fromOutput can't stand here",
+    undefined,
+    '{ fromOutput: cluster.name }',
+  ),
+  replaced(
+    'scope: keyVault/matih-dev',
+    'scope: keyvalt/matih-dev',
+    '"keyvalt/matih-dev" is no scope',
+    'keyVault/matih-dev',
+  ),
+  replaced('[apps/web]', '[apps/web, apps/web]', 'the ServiceAccount apps/web stands twice here'),
+  replaced(
+    '[apps/web]',
+    `[${Array.from({ length: 21 }, (_, i) => `apps/a${i}`).join(', ')}]`,
+    'at most 20 ServiceAccounts',
+  ),
+  replaced('needs: [store]', 'needs: [stroe]', 'the release "stroe" is not declared', 'store'),
+  replaced(
+    '    chart: charts/store',
+    '    chart: charts/store\n    needs: [web]',
+    'these releases need each other: web → store → web',
+  ),
+  replaced('chart: charts/store', 'chart: charts/shop', 'there is no folder charts/shop'),
+  replaced('chart: charts/store', 'chart: charts/empty', 'charts/empty is no chart: it holds no Chart.yaml'),
+  replaced('chart: charts/store', 'chart: ../charts/store', '../charts/store leaves the repository'),
+  replaced('chart: charts/store', 'chart: charts/leaving', 'charts/leaving leads out of the repository'),
+  replaced(
+    'chart: charts/store',
+    'chart: outside-is-refused',
+    'the link outside-is-refused/values.yaml leads out of the repository',
+  ),
+  replaced('chart: charts/store', 'chart: /etc', '"/etc" is not a path relative to the repository\'s root'),
+  replaced('chart: charts/store', 'chart: --post-renderer', '"--post-renderer" is not a path'),
+  replaced('  desk:\n', '  -desk:\n', '"-desk" can\'t be a name here', undefined, '  -desk:'),
+  replaced('  desk:\n', '  "desk; rm -rf /":\n', '"desk; rm -rf /" can\'t be a name here', undefined, 'rm -rf'),
+  replaced(
+    'name: matih-dev, managed: true }\n',
+    'name: "$(id)", managed: true }\n',
+    '"$(id)" is not letters, digits',
+    undefined,
+    '$(id)',
+  ),
+  replaced('tenantId: 00000000-0000-0000-0000-000000000001', 'tenantId: matih.ai', '"matih.ai" is not a GUID'),
+  replaced('name: acmematihacr', 'name: acme-matih', '"acme-matih" is not 5 to 50 letters and digits'),
+  replaced('name: acmematihacr', 'name: MatihLabsACR', "MatihLabsACR is the platform's registry"),
+  replaced(
+    '  acme: { tier: ENTERPRISE, registry: { name: acmematihacr } }',
+    '  {}',
+    'deployed per tenant, and no tenant is declared',
+    undefined,
+    'perTenant: true',
+  ),
+  replaced('    image: web', '    image: wbe', 'the image "wbe" is not in images.yaml', 'web'),
+  replaced('    image: web', '    image: store', 'the image "store" stays in the platform\'s registry'),
+  replaced('from: images.yaml', 'from: image.yaml', 'there is no file image.yaml'),
+  replaced('    namespace: apps\n    needs', '    needs', 'a release needs its namespace', undefined, '  web:'),
+  replaced('environment: dev', 'environment: dev\n__proto__: { polluted: true }', 'the key "__proto__" is not allowed'),
+  replaced('environment: dev', 'environment: !!js/function dev', 'YAML tags are not used here'),
+  replaced('environment: dev', 'environment: *dev', 'the alias *dev has no anchor &dev before it'),
+  replaced(
+    'environment: dev',
+    'base: missing.yaml\nenvironment: dev',
+    'there is no file missing.yaml',
+    undefined,
+    'base: missing.yaml',
+  ),
+  replaced(
+    'environment: dev',
+    'base: ../../etc/hostname\nenvironment: dev',
+    'leads out of the repository',
+    undefined,
+    'base: ..',
+  ),
+  replaced(
+    'environment: dev',
+    'base: environment.yaml\nenvironment: dev',
+    'these files are based on each other: environment.yaml → environment.yaml',
+    undefined,
+    'base: env',
+  ),
+  { mistake: 'an alias bomb', content: `${bomb}\n`, line: 'a4:', message: 'aliases make more than 100000 values' },
+  {
+    mistake: 'flow collections nested too deeply',
+    content: `a: ${'['.repeat(500_000)}`,
+    line: 'a: ',
+    message: 'nested more than 64 levels deep',
+  },
+  {
+    mistake: 'dashes nested too deeply',
+    content: `- `.repeat(500_000),
+    line: '- ',
+    message: 'nested more than 64 levels deep',
+  },
+  {
+    mistake: 'a second document',
+    content: `${sound}---\nenvironment: prod\n`,
+    line: 'environment: prod',
+    message: 'a second YAML document',
+  },
+  {
+    mistake: 'a control character',
+    content: `${sound}# \u001b[2J\n`,
+    line: '\u001b',
+    message: 'the control character U+001B',
+  },
+];
+
+describe('the loader refuses', () => {
+  it.each(refusals)('$mistake', ({ content, line, message, suggestion }) => {
+    const [finding, ...more] = repository.findings(content);
+    expect(finding?.message).toContain(message);
+    expect(more).toEqual([]);
+    expect(content.split('\n')[(finding?.line ?? 0) - 1]).toContain(line);
+    expect(finding?.suggestion).toBe(suggestion);
+    expect(finding?.file).toBe('environment.yaml');
+  });
+
+  it('an empty file', () => {
+    expect(repository.findings('')).toEqual([
+      { file: 'environment.yaml', line: 1, column: 1, path: '', message: 'the file is empty' },
+    ]);
+  });
+
+  it('ten megabytes, without reading them as YAML', () => {
+    const [finding] = repository.findings(new Uint8Array(10 * 1024 * 1024).fill(0x5b));
+    expect(finding?.message).toContain('10485760 bytes');
+  });
+
+  it('bytes that are not UTF-8, at the first of them', () => {
+    const bytes = Buffer.concat([Buffer.from('environment: dev\nazure: '), Buffer.from([0xff, 0xfe])]);
+    expect(repository.findings(bytes)).toMatchObject([{ line: 2, column: 8, message: 'the file is not UTF-8 text' }]);
+  });
+
+  it('a file that is not there', () => {
+    expect(() => repository.load(sound, '../environment.yaml')).toThrow('leaves the repository');
+  });
+
+  it('several mistakes at once, in the order of their lines', () => {
+    const content = sound
+      .replace('mode: System', 'mode: Sytem')
+      .replace('min: 0', 'min: 9')
+      .replace('needs: [store]', 'needs: [stroe]')
+      .replace('location: eastus', 'location: East US');
+    expect(repository.findings(content).map(({ path }) => path)).toEqual([
+      'azure.location',
+      'nodePools.system.mode',
+      'nodePools.gpu.autoscale.min',
+      'releases.web.needs[0]',
+    ]);
+  });
+
+  it('a mistake in a base at its line there', () => {
+    repository.write('base.yaml', 'cluster:\n  tier: free\n');
+    const [finding] = repository.findings(`base: base.yaml\n${sound}`);
+    expect(finding).toMatchObject({ file: 'base.yaml', line: 2, column: 9, suggestion: 'Free' });
+  });
+});
+
+it('the sound file itself is accepted', () => {
+  expect(repository.findings(sound)).toEqual([]);
+});
