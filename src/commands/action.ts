@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
@@ -31,7 +31,9 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
   }
   const log = createRunnerLog((line) => process.stdout.write(`${line}\n`), core.isDebug());
   try {
-    const result = await runMain(env, log);
+    const inputs = getInputs(runnerInputs(env));
+    if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env);
+    const result = await runMain(inputs, env, log);
     if (result.error !== undefined) log.error(explanationLines(result.error).join('\n'), result.error.location);
     return result.error?.exitCode ?? 0;
   } catch (error) {
@@ -44,8 +46,19 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
   }
 }
 
-async function runMain(env: NodeJS.ProcessEnv, log: Log): Promise<RunResult> {
-  const inputs = getInputs(runnerInputs(env));
+/** A rehearsal inside a step: its report stays for a later step to upload, its summary becomes the job's. */
+async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<number> {
+  const { rehearse } = await import('./rehearse.js');
+  const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-rehearsal');
+  const tag = inputs.imageTag === undefined ? {} : { 'image-tag': inputs.imageTag };
+  const exitCode = await rehearse(inputs.environmentFile, { folder, ...tag });
+  core.setOutput('result', exitCode === 0 ? 'changed' : 'failed');
+  const summary = join(folder, '2-apply', 'summary.md');
+  if (inputs.summary && existsSync(summary)) await core.summary.addRaw(readFileSync(summary, 'utf8'), true).write();
+  return exitCode;
+}
+
+async function runMain(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log): Promise<RunResult> {
   const temporaryFolder = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-'));
   core.saveState(temporaryFolderState, temporaryFolder);
   const stopping = stopOnSignals(inputs.deadlineMs, log);

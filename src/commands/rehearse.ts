@@ -1,17 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { CliOptions } from '../cli.js';
-import { type LoadedEnvironment, loadEnvironment } from '../environment/index.js';
+import { loadEnvironment } from '../environment/index.js';
 import { ExplainedError } from '../model/index.js';
-import { exampleRun, type Rehearsal, startRehearsal } from '../rehearsal/index.js';
-import { platformImages } from '../rehearsal/registry/index.js';
-import { runStep, type StepResult } from '../rehearsal/runner.js';
+import type { Rehearsal } from '../rehearsal/index.js';
+import type { StepResult } from '../rehearsal/runner.js';
 import { plural, seconds } from '../report/text.js';
-import { rehearsedRepository, seedFrom } from './rehearsal-seed.js';
-
-/** Tag of the images that the embedded platform registry holds. */
-const rehearsedTag = '1.0.0';
+import { runEmbeddedStep, startEmbedded } from './embedded.js';
 
 interface Phase {
   readonly title: string;
@@ -37,29 +32,24 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
   mkdirSync(folder, { recursive: true });
   const write = (line: string) => (options.json === true ? process.stderr : process.stdout).write(`${line}\n`);
   const factor = parseFactor(options.factor);
-  const { environment } = loaded.environment;
+  const tag = options['image-tag'];
 
   write(
     `Rehearsing ${relative(workspace, resolve(file))} against an embedded Azure and Kubernetes, ${factor} times as fast.`,
   );
   write('No account is used and nothing leaves this machine.');
-  const rehearsal = await startEmbedded(loaded, folder, factor);
+  const rehearsal = await startEmbedded(loaded, { folder, factor });
   try {
     const results = await runPhases(phases, (phase, index) => {
       write('');
       write(`${index + 1}/${phases.length} ${phase.title}`);
-      return runStep({
-        bundle: fileURLToPath(import.meta.url).replace(/[^/\\]*$/, 'index.js'),
-        inputs: {
-          command: phase.command,
-          'environment-file': relative(workspace, resolve(file)),
-          'client-id': seedFrom(loaded.environment).clientId,
-          'image-tag': options['image-tag'] ?? rehearsedTag,
-        },
-        env: { ...rehearsal.environment(), ...jobEnvironment(environment) },
-        folder: join(folder, `${index + 1}-${phase.command}`),
-        temporaryFolder: join(folder, 'temp'),
+      return runEmbeddedStep({
+        loaded,
+        rehearsal,
+        file: relative(workspace, resolve(file)),
         workspace,
+        folder: join(folder, `${index + 1}-${phase.command}`),
+        inputs: { command: phase.command, ...(tag === undefined ? {} : { 'image-tag': tag }) },
         onLine: (line) => write(`  ${readable(line)}`),
       });
     });
@@ -92,25 +82,6 @@ async function runPhases(
   return results;
 }
 
-async function startEmbedded(loaded: LoadedEnvironment, folder: string, factor: number): Promise<Rehearsal> {
-  const { environment } = loaded;
-  const rehearsal = await startRehearsal({
-    seed: seedFrom(environment),
-    factor,
-    folder,
-    run: { ...exampleRun, repository: rehearsedRepository, environment: environment.environment },
-  });
-  const { platform } = environment.registries;
-  const shapes = new Map(
-    platformImages(platform.repositoryPrefix, [rehearsedTag]).map((image) => [image.repository, image]),
-  );
-  for (const { repository, tag } of Object.values(environment.images.list)) {
-    const tags = [...new Set([rehearsedTag, ...(tag === undefined ? [] : [tag])])];
-    rehearsal.registries.seed(platform.name, { ...shapes.get(repository), repository, tags });
-  }
-  return rehearsal;
-}
-
 interface Verdict {
   readonly passed: boolean;
   readonly lines: readonly string[];
@@ -136,26 +107,6 @@ function judge(results: readonly StepResult[], rehearsal: Rehearsal): Verdict {
       ...(noisy.length === 0 ? [] : [`The post step printed: ${noisy.join(' ')}`]),
       `${plural(rehearsal.requests(), 'request')} to the embedded services.`,
     ],
-  };
-}
-
-function jobEnvironment(environment: string): Readonly<Record<string, string>> {
-  const { actor, eventName, ref, repository, runAttempt, runId, sha, workflow } = {
-    ...exampleRun,
-    repository: rehearsedRepository,
-  };
-  return {
-    GITHUB_ACTOR: actor,
-    GITHUB_EVENT_NAME: eventName,
-    GITHUB_REF: ref,
-    GITHUB_REF_NAME: ref.replace(/^refs\/heads\//, ''),
-    GITHUB_REPOSITORY: repository,
-    GITHUB_RUN_ATTEMPT: String(runAttempt),
-    GITHUB_RUN_ID: runId,
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_SHA: sha,
-    GITHUB_WORKFLOW: workflow,
-    GITHUB_JOB: `deploy-${environment}`,
   };
 }
 

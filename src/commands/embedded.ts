@@ -1,0 +1,89 @@
+import { basename, dirname, join } from 'node:path';
+import type { LoadedEnvironment } from '../environment/index.js';
+import {
+  exampleRun,
+  type Rehearsal,
+  type RehearsalOptions,
+  startRehearsal,
+  type WorkflowRun,
+} from '../rehearsal/index.js';
+import { platformImages } from '../rehearsal/registry/index.js';
+import { runStep, type Step, type StepResult } from '../rehearsal/runner.js';
+import { rehearsedRepository, seedFrom } from './rehearsal-seed.js';
+
+/** Tag of the images that the embedded platform registry holds. */
+export const rehearsedTag = '1.0.0';
+
+/** The workflow run that is rehearsed: a push to main, in the environment's own GitHub environment. */
+export function rehearsedRun({ environment }: LoadedEnvironment): WorkflowRun {
+  return { ...exampleRun, repository: rehearsedRepository, environment: environment.environment };
+}
+
+/** Embedded servers that hold what must exist before a first run of this environment, images included. */
+export async function startEmbedded(
+  loaded: LoadedEnvironment,
+  options: Omit<RehearsalOptions, 'seed'> = {},
+): Promise<Rehearsal> {
+  const { environment } = loaded;
+  const rehearsal = await startRehearsal({ seed: seedFrom(environment), run: rehearsedRun(loaded), ...options });
+  const { platform } = environment.registries;
+  const shapes = new Map(
+    platformImages(platform.repositoryPrefix, [rehearsedTag]).map((image) => [image.repository, image]),
+  );
+  for (const { repository, tag } of Object.values(environment.images.list)) {
+    const tags = [...new Set([rehearsedTag, ...(tag === undefined ? [] : [tag])])];
+    rehearsal.registries.seed(platform.name, { ...shapes.get(repository), repository, tags });
+  }
+  return rehearsal;
+}
+
+export interface EmbeddedStep {
+  readonly loaded: LoadedEnvironment;
+  readonly rehearsal: Rehearsal;
+  /** Path of the environment file in the workspace. */
+  readonly file: string;
+  readonly workspace: string;
+  readonly folder: string;
+  /** Inputs beside the environment file, the login and the tag. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly onLine: Step['onLine'];
+  readonly signal?: AbortSignal;
+  /** Path of the bundle; the running program's own when absent. */
+  readonly bundle?: string;
+}
+
+/** Runs the bundle as a step of the rehearsed workflow. */
+export function runEmbeddedStep(step: EmbeddedStep): Promise<StepResult> {
+  const { loaded, rehearsal, file, folder, workspace, inputs, env, onLine, signal, bundle } = step;
+  return runStep({
+    bundle: bundle ?? process.argv[1] ?? '',
+    inputs: {
+      'environment-file': file,
+      'client-id': seedFrom(loaded.environment).clientId,
+      'image-tag': rehearsedTag,
+      ...inputs,
+    },
+    env: { ...rehearsal.environment(), ...jobEnvironment(rehearsedRun(loaded)), ...env },
+    folder,
+    temporaryFolder: join(dirname(folder), `${basename(folder)}-temp`),
+    workspace,
+    onLine,
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+function jobEnvironment(run: WorkflowRun): Readonly<Record<string, string>> {
+  return {
+    GITHUB_ACTOR: run.actor,
+    GITHUB_EVENT_NAME: run.eventName,
+    GITHUB_REF: run.ref,
+    GITHUB_REF_NAME: run.ref.replace(/^refs\/heads\//, ''),
+    GITHUB_REPOSITORY: run.repository,
+    GITHUB_RUN_ATTEMPT: String(run.runAttempt),
+    GITHUB_RUN_ID: run.runId,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_SHA: run.sha,
+    GITHUB_WORKFLOW: run.workflow,
+  };
+}
