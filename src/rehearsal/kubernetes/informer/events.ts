@@ -1,7 +1,6 @@
 /** Events as `kubectl describe` shows them: repeated ones are counted, not repeated. */
 import type { ServiceTime } from '../../world.js';
 import type { KubernetesClient, KubernetesObject } from '../client.js';
-import { randomSuffix } from './names.js';
 import { events } from './resources.js';
 
 export interface EventRecorder {
@@ -36,7 +35,7 @@ export function createEventRecorder(
     // Cluster-scoped objects' events live in the namespace `default`.
     const namespace = about.metadata.namespace ?? 'default';
     const now = timestamp(time);
-    const name = `${about.metadata.name}.${randomSuffix(16)}`;
+    const name = `${about.metadata.name}.${nextInstant(time)}`;
     await client.create(
       events,
       {
@@ -101,6 +100,15 @@ export function createEventRecorder(
   }
 
   return { record };
+}
+
+let lastInstant = 0n;
+
+/** Nanoseconds in hexadecimal, never the same twice: lists by name are in the order of events, as in every cluster. */
+function nextInstant(time: ServiceTime): string {
+  const now = BigInt(time.now().getTime()) * 1_000_000n;
+  lastInstant = now > lastInstant ? now : lastInstant + 1n;
+  return lastInstant.toString(16);
 }
 
 /** RFC 3339 to the second, as metav1.Time writes it. */

@@ -12,6 +12,7 @@ export class Pool {
   #spec: NodePoolSpec;
   readonly #services: MachineServices;
   #machines: Machine[] = [];
+  #isNew = true;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(spec: NodePoolSpec, services: MachineServices) {
@@ -30,12 +31,12 @@ export class Pool {
   /** Moves to a specification; resolves when its machines are Ready. */
   set(spec: NodePoolSpec): Promise<void> {
     return this.#next(async () => {
-      const before = this.#spec;
+      const before = this.#isNew ? undefined : this.#spec;
+      this.#isNew = false;
       this.#spec = spec;
       await Promise.all(this.#machines.map((machine) => machine.update(spec)));
       await this.#upgrade();
-      const wanted = this.#machines.length === 0 && before === spec ? spec.count : this.#wantedCount(before);
-      await this.#resize(wanted);
+      await this.#resize(this.#wantedCount(before));
     });
   }
 
@@ -69,10 +70,10 @@ export class Pool {
   }
 
   /** An autoscaled pool keeps the count it has, moved into its bounds only. */
-  #wantedCount(before: NodePoolSpec): number {
+  #wantedCount(before: NodePoolSpec | undefined): number {
     const { autoscale, count } = this.#spec;
     if (autoscale === undefined) return count;
-    const current = before.autoscale === undefined && this.#machines.length === 0 ? count : this.#machines.length;
+    const current = before === undefined ? count : this.#machines.length;
     return Math.min(Math.max(current, autoscale.min), autoscale.max);
   }
 

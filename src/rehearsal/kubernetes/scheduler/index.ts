@@ -22,10 +22,10 @@ import { hasSpreadRules, type Placement, spreadMisfit } from './spread.js';
 export {
   countReasons,
   emptyLoad,
-  type Misfit,
   misfit,
   type NodeLoad,
   podRequests,
+  selectsNode,
   tolerates,
   untoleratedTaint,
 } from './fit.js';

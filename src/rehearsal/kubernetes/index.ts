@@ -1,0 +1,53 @@
+/** An embedded AKS cluster: its API, its controllers, its scheduler and its machines. */
+import { randomBytes } from 'node:crypto';
+import { createAuthority } from '../certificates.js';
+import type { EmbeddedCluster, EmbeddedClusterOptions } from '../world.js';
+import { createKubernetesApi } from './api/index.js';
+import { startControllers } from './controllers/index.js';
+import { type ControllerContext, createCaches } from './informer/index.js';
+import { startMachines } from './nodes/index.js';
+import { startScheduler } from './scheduler/index.js';
+
+export { createPodBehaviours, DrainFailure, type OverridableBehaviours, type PodMatch } from './nodes/index.js';
+
+/** Starts a cluster without nodes; its first pool makes it usable. */
+export async function createEmbeddedCluster(options: EmbeddedClusterOptions): Promise<EmbeddedCluster> {
+  const { fqdn, kubernetesVersion, serviceCidr, time } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const authority = await createAuthority('ca', time.now());
+  const certificate = await authority.issue([fqdn, 'kubernetes', 'kubernetes.default.svc', 'localhost', '127.0.0.1']);
+  const userToken = randomBytes(64).toString('hex');
+  const api = createKubernetesApi({ kubernetesVersion, now: () => time.now(), userToken, serviceCidr });
+  const { client } = api;
+  const context: ControllerContext = { client, caches: createCaches(client, signal), time, signal };
+  await startControllers(context, { authority: authority.certificate });
+  startScheduler(context);
+  const machines = startMachines(context, options);
+  api.podLogs = (namespace, pod, container, tailLines) => {
+    const lines = machines.podLog(namespace, pod, container);
+    if (lines === undefined) return undefined;
+    return lines
+      .slice(-(tailLines ?? lines.length))
+      .map((line) => `${line}\n`)
+      .join('');
+  };
+  await context.caches.synced();
+
+  return {
+    fqdn,
+    authority: authority.certificate,
+    userToken,
+    handler: api.handler,
+    certificate,
+    setNodePool: machines.setNodePool,
+    removeNodePool: machines.removeNodePool,
+    nodeCount: machines.nodeCount,
+    setVersion: api.setVersion,
+    client,
+    stop() {
+      stopping.abort();
+      api.stop();
+    },
+  };
+}
