@@ -5,6 +5,7 @@ import { KubernetesApiError } from '../../client.js';
 import type { Json } from '../json.js';
 import type { WriteOptions } from '../objects.js';
 import { badRequest, Refusal } from '../refusals.js';
+import { decodeProtobuf, isProtobuf } from './protobuf.js';
 
 /** The API's own limit for a request's body. */
 const bodyLimitBytes = 3 * 1024 * 1024;
@@ -76,15 +77,10 @@ export class Exchange {
       if (size > bodyLimitBytes) throw new Refusal(413, 'RequestEntityTooLarge', `limit is ${bodyLimitBytes}`);
       chunks.push(chunk as Buffer);
     }
-    const text = Buffer.concat(chunks).toString('utf8');
-    if (text === '') return null;
-    if (this.contentType.includes('protobuf') || this.contentType.includes('cbor')) {
-      throw new Refusal(
-        415,
-        'UnsupportedMediaType',
-        'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
-      );
-    }
+    const bytes = Buffer.concat(chunks);
+    if (bytes.length === 0) return null;
+    if (isProtobuf(bytes)) return decodeProtobuf(bytes);
+    const text = bytes.toString('utf8');
     try {
       return this.contentType.includes('yaml') && !text.startsWith('{') ? parseYaml(text) : JSON.parse(text);
     } catch (error) {

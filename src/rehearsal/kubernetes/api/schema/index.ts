@@ -5,11 +5,12 @@ import { parseTypes } from './notation.js';
 import type { ObjectSchema } from './schema.js';
 import { clusterTypes } from './types-cluster.js';
 import { coreTypes } from './types-core.js';
+import { requestTypes } from './types-requests.js';
 import { workloadTypes } from './types-workloads.js';
 
 export { anything, child, keyDefault, type ListSchema, type ObjectSchema, type Schema } from './schema.js';
 
-const builtIn = parseTypes([coreTypes, workloadTypes, clusterTypes]);
+const builtIn = parseTypes([coreTypes, workloadTypes, clusterTypes, requestTypes]);
 
 const requireType = (name: string): ObjectSchema => {
   const found = builtIn.get(name);
@@ -27,3 +28,6 @@ export function schemaOf(type: ResourceDefinition): ObjectSchema {
   customSchemas.set(type, made);
   return made;
 }
+
+/** A type by its name: of a kind, or of what subresources take. */
+export const typeNamed = (name: string): ObjectSchema | undefined => builtIn.get(name);
