@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { cp, lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { ExplainedError } from '../model/errors.js';
+
+/** A chart in a work folder with its `file://` dependencies in charts/, ready for helm. */
+export interface AssembledChart {
+  /** Absolute path for helm. */
+  readonly folder: string;
+  readonly name: string;
+  readonly version: string;
+  /** `sha256:…` over every file that helm may read, dependencies included. */
+  readonly digest: string;
+  /** Whether the templates ask the cluster (lookup, APIVersions) or the history: then only a server's dry run is exact. */
+  readonly asksCluster: boolean;
+}
+
+interface ChartFile {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: readonly { readonly name: string; readonly repository: string }[];
+}
+
+/** Files of one chart by their path in the assembled one, with forward slashes. */
+type Sources = Map<string, string>;
+
+/** Deeper nesting of dependencies than any real chart's is a cycle. */
+const maxDepth = 8;
+
+/**
+ * Copies a chart of the repository and what it depends on into `workFolder`, so that the checkout stays as it is and
+ * helm finds every dependency. The environment's own values-*.yaml are left out: they are given to helm as files, and
+ * another environment's values must not change what this one's chart is.
+ * Fails for paths and links out of the repository, and for dependencies that are neither file:// nor vendored.
+ */
+export async function assembleChart(workspace: string, chart: string, workFolder: string): Promise<AssembledChart> {
+  const root = await realpath(workspace);
+  const source = await insideRepository(root, path.resolve(root, chart), `chart ${chart}`);
+  const described = await readChartFile(source, chart);
+  const sources: Sources = new Map();
+  await collect(root, source, '', chart, sources, 0);
+  const { digest, asksCluster } = await readAll(sources);
+  const folder = path.join(workFolder, digest.slice('sha256:'.length, 'sha256:'.length + 16), described.name);
+  await copyAll(sources, folder);
+  return { folder, name: described.name, version: described.version, digest, asksCluster };
+}
+
+/** Absolute path of a file of the repository. Fails when it, or what it links to, lies outside. */
+export async function repositoryFile(workspace: string, file: string): Promise<string> {
+  const root = await realpath(workspace);
+  return insideRepository(root, path.resolve(root, file), file);
+}
+
+async function insideRepository(root: string, absolute: string, what: string): Promise<string> {
+  const outside = (where: string) => where !== root && !where.startsWith(`${root}${path.sep}`);
+  if (outside(absolute)) {
+    throw new ExplainedError({
+      what,
+      cause: 'the path leaves the repository',
+      mend: 'Name a path inside the repository.',
+    });
+  }
+  const real = await realpath(absolute).catch(() => {
+    throw new ExplainedError({ what, cause: `there is no ${path.relative(root, absolute)} in the repository` });
+  });
+  if (outside(real)) {
+    throw new ExplainedError({
+      what,
+      cause: `${path.relative(root, absolute)} is a link out of the repository`,
+      mend: 'Replace the link by the files themselves.',
+    });
+  }
+  return real;
+}
+
+async function collect(
+  root: string,
+  folder: string,
+  prefix: string,
+  chart: string,
+  sources: Sources,
+  depth: number,
+): Promise<void> {
+  if (depth > maxDepth)
+    throw new ExplainedError({ what: `chart ${chart}`, cause: 'its file:// dependencies go in a circle' });
+  await walk(root, folder, prefix, sources, depth === 0);
+  const { dependencies } = await readChartFile(folder, chart);
+  for (const { name, repository } of dependencies) {
+    const target = `${prefix}charts/${name}/`;
+    if (repository.startsWith('file://')) {
+      const what = `chart ${chart}: dependency ${name}`;
+      const source = await insideRepository(root, path.resolve(folder, repository.slice('file://'.length)), what);
+      for (const file of sources.keys()) if (file.startsWith(target)) sources.delete(file);
+      await collect(root, source, target, chart, sources, depth + 1);
+    } else if (!isVendored(sources, prefix, name)) {
+      throw new ExplainedError({
+        what: `chart ${chart}`,
+        cause: `its dependency ${name} (${repository === '' ? 'no repository' : repository}) is not in charts/`,
+        mend: `helm dependency update ${chart}, and commit charts/`,
+      });
+    }
+  }
+}
+
+async function walk(root: string, folder: string, prefix: string, sources: Sources, isTop: boolean): Promise<void> {
+  for (const name of (await readdir(folder)).sort()) {
+    if (name === '.git' || (isTop && /^values-[^/]*\.ya?ml$/.test(name))) continue;
+    const file = path.join(folder, name);
+    const status = await lstat(file);
+    const real = status.isSymbolicLink() ? await insideRepository(root, file, file) : file;
+    const kind = status.isSymbolicLink() ? await lstat(real) : status;
+    if (kind.isDirectory()) {
+      if (status.isSymbolicLink() && folder.startsWith(real))
+        throw new ExplainedError({ what: file, cause: 'is a link to a folder that holds it' });
+      await walk(root, real, `${prefix}${name}/`, sources, false);
+    } else if (kind.isFile()) sources.set(`${prefix}${name}`, real);
+  }
+}
+
+async function readAll(sources: Sources): Promise<{ digest: string; asksCluster: boolean }> {
+  const digest = createHash('sha256');
+  let asksCluster = false;
+  for (const name of [...sources.keys()].sort()) {
+    const content = await readFile(sources.get(name) ?? '');
+    digest.update(`${name}\0${content.length}\0`).update(content);
+    asksCluster ||= name.includes('templates/') && asksTheCluster(content.toString('utf8'));
+  }
+  return { digest: `sha256:${digest.digest('hex')}`, asksCluster };
+}
+
+function asksTheCluster(template: string): boolean {
+  return /\blookup\s+["(]|\.APIVersions\b|\.Release\.Revision\b/.test(template);
+}
+
+async function copyAll(sources: Sources, folder: string): Promise<void> {
+  const folders = new Set([...sources.keys()].map((name) => path.dirname(path.join(folder, name))));
+  for (const each of folders) await mkdir(each, { recursive: true });
+  for (const [name, source] of sources) await cp(source, path.join(folder, name), { dereference: true });
+}
+
+function isVendored(sources: Sources, prefix: string, name: string): boolean {
+  const start = `${prefix}charts/${name}`;
+  return [...sources.keys()].some(
+    (file) => file.startsWith(`${start}/`) || (file.startsWith(`${start}-`) && file.endsWith('.tgz')),
+  );
+}
+
+async function readChartFile(folder: string, chart: string): Promise<ChartFile> {
+  const what = `chart ${chart}`;
+  const text = await readFile(path.join(folder, 'Chart.yaml'), 'utf8').catch(() => {
+    throw new ExplainedError({ what, cause: 'has no Chart.yaml', mend: 'Name the folder that holds Chart.yaml.' });
+  });
+  let parsed: { name?: unknown; version?: unknown; dependencies?: unknown };
+  try {
+    parsed = parse(text, { maxAliasCount: 100 });
+  } catch (error) {
+    throw new ExplainedError({ what, cause: `Chart.yaml: ${error instanceof Error ? error.message : String(error)}` });
+  }
+  const name = grammar(parsed?.name, /^[A-Za-z0-9][A-Za-z0-9_.-]*$/, what, 'name');
+  const version = grammar(parsed.version, /^v?\d+(\.\d+){0,2}([-+][0-9A-Za-z.+-]+)?$/, what, 'version');
+  const dependencies = Array.isArray(parsed.dependencies) ? parsed.dependencies : [];
+  return {
+    name,
+    version,
+    dependencies: dependencies.map((each: { name?: unknown; repository?: unknown } | null) => ({
+      name: grammar(each?.name, /^[A-Za-z0-9][A-Za-z0-9_.-]*$/, what, 'dependencies[].name'),
+      repository: typeof each?.repository === 'string' ? each.repository : '',
+    })),
+  };
+}
+
+/** A name may not begin with "-" nor hold a slash: it becomes a folder's name and an argument. */
+function grammar(value: unknown, pattern: RegExp, what: string, field: string): string {
+  if (typeof value === 'string' && pattern.test(value)) return value;
+  throw new ExplainedError({
+    what,
+    cause: `Chart.yaml: ${field} is ${JSON.stringify(value ?? null)}, which is no ${field}`,
+  });
+}

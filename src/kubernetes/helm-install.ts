@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ExplainedError } from '../model/errors.js';
+import { runCommand } from './command.js';
+import type { HelmVersion } from './helm.js';
+
+export interface FoundHelm {
+  readonly binary: string;
+  readonly version: HelmVersion;
+}
+
+/** Releases of helm are published here, each with its checksum. */
+const downloads = 'https://get.helm.sh';
+
+/**
+ * The helm to use: the one on the PATH when it is of the version asked for (any, when none is), else that version from
+ * the runner's tool cache, else downloaded there with its checksum verified.
+ * @param wanted `4.1.4`, `v3.18` or empty; only a full version can be downloaded
+ */
+export async function findHelm(wanted: string, signal: AbortSignal): Promise<FoundHelm> {
+  const onPath = await helmOnPath(signal);
+  if (onPath !== undefined && (wanted === '' || fits(onPath.version, wanted))) return onPath;
+  if (wanted === '') {
+    throw new ExplainedError({
+      what: 'helm',
+      cause: 'there is no helm on the PATH',
+      mend: 'Ask for one with the input helm-version (like 4.1.4), or install it before: https://helm.sh/docs/intro/install/',
+    });
+  }
+  const version = wanted.replace(/^v/, '');
+  const binary = await cachedOrDownloaded(version, onPath?.version.text);
+  return { binary, version: await versionOf(binary, signal) };
+}
+
+/** Whether a version is the one asked for: `4` and `4.1` are fulfilled by v4.1.4. */
+export function fits(version: HelmVersion, wanted: string): boolean {
+  const actual = version.text.replace(/^v/, '').split('+')[0] ?? '';
+  const asked = wanted.replace(/^v/, '');
+  return actual === asked || actual.startsWith(`${asked}.`);
+}
+
+/** `v4.1.4+g05fa379` as its parts. Fails for what is no version. */
+export function parseHelmVersion(text: string): HelmVersion {
+  const found = /^v?(\d+)\.(\d+)\.\d+/.exec(text.trim());
+  if (found === null)
+    throw new ExplainedError({ what: 'helm version', cause: `answers ${JSON.stringify(text.slice(0, 100))}` });
+  const version = { text: text.trim(), major: Number(found[1]), minor: Number(found[2]) };
+  if (version.major < 3 || (version.major === 3 && version.minor < 14)) {
+    throw new ExplainedError({
+      what: 'helm',
+      cause: `${version.text} is too old: 3.14 or later is needed`,
+      mend: 'Ask for a newer one with the input helm-version (like 4.1.4).',
+    });
+  }
+  return version;
+}
+
+/** v4 has no --client; this form works in all. */
+async function versionOf(binary: string, signal: AbortSignal): Promise<HelmVersion> {
+  const environment = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
+  const result = await runCommand(binary, ['version', '--template', '{{.Version}}'], { environment, signal });
+  return parseHelmVersion(result.stdout === '' ? result.stderr : result.stdout);
+}
+
+async function helmOnPath(signal: AbortSignal): Promise<FoundHelm | undefined> {
+  const name = process.platform === 'win32' ? 'helm.exe' : 'helm';
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+    if (!path.isAbsolute(folder)) continue;
+    const binary = path.join(folder, name);
+    const isThere = await access(binary, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return { binary, version: await versionOf(binary, signal) };
+  }
+  return undefined;
+}
+
+async function cachedOrDownloaded(version: string, onPath: string | undefined): Promise<string> {
+  const there = onPath === undefined ? 'there is none on the PATH' : `the one on the PATH is ${onPath}`;
+  if (process.env.RUNNER_TOOL_CACHE === undefined || !/^\d+\.\d+\.\d+$/.test(version)) {
+    throw new ExplainedError({
+      what: `helm ${version}`,
+      cause: `${there}, and ${/^\d+\.\d+\.\d+$/.test(version) ? 'only a runner has a tool cache to download to' : 'only a full version can be downloaded'}`,
+      mend: 'Put that helm on the PATH, or give helm-version as a full version (like 4.1.4) on a runner.',
+    });
+  }
+  const cache = await import('@actions/tool-cache');
+  const target = platform();
+  const cached = cache.find('helm', version, target.architecture);
+  if (cached !== '') return path.join(cached, target.file);
+  const archive = `helm-v${version}-${target.system}-${target.architecture}.tar.gz`;
+  try {
+    const [downloaded, checksum] = [
+      await cache.downloadTool(`${downloads}/${archive}`),
+      await cache.downloadTool(`${downloads}/${archive}.sha256sum`),
+    ];
+    await verify(downloaded, checksum, archive);
+    const extracted = await cache.extractTar(downloaded);
+    const folder = path.join(extracted, `${target.system}-${target.architecture}`);
+    return path.join(await cache.cacheDir(folder, 'helm', version, target.architecture), target.file);
+  } catch (error) {
+    if (error instanceof ExplainedError) throw error;
+    throw new ExplainedError({
+      what: `download helm ${version}`,
+      cause: `${there}; ${downloads}/${archive}: ${error instanceof Error ? error.message : String(error)}`,
+      mend: 'Offline, put helm on the PATH before this step and leave helm-version out.',
+      exitCode: 4,
+    });
+  }
+}
+
+async function verify(downloaded: string, checksumFile: string, archive: string): Promise<void> {
+  const expected = /^[0-9a-f]{64}/.exec(await readFile(checksumFile, 'utf8'))?.[0];
+  const actual = createHash('sha256')
+    .update(await readFile(downloaded))
+    .digest('hex');
+  if (expected === actual) return;
+  throw new ExplainedError({
+    what: `download ${archive}`,
+    cause: `its SHA-256 is ${actual}, published is ${expected ?? 'none'}`,
+    mend: 'Run again; if it stays, something between this machine and get.helm.sh changes what is downloaded.',
+  });
+}
+
+function platform(): { readonly system: string; readonly architecture: string; readonly file: string } {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+  return { system, architecture, file: system === 'windows' ? 'helm.exe' : 'helm' };
+}

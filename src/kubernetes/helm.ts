@@ -1,0 +1,231 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ExplainedError } from '../model/errors.js';
+import { type CommandResult, runCommand } from './command.js';
+import { plainText } from './text.js';
+
+/** How helm reaches a cluster: no kubeconfig, nothing secret on disk. */
+export interface HelmCluster {
+  readonly server: string;
+  readonly token: () => Promise<string>;
+  /** PEM of the cluster's authority. */
+  readonly authority: string;
+}
+
+/** A release as helm is told of it. */
+export interface HelmRelease {
+  readonly name: string;
+  readonly namespace: string;
+  /** Absolute path of the assembled chart. */
+  readonly chart: string;
+  /** Absolute paths, weakest first; the chart's own values.yaml is implied. */
+  readonly valuesFiles: readonly string[];
+  /** Strongest. Handed over on standard input, so that nothing of it is on disk or in the list of processes. */
+  readonly values: object;
+}
+
+export interface HelmVersion {
+  /** `v4.1.4` */
+  readonly text: string;
+  readonly major: number;
+  readonly minor: number;
+}
+
+export interface HelmOptions {
+  /** Absolute path of the binary. */
+  readonly binary: string;
+  readonly version: HelmVersion;
+  /** A folder of the run: helm's caches and the cluster's certificate go there, and nothing of the user's is read. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+/** The helm binary. Core failures all exit 1, so what a failure means is for the caller to find in the release's status. */
+export class Helm {
+  readonly version: HelmVersion;
+  readonly #options: HelmOptions;
+  #authorityFile: Promise<string> | undefined;
+
+  constructor(options: HelmOptions) {
+    this.#options = options;
+    this.version = options.version;
+  }
+
+  /** What `helm lint` finds wrong; empty when nothing. */
+  async lint(release: HelmRelease, kubernetesVersion: string): Promise<readonly string[]> {
+    const argumentList = [
+      'lint',
+      release.chart,
+      '--quiet',
+      '--namespace',
+      release.namespace,
+      '--kube-version',
+      kubernetesVersion,
+    ];
+    const result = await this.#run([...argumentList, ...valuesArguments(release)], release);
+    if (result.exitCode === 0) return [];
+    const errors = `${result.stdout}\n${result.stderr}`
+      .split('\n')
+      .filter((line) => line.startsWith('[ERROR]'))
+      .map((line) => shortened(line.slice('[ERROR]'.length).trim(), release));
+    return errors.length > 0 ? errors : [failureText(result, release)];
+  }
+
+  /** Renders without a cluster, hooks included. Fails with helm's message. */
+  async template(release: HelmRelease, kubernetesVersion: string, isUpgrade: boolean): Promise<string> {
+    const argumentList = ['template', release.name, release.chart, '--namespace', release.namespace];
+    const options = ['--kube-version', kubernetesVersion, '--skip-tests', ...(isUpgrade ? ['--is-upgrade'] : [])];
+    return this.#succeed([...argumentList, ...options, ...valuesArguments(release)], release, 'render');
+  }
+
+  /** Renders as the cluster would have it: with its API versions and what `lookup` finds. Fails with helm's message. */
+  async dryRun(release: HelmRelease, cluster: HelmCluster): Promise<string> {
+    const argumentList = ['upgrade', release.name, release.chart, '--install', '--namespace', release.namespace];
+    const options = ['--dry-run=server', '--reset-values', '--output', 'json'];
+    const output = await this.#succeed(
+      [...argumentList, ...options, ...valuesArguments(release)],
+      release,
+      'render',
+      cluster,
+    );
+    const { manifest = '', hooks = [] } = JSON.parse(output) as {
+      manifest?: string;
+      hooks?: { manifest?: string; events?: string[] }[];
+    };
+    const running = hooks.filter(({ events }) => events?.some((event) => event !== 'test') ?? true);
+    return [manifest, ...running.map((hook) => hook.manifest ?? '')].join('\n---\n');
+  }
+
+  /**
+   * Installs or upgrades, without waiting for readiness and without rolling back: helm's watcher stalls on unrelated
+   * resources, and its failed rollback hides the bad revision (rulebook helm). Hooks run. Gives the new revision and what it is made of.
+   */
+  async upgrade(
+    release: HelmRelease,
+    cluster: HelmCluster,
+    options: {
+      readonly historyMax: number;
+      readonly timeoutMs: number;
+      readonly labels: Readonly<Record<string, string>>;
+    },
+  ): Promise<{ readonly revision: number; readonly manifest: string }> {
+    const labels = Object.entries(options.labels).map(([key, value]) => `${key}=${value}`);
+    const output = await this.#succeed(
+      [
+        ...['upgrade', release.name, release.chart, '--install', '--namespace', release.namespace, '--reset-values'],
+        ...['--history-max', String(options.historyMax), '--timeout', `${Math.ceil(options.timeoutMs / 1000)}s`],
+        ...['--labels', labels.join(','), '--output', 'json', ...valuesArguments(release)],
+      ],
+      release,
+      'deploy',
+      cluster,
+    );
+    const { version, manifest = '' } = JSON.parse(output) as { version: number; manifest?: string };
+    return { revision: version, manifest };
+  }
+
+  /** Goes back to a revision, which is always named: without one helm takes the previous, even a failed one. */
+  async rollback(name: string, namespace: string, revision: number, cluster: HelmCluster): Promise<void> {
+    await this.#succeed(
+      ['rollback', name, String(revision), '--namespace', namespace],
+      { name, namespace },
+      'roll back',
+      cluster,
+    );
+  }
+
+  async #succeed(
+    argumentList: readonly string[],
+    release: Pick<HelmRelease, 'name' | 'namespace'> & Partial<HelmRelease>,
+    verb: string,
+    cluster?: HelmCluster,
+  ): Promise<string> {
+    const result = await this.#run(argumentList, release, cluster);
+    if (result.exitCode === 0) return result.stdout;
+    this.#options.signal.throwIfAborted();
+    throw new ExplainedError({
+      what: `${verb} release ${release.namespace}/${release.name}`,
+      cause: failureText(result, release),
+    });
+  }
+
+  async #run(
+    argumentList: readonly string[],
+    release: Partial<HelmRelease>,
+    cluster?: HelmCluster,
+  ): Promise<CommandResult> {
+    const environment = await this.#environment(cluster);
+    const input = release.values === undefined ? undefined : JSON.stringify(release.values);
+    return runCommand(this.#options.binary, argumentList, {
+      environment,
+      signal: this.#options.signal,
+      ...(input === undefined ? {} : { input }),
+    });
+  }
+
+  /** Only what helm needs: the way out (proxy, home), its own folders under the run's, and the cluster. */
+  async #environment(cluster: HelmCluster | undefined): Promise<Record<string, string>> {
+    const { folder } = this.#options;
+    const own = {
+      HELM_CACHE_HOME: path.join(folder, 'cache'),
+      HELM_CONFIG_HOME: path.join(folder, 'config'),
+      HELM_DATA_HOME: path.join(folder, 'data'),
+      HELM_DRIVER: 'secret',
+      // The default of 5 a second dominates with many CRDs.
+      HELM_QPS: '50',
+      HELM_BURST_LIMIT: '300',
+      KUBECONFIG: path.join(folder, 'no-kubeconfig'),
+      NO_COLOR: '1',
+    };
+    const inherited = Object.fromEntries(
+      Object.entries(process.env).filter(
+        (entry): entry is [string, string] => inheritedVariables.test(entry[0]) && entry[1] !== undefined,
+      ),
+    );
+    if (cluster === undefined) return { ...inherited, ...own };
+    this.#authorityFile ??= writeAuthority(folder, cluster.authority);
+    return {
+      ...inherited,
+      ...own,
+      HELM_KUBEAPISERVER: cluster.server,
+      HELM_KUBETOKEN: await cluster.token(),
+      HELM_KUBECAFILE: await this.#authorityFile,
+    };
+  }
+}
+
+/** Written once: another helm may be reading it. */
+async function writeAuthority(folder: string, authority: string): Promise<string> {
+  const file = path.join(folder, 'cluster-authority.pem');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(file, authority, { mode: 0o600 });
+  return file;
+}
+
+const inheritedVariables = /^(PATH|HOME|TMPDIR|LANG|LC_.*|SSL_CERT_(FILE|DIR)|(HTTPS?|ALL|NO)_PROXY)$/i;
+
+/** Values last on standard input; files before it. */
+function valuesArguments(release: HelmRelease): string[] {
+  return [...release.valuesFiles.flatMap((file) => ['--values', file]), '--values', '-'];
+}
+
+/** Helm's own words: without its "Error:", without the paths of our work folder. */
+function failureText(result: CommandResult, release: Partial<HelmRelease>): string {
+  const errors = result.stderr
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^(WARNING|level=|I\d{4} |W\d{4} )/.test(line));
+  const text = errors
+    .join('\n')
+    .replace(/^Error: /, '')
+    .replace(/\n\nUse --debug.*$/s, '')
+    .replace(/\nUse --debug.*$/s, '');
+  const cause = text.trim() === '' ? `helm exited with ${result.exitCode ?? result.killedBy}` : text.trim();
+  return shortened(cause.replace(/^(INSTALLATION|UPGRADE) FAILED: /, ''), release);
+}
+
+function shortened(text: string, { chart }: Partial<HelmRelease>): string {
+  return plainText(chart === undefined ? text : text.replaceAll(`${path.dirname(chart)}${path.sep}`, '')).slice(
+    0,
+    2_000,
+  );
+}

@@ -1,0 +1,18 @@
+export { type AssembledChart, assembleChart, repositoryFile } from './charts.js';
+export { KubernetesClient } from './client.js';
+export { compareManifests, compareValues, type ObjectDifference } from './compare.js';
+export { type ClusterAccess, connectCluster } from './connect.js';
+export { type Diagnosis, diagnose, diagnosisLines } from './diagnosis.js';
+export { explainKubernetesError, isNetworkError, KubernetesError } from './errors.js';
+export type { Failure } from './failure-signs.js';
+export { type NodeSize, type PoolShape, whyUnfit } from './fit.js';
+export { Helm, type HelmRelease } from './helm.js';
+export { findHelm } from './helm-install.js';
+export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf } from './manifests.js';
+export * from './objects.js';
+export { readinessOf } from './readiness.js';
+export { listReleases, type ReleaseContent, type ReleaseRevision, readRelease } from './release.js';
+export * as resources from './resources.js';
+export { plainText } from './text.js';
+export { type AwaitedObject, awaitedName, awaitedObjects, type WaitOutcome, waitUntilReady } from './wait.js';
+export { annotatedServiceAccounts, clientIdAnnotation, podMakers, useLabel } from './workload-identity.js';

@@ -1,0 +1,93 @@
+import { gunzipSync } from 'node:zlib';
+import type { KubernetesClient } from './client.js';
+import { type Manifest, parseManifest } from './manifests.js';
+import { secrets } from './resources.js';
+
+/** Statuses of a release, as helm names them. */
+export type ReleaseStatus =
+  | 'unknown'
+  | 'deployed'
+  | 'uninstalled'
+  | 'superseded'
+  | 'failed'
+  | 'uninstalling'
+  | 'pending-install'
+  | 'pending-upgrade'
+  | 'pending-rollback';
+
+/** One revision, as the labels of its Secret tell it. */
+export interface ReleaseRevision {
+  readonly namespace: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly status: ReleaseStatus;
+  /** Labels that we gave the release. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly secret: string;
+}
+
+/** What a revision's Secret holds. */
+export interface ReleaseContent {
+  /** `ai-service-0.1.0` */
+  readonly chart: string;
+  readonly manifest: Manifest;
+  readonly description: string;
+}
+
+/** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
+export async function listReleases(client: KubernetesClient): Promise<ReadonlyMap<string, readonly ReleaseRevision[]>> {
+  const { items } = await client.listMetadata(secrets, { labelSelector: 'owner=helm,status!=superseded' });
+  const releases = new Map<string, ReleaseRevision[]>();
+  for (const { metadata } of items) {
+    const { name, status, version, owner: _, createdAt: __, modifiedAt: ___, ...labels } = metadata.labels ?? {};
+    const namespace = metadata.namespace ?? '';
+    if (name === undefined || version === undefined) continue;
+    const revision: ReleaseRevision = {
+      namespace,
+      name,
+      revision: Number(version),
+      status: (status ?? 'unknown') as ReleaseStatus,
+      labels,
+      secret: metadata.name,
+    };
+    const key = `${namespace}/${name}`;
+    releases.set(
+      key,
+      [...(releases.get(key) ?? []), revision].sort((a, b) => b.revision - a.revision),
+    );
+  }
+  return releases;
+}
+
+/** The chart and the manifest of a revision; undefined when its Secret is gone. */
+export async function readRelease(
+  client: KubernetesClient,
+  revision: ReleaseRevision,
+): Promise<ReleaseContent | undefined> {
+  const secret = await client.get(secrets, revision.secret, revision.namespace);
+  const release = secret?.data?.release;
+  return release === undefined ? undefined : decodeRelease(release, revision.namespace);
+}
+
+interface StoredRelease {
+  readonly manifest?: string;
+  readonly hooks?: readonly { readonly manifest?: string; readonly events?: readonly string[] }[];
+  readonly chart?: { readonly metadata?: { readonly name?: string; readonly version?: string } };
+  readonly info?: { readonly description?: string };
+}
+
+/** @param data the Secret's `release`: base64 of helm's own base64 of gzipped JSON */
+export function decodeRelease(data: string, namespace: string): ReleaseContent {
+  const inner = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
+  const isGzip = inner[0] === 0x1f && inner[1] === 0x8b;
+  const release = JSON.parse((isGzip ? gunzipSync(inner) : inner).toString('utf8')) as StoredRelease;
+  const { name = '', version = '' } = release.chart?.metadata ?? {};
+  // Tests run on demand only, so they are no part of what a deploy changes.
+  const hooks = (release.hooks ?? []).filter(({ events }) => events?.some((event) => event !== 'test') ?? true);
+  const text = [release.manifest ?? '', ...hooks.map((hook) => hook.manifest ?? '')].join('\n---\n');
+  return {
+    chart: `${name}-${version}`,
+    manifest: parseManifest(text, namespace),
+    description: release.info?.description ?? '',
+  };
+}

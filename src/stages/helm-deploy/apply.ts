@@ -1,0 +1,239 @@
+import type { Environment } from '../../environment/index.js';
+import {
+  type AwaitedObject,
+  awaitedName,
+  awaitedObjects,
+  type ClusterAccess,
+  diagnose,
+  diagnosisLines,
+  explainKubernetesError,
+  type Failure,
+  type Manifest,
+  parseManifest,
+  type ReleaseRevision,
+  readRelease,
+  resources,
+  waitUntilReady,
+} from '../../kubernetes/index.js';
+import { limit } from '../../kubernetes/limit.js';
+import {
+  type Applied,
+  type Change,
+  ExplainedError,
+  parseOutputReference,
+  type ReleaseOutput,
+  resolveReference,
+} from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { fingerprintOf, type ReleaseInputs, releaseInputs } from './inputs.js';
+import { namespaceAddress, releaseKey } from './needs.js';
+import { connectedCluster, type ObservedRelease, type ObservedReleases } from './observe.js';
+import { objectsToRecreate } from './plan.js';
+import { releaseLabels, workloadKinds } from './state.js';
+
+/** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
+const helmLimits = new WeakMap<ObservedReleases, ReturnType<typeof limit>>();
+
+export async function applyRelease(
+  change: Change,
+  context: StageContext,
+  observed: ObservedReleases,
+): Promise<Applied> {
+  const access = await connectedCluster(context);
+  if (access === undefined)
+    throw new ExplainedError({
+      what: change.address,
+      cause: `cluster ${context.environment.cluster.name} does not exist`,
+    });
+  const release = observed.releases.find(({ instance }) => instance.address === change.address);
+  try {
+    if (release === undefined) return await applyNamespace(change, context, access);
+    return await deploy(release, context, observed, access);
+  } catch (error) {
+    throw explainKubernetesError(change.address, error);
+  }
+}
+
+async function applyNamespace(
+  { address }: Change,
+  { environment, outputs }: StageContext,
+  { client }: ClusterAccess,
+): Promise<Applied> {
+  const name = address.slice(namespaceAddress('').length);
+  const declared = environment.namespaces[name];
+  const resolved = (values: Environment['namespaces'][string]['labels'] = {}) =>
+    Object.fromEntries(
+      Object.entries(values).map(([key, value]): [string, string] => {
+        if (typeof value === 'string') return [key, value];
+        const reference = parseOutputReference(value.fromOutput);
+        const found = reference && resolveReference(reference, outputs.known());
+        if (found === undefined)
+          throw new ExplainedError({ what: address, cause: `no stage has given ${value.fromOutput}` });
+        return [key, found];
+      }),
+    );
+  const metadata = { name, labels: resolved(declared?.labels), annotations: resolved(declared?.annotations) };
+  await client.apply(resources.namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata });
+  return {};
+}
+
+async function deploy(
+  release: ObservedRelease,
+  context: StageContext,
+  observed: ObservedReleases,
+  access: ClusterAccess,
+): Promise<Applied> {
+  const { instance, state } = release;
+  const deployed =
+    state.kind === 'unready'
+      ? await alreadyDeployed(state.live, access)
+      : await runHelm(release, context, observed, access);
+  await waitForRelease(release, deployed.manifest, context, access);
+  const output: ReleaseOutput = {
+    namespace: instance.namespace,
+    revision: deployed.revision,
+    chart: chartOf(release),
+    status: state.kind === 'unready' ? 'unchanged' : deployed.revision === 1 ? 'installed' : 'upgraded',
+  };
+  return {
+    outputs: { releases: { [releaseKey(instance)]: output } },
+    note: `revision ${deployed.revision}`,
+    ...(state.kind === 'unready' ? { unchanged: true } : {}),
+  };
+}
+
+interface Deployed {
+  readonly revision: number;
+  readonly manifest: Manifest;
+}
+
+async function alreadyDeployed(live: ReleaseRevision, { client }: ClusterAccess): Promise<Deployed> {
+  const content = await readRelease(client, live);
+  return { revision: live.revision, manifest: content?.manifest ?? { objects: [], hooks: [] } };
+}
+
+async function runHelm(
+  release: ObservedRelease,
+  context: StageContext,
+  observed: ObservedReleases,
+  access: ClusterAccess,
+): Promise<Deployed> {
+  const { instance, state } = release;
+  const { environment, progress } = context;
+  const inputs = await finalInputs(release, context);
+  const { helm, versions } = observed;
+  const helms = helmLimits.get(observed) ?? limit(environment.deploy.concurrency);
+  helmLimits.set(observed, helms);
+  return helms(async () => {
+    context.signal.throwIfAborted();
+    for (const { kind, before } of objectsToRecreate(state)) {
+      const type = recreatable.find((each) => each.kind === kind);
+      if (type === undefined || before === undefined) continue;
+      progress({
+        kind: 'waiting',
+        address: instance.address,
+        message: `deletes ${kind} ${before.metadata.name} to make it anew`,
+      });
+      await access.client.delete(type, before.metadata.name, before.metadata.namespace);
+    }
+    progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
+    const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
+      historyMax: environment.deploy.historyMax,
+      timeoutMs: instance.release.timeoutMs,
+      labels: {
+        [releaseLabels.fingerprint]: fingerprintOf(inputs, versions) ?? '',
+        [releaseLabels.values]: inputs.valuesDigest,
+        [releaseLabels.workloads]: String(workloadsIn(release)),
+        [releaseLabels.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
+      },
+    });
+    return { revision, manifest: parseManifest(manifest, instance.namespace) };
+  });
+}
+
+const recreatable = [resources.deployments, resources.statefulSets, resources.daemonSets, resources.jobs];
+
+/** The inputs with every output in place: what was not known at plan time is now. */
+async function finalInputs(
+  { instance, inputs }: ObservedRelease,
+  { environment, outputs, workspace }: StageContext,
+): Promise<ReleaseInputs> {
+  if (inputs === undefined) throw new ExplainedError({ what: instance.address, cause: 'its chart could not be read' });
+  if (inputs.unknown.length === 0) return inputs;
+  const final = await releaseInputs(instance, environment, inputs.chart, outputs.known(), workspace);
+  if (final.unknown.length === 0) return final;
+  throw new ExplainedError({
+    what: `deploy release ${releaseKey(instance)}`,
+    cause: `its values name outputs that no stage has given: ${final.unknown.join(', ')}`,
+    mend: 'Run the stages that give them in the same run, or hand their outputs on with the input outputs.',
+  });
+}
+
+async function waitForRelease(
+  release: ObservedRelease,
+  { objects }: Manifest,
+  context: StageContext,
+  access: ClusterAccess,
+): Promise<void> {
+  const { instance } = release;
+  const awaited = await awaitedObjects(access.client, objects, instance.namespace);
+  const outcome = await waitUntilReady(awaited, {
+    client: access.client,
+    live: access.live,
+    clock: context.clock,
+    signal: context.signal,
+    timeoutMs: instance.release.timeoutMs,
+    onProgress: (message) => context.progress({ kind: 'waiting', address: instance.address, message }),
+  });
+  if (outcome.state === 'ready') return;
+  const { object, failure, pods } = outcome;
+  const diagnosis = await diagnose(access.client, object.namespace, object.name, failure, pods);
+  for (const line of diagnosisLines(diagnosis)) context.log.info(`${instance.address}: ${line}`);
+  throw new ExplainedError({
+    what: `deploy release ${releaseKey(instance)}`,
+    cause: [
+      `${awaitedName(object)}: ${failure.reason}: ${failure.message}`,
+      ...diagnosisLines(diagnosis, shownLogLines),
+    ].join('\n  '),
+    mend: mendFor(failure, object, release),
+  });
+}
+
+/** Log lines in the error itself; all are in the log. */
+const shownLogLines = 10;
+
+function mendFor(failure: Failure, { namespace, name, type }: AwaitedObject, { instance }: ObservedRelease): string {
+  switch (failure.reason) {
+    case 'InvalidImageName':
+      return 'Check global.imageRegistry and image.* in the values of the release.';
+    case 'ErrImagePull':
+      return /unauthorized|authorization|denied|forbidden/i.test(failure.message)
+        ? `Give the cluster's kubelet identity AcrPull on ${instance.registry.name} (registry.kubeletPull), or declare a pull secret; a role given just now can take minutes to take effect: run again.`
+        : `Run acr-import for ${instance.registry.name}: the image was there when the run began, and is gone.`;
+    case 'Unschedulable':
+      return "Raise the pool's maximum or its VM size under nodePools, or lower the requests in the values.";
+    case 'FailedCreate':
+      return `kubectl describe resourcequota,limitrange --namespace ${namespace}`;
+    default:
+      return `kubectl describe ${type.kind.toLowerCase()} ${name} --namespace ${namespace}`;
+  }
+}
+
+function workloadsIn({ state }: ObservedRelease): number {
+  if ('rendering' in state)
+    return state.rendering.manifest.objects.filter(({ kind }) => workloadKinds.includes(kind)).length;
+  const known = 'live' in state ? state.live?.labels[releaseLabels.workloads] : undefined;
+  return Number(known ?? 0);
+}
+
+function chartOf({ inputs }: ObservedRelease): string {
+  return inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
+}
+
+/** As a label's value may be: 63 characters, letters, digits, `-_.`, alphanumeric at both ends. */
+function labelValue(text: string): string {
+  return text
+    .replaceAll(/[^A-Za-z0-9_.-]/g, '-')
+    .slice(0, 63)
+    .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+}

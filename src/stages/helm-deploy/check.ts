@@ -1,0 +1,113 @@
+import type { Environment } from '../../environment/index.js';
+import {
+  annotatedServiceAccounts,
+  keyOf,
+  type PoolShape,
+  podMakers,
+  podTemplateOf,
+  useLabel,
+  whyUnfit,
+} from '../../kubernetes/index.js';
+import type { Finding } from '../../model/index.js';
+import { releaseKey } from './needs.js';
+import type { ObservedRelease, ObservedReleases } from './observe.js';
+import { poolShapes } from './pools.js';
+
+/** What must be mended before anything is deployed, of every release at once. */
+export function checkReleases(environment: Environment, { releases }: ObservedReleases): readonly Finding[] {
+  const pools = poolShapes(environment);
+  return releases.flatMap((each) => checkRelease(each, environment, pools));
+}
+
+function checkRelease(
+  each: ObservedRelease,
+  environment: Environment,
+  pools: readonly PoolShape[],
+): readonly Finding[] {
+  const { instance, state } = each;
+  const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` } as const;
+  switch (state.kind) {
+    case 'unrenderable':
+      return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
+    case 'pending':
+      return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
+    case 'absent':
+    case 'changed':
+    case 'failed':
+      return [
+        ...state.rendering.lint.map((message): Finding => {
+          return {
+            ...about,
+            severity: 'error',
+            message: `chart ${instance.release.chart}: ${message}`,
+            path: `${about.path}.chart`,
+          };
+        }),
+        ...unfitPods(each, about, pools),
+        ...missingLabels(each, about, environment),
+      ];
+    default:
+      return [];
+  }
+}
+
+type About = Pick<Finding, 'stage' | 'address' | 'path'>;
+
+/** Pods that no declared pool can run: they would wait for a node forever. */
+function unfitPods(
+  { state, instance }: ObservedRelease,
+  about: About,
+  pools: readonly PoolShape[],
+): readonly Finding[] {
+  if (!('rendering' in state)) return [];
+  return state.rendering.manifest.objects.flatMap((object): Finding[] => {
+    const pod = podTemplateOf(object)?.spec;
+    const why = pod === undefined ? undefined : whyUnfit(pod, pools);
+    if (why === undefined) return [];
+    return [
+      {
+        ...about,
+        severity: 'error',
+        message: `release ${releaseKey(instance)}: ${keyOf(object)} ${why}`,
+        mend: 'Set nodeSelector and tolerations of one of the pools under nodePools in its values, or change the pool.',
+      },
+    ];
+  });
+}
+
+/** Without the label the webhook injects nothing, and the pod finds no identity: the most common mistake. */
+function missingLabels(
+  { state, instance }: ObservedRelease,
+  about: About,
+  environment: Environment,
+): readonly Finding[] {
+  if (!('rendering' in state)) return [];
+  const { objects } = state.rendering.manifest;
+  const declared = Object.values(environment.identities).flatMap(({ serviceAccounts }) =>
+    serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`),
+  );
+  const accounts = new Set([...annotatedServiceAccounts(objects, instance.namespace), ...declared]);
+  return podMakers(objects, instance.namespace)
+    .filter(({ serviceAccount, hasUseLabel }) => !hasUseLabel && accounts.has(serviceAccount))
+    .map(({ key, serviceAccount }) => ({
+      ...about,
+      severity: 'warning',
+      message: `release ${releaseKey(instance)}: ${key} runs as ServiceAccount ${serviceAccount}, which has an identity, but its pods don't carry the label ${useLabel}`,
+      mend: `Add to the pod template's labels:\n${useLabel}: "true"`,
+    }));
+}
+
+function pendingMessage({ instance, state }: ObservedRelease): string {
+  const { revision, status } =
+    'live' in state && state.live !== undefined ? state.live : { revision: 0, status: 'pending' };
+  return `release ${releaseKey(instance)} is ${status}: the helm that made revision ${revision} was killed, and helm refuses every change until that is settled`;
+}
+
+/** Settled by hand while nobody can prove that the helm is dead. */
+function pendingMend({ instance, state }: ObservedRelease): string {
+  const { namespace, release } = instance;
+  const sure = 'Make sure that no other run is deploying, then:';
+  if (!('live' in state) || state.live?.status === 'pending-install')
+    return `${sure}\nhelm uninstall ${release.name} --namespace ${namespace}`;
+  return `${sure}\nhelm history ${release.name} --namespace ${namespace}\nhelm rollback ${release.name} <last deployed revision> --namespace ${namespace}`;
+}

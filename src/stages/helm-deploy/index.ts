@@ -1,0 +1,48 @@
+import type { Environment } from '../../environment/index.js';
+import type { PartialOutputs, ReleaseOutput } from '../../model/index.js';
+import type { PlatformStage } from '../context.js';
+import { applyRelease } from './apply.js';
+import { checkReleases } from './check.js';
+import { releaseKey } from './needs.js';
+import { type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
+import { planReleases } from './plan.js';
+
+/**
+ * Deploys the releases: lint and rendering before the first write, then helm upgrade --install along the graph of
+ * needs, each release waited for until it is ready. An unchanged release starts no helm and makes no revision.
+ */
+export const helmDeploy: PlatformStage<ObservedReleases> = {
+  name: 'helm-deploy',
+  // Waiting costs little; helm processes have a limit of their own (deploy.concurrency).
+  concurrency: 100,
+  observe: observeReleases,
+  check: checkReleases,
+  plan: planReleases,
+  apply: applyRelease,
+  outputs: releaseOutputs,
+};
+
+function releaseOutputs(_environment: Environment, { releases }: ObservedReleases): PartialOutputs {
+  const entries = releases.flatMap((each) => {
+    const output = liveOutput(each);
+    return output === undefined ? [] : [[releaseKey(each.instance), output] as const];
+  });
+  return { releases: Object.fromEntries(entries) };
+}
+
+function liveOutput({ instance, inputs, state }: ObservedRelease): ReleaseOutput | undefined {
+  if (!('live' in state) || state.live === undefined) return undefined;
+  const isFailed = state.kind === 'failed' || state.kind === 'pending';
+  const chart =
+    state.kind === 'changed'
+      ? state.liveChart
+      : inputs === undefined
+        ? ''
+        : `${inputs.chart.name}-${inputs.chart.version}`;
+  return {
+    namespace: instance.namespace,
+    revision: state.live.revision,
+    chart,
+    status: isFailed ? 'failed' : 'unchanged',
+  };
+}

@@ -1,0 +1,137 @@
+import path from 'node:path';
+import { type ReleaseInstance, releaseInstances } from '../../environment/index.js';
+import {
+  type AssembledChart,
+  assembleChart,
+  type ClusterAccess,
+  connectCluster,
+  explainKubernetesError,
+  findHelm,
+  Helm,
+  type KubernetesObject,
+  listReleases,
+  type ReleaseRevision,
+  resources,
+} from '../../kubernetes/index.js';
+import { limit } from '../../kubernetes/limit.js';
+import { ExplainedError } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { fingerprintOf, type ReleaseInputs, type RenderingVersions, releaseInputs } from './inputs.js';
+import { type LiveWorkloads, liveWorkloads } from './live-workloads.js';
+import { releaseKey } from './needs.js';
+import { type Renderer, stateOfRelease } from './releases.js';
+import type { ReleaseState } from './state.js';
+
+export interface ObservedRelease {
+  readonly instance: ReleaseInstance;
+  /** Undefined when the chart can't even be read. */
+  readonly inputs?: ReleaseInputs;
+  readonly state: ReleaseState;
+}
+
+export interface ObservedReleases {
+  readonly releases: readonly ObservedRelease[];
+  /** By name; empty while there is no cluster. */
+  readonly namespaces: ReadonlyMap<string, KubernetesObject>;
+  readonly helm: Helm;
+  readonly versions: RenderingVersions;
+}
+
+/** Renderings at once: more only wait for processor time. */
+const rendersAtOnce = 4;
+
+/** What is deployed, and what helm would make of what is declared; an unchanged release costs no helm process. */
+export async function observeReleases(context: StageContext): Promise<ObservedReleases> {
+  const { environment, options } = context;
+  const instances = releaseInstances(environment, options);
+  const [helm, access, charts] = await Promise.all([
+    loadHelm(context),
+    connectedCluster(context),
+    assembleCharts(instances, context),
+    context.outputs.get('image-lock'),
+    context.outputs.get('identities'),
+  ]);
+  const live = await observeCluster(access);
+  const kubernetesVersion = await versionToRenderFor(context, access);
+  if (access === undefined && instances.length > 0) {
+    context.log.info(`No cluster yet: releases are planned from helm template for Kubernetes ${kubernetesVersion}.`);
+  }
+  const versions = { helmMajor: helm.version.major, kubernetesMinor: minorOf(kubernetesVersion) };
+  const renderer: Renderer = { helm, access, kubernetesVersion, limit: limit(rendersAtOnce), linted: new Map() };
+  const releases = await Promise.all(
+    instances.map(async (instance): Promise<ObservedRelease> => {
+      const revisions = live.releases.get(releaseKey(instance)) ?? [];
+      const chart = charts.get(instance.release.chart);
+      try {
+        if (chart === undefined || chart instanceof Error) throw chart;
+        const inputs = await releaseInputs(instance, environment, chart, context.outputs.known(), context.workspace);
+        const fingerprint = fingerprintOf(inputs, versions);
+        const workloads = live.workloads.get(releaseKey(instance)) ?? [];
+        return { instance, inputs, state: await stateOfRelease(inputs, fingerprint, revisions, workloads, renderer) };
+      } catch (error) {
+        if (!(error instanceof ExplainedError)) throw error;
+        return { instance, state: unrenderable(error, revisions) };
+      }
+    }),
+  );
+  return { releases, namespaces: live.namespaces, helm, versions };
+}
+
+/** The way into the declared cluster; undefined while there is none. */
+export function connectedCluster(context: StageContext): Promise<ClusterAccess | undefined> {
+  const { azure, cluster } = context.environment;
+  return connectCluster({ resourceGroup: azure.resourceGroup.name, name: cluster.name }, context);
+}
+
+async function loadHelm({ options, temporaryFolder, signal }: StageContext): Promise<Helm> {
+  const { binary, version } = await findHelm(options.helmVersion ?? '', signal);
+  return new Helm({ binary, version, folder: path.join(temporaryFolder, 'helm'), signal });
+}
+
+/** Charts by their path, each assembled once however many tenants have it; what can't be is kept as its error. */
+async function assembleCharts(
+  instances: readonly ReleaseInstance[],
+  { workspace, temporaryFolder }: StageContext,
+): Promise<ReadonlyMap<string, AssembledChart | Error>> {
+  const paths = [...new Set(instances.map(({ release }) => release.chart))];
+  const folder = path.join(temporaryFolder, 'charts');
+  const assembled = await Promise.all(
+    paths.map((chart) => assembleChart(workspace, chart, folder).catch((error: Error) => error)),
+  );
+  return new Map(paths.map((chart, index) => [chart, assembled[index] ?? new Error(chart)]));
+}
+
+interface LiveCluster {
+  readonly releases: ReadonlyMap<string, readonly ReleaseRevision[]>;
+  readonly workloads: LiveWorkloads;
+  readonly namespaces: ReadonlyMap<string, KubernetesObject>;
+}
+
+async function observeCluster(access: ClusterAccess | undefined): Promise<LiveCluster> {
+  if (access === undefined) return { releases: new Map(), workloads: new Map(), namespaces: new Map() };
+  try {
+    const [releases, workloads, namespaces] = await Promise.all([
+      listReleases(access.client),
+      liveWorkloads(access.client),
+      access.client.list(resources.namespaces),
+    ]);
+    return { releases, workloads, namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])) };
+  } catch (error) {
+    throw explainKubernetesError('observe releases', error);
+  }
+}
+
+/** The live version where there is one, else the declared; with its patch, since helm takes no less. */
+async function versionToRenderFor(context: StageContext, access: ClusterAccess | undefined): Promise<string> {
+  const live = access === undefined ? undefined : await context.outputs.get('kubernetes-version');
+  const version = (live ?? context.environment.cluster.kubernetesVersion).replace(/^v/, '');
+  return version.split('.').length === 2 ? `${version}.0` : version;
+}
+
+function minorOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}
+
+function unrenderable(error: ExplainedError, revisions: readonly ReleaseRevision[]): ReleaseState {
+  return { kind: 'unrenderable', live: revisions[0], message: error.message };
+}

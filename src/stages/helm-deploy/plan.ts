@@ -1,0 +1,197 @@
+import { clusterAddress } from '../../azure/change-addresses.js';
+import { allNamespaces, type Environment } from '../../environment/index.js';
+import type { Manifest, ObjectDifference } from '../../kubernetes/index.js';
+import { type Change, type Disruption, digestOf, disruptions, type FieldChange } from '../../model/index.js';
+import { namespaceAddress, needsOf } from './needs.js';
+import type { ObservedRelease, ObservedReleases } from './observe.js';
+import { isKnownAfterApply } from './releases.js';
+import { type ReleaseState, workloadKinds } from './state.js';
+
+/** A release's usual time, for ordering by the longest remaining path. */
+const usualMs = 20_000;
+/** Fields shown of one release; what is beyond is counted. */
+const shownFields = 40;
+
+/** Namespaces first, then every release whose state is not what is declared. */
+export function planReleases(environment: Environment, observed: ObservedReleases): readonly Change[] {
+  return [
+    ...planNamespaces(environment, observed),
+    ...observed.releases.flatMap((each) => planRelease(each, environment)),
+  ];
+}
+
+function planNamespaces(environment: Environment, { releases, namespaces }: ObservedReleases): readonly Change[] {
+  const used = new Set(releases.map(({ instance }) => instance.namespace));
+  const declaredOnes = allNamespaces(environment).filter(
+    ({ name }) => used.has(name) || environment.namespaces[name] !== undefined,
+  );
+  return declaredOnes.flatMap((declared): Change[] => {
+    const live = namespaces.get(declared.name);
+    const fields = (['labels', 'annotations'] as const).flatMap((kind) =>
+      Object.entries(declared[kind]).flatMap(([key, value]): FieldChange[] => {
+        const from = live?.metadata[kind]?.[key];
+        if (typeof value !== 'string')
+          return from === undefined
+            ? [{ path: `metadata.${kind}.${key}`, to: { knownAfterApply: value.fromOutput } }]
+            : [];
+        return from === value
+          ? []
+          : [{ path: `metadata.${kind}.${key}`, ...(from === undefined ? {} : { from }), to: value }];
+      }),
+    );
+    if (live !== undefined && fields.length === 0) return [];
+    return [
+      {
+        address: namespaceAddress(declared.name),
+        stage: 'helm-deploy',
+        action: live === undefined ? 'create' : 'update',
+        fields,
+        disruption: 'none',
+        needs: [clusterAddress(environment)],
+        ...(live === undefined ? {} : { fingerprint: digestOf({ uid: live.metadata.uid }) }),
+      },
+    ];
+  });
+}
+
+function planRelease(each: ObservedRelease, environment: Environment): readonly Change[] {
+  const { instance, state } = each;
+  const live = 'live' in state ? state.live : undefined;
+  const described = describe(each);
+  if (described === undefined) return [];
+  return [
+    {
+      address: instance.address,
+      stage: 'helm-deploy',
+      action: 'deploy',
+      ...described,
+      needs: needsOf(instance, environment, 'rendering' in state ? state.rendering.manifest : undefined),
+      expectedMs: usualMs,
+      ...(live === undefined ? {} : { fingerprint: digestOf({ revision: live.revision, status: live.status }) }),
+    },
+  ];
+}
+
+type Described = Pick<Change, 'fields' | 'disruption'> & { readonly reason?: string };
+
+function describe({ state, inputs }: ObservedRelease): Described | undefined {
+  const chart = inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
+  switch (state.kind) {
+    case 'unchanged':
+      return undefined;
+    case 'absent':
+      return { fields: [{ path: 'chart', to: chart }, ...installed(state.rendering.manifest)], disruption: 'none' };
+    case 'unready':
+      return {
+        fields: [],
+        disruption: 'none',
+        reason: `revision ${state.live.revision} is deployed but not ready: ${state.message}`,
+      };
+    case 'incomplete':
+      return { fields: [], disruption: 'none', reason: state.message };
+    case 'failed': {
+      const reason = `revision ${state.live.revision} is ${state.live.status}`;
+      return {
+        fields: [{ path: 'chart', to: chart }, ...installed(state.rendering.manifest)],
+        disruption: 'rolling',
+        reason,
+      };
+    }
+    case 'changed': {
+      const chartField = state.liveChart === chart ? [] : [{ path: 'chart', from: state.liveChart, to: chart }];
+      return { fields: bounded([...chartField, ...state.differences.flatMap(fieldsOf)]), ...harmOf(state.differences) };
+    }
+    // The finding about it stops the run or holds the release back; the change is there so that it is seen.
+    case 'pending':
+    case 'unrenderable':
+      return {
+        fields: [],
+        disruption: 'none',
+        reason: state.kind === 'pending' ? `revision ${state.live.revision} is ${state.live.status}` : state.message,
+      };
+  }
+}
+
+/** What a first install brings: its objects by kind, its images. */
+function installed({ objects, hooks }: Manifest): readonly FieldChange[] {
+  const kinds = new Map<string, string[]>();
+  for (const { kind, metadata } of [...objects, ...hooks]) kinds.set(kind, [...(kinds.get(kind) ?? []), metadata.name]);
+  return [...kinds].map(([kind, names]) => ({ path: kind, to: names.join(', ') }));
+}
+
+function fieldsOf({ key, change, fields }: ObjectDifference): readonly FieldChange[] {
+  if (change === 'added') return [{ path: key, to: 'added' }];
+  if (change === 'removed') return [{ path: key, from: 'removed' }];
+  return fields.map(({ path, to, ...rest }) => ({
+    ...rest,
+    path: `${key} ${path}`,
+    ...(to === undefined ? {} : { to: isKnownAfterApply(to) ? { knownAfterApply: 'output' } : to }),
+  }));
+}
+
+function bounded(fields: readonly FieldChange[]): readonly FieldChange[] {
+  if (fields.length <= shownFields) return fields;
+  return [...fields.slice(0, shownFields), { path: 'further fields', to: fields.length - shownFields }];
+}
+
+/** The worst that the differences do to what runs. */
+function harmOf(differences: readonly ObjectDifference[]): {
+  readonly disruption: Disruption;
+  readonly reason?: string;
+} {
+  const harms = differences.map(harmOfObject);
+  const worst = disruptions.findLast((each) => harms.some(({ disruption }) => disruption === each)) ?? 'none';
+  const reasons = harms.flatMap(({ disruption, reason }) =>
+    disruption === worst && reason !== undefined ? [reason] : [],
+  );
+  return { disruption: worst, ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }) };
+}
+
+/** Kinds whose removal takes something away for good. */
+const precious = new Set([
+  ...workloadKinds,
+  'PersistentVolumeClaim',
+  'CustomResourceDefinition',
+  'Namespace',
+  'Service',
+]);
+
+function harmOfObject({ key, kind, change, fields }: ObjectDifference): {
+  readonly disruption: Disruption;
+  readonly reason?: string;
+} {
+  if (change === 'removed')
+    return precious.has(kind)
+      ? { disruption: 'delete', reason: `${key} is no longer in the chart` }
+      : { disruption: 'none' };
+  if (change === 'added') return { disruption: 'none' };
+  const immutable = fields.filter(({ path }) => isImmutable(kind, path));
+  if (immutable.length > 0) {
+    return {
+      disruption: 'recreate',
+      reason: `${key}: ${immutable.map(({ path }) => path).join(', ')} can't be changed in place`,
+    };
+  }
+  const isRolling = workloadKinds.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
+  return { disruption: isRolling ? 'rolling' : 'none' };
+}
+
+/** Objects that must be deleted before helm can bring their new form. */
+export function objectsToRecreate(state: ReleaseState): readonly ObjectDifference[] {
+  if (state.kind !== 'changed') return [];
+  return state.differences.filter((each) => each.change === 'changed' && harmOfObject(each).disruption === 'recreate');
+}
+
+function isImmutable(kind: string, path: string): boolean {
+  switch (kind) {
+    case 'Deployment':
+    case 'DaemonSet':
+      return path.startsWith('spec.selector');
+    case 'StatefulSet':
+      return /^spec\.(selector|serviceName|podManagementPolicy|volumeClaimTemplates)/.test(path);
+    case 'Job':
+      return /^spec\.(template|selector|completionMode)/.test(path);
+    default:
+      return false;
+  }
+}

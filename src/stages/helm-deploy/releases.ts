@@ -1,0 +1,111 @@
+import {
+  type ClusterAccess,
+  compareManifests,
+  type Helm,
+  type KubernetesObject,
+  objectName,
+  parseManifest,
+  type ReleaseRevision,
+  readinessOf,
+  readRelease,
+} from '../../kubernetes/index.js';
+import type { limit } from '../../kubernetes/limit.js';
+import { ExplainedError } from '../../model/index.js';
+import { knownAfterApply, type ReleaseInputs } from './inputs.js';
+import { type ReleaseState, type Rendering, releaseLabels } from './state.js';
+
+/** How releases are rendered in this run. */
+export interface Renderer {
+  readonly helm: Helm;
+  readonly access: ClusterAccess | undefined;
+  readonly kubernetesVersion: string;
+  readonly limit: ReturnType<typeof limit>;
+  /** Lint findings by chart digest: a chart is linted once, whatever its releases. */
+  readonly linted: Map<string, Promise<readonly string[]>>;
+}
+
+/** Where one release stands. Renders it only when what it is made from may have changed. */
+export async function stateOfRelease(
+  inputs: ReleaseInputs,
+  fingerprint: string | undefined,
+  revisions: readonly ReleaseRevision[],
+  workloads: readonly KubernetesObject[],
+  renderer: Renderer,
+): Promise<ReleaseState> {
+  const [live] = revisions;
+  if (live?.status.startsWith('pending-')) return { kind: 'pending', live };
+  if (
+    live?.status === 'deployed' &&
+    fingerprint !== undefined &&
+    live.labels[releaseLabels.fingerprint] === fingerprint
+  ) {
+    return deployedState(live, workloads);
+  }
+  const rendering = await render(inputs, live !== undefined, renderer);
+  if (live === undefined || live.status === 'uninstalled') return { kind: 'absent', rendering };
+  if (live.status !== 'deployed') return { kind: 'failed', live, rendering };
+  const content = renderer.access && (await readRelease(renderer.access.client, live));
+  if (content === undefined) return { kind: 'failed', live, rendering };
+  const differences = compareManifests(content.manifest, rendering.manifest);
+  const isSame =
+    differences.length === 0 &&
+    content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
+    live.labels[releaseLabels.values] === inputs.valuesDigest;
+  if (isSame) return deployedState(live, workloads);
+  return { kind: 'changed', live, liveChart: content.chart, rendering, differences };
+}
+
+/** A release that is as declared: are its workloads all there, and ready? */
+function deployedState(live: ReleaseRevision, workloads: readonly KubernetesObject[]): ReleaseState {
+  const expected = Number(live.labels[releaseLabels.workloads] ?? workloads.length);
+  if (workloads.length < expected) {
+    return {
+      kind: 'incomplete',
+      live,
+      message: `${expected - workloads.length} of its ${expected} workloads are gone`,
+    };
+  }
+  const waiting = workloads.flatMap((object) => {
+    const readiness = readinessOf(object);
+    return readiness.state === 'ready' ? [] : [`${objectName(object)}: ${readiness.message}`];
+  });
+  return waiting.length === 0 ? { kind: 'unchanged', live } : { kind: 'unready', live, message: waiting.join('; ') };
+}
+
+async function render(inputs: ReleaseInputs, isUpgrade: boolean, renderer: Renderer): Promise<Rendering> {
+  const { helm, kubernetesVersion, limit } = renderer;
+  const { helmRelease, chart } = inputs;
+  const lint = renderer.linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
+  renderer.linted.set(chart.digest, lint);
+  const text = await limit(() => renderText(inputs, isUpgrade, renderer));
+  try {
+    return { manifest: parseManifest(text, helmRelease.namespace), lint: await lint };
+  } catch (error) {
+    if (error instanceof ExplainedError) throw error;
+    const cause = `renders what is no YAML: ${error instanceof Error ? error.message : String(error)}`;
+    throw new ExplainedError({ what: `render release ${helmRelease.namespace}/${helmRelease.name}`, cause });
+  }
+}
+
+/** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */
+async function renderText(
+  { helmRelease, chart }: ReleaseInputs,
+  isUpgrade: boolean,
+  renderer: Renderer,
+): Promise<string> {
+  const { helm, access, kubernetesVersion } = renderer;
+  if (access !== undefined && chart.asksCluster) {
+    try {
+      return await helm.dryRun(helmRelease, access);
+    } catch (error) {
+      // Kinds whose CustomResourceDefinition another release of this run brings.
+      if (!(error instanceof ExplainedError && /no matches for kind|not found/.test(error.cause))) throw error;
+    }
+  }
+  return helm.template(helmRelease, kubernetesVersion, isUpgrade);
+}
+
+/** Whether a rendered value stands for one that only an apply finds out. */
+export function isKnownAfterApply(value: unknown): boolean {
+  return typeof value === 'string' && value.includes(knownAfterApply);
+}

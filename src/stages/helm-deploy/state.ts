@@ -1,0 +1,44 @@
+import type { Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
+
+/** What helm made of a release's chart and values. */
+export interface Rendering {
+  readonly manifest: Manifest;
+  /** What `helm lint` finds wrong. */
+  readonly lint: readonly string[];
+}
+
+/** Where a release stands; what is done with it follows from the word alone. */
+export type ReleaseState =
+  /** Never deployed. */
+  | { readonly kind: 'absent'; readonly rendering: Rendering }
+  /** As declared, and its workloads are ready. */
+  | { readonly kind: 'unchanged'; readonly live: ReleaseRevision }
+  /** As declared, but not ready: an earlier run was cut short, or something broke. */
+  | { readonly kind: 'unready'; readonly live: ReleaseRevision; readonly message: string }
+  /** As declared, but workloads of it were deleted. */
+  | { readonly kind: 'incomplete'; readonly live: ReleaseRevision; readonly message: string }
+  /** Declared otherwise than deployed. */
+  | {
+      readonly kind: 'changed';
+      readonly live: ReleaseRevision;
+      readonly liveChart: string;
+      readonly rendering: Rendering;
+      readonly differences: readonly ObjectDifference[];
+    }
+  /** Its newest revision failed. */
+  | { readonly kind: 'failed'; readonly live: ReleaseRevision; readonly rendering: Rendering }
+  /** A helm that was killed holds it: helm refuses every change. */
+  | { readonly kind: 'pending'; readonly live: ReleaseRevision }
+  /** It can't be rendered. */
+  | { readonly kind: 'unrenderable'; readonly live: ReleaseRevision | undefined; readonly message: string };
+
+/** Labels of a release's Secret by which an unchanged release is known. */
+export const releaseLabels = {
+  fingerprint: 'aks-action.matih.ai/fingerprint',
+  values: 'aks-action.matih.ai/values',
+  /** Number of Deployments, StatefulSets and DaemonSets: one that was deleted is noticed. */
+  workloads: 'aks-action.matih.ai/workloads',
+  run: 'aks-action.matih.ai/run',
+} as const;
+
+export const workloadKinds: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
