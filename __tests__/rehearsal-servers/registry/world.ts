@@ -25,6 +25,8 @@ export interface Answer {
 export type ArmAnswer = Pick<Response, 'status' | 'headers'> & { json(): Promise<any> };
 
 export interface World {
+  /** Service time in milliseconds since the world began. */
+  elapsedMs(): number;
   readonly registries: Registries;
   /** Gives a principal a role on a registry. */
   grant(objectId: string, role: string, registry: string): void;
@@ -36,6 +38,8 @@ export interface World {
   accessToken(host: string, objectId: string, ...scopes: readonly string[]): Promise<string>;
   /** An ARM request below a registry. */
   arm(objectId: string, method: string, path: string, body?: unknown): Promise<ArmAnswer>;
+  /** The same with a body of text, as it is sent. */
+  armText(objectId: string, method: string, url: string, body?: string): Promise<Response>;
   /** Lets service time pass: everything due is done. */
   pass(serviceMs: number): Promise<void>;
   close(): Promise<void>;
@@ -102,6 +106,7 @@ export async function createWorld(overrides: Partial<RegistriesOptions> = {}): P
   const { port } = server.address() as AddressInfo;
 
   const world: World = {
+    elapsedMs: () => elapsed,
     registries,
     grant(objectId, role, registryName) {
       const scope = registries.get(registryName)?.id ?? '';
@@ -152,13 +157,17 @@ export async function createWorld(overrides: Partial<RegistriesOptions> = {}): P
       return answer.json().access_token;
     },
     async arm(objectId, method, path, body) {
-      const answer = await arm.app.request(`https://management.azure.com${withApiVersion(path)}`, {
+      const url = `https://management.azure.com${withApiVersion(path)}`;
+      return world.armText(objectId, method, url, body === undefined ? undefined : JSON.stringify(body));
+    },
+    async armText(objectId, method, url, body) {
+      const answer = await arm.app.request(url, {
         method,
         headers: {
           authorization: `Bearer ${world.entraToken(objectId, { audience: 'https://management.azure.com' })}`,
           'content-type': 'application/json',
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body }),
       });
       // An operation's work begins in a microtask of its own.
       await new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,190 @@
+/** The stage in a small platform: the embedded registries behind the product's own clients, in one process. */
+import { ContainerRegistryManagementClient } from '@azure/arm-containerregistry';
+import { createHttpHeaders, type HttpClient as SdkHttpClient } from '@azure/core-rest-pipeline';
+import type { Azure } from '../../../src/azure/index.js';
+import type { Environment, Registry, Tenant } from '../../../src/environment/index.js';
+import type { HttpRequest, HttpResponse } from '../../../src/http/index.js';
+import type { RunOptions } from '../../../src/model/index.js';
+import { acrImport } from '../../../src/stages/acr-import/index.js';
+import type { StageContext } from '../../../src/stages/context.js';
+import {
+  createWorld,
+  putRegistry,
+  subscriptionId,
+  tenantId,
+  type World,
+} from '../../rehearsal-servers/registry/world.js';
+
+export const importer = 'Container Registry Data Importer and Data Reader';
+const factor = 60;
+
+export interface Platform {
+  readonly world: World;
+  readonly environment: Environment;
+  /** Every request of the run: `PUT acmematihacr.azurecr.io /v2/…`. */
+  readonly requests: string[];
+  /** Observes, checks, plans and applies one after the other, as the pipeline does. */
+  run(options?: Partial<RunOptions>): Promise<RunReport>;
+  close(): Promise<void>;
+}
+
+export interface RunReport {
+  readonly findings: readonly string[];
+  readonly plan: readonly string[];
+  /** What each change gave: a note, or its error's words. */
+  readonly results: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+export interface PlatformOptions {
+  readonly images: readonly string[];
+  readonly onConflict?: 'fail' | 'move';
+  readonly platformOnly?: readonly string[];
+  readonly workspace?: string;
+  readonly tag?: Environment['images']['tag'];
+}
+
+/** Registries `matihlabsacr` and `acmematihacr` with an `acme` that has its own, and a FREE `trial`. */
+export async function createPlatform(options: PlatformOptions): Promise<Platform> {
+  const world = await createWorld();
+  for (const name of ['matihlabsacr', 'acmematihacr']) {
+    putRegistry(world, name);
+    world.grant('ci', importer, name);
+  }
+  const platform = registryOf('matihlabsacr');
+  const tenants: Record<string, Tenant> = {
+    acme: {
+      name: 'acme',
+      tier: 'ENTERPRISE',
+      namespace: 'tenant-acme',
+      registry: registryOf('acmematihacr'),
+      hasOwnRegistry: true,
+    },
+    trial: { name: 'trial', tier: 'FREE', namespace: 'tenant-trial', registry: platform, hasOwnRegistry: false },
+  };
+  const { platformOnly = [] } = options;
+  const list = [...options.images, ...platformOnly].map((name) => [
+    name,
+    { name, repository: `matih/${name}`, forTenants: !platformOnly.includes(name) },
+  ]);
+  const environment = {
+    environment: 'dev',
+    registries: { platform },
+    tenants,
+    images: {
+      tag: options.tag ?? [{ kind: 'input' }],
+      list: Object.fromEntries(list),
+      onConflict: options.onConflict ?? 'fail',
+      referrers: true,
+    },
+    releases: {},
+  } as unknown as Environment;
+
+  const requests: string[] = [];
+  return {
+    world,
+    environment,
+    requests,
+    async run(runOptions = {}) {
+      const context = contextOf(world, environment, requests, options.workspace ?? '/nowhere', runOptions);
+      const observed = await acrImport.observe(context);
+      const findings = (acrImport.check?.(environment, observed) ?? []).map(({ message }) => message);
+      const changes = acrImport.plan(environment, observed);
+      const results: Record<string, string> = {};
+      if (findings.length === 0) {
+        for (const change of changes) {
+          results[change.address] = await acrImport.apply(change, context, observed).then(
+            ({ note }) => note ?? '',
+            (error: Error) => error.message,
+          );
+        }
+      }
+      const plan = changes.map(({ address, state }) => `${state} ${address}`);
+      return { findings, plan, results, outputs: acrImport.outputs(environment, observed) };
+    },
+    close: () => world.close(),
+  };
+}
+
+function registryOf(name: string): Registry {
+  return {
+    name,
+    loginServer: `${name}.azurecr.io`,
+    repositoryPrefix: 'matih',
+    resourceGroup: 'platform',
+    subscriptionId,
+    id: `/subscriptions/${subscriptionId}/resourceGroups/platform/providers/Microsoft.ContainerRegistry/registries/${name}`,
+    kubeletPull: true,
+  };
+}
+
+function contextOf(
+  world: World,
+  environment: Environment,
+  requests: string[],
+  workspace: string,
+  options: Partial<RunOptions>,
+): StageContext {
+  const quiet = () => {};
+  const clock = {
+    now: () => Date.parse('2026-11-22T12:00:00Z') + world.elapsedMs() / factor,
+    sleep: (ms: number) => world.pass(ms * factor),
+  };
+  const log = { debug: quiet, info: quiet, warning: quiet, error: quiet };
+  return {
+    environment,
+    clock,
+    log,
+    workspace,
+    azure: azureOf(world, requests, clock, log),
+    options: { imageTag: '1', allow: 'rolling', allowPartial: false, ...options },
+    signal: new AbortController().signal,
+  } as unknown as StageContext;
+}
+
+/** The product's way into Azure, with the world in place of the network. */
+function azureOf(world: World, requests: string[], clock: Azure['clock'], log: Azure['log']): Azure {
+  const send = async ({ method, url, headers = {}, body }: HttpRequest): Promise<HttpResponse> => {
+    const { host, pathname, search } = new URL(url);
+    requests.push(`${method} ${host} ${pathname}`);
+    const answer = await world.call(host, pathname + search, {
+      method,
+      headers: { ...headers },
+      ...(body !== undefined && { body: Buffer.from(body) }),
+    });
+    return { status: answer.status, headers: answer.headers, body: answer.body };
+  };
+  const sdk: SdkHttpClient = {
+    async sendRequest(request) {
+      requests.push(`${request.method} ARM ${new URL(request.url).pathname.split('/').slice(-2).join('/')}`);
+      const answer = await world.armText('ci', request.method, request.url, request.body?.toString());
+      return {
+        request,
+        status: answer.status,
+        headers: createHttpHeaders(Object.fromEntries(answer.headers)),
+        bodyAsText: await answer.text(),
+      };
+    },
+  };
+  const credential = { getToken: async () => ({ token: 'unused', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+  return {
+    tenantId,
+    subscriptionId,
+    clock,
+    log,
+    http: async () => ({ send }),
+    token: async () => world.entraToken('ci'),
+    containerRegistry: async () =>
+      new ContainerRegistryManagementClient(credential, subscriptionId, { httpClient: sdk }),
+    get: async (url: string) => {
+      requests.push('GET ARM operation');
+      const answer = await world.armText('ci', 'GET', url);
+      const text = await answer.text();
+      return {
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: text === '' ? undefined : JSON.parse(text),
+      };
+    },
+  } as unknown as Azure;
+}

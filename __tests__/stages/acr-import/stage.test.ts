@@ -1,0 +1,215 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { SeedImage } from '../../../src/rehearsal/registry/index.js';
+import { createPlatform, type Platform, type PlatformOptions } from './platform.js';
+
+let platform: Platform;
+afterEach(() => platform.close());
+
+const source = (name: string, more: Partial<SeedImage> = {}) =>
+  platform.world.registries.seed('matihlabsacr', { repository: `matih/${name}`, tags: ['1'], ...more }).get('1') ?? '';
+const target = (name: string) => platform.world.registries.get('acmematihacr')?.contents.get(`matih/${name}`);
+
+async function withImages(options: PlatformOptions): Promise<void> {
+  platform = await createPlatform(options);
+}
+
+describe('a first run', () => {
+  it('imports every image by digest with its signatures, and tags last', async () => {
+    await withImages({ images: ['iam-service', 'ai-service', 'ops-workbench'], platformOnly: ['trino'] });
+    const digests = {
+      iam: source('iam-service', { signature: 'referrer' }),
+      ai: source('ai-service', { architectures: ['amd64', 'arm64'], signature: 'referrer' }),
+      ops: source('ops-workbench', { signature: 'cosign-tag' }),
+    };
+    source('trino');
+    const report = await platform.run();
+
+    expect(report.findings).toEqual([]);
+    expect(report.plan).toEqual([
+      'missing image/acmematihacr/matih/iam-service',
+      'missing image/acmematihacr/matih/ai-service',
+      'missing image/acmematihacr/matih/ops-workbench',
+    ]);
+    expect(new Set(Object.values(report.results))).toEqual(new Set(['imported by digest, then tagged']));
+    expect(target('iam-service')?.tags.get('1')?.digest).toBe(digests.iam);
+    expect(target('ai-service')?.referrers(digests.ai as `sha256:${string}`)).toHaveLength(1);
+    expect([...(target('ops-workbench')?.tags.keys() ?? [])].sort()).toEqual([
+      '1',
+      `${digests.ops.replace(':', '-')}.sig`,
+    ]);
+    expect(target('trino')).toBeUndefined();
+    expect(report.outputs).toMatchObject({ imported: 3, 'import-skipped': 0, 'import-failed': 0 });
+  });
+
+  it('locks every image of the platform, those that stay there too', async () => {
+    await withImages({ images: ['iam-service'], platformOnly: ['trino'] });
+    const [iam, trino] = [source('iam-service'), source('trino')];
+    const { outputs } = await platform.run();
+    expect(outputs['image-lock']).toEqual({
+      'iam-service': { source: 'matihlabsacr.azurecr.io/matih/iam-service', tag: '1', digest: iam },
+      trino: { source: 'matihlabsacr.azurecr.io/matih/trino', tag: '1', digest: trino },
+    });
+  });
+
+  it('tags by a manifest PUT where it may push, and saves the second import', async () => {
+    await withImages({ images: ['iam-service'] });
+    platform.world.grant('ci', 'AcrPush', 'acmematihacr');
+    source('iam-service');
+    await platform.run();
+    expect(platform.requests.filter((line) => line.includes('importImage'))).toHaveLength(1);
+    expect(platform.requests).toContain('PUT acmematihacr.azurecr.io /v2/matih/iam-service/manifests/1');
+  });
+
+  it('leaves out tenants that were not chosen', async () => {
+    await withImages({ images: ['iam-service'] });
+    source('iam-service');
+    expect((await platform.run({ tenants: ['trial'] })).plan).toEqual([]);
+  });
+});
+
+describe('a second run', () => {
+  it('changes nothing, and asks for one token a registry', async () => {
+    await withImages({ images: ['iam-service', 'ops-workbench'] });
+    source('iam-service', { signature: 'referrer' });
+    source('ops-workbench');
+    await platform.run();
+    platform.requests.length = 0;
+    const again = await platform.run();
+    expect(again.plan).toEqual([]);
+    expect(again.outputs).toMatchObject({ imported: 0, 'import-skipped': 2 });
+    expect(platform.requests.filter((line) => line.startsWith('POST') && line.endsWith('/oauth2/token'))).toHaveLength(
+      2,
+    );
+    expect(platform.requests.filter((line) => line.includes('ARM'))).toEqual([]);
+  });
+
+  it('brings a signature that came after the image, without touching the tag', async () => {
+    await withImages({ images: ['iam-service'] });
+    const digest = source('iam-service');
+    await platform.run();
+    const before = target('iam-service')?.tags.get('1')?.lastUpdateTime;
+    // The same image, seeded again with its signature.
+    source('iam-service', { signature: 'referrer' });
+    const again = await platform.run();
+    expect(again.plan).toEqual(['unsigned image/acmematihacr/matih/iam-service']);
+    expect(target('iam-service')?.referrers(digest as `sha256:${string}`)).toHaveLength(1);
+    expect(target('iam-service')?.tags.get('1')?.lastUpdateTime).toBe(before);
+    expect((await platform.run()).plan).toEqual([]);
+  });
+});
+
+describe('a tag that names another digest', () => {
+  it('stops the run when tags may not move', async () => {
+    await withImages({ images: ['iam-service'] });
+    source('iam-service');
+    await platform.run();
+    source('iam-service', { format: 'docker' });
+    const { findings } = await platform.run();
+    expect(findings).toEqual([expect.stringContaining('acmematihacr.azurecr.io/matih/iam-service:1 names sha256:')]);
+  });
+
+  it('moves when they may', async () => {
+    await withImages({ images: ['iam-service'], onConflict: 'move' });
+    source('iam-service');
+    await platform.run();
+    const digest = source('iam-service', { format: 'docker' });
+    const again = await platform.run();
+    expect(again.results).toEqual({ 'image/acmematihacr/matih/iam-service': 'imported by digest, then the tag moved' });
+    expect(target('iam-service')?.tags.get('1')?.digest).toBe(digest);
+  });
+});
+
+describe('failures', () => {
+  it('of one image leave the others alone, and the re-run does only what remains', async () => {
+    await withImages({ images: ['iam-service', 'ai-service'] });
+    source('iam-service');
+    source('ai-service');
+    platform.world.registries.interfere = ({ repository }) =>
+      repository === 'matih/ai-service' ? 'Access to acmematihacr.azurecr.io denied: DENIED' : undefined;
+    const first = await platform.run();
+    expect(first.results['image/acmematihacr/matih/iam-service']).toBe('imported by digest, then tagged');
+    expect(first.results['image/acmematihacr/matih/ai-service']).toContain('DENIED');
+    expect(target('ai-service')?.tags.size ?? 0).toBe(0);
+    platform.world.registries.interfere = () => undefined;
+    expect((await platform.run()).plan).toEqual(['missing image/acmematihacr/matih/ai-service']);
+  });
+
+  it('by throttling inside the operation are waited out', async () => {
+    await withImages({ images: ['iam-service'] });
+    source('iam-service');
+    let calls = 0;
+    platform.world.registries.interfere = () => (++calls <= 2 ? 'Too Many Requests (HAP429)' : undefined);
+    const { results } = await platform.run();
+    expect(results).toEqual({ 'image/acmematihacr/matih/iam-service': 'imported by digest, then tagged' });
+  });
+
+  it('name an image that is not in the platform registry, before any write', async () => {
+    await withImages({ images: ['iam-service'] });
+    const { findings, results } = await platform.run();
+    expect(findings).toEqual(['image matihlabsacr.azurecr.io/matih/iam-service:1 is not in the registry']);
+    expect(results).toEqual({});
+  });
+
+  it('name the registry that may not be read, and go on observing the others', async () => {
+    await withImages({ images: ['iam-service'] });
+    source('iam-service');
+    const { registries } = platform.world;
+    const own = registries.get('acmematihacr');
+    if (own) registries.put({ ...own.properties, tenantId: 'another-entra-tenant' });
+    const { findings, outputs } = await platform.run();
+    expect(findings).toEqual([expect.stringContaining("registry acmematihacr.azurecr.io can't be read: UNAUTHORIZED")]);
+    expect(outputs['image-lock']).toHaveProperty('iam-service');
+  });
+});
+
+describe('tags', () => {
+  const sources = [
+    { kind: 'input' },
+    { kind: 'buildMetadata', path: 'build/metadata.json' },
+    { kind: 'tagFile', path: 'build/tag' },
+    { kind: 'newest' },
+  ] as const;
+
+  async function tagsWith(files: Record<string, string>, imageTag?: string): Promise<Record<string, string>> {
+    const workspace = await mkdtemp(join(tmpdir(), 'acr-import-'));
+    await mkdir(join(workspace, 'build'));
+    for (const [path, text] of Object.entries(files)) await writeFile(join(workspace, path), text);
+    await withImages({ images: ['iam-service', 'ai-service'], tag: sources, workspace });
+    const tags = ['input', 'metadata', 'own', 'file', 'newest'];
+    for (const name of ['iam-service', 'ai-service']) source(name, { tags, signature: 'cosign-tag' });
+    const { outputs } = await platform.run({ imageTag: imageTag as string });
+    const lock = outputs['image-lock'] as Record<string, { tag: string }>;
+    return Object.fromEntries(Object.entries(lock).map(([name, { tag }]) => [name, tag]));
+  }
+
+  const metadata = JSON.stringify({ imageTag: 'metadata', images: { 'ai-service': 'own' } });
+
+  it.each([
+    [
+      'the input first',
+      { 'build/metadata.json': metadata, 'build/tag': 'file\n' },
+      'input',
+      { iam: 'input', ai: 'input' },
+    ],
+    [
+      'then build metadata, with an image’s own',
+      { 'build/metadata.json': metadata },
+      undefined,
+      { iam: 'metadata', ai: 'own' },
+    ],
+    ['then the tag file', { 'build/tag': 'file\n' }, undefined, { iam: 'file', ai: 'file' }],
+    ['then the newest that is no signature', {}, undefined, { iam: 'newest', ai: 'newest' }],
+  ])('come from %s', async (_, files, input, expected) => {
+    expect(await tagsWith(files as Record<string, string>, input)).toEqual({
+      'iam-service': expected.iam,
+      'ai-service': expected.ai,
+    });
+  });
+
+  it('of a wrong form are refused with the file that holds them', async () => {
+    await expect(tagsWith({ 'build/tag': '--help' })).rejects.toThrow('image tag in build/tag: "--help" is not a tag');
+  });
+});

@@ -1,0 +1,29 @@
+/** Azure Container Registries: the data plane with its tokens, and importImage. */
+import type { Azure } from '../azure.js';
+import { registryScope } from '../clouds.js';
+import { RegistryClient } from './client.js';
+
+export { RegistryClient, type RegistryClientOptions, type TagInfo } from './client.js';
+export { limitConcurrency } from './concurrency.js';
+export { type ImageImport, type ImportPlace, importImage } from './import.js';
+export { classifyImportFailure, explainImportFailure, type ImportFailureKind } from './import-failure.js';
+export { type Digest, digestsIn, isDigest, isIndex, type Manifest } from './manifest.js';
+
+const clients = new WeakMap<Azure, Map<string, RegistryClient>>();
+
+/** The run's client for a registry: one for all stages, so that its tokens are asked for once. */
+export function registryClient(azure: Azure, loginServer: string): RegistryClient {
+  const ofRun = clients.get(azure) ?? new Map<string, RegistryClient>();
+  clients.set(azure, ofRun);
+  const existing = ofRun.get(loginServer);
+  if (existing) return existing;
+  const made = new RegistryClient({
+    loginServer,
+    tenantId: azure.tenantId,
+    clock: azure.clock,
+    send: async (request) => (await azure.http()).send(request),
+    entraToken: () => azure.token(registryScope),
+  });
+  ofRun.set(loginServer, made);
+  return made;
+}

@@ -1,0 +1,35 @@
+/** What the product needs to know of manifests: their types, and what an index lists. */
+
+/** `sha256:` and 64 hex digits. */
+export type Digest = `sha256:${string}`;
+
+export function isDigest(text: string | undefined): text is Digest {
+  return text !== undefined && /^sha256:[0-9a-f]{64}$/.test(text);
+}
+
+/** All four types, in every request: a registry finds no manifest whose type the Accept header leaves out. */
+export const manifestTypes = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+] as const;
+
+export interface Manifest {
+  readonly digest: Digest;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+/** Whether a manifest lists others: an OCI index or Docker's manifest list. */
+export const isIndex = (mediaType: string): boolean => /image\.index|manifest\.list/.test(mediaType);
+
+/** Digests under `manifests` of an index; of a referrers list too, which has the same form. */
+export function digestsIn(bytes: Buffer): readonly Digest[] {
+  const json: unknown = JSON.parse(bytes.toString('utf8'));
+  const manifests = typeof json === 'object' && json !== null && 'manifests' in json ? json.manifests : undefined;
+  if (!Array.isArray(manifests)) return [];
+  return manifests.flatMap((entry: { readonly digest?: unknown }) =>
+    typeof entry?.digest === 'string' && isDigest(entry.digest) ? [entry.digest] : [],
+  );
+}

@@ -1,0 +1,64 @@
+/** One image in one tenant registry: what is there, what that means, and what follows. Pure. */
+import type { Digest } from '../../azure/registry/index.js';
+import type { Registry } from '../../environment/index.js';
+
+/** Something that belongs to an image: a signature, SBOM or attestation. */
+export interface Companion {
+  readonly digest: Digest;
+  /** cosign's layout keeps them under tags; those of the Referrers API have none. */
+  readonly tag?: string;
+}
+
+/** An image as the platform registry has it now. */
+export interface SourceImage {
+  readonly name: string;
+  readonly repository: string;
+  readonly tag: string;
+  readonly digest: Digest;
+  readonly mediaType: string;
+  readonly companions: readonly Companion[];
+}
+
+/** What a tenant's registry says of an image. */
+export interface TargetImage {
+  /** What the tag names there. */
+  readonly tagged: Digest | undefined;
+  /** Companions that are not there yet. Asked only where the tag is right: without it all is to be done. */
+  readonly missingCompanions: readonly Companion[];
+}
+
+/** A tenant registry's part of the plan. */
+export interface Cell {
+  readonly registry: Registry;
+  /** Repository in that registry. */
+  readonly repository: string;
+  readonly image: SourceImage;
+  readonly target: TargetImage;
+}
+
+/**
+ * The state of a cell, from which the next action follows:
+ *
+ * | the tag in the target names … | state      | what follows                                      |
+ * |-------------------------------|------------|---------------------------------------------------|
+ * | the locked digest             | current    | nothing                                           |
+ * | it, but companions lack       | unsigned   | companions are imported; the tag stays as it is   |
+ * | nothing                       | missing    | import untagged, companions, tag last             |
+ * | another digest, `move`        | outdated   | the same, and the tag moves                       |
+ * | another digest, `fail`        | conflicting| a finding: the run stops before its first write   |
+ */
+export type CellState = 'current' | 'unsigned' | 'missing' | 'outdated' | 'conflicting';
+
+export function stateOf({ image, target }: Pick<Cell, 'image' | 'target'>, onConflict: 'fail' | 'move'): CellState {
+  if (target.tagged === undefined) return 'missing';
+  if (target.tagged !== image.digest) return onConflict === 'move' ? 'outdated' : 'conflicting';
+  return target.missingCompanions.length > 0 ? 'unsigned' : 'current';
+}
+
+/** `image/<registry>/<repository>`: the address of the cell's change. */
+export const addressOf = ({ registry, repository }: Pick<Cell, 'registry' | 'repository'>): string =>
+  `image/${registry.name}/${repository}`;
+
+/** The image's repository in a tenant's registry. */
+export const repositoryIn = ({ repositoryPrefix }: Registry, imageName: string): string =>
+  repositoryPrefix === '' ? imageName : `${repositoryPrefix}/${imageName}`;

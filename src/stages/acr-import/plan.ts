@@ -1,0 +1,132 @@
+/** From what is in the registries to changes and findings. Pure. */
+import type { Environment } from '../../environment/index.js';
+import type { Change, Finding, ImageLock } from '../../model/index.js';
+import { digestOf } from '../../model/index.js';
+import { addressOf, type Cell, type CellState, type SourceImage, stateOf } from './cell.js';
+
+/** An image that can't be locked: no tag, or no such tag in the platform registry. */
+export interface MissingImage {
+  readonly name: string;
+  readonly repository: string;
+  readonly tag: string | undefined;
+}
+
+export interface ObservedImages {
+  /** Images by name, each tag resolved to its digest once for the run. */
+  readonly images: ReadonlyMap<string, SourceImage>;
+  readonly missing: readonly MissingImage[];
+  readonly cells: readonly Cell[];
+  /** Registries that could not be asked, with why; their cells are unknown. */
+  readonly unreachable: readonly {
+    readonly registry: string;
+    readonly cause: string;
+    readonly mend: string | undefined;
+  }[];
+}
+
+/** What is to be done in a cell; the rest of the change is for people. */
+export interface ImageChange extends Change {
+  readonly registry: string;
+  readonly repository: string;
+  readonly image: string;
+  readonly state: Exclude<CellState, 'current' | 'conflicting'>;
+}
+
+export function planImports(environment: Environment, observed: ObservedImages): readonly ImageChange[] {
+  return observed.cells.flatMap((cell) => {
+    const state = stateOf(cell, environment.images.onConflict);
+    return state === 'current' || state === 'conflicting' ? [] : [changeOf(cell, state)];
+  });
+}
+
+function changeOf(cell: Cell, state: ImageChange['state']): ImageChange {
+  const { image, target, registry, repository } = cell;
+  return {
+    address: addressOf(cell),
+    stage: 'acr-import',
+    action: 'import',
+    fields: fieldsOf(cell, state),
+    // A tag or manifest in a registry moves no pod; a release that takes it does, and says so itself.
+    disruption: 'none',
+    ...(state === 'unsigned' && { reason: 'its signatures and attestations are not there yet' }),
+    needs: [],
+    expectedMs: 3000,
+    ...(target.tagged !== undefined && { fingerprint: digestOf({ tagged: target.tagged }) }),
+    registry: registry.name,
+    repository,
+    image: image.name,
+    state,
+  };
+}
+
+function fieldsOf({ image, target }: Cell, state: ImageChange['state']): Change['fields'] {
+  if (state === 'unsigned') {
+    return target.missingCompanions.map(({ digest, tag }) => ({ path: `referrers.${tag ?? digest}`, to: digest }));
+  }
+  const path = `tags.${image.tag}`;
+  return [target.tagged === undefined ? { path, to: image.digest } : { path, from: target.tagged, to: image.digest }];
+}
+
+/** Everything that stops the run before its first write. */
+export function checkImports(environment: Environment, observed: ObservedImages): readonly Finding[] {
+  const conflicts = observed.cells.filter((cell) => stateOf(cell, environment.images.onConflict) === 'conflicting');
+  return [
+    ...observed.missing.flatMap((image) => missingFindings(environment, image)),
+    ...observed.unreachable.map(
+      ({ registry, cause, mend }): Finding => ({
+        severity: 'error',
+        stage: 'acr-import',
+        message: `registry ${registry} can't be read: ${cause}`,
+        ...(mend !== undefined && { mend }),
+        path: 'registries',
+      }),
+    ),
+    ...conflicts.map(conflictFinding),
+  ];
+}
+
+/** One finding for each release that runs the image, so that only those are held back; one for the image else. */
+function missingFindings(environment: Environment, image: MissingImage): readonly Finding[] {
+  const { platform } = environment.registries;
+  const message =
+    image.tag === undefined
+      ? `image ${image.name} has no tag: none of the sources in images.tag.from has one`
+      : `image ${platform.loginServer}/${image.repository}:${image.tag} is not in the registry`;
+  const mend =
+    image.tag === undefined
+      ? 'Give image-tag, or add a source under images.tag.from.'
+      : `Push it, or choose a tag that is there: az acr repository show-tags --name ${platform.name} --repository ${image.repository} --orderby time_desc`;
+  const finding: Finding = { severity: 'error', stage: 'acr-import', message, mend, path: 'images' };
+  const releases = Object.values(environment.releases).filter(({ images }) =>
+    Object.values(images).includes(image.name),
+  );
+  const addresses = releases.flatMap(({ name, namespace }) =>
+    namespace === undefined
+      ? Object.values(environment.tenants).map((tenant) => `release/${tenant.namespace}/${name}`)
+      : [`release/${namespace}/${name}`],
+  );
+  return addresses.length === 0 ? [finding] : addresses.map((address) => ({ ...finding, address }));
+}
+
+function conflictFinding(cell: Cell): Finding {
+  const { image, registry, repository, target } = cell;
+  return {
+    severity: 'error',
+    stage: 'acr-import',
+    message: `${registry.loginServer}/${repository}:${image.tag} names ${target.tagged}, while the platform registry's names ${image.digest}`,
+    mend: 'To let tags move:\nimages:\n  onConflict: move',
+    path: 'images.onConflict',
+    address: addressOf(cell),
+  };
+}
+
+/** The run's image lock: what later stages deploy. */
+export function imageLock(environment: Environment, observed: ObservedImages): ImageLock {
+  const { loginServer } = environment.registries.platform;
+  return Object.fromEntries(
+    [...observed.images.values()].map(({ name, repository, tag, digest }) => [
+      name,
+      { source: `${loginServer}/${repository}`, tag, digest },
+    ]),
+  );
+}
