@@ -1,9 +1,17 @@
 /** What kube-controller-manager and the cloud's controllers do in a cluster. */
 import type { ControllerContext } from '../informer/index.js';
+import { startDaemonSetController } from './daemon-set.js';
 import { startDeploymentController } from './deployment.js';
+import { startDisruptionController } from './disruption.js';
+import { startEndpointsController } from './endpoints.js';
 import { startGarbageCollector } from './garbage-collector.js';
+import { startJobController } from './job.js';
+import { startLoadBalancerController } from './load-balancer.js';
 import { startNamespaceController } from './namespace.js';
+import { startNodePodsController } from './node-pods.js';
+import { startPersistentVolumeController } from './persistent-volume.js';
 import { startReplicaSetController } from './replica-set.js';
+import { startStatefulSetController } from './stateful-set.js';
 
 export interface ControllersOptions {
   /** PEM of the cluster's certificate authority. */
@@ -14,5 +22,13 @@ export async function startControllers(context: ControllerContext, { authority }
   startNamespaceController(context, authority);
   startDeploymentController(context);
   startReplicaSetController(context);
+  startStatefulSetController(context);
+  startDaemonSetController(context);
+  startJobController(context);
+  startEndpointsController(context);
+  startLoadBalancerController(context);
+  startPersistentVolumeController(context);
+  startDisruptionController(context);
+  startNodePodsController(context);
   await startGarbageCollector(context);
 }

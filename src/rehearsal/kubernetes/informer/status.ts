@@ -35,10 +35,7 @@ export function withCondition(conditions: readonly Condition[] | undefined, next
   const position = all.findIndex((condition) => condition.type === next.type);
   const before = all[position];
   if (before === undefined) return [...all, { lastTransitionTime: now, ...next }];
-  if (before.status === next.status && before.reason === next.reason && before.message === next.message) {
-    all[position] = { ...before, ...next };
-    return all;
-  }
+  if (before.status === next.status && before.reason === next.reason && before.message === next.message) return all;
   const lastTransitionTime = before.status === next.status ? (before.lastTransitionTime ?? now) : now;
   all[position] = { ...before, ...next, lastTransitionTime };
   return all;
