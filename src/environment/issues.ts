@@ -7,6 +7,9 @@ import { nodeAt } from './tree.js';
 
 type Issue = z.core.$ZodIssue;
 
+/** Nobody reads more; a file of nothing but mistakes must not cost more than the first of them. */
+export const maxFindings = 100;
+
 /**
  * @param issues of one parse
  * @param root the document that was parsed, for what was written
@@ -19,7 +22,9 @@ export function findingsOf(
   parent: Path,
   keysOf: (path: Path) => readonly string[],
 ): Finding[] {
-  const findings = issues.flatMap((issue) => findingOf(issue, root, [...parent, ...stepsOf(issue)], keysOf));
+  const findings = issues
+    .slice(0, maxFindings)
+    .flatMap((issue) => findingOf(issue, root, [...parent, ...stepsOf(issue)], keysOf));
   // A mistyped key is one mistake, though the right one is missing too.
   const meant = new Set(
     findings.flatMap(({ path, atKey, suggestion }) =>
@@ -41,14 +46,16 @@ function findingOf(issue: Issue, root: SourceNode, path: Path, keysOf: (path: Pa
     ];
   }
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
+    case 'unrecognized_keys': {
+      const known = keysOf(path);
+      return issue.keys.slice(0, maxFindings).map((key) => ({
         path: [...path, key],
         message: `the key ${shown(key)} is not known here`,
-        expected: either(keysOf(path)),
-        suggestion: nearestWord(key, keysOf(path)),
+        expected: either(known),
+        suggestion: nearestWord(key, known),
         atKey: true,
       }));
+    }
     case 'invalid_key': {
       const expected = issue.issues[0]?.message ?? 'another name';
       const name = path.at(-1);

@@ -33,18 +33,12 @@ export function readYaml(bytes: Uint8Array, file: string): YamlFile {
   const text = decodeUtf8(bytes);
   if (typeof text === 'number') {
     const line = bytes.subarray(0, text).reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 1);
-    const column = text - bytes.lastIndexOf(0x0a, text - 1);
+    const column = text - bytes.subarray(0, text).lastIndexOf(0x0a);
     return fail('the file is not UTF-8 text', { file, line, column }, 'UTF-8');
   }
   const unreadable = unreadableCharacter(text, file) ?? tooDeep(text, file);
   if (unreadable !== undefined) return unreadable;
-  try {
-    return compose(text, file);
-  } catch (error) {
-    // The only bound left to the parser's own recursion: block collections indented by a space each.
-    if (error instanceof RangeError) return fail(`the file is nested more than ${maxDepth} levels deep`);
-    throw error;
-  }
+  return compose(text, file);
 }
 
 function compose(text: string, file: string): YamlFile {
@@ -261,6 +255,8 @@ function tooDeep(text: string, file: string): YamlFile | undefined {
 
 /** The parser's errors in words for someone who writes YAML now and then. */
 function syntaxMessage(code: ErrorCode, message: string, line: string): string {
+  // The parser recurses for block collections, and reports its own end of stack.
+  if (/call stack/.test(message)) return `nested more than ${maxDepth} levels deep`;
   if (code === 'TAB_AS_INDENT' || /^ *\t/.test(line)) return "a tab can't indent YAML; use spaces";
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
