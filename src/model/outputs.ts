@@ -68,9 +68,7 @@ export const runOutputs = {
   changed: 'true when something was changed.',
   changes: 'Number of changes that were planned.',
   'plan-digest': 'SHA-256 of the plan (sha256:<hex>).',
-  'plan-file': 'Path of the plan file.',
   'report-file': 'Path of the HTML report.',
-  record: 'The deployment record as JSON: run, commit, images and releases.',
 } as const;
 export type RunOutputName = keyof typeof runOutputs;
 

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { inputCatalogue } from '../../src/github/index.js';
+import { actionManifests } from '../../src/github/manifest.js';
+import { actionReference } from '../../src/github/reference.js';
+import { outputCatalogue, runOutputs, stageNames } from '../../src/model/index.js';
+
+interface Manifest {
+  readonly inputs: Record<string, { readonly default?: string; readonly required?: boolean }>;
+  readonly outputs: Record<string, unknown>;
+  readonly runs: { readonly using: string; readonly main: string; readonly post: string };
+}
+
+const manifests = actionManifests();
+const root = parse(manifests['action.yml'] ?? '') as Manifest;
+
+describe('action manifests', () => {
+  it.each(Object.keys(manifests))('%s is committed as it is generated', (path) => {
+    expect(readFileSync(path, 'utf8')).toBe(manifests[path]);
+  });
+
+  it('give the root action every input and output that the code knows, and no other', () => {
+    expect(Object.keys(root.inputs)).toEqual(Object.keys(inputCatalogue));
+    expect(Object.keys(root.outputs)).toEqual([...Object.keys(outputCatalogue), ...Object.keys(runOutputs)]);
+  });
+
+  it.each(stageNames)('give %s its own outputs only, on the same bundle', (stage) => {
+    const manifest = parse(manifests[`actions/${stage}/action.yml`] ?? '') as Manifest;
+    const own = Object.entries(outputCatalogue).filter(([, definition]) => definition.stage === stage);
+    expect(Object.keys(manifest.outputs)).toEqual([...own.map(([name]) => name), ...Object.keys(runOutputs)]);
+    expect(manifest.inputs.stage?.default).toBe(stage);
+    expect(manifest.runs).toEqual({ using: 'node24', main: '../../dist/index.js', post: '../../dist/index.js' });
+    expect(existsSync(`actions/${stage}/../../dist/index.js`)).toBe(true);
+  });
+
+  it('agree with the reference page', () => {
+    expect(readFileSync('docs/reference/action.md', 'utf8')).toBe(actionReference());
+  });
+
+  it('declare no output that nothing sets', () => {
+    const sources = ['src/commands/action.ts', 'src/github/outputs.ts']
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('');
+    const unset = Object.keys(runOutputs).filter((name) => !new RegExp(`['"]?\\b${name}\\b['"]?[,:]`).test(sources));
+    expect(unset).toEqual([]);
+  });
+});
