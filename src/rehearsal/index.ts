@@ -14,6 +14,7 @@ import { createGithub, type EmbeddedGithub, type IdTokenRequest, type WorkflowRu
 import { createHostTable } from './hosts.js';
 import { startProxy } from './proxy.js';
 import { recordTo } from './recording.js';
+import { createRegistries, type Registries, type RegistriesState } from './registry/index.js';
 import type { SavedSigningKey } from './signing.js';
 import { createServiceTime } from './time.js';
 import type { HostHandler, HostTable, ServiceTime } from './world.js';
@@ -46,6 +47,7 @@ export interface RehearsalOptions {
 
 export interface RehearsalState {
   readonly azure: AzureState;
+  readonly registries: RegistriesState;
   readonly githubKey: SavedSigningKey;
 }
 
@@ -58,6 +60,7 @@ export interface Rehearsal {
   readonly faults: FaultSchedule;
   readonly time: ServiceTime;
   readonly azure: EmbeddedAzure;
+  readonly registries: Registries;
   readonly github: EmbeddedGithub;
   /** What a client needs in its environment: proxy, authority, and the job's id-token request. */
   environment(): Readonly<Record<string, string>>;
@@ -86,6 +89,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   hosts.register('login.microsoftonline.com', serve(azure.entraApp));
   hosts.register('login.windows.net', serve(azure.entraApp));
   hosts.register('management.azure.com', serve(azure.arm.app));
+  const registries = createRegistries({ time, hosts, authority: azure.tokens, authorization: azure.arm.access });
+  if (options.state !== undefined) registries.load(options.state.registries);
+  registries.attach(azure.arm);
+  if (options.state !== undefined) azure.arm.operations.resume();
 
   const proxy = await startProxy({
     hosts,
@@ -104,9 +111,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     faults,
     time,
     azure,
+    registries,
     github,
     environment: () => clientEnvironment(proxy.url, authorityFile, idToken),
-    save: () => ({ azure: azure.save(), githubKey: github.saveKey() }),
+    save: () => ({ azure: azure.save(), registries: registries.save(), githubKey: github.saveKey() }),
     async stop() {
       azure.stop();
       await proxy.stop();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createArmServer } from '../../../src/rehearsal/azure/arm/server.js';
 import type { Registry } from '../../../src/rehearsal/registry/index.js';
-import { type ArmAnswer, createWorld, putRegistry, type World } from './world.js';
+import { type ArmAnswer, createWorld, putRegistry, subscriptionId, tenantId, type World } from './world.js';
 
 const importer = 'Container Registry Data Importer and Data Reader';
 let world: World;
@@ -259,4 +260,31 @@ describe('state', () => {
     expect(JSON.parse(JSON.stringify(other.registries.save()))).toEqual(saved);
     await other.close();
   });
+
+  it('is taken over from registries that ARM lists already', async () => {
+    const arm = createArmServer({ verify: async () => ({ refused: 'nobody asks' }) }, { ...idle });
+    const other = await createWorld();
+    const id = `/subscriptions/${subscriptionId}`;
+    arm.store.put({ id, name: subscriptionId, type: 'Microsoft.Resources/subscriptions', properties: { tenantId } });
+    arm.store.put({
+      id: `${id}/resourceGroups/shared/providers/Microsoft.ContainerRegistry/registries/seededacr`,
+      name: 'seededacr',
+      type: 'Microsoft.ContainerRegistry/registries',
+      location: 'westeurope',
+      sku: { name: 'Basic', tier: 'Basic' },
+      properties: { roleAssignmentMode: 'AbacRepositoryPermissions' },
+    });
+    other.registries.attach(arm);
+    expect(other.registries.get('seededacr')?.properties).toMatchObject({
+      tenantId,
+      resourceGroup: 'shared',
+      location: 'westeurope',
+      sku: 'Basic',
+      roleAssignmentMode: 'AbacRepositoryPermissions',
+      exportPolicy: 'enabled',
+    });
+    await other.close();
+  });
 });
+
+const idle = { now: () => new Date(0), scaled: () => 0, after: () => () => {} };

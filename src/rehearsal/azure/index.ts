@@ -30,6 +30,7 @@ export interface AzureOptions {
   readonly time: ServiceTime;
   /** What is there from the start, unless `state` is given. */
   readonly seed: WorldSeed;
+  /** Its operations go on with `arm.operations.resume()`, once all that works on them is registered. */
   readonly state?: AzureState;
 }
 
@@ -56,7 +57,6 @@ export async function createAzure({ time, seed, state }: AzureOptions): Promise<
   const arm = createArmServer(tokens, time, state?.arm);
   arm.register(...resourceTypes(arm));
   if (state === undefined) seedWorld({ store: arm.store, directory }, seed);
-  else arm.operations.resume();
   return {
     entraApp: createEntraApp({ directory, tokens, key, issuers, time }),
     arm,

@@ -29,7 +29,7 @@ export interface RegistryArmOptions {
   readonly interfere: (one: AcceptedImport) => string | undefined;
 }
 
-const registryType = 'Microsoft.ContainerRegistry/registries';
+export const registryType = 'Microsoft.ContainerRegistry/registries';
 const importKind = 'importImage';
 const operationPrefix = 'registries-';
 const retryAfterMs = 10_000;

@@ -1,9 +1,10 @@
 /** The embedded Azure Container Registries: data plane, importImage and its kin, and images for kubelets. */
 import { randomBytes } from 'node:crypto';
+import { textOf } from '../azure/arm/json.js';
 import type { ArmServer } from '../azure/arm/server.js';
 import type { Authorization, HostTable, ImageSource, ServiceTime, TokenAuthority } from '../world.js';
 import { dataPlane } from './app.js';
-import { registerRegistryTypes } from './arm.js';
+import { registerRegistryTypes, registryType } from './arm.js';
 import type { AcceptedImport } from './import.js';
 import { imageSource } from './pull.js';
 import {
@@ -12,6 +13,7 @@ import {
   type RegistryOptions,
   type RegistryProperties,
   type RegistryToken,
+  registryOptionsOf,
   type ScopeMap,
   withDefaults,
 } from './registry.js';
@@ -48,7 +50,7 @@ export interface Registries {
   seedPlatform(name: string, options: { readonly repositoryPrefix: string; readonly tags: readonly string[] }): void;
   /** Deletes a tag with its manifest, or a digest with its tags: what a fault does in mid-run. */
   deleteImage(name: string, repository: string, reference: string): boolean;
-  /** Lets the embedded ARM answer for registries, and list them among all resources. */
+  /** Lets the embedded ARM answer for registries: those here, and those that its store already lists. */
   attach(arm: ArmServer): void;
   readonly images: ImageSource;
   /** Decides whether an import fails: the text becomes the inner cause. Replaced by a schedule of faults. */
@@ -129,6 +131,10 @@ export function createRegistries(options: RegistriesOptions): Registries {
         // Looked up at each import: a schedule of faults may replace it.
         interfere: (one) => registries.interfere(one),
       });
+      for (const resource of server.store.list(registryType, '')) {
+        if (get(resource.name) === undefined)
+          registries.put(registryOptionsOf(resource, tenantOf(server, resource.id)));
+      }
       for (const registry of registries.list()) server.store.put(armResource(registry));
     },
     images: imageSource({ authorization, byHost, now }),
@@ -162,4 +168,10 @@ export function createRegistries(options: RegistriesOptions): Registries {
   }
 
   return registries;
+}
+
+/** The Entra tenant of the subscription that a resource is in. */
+function tenantOf(arm: ArmServer, id: string): string {
+  const subscription = arm.store.get(id.split('/').slice(0, 3).join('/'));
+  return textOf(subscription?.properties.tenantId) ?? '';
 }

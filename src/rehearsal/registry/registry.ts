@@ -1,4 +1,5 @@
 /** One registry: its ARM properties, its contents, and the credentials that are its own. */
+import { z } from 'zod';
 import type { ArmResource } from '../azure/arm/store.js';
 import type { ContentStore } from './store.js';
 import { RegistryContents } from './store.js';
@@ -127,4 +128,47 @@ export function armResource(registry: Registry): ArmResource {
       roleAssignmentMode: properties.roleAssignmentMode,
     },
   };
+}
+
+/** What ARM holds of a registry that was made there: its properties, and the Entra tenant of its subscription. */
+export function registryOptionsOf(resource: ArmResource, tenantId: string): RegistryOptions {
+  const [, subscriptionId = '', resourceGroup = ''] =
+    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\//i.exec(resource.id) ?? [];
+  const { properties } = resource;
+  const parsed = adoptable.parse({ ...properties, policies: properties.policies ?? {}, sku: resource.sku?.name });
+  return {
+    name: resource.name,
+    subscriptionId,
+    resourceGroup,
+    tenantId,
+    location: resource.location ?? 'eastus',
+    tags: resource.tags ?? {},
+    ...definedOf({
+      sku: parsed.sku,
+      creationDate: parsed.creationDate,
+      adminUserEnabled: parsed.adminUserEnabled,
+      anonymousPullEnabled: parsed.anonymousPullEnabled,
+      publicNetworkAccess: parsed.publicNetworkAccess,
+      roleAssignmentMode: parsed.roleAssignmentMode,
+      exportPolicy: parsed.policies.exportPolicy?.status,
+      azureADAuthenticationAsArmPolicy: parsed.policies.azureADAuthenticationAsArmPolicy?.status,
+    }),
+  };
+}
+
+const policy = z.object({ status: z.enum(['enabled', 'disabled']) }).optional();
+const adoptable = z.object({
+  sku: z.enum(['Basic', 'Standard', 'Premium']).optional(),
+  creationDate: z.string().optional(),
+  adminUserEnabled: z.boolean().optional(),
+  anonymousPullEnabled: z.boolean().optional(),
+  publicNetworkAccess: z.enum(['Enabled', 'Disabled']).optional(),
+  roleAssignmentMode: z.enum(['LegacyRegistryPermissions', 'AbacRepositoryPermissions']).optional(),
+  policies: z.object({ exportPolicy: policy, azureADAuthenticationAsArmPolicy: policy }),
+});
+
+type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+function definedOf<Fields extends object>(fields: Fields): Defined<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<Fields>;
 }
