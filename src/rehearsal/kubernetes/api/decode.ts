@@ -20,7 +20,13 @@ export function decode(
   object: KubernetesObject,
   { fieldValidation, warn }: FieldValidation,
 ): void {
-  const unknown = conform(object as unknown as JsonObject, schemaOf(type), type.kind, type.version);
+  const unknown = conform(
+    object as unknown as JsonObject,
+    schemaOf(type),
+    type.kind,
+    type.version,
+    type.custom === undefined,
+  );
   if (unknown.length === 0) return;
   const texts = unknown.map((path) => `unknown field "${path}"`);
   if (fieldValidation === 'Strict') {

@@ -1,6 +1,7 @@
 /** An embedded Kubernetes API server, good enough for the real helm and kubectl. */
 import type { HostHandler } from '../../world.js';
-import type { KubernetesClient } from '../client.js';
+import type { KubernetesClient, KubernetesObject } from '../client.js';
+import { serveCustomResources } from './admission/custom-definitions.js';
 import { httpHandler } from './http/index.js';
 import { Watches } from './http/watch.js';
 import { LocalClient } from './local-client.js';
@@ -20,6 +21,8 @@ export interface KubernetesApiOptions {
   readonly userToken: string;
   /** Where ClusterIPs are allocated from; `10.0.0.0/16` when absent. */
   readonly serviceCidr?: string;
+  /** A mutating webhook for new pods, called with the ServiceAccount that they run as; it changes the pod in place. */
+  readonly mutatePod?: (pod: KubernetesObject, serviceAccount: KubernetesObject | undefined) => void;
 }
 
 export interface KubernetesApi {
@@ -46,7 +49,9 @@ export function createKubernetesApi(options: KubernetesApiOptions): KubernetesAp
     now: options.now,
     serviceCidr: options.serviceCidr ?? '10.0.0.0/16',
     version: () => version,
+    ...(options.mutatePod === undefined ? {} : { mutatePod: options.mutatePod }),
   });
+  serveCustomResources(objects);
   seed(objects);
   const watches = new Watches();
   const api: KubernetesApi = {

@@ -1,7 +1,7 @@
 /** The verbs on stored objects: what every kind has in common, in the order in which a real API server does it. */
 import { randomUUID } from 'node:crypto';
 import type { KubernetesObject } from '../client.js';
-import { admit } from './admission.js';
+import { admit } from './admission/index.js';
 import { decode } from './decode.js';
 import { setDefaults } from './defaults.js';
 import { equal } from './json.js';
@@ -36,6 +36,8 @@ export interface ClusterView {
   readonly now: () => Date;
   readonly serviceCidr: string;
   readonly version: () => string;
+  /** A mutating webhook for new pods, called with the ServiceAccount that they run as. */
+  readonly mutatePod?: (pod: KubernetesObject, serviceAccount: KubernetesObject | undefined) => void;
 }
 
 export type WrittenSubresource = 'status' | 'finalize' | 'scale' | 'binding' | 'approval';
@@ -105,7 +107,7 @@ export class Objects {
     else delete object.metadata.generation;
     if (type.subresources.includes('status')) delete object.status;
     setDefaults(type, object);
-    admit(this.cluster, type, object, undefined, options);
+    admit(this.cluster, type, object, undefined);
     this.#validate(type, object, undefined);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
     if (applied === undefined)
@@ -158,7 +160,7 @@ export class Objects {
       throw modified(type, name);
     const object = withSubresource(type, existing, next, subresource);
     setDefaults(type, object);
-    admit(this.cluster, type, object, existing, options, subresource);
+    admit(this.cluster, type, object, existing, subresource);
     this.#validate(type, object, existing, subresource);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
     else recordUpdate(type, existing, object, options.fieldManager, subresource, timestamp(this.cluster.now()));

@@ -9,7 +9,13 @@ import type { ScalarSchema, Schema } from './schema.js';
  * @returns paths of unknown fields, which are gone from the object
  * @throws Refusal 400 when a value's type doesn't fit
  */
-export function conform(object: JsonObject, schema: Schema, kind: string, version: string): string[] {
+export function conform(
+  object: JsonObject,
+  schema: Schema,
+  kind: string,
+  version: string,
+  checksTypes = true,
+): string[] {
   const unknown: string[] = [];
   const refuse = (found: string, owner: string, path: string, wanted: string): never => {
     const field = `${owner}.${path.replace(/\[\d+\]/g, '')}`;
@@ -18,6 +24,8 @@ export function conform(object: JsonObject, schema: Schema, kind: string, versio
     );
   };
   const visit = (value: Json, type: Schema, path: string, owner: string): Json => {
+    // Custom resources' types are their definition's matter, and answered 422.
+    if (!checksTypes && !isDecodable(value, type)) return value;
     switch (type.type) {
       case 'any':
         return value;
@@ -101,3 +109,8 @@ export function fillDefaults(value: Json | undefined, schema: Schema): void {
     }
   }
 }
+
+const isDecodable = (value: Json, type: Schema): boolean => {
+  if (type.type === 'object' || type.type === 'map') return isObject(value);
+  return type.type === 'list' && Array.isArray(value);
+};

@@ -1,13 +1,32 @@
-/** The API's own checks of objects, by kind. */
+/** The API's own checks of objects: identity first, then what the schema requires, then each kind's rules. */
 import type { KubernetesObject } from '../../client.js';
+import type { JsonObject } from '../json.js';
 import type { FieldError } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
+import { schemaOf } from '../schema/index.js';
+import { clusterRules } from './cluster.js';
+import { customErrors } from './custom.js';
+import { metadataErrors } from './metadata.js';
+import { podRules } from './pods.js';
+import { requiredErrors } from './required.js';
+import { workloadRules } from './workloads.js';
+
+/** @param previous undefined for a create */
+export type KindRule = (object: KubernetesObject, previous: KubernetesObject | undefined) => FieldError[];
+
+const rules: Readonly<Record<string, KindRule>> = { ...podRules, ...workloadRules, ...clusterRules };
 
 export function validate(
-  _type: ResourceDefinition,
-  _object: KubernetesObject,
-  _previous: KubernetesObject | undefined,
-  _subresource?: string,
+  type: ResourceDefinition,
+  object: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  subresource?: string,
 ): FieldError[] {
-  return [];
+  // What a status may say is its controller's matter; bindings and finalizers are checked where they are made.
+  if (subresource !== undefined && subresource !== 'scale') return [];
+  const identity = metadataErrors(type, object, previous);
+  if (type.custom !== undefined)
+    return [...identity, ...customErrors(type.custom.schema, object as unknown as JsonObject)];
+  const missing = requiredErrors(object as unknown as JsonObject, schemaOf(type));
+  return [...identity, ...missing, ...(rules[type.kind]?.(object, previous) ?? [])];
 }

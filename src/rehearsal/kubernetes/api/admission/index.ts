@@ -1,0 +1,47 @@
+/** What admission plugins and create strategies change or refuse on the way in. */
+import type { KubernetesObject } from '../../client.js';
+import type { ClusterView } from '../objects.js';
+import type { ResourceDefinition } from '../resources.js';
+import { custom } from './custom-definitions.js';
+import { applyLimitRanges } from './limit-ranges.js';
+import { admitPod } from './pods.js';
+import { checkQuotas } from './quotas.js';
+import { allocateAddresses } from './services.js';
+
+/** @throws Refusal 403 for what a plugin forbids */
+export function admit(
+  cluster: ClusterView,
+  type: ResourceDefinition,
+  object: KubernetesObject,
+  previous: KubernetesObject | undefined,
+  subresource?: string,
+): void {
+  if (subresource !== undefined || type.custom !== undefined) return;
+  switch (type.kind) {
+    case 'Pod':
+      if (previous !== undefined) return;
+      admitPod(cluster, object);
+      applyLimitRanges(cluster, object);
+      checkQuotas(cluster, type, object);
+      return;
+    case 'Service':
+      allocateAddresses(cluster, object, previous);
+      break;
+    case 'PersistentVolumeClaim':
+      if (previous === undefined) setDefaultStorageClass(cluster, object);
+      break;
+    case 'CustomResourceDefinition':
+      custom(object);
+      break;
+    default:
+  }
+  if (previous === undefined) checkQuotas(cluster, type, object);
+}
+
+function setDefaultStorageClass({ store }: ClusterView, claim: KubernetesObject): void {
+  if (claim.spec?.storageClassName !== undefined) return;
+  const chosen = store
+    .list('storage.k8s.io/storageclasses')
+    .find(({ metadata }) => metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true');
+  if (chosen !== undefined) claim.spec.storageClassName = chosen.metadata.name;
+}

@@ -1,0 +1,69 @@
+/** Addresses and node ports of Services. */
+import type { KubernetesObject } from '../../client.js';
+import type { ClusterView } from '../objects.js';
+import { invalid, unprocessable } from '../refusals.js';
+
+type Any = KubernetesObject[string];
+const services = { group: '', plural: 'services', kind: 'Service' };
+const nodePorts = { first: 30_000, last: 32_767 };
+
+export function allocateAddresses(
+  cluster: ClusterView,
+  service: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): void {
+  const { spec } = service;
+  if (spec === undefined) return;
+  const before = previous?.spec;
+  if (spec.type === 'ExternalName') {
+    for (const field of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'internalTrafficPolicy'])
+      delete spec[field];
+    return;
+  }
+  // A write that doesn't mention what was allocated keeps it.
+  if ((spec.clusterIP ?? '') === '' && before?.clusterIP) spec.clusterIP = before.clusterIP;
+  const others = cluster.store.list('/services').filter((each) => each.metadata.uid !== service.metadata.uid);
+  if ((spec.clusterIP ?? '') === '')
+    spec.clusterIP = freeAddress(cluster.serviceCidr, new Set(others.map((each) => each.spec?.clusterIP)));
+  else if (before === undefined && spec.clusterIP !== 'None') refuseTaken(service, others);
+  spec.clusterIPs ??= [spec.clusterIP];
+  if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') allocateNodePorts(spec, before, others);
+}
+
+function allocateNodePorts(spec: Any, before: Any, others: readonly KubernetesObject[]): void {
+  const taken = new Set<number>(others.flatMap((each) => (each.spec?.ports ?? []).map((port: Any) => port.nodePort)));
+  for (const port of spec.ports ?? []) {
+    port.nodePort ??= (before?.ports ?? []).find(
+      (each: Any) => each.port === port.port && each.protocol === port.protocol,
+    )?.nodePort;
+    for (let candidate = nodePorts.first; port.nodePort === undefined && candidate <= nodePorts.last; candidate += 1) {
+      if (!taken.has(candidate)) port.nodePort = candidate;
+    }
+    taken.add(port.nodePort);
+  }
+}
+
+function refuseTaken(service: KubernetesObject, others: readonly KubernetesObject[]): void {
+  const { clusterIP } = service.spec;
+  if (!others.some((each) => each.spec?.clusterIP === clusterIP)) return;
+  const why = `failed to allocate IP ${clusterIP}: provided IP is already allocated`;
+  throw unprocessable(services, service.metadata.name, [invalid('spec.clusterIPs', [clusterIP], why)]);
+}
+
+const toNumber = (address: string): number => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+const toAddress = (value: number): string =>
+  [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
+
+/** The lowest address that is free; .0 is the network, .1 the API's and .10 the DNS's, as AKS sets them. */
+function freeAddress(cidr: string, taken: ReadonlySet<string | undefined>): string {
+  const [network = '', bits = '16'] = cidr.split('/');
+  const size = 2 ** (32 - Number(bits));
+  for (let offset = 11; offset < size - 1; offset += 1) {
+    const address = toAddress(toNumber(network) + offset);
+    if (!taken.has(address)) return address;
+  }
+  throw unprocessable(services, '', [invalid('spec.clusterIPs', [], 'failed to allocate a serviceIP: range is full')]);
+}
+
+/** The address of `kubernetes.default`. */
+export const apiAddress = (cidr: string): string => toAddress(toNumber(cidr.split('/')[0] ?? '') + 1);

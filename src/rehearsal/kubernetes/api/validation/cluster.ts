@@ -1,0 +1,191 @@
+/** Rules of configuration, services, storage, access and extension. */
+import type { KubernetesObject } from '../../client.js';
+import { equal } from '../json.js';
+import { type FieldError, forbiddenField, invalid, notSupported, required } from '../refusals.js';
+import type { KindRule } from './index.js';
+
+type Any = KubernetesObject[string];
+
+const keyPattern = /^[-._a-zA-Z0-9]+$/;
+
+/** ConfigMaps and Secrets. */
+const keyed: KindRule = (object, previous) => {
+  const errors: FieldError[] = [];
+  for (const field of ['data', 'binaryData']) {
+    for (const key of Object.keys(object[field] ?? {})) {
+      if (!keyPattern.test(key) || key.length > 253) {
+        errors.push(
+          invalid(
+            `${field}[${key}]`,
+            key,
+            "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')",
+          ),
+        );
+      }
+    }
+  }
+  const bytes = Object.values(object.data ?? {}).reduce(
+    (sum: number, value) => sum + Buffer.byteLength(String(value), object.kind === 'Secret' ? 'base64' : 'utf8'),
+    0,
+  );
+  if (bytes > 1024 * 1024)
+    errors.push({
+      reason: 'FieldValueTooLong',
+      field: object.kind === 'Secret' ? 'data' : '',
+      message: 'Too long: may not be more than 1048576 bytes',
+    });
+  if (object.kind === 'Secret' && previous !== undefined && object.type !== previous.type)
+    errors.push(invalid('type', object.type, 'field is immutable'));
+  if (previous?.immutable === true) {
+    const locked = 'field is immutable when `immutable` is set';
+    if (object.immutable !== true) errors.push(forbiddenField('immutable', locked));
+    for (const field of ['data', 'binaryData'])
+      if (!equal(object[field], previous[field])) errors.push(forbiddenField(field, locked));
+  }
+  return errors;
+};
+
+const secretKeys: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+};
+
+const service: KindRule = ({ spec }, previous) => {
+  const errors: FieldError[] = [];
+  const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
+  if (!types.includes(spec?.type)) errors.push(notSupported('spec.type', spec?.type, types));
+  const ports: readonly Any[] = spec?.ports ?? [];
+  if (ports.length === 0 && spec?.type !== 'ExternalName' && spec?.clusterIP !== 'None')
+    errors.push(required('spec.ports'));
+  for (const [index, port] of ports.entries()) {
+    if (ports.length > 1 && (port.name ?? '') === '') errors.push(required(`spec.ports[${index}].name`));
+    if (port.port < 1 || port.port > 65535)
+      errors.push(invalid(`spec.ports[${index}].port`, port.port, 'must be between 1 and 65535, inclusive'));
+  }
+  const before = previous?.spec;
+  const keepsAddress = before?.clusterIP && before.type !== 'ExternalName' && spec?.type !== 'ExternalName';
+  if (keepsAddress && spec?.clusterIP !== before.clusterIP)
+    errors.push(invalid('spec.clusterIPs[0]', spec?.clusterIPs ?? [spec?.clusterIP ?? ''], 'may not change once set'));
+  return errors;
+};
+
+const binding: KindRule = (object, previous) => {
+  const kinds = object.kind === 'RoleBinding' ? ['ClusterRole', 'Role'] : ['ClusterRole'];
+  const { roleRef } = object;
+  return [
+    ...(kinds.includes(roleRef?.kind) ? [] : [notSupported('roleRef.kind', roleRef?.kind, kinds)]),
+    ...(previous === undefined || equal(roleRef, previous.roleRef)
+      ? []
+      : [invalid('roleRef', roleRef, 'cannot change roleRef')]),
+    ...(object.subjects ?? []).flatMap((subject: Any, index: number) =>
+      subject.kind === 'ServiceAccount' && (subject.namespace ?? '') === ''
+        ? [required(`subjects[${index}].namespace`)]
+        : [],
+    ),
+  ];
+};
+
+const claim: KindRule = ({ spec }, previous) => {
+  const before = previous?.spec;
+  const errors: FieldError[] = [];
+  if ((spec?.accessModes ?? []).length === 0)
+    errors.push(required('spec.accessModes', 'at least 1 access mode is required'));
+  if (spec?.resources?.requests?.storage === undefined) errors.push(required('spec.resources[storage]'));
+  if (before === undefined) return errors;
+  const rest = ({
+    resources: _resources,
+    volumeName: _volumeName,
+    volumeAttributesClassName: _class,
+    ...others
+  }: Any): Any => others;
+  if (!equal(rest(spec), rest(before)))
+    errors.push(
+      forbiddenField(
+        'spec',
+        'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims',
+      ),
+    );
+  return errors;
+};
+
+/** Fields of a kind that keep their first value. */
+const keeps =
+  (fields: readonly string[], detail: (field: string) => string): KindRule =>
+  (object, previous) =>
+    previous === undefined
+      ? []
+      : fields
+          .filter((field) => !equal(object[field], previous[field]))
+          .map((field) => forbiddenField(field, detail(field)));
+
+const definition: KindRule = ({ metadata, spec }, previous) => {
+  const errors: FieldError[] = [];
+  const name = `${spec?.names?.plural}.${spec?.group}`;
+  if (metadata.name !== name)
+    errors.push(invalid('metadata.name', metadata.name, `must be spec.names.plural+"."+spec.group`));
+  const versions: readonly Any[] = spec?.versions ?? [];
+  if (versions.filter((version) => version.storage === true).length !== 1)
+    errors.push(
+      invalid(
+        'spec.versions',
+        versions.map((version) => version.name),
+        'must have exactly one version marked as storage version',
+      ),
+    );
+  for (const [index, version] of versions.entries()) {
+    if (version.schema?.openAPIV3Schema === undefined)
+      errors.push(required(`spec.versions[${index}].schema.openAPIV3Schema`, 'schemas are required'));
+  }
+  if (!['Cluster', 'Namespaced'].includes(spec?.scope))
+    errors.push(notSupported('spec.scope', spec?.scope, ['Cluster', 'Namespaced']));
+  if (previous !== undefined && previous.spec?.scope !== spec?.scope)
+    errors.push(invalid('spec.scope', spec?.scope, 'field is immutable'));
+  return errors;
+};
+
+const ingress: KindRule = ({ spec }) => {
+  const types = ['Exact', 'ImplementationSpecific', 'Prefix'];
+  const paths = (spec?.rules ?? []).flatMap((rule: Any, at: number) =>
+    (rule.http?.paths ?? []).flatMap((each: Any, index: number): FieldError[] => {
+      const field = `spec.rules[${at}].http.paths[${index}]`;
+      if (each.pathType !== undefined && !types.includes(each.pathType))
+        return [notSupported(`${field}.pathType`, each.pathType, types)];
+      if (each.pathType !== 'ImplementationSpecific' && !String(each.path ?? '').startsWith('/'))
+        return [invalid(`${field}.path`, each.path ?? '', 'must be an absolute path')];
+      return [];
+    }),
+  );
+  return spec?.defaultBackend === undefined && (spec?.rules ?? []).length === 0
+    ? [invalid('spec', {}, 'either `defaultBackend` or `rules` must be specified')]
+    : paths;
+};
+
+export const clusterRules: Readonly<Record<string, KindRule>> = {
+  ConfigMap: keyed,
+  Secret: (object, previous) => [
+    ...keyed(object, previous),
+    ...(secretKeys[object.type] ?? [])
+      .filter((key) => object.data?.[key] === undefined)
+      .map((key) => required(`data[${key}]`)),
+  ],
+  Service: service,
+  RoleBinding: binding,
+  ClusterRoleBinding: binding,
+  PersistentVolumeClaim: claim,
+  StorageClass: keeps(
+    ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'],
+    (field) => `updates to ${field} are forbidden.`,
+  ),
+  PriorityClass: keeps(['value', 'preemptionPolicy'], () => 'may not be changed in an update.'),
+  CustomResourceDefinition: definition,
+  Ingress: ingress,
+  PodDisruptionBudget: ({ spec }) =>
+    spec?.minAvailable !== undefined && spec.maxUnavailable !== undefined
+      ? [invalid('spec', spec, 'minAvailable and maxUnavailable cannot be both set')]
+      : [],
+  HorizontalPodAutoscaler: ({ spec }) =>
+    spec?.maxReplicas < spec?.minReplicas
+      ? [invalid('spec.maxReplicas', spec.maxReplicas, 'must be greater than or equal to `minReplicas`')]
+      : [],
+};

@@ -1,0 +1,124 @@
+/** Names, labels and annotations: k8s.io/apimachinery's validation package, in its words. */
+import type { KubernetesObject } from '../../client.js';
+import { equal } from '../json.js';
+import { type FieldError, invalid, required } from '../refusals.js';
+import type { ResourceDefinition } from '../resources.js';
+
+interface Grammar {
+  readonly pattern: RegExp;
+  readonly limit: number;
+  readonly text: string;
+}
+
+const label: Grammar = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  limit: 63,
+  text: "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')",
+};
+const subdomain: Grammar = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  limit: 253,
+  text: "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')",
+};
+const label1035: Grammar = {
+  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  limit: 63,
+  text: "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')",
+};
+const labelValue: Grammar = {
+  pattern: /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/,
+  limit: 63,
+  text: "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')",
+};
+const namePart: Grammar = {
+  pattern: /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/,
+  limit: 63,
+  text: "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",
+};
+/** What may stand in a path: RBAC's names. */
+const pathSegment: Grammar = { pattern: /^(?!\.{1,2}$)[^/%]+$/, limit: 253, text: "may not contain '/'" };
+
+const grammarOf = ({ kind, group }: ResourceDefinition): Grammar => {
+  if (group === 'rbac.authorization.k8s.io') return pathSegment;
+  if (kind === 'Namespace') return label;
+  return kind === 'Service' ? label1035 : subdomain;
+};
+
+function textErrors(field: string, text: string, { pattern, limit, text: why }: Grammar): FieldError[] {
+  return [
+    ...(pattern.test(text) ? [] : [invalid(field, text, why)]),
+    ...(Buffer.byteLength(text) > limit ? [invalid(field, text, `must be no more than ${limit} bytes`)] : []),
+  ];
+}
+
+export const labelNameErrors = (field: string, name: string): FieldError[] => textErrors(field, name, label);
+
+function keyErrors(field: string, key: string): FieldError[] {
+  const parts = key.split('/');
+  const name = parts.at(-1) ?? '';
+  if (parts.length > 2) {
+    return [
+      invalid(
+        field,
+        key,
+        "a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')",
+      ),
+    ];
+  }
+  const [prefix] = parts;
+  const ofPrefix =
+    parts.length === 2 && prefix !== undefined
+      ? textErrors(field, prefix, subdomain).map((error) =>
+          invalid(field, key, `prefix part ${error.message.split(': ').slice(2).join(': ')}`),
+        )
+      : [];
+  return [
+    ...ofPrefix,
+    ...textErrors(field, name, namePart).map((error) =>
+      invalid(field, key, error.message.split(': ').slice(2).join(': ')),
+    ),
+  ];
+}
+
+export function labelErrors(field: string, labels: Readonly<Record<string, string>> | undefined): FieldError[] {
+  return Object.entries(labels ?? {}).flatMap(([key, value]) => [
+    ...keyErrors(field, key),
+    ...textErrors(field, value, labelValue),
+  ]);
+}
+
+const annotationLimitBytes = 256 * 1024;
+
+export function metadataErrors(
+  type: ResourceDefinition,
+  object: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): FieldError[] {
+  const { metadata } = object;
+  const errors: FieldError[] = [];
+  if ((metadata.name ?? '') === '') errors.push(required('metadata.name', 'name or generateName is required'));
+  else if (previous === undefined) errors.push(...textErrors('metadata.name', metadata.name, grammarOf(type)));
+  if (!equal(metadata.labels, previous?.metadata.labels))
+    errors.push(...labelErrors('metadata.labels', metadata.labels));
+  const annotations = Object.entries(metadata.annotations ?? {});
+  errors.push(...annotations.flatMap(([key]) => keyErrors('metadata.annotations', key.toLowerCase())));
+  const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+  if (bytes > annotationLimitBytes) {
+    errors.push({
+      reason: 'FieldValueTooLong',
+      field: 'metadata.annotations',
+      message: `Too long: may not be more than ${annotationLimitBytes} bytes`,
+    });
+  }
+  if (previous?.metadata.deletionTimestamp !== undefined) {
+    const added = (metadata.finalizers ?? []).filter((each) => !(previous.metadata.finalizers ?? []).includes(each));
+    if (added.length > 0) {
+      errors.push({
+        reason: 'FieldValueForbidden',
+        field: 'metadata.finalizers',
+        message: `Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((each) => JSON.stringify(each)).join(', ')}}`,
+      });
+    }
+  }
+  return errors;
+}

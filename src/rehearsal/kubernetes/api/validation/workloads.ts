@@ -1,0 +1,139 @@
+/** Rules of apps and batch. */
+import type { KubernetesObject } from '../../client.js';
+import { equal } from '../json.js';
+import { type FieldError, forbiddenField, invalid, notSupported, required } from '../refusals.js';
+import { type LabelSelector, selects } from '../selectors.js';
+import type { KindRule } from './index.js';
+import { labelErrors } from './metadata.js';
+import { podSpecErrors } from './pods.js';
+
+type Any = KubernetesObject[string];
+
+const immutable = 'field is immutable';
+
+function unchanged(field: string, value: unknown, before: unknown): FieldError[] {
+  return equal(value, before) ? [] : [invalid(field, value ?? null, immutable)];
+}
+
+function templateErrors(template: Any, path: string, policies: readonly string[], claims: readonly Any[] = []): FieldError[] {
+  return [
+    ...labelErrors(`${path}.metadata.labels`, template?.metadata?.labels),
+    ...podSpecErrors(withClaims(template?.spec, claims), `${path}.spec`, policies),
+  ];
+}
+
+/** A StatefulSet's pods may mount the volumes that its claim templates make. */
+function withClaims(spec: Any, claims: readonly Any[]): Any {
+  if (claims.length === 0) return spec;
+  const made = claims.map((claim) => ({ name: claim.metadata?.name, emptyDir: {} }));
+  return { ...spec, volumes: [...(spec?.volumes ?? []), ...made] };
+}
+
+/** What Deployments, ReplicaSets, StatefulSets and DaemonSets have in common. */
+function selectorErrors(spec: Any): FieldError[] {
+  const selector: LabelSelector | undefined = spec?.selector;
+  if (selector === undefined) return [];
+  const isEmpty =
+    Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions ?? []).length === 0;
+  if (isEmpty) return [invalid('spec.selector', selector, 'empty selector is invalid for deployment')];
+  const labels = spec.template?.metadata?.labels ?? {};
+  return [
+    ...labelErrors('spec.selector.matchLabels', selector.matchLabels as Record<string, string> | undefined),
+    ...(selects(selector, labels)
+      ? []
+      : [invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')]),
+  ];
+}
+
+const replicaErrors = (spec: Any): FieldError[] =>
+  spec?.replicas < 0 ? [invalid('spec.replicas', spec.replicas, 'must be greater than or equal to 0')] : [];
+
+const replicated: KindRule = ({ spec }, previous) => [
+  ...replicaErrors(spec),
+  ...selectorErrors(spec),
+  ...templateErrors(spec?.template, 'spec.template', ['Always'], spec?.volumeClaimTemplates),
+  ...(previous === undefined ? [] : unchanged('spec.selector', spec?.selector, previous.spec?.selector)),
+];
+
+const strategyErrors = ({ spec }: KubernetesObject): FieldError[] => {
+  const { type, rollingUpdate } = spec?.strategy ?? {};
+  if (!['Recreate', 'RollingUpdate'].includes(type))
+    return [notSupported('spec.strategy.type', type, ['Recreate', 'RollingUpdate'])];
+  if (type === 'Recreate' && rollingUpdate !== undefined) {
+    return [forbiddenField('spec.strategy.rollingUpdate', "may not be specified when strategy `type` is 'Recreate'")];
+  }
+  const { maxSurge, maxUnavailable } = rollingUpdate ?? {};
+  const isNone = (value: unknown): boolean => value === 0 || value === '0%';
+  if (isNone(maxSurge) && isNone(maxUnavailable))
+    return [invalid('spec.strategy.rollingUpdate.maxUnavailable', maxUnavailable, 'may not be 0 when `maxSurge` is 0')];
+  return [];
+};
+
+const changeableOfStatefulSets = [
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
+  'minReadySeconds',
+];
+
+function statefulSetUpdateErrors(spec: Any, before: Any): FieldError[] {
+  const rest = (value: Any): Any =>
+    Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => !changeableOfStatefulSets.includes(key)));
+  if (equal(rest(spec), rest(before))) return [];
+  const names = changeableOfStatefulSets.map((name) => `'${name}'`);
+  return [
+    forbiddenField(
+      'spec',
+      `updates to statefulset spec for fields other than ${names.slice(0, -1).join(', ')} and ${names.at(-1)} are forbidden`,
+    ),
+  ];
+}
+
+function jobErrors(spec: Any, path: string): FieldError[] {
+  return templateErrors(spec?.template, `${path}.template`, ['OnFailure', 'Never']).map((error) =>
+    // Jobs name the same finding differently.
+    error.field.endsWith('.restartPolicy') && spec?.template?.spec?.restartPolicy === undefined
+      ? required(error.field, 'valid values: "OnFailure", "Never"')
+      : error,
+  );
+}
+
+export const workloadRules: Readonly<Record<string, KindRule>> = {
+  Deployment: (object, previous) => [...replicated(object, previous), ...strategyErrors(object)],
+  ReplicaSet: replicated,
+  DaemonSet: replicated,
+  StatefulSet: (object, previous) => [
+    ...replicaErrors(object.spec),
+    ...selectorErrors(object.spec),
+    ...templateErrors(object.spec?.template, 'spec.template', ['Always']),
+    ...(previous === undefined ? [] : statefulSetUpdateErrors(object.spec, previous.spec)),
+  ],
+  Job: ({ spec }, previous) => {
+    const before = previous?.spec;
+    if (previous === undefined) return jobErrors(spec, 'spec');
+    const isSuspended = before?.suspend === true;
+    return [
+      ...jobErrors(spec, 'spec'),
+      ...unchanged('spec.selector', spec?.selector, before?.selector),
+      ...(isSuspended ? [] : unchanged('spec.template', spec?.template, before?.template)),
+      ...(spec?.completionMode === 'Indexed'
+        ? []
+        : unchanged('spec.completions', spec?.completions, before?.completions)),
+    ];
+  },
+  CronJob: ({ spec }) => [
+    ...(/^(@\w+( \S+)?|\S+( \S+){4})$/.test(String(spec?.schedule ?? '').trim())
+      ? []
+      : [
+          invalid(
+            'spec.schedule',
+            spec?.schedule,
+            `expected exactly 5 fields, found ${String(spec?.schedule ?? '').split(/\s+/).length}: ${JSON.stringify(String(spec?.schedule ?? '').split(/\s+/))}`,
+          ),
+        ]),
+    ...jobErrors(spec?.jobTemplate?.spec, 'spec.jobTemplate.spec'),
+  ],
+};
