@@ -13,7 +13,7 @@ export function explainedFailures(error: unknown): readonly ExplainedError[] | u
         mend:
           [
             ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
-            ...(expected === undefined ? [] : [`Expected: ${expected}`]),
+            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
           ].join('\n') || undefined,
         location,
       }),
