@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { createAuthority } from '../certificates.js';
 import type { EmbeddedCluster, EmbeddedClusterOptions } from '../world.js';
+import { installAddons } from './addons.js';
 import { createKubernetesApi } from './api/index.js';
 import { startControllers } from './controllers/index.js';
 import { type ControllerContext, createCaches } from './informer/index.js';
 import { startMachines } from './nodes/index.js';
 import { startScheduler } from './scheduler/index.js';
+import { injectWorkloadIdentity, tenantOfIssuer } from './workload-identity.js';
 
 export { createPodBehaviours, DrainFailure, type OverridableBehaviours, type PodMatch } from './nodes/index.js';
 
@@ -18,7 +20,14 @@ export async function createEmbeddedCluster(options: EmbeddedClusterOptions): Pr
   const authority = await createAuthority('ca', time.now());
   const certificate = await authority.issue([fqdn, 'kubernetes', 'kubernetes.default.svc', 'localhost', '127.0.0.1']);
   const userToken = randomBytes(64).toString('hex');
-  const api = createKubernetesApi({ kubernetesVersion, now: () => time.now(), userToken, serviceCidr });
+  const tenantId = tenantOfIssuer(options.oidcIssuerUrl);
+  const api = createKubernetesApi({
+    kubernetesVersion,
+    now: () => time.now(),
+    userToken,
+    serviceCidr,
+    mutatePod: (pod, serviceAccount) => injectWorkloadIdentity(pod, serviceAccount, tenantId),
+  });
   const { client } = api;
   const context: ControllerContext = { client, caches: createCaches(client, signal), time, signal };
   await startControllers(context, { authority: authority.certificate });
@@ -32,6 +41,7 @@ export async function createEmbeddedCluster(options: EmbeddedClusterOptions): Pr
       .map((line) => `${line}\n`)
       .join('');
   };
+  await installAddons(client);
   await context.caches.synced();
 
   return {
