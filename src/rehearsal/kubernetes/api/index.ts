@@ -36,7 +36,9 @@ export interface KubernetesApi {
   podLogs: PodLogs;
   /** Forgets the history of changes, as etcd's compaction does: older watches are answered 410 Gone. */
   compact(): void;
-  /** Ends all watches. */
+  /** Ends all watches, as a server does that is rolled over; clients resume them. */
+  closeWatches(): void;
+  /** Ends all watches for good. */
   stop(): void;
 }
 
@@ -67,6 +69,7 @@ export function createKubernetesApi(options: KubernetesApiOptions): KubernetesAp
     },
     podLogs: () => undefined,
     compact: () => store.compact(),
+    closeWatches: () => watches.closeAll(),
     stop: () => watches.closeAll(),
   };
   return api;

@@ -4,7 +4,7 @@ import { bind } from './binding.js';
 import { evict } from './eviction.js';
 import type { Json } from './json.js';
 import type { Objects } from './objects.js';
-import { mergePatch } from './patch/merge-patch.js';
+import { patch } from './patches.js';
 import { pageNotFound } from './refusals.js';
 import { collectionOf, type ResourceDefinition, verbsOf } from './resources.js';
 import { fieldPredicate, labelPredicate } from './selectors.js';
@@ -78,13 +78,20 @@ export class LocalClient implements KubernetesClient {
   async mergePatch(
     type: ResourceType,
     name: string,
-    patch: unknown,
+    body: unknown,
     asked: { readonly namespace?: string; readonly subresource?: 'status' } = {},
   ): Promise<KubernetesObject> {
-    const definition = this.#definition(type);
-    const existing = this.#objects.get(definition, asked.namespace, name);
-    const next = mergePatch(existing as unknown as Json, patch as Json) as unknown as KubernetesObject;
-    return structuredClone(this.#objects.replace(definition, existing, next, options, asked.subresource));
+    const { object } = patch(this.#objects, {
+      type: this.#definition(type),
+      namespace: asked.namespace,
+      name,
+      subresource: asked.subresource,
+      contentType: 'application/merge-patch+json',
+      body: body as Json,
+      force: false,
+      options,
+    });
+    return structuredClone(object);
   }
 
   async delete(

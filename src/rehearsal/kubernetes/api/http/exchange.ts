@@ -95,12 +95,16 @@ export class Exchange {
   }
 
   text(status: number, text: string, contentType = 'text/plain; charset=utf-8'): void {
+    this.bytes(status, Buffer.from(text), contentType);
+  }
+
+  bytes(status: number, body: Buffer, contentType: string): void {
     this.response.writeHead(status, {
       'Content-Type': contentType,
-      'Content-Length': Buffer.byteLength(text),
+      'Content-Length': body.length,
       'Cache-Control': 'no-cache, private',
     });
-    this.response.end(this.method === 'HEAD' ? undefined : text);
+    this.response.end(this.method === 'HEAD' ? undefined : body);
   }
 
   /** Answers a failure as `Status`; what isn't a refusal is the server's own fault. */

@@ -21,10 +21,20 @@ export function serveOpenApi(exchange: Exchange, catalogue: ResourceCatalogue): 
     exchange.send(200, { paths: Object.fromEntries(paths) });
     return;
   }
+  if (path === '/openapi/v2') {
+    exchange.bytes(200, emptyVersion2, 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf');
+    return;
+  }
   const groupVersion = groupVersionsOf(catalogue).find((each) => path === `/openapi/v3/${pathOf(each)}`);
   if (groupVersion === undefined) throw pageNotFound();
   exchange.send(200, documentOf(catalogue, groupVersion));
 }
+
+/**
+ * Clients fall back to version 2 for kinds that version 3 doesn't know, and report its absence instead of the unknown
+ * kind: `swagger: "2.0"` and an empty `info`, as protobuf.
+ */
+const emptyVersion2 = Buffer.from([0x0a, 3, ...Buffer.from('2.0'), 0x12, 0]);
 
 const kindOf = ({ group, version, kind }: ResourceDefinition): object => ({ group, version, kind });
 

@@ -10,7 +10,9 @@ interface Operation {
 }
 
 const failed = (why: string): Refusal =>
-  new Refusal(422, 'Invalid', `the server rejected our request due to an error in our request: ${why}`);
+  new Refusal(422, 'Invalid', 'the server rejected our request due to an error in our request', {
+    causes: [{ reason: 'UnexpectedServerResponse', message: why }],
+  });
 
 const stepsOf = (pointer: string): string[] =>
   pointer === ''

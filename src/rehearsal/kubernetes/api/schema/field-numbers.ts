@@ -175,4 +175,11 @@ TokenRequestSpec audiences:1 expirationSeconds:4
 Binding metadata:1 target:2
 RollingUpdateStatefulSet partition:1 maxUnavailable:2
 PersistentVolumeClaimRetentionPolicy whenDeleted:1 whenScaled:2
+TokenReview metadata:1 spec:2
+TokenReviewSpec token:1 audiences:2
+SelfSubjectAccessReview metadata:1 spec:2
+SelfSubjectRulesReview metadata:1 spec:2
+SubjectAccessReview metadata:1 spec:2
+LocalSubjectAccessReview metadata:1 spec:2
+SelfSubjectReview metadata:1 status:2
 `;

@@ -59,7 +59,7 @@ function scalar({ type, format }: ScalarSchema): object {
     case 'bytes':
       return { type: 'string', format };
     case 'any':
-      return {};
+      return { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
     default:
       return { type, ...(format === undefined ? {} : { format }) };
   }

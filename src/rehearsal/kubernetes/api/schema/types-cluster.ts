@@ -57,6 +57,7 @@ SelfSubjectAccessReview apiVersion:s kind:s metadata:ObjectMeta spec!:* status:*
 SelfSubjectRulesReview apiVersion:s kind:s metadata:ObjectMeta spec!:* status:*
 SubjectAccessReview apiVersion:s kind:s metadata:ObjectMeta spec!:* status:*
 LocalSubjectAccessReview apiVersion:s kind:s metadata:ObjectMeta spec!:* status:*
-TokenReview apiVersion:s kind:s metadata:ObjectMeta spec!:* status:*
+TokenReview apiVersion:s kind:s metadata:ObjectMeta spec!:TokenReviewSpec status:*
+TokenReviewSpec token:s audiences:[s]
 SelfSubjectReview apiVersion:s kind:s metadata:ObjectMeta status:*
 `;

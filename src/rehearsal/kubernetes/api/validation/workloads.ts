@@ -15,7 +15,12 @@ function unchanged(field: string, value: unknown, before: unknown): FieldError[]
   return equal(value, before) ? [] : [invalid(field, value ?? null, immutable)];
 }
 
-function templateErrors(template: Any, path: string, policies: readonly string[], claims: readonly Any[] = []): FieldError[] {
+function templateErrors(
+  template: Any,
+  path: string,
+  policies: readonly string[],
+  claims: readonly Any[] = [],
+): FieldError[] {
   return [
     ...labelErrors(`${path}.metadata.labels`, template?.metadata?.labels),
     ...podSpecErrors(withClaims(template?.spec, claims), `${path}.spec`, policies),
@@ -51,7 +56,7 @@ const replicaErrors = (spec: Any): FieldError[] =>
 const replicated: KindRule = ({ spec }, previous) => [
   ...replicaErrors(spec),
   ...selectorErrors(spec),
-  ...templateErrors(spec?.template, 'spec.template', ['Always'], spec?.volumeClaimTemplates),
+  ...templateErrors(spec?.template, 'spec.template', ['Always']),
   ...(previous === undefined ? [] : unchanged('spec.selector', spec?.selector, previous.spec?.selector)),
 ];
 
@@ -108,7 +113,7 @@ export const workloadRules: Readonly<Record<string, KindRule>> = {
   StatefulSet: (object, previous) => [
     ...replicaErrors(object.spec),
     ...selectorErrors(object.spec),
-    ...templateErrors(object.spec?.template, 'spec.template', ['Always']),
+    ...templateErrors(object.spec?.template, 'spec.template', ['Always'], object.spec?.volumeClaimTemplates),
     ...(previous === undefined ? [] : statefulSetUpdateErrors(object.spec, previous.spec)),
   ],
   Job: ({ spec }, previous) => {
