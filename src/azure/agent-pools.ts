@@ -1,5 +1,6 @@
-import type { AgentPool, ManagedClusterAgentPoolProfile } from '@azure/arm-containerservice';
+import type { AgentPool, ManagedCluster, ManagedClusterAgentPoolProfile } from '@azure/arm-containerservice';
 import type { Environment, NodePool } from '../environment/index.js';
+import type { PartialOutputs } from '../model/index.js';
 import { ownershipTags } from './ownership.js';
 
 /** A pool as the cluster's GET carries it. */
@@ -63,4 +64,25 @@ export function upgradeSettings(upgrade: NonNullable<NodePool['upgrade']>): NonN
     ...(upgrade.drainTimeoutMinutes === undefined ? {} : { drainTimeoutInMinutes: upgrade.drainTimeoutMinutes }),
     ...(upgrade.nodeSoakMinutes === undefined ? {} : { nodeSoakDurationInMinutes: upgrade.nodeSoakMinutes }),
   };
+}
+
+/** The pools as the outputs of a run have them. */
+export function poolOutputs(cluster: ManagedCluster): PartialOutputs {
+  const pools = (cluster.agentPoolProfiles ?? []).map((pool) => [
+    pool.name,
+    {
+      mode: pool.mode ?? '',
+      vmSize: pool.vmSize ?? '',
+      count: pool.count ?? 0,
+      kubernetesVersion: livePoolVersion(pool) ?? '',
+    },
+  ]);
+  return { 'node-pools': Object.fromEntries(pools) };
+}
+
+/** The version that the pool's nodes run, with its patch where the service says it. */
+export function livePoolVersion(
+  pool: Pick<LivePool, 'currentOrchestratorVersion' | 'orchestratorVersion'>,
+): string | undefined {
+  return pool.currentOrchestratorVersion ?? pool.orchestratorVersion;
 }

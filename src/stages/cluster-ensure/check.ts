@@ -9,7 +9,7 @@ import { clusterFields } from './fields.js';
 import type { ClusterObserved } from './observe.js';
 import { versionStep } from './version.js';
 
-const stage = 'cluster-ensure';
+const stage = 'cluster-ensure' as const;
 /** Minors that a node pool may stay behind the control plane. */
 const maximumSkew = 3;
 

@@ -1,5 +1,5 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { poolProfile } from '../../azure/agent-pools.js';
+import { poolOutputs, poolProfile } from '../../azure/agent-pools.js';
 import { azureStatus } from '../../azure/explain.js';
 import {
   clusterOutputs,
@@ -78,7 +78,10 @@ async function createdCluster({ azure, environment }: StageContext): Promise<App
       exitCode: 4,
     });
   }
-  return { outputs: clusterOutputs(cluster), note: `${cluster.agentPoolProfiles?.length ?? 0} node pools` };
+  return {
+    outputs: { ...clusterOutputs(cluster), ...poolOutputs(cluster) },
+    note: `${cluster.agentPoolProfiles?.length ?? 0} node pools`,
+  };
 }
 
 async function refuseIfMadeByAnother({ azure, environment, run }: StageContext): Promise<void> {

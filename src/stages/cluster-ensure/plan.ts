@@ -18,7 +18,7 @@ import { declaredWindows, maintenanceConfiguration, windowSummary } from './main
 import type { ClusterObserved } from './observe.js';
 import { versionStep } from './version.js';
 
-const stage = 'cluster-ensure';
+const stage = 'cluster-ensure' as const;
 export const subnetRole = 'Network Contributor';
 /** Roles that hold what Network Contributor does: a wider one is left as it is. */
 const subnetRoles = ['Network Contributor', 'Contributor', 'Owner'].flatMap((role) => builtInRoles[role] ?? []);

@@ -1,0 +1,100 @@
+import { livePoolVersion, poolVersion } from '../../azure/agent-pools.js';
+import { nodePoolAddress } from '../../azure/change-addresses.js';
+import { compareVersions } from '../../azure/kubernetes-versions.js';
+import { isOwned } from '../../azure/ownership.js';
+import type { Environment } from '../../environment/index.js';
+import type { FieldChange, Finding } from '../../model/index.js';
+import { poolDifferences } from './differences.js';
+import type { PoolsObserved } from './observe.js';
+import { undeclaredPools } from './plan.js';
+
+const stage = 'nodepool-reconcile' as const;
+
+/** What can't be changed in place, and pools that nobody declared. */
+export function check(environment: Environment, observed: PoolsObserved): readonly Finding[] {
+  if (observed.cluster === undefined) return [];
+  const found =
+    environment.cluster.ownership === 'verify'
+      ? drift(environment, observed)
+      : [...rotations(environment, observed), ...downgrades(environment, observed)];
+  return [...found, ...strangers(environment, observed)];
+}
+
+function rotations(environment: Environment, { pools }: PoolsObserved): Finding[] {
+  return Object.values(environment.nodePools).flatMap((pool) => {
+    const live = pools[pool.name];
+    if (live === undefined) return [];
+    return poolDifferences(pool, environment, live).rotation.map((difference) => ({
+      severity: 'error',
+      stage,
+      address: nodePoolAddress(pool.name),
+      path: difference.declaredAt,
+      message: `Node pool ${pool.name} has ${said(difference)}: the service never changes it on a pool that exists, so it needs a rotation (a replacement pool, then the old one goes), which is not carried out yet.`,
+      mend: `Declare a pool of another name with ${difference.path}: ${shown(difference.to)}, move the workloads, then take ${pool.name} out; or declare what is there: ${shown(difference.from)}.`,
+    }));
+  });
+}
+
+function downgrades(environment: Environment, { pools }: PoolsObserved): Finding[] {
+  return Object.values(environment.nodePools).flatMap((pool) => {
+    const live = pools[pool.name];
+    const version = live === undefined ? undefined : livePoolVersion(live);
+    // A pool that follows the cluster's version is reported there.
+    if (version === undefined || pool.kubernetesVersion === undefined) return [];
+    if (compareVersions(version, poolVersion(pool, environment)) <= 0) return [];
+    return [
+      {
+        severity: 'error',
+        stage,
+        address: nodePoolAddress(pool.name),
+        path: `nodePools.${pool.name}.kubernetesVersion`,
+        message: `Node pool ${pool.name} runs Kubernetes ${version}, newer than ${pool.kubernetesVersion}: a pool can't be downgraded.`,
+        mend: `nodePools:\n  ${pool.name}: { kubernetesVersion: "${version}" }`,
+      } satisfies Finding,
+    ];
+  });
+}
+
+function drift(environment: Environment, { pools }: PoolsObserved): Finding[] {
+  return Object.values(environment.nodePools).flatMap((pool) => {
+    const live = pools[pool.name];
+    const path = `nodePools.${pool.name}`;
+    if (live === undefined) return [warning(path, `Drift: node pool ${pool.name} is declared and not there.`)];
+    const { inPlace, rotation, upgrade } = poolDifferences(pool, environment, live);
+    const version = upgrade === undefined ? [] : [{ path: 'orchestratorVersion', from: upgrade.from, to: upgrade.to }];
+    return [...inPlace, ...rotation, ...version].map((difference) =>
+      warning(path, `Drift: node pool ${pool.name} has ${said(difference)}.`),
+    );
+  });
+}
+
+function strangers(environment: Environment, observed: PoolsObserved): Finding[] {
+  return undeclaredPools(environment, observed)
+    .filter((pool) => !isOwned(pool.tags, environment))
+    .map(({ name }) => ({
+      severity: 'warning',
+      stage,
+      path: 'nodePools',
+      message: `Node pool ${name} is not declared, and was not made from this environment's file: it is left alone.`,
+      mend: `Declare it under nodePools, or: az aks nodepool delete --resource-group ${environment.azure.resourceGroup.name} --cluster-name ${environment.cluster.name} --name ${name}`,
+    }));
+}
+
+function warning(path: string, message: string): Finding {
+  return {
+    severity: 'warning',
+    stage,
+    path,
+    message,
+    mend: 'The cluster is owned by another tool (ownership: verify): change it there, or the declaration here.',
+  };
+}
+
+function said({ path, from, to }: FieldChange): string {
+  return `${path} ${shown(from)}, declared is ${shown(to)}`;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'not set';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,63 @@
+import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
+import { overlaps, parseBlock, prefixFor, requiredAddresses, usableAddresses } from '../../environment/addresses.js';
+import type { Environment } from '../../environment/index.js';
+import type { Finding } from '../../model/index.js';
+import type { PreflightObserved } from './observe.js';
+
+/** Room in the subnet for all nodes, pods and surge, and no overlap with what the VNet can reach. */
+export function networkFindings(environment: Environment, observed: PreflightObserved): Finding[] {
+  return [...roomFindings(environment, observed), ...overlapFindings(environment, observed)];
+}
+
+function roomFindings({ network, nodePools }: Environment, { vnet }: PreflightObserved): Finding[] {
+  const live = subnetOf(vnet, network.subnet.name);
+  const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
+  const blocks = written.flatMap((text) => parseBlock(text) ?? []);
+  if (blocks.length === 0) return [];
+  const usable = blocks.reduce((sum, block) => sum + usableAddresses(block), 0);
+  const required = requiredAddresses(Object.values(nodePools), network.pluginMode);
+  if (required.addresses <= usable) return [];
+  const prefix = prefixFor(required.addresses);
+  return [
+    {
+      severity: 'error',
+      stage: 'preflight',
+      path: 'network.subnet.addressPrefix',
+      message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${required.nodes} nodes and ${required.surge} more in an upgrade need ${required.addresses.toLocaleString('en')}.`,
+      mend:
+        prefix === undefined
+          ? 'Lower the maxima, or use network.pluginMode: overlay.'
+          : `A /${prefix} fits: network.subnet.addressPrefix; or fewer maxPods, lower maxima, or network.pluginMode: overlay.`,
+    },
+  ];
+}
+
+function overlapFindings({ network }: Environment, { vnet, cluster }: PreflightObserved): Finding[] {
+  // What a cluster has can't be changed any more, and its creation was checked.
+  if (vnet === undefined || cluster !== undefined) return [];
+  const peered = (vnet.virtualNetworkPeerings ?? []).flatMap(
+    ({ name, remoteAddressSpace }) =>
+      remoteAddressSpace?.addressPrefixes?.map((text) => ({ text, owner: `the peered VNet (${name})` })) ?? [],
+  );
+  const own = (vnet.addressSpace?.addressPrefixes ?? []).map((text) => ({ text, owner: `VNet ${network.vnet.name}` }));
+  const declared = [
+    ['network.serviceCidr', network.serviceCidr],
+    ['network.podCidr', network.podCidr],
+  ] as const;
+  return declared.flatMap(([path, text]) =>
+    [...own, ...peered]
+      .filter((routed) => doOverlap(text, routed.text))
+      .map((routed) => ({
+        severity: 'error',
+        stage: 'preflight',
+        path,
+        message: `${path} ${text} overlaps ${routed.text} of ${routed.owner}: what is routed there could not be reached from the cluster.`,
+        mend: 'Choose a block that neither the VNet nor a peered one holds.',
+      })),
+  );
+}
+
+function doOverlap(a: string | undefined, b: string): boolean {
+  const [left, right] = [parseBlock(a ?? ''), parseBlock(b)];
+  return left !== undefined && right !== undefined && overlaps(left, right);
+}

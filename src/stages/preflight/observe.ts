@@ -1,0 +1,132 @@
+import type { ResourceSku, Usage } from '@azure/arm-compute';
+import type { KubernetesVersion, ManagedCluster } from '@azure/arm-containerservice';
+import type { VirtualNetwork } from '@azure/arm-network';
+import { collect } from '../../azure/collect.js';
+import { explainAzureError } from '../../azure/explain.js';
+import { isVersion } from '../../azure/kubernetes-versions.js';
+import { liveVersion, observeCluster } from '../../azure/managed-clusters.js';
+import { observeVnet } from '../../azure/networks.js';
+import { observeResource } from '../../azure/resources.js';
+import { mayDo, observeRights } from '../../azure/rights.js';
+import type { Environment, NodePool } from '../../environment/index.js';
+import type { StageContext } from '../context.js';
+import { growingPools } from './pools.js';
+import { type RequiredResource, requiredResources } from './required.js';
+
+/** What Azure says about what is declared. Each question is asked only when something would change that depends on it. */
+export interface PreflightObserved {
+  readonly cluster: ManagedCluster | undefined;
+  readonly vnet: VirtualNetwork | undefined;
+  /** Versions that the location offers; undefined when the version that runs is the declared one. */
+  readonly versions: readonly KubernetesVersion[] | undefined;
+  /** Sizes and quotas of the location; undefined when no pool is created or grows. */
+  readonly sizes: readonly ResourceSku[] | undefined;
+  readonly usages: readonly Usage[] | undefined;
+  /** Resources that must exist and don't. */
+  readonly missing: readonly RequiredResource[];
+  /** Actions that this login lacks, by scope; asked only when there is no cluster yet. */
+  readonly lacking: readonly { readonly scope: string; readonly actions: readonly string[] }[];
+  /** Resource providers that are not registered; asked only when there is no cluster yet. */
+  readonly unregistered: readonly string[];
+}
+
+export async function observe(context: StageContext): Promise<PreflightObserved> {
+  const { azure, environment } = context;
+  const clusterRead = observeCluster(azure, environment);
+  const [cluster, vnet, missing, ofNew] = await Promise.all([
+    clusterRead,
+    observeVnet(azure, environment),
+    missingResources(context),
+    clusterRead.then(async (cluster) => ({
+      versions: isVersionSettled(environment, cluster) ? undefined : await offeredVersions(context),
+      ...(await capacity(context, growingPools(environment, cluster))),
+      ...(cluster === undefined ? await readinessOfSubscription(context) : { lacking: [], unregistered: [] }),
+    })),
+  ]);
+  return { cluster, vnet, missing, ...ofNew };
+}
+
+/** A version that runs is accepted, though it may have been delisted (rulebook aks, upgrades). */
+function isVersionSettled({ cluster: declared }: Environment, cluster: ManagedCluster | undefined): boolean {
+  return cluster !== undefined && isVersion(liveVersion(cluster), declared.kubernetesVersion);
+}
+
+async function offeredVersions({ azure, environment }: StageContext): Promise<readonly KubernetesVersion[]> {
+  const { location } = environment.azure;
+  const { managedClusters } = await azure.containerService();
+  try {
+    return (await managedClusters.listKubernetesVersions(location)).values ?? [];
+  } catch (error) {
+    throw explainAzureError(`list Kubernetes versions of ${location}`, error);
+  }
+}
+
+async function capacity(
+  { azure, environment }: StageContext,
+  growing: readonly NodePool[],
+): Promise<Pick<PreflightObserved, 'sizes' | 'usages'>> {
+  if (growing.length === 0) return { sizes: undefined, usages: undefined };
+  const { location } = environment.azure;
+  const { resourceSkus, usage } = await azure.compute();
+  try {
+    const [sizes, usages] = await Promise.all([
+      collect(resourceSkus.list({ filter: `location eq '${location}'` })),
+      collect(usage.list(location)),
+    ]);
+    return { sizes: sizes.filter(({ resourceType }) => resourceType === 'virtualMachines'), usages };
+  } catch (error) {
+    throw explainAzureError(`list VM sizes and quotas of ${location}`, error);
+  }
+}
+
+async function missingResources({ azure, environment }: StageContext): Promise<RequiredResource[]> {
+  const required = requiredResources(environment);
+  const answers = await Promise.all(required.map(({ id }) => observeResource(azure, id)));
+  // A 403 says nothing about existence; what needs the resource will say it.
+  return required.filter((_, index) => answers[index]?.status === 404);
+}
+
+async function readinessOfSubscription(
+  context: StageContext,
+): Promise<Pick<PreflightObserved, 'lacking' | 'unregistered'>> {
+  const [lacking, unregistered] = await Promise.all([lackingRights(context), unregisteredProviders(context)]);
+  return { lacking, unregistered };
+}
+
+/** A pull request's login reads only, by design: what it may not write says nothing about the deploy's. */
+async function lackingRights({ azure, environment, run }: StageContext): Promise<PreflightObserved['lacking']> {
+  if (run.event.startsWith('pull_request')) return [];
+  const { resourceGroup, subscriptionId } = environment.azure;
+  const needed = [
+    'Microsoft.ContainerService/managedClusters/write',
+    'Microsoft.ManagedIdentity/userAssignedIdentities/write',
+    ...(resourceGroup.managed ? ['Microsoft.Resources/subscriptions/resourceGroups/write'] : []),
+    ...(environment.network.vnet.managed ? ['Microsoft.Network/virtualNetworks/write'] : []),
+    // The cluster's own identity gets a role on the subnet.
+    'Microsoft.Authorization/roleAssignments/write',
+  ];
+  // Rights on a group can be asked for before it exists; the subscription's hold for it too.
+  const inGroup = await observeRights(azure, resourceGroup.id);
+  const scope = inGroup === undefined ? `/subscriptions/${subscriptionId}` : resourceGroup.id;
+  const rights = inGroup ?? (await observeRights(azure, scope));
+  const actions = rights === undefined ? [] : needed.filter((action) => !mayDo(rights, action));
+  return actions.length === 0 ? [] : [{ scope, actions }];
+}
+
+async function unregisteredProviders({ azure, environment }: StageContext): Promise<string[]> {
+  const namespaces = [
+    'Microsoft.ContainerService',
+    'Microsoft.Compute',
+    'Microsoft.Network',
+    'Microsoft.ManagedIdentity',
+    ...(environment.monitoring.containerInsights.enabled ? ['Microsoft.OperationalInsights'] : []),
+  ];
+  const path = `/subscriptions/${environment.azure.subscriptionId}/providers`;
+  const answers = await Promise.all(
+    namespaces.map((namespace) => azure.get(`${path}/${namespace}?api-version=2025-04-01`)),
+  );
+  return namespaces.filter((_, index) => {
+    const state = (answers[index]?.body as { registrationState?: unknown } | undefined)?.registrationState;
+    return state === 'NotRegistered' || state === 'Unregistered';
+  });
+}

@@ -1,0 +1,12 @@
+import type { ManagedCluster } from '@azure/arm-containerservice';
+import { maximumCount } from '../../azure/agent-pools.js';
+import type { Environment, NodePool } from '../../environment/index.js';
+
+/** Declared pools that are created, or may come to more nodes than today's bounds allow. */
+export function growingPools(environment: Environment, cluster: ManagedCluster | undefined): readonly NodePool[] {
+  if (environment.cluster.ownership === 'verify') return [];
+  return Object.values(environment.nodePools).filter((pool) => {
+    const live = cluster?.agentPoolProfiles?.find(({ name }) => name === pool.name);
+    return live === undefined || maximumCount(pool) > Math.max(live.maxCount ?? 0, live.count ?? 0);
+  });
+}

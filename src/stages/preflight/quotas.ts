@@ -1,0 +1,76 @@
+import type { ResourceSku, Usage } from '@azure/arm-compute';
+import { initialCount, maximumCount } from '../../azure/agent-pools.js';
+import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
+import { surgeNodes } from '../../environment/addresses.js';
+import type { Environment, NodePool } from '../../environment/index.js';
+import type { Finding } from '../../model/index.js';
+import type { PreflightObserved } from './observe.js';
+import { growingPools } from './pools.js';
+
+interface Demand {
+  readonly pool: NodePool;
+  /** vCPUs that start now, and that the pool may come to with its surge, on top of what it has. */
+  readonly now: number;
+  readonly atMost: number;
+  readonly family: string;
+}
+
+/**
+ * Quotas of vCPUs, by family and of the whole region: too little for the nodes that start now is an error, too little
+ * for the autoscaler's maxima and the surge of an upgrade a warning.
+ */
+export function quotaFindings(environment: Environment, observed: PreflightObserved): Finding[] {
+  const { sizes = [], usages = [] } = observed;
+  const demands = growingPools(environment, observed.cluster).flatMap((pool) => demandOf(pool, sizes, observed) ?? []);
+  const families = [...new Set(demands.map(({ family }) => family))];
+  return [
+    ...families.flatMap((family) => {
+      const own = demands.filter((demand) => demand.family === family);
+      return quotaFinding(environment, usageOf(usages, family), family, own);
+    }),
+    ...quotaFinding(environment, usageOf(usages, 'cores'), 'Total Regional vCPUs', demands),
+  ];
+}
+
+function demandOf(pool: NodePool, sizes: readonly ResourceSku[], { cluster }: PreflightObserved): Demand | undefined {
+  const size = sizeNamed(sizes, pool.vmSize);
+  if (size?.family === undefined) return undefined;
+  const live = cluster?.agentPoolProfiles?.find(({ name }) => name === pool.name)?.count ?? 0;
+  const most = maximumCount(pool);
+  const nodes = (count: number) => Math.max(0, count - live) * vcpusOf(size);
+  return {
+    pool,
+    family: size.family,
+    now: nodes(initialCount(pool)),
+    atMost: nodes(most + surgeNodes(most, pool.upgrade?.maxSurge)),
+  };
+}
+
+function quotaFinding(
+  { azure }: Environment,
+  usage: Usage | undefined,
+  name: string,
+  demands: readonly Demand[],
+): Finding[] {
+  if (usage === undefined || demands.length === 0) return [];
+  const left = usage.limit - usage.currentValue;
+  const now = demands.reduce((sum, demand) => sum + demand.now, 0);
+  const atMost = demands.reduce((sum, demand) => sum + demand.atMost, 0);
+  if (atMost <= left) return [];
+  const pools = demands.map(({ pool }) => pool.name);
+  const isError = now > left;
+  const need = isError ? now : atMost;
+  return [
+    {
+      severity: isError ? 'error' : 'warning',
+      stage: 'preflight',
+      path: pools.length === 1 ? `nodePools.${pools[0]}` : 'nodePools',
+      message: `The quota ${name} in ${azure.location} has ${left} of ${usage.limit} vCPUs left; node pools ${pools.join(', ')} need ${need}${isError ? ' to start' : ' at their maxima with the surge of an upgrade'}.`,
+      mend: `Ask for a quota of ${usage.currentValue + atMost}: https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas, or lower count or autoscale.`,
+    },
+  ];
+}
+
+function usageOf(usages: readonly Usage[], family: string): Usage | undefined {
+  return usages.find(({ name }) => name.value?.toLowerCase() === family.toLowerCase());
+}
