@@ -12,12 +12,13 @@ import { createAuthority } from './certificates.js';
 import { createFaultSchedule, type FaultRule, type FaultSchedule } from './faults.js';
 import { createGithub, type EmbeddedGithub, type IdTokenRequest, type WorkflowRun } from './github/index.js';
 import { createHostTable } from './hosts.js';
+import { createEmbeddedCluster, createPodBehaviours, type OverridableBehaviours } from './kubernetes/index.js';
 import { startProxy } from './proxy.js';
 import { recordTo } from './recording.js';
 import { createRegistries, type Registries, type RegistriesState } from './registry/index.js';
 import type { SavedSigningKey } from './signing.js';
 import { createServiceTime } from './time.js';
-import type { HostHandler, HostTable, ServiceTime } from './world.js';
+import type { EmbeddedCluster, EmbeddedClusterOptions, HostHandler, HostTable, ServiceTime } from './world.js';
 
 export type { ApplicationSeed, RegistrySeed, WorldSeed } from './azure/index.js';
 export { exampleSeed } from './exampleSeed.js';
@@ -41,6 +42,10 @@ export interface RehearsalOptions {
   readonly folder?: string;
   /** State of an earlier rehearsal, as `save()` gave it. */
   readonly state?: RehearsalState;
+  /** What containers do once started; they all get ready when absent. */
+  readonly behaviours?: OverridableBehaviours;
+  /** Makes a cluster's Kubernetes; the embedded one when absent. */
+  readonly createCluster?: (options: EmbeddedClusterOptions) => EmbeddedCluster | Promise<EmbeddedCluster>;
   /** Told of hosts that were refused; a line on stderr when absent. */
   readonly onRefused?: (host: string, reason: string) => void;
 }
@@ -62,6 +67,9 @@ export interface Rehearsal {
   readonly azure: EmbeddedAzure;
   readonly registries: Registries;
   readonly github: EmbeddedGithub;
+  readonly behaviours: OverridableBehaviours;
+  /** The embedded clusters by their ARM id in lower case. */
+  readonly clusters: ReadonlyMap<string, EmbeddedCluster>;
   /** What a client needs in its environment: proxy, authority, and the job's id-token request. */
   environment(): Readonly<Record<string, string>>;
   /** The state that `options.state` takes: plain JSON. */
@@ -79,9 +87,17 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   await writeFile(authorityFile, authority.certificate);
 
   const github = await createGithub(time, options.state?.githubKey);
+  const behaviours = options.behaviours ?? createPodBehaviours();
   const azure = await createAzure({
     time,
     seed: options.seed,
+    machines: {
+      createCluster: options.createCluster ?? createEmbeddedCluster,
+      hosts,
+      behaviours,
+      // Registries are made below, with Azure's rights and tokens; no kubelet pulls before that.
+      images: { pull: (image, credentials) => registries.images.pull(image, credentials) },
+    },
     ...(options.state === undefined ? {} : { state: options.state.azure }),
   });
   azure.trustIssuer(github.issuer, github.keys);
@@ -92,7 +108,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const registries = createRegistries({ time, hosts, authority: azure.tokens, authorization: azure.arm.access });
   if (options.state !== undefined) registries.load(options.state.registries);
   registries.attach(azure.arm);
-  if (options.state !== undefined) azure.arm.operations.resume();
+  if (options.state !== undefined) await azure.resume();
 
   const proxy = await startProxy({
     hosts,
@@ -113,6 +129,8 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     azure,
     registries,
     github,
+    behaviours,
+    clusters: azure.machines.all(),
     environment: () => clientEnvironment(proxy.url, authorityFile, idToken),
     save: () => ({ azure: azure.save(), registries: registries.save(), githubKey: github.saveKey() }),
     async stop() {

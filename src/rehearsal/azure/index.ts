@@ -3,7 +3,14 @@ import type { Hono } from 'hono';
 import type { JSONWebKeySet } from 'jose';
 import { createSigningKey, loadSigningKey, type SavedSigningKey } from '../signing.js';
 import type { ServiceTime } from '../world.js';
+import { createMachines, type Machines, type MachinesOptions, registerAks } from './aks/index.js';
+import { agentPoolType, clusterType } from './aks/machines.js';
+import { authorizationTypes } from './arm/authorization.js';
+import { computeTypes } from './arm/compute.js';
+import { identityTypes } from './arm/identities.js';
+import { networkTypes } from './arm/network.js';
 import { resourceTypes } from './arm/resources.js';
+import { scopeTypes } from './arm/scopes.js';
 import { type ArmServer, type ArmState, createArmServer } from './arm/server.js';
 import {
   type AccessTokens,
@@ -30,8 +37,10 @@ export interface AzureOptions {
   readonly time: ServiceTime;
   /** What is there from the start, unless `state` is given. */
   readonly seed: WorldSeed;
-  /** Its operations go on with `arm.operations.resume()`, once all that works on them is registered. */
+  /** Its clusters and operations go on with `resume()`. */
   readonly state?: AzureState;
+  /** How clusters come to life. */
+  readonly machines: Omit<MachinesOptions, 'time'>;
 }
 
 export interface EmbeddedAzure {
@@ -44,18 +53,35 @@ export interface EmbeddedAzure {
   readonly tokens: AccessTokens;
   /** Lets Entra accept assertions of an issuer: GitHub's, or a cluster's for its workload identities. */
   trustIssuer(issuer: string, keys: JSONWebKeySet): void;
+  /** The embedded clusters by ARM id. */
+  readonly machines: Machines;
+  /** After a load, and once all that works on operations is registered: clusters start, operations go on. */
+  resume(): Promise<void>;
   stop(): void;
   save(): AzureState;
 }
 
-export async function createAzure({ time, seed, state }: AzureOptions): Promise<EmbeddedAzure> {
+export async function createAzure({ time, seed, state, machines: how }: AzureOptions): Promise<EmbeddedAzure> {
   const key = await (state === undefined ? createSigningKey() : loadSigningKey(state.key));
   const directory = createDirectory(state?.directory);
   const tokens = createAccessTokens(key, time);
   const trusted = new Map<string, JSONWebKeySet>();
   const issuers = { keysOf: (issuer: string) => trusted.get(issuer) };
   const arm = createArmServer(tokens, time, state?.arm);
-  arm.register(...resourceTypes(arm));
+  const machines = createMachines({ ...how, time });
+  const isInUse = (subnetId: string) =>
+    arm.store
+      .list(agentPoolType, '')
+      .some(({ properties }) => String(properties.vnetSubnetID ?? '').toLowerCase() === subnetId.toLowerCase());
+  arm.register(
+    ...resourceTypes(arm),
+    ...networkTypes(arm, isInUse),
+    ...identityTypes(arm, directory, seed.tenant.id),
+    ...authorizationTypes(arm, directory),
+    ...computeTypes(arm),
+    ...scopeTypes(arm),
+  );
+  registerAks({ arm, machines, directory, tenantId: seed.tenant.id });
   if (state === undefined) seedWorld({ store: arm.store, directory }, seed);
   return {
     entraApp: createEntraApp({ directory, tokens, key, issuers, time }),
@@ -63,7 +89,21 @@ export async function createAzure({ time, seed, state }: AzureOptions): Promise<
     directory,
     tokens,
     trustIssuer: (issuer, keys) => void trusted.set(issuer, keys),
-    stop: () => arm.operations.stop(),
+    machines,
+    resume: () => resumeAzure(arm, machines),
+    stop() {
+      arm.operations.stop();
+      machines.stop();
+    },
     save: () => ({ key: key.save(), directory: directory.save(), arm: arm.save() }),
   };
+}
+
+/** Clusters come back empty, with their nodes: what ran in them is not in Azure's state. Operations in flight go on. */
+async function resumeAzure(arm: ArmServer, machines: Machines): Promise<void> {
+  for (const cluster of arm.store.list(clusterType, '')) {
+    if (cluster.properties.provisioningState === 'Creating') continue;
+    for (const pool of arm.store.list(agentPoolType, cluster.id)) await machines.applyPool(cluster, pool);
+  }
+  arm.operations.resume();
 }

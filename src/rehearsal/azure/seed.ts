@@ -256,7 +256,13 @@ function seedNetwork(
       delegations: [],
       privateEndpointNetworkPolicies: 'Disabled',
     };
-    store.put({ id: `${id}/subnets/${name}`, name, type: 'Microsoft.Network/virtualNetworks/subnets', properties });
+    store.put({
+      id: `${id}/subnets/${name}`,
+      name,
+      etag: `W/"${randomUUID()}"`,
+      type: 'Microsoft.Network/virtualNetworks/subnets',
+      properties,
+    });
   }
 }
 

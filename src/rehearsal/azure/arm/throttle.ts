@@ -58,8 +58,8 @@ export const aksBuckets = {
   other: { capacity: 60, perSecond: 1 },
 } as const satisfies Record<string, Bucket>;
 
-/** Managed identity writes: one resource, one subscription. */
+/** Managed identity writes: one resource, one subscription; metered over 20 seconds. */
 export const identityBuckets = {
-  resource: { capacity: 1, perSecond: 0.25 },
-  subscription: { capacity: 2, perSecond: 2 },
+  resource: { capacity: 5, perSecond: 0.25 },
+  subscription: { capacity: 40, perSecond: 2 },
 } as const satisfies Record<string, Bucket>;

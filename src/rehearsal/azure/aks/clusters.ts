@@ -1,0 +1,429 @@
+/** Microsoft.ContainerService/managedClusters: create, update, tags, delete, credentials, upgrade profile. */
+import { createHash, randomUUID } from 'node:crypto';
+import { ArmError } from '../arm/errors.js';
+import { isObject, type JsonObject, objectOf, textOf } from '../arm/json.js';
+import { nameOf, parentOf } from '../arm/path.js';
+import { tagsOf } from '../arm/plainType.js';
+import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
+import type { ArmResource } from '../arm/store.js';
+import { compareVersions } from './catalogue.js';
+import { checkPreconditions, clusterBlockedByPool, clusterBusy } from './concurrency.js';
+import {
+  type AksContext,
+  deletionHeaders,
+  findCluster,
+  followHeaders,
+  meter,
+  placeOf,
+  presentCluster,
+  setState,
+  touchCluster,
+} from './context.js';
+import { completeCluster, completePool } from './defaults.js';
+import { checkClusterChange, checkPoolChange } from './immutable.js';
+import { kubeconfig } from './kubeconfig.js';
+import { clusterType, poolsOf } from './machines.js';
+import { type AgentPoolProfile, agentPoolProfile, type ClusterProperties, clusterProperties } from './model.js';
+import { checkQuota } from './quota.js';
+import { unmarshal } from './unmarshal.js';
+import { upgradesOf } from './upgrades.js';
+import {
+  checkClusterName,
+  checkDnsPrefix,
+  checkPool,
+  checkPoolSet,
+  checkServiceNetwork,
+  checkSubnetSizes,
+  refused,
+  resolveVersion,
+} from './validation.js';
+
+export function clusterTypes(context: AksContext): readonly ResourceType[] {
+  const { arm, machines } = context;
+  return [
+    {
+      type: clusterType,
+      get(request) {
+        meter(context, request, 'getCluster');
+        return { status: 200, body: presentCluster(context, findCluster(context, request)) };
+      },
+      list(request) {
+        meter(context, request, 'other');
+        const clusters = arm.store.list(clusterType, request.path.scope);
+        return { status: 200, body: { value: clusters.map((cluster) => presentCluster(context, cluster)) } };
+      },
+      put(request) {
+        meter(context, request, 'putCluster');
+        const existing = arm.store.get(request.path.text);
+        checkPreconditions(request, existing?.etag);
+        return existing === undefined ? createCluster(context, request) : updateCluster(context, request, existing);
+      },
+      patch: (request) => patchTags(context, request),
+      delete: (request) => deleteCluster(context, request),
+      actions: {
+        listclusterusercredential: (request) => credential(context, request, 'clusterUser'),
+        listclusteradmincredential: (request) => credential(context, request, 'clusterAdmin'),
+      },
+      onRemoved: (id) => machines.remove(id),
+    },
+    {
+      type: `${clusterType}/upgradeProfiles`,
+      get: (request) => upgradeProfile(context, request),
+    },
+  ];
+}
+
+function createCluster(context: AksContext, request: ArmRequest): ArmAnswer {
+  const { arm } = context;
+  const { path } = request;
+  const name = nameOf(path);
+  checkClusterName(name);
+  const location = requiredLocation(request.body);
+  const body = unmarshal(request.body, 'ManagedCluster', request.apiVersion);
+  const { agentPoolProfiles, ...asked } = clusterProperties(body.properties);
+  const place = placeOf(context, request, location);
+  const wantedPools = profilesOf(agentPoolProfiles);
+  checkDnsPrefix(asked);
+  const { asked: version, patch } = resolveVersion(asked.kubernetesVersion, place, hasLongTerm(body, asked));
+  checkPoolSet(wantedPools);
+  for (const pool of wantedPools) {
+    checkPool(pool, place);
+    checkPoolVersion(pool, patch);
+  }
+  checkServiceNetwork(asked, wantedPools, arm.store);
+  checkSubnetSizes(asked, wantedPools, arm.store);
+  checkJoin(context, request, wantedPools);
+  const { subscriptionId = '', resourceGroup = '' } = path;
+  checkQuota(arm.store, { subscriptionId, location, clusterName: name, resourceGroup }, wantedPools);
+
+  const nodeResourceGroup = asked.nodeResourceGroup ?? `MC_${resourceGroup}_${name}_${location}`.slice(0, 80);
+  const fqdn = `${asked.dnsPrefix ?? asked.fqdnSubdomain}-${hex8(path.text)}.hcp.${location}.azmk8s.io`.toLowerCase();
+  const id = `/subscriptions/${subscriptionId}/resourcegroups/${resourceGroup}/providers/${clusterType}/${name}`;
+  const properties: ClusterProperties = {
+    ...completeCluster(asked, nodeResourceGroup),
+    provisioningState: 'Creating',
+    kubernetesVersion: version,
+    currentKubernetesVersion: patch,
+    fqdn,
+    azurePortalFQDN: fqdn.replace('.hcp.', '.portal.hcp.'),
+    resourceUID: createHash('sha256').update(fqdn).digest('hex').slice(0, 24),
+    oidcIssuerProfile: issuerProfile(context, asked, patch, location),
+  };
+  const identity = identityOf(context, body, name);
+  arm.store.put({
+    id,
+    name,
+    type: clusterType,
+    location,
+    ...(isObject(body.tags) ? { tags: tagsOf(body.tags) } : {}),
+    sku: { name: 'Base', tier: 'Free', ...objectOf(body.sku) },
+    ...(identity === undefined ? {} : { identity }),
+    etag: randomUUID(),
+    properties,
+  });
+  for (const { name: poolName = '', ...pool } of wantedPools) {
+    const completed = completePool(pool, patch);
+    arm.store.put({
+      id: `${id}/agentPools/${poolName}`,
+      name: poolName,
+      type: `${clusterType}/agentPools`,
+      properties: {
+        ...completed,
+        currentOrchestratorVersion: resolvePoolVersion(completed, patch),
+        provisioningState: 'Creating',
+        eTag: randomUUID(),
+      },
+    });
+  }
+  const operation = arm.operations.start({ kind: 'createCluster', target: id, subscriptionId, location });
+  const body201 = presentCluster(context, findCluster(context, request));
+  return { status: 201, body: body201, headers: followHeaders(operation, request.apiVersion) };
+}
+
+function updateCluster(context: AksContext, request: ArmRequest, existing: ArmResource): ArmAnswer {
+  const { arm } = context;
+  checkIdle(context, existing);
+  const location = requiredLocation(request.body);
+  if (location !== existing.location) {
+    throw new ArmError(
+      409,
+      'InvalidResourceLocation',
+      `The resource '${existing.name}' already exists in location '${existing.location}' in resource group '${request.path.resourceGroup}'. A resource with the same name cannot be created in location '${location}'. Please select a new resource name.`,
+    );
+  }
+  const body = unmarshal(request.body, 'ManagedCluster', request.apiVersion);
+  const { agentPoolProfiles, ...wanted } = clusterProperties(body.properties);
+  const before = clusterProperties(existing.properties);
+  checkClusterChange(before, wanted);
+  const place = placeOf(context, request, location);
+  const version = nextVersion(context, request, body, wanted, before, existing);
+  const profiles = profilesOf(agentPoolProfiles);
+  const pools = poolsOf(arm.store, existing.id);
+  if (profiles.some(({ name }) => !pools.some((pool) => pool.name === name))) {
+    throw refused(
+      'BadRequest',
+      'A new agent pool was introduced. Adding agent pools to an existing cluster is not allowed through managed cluster operations. For agent pool specific change, please use per agent pool operations: https://aka.ms/agent-pool-rest-api',
+      'agentPoolProfiles',
+    );
+  }
+  for (const profile of profiles) {
+    const pool = pools.find(({ name }) => name === profile.name);
+    checkPoolChange(agentPoolProfile(pool?.properties), profile);
+    // A size retired since the pool was made must not block unrelated edits.
+    checkPool(
+      { ...profile, vmSize: profile.vmSize ?? textOf(pool?.properties.vmSize) ?? '' },
+      { ...place, date: new Date(0) },
+    );
+  }
+  for (const pool of pools) {
+    const { name: _, ...profile } = profiles.find(({ name }) => name === pool.name) ?? {};
+    arm.store.put({ ...pool, properties: { ...pool.properties, ...profile, provisioningState: 'Updating' } });
+  }
+  const merged = mergeProperties(before, wanted);
+  const isIssuerNew = wanted.oidcIssuerProfile?.enabled === true && before.oidcIssuerProfile?.issuerURL === undefined;
+  const identity =
+    isObject(body.identity) && textOf(body.identity.type) !== textOf(existing.identity?.type)
+      ? identityOf(context, body, existing.name)
+      : existing.identity;
+  touchCluster(context, {
+    ...existing,
+    ...(isObject(body.tags) ? { tags: tagsOf(body.tags) } : { tags: {} }),
+    sku: { ...existing.sku, ...objectOf(body.sku) },
+    ...(identity === undefined ? {} : { identity }),
+    properties: {
+      ...merged,
+      provisioningState: version.isUpgrade ? 'Upgrading' : 'Updating',
+      kubernetesVersion: version.asked,
+      ...(isIssuerNew ? { oidcIssuerProfile: issuerProfile(context, wanted, version.patch, location) } : {}),
+    },
+  });
+  const operation = arm.operations.start({
+    kind: 'updateCluster',
+    target: existing.id,
+    subscriptionId: request.path.subscriptionId ?? '',
+    location,
+    input: { version: version.patch, isUpgrade: version.isUpgrade },
+  });
+  const answer = presentCluster(context, findCluster(context, request));
+  return { status: 200, body: answer, headers: followHeaders(operation, request.apiVersion) };
+}
+
+/** One minor at a time, never down, and a minor alone never moves the patch. A delisted version that is live stays allowed. */
+function nextVersion(
+  context: AksContext,
+  request: ArmRequest,
+  body: JsonObject,
+  wanted: ClusterProperties,
+  before: ClusterProperties,
+  existing: ArmResource,
+): { readonly asked: string; readonly patch: string; readonly isUpgrade: boolean } {
+  const live = before.currentKubernetesVersion ?? '';
+  const kept = { asked: before.kubernetesVersion ?? live, patch: live, isUpgrade: false };
+  const asked = wanted.kubernetesVersion;
+  if (asked === undefined || asked === live || live.startsWith(`${asked}.`))
+    return { ...kept, asked: asked ?? kept.asked };
+  const place = placeOf(context, request, existing.location ?? '');
+  const { patch } = resolveVersion(asked, place, hasLongTerm(body, { ...before, ...wanted }));
+  if (compareVersions(patch, live) < 0) {
+    throw refused(
+      'OperationNotAllowed',
+      `Downgrading Kubernetes version is not allowed. Current version: ${live}, target version: ${asked}.`,
+      'kubernetesVersion',
+      409,
+    );
+  }
+  const minor = (version: string) => Number(version.split('.')[1]);
+  if (minor(patch) - minor(live) > 1) {
+    throw refused(
+      'OperationNotAllowed',
+      `Upgrading Kubernetes version ${live} to ${patch} is not allowed. Available upgrades: ${upgradesOf(live, place.date).join(', ')}. Please see https://aka.ms/aks-supported-k8s-ver for version details.`,
+      'kubernetesVersion',
+      409,
+    );
+  }
+  return { asked, patch, isUpgrade: true };
+}
+
+function patchTags(context: AksContext, request: ArmRequest): ArmAnswer {
+  const cluster = findCluster(context, request);
+  checkPreconditions(request, cluster.etag);
+  checkIdle(context, cluster);
+  const unknown = Object.keys(request.body).find((field) => field !== 'tags');
+  if (unknown !== undefined) {
+    throw refused(
+      'UnmarshalError',
+      `UnmarshalEntity encountered error: json: unknown field "${unknown}" Check that the field is in the right location, is spelled correctly, and is supported in the API version. Visit aka.ms/aks/apiversions for more API version information..`,
+    );
+  }
+  touchCluster(context, { ...cluster, tags: tagsOf(objectOf(request.body.tags)) });
+  return { status: 200, body: presentCluster(context, findCluster(context, request)) };
+}
+
+function deleteCluster(context: AksContext, request: ArmRequest): ArmAnswer {
+  const { arm } = context;
+  const cluster = arm.store.get(request.path.text);
+  if (cluster === undefined) return { status: 204 };
+  checkPreconditions(request, cluster.etag);
+  const running = arm.operations.inProgress(cluster.id);
+  // A delete preempts whatever is going on; nothing but a delete is allowed after it.
+  const deletion = running?.kind === 'deleteCluster' ? running : undefined;
+  if (running !== undefined && deletion === undefined) arm.operations.cancel(running.id);
+  for (const pool of poolsOf(arm.store, cluster.id)) {
+    const ofPool = arm.operations.inProgress(pool.id);
+    if (ofPool !== undefined) arm.operations.cancel(ofPool.id);
+    setState(context, pool.id, 'Deleting');
+  }
+  setState(context, cluster.id, 'Deleting');
+  const { subscriptionId = '' } = request.path;
+  const location = cluster.location ?? '';
+  const operation =
+    deletion ?? arm.operations.start({ kind: 'deleteCluster', target: cluster.id, subscriptionId, location });
+  return { status: 202, headers: deletionHeaders(context, operation, request.apiVersion) };
+}
+
+function credential(context: AksContext, request: ArmRequest, role: 'clusterUser' | 'clusterAdmin'): ArmAnswer {
+  meter(context, request, 'other');
+  const cluster = findCluster(context, request);
+  const properties = clusterProperties(cluster.properties);
+  if (role === 'clusterAdmin' && properties.disableLocalAccounts) {
+    throw refused(
+      'BadRequest',
+      'Getting static credential is not allowed because this cluster is set to disable local accounts.',
+    );
+  }
+  const embedded = context.machines.get(cluster.id);
+  if (embedded === undefined) {
+    throw refused(
+      'NotFound',
+      `Could not find the credential of managed cluster '${cluster.name}': its control plane is not ready.`,
+      undefined,
+      404,
+    );
+  }
+  const text = kubeconfig(embedded, request.path.resourceGroup ?? '', cluster.name, role);
+  return { status: 200, body: { kubeconfigs: [{ name: role, value: Buffer.from(text).toString('base64') }] } };
+}
+
+function upgradeProfile(context: AksContext, request: ArmRequest): ArmAnswer {
+  meter(context, request, 'other');
+  const cluster = findCluster(context, request);
+  const live = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
+  const upgrades = upgradesOf(live, context.arm.time.now()).map((kubernetesVersion) => ({ kubernetesVersion }));
+  return {
+    status: 200,
+    body: {
+      id: `${parentOf(request.path)}/upgradeprofiles/default`,
+      name: 'default',
+      type: `${clusterType}/upgradeprofiles`,
+      properties: {
+        controlPlaneProfile: { kubernetesVersion: live, osType: 'Linux', upgrades },
+        agentPoolProfiles: poolsOf(context.arm.store, cluster.id).map((pool) => ({
+          name: pool.name,
+          kubernetesVersion: textOf(pool.properties.currentOrchestratorVersion),
+          osType: textOf(pool.properties.osType),
+          upgrades,
+        })),
+      },
+    },
+  };
+}
+
+/** Nothing may work on the cluster, nor on any of its pools. */
+function checkIdle(context: AksContext, cluster: ArmResource): void {
+  const running = context.arm.operations.inProgress(cluster.id);
+  if (running !== undefined) throw clusterBusy(running);
+  for (const pool of poolsOf(context.arm.store, cluster.id)) {
+    const ofPool = context.arm.operations.inProgress(pool.id);
+    if (ofPool !== undefined) throw clusterBlockedByPool(ofPool);
+  }
+}
+
+/** Putting nodes into a subnet needs the right to join it: the linked scope that ARM checks. */
+export function checkJoin(context: AksContext, request: ArmRequest, pools: readonly AgentPoolProfile[]): void {
+  const action = 'Microsoft.Network/virtualNetworks/subnets/join/action';
+  for (const { vnetSubnetID } of pools) {
+    if (!vnetSubnetID || context.arm.access.isPermitted(request.caller.objectId, action, vnetSubnetID)) continue;
+    const { clientId, objectId } = request.caller;
+    throw new ArmError(
+      403,
+      'LinkedAuthorizationFailed',
+      `The client '${clientId}' with object id '${objectId}' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '${request.path.text}'; however, it does not have permission to perform action(s) '${action}' on the linked scope(s) '${vnetSubnetID}' (respectively) or the linked scope(s) are invalid.`,
+    );
+  }
+}
+
+/** A pool is at most as new as its control plane, and within three minors of it. */
+export function checkPoolVersion(pool: AgentPoolProfile, controlPlane: string): void {
+  const wanted = pool.orchestratorVersion;
+  if (wanted === undefined || controlPlane.startsWith(`${wanted}.`)) return;
+  const behind = Number(controlPlane.split('.')[1]) - Number(wanted.split('.')[1]);
+  if (compareVersions(wanted, controlPlane) <= 0 && behind <= 3) return;
+  throw refused(
+    'NodePoolMcVersionIncompatible',
+    `Node pool version ${wanted} and control plane version ${controlPlane} are incompatible. Minor version of node pool version is ${behind < 0 ? 'newer than' : 'more than 3 versions less than'} control plane version. For more information, please check https://aka.ms/aks/UpgradeVersionRules`,
+    'agentPoolProfile.orchestratorVersion',
+  );
+}
+
+export function resolvePoolVersion({ orchestratorVersion = '' }: AgentPoolProfile, controlPlane: string): string {
+  return orchestratorVersion.split('.').length > 2 ? orchestratorVersion : controlPlane;
+}
+
+function profilesOf(profiles: unknown): readonly AgentPoolProfile[] {
+  return Array.isArray(profiles) ? profiles.map(agentPoolProfile) : [];
+}
+
+function hasLongTerm(body: JsonObject, properties: ClusterProperties): boolean {
+  return textOf(objectOf(body.sku).tier) === 'Premium' && properties.supportPlan === 'AKSLongTermSupport';
+}
+
+function requiredLocation(body: JsonObject): string {
+  const location = textOf(body.location)?.toLowerCase().replace(/ /g, '');
+  if (location === undefined || location === '') {
+    throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.');
+  }
+  return location;
+}
+
+/** On by default from 1.34; each cluster's issuer is new. */
+function issuerProfile(
+  context: AksContext,
+  { oidcIssuerProfile }: ClusterProperties,
+  version: string,
+  location: string,
+) {
+  const enabled = oidcIssuerProfile?.enabled ?? compareVersions(version, '1.34') >= 0;
+  if (!enabled) return { enabled };
+  return { enabled, issuerURL: `https://${location}.oic.prod-aks.azure.com/${context.tenantId}/${randomUUID()}/` };
+}
+
+/** A system-assigned identity is a principal of its own; it exists from the first answer on. */
+function identityOf(context: AksContext, body: JsonObject, name: string): JsonObject | undefined {
+  if (!isObject(body.identity)) return undefined;
+  const type = textOf(body.identity.type);
+  if (type !== 'SystemAssigned') return { ...body.identity };
+  const principalId = randomUUID();
+  context.directory.put({
+    clientId: randomUUID(),
+    objectId: principalId,
+    displayName: name,
+    tenantId: context.tenantId,
+    kind: 'managedIdentity',
+    federatedCredentials: [],
+  });
+  return { type, principalId, tenantId: context.tenantId };
+}
+
+/** Sections that a request holds replace what it says in them; what it leaves out is kept. */
+function mergeProperties(before: ClusterProperties, wanted: ClusterProperties): ClusterProperties {
+  const merged: Record<string, JsonObject[string]> = { ...before };
+  for (const [field, value] of Object.entries(wanted)) {
+    const old = before[field];
+    merged[field] = isObject(value) && isObject(old) ? { ...old, ...value } : value;
+  }
+  return merged;
+}
+
+function hex8(text: string): string {
+  return createHash('sha256').update(`${text.toLowerCase()}${randomUUID()}`).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,96 @@
+/** Settings that a cluster or pool keeps for life. */
+import { isObject, type Json, type JsonObject } from '../arm/json.js';
+import type { AgentPoolProperties, ClusterProperties } from './model.js';
+import { refused } from './validation.js';
+
+const ofCluster = [
+  'dnsPrefix',
+  'fqdnSubdomain',
+  'nodeResourceGroup',
+  'diskEncryptionSetID',
+  'enableRBAC',
+  'networkProfile.serviceCidr',
+  'networkProfile.dnsServiceIP',
+  'networkProfile.ipFamilies',
+  'networkProfile.loadBalancerSku',
+  'apiServerAccessProfile.privateDNSZone',
+  'linuxProfile.adminUsername',
+];
+
+const ofPool = [
+  'osType',
+  'type',
+  'scaleSetPriority',
+  'scaleSetEvictionPolicy',
+  'spotMaxPrice',
+  'hostGroupID',
+  'proximityPlacementGroupID',
+  'capacityReservationGroupID',
+  'nodePublicIPPrefixID',
+  'gpuProfile.driver',
+  'vmSize',
+  'maxPods',
+  'availabilityZones',
+  'vnetSubnetID',
+  'podSubnetID',
+  'osDiskSizeGB',
+  'osDiskType',
+  'kubeletDiskType',
+  'kubeletConfig',
+  'linuxOSConfig',
+  'enableFIPS',
+  'enableEncryptionAtHost',
+  'enableUltraSSD',
+  'enableNodePublicIP',
+];
+
+/** Throws PropertyChangeNotAllowed when the request changes what can't change. What it leaves out stays. */
+export function checkClusterChange(existing: ClusterProperties, wanted: ClusterProperties): void {
+  for (const path of ofCluster) refuseChange(existing, wanted, path, '');
+  if (existing.oidcIssuerProfile?.enabled && wanted.oidcIssuerProfile?.enabled === false) {
+    throw refused(
+      'OIDCIssuerFeatureCannotBeDisabled',
+      'The OIDC issuer feature cannot be disabled once it is enabled.',
+      'oidcIssuerProfile.enabled',
+    );
+  }
+  const wantsWindows = isObject(wanted.windowsProfile) && !isObject(existing.windowsProfile);
+  if (wantsWindows) throw propertyChange('windowsProfile');
+  checkNetworkPolicy(existing, wanted);
+}
+
+export function checkPoolChange(existing: AgentPoolProperties, wanted: AgentPoolProperties): void {
+  for (const path of ofPool) refuseChange(existing, wanted, path, 'agentPoolProfile.');
+}
+
+/** Network policy and plugin move one way only: to cilium, and to overlay. */
+function checkNetworkPolicy(existing: ClusterProperties, wanted: ClusterProperties): void {
+  const [from, to] = [existing.networkProfile, wanted.networkProfile];
+  const allowsPolicy =
+    to?.networkPolicy === undefined || to.networkPolicy === from?.networkPolicy || to.networkPolicy === 'cilium';
+  if (!allowsPolicy) throw propertyChange('networkProfile.networkPolicy');
+  const isSamePlugin = to?.networkPlugin === undefined || to.networkPlugin === from?.networkPlugin;
+  if (!isSamePlugin && to?.networkPluginMode !== 'overlay') throw propertyChange('networkProfile.networkPlugin');
+}
+
+function refuseChange(existing: JsonObject, wanted: JsonObject, path: string, prefix: string): void {
+  const [before, after] = [at(existing, path), at(wanted, path)];
+  if (after === undefined || same(before, after)) return;
+  throw propertyChange(`${prefix}${path}`);
+}
+
+function propertyChange(path: string) {
+  return refused('PropertyChangeNotAllowed', `Changing property '${path}' is not allowed.`, path);
+}
+
+function at(object: JsonObject, path: string): Json | undefined {
+  return path.split('.').reduce<Json | undefined>((value, key) => (isObject(value) ? value[key] : undefined), object);
+}
+
+/** Ids, sizes and SKUs compare without case; 0 and '' mean "as it is". */
+function same(before: Json | undefined, after: Json): boolean {
+  if (after === 0 || after === '') return true;
+  if (typeof before === 'string' && typeof after === 'string') return before.toLowerCase() === after.toLowerCase();
+  if (before === undefined) return after === false || JSON.stringify(after) === '[]' || JSON.stringify(after) === '{}';
+  return JSON.stringify(before) === JSON.stringify(after);
+}

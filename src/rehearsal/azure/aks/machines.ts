@@ -1,0 +1,120 @@
+/** The link from ARM's clusters and pools to the embedded Kubernetes clusters that they come down to. */
+import type {
+  EmbeddedCluster,
+  EmbeddedClusterOptions,
+  HostTable,
+  ImageSource,
+  NodePoolSpec,
+  PodBehaviours,
+  ServiceTime,
+} from '../../world.js';
+import { objectOf, textOf } from '../arm/json.js';
+import type { ArmResource, ResourceStore } from '../arm/store.js';
+import { sizeByName } from './catalogue.js';
+import { type AgentPoolProperties, agentPoolProfile, clusterProperties } from './model.js';
+
+export interface MachinesOptions {
+  readonly createCluster: (options: EmbeddedClusterOptions) => EmbeddedCluster | Promise<EmbeddedCluster>;
+  readonly hosts: HostTable;
+  readonly time: ServiceTime;
+  readonly images: ImageSource;
+  readonly behaviours: PodBehaviours;
+}
+
+export interface Machines {
+  /** The cluster's control plane, made and served at its FQDN when it isn't yet. */
+  ensure(cluster: ArmResource): Promise<EmbeddedCluster>;
+  get(clusterId: string): EmbeddedCluster | undefined;
+  /** All clusters by their ARM id. */
+  all(): ReadonlyMap<string, EmbeddedCluster>;
+  /** Moves a pool's machines to what its resource says; resolves when its nodes are ready. */
+  applyPool(cluster: ArmResource, pool: ArmResource): Promise<void>;
+  remove(clusterId: string): void;
+  stop(): void;
+}
+
+export function createMachines(options: MachinesOptions): Machines {
+  const { createCluster, hosts, time, images, behaviours } = options;
+  const clusters = new Map<string, EmbeddedCluster>();
+  const pending = new Map<string, Promise<EmbeddedCluster>>();
+
+  async function create(cluster: ArmResource): Promise<EmbeddedCluster> {
+    const properties = clusterProperties(cluster.properties);
+    const kubelet = objectOf(objectOf(properties.identityProfile).kubeletidentity);
+    const embedded = await createCluster({
+      fqdn: properties.fqdn ?? '',
+      kubernetesVersion: properties.currentKubernetesVersion ?? '',
+      kubeletObjectId: textOf(kubelet.objectId) ?? '',
+      serviceCidr: properties.networkProfile?.serviceCidr ?? '10.0.0.0/16',
+      oidcIssuerUrl: properties.oidcIssuerProfile?.issuerURL ?? `https://${properties.fqdn}`,
+      time,
+      images,
+      behaviours,
+    });
+    clusters.set(cluster.id.toLowerCase(), embedded);
+    hosts.register(embedded.fqdn, embedded.handler, embedded.certificate);
+    return embedded;
+  }
+
+  function ensure(cluster: ArmResource): Promise<EmbeddedCluster> {
+    const key = cluster.id.toLowerCase();
+    const existing = clusters.get(key);
+    if (existing !== undefined) return Promise.resolve(existing);
+    const started = pending.get(key) ?? create(cluster).finally(() => pending.delete(key));
+    pending.set(key, started);
+    return started;
+  }
+
+  return {
+    ensure,
+    get: (clusterId) => clusters.get(clusterId.toLowerCase()),
+    all: () => clusters,
+    async applyPool(cluster, pool) {
+      const embedded = await ensure(cluster);
+      await embedded.setNodePool(specOf(pool));
+    },
+    remove(clusterId) {
+      const embedded = clusters.get(clusterId.toLowerCase());
+      if (embedded === undefined) return;
+      clusters.delete(clusterId.toLowerCase());
+      hosts.unregister(embedded.fqdn);
+      embedded.stop();
+    },
+    stop() {
+      for (const embedded of clusters.values()) embedded.stop();
+      clusters.clear();
+    },
+  };
+}
+
+/** What the pool's machines are made of. */
+function specOf(pool: ArmResource): NodePoolSpec {
+  const properties: AgentPoolProperties = agentPoolProfile(pool.properties);
+  const size = sizeByName(properties.vmSize ?? '');
+  const { minCount, maxCount } = properties;
+  return {
+    name: pool.name,
+    mode: properties.mode === 'System' ? 'System' : 'User',
+    vmSize: size?.name ?? properties.vmSize ?? '',
+    cpuCores: size?.vcpus ?? 2,
+    memoryGiB: size?.memoryGiB ?? 8,
+    gpus: size?.gpus ?? 0,
+    count: properties.count ?? 1,
+    ...(properties.enableAutoScaling && minCount !== undefined && maxCount !== undefined
+      ? { autoscale: { min: minCount, max: maxCount } }
+      : {}),
+    maxPods: properties.maxPods || 110,
+    zones: properties.availabilityZones ?? [],
+    labels: properties.nodeLabels ?? {},
+    taints: properties.nodeTaints ?? [],
+    kubernetesVersion: properties.currentOrchestratorVersion ?? properties.orchestratorVersion ?? '',
+  };
+}
+
+/** Pools of a cluster, in the order in which they were made. */
+export function poolsOf(store: ResourceStore, clusterId: string): readonly ArmResource[] {
+  return store.list(agentPoolType, clusterId);
+}
+
+export const clusterType = 'Microsoft.ContainerService/managedClusters';
+export const agentPoolType = 'Microsoft.ContainerService/managedClusters/agentPools';

@@ -1,0 +1,61 @@
+/** Regional vCPU quotas by family: what is used, what is left. */
+
+import type { ResourceStore } from '../arm/store.js';
+import { quotaType } from '../seed.js';
+import { sizeByName } from './catalogue.js';
+import { agentPoolType, clusterType } from './machines.js';
+import { type AgentPoolProperties, agentPoolProfile } from './model.js';
+import { refused } from './validation.js';
+
+const defaultLimit = 1000;
+const regionalTotal = 'cores';
+
+export interface Usage {
+  readonly family: string;
+  readonly used: number;
+  readonly limit: number;
+}
+
+/** @param family of sizes, or `cores` for the region's total. */
+export function usageOf(store: ResourceStore, subscriptionId: string, location: string, family: string): Usage {
+  const scope = `/subscriptions/${subscriptionId}`;
+  const clusters = store.list(clusterType, scope).filter((cluster) => cluster.location === location);
+  const pools = clusters
+    .flatMap(({ id }) => store.list(agentPoolType, id))
+    .map(({ properties }) => agentPoolProfile(properties));
+  const used = pools.reduce((sum, pool) => sum + vcpusOf(pool, family), 0);
+  const id = `${scope}/providers/Microsoft.Compute/locations/${location}/usages/${family}`;
+  const limit = store.list(quotaType, id)[0]?.properties.limit;
+  const fallback = family === regionalTotal ? defaultLimit * 3 : defaultLimit;
+  return { family, used, limit: typeof limit === 'number' ? limit : fallback };
+}
+
+function vcpusOf(pool: AgentPoolProperties, family: string): number {
+  const size = sizeByName(pool.vmSize ?? '');
+  if (size === undefined || (family !== regionalTotal && size.family !== family)) return 0;
+  return size.vcpus * (pool.count ?? 0);
+}
+
+/** Throws QuotaExceeded when the nodes that start now don't fit. `pools` hold only what comes on top. */
+export function checkQuota(
+  store: ResourceStore,
+  place: {
+    readonly subscriptionId: string;
+    readonly location: string;
+    readonly clusterName: string;
+    readonly resourceGroup: string;
+  },
+  pools: readonly AgentPoolProperties[],
+): void {
+  const families = new Set(pools.flatMap(({ vmSize = '' }) => sizeByName(vmSize)?.family ?? []));
+  for (const family of [...families, regionalTotal]) {
+    const { used, limit } = usageOf(store, place.subscriptionId, place.location, family);
+    const needed = pools.reduce((sum, pool) => sum + vcpusOf({ count: pool.minCount ?? 1, ...pool }, family), 0);
+    if (used + needed <= limit) continue;
+    const quota = family === regionalTotal ? 'Total Regional Cores' : `${family} Cores`;
+    throw refused(
+      'QuotaExceeded',
+      `Preflight validation check for resource(s) for container service ${place.clusterName} in resource group ${place.resourceGroup} failed. Message: Operation could not be completed as it results in exceeding approved ${quota} quota. Additional details - Deployment Model: Resource Manager, Location: ${place.location}, Current Limit: ${limit}, Current Usage: ${used}, Additional Required: ${needed}, (Minimum) New Limit Required: ${used + needed}. Setup Alerts when Quota reaches threshold. Learn more at https://aka.ms/quotamonitoringalerting . Submit a request for Quota increase at https://aka.ms/ProdportalCRP by specifying parameters listed in the 'Details' section for deployment to succeed. Details: `,
+    );
+  }
+}

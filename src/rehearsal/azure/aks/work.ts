@@ -1,0 +1,172 @@
+/** What AKS's long-running operations do, and how long each takes in Azure. Each may run again from its start. */
+import { randomUUID } from 'node:crypto';
+import { objectOf, textOf } from '../arm/json.js';
+import { type Operation, OperationFailure } from '../arm/operations.js';
+import { storedGroupType } from '../arm/resources.js';
+import type { ArmResource } from '../arm/store.js';
+import { type AksContext, setState, touchCluster, touchPool } from './context.js';
+import { poolsOf } from './machines.js';
+import { clusterProperties } from './model.js';
+
+/** Service time, in milliseconds. */
+export const durations = {
+  identities: 45_000,
+  controlPlane: 120_000,
+  createCluster: 240_000,
+  updateCluster: 45_000,
+  upgradeCluster: 300_000,
+  deleteCluster: 150_000,
+  createAgentPool: 120_000,
+  updateAgentPool: 30_000,
+  deleteAgentPool: 90_000,
+} as const;
+
+export function registerWork(context: AksContext): void {
+  const { operations, store } = context.arm;
+  const fail = ({ target }: Operation) => {
+    setState(context, target, 'Failed');
+    for (const pool of poolsOf(store, target)) setState(context, pool.id, 'Failed');
+  };
+  operations.register('createCluster', (operation, pause) => createCluster(context, operation, pause), fail);
+  operations.register('updateCluster', (operation, pause) => updateCluster(context, operation, pause), fail);
+  operations.register('deleteCluster', async ({ target }, pause) => {
+    await pause(durations.deleteCluster);
+    const cluster = store.get(target);
+    const group = clusterProperties(cluster?.properties).nodeResourceGroup;
+    const subscription = target.split('/')[2];
+    context.arm.remove(target);
+    context.arm.remove(`/subscriptions/${subscription}/resourceGroups/${group}`);
+  });
+  operations.register(
+    'createAgentPool',
+    ({ target }, pause) => workOnPool(context, target, () => pause(durations.createAgentPool)),
+    fail,
+  );
+  operations.register(
+    'updateAgentPool',
+    ({ target }, pause) => workOnPool(context, target, () => pause(durations.updateAgentPool)),
+    fail,
+  );
+  operations.register(
+    'deleteAgentPool',
+    async ({ target }, pause) => {
+      const { cluster, pool } = poolAndCluster(context, target);
+      const embedded = context.machines.get(cluster.id);
+      await Promise.all([pause(durations.deleteAgentPool), embedded?.removeNodePool(pool.name)]);
+      context.arm.remove(target);
+    },
+    fail,
+  );
+}
+
+async function createCluster(
+  context: AksContext,
+  { target }: Operation,
+  pause: (serviceMs: number) => Promise<void>,
+): Promise<void> {
+  const { store } = context.arm;
+  const whole = pause(durations.createCluster);
+  // Handled below; a cancelled operation must not leave this one as an unhandled rejection.
+  whole.catch(() => {});
+  await pause(durations.identities);
+  giveKubeletIdentity(context, existing(context, target));
+  await pause(durations.controlPlane - durations.identities);
+  await context.machines.ensure(existing(context, target));
+  await Promise.all(poolsOf(store, target).map((pool) => context.machines.applyPool(existing(context, target), pool)));
+  await whole;
+  succeed(context, target);
+}
+
+async function updateCluster(
+  context: AksContext,
+  { target, input }: Operation,
+  pause: (serviceMs: number) => Promise<void>,
+): Promise<void> {
+  await pause(input.isUpgrade === true ? durations.upgradeCluster : durations.updateCluster);
+  const cluster = existing(context, target);
+  const version = textOf(input.version) ?? '';
+  if (input.isUpgrade === true) {
+    (await context.machines.ensure(cluster)).setVersion(version);
+    context.arm.store.put({ ...cluster, properties: { ...cluster.properties, currentKubernetesVersion: version } });
+  }
+  const pools = poolsOf(context.arm.store, target);
+  await Promise.all(pools.map((pool) => context.machines.applyPool(existing(context, target), pool)));
+  succeed(context, target);
+}
+
+async function workOnPool(context: AksContext, target: string, wait: () => Promise<void>): Promise<void> {
+  const { cluster, pool } = poolAndCluster(context, target);
+  const version = textOf(pool.properties.orchestratorVersion) ?? '';
+  const isPatch = version.split('.').length > 2;
+  const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
+  const currentOrchestratorVersion =
+    isPatch || !controlPlane.startsWith(`${version}.`)
+      ? version
+      : (textOf(pool.properties.currentOrchestratorVersion) ?? controlPlane);
+  const moved = { ...pool, properties: { ...pool.properties, currentOrchestratorVersion } };
+  context.arm.store.put(moved);
+  await Promise.all([wait(), context.machines.applyPool(cluster, moved)]);
+  const ready = setState(context, target, 'Succeeded');
+  if (ready !== undefined) touchPool(context, ready);
+}
+
+function succeed(context: AksContext, target: string): void {
+  for (const pool of poolsOf(context.arm.store, target)) setState(context, pool.id, 'Succeeded');
+  const cluster = setState(context, target, 'Succeeded');
+  if (cluster !== undefined) touchCluster(context, cluster);
+}
+
+/** The kubelet's identity: `<cluster>-agentpool` in the group of the nodes, which AKS makes and owns. */
+function giveKubeletIdentity(context: AksContext, cluster: ArmResource): void {
+  const { store } = context.arm;
+  const properties = clusterProperties(cluster.properties);
+  if (objectOf(properties.identityProfile).kubeletidentity !== undefined) return;
+  const subscription = cluster.id.split('/')[2];
+  const groupName = properties.nodeResourceGroup ?? '';
+  const groupId = `/subscriptions/${subscription}/resourceGroups/${groupName}`;
+  const location = cluster.location ?? '';
+  if (store.get(groupId) === undefined) {
+    store.put({
+      id: groupId,
+      name: groupName,
+      type: storedGroupType,
+      location,
+      properties: { provisioningState: 'Succeeded' },
+    });
+  }
+  const name = `${cluster.name}-agentpool`;
+  const resourceId = `${groupId}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+  const principal = { clientId: randomUUID(), objectId: randomUUID() };
+  context.directory.put({
+    ...principal,
+    displayName: name,
+    tenantId: context.tenantId,
+    kind: 'managedIdentity',
+    federatedCredentials: [],
+  });
+  store.put({
+    id: resourceId,
+    name,
+    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+    location,
+    tags: {},
+    properties: { tenantId: context.tenantId, principalId: principal.objectId, clientId: principal.clientId },
+  });
+  const kubeletidentity = { resourceId: resourceId.replace('/resourceGroups/', '/resourcegroups/'), ...principal };
+  store.put({ ...cluster, properties: { ...cluster.properties, identityProfile: { kubeletidentity } } });
+}
+
+function existing(context: AksContext, id: string): ArmResource {
+  const cluster = context.arm.store.get(id);
+  if (cluster === undefined) throw new OperationFailure('NotFound', `The managed cluster ${id} is gone.`);
+  return cluster;
+}
+
+function poolAndCluster(
+  context: AksContext,
+  poolId: string,
+): { readonly cluster: ArmResource; readonly pool: ArmResource } {
+  const pool = context.arm.store.get(poolId);
+  if (pool === undefined) throw new OperationFailure('NotFound', `The agent pool ${poolId} is gone.`);
+  return { pool, cluster: existing(context, poolId.replace(/\/agentPools\/[^/]+$/i, '')) };
+}

@@ -1,0 +1,286 @@
+/** Microsoft.Network: virtual networks with their subnets, and DNS zones. */
+import { randomUUID } from 'node:crypto';
+import { covers, overlap, parseRange } from '../aks/addresses.js';
+import { ArmError } from './errors.js';
+import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.js';
+import { operationStatus } from './operations.js';
+import { nameOf, parentOf } from './path.js';
+import { notFound, plainType, present, tagsOf } from './plainType.js';
+import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
+import type { ArmServer } from './server.js';
+import type { ArmResource } from './store.js';
+
+export const networkType = 'Microsoft.Network/virtualNetworks';
+export const subnetType = 'Microsoft.Network/virtualNetworks/subnets';
+
+/** How long a write of a network takes, in service time. */
+const writeMs = 4_000;
+
+/** @param isInUse whether machines take addresses from the subnet of this id. */
+export function networkTypes(arm: ArmServer, isInUse: (subnetId: string) => boolean): readonly ResourceType[] {
+  arm.operations.register('writeNetwork', async ({ target }, pause) => {
+    await pause(writeMs);
+    const resource = arm.store.get(target);
+    if (resource !== undefined) arm.store.put(withState(resource, 'Succeeded'));
+  });
+  const plain = plainType(arm, {
+    type: networkType,
+    name: /^[a-zA-Z0-9][-\w.]{0,62}[\w]$|^[a-zA-Z0-9]$/,
+    hasLocation: true,
+  });
+  return [
+    {
+      ...plain,
+      get: (request) => ({ status: 200, body: presentNetwork(arm, find(arm, networkType, request)) }),
+      list: ({ path }) => ({
+        status: 200,
+        body: { value: arm.store.list(networkType, path.scope).map((network) => presentNetwork(arm, network)) },
+      }),
+      put: (request) => putNetwork(arm, request, isInUse),
+      delete: (request) => {
+        const used = subnetsOf(arm, request.path.text).find(({ id }) => isInUse(id));
+        if (used !== undefined) throw inUse(used.id);
+        return plain.delete?.(request) ?? { status: 204 };
+      },
+    },
+    {
+      type: subnetType,
+      get: (request) => ({ status: 200, body: present(find(arm, subnetType, request)) }),
+      list: (request) => ({ status: 200, body: { value: subnetsOf(arm, parentOf(request.path)).map(present) } }),
+      put: (request) => putSubnet(arm, request, isInUse),
+      delete: (request) => {
+        const subnet = arm.store.get(request.path.text);
+        if (subnet === undefined) return { status: 204 };
+        if (isInUse(subnet.id)) throw inUse(subnet.id);
+        arm.remove(subnet.id);
+        return { status: 200 };
+      },
+    },
+    {
+      type: 'Microsoft.Network/locations/operations',
+      isOpen: true,
+      get: (request) => {
+        const operation = arm.operations.get(nameOf(request.path));
+        if (operation === undefined) throw new ArmError(404, 'NotFound', 'The operation was not found.');
+        return { status: 200, body: operationStatus(operation) };
+      },
+    },
+    plainType(arm, {
+      type: 'Microsoft.Network/dnsZones',
+      name: /^([a-z0-9-]+\.)+[a-z0-9-]+$/i,
+      hasLocation: true,
+      complete: (properties) => ({
+        maxNumberOfRecordSets: 10000,
+        numberOfRecordSets: 2,
+        zoneType: 'Public',
+        ...properties,
+      }),
+    }),
+  ];
+}
+
+function find(arm: ArmServer, type: string, request: ArmRequest): ArmResource {
+  const resource = arm.store.get(request.path.text);
+  if (resource === undefined) throw notFound(type, request);
+  return resource;
+}
+
+function subnetsOf(arm: ArmServer, networkId: string): readonly ArmResource[] {
+  return arm.store.list(subnetType, networkId);
+}
+
+function presentNetwork(arm: ArmServer, network: ArmResource): JsonObject {
+  const subnets = subnetsOf(arm, network.id).map(present);
+  return { ...present(network), properties: { ...network.properties, subnets } };
+}
+
+function putNetwork(arm: ArmServer, request: ArmRequest, isInUse: (id: string) => boolean): ArmAnswer {
+  const { body, path } = request;
+  const existing = arm.store.get(path.text);
+  checkMatch(request, existing);
+  const location = textOf(body.location)?.toLowerCase().replace(/ /g, '');
+  if (location === undefined)
+    throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.');
+  const asked = objectOf(body.properties);
+  const prefixes = listOf(objectOf(asked.addressSpace).addressPrefixes).map(String);
+  if (prefixes.length === 0) {
+    throw new ArmError(
+      400,
+      'InvalidRequestFormat',
+      'Virtual network addressSpace must have at least one address prefix.',
+    );
+  }
+  for (const prefix of prefixes) checkPrefix(prefix, `virtual network '${nameOf(path)}'`);
+  const { subnets, ...rest } = asked;
+  const network: ArmResource = {
+    id: existing?.id ?? path.text,
+    name: existing?.name ?? nameOf(path),
+    type: networkType,
+    location,
+    ...(isObject(body.tags) ? { tags: tagsOf(body.tags) } : {}),
+    etag: newNetworkEtag(),
+    properties: {
+      enableDdosProtection: false,
+      ...rest,
+      provisioningState: 'Updating',
+      resourceGuid: existing?.properties.resourceGuid ?? randomUUID(),
+    },
+  };
+  const wanted = listOf(subnets).filter(isObject);
+  if (subnets !== undefined) {
+    const names = wanted.map(({ name }) => textOf(name)?.toLowerCase());
+    const gone = subnetsOf(arm, network.id).filter(({ name }) => !names.includes(name.toLowerCase()));
+    const used = gone.find(({ id }) => isInUse(id));
+    if (used !== undefined) throw inUse(used.id);
+    for (const { id } of gone) arm.remove(id);
+  }
+  arm.store.put(network);
+  for (const subnet of wanted)
+    writeSubnet(arm, network, textOf(subnet.name) ?? '', objectOf(subnet.properties), isInUse);
+  const operation = start(arm, network, request);
+  return {
+    status: existing === undefined ? 201 : 200,
+    body: presentNetwork(arm, network),
+    headers: follow(operation, request),
+  };
+}
+
+function putSubnet(arm: ArmServer, request: ArmRequest, isInUse: (id: string) => boolean): ArmAnswer {
+  const network = arm.store.get(parentOf(request.path));
+  if (network === undefined)
+    throw new ArmError(
+      404,
+      'ParentResourceNotFound',
+      `Failed to perform 'write' on resource(s) of type 'virtualNetworks/subnets', because the parent resource '${parentOf(request.path)}' could not be found.`,
+    );
+  const existing = arm.store.get(request.path.text);
+  checkMatch(request, existing);
+  const subnet = writeSubnet(arm, network, nameOf(request.path), objectOf(request.body.properties), isInUse);
+  const operation = start(arm, { ...subnet, location: network.location ?? '' }, request);
+  return { status: existing === undefined ? 201 : 200, body: present(subnet), headers: follow(operation, request) };
+}
+
+function writeSubnet(
+  arm: ArmServer,
+  network: ArmResource,
+  name: string,
+  asked: JsonObject,
+  isInUse: (id: string) => boolean,
+): ArmResource {
+  const id = `${network.id}/subnets/${name}`;
+  const existing = arm.store.get(id);
+  const prefix = prefixOf(asked);
+  const range = checkPrefix(prefix, `subnet '${name}'`);
+  const space = listOf(objectOf(network.properties.addressSpace).addressPrefixes).map((one) => parseRange(String(one)));
+  if (!space.some((one) => one !== undefined && covers(one, range))) {
+    throw new ArmError(
+      400,
+      'NetcfgInvalidSubnet',
+      `Subnet '${name}' is not valid because its IP address range is outside the IP address range of virtual network '${network.name}'.`,
+    );
+  }
+  for (const other of subnetsOf(arm, network.id)) {
+    const taken = parseRange(prefixOf(other.properties));
+    if (other.id.toLowerCase() !== id.toLowerCase() && taken !== undefined && overlap(taken, range)) {
+      throw new ArmError(
+        400,
+        'NetcfgSubnetRangesOverlap',
+        `Subnet '${name}' is not valid because its IP address range overlaps with that of an existing subnet in virtual network '${network.name}'.`,
+      );
+    }
+  }
+  if (existing !== undefined && prefixOf(existing.properties) !== prefix && isInUse(existing.id)) {
+    throw new ArmError(
+      400,
+      'InUsePrefixCannotBeDeleted',
+      `IpPrefix ${prefixOf(existing.properties)} on Subnet ${name} has active allocations and cannot be deleted.`,
+    );
+  }
+  const subnet: ArmResource = {
+    id: existing?.id ?? id,
+    name: existing?.name ?? name,
+    type: subnetType,
+    etag: newNetworkEtag(),
+    properties: {
+      delegations: [],
+      privateEndpointNetworkPolicies: 'Disabled',
+      privateLinkServiceNetworkPolicies: 'Enabled',
+      ...asked,
+      provisioningState: 'Updating',
+    },
+  };
+  arm.store.put(subnet);
+  if (existing === undefined) return subnet;
+  return subnet;
+}
+
+function prefixOf(properties: JsonObject): string {
+  return textOf(properties.addressPrefix) ?? String(listOf(properties.addressPrefixes as Json | undefined)[0] ?? '');
+}
+
+function checkPrefix(prefix: string, owner: string) {
+  const range = parseRange(prefix);
+  if (range === undefined) {
+    throw new ArmError(
+      400,
+      'InvalidAddressPrefixFormat',
+      `Address prefix ${prefix} of ${owner} is not formatted correctly. It should follow CIDR notation, for example 10.0.0.0/24.`,
+    );
+  }
+  return range;
+}
+
+function checkMatch(request: ArmRequest, existing: ArmResource | undefined): void {
+  const wanted = request.header('if-match');
+  if (wanted === undefined || wanted === '*' || wanted === existing?.etag) return;
+  throw new ArmError(
+    412,
+    'PreconditionFailed',
+    `The condition '${wanted}' in the If-Match header was not satisfied. The current was '${existing?.etag ?? ''}'.`,
+  );
+}
+
+function inUse(id: string): ArmError {
+  return new ArmError(
+    400,
+    'InUseSubnetCannotBeDeleted',
+    `Subnet ${nameFrom(id)} is in use by ${id} and cannot be deleted. In order to delete the subnet, delete all the resources within the subnet. See aka.ms/deletesubnet.`,
+  );
+}
+
+function nameFrom(id: string): string {
+  return id.split('/').at(-1) ?? id;
+}
+
+function withState(resource: ArmResource, provisioningState: string): ArmResource {
+  return { ...resource, etag: newNetworkEtag(), properties: { ...resource.properties, provisioningState } };
+}
+
+function start(arm: ArmServer, resource: ArmResource, { path }: ArmRequest) {
+  // Subnets written with their network are ready when it is.
+  for (const subnet of arm.store.list(subnetType, resource.id)) {
+    if (subnet.id !== resource.id) arm.store.put(withState(subnet, 'Succeeded'));
+  }
+  const { subscriptionId = '' } = path;
+  return arm.operations.start({
+    kind: 'writeNetwork',
+    target: resource.id,
+    subscriptionId,
+    location: resource.location ?? '',
+  });
+}
+
+function follow(
+  operation: { readonly id: string; readonly location: string; readonly subscriptionId: string },
+  { apiVersion }: ArmRequest,
+) {
+  const { subscriptionId, location, id } = operation;
+  return {
+    'azure-asyncoperation': `https://management.azure.com/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${location}/operations/${id}?api-version=${apiVersion}`,
+  };
+}
+
+/** Networks write weak ETags, quotes and all. */
+function newNetworkEtag(): string {
+  return `W/"${randomUUID()}"`;
+}
