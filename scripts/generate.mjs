@@ -12,12 +12,14 @@ execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(root, 'tsconfig.js
 const { actionManifests } = await import('../build/github/manifest.js');
 const { actionReference } = await import('../build/github/reference.js');
 const { environmentJsonSchema } = await import('../build/environment/json-schema.js');
+const { environmentReference } = await import('../build/environment/reference-page.js');
 
 const files = {
   ...actionManifests(),
   ...callableWorkflows(),
   'schema/environment.schema.json': `${JSON.stringify(environmentJsonSchema(), null, 2)}\n`,
   'docs/reference/action.md': actionReference(),
+  'docs/reference/environment.md': environmentReference(),
 };
 
 const stale = Object.entries(files).filter(([path, content]) => readIfThere(join(root, path)) !== content);

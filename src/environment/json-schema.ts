@@ -19,6 +19,11 @@ export function environmentJsonSchema(): Record<string, unknown> {
   };
 }
 
+/** The same for a file that is merged with its bases: with what is required. */
+export function mergedJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(declaration.extend({ base }), { io: 'input', target: 'draft-2020-12' });
+}
+
 /** A file may leave to its bases what it doesn't say, so nothing is required but in lists, which no base completes. */
 function withoutRequired(schema: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(

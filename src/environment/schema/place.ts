@@ -21,7 +21,7 @@ export const azure = z
     location: location.describe('Where everything that is made here is made.'),
     resourceGroup: z
       .strictObject({
-        name: resourceGroupName,
+        name: resourceGroupName.describe('Its name.'),
         managed: z.boolean().default(false).describe('Whether it is made and kept here; else it must exist.'),
       })
       .describe('The resource group of cluster, network and identities.'),
@@ -31,27 +31,34 @@ export const azure = z
 
 export const network = z
   .strictObject({
-    vnet: z.strictObject({
-      name: resourceName,
-      managed: z
-        .boolean()
-        .default(false)
-        .describe('Whether VNet and subnet are made and kept here; else they must exist.'),
-      resourceGroup: resourceGroupName
-        .optional()
-        .describe("The VNet's resource group, when it isn't the environment's."),
-      addressSpace: z.array(cidr).min(1, 'at least one block').optional().describe('Needed when managed.'),
-    }),
-    subnet: z.strictObject({
-      name: resourceName,
-      managed: z.boolean().optional().describe('As the VNet, unless it says otherwise.'),
-      addressPrefix: cidr
-        .optional()
-        .describe('Needed when managed. Nodes and, without overlay, pods take their addresses here.'),
-    }),
+    vnet: z
+      .strictObject({
+        name: resourceName.describe('Its name.'),
+        managed: z
+          .boolean()
+          .default(false)
+          .describe('Whether VNet and subnet are made and kept here; else they must exist.'),
+        resourceGroup: resourceGroupName
+          .optional()
+          .describe("The VNet's resource group, when it isn't the environment's."),
+        addressSpace: z.array(cidr).min(1, 'at least one block').optional().describe('Needed when managed.'),
+      })
+      .describe('The network that nodes and pods stand in.'),
+    subnet: z
+      .strictObject({
+        name: resourceName.describe('Its name.'),
+        managed: z.boolean().optional().describe('As the VNet, unless it says otherwise.'),
+        addressPrefix: cidr
+          .optional()
+          .describe('Needed when managed. Nodes and, without overlay, pods take their addresses here.'),
+      })
+      .describe('The subnet of all node pools.'),
     plugin: z.enum(['azure']).default('azure').describe('The network plugin: Azure CNI.'),
     pluginMode: z.enum(['overlay']).optional().describe('overlay: pods take their addresses from podCidr.'),
-    dataplane: z.enum(['azure', 'cilium']).optional(),
+    dataplane: z
+      .enum(['azure', 'cilium'])
+      .optional()
+      .describe('What carries the packets. azure can become cilium, never back.'),
     policy: z.enum(['azure', 'calico', 'cilium', 'none']).optional().describe('Who enforces NetworkPolicy objects.'),
     serviceCidr: cidr
       .default('10.0.0.0/16')
@@ -77,16 +84,16 @@ export const network = z
 export const monitoring = z
   .strictObject({
     containerInsights: z
-      .strictObject({ enabled: z.boolean() })
+      .strictObject({ enabled: z.boolean().describe('Whether the add-on is on.') })
       .default({ enabled: false })
       .describe('Azure-native monitoring; needs a Log Analytics workspace.'),
     logAnalyticsWorkspace: z
       .union([
         text(/^\/subscriptions\//, 'a full ARM id'),
         z.strictObject({
-          name: resourceName,
-          resourceGroup: resourceGroupName.optional(),
-          subscriptionId: guid.optional(),
+          name: resourceName.describe('Its name.'),
+          resourceGroup: resourceGroupName.optional().describe("Its group, when it isn't the environment's."),
+          subscriptionId: guid.optional().describe("Its subscription, when it isn't the environment's."),
         }),
       ])
       .optional()

@@ -20,7 +20,9 @@ import {
 } from './scalars.js';
 
 const role = z.strictObject({
-  role: text(/^[A-Za-z][A-Za-z0-9 ()/_.-]{1,127}$/, "a role's name, like Key Vault Secrets User"),
+  role: text(/^[A-Za-z][A-Za-z0-9 ()/_.-]{1,127}$/, "a role's name, like Key Vault Secrets User").describe(
+    'The name of the role, as Azure spells it.',
+  ),
   scope: referable.describe(
     'What the role is given on: subscription, resourceGroup/NAME, keyVault/NAME, dnsZone/NAME, privateDnsZone/NAME, openai/NAME, registry/NAME, storageAccount/NAME, logAnalyticsWorkspace/NAME, vnet/NAME, a full ARM id, or an output.',
   ),
@@ -40,15 +42,15 @@ export const identities = z
         .min(1, 'at least one ServiceAccount')
         .max(20, 'at most 20 ServiceAccounts: an identity holds no more federated credentials')
         .describe('The ServiceAccounts, NAMESPACE/NAME each, whose pods may log in as this identity.'),
-      roles: z.array(role).default([]),
-      tags: tags.default({}),
+      roles: z.array(role).default([]).describe('What it may do, and where.'),
+      tags: tags.default({}).describe('Tags of the identity, over azure.tags.'),
     }),
   )
   .default({})
   .describe('User-assigned identities by name, for pods.');
 
 const registry = z.strictObject({
-  name: registryName,
+  name: registryName.describe('Its name, unique in all of Azure.'),
   repositoryPrefix: repositoryPrefix.optional().describe('What stands before the names of images.'),
   resourceGroup: resourceGroupName.optional().describe("The registry's group, when it isn't the environment's."),
   subscriptionId: guid.optional().describe("The registry's subscription, when it isn't the environment's."),
@@ -65,7 +67,7 @@ export const tenants = z
   .record(
     text(/^[a-z0-9]([a-z0-9-]{0,54}[a-z0-9])?$/, 'lower-case letters, digits and "-", at most 56'),
     z.strictObject({
-      tier,
+      tier: tier.describe('What the tenant has booked.'),
       namespace: kubernetesName.optional().describe('tenant-NAME by default.'),
       registry: registry
         .optional()
@@ -77,15 +79,17 @@ export const tenants = z
 
 const tagSource = z.union([
   z.enum(['input', 'newest']),
-  z.strictObject({ tag: imageTag }),
-  z.strictObject({ buildMetadata: repositoryPath }),
-  z.strictObject({ tagFile: repositoryPath }),
+  z.strictObject({ tag: imageTag.describe('The tag itself.') }),
+  z.strictObject({ buildMetadata: repositoryPath.describe('A JSON file that the build left.') }),
+  z.strictObject({ tagFile: repositoryPath.describe('A file that holds nothing but the tag.') }),
 ]);
 
 export const images = z
   .strictObject({
     tag: z
-      .strictObject({ from: z.array(tagSource).min(1, 'at least one source') })
+      .strictObject({
+        from: z.array(tagSource).min(1, 'at least one source').describe('Sources, the first that is there decides.'),
+      })
       .default({ from: ['input'] })
       .describe(
         'Where the tag comes from; the first that is there: input (image-tag), {tag}, {buildMetadata: FILE}, {tagFile: FILE}, newest (in the registry).',
@@ -116,8 +120,8 @@ export const namespaces = z
   .record(
     kubernetesName,
     z.strictObject({
-      labels: z.record(labelKey, referable).default({}),
-      annotations: z.record(labelKey, referable).default({}),
+      labels: z.record(labelKey, referable).default({}).describe('Labels; an output may stand for any.'),
+      annotations: z.record(labelKey, referable).default({}).describe('Annotations; an output may stand for any.'),
     }),
   )
   .default({})
@@ -130,7 +134,12 @@ const release = z.strictObject({
   chart: repositoryPath.describe("The chart's folder, from the repository's root."),
   namespace: kubernetesName.optional().describe('Needed, unless the release is deployed per tenant.'),
   perTenant: z
-    .union([z.boolean(), z.strictObject({ tiers: z.array(tier).min(1, 'at least one tier') })])
+    .union([
+      z.boolean(),
+      z.strictObject({
+        tiers: z.array(tier).min(1, 'at least one tier').describe('For tenants of these tiers alone.'),
+      }),
+    ])
     .optional()
     .describe('Deploy it once for each tenant (of these tiers), in the namespace of the tenant.'),
   needs: z.array(releaseName).default([]).describe('Releases that must be ready before this one starts.'),
@@ -162,7 +171,7 @@ export const deploy = z
     concurrency: z.number().int().min(1).max(20).default(8).describe('Helm processes at once.'),
     historyMax: z.number().int().min(2).max(200).default(30).describe('Revisions that helm keeps of a release.'),
     stateNamespace: kubernetesName.default('matih-cd').describe('Namespace of the lock and the deployment records.'),
-    recordsKept: z.number().int().min(1).max(100).default(20),
+    recordsKept: z.number().int().min(1).max(100).default(20).describe('Deployment records that are kept.'),
     recordUrl: text(/^https:\/\/[^\s]+$/, 'an https address')
       .optional()
       .describe('Where deployment records are POSTed to.'),
