@@ -8,6 +8,7 @@ export type { Failure } from './failure-signs.js';
 export { type NodeSize, type PoolShape, whyUnfit } from './fit.js';
 export { Helm, type HelmRelease } from './helm.js';
 export { findHelm } from './helm-install.js';
+export { type LiveWorkloads, liveWorkloads } from './live-workloads.js';
 export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf } from './manifests.js';
 export * from './objects.js';
 export { readinessOf } from './readiness.js';

@@ -9,7 +9,9 @@ import {
   findHelm,
   Helm,
   type KubernetesObject,
+  type LiveWorkloads,
   listReleases,
+  liveWorkloads,
   type ReleaseRevision,
   resources,
 } from '../../kubernetes/index.js';
@@ -17,7 +19,6 @@ import { limit } from '../../kubernetes/limit.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { fingerprintOf, type ReleaseInputs, type RenderingVersions, releaseInputs } from './inputs.js';
-import { type LiveWorkloads, liveWorkloads } from './live-workloads.js';
 import { releaseKey } from './needs.js';
 import { type Renderer, stateOfRelease } from './releases.js';
 import type { ReleaseState } from './state.js';

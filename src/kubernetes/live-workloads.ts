@@ -1,4 +1,6 @@
-import { type KubernetesClient, type KubernetesObject, resources } from '../../kubernetes/index.js';
+import type { KubernetesClient } from './client.js';
+import type { KubernetesObject } from './objects.js';
+import { daemonSets, deployments, statefulSets } from './resources.js';
 
 /** `namespace/release` → its Deployments, StatefulSets and DaemonSets. */
 export type LiveWorkloads = ReadonlyMap<string, readonly KubernetesObject[]>;
@@ -7,9 +9,9 @@ export type LiveWorkloads = ReadonlyMap<string, readonly KubernetesObject[]>;
 export async function liveWorkloads(client: KubernetesClient): Promise<LiveWorkloads> {
   const selected = { labelSelector: 'app.kubernetes.io/managed-by=Helm' };
   const lists = await Promise.all([
-    client.list(resources.deployments, selected),
-    client.list(resources.statefulSets, selected),
-    client.list(resources.daemonSets, selected),
+    client.list(deployments, selected),
+    client.list(statefulSets, selected),
+    client.list(daemonSets, selected),
   ]);
   const workloads = new Map<string, KubernetesObject[]>();
   for (const object of lists.flatMap(({ items }): readonly KubernetesObject[] => items)) {
@@ -20,7 +22,7 @@ export async function liveWorkloads(client: KubernetesClient): Promise<LiveWorkl
 }
 
 /** `namespace/name` of the release that an object belongs to. */
-export function releaseOf({ metadata }: KubernetesObject): string | undefined {
+function releaseOf({ metadata }: KubernetesObject): string | undefined {
   const name = metadata.annotations?.['meta.helm.sh/release-name'];
   const namespace = metadata.annotations?.['meta.helm.sh/release-namespace'];
   return name === undefined || namespace === undefined ? undefined : `${namespace}/${name}`;

@@ -1,0 +1,72 @@
+import {
+  connectCluster,
+  explainKubernetesError,
+  type LiveWorkloads,
+  listReleases,
+  liveWorkloads,
+  type Node,
+  type Pod,
+  type ReleaseRevision,
+  resources,
+  type ServiceAccount,
+} from '../../kubernetes/index.js';
+import type { IdentityOutput, ImageLock, RunOptions } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { checkPlatform } from './check.js';
+
+/** What runs, as far as the declaration speaks of it. */
+export interface ObservedPlatform {
+  readonly cluster?: LivePlatform;
+  readonly imageLock: ImageLock;
+  readonly identities: Readonly<Record<string, IdentityOutput>>;
+  readonly options: Pick<RunOptions, 'releases' | 'tenants'>;
+}
+
+export interface LivePlatform {
+  readonly nodes: readonly Node[];
+  readonly pods: readonly Pod[];
+  readonly serviceAccounts: readonly ServiceAccount[];
+  readonly releases: ReadonlyMap<string, readonly ReleaseRevision[]>;
+  readonly workloads: LiveWorkloads;
+}
+
+/** A platform in motion (a pod that an autoscaler has just added) gets this long to settle. */
+const settleMs = 30_000;
+const lookMs = 1_000;
+
+/** Looks until nothing is wrong or the time to settle is over. */
+export async function observePlatform(context: StageContext): Promise<ObservedPlatform> {
+  const { clock, environment, signal } = context;
+  const deadline = clock.now() + settleMs;
+  for (;;) {
+    const observed = await look(context);
+    const isFine = checkPlatform(environment, observed).every(({ severity }) => severity !== 'error');
+    if (isFine || observed.cluster === undefined || clock.now() >= deadline) return observed;
+    await clock.sleep(lookMs, signal);
+  }
+}
+
+async function look(context: StageContext): Promise<ObservedPlatform> {
+  const { azure, cluster } = context.environment;
+  const [access, imageLock = {}, identities = {}] = await Promise.all([
+    connectCluster({ resourceGroup: azure.resourceGroup.name, name: cluster.name }, context),
+    context.outputs.get('image-lock'),
+    context.outputs.get('identities'),
+  ]);
+  const known = { imageLock, identities, options: context.options };
+  if (access === undefined) return known;
+  const { client } = access;
+  try {
+    const [nodes, pods, serviceAccounts, releases, workloads] = await Promise.all([
+      client.list(resources.nodes),
+      client.list(resources.pods),
+      client.list(resources.serviceAccounts),
+      listReleases(client),
+      liveWorkloads(client),
+    ]);
+    const live = { nodes: nodes.items, pods: pods.items, serviceAccounts: serviceAccounts.items, releases, workloads };
+    return { ...known, cluster: live };
+  } catch (error) {
+    throw explainKubernetesError('verify the platform', error);
+  }
+}
