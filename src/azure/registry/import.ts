@@ -25,13 +25,18 @@ export interface ImageImport {
   /** Without one the manifest is copied untagged. */
   readonly tag?: { readonly name: string; readonly move: boolean };
   readonly signal: AbortSignal;
-  /** An early sign of success, asked while the operation runs: it takes seconds, its Retry-After says 10. */
+  /** Whether the target shows it: asked while the operation runs, for it takes seconds and its Retry-After says 10. */
   readonly isThere: () => Promise<boolean>;
 }
 
 const maxTries = 5;
+/** How long a manifest may stay unseen after its import succeeded: a registry's replicas follow one another. */
+const maxUnseenMs = 30_000;
 
-/** Imports by digest and waits for its end. Throttling inside the operation is waited out; other failures explain. */
+/**
+ * Imports by digest, and resolves once the target shows it. Throttling inside the operation is waited out, and after
+ * an answer that was lost the target is asked before the import is sent again; other failures are explained.
+ */
 export async function importImage(azure: Azure, request: ImageImport): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -39,13 +44,13 @@ export async function importImage(azure: Azure, request: ImageImport): Promise<v
       return;
     } catch (error) {
       if (request.signal.aborted || !(error instanceof ExplainedError)) throw error;
-      const text = error.cause;
-      if (classifyImportFailure(text) === 'tag-exists' && (await request.isThere())) return;
-      const route = { source: request.source, target: request.target, image: imageOf(request) };
-      if (attempt >= maxTries || !isTransient(classifyImportFailure(text))) {
-        throw explainImportFailure(text, route, error.correlationId);
+      if (await request.isThere()) return;
+      const mayPass = isTransient(classifyImportFailure(error.cause)) || error.exitCode === 4;
+      if (attempt >= maxTries || !mayPass) {
+        const route = { source: request.source, target: request.target, image: imageOf(request) };
+        throw explainImportFailure(error.cause, route, error.correlationId);
       }
-      azure.log.info(`${request.target.loginServer}: ${text}; trying again`);
+      azure.log.info(`${request.target.loginServer}: ${error.cause}; trying again`);
       await azure.clock.sleep(1000 * 2 ** attempt * (0.5 + Math.random() / 2), request.signal);
     }
   }
@@ -53,20 +58,28 @@ export async function importImage(azure: Azure, request: ImageImport): Promise<v
 
 async function importOnce(azure: Azure, request: ImageImport): Promise<void> {
   const what = `import ${imageOf(request)} into ${request.target.loginServer}`;
-  const location = await submit(azure, request, what);
-  const startedAt = azure.clock.now();
-  let operationDueAt = startedAt;
+  const { clock } = azure;
+  let location = await submit(azure, request, what);
+  const startedAt = clock.now();
+  let askOperationAt = startedAt;
+  let succeededAt = location === undefined ? startedAt : undefined;
   for (;;) {
-    const elapsedMs = azure.clock.now() - startedAt;
-    await azure.clock.sleep(pollIntervalMs(elapsedMs), request.signal);
+    await clock.sleep(pollIntervalMs(clock.now() - startedAt), request.signal);
     if (await request.isThere()) return;
-    if (location === undefined || azure.clock.now() < operationDueAt) continue;
+    if (succeededAt !== undefined && clock.now() - succeededAt > maxUnseenMs) throw unseen(what);
+    if (location === undefined || clock.now() < askOperationAt) continue;
     const answer = await azure.get(location, request.signal);
     if (answer.status >= 400) throw serviceError(what, answer.status, answer.body);
-    if (answer.status !== 202) return;
-    operationDueAt = azure.clock.now() + (retryAfterMs(answer.headers) ?? 0);
+    askOperationAt = clock.now() + (retryAfterMs(answer.headers) ?? 0);
+    if (answer.status !== 202) {
+      succeededAt = clock.now();
+      location = undefined;
+    }
   }
 }
+
+const unseen = (what: string): ExplainedError =>
+  new ExplainedError({ what, cause: 'the import succeeded, yet the manifest is not there', exitCode: 4 });
 
 /** Starts the import; the answer is where its operation is followed, if it is not done at once. */
 async function submit(azure: Azure, request: ImageImport, what: string): Promise<string | undefined> {

@@ -22,8 +22,19 @@ export function registryClient(azure: Azure, loginServer: string): RegistryClien
     tenantId: azure.tenantId,
     clock: azure.clock,
     send: async (request) => (await azure.http()).send(request),
-    entraToken: () => azure.token(registryScope),
+    entraToken: () => sharedToken(azure),
   });
   ofRun.set(loginServer, made);
   return made;
+}
+
+const pendingTokens = new WeakMap<Azure, Promise<string>>();
+
+/** The Entra token for registries. Registries ask at the same time: one exchange serves all that wait for it. */
+function sharedToken(azure: Azure): Promise<string> {
+  const pending = pendingTokens.get(azure);
+  if (pending) return pending;
+  const asking = azure.token(registryScope).finally(() => pendingTokens.delete(azure));
+  pendingTokens.set(azure, asking);
+  return asking;
 }

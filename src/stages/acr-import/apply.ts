@@ -1,6 +1,6 @@
 /**
- * Brings one image into one registry, in the order that is safe: manifest untagged, what belongs to it, a look whether
- * all is there, and the tag last. A tenant never sees an unsigned or half-copied tag. Every step asks first, so that a
+ * Brings one image into one registry, in the order that is safe: manifest untagged, what belongs to it, each seen in the
+ * target before the next, and the tag last. A tenant never sees an unsigned or half-copied tag. Every step asks first, so that a
  * run that was killed is finished by the next one.
  */
 import { type ImportPlace, importImage, type RegistryClient, registryClient } from '../../azure/registry/index.js';
@@ -22,44 +22,30 @@ export async function applyCell(planned: Cell, context: StageContext): Promise<C
   if (state === 'current') return 'current';
   if (state === 'conflicting') throw conflict(cell);
 
-  const copy = copier(cell, context, client);
-  if (state !== 'unsigned') await copy({ digest: cell.image.digest });
-  for (const companion of await missingOf(client, cell.repository, cell.image.companions)) await copy(companion);
-  await checkComplete(cell, client);
+  const wanted = [...(state === 'unsigned' ? [] : [{ digest: cell.image.digest }]), ...cell.image.companions];
+  for (const manifest of await missingOf(client, cell.repository, wanted)) {
+    await copy(manifest, cell, context, client);
+  }
   if (state !== 'unsigned') await tag(cell, context, client);
   return state === 'outdated' ? 'moved' : 'imported';
 }
 
-/** Copies one manifest, with the tag that cosign keeps it under where it has one. */
-function copier(
+/** Copies one manifest, under the tag that cosign keeps it under where it has one. */
+function copy(
+  { digest, tag }: Companion,
   { registry, repository, image }: Cell,
   { azure, environment, signal }: StageContext,
   client: RegistryClient,
-): (manifest: Companion) => Promise<void> {
-  return async ({ digest, tag }) => {
-    const isThere = async () => (await client.digest(repository, tag ?? digest)) === digest;
-    if (await isThere()) return;
-    await importImage(azure, {
-      source: placeOf(environment.registries.platform),
-      target: placeOf(registry),
-      sourceRepository: image.repository,
-      targetRepository: repository,
-      digest,
-      ...(tag !== undefined && { tag: { name: tag, move: true } }),
-      signal,
-      isThere,
-    });
-  };
-}
-
-async function checkComplete({ registry, repository, image }: Cell, client: RegistryClient): Promise<void> {
-  const missing = await missingOf(client, repository, [{ digest: image.digest }, ...image.companions]);
-  if (missing.length === 0) return;
-  throw new ExplainedError({
-    what: `import ${image.repository}:${image.tag} into ${registry.loginServer}`,
-    cause: `the import succeeded, yet ${missing.map(({ digest }) => digest).join(', ')} is not there`,
-    mend: 'The tag was not set. Run it again: it does only what remains.',
-    exitCode: 4,
+): Promise<void> {
+  return importImage(azure, {
+    source: placeOf(environment.registries.platform),
+    target: placeOf(registry),
+    sourceRepository: image.repository,
+    targetRepository: repository,
+    digest,
+    ...(tag !== undefined && { tag: { name: tag, move: true } }),
+    signal,
+    isThere: async () => (await client.digest(repository, tag ?? digest)) === digest,
   });
 }
 
