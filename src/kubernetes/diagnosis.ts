@@ -16,6 +16,7 @@ export interface Diagnosis {
 
 const logLines = 50;
 const eventLines = 10;
+const eventLength = 400;
 
 /** Collects what an operator would look at first. What can't be read is left out: the failure itself is known. */
 export async function diagnose(
@@ -52,12 +53,12 @@ async function readEvents(client: KubernetesClient, namespace: string, names: re
   );
   return lists
     .flatMap(({ items }) => items)
-    .filter(({ type }) => type === 'Warning')
+    .filter(({ type, reason, message }) => type === 'Warning' && !isNoise(reason, message))
     .sort((a, b) => timeOf(a).localeCompare(timeOf(b)))
     .slice(-eventLines)
     .map(({ reason, message, count, involvedObject }) => {
       const times = (count ?? 1) > 1 ? ` (${count} times)` : '';
-      return `${involvedObject?.kind}/${involvedObject?.name}: ${reason}: ${message}${times}`;
+      return `${involvedObject?.kind}/${involvedObject?.name}: ${reason}: ${message?.slice(0, eventLength)}${times}`;
     });
 }
 
@@ -89,6 +90,11 @@ function stateOf({ state = {}, restartCount = 0 }: ContainerStatus): string {
   if (state.waiting !== undefined) return `waiting: ${state.waiting.reason ?? 'unknown'}${restarts}`;
   if (state.terminated !== undefined) return `ended with code ${state.terminated.exitCode ?? '?'}${restarts}`;
   return `running, not ready${restarts}`;
+}
+
+/** The kubelet repeats a pull's failure by its bare name, and complains of pull secrets that nobody needs. */
+function isNoise(reason: string | undefined, message = ''): boolean {
+  return reason === 'FailedToRetrieveImagePullSecret' || /^Error: (ErrImagePull|ImagePullBackOff)$/.test(message);
 }
 
 function timeOf({ lastTimestamp, eventTime, metadata }: Event): string {

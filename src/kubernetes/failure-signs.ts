@@ -113,7 +113,7 @@ export class FailureSigns {
     const isFailing = reason === 'ErrImagePull';
     if (known === undefined) {
       if (!isFailing) return undefined;
-      const first: PullFailure = { sightings: 1, isFailing, message };
+      const first: PullFailure = { sightings: 1, isFailing, message: pullCause(message) };
       this.#pulls.set(key, first);
       return first;
     }
@@ -128,6 +128,11 @@ function isLasting(message: string): boolean {
   return /not found|manifest unknown|MANIFEST_UNKNOWN|NAME_UNKNOWN|unauthorized|authorization failed|forbidden|denied|no such host|no match for platform/i.test(
     message,
   );
+}
+
+/** containerd wraps the registry's answer twice; the reference and the answer are what tells. */
+function pullCause(message: string): string {
+  return /failed to resolve reference "[^"]*": (.+)$/s.exec(message)?.[1] ?? message;
 }
 
 function crashOf({ lastState, name }: ContainerStatus): string {

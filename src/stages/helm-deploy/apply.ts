@@ -29,7 +29,7 @@ import { fingerprintOf, type ReleaseInputs, releaseInputs } from './inputs.js';
 import { namespaceAddress, releaseKey } from './needs.js';
 import { connectedCluster, type ObservedRelease, type ObservedReleases } from './observe.js';
 import { objectsToRecreate } from './plan.js';
-import { releaseLabels, workloadKinds } from './state.js';
+import { chartLabel, releaseLabels, workloadKinds } from './state.js';
 
 /** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
 const helmLimits = new WeakMap<ObservedReleases, ReturnType<typeof limit>>();
@@ -143,6 +143,7 @@ async function runHelm(
       labels: {
         [releaseLabels.fingerprint]: fingerprintOf(inputs, versions) ?? '',
         [releaseLabels.values]: inputs.valuesDigest,
+        [releaseLabels.chart]: chartLabel(inputs.chart),
         [releaseLabels.workloads]: String(workloadsIn(release)),
         [releaseLabels.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
       },

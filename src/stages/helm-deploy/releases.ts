@@ -12,7 +12,7 @@ import {
 import type { limit } from '../../kubernetes/limit.js';
 import { ExplainedError } from '../../model/index.js';
 import { knownAfterApply, type ReleaseInputs } from './inputs.js';
-import { type ReleaseState, type Rendering, releaseLabels } from './state.js';
+import { chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 
 /** How releases are rendered in this run. */
 export interface Renderer {
@@ -41,7 +41,7 @@ export async function stateOfRelease(
   ) {
     return deployedState(live, workloads);
   }
-  const rendering = await render(inputs, live !== undefined, renderer);
+  const rendering = await render(inputs, live, renderer);
   if (live === undefined || live.status === 'uninstalled') return { kind: 'absent', rendering };
   if (live.status !== 'deployed') return { kind: 'failed', live, rendering };
   const content = renderer.access && (await readRelease(renderer.access.client, live));
@@ -72,12 +72,15 @@ function deployedState(live: ReleaseRevision, workloads: readonly KubernetesObje
   return waiting.length === 0 ? { kind: 'unchanged', live } : { kind: 'unready', live, message: waiting.join('; ') };
 }
 
-async function render(inputs: ReleaseInputs, isUpgrade: boolean, renderer: Renderer): Promise<Rendering> {
-  const { helm, kubernetesVersion, limit } = renderer;
-  const { helmRelease, chart } = inputs;
-  const lint = renderer.linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
-  renderer.linted.set(chart.digest, lint);
-  const text = await limit(() => renderText(inputs, isUpgrade, renderer));
+async function render(
+  inputs: ReleaseInputs,
+  live: ReleaseRevision | undefined,
+  renderer: Renderer,
+): Promise<Rendering> {
+  const { helmRelease } = inputs;
+  const isLinted = live?.labels[releaseLabels.chart] === chartLabel(inputs.chart);
+  const lint = isLinted ? [] : lintOnce(inputs, renderer);
+  const text = await renderer.limit(() => renderText(inputs, live !== undefined, renderer));
   try {
     return { manifest: parseManifest(text, helmRelease.namespace), lint: await lint };
   } catch (error) {
@@ -85,6 +88,12 @@ async function render(inputs: ReleaseInputs, isUpgrade: boolean, renderer: Rende
     const cause = `renders what is no YAML: ${error instanceof Error ? error.message : String(error)}`;
     throw new ExplainedError({ what: `render release ${helmRelease.namespace}/${helmRelease.name}`, cause });
   }
+}
+
+function lintOnce({ helmRelease, chart }: ReleaseInputs, { helm, kubernetesVersion, limit, linted }: Renderer) {
+  const lint = linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
+  linted.set(chart.digest, lint);
+  return lint;
 }
 
 /** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */

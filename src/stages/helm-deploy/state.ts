@@ -1,4 +1,4 @@
-import type { Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
+import type { AssembledChart, Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
 
 /** What helm made of a release's chart and values. */
 export interface Rendering {
@@ -36,9 +36,16 @@ export type ReleaseState =
 export const releaseLabels = {
   fingerprint: 'aks-action.matih.ai/fingerprint',
   values: 'aks-action.matih.ai/values',
+  /** A chart that was deployed once has passed helm lint. */
+  chart: 'aks-action.matih.ai/chart',
   /** Number of Deployments, StatefulSets and DaemonSets: one that was deleted is noticed. */
   workloads: 'aks-action.matih.ai/workloads',
   run: 'aks-action.matih.ai/run',
 } as const;
 
 export const workloadKinds: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+/** The chart's content as a label's value. */
+export function chartLabel({ digest }: AssembledChart): string {
+  return digest.slice('sha256:'.length, 'sha256:'.length + 40);
+}
