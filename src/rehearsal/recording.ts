@@ -12,7 +12,7 @@ export interface RecordedExchange {
   readonly responseBody: unknown;
 }
 
-/** Requests that carry or return secrets: their bodies are left out. */
+/** Requests that carry or return secrets: their bodies are left out, their strings emptied where a body is expected. */
 const secretPaths =
   /\/oauth2\/|\/idtoken|listClusterUserCredential|listClusterAdminCredential|generateCredentials|\/secrets/i;
 
@@ -31,7 +31,7 @@ export function recordExchange(
     if (Buffer.isBuffer(chunk)) sent.push(chunk);
     return push(chunk, encoding);
   };
-  tapResponse(response, (chunk) => received.push(chunk));
+  const written = tapResponse(response, (chunk) => received.push(chunk));
   response.once('finish', () => {
     const isSecret = secretPaths.test(request.url ?? '');
     report({
@@ -40,8 +40,8 @@ export function recordExchange(
       requestHeaders: plainHeaders(request.headers),
       requestBody: isSecret ? undefined : bodyOf(sent),
       status: response.statusCode,
-      responseHeaders: plainHeaders(response.getHeaders()),
-      responseBody: isSecret ? undefined : bodyOf(received),
+      responseHeaders: plainHeaders({ ...response.getHeaders(), ...written() }),
+      responseBody: isSecret ? withoutText(bodyOf(received)) : bodyOf(received),
     });
   });
 }
@@ -51,9 +51,10 @@ export function recordTo(file: string): (exchange: RecordedExchange) => void {
   return (exchange) => appendFileSync(file, `${JSON.stringify(exchange)}\n`);
 }
 
-function tapResponse(response: ServerResponse, take: (chunk: Buffer) => void): void {
-  const write = response.write;
-  const end = response.end;
+/** The returned function gives the headers that went straight to writeHead: those are not among getHeaders(). */
+function tapResponse(response: ServerResponse, take: (chunk: Buffer) => void): () => OutgoingHttpHeaders {
+  const { write, end, writeHead } = response;
+  let written: OutgoingHttpHeaders = {};
   const takeChunk = (chunk: unknown) => {
     if (typeof chunk === 'string') take(Buffer.from(chunk));
     else if (chunk instanceof Uint8Array) take(Buffer.from(chunk));
@@ -66,6 +67,20 @@ function tapResponse(response: ServerResponse, take: (chunk: Buffer) => void): v
     takeChunk(parameters[0]);
     return end.apply(response, parameters);
   }) as typeof end;
+  response.writeHead = ((...parameters: Parameters<typeof writeHead>) => {
+    const headers: unknown = parameters.at(-1);
+    if (typeof headers === 'object' && headers !== null && !Array.isArray(headers)) written = { ...headers };
+    return writeHead.apply(response, parameters);
+  }) as typeof writeHead;
+  return () => written;
+}
+
+/** The same shape with every text emptied. */
+function withoutText(value: unknown): unknown {
+  if (typeof value === 'string') return '';
+  if (Array.isArray(value)) return value.map(withoutText);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutText(inner)]));
 }
 
 function plainHeaders(headers: IncomingHttpHeaders | OutgoingHttpHeaders): Record<string, string> {

@@ -32,7 +32,8 @@ export function nameOf(path: ArmPath): string {
 
 /** Undefined when the text is no ARM path. */
 export function parsePath(text: string): ArmPath | undefined {
-  const trimmed = text.replace(/\/+$/, '');
+  // SDKs join a scope that begins with a slash to an address that ends in one; ARM doesn't mind.
+  const trimmed = text.replace(/\/{2,}/g, '/').replace(/\/$/, '');
   const segments = trimmed.split('/').slice(1);
   if (segments.length === 0 || segments.some((segment) => segment === '')) return undefined;
   const decoded = segments.map((segment) => decodeURIComponent(segment));
