@@ -5,6 +5,7 @@ import { loadEnvironment } from '../environment/index.js';
 import { ExplainedError } from '../model/index.js';
 import type { Rehearsal } from '../rehearsal/index.js';
 import type { StepResult } from '../rehearsal/runner.js';
+import type { EmbeddedCluster } from '../rehearsal/world.js';
 import { plural, seconds } from '../report/text.js';
 import { runEmbeddedStep, startEmbedded } from './embedded.js';
 
@@ -105,7 +106,7 @@ function judge(results: readonly StepResult[], rehearsal: Rehearsal): Verdict {
         ? 'The second plan is empty: nothing would be done twice.'
         : `The second plan is not empty: ${plural(changes, 'change')}.`,
       ...(noisy.length === 0 ? [] : [`The post step printed: ${noisy.join(' ')}`]),
-      `${plural(rehearsal.requests(), 'request')} to the embedded services.`,
+      `${plural(rehearsal.traffic.length, 'request')} to the embedded services.`,
     ],
   };
 }
@@ -129,17 +130,37 @@ function jsonOf(results: readonly StepResult[], { passed, lines }: Verdict) {
 /** Leaves the servers up until interrupted, and says how to look around. */
 async function keep(rehearsal: Rehearsal, folder: string, write: (line: string) => void): Promise<void> {
   const kubeconfig = join(folder, 'kubeconfig');
-  const text = rehearsal.kubeconfig();
-  if (text !== undefined) writeFileSync(kubeconfig, text, { mode: 0o600 });
+  const [cluster] = rehearsal.clusters.values();
+  if (cluster !== undefined) writeFileSync(kubeconfig, kubeconfigOf(cluster), { mode: 0o600 });
   write('');
   write('The embedded servers stay up. In another shell:');
   for (const [name, value] of Object.entries(rehearsal.environment())) {
     if (/^[A-Z]/.test(name) && !name.startsWith('ACTIONS_')) write(`  export ${name}=${value}`);
   }
-  if (text !== undefined) write(`  export KUBECONFIG=${kubeconfig}`);
+  if (cluster !== undefined) write(`  export KUBECONFIG=${kubeconfig}`);
   write('  kubectl get pods -A; helm list -A');
   write('Press Ctrl-C to end.');
   await new Promise<void>((done) => process.once('SIGINT', () => done()));
+}
+
+/** A kubeconfig for people who look around; the product itself never writes one. */
+function kubeconfigOf({ authority, fqdn, userToken }: EmbeddedCluster): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'rehearsal',
+    contexts: [{ name: 'rehearsal', context: { cluster: 'rehearsal', user: 'rehearsal' } }],
+    clusters: [
+      {
+        name: 'rehearsal',
+        cluster: {
+          server: `https://${fqdn}:443`,
+          'certificate-authority-data': Buffer.from(authority).toString('base64'),
+        },
+      },
+    ],
+    users: [{ name: 'rehearsal', user: { token: userToken } }],
+  });
 }
 
 function parseFactor(value: string | undefined): number {

@@ -13,7 +13,7 @@ import { createFaultSchedule, type FaultRule, type FaultSchedule } from './fault
 import { createGithub, type EmbeddedGithub, type IdTokenRequest, type WorkflowRun } from './github/index.js';
 import { createHostTable } from './hosts.js';
 import { createEmbeddedCluster, createPodBehaviours, type OverridableBehaviours } from './kubernetes/index.js';
-import { startProxy } from './proxy.js';
+import { type SeenRequest, startProxy } from './proxy.js';
 import { recordTo } from './recording.js';
 import { createRegistries, type Registries, type RegistriesState } from './registry/index.js';
 import type { SavedSigningKey } from './signing.js';
@@ -70,6 +70,8 @@ export interface Rehearsal {
   readonly behaviours: OverridableBehaviours;
   /** The embedded clusters by their ARM id in lower case. */
   readonly clusters: ReadonlyMap<string, EmbeddedCluster>;
+  /** Every request that reached a host, in order. */
+  readonly traffic: readonly SeenRequest[];
   /** What a client needs in its environment: proxy, authority, and the job's id-token request. */
   environment(): Readonly<Record<string, string>>;
   /** The state that `options.state` takes: plain JSON. */
@@ -110,8 +112,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   registries.attach(azure.arm);
   if (options.state !== undefined) await azure.resume();
 
+  const traffic: SeenRequest[] = [];
   const proxy = await startProxy({
     hosts,
+    onRequest: (request) => traffic.push(request),
     authority,
     faults,
     onRefused: options.onRefused ?? ((host, reason) => process.stderr.write(`rehearsal: refused ${host}: ${reason}\n`)),
@@ -130,6 +134,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     registries,
     github,
     behaviours,
+    traffic,
     clusters: azure.machines.all(),
     environment: () => clientEnvironment(proxy.url, authorityFile, idToken),
     save: () => ({ azure: azure.save(), registries: registries.save(), githubKey: github.saveKey() }),

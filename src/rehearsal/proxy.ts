@@ -18,6 +18,15 @@ export interface ProxyOptions {
   /** Told of every host that was refused, and why. */
   readonly onRefused: (host: string, reason: string) => void;
   readonly onExchange?: (exchange: RecordedExchange) => void;
+  /** Told of every request that reaches a host, before it is answered. */
+  readonly onRequest: (request: SeenRequest) => void;
+}
+
+/** A request as the proxy sees it; `path` with its query. */
+export interface SeenRequest {
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
 }
 
 export interface Proxy {
@@ -129,7 +138,9 @@ function createContexts(authority: CertificateAuthority) {
 function answer(tunnel: Tunnel, request: IncomingMessage, response: ServerResponse, options: ProxyOptions): void {
   const { host, entry } = tunnel;
   if (options.onExchange !== undefined) recordExchange(request, response, host, options.onExchange);
-  const fault = options.faults.of({ host, method: request.method ?? 'GET', path: request.url ?? '/' });
+  const seen = { host, method: request.method ?? 'GET', path: request.url ?? '/' };
+  options.onRequest(seen);
+  const fault = options.faults.of(seen);
   if (fault === undefined) entry.handler(request, response);
   else applyFault(fault, tunnel, request, response);
 }
