@@ -23,6 +23,8 @@ export interface Platform {
   readonly environment: Environment;
   /** Every request of the run: `PUT acmematihacr.azurecr.io /v2/…`. */
   readonly requests: string[];
+  /** Called after every request of the run: what an observer inside the registries would see at that instant. */
+  onStep: () => void;
   /** Observes, checks, plans and applies one after the other, as the pipeline does. */
   run(options?: Partial<RunOptions>): Promise<RunReport>;
   close(): Promise<void>;
@@ -81,12 +83,13 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   } as unknown as Environment;
 
   const requests: string[] = [];
-  return {
+  const made: Platform = {
     world,
     environment,
     requests,
+    onStep: () => {},
     async run(runOptions = {}) {
-      const context = contextOf(world, environment, requests, options.workspace ?? '/nowhere', runOptions);
+      const context = contextOf(made, options.workspace ?? '/nowhere', runOptions);
       const observed = await acrImport.observe(context);
       const findings = (acrImport.check?.(environment, observed) ?? []).map(({ message }) => message);
       const changes = acrImport.plan(environment, observed);
@@ -104,6 +107,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     },
     close: () => world.close(),
   };
+  return made;
 }
 
 function registryOf(name: string): Registry {
@@ -118,13 +122,8 @@ function registryOf(name: string): Registry {
   };
 }
 
-function contextOf(
-  world: World,
-  environment: Environment,
-  requests: string[],
-  workspace: string,
-  options: Partial<RunOptions>,
-): StageContext {
+function contextOf(platform: Platform, workspace: string, options: Partial<RunOptions>): StageContext {
+  const { world, environment } = platform;
   const quiet = () => {};
   const clock = {
     now: () => Date.parse('2026-11-22T12:00:00Z') + world.elapsedMs() / factor,
@@ -136,14 +135,15 @@ function contextOf(
     clock,
     log,
     workspace,
-    azure: azureOf(world, requests, clock, log),
+    azure: azureOf(platform, clock, log),
     options: { imageTag: '1', allow: 'rolling', allowPartial: false, ...options },
     signal: new AbortController().signal,
   } as unknown as StageContext;
 }
 
 /** The product's way into Azure, with the world in place of the network. */
-function azureOf(world: World, requests: string[], clock: Azure['clock'], log: Azure['log']): Azure {
+function azureOf(platform: Platform, clock: Azure['clock'], log: Azure['log']): Azure {
+  const { world, requests } = platform;
   const send = async ({ method, url, headers = {}, body }: HttpRequest): Promise<HttpResponse> => {
     const { host, pathname, search } = new URL(url);
     requests.push(`${method} ${host} ${pathname}`);
@@ -152,6 +152,7 @@ function azureOf(world: World, requests: string[], clock: Azure['clock'], log: A
       headers: { ...headers },
       ...(body !== undefined && { body: Buffer.from(body) }),
     });
+    platform.onStep();
     return { status: answer.status, headers: answer.headers, body: answer.body };
   };
   const sdk: SdkHttpClient = {

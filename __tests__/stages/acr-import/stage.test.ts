@@ -189,20 +189,25 @@ describe('tags', () => {
 
   it.each([
     [
-      'the input first',
+      'the input before all',
       { 'build/metadata.json': metadata, 'build/tag': 'file\n' },
       'input',
       { iam: 'input', ai: 'input' },
     ],
     [
-      'then build metadata, with an image’s own',
+      'build metadata where there is no input, an image’s own first',
       { 'build/metadata.json': metadata },
       undefined,
       { iam: 'metadata', ai: 'own' },
     ],
-    ['then the tag file', { 'build/tag': 'file\n' }, undefined, { iam: 'file', ai: 'file' }],
-    ['then the newest that is no signature', {}, undefined, { iam: 'newest', ai: 'newest' }],
-  ])('come from %s', async (_, files, input, expected) => {
+    [
+      'the tag file where there is no build metadata',
+      { 'build/tag': 'file\n' },
+      undefined,
+      { iam: 'file', ai: 'file' },
+    ],
+    ['the newest that is no signature where there is no file', {}, undefined, { iam: 'newest', ai: 'newest' }],
+  ])('are those of %s', async (_, files, input, expected) => {
     expect(await tagsWith(files as Record<string, string>, input)).toEqual({
       'iam-service': expected.iam,
       'ai-service': expected.ai,

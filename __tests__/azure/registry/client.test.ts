@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { RegistryClient } from '../../../src/azure/registry/index.js';
+import type { HttpRequest, HttpResponse } from '../../../src/http/index.js';
+
+const loginServer = 'matihlabsacr.azurecr.io';
+const digest = `sha256:${'a'.repeat(64)}`;
+
+interface Registry {
+  readonly client: RegistryClient;
+  /** Scopes of each access token that was asked for. */
+  readonly tokens: (readonly string[])[];
+  readonly requests: HttpRequest[];
+  now: number;
+  answer: (request: HttpRequest) => Partial<HttpResponse>;
+  realm: string;
+}
+
+/** A registry whose access tokens live 75 minutes; `answer` says what it holds. */
+function registryWith(concurrency?: number): Registry {
+  const registry: Registry = {
+    tokens: [],
+    requests: [],
+    now: Date.parse('2026-11-22T12:00:00Z'),
+    answer: () => ({ status: 200, headers: { 'docker-content-digest': digest } }),
+    realm: `https://${loginServer}/oauth2/token`,
+    client: new RegistryClient({
+      loginServer,
+      tenantId: 'tenant',
+      entraToken: async () => 'entra',
+      clock: { now: () => registry.now, sleep: async () => {} },
+      send,
+      ...(concurrency !== undefined && { concurrency }),
+    }),
+  };
+  async function send(request: HttpRequest): Promise<HttpResponse> {
+    const { pathname } = new URL(request.url);
+    const reply = (part: Partial<HttpResponse>) => ({ status: 200, headers: {}, body: Buffer.from('{}'), ...part });
+    if (pathname === '/v2/') {
+      const header = `Bearer realm="${registry.realm}",service="${loginServer}"`;
+      return reply({ status: 401, headers: { 'www-authenticate': header } });
+    }
+    const form = new URLSearchParams(String(request.body ?? ''));
+    if (pathname === '/oauth2/exchange') return reply({ body: Buffer.from('{"refresh_token":"refresh"}') });
+    if (pathname === '/oauth2/token') {
+      registry.tokens.push(form.getAll('scope'));
+      const exp = Math.floor(registry.now / 1000) + 75 * 60;
+      const value = `x.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.${registry.tokens.length}`;
+      return reply({ body: Buffer.from(JSON.stringify({ access_token: value })) });
+    }
+    registry.requests.push(request);
+    return reply(registry.answer(request));
+  }
+  return registry;
+}
+
+describe('a registry client', () => {
+  it('asks for one token for all repositories that it was told of', async () => {
+    const registry = registryWith();
+    registry.client.prepare(['matih/a', 'matih/b']);
+    registry.client.prepare(['matih/b'], 'pull,push');
+    await Promise.all(['matih/a', 'matih/b', 'matih/a'].map((name) => registry.client.digest(name, '1')));
+    expect(registry.tokens).toEqual([['repository:matih/a:pull', 'repository:matih/b:pull,push']]);
+  });
+
+  it('asks anew for a repository that it was not told of, once for all who wait', async () => {
+    const registry = registryWith();
+    await registry.client.digest('matih/a', '1');
+    await Promise.all([registry.client.digest('matih/b', '1'), registry.client.digest('matih/b', '2')]);
+    expect(registry.tokens.at(-1)).toEqual(['repository:matih/a:pull', 'repository:matih/b:pull']);
+    expect(registry.tokens).toHaveLength(2);
+  });
+
+  it('renews its token five minutes before it ends', async () => {
+    const registry = registryWith();
+    await registry.client.digest('matih/a', '1');
+    registry.now += 69 * 60_000;
+    await registry.client.digest('matih/a', '1');
+    expect(registry.tokens).toHaveLength(1);
+    registry.now += 2 * 60_000;
+    await registry.client.digest('matih/a', '1');
+    expect(registry.tokens).toHaveLength(2);
+  });
+
+  it('renews a token that is refused before its time, once', async () => {
+    const registry = registryWith();
+    registry.answer = () => ({
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer realm="x",error="invalid_token"' },
+    });
+    await expect(registry.client.digest('matih/a', '1')).rejects.toThrow(
+      `registry ${loginServer}: read matih/a: HTTP 401`,
+    );
+    expect(registry.tokens).toHaveLength(2);
+  });
+
+  it('never takes its Entra token to another host', async () => {
+    const registry = registryWith();
+    registry.realm = 'https://evil.example/oauth2/token';
+    await expect(registry.client.digest('matih/a', '1')).rejects.toThrow('ask for a token');
+  });
+
+  it('accepts all four manifest types, for a registry finds nothing else', async () => {
+    const registry = registryWith();
+    expect(await registry.client.digest('matih/a', '1')).toBe(digest);
+    expect(registry.requests[0]?.headers?.accept?.split(', ')).toHaveLength(4);
+  });
+
+  it('takes 404 as nothing there, and explains every other refusal with the role that lacks', async () => {
+    const registry = registryWith();
+    registry.answer = () => ({ status: 404 });
+    expect(await registry.client.digest('matih/a', '1')).toBeUndefined();
+    const body = Buffer.from('{"errors":[{"code":"DENIED","message":"requested access to the resource is denied"}]}');
+    registry.answer = () => ({ status: 403, body });
+    await expect(registry.client.digest('matih/a', '1')).rejects.toMatchObject({
+      cause: 'DENIED: requested access to the resource is denied',
+      mend: expect.stringContaining('az role assignment create'),
+    });
+  });
+
+  it('keeps the number of requests in progress within its bound', async () => {
+    const registry = registryWith(3);
+    let running = 0;
+    let most = 0;
+    registry.answer = () => {
+      most = Math.max(most, ++running);
+      queueMicrotask(() => running--);
+      return { status: 404 };
+    };
+    await Promise.all(Array.from({ length: 20 }, (_, index) => registry.client.digest(`matih/a`, `${index}`)));
+    expect(most).toBeLessThanOrEqual(3);
+    expect(registry.requests).toHaveLength(20);
+  });
+
+  it('follows the pages of a tag list', async () => {
+    const registry = registryWith();
+    registry.answer = ({ url }) =>
+      url.includes('last=')
+        ? { body: Buffer.from(JSON.stringify({ tags: [{ name: '1', digest }] })) }
+        : {
+            body: Buffer.from(JSON.stringify({ tags: [{ name: '2', digest }] })),
+            headers: { link: '</acr/v1/matih/a/_tags?last=2&n=500>; rel="next"' },
+          };
+    expect((await registry.client.tags('matih/a')).map(({ name }) => name)).toEqual(['2', '1']);
+  });
+});
