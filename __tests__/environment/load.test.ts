@@ -75,6 +75,16 @@ describe('a declaration becomes an environment', () => {
     expect(load(spoiled('    image: web', '    image: false')).releases.desk?.images).toEqual({});
   });
 
+  it("with a declared registry's own place for a role on it", () => {
+    const content = spoiled('scope: keyVault/matih-dev', 'scope: registry/acmeMatihACR').replace(
+      'name: acmematihacr',
+      'name: acmematihacr, resourceGroup: acme, subscriptionId: 00000000-0000-0000-0000-000000000009',
+    );
+    expect(load(content).identities.reader?.roles[0]?.scopeId).toMatch(
+      /^\/subscriptions\/00000000-0000-0000-0000-000000000009\/resourceGroups\/acme\/.*\/acmeMatihACR$/,
+    );
+  });
+
   it('with a federated credential name that Azure takes, different for different accounts', () => {
     const long = `${'n'.repeat(63)}/${'a'.repeat(100)}`;
     const { identities } = load(spoiled('[apps/web]', `[apps/web, a/b-c, a-b/c, ${long}1, ${long}2]`));

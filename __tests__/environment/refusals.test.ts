@@ -38,6 +38,29 @@ const bomb = Array.from({ length: 10 }, (_, level) => {
 }).join('\n');
 
 const refusals: readonly Refusal[] = [
+  replaced('  policy: calico', '  policy: cilium', 'the policy cilium needs dataplane cilium'),
+  replaced(
+    'dnsServiceIp: 10.1.0.10',
+    'dnsServiceIp: 10.1.0.10\n  pluginMode: overlay\n  podCidr: 10.0.0.0/17',
+    'podCidr 10.0.0.0/17 overlaps 10.0.0.0/16 of the VNet',
+  ),
+  replaced(
+    'dnsServiceIp: 10.1.0.10',
+    'dnsServiceIp: 10.1.0.10\n  podCidr: 10.9.0.0/16',
+    'podCidr needs pluginMode overlay',
+  ),
+  replaced('  ownership: ensure', '  supportPlan: AKSLongTermSupport', 'AKSLongTermSupport needs the tier Premium'),
+  replaced('  ownership: ensure', '  localAccounts: false', 'without local accounts nobody can log in'),
+  replaced('    count: 3', '    count: 0', 'a System pool can never be without a node'),
+  replaced('    count: 3', '    count: 3\n    maxPods: 20', '20 pods are too few for a System pool'),
+  replaced('    count: 3', '    count: 3\n    kubernetesVersion: "1.31"', '1.31 is 4 minors behind'),
+  replaced(
+    '    namespace: apps\n    needs',
+    '    namespace: tenant-acme\n    needs',
+    'tenant-acme is the namespace of the tenant acme',
+    undefined,
+    'tenant-acme',
+  ),
   replaced('  ownership: ensure', '  ownership: ensure\n  colour: blue', 'the key "colour" is not known here'),
   replaced(
     '    vmSize: Standard_D4s_v3',

@@ -43,6 +43,8 @@ export function resolveEnvironment(declared: Declaration, list: readonly ListedI
   const commonTags = declared.azure.tags;
   const registry = registryResolver(place);
   const platform = registry(declared.registries.platform);
+  const tenants = table(declared.tenants, (name, tenant) => resolveTenant(name, tenant, platform, registry));
+  const registries = [platform, ...Object.values(tenants).map((tenant) => tenant.registry)];
   const images = resolveImages(declared.images, list, platform);
   return {
     environment: declared.environment,
@@ -52,10 +54,10 @@ export function resolveEnvironment(declared: Declaration, list: readonly ListedI
     nodePools: table(declared.nodePools, (name, pool) => resolveNodePool(name, pool, declared.network, commonTags)),
     monitoring: resolveMonitoring(declared.monitoring, place),
     identities: table(declared.identities, (name, identity) =>
-      resolveIdentity(name, identity, declared, place, platform),
+      resolveIdentity(name, identity, declared, place, registries),
     ),
     registries: { platform },
-    tenants: table(declared.tenants, (name, tenant) => resolveTenant(name, tenant, platform, registry)),
+    tenants,
     images,
     pullSecrets: table(declared.pullSecrets, (name, secret) => ({ name, ...secret })),
     namespaces: table(declared.namespaces, (name, namespace) => ({ name, ...namespace })),
@@ -200,7 +202,7 @@ function resolveIdentity(
   { resourceName: declaredName, serviceAccounts, roles, tags }: Entry<'identities'>,
   { cluster, azure }: Declaration,
   place: AzurePlace,
-  platform: Registry,
+  registries: readonly Registry[],
 ): Identity {
   const resourceName = declaredName ?? `${cluster.name}-${name}`;
   const { subscriptionId, resourceGroup } = place;
@@ -215,22 +217,25 @@ function resolveIdentity(
     ),
     tags: { ...azure.tags, ...tags },
     serviceAccounts: serviceAccounts.map(serviceAccountOf),
-    roles: roles.map((role) => resolveRole(role, place, platform)),
+    roles: roles.map((role) => resolveRole(role, place, registries)),
   };
 }
 
 function resolveRole(
   { role, scope, resourceGroup, subscriptionId }: Entry<'identities'>['roles'][number],
   place: AzurePlace,
-  platform: Registry,
+  registries: readonly Registry[],
 ): RoleAssignment {
   if (isOutputReference(scope)) return { role, scope, scopeKind: 'output' };
   const parsed = parseScope(scope);
   if (parsed === undefined) return { role, scope, scopeKind: 'id', scopeId: scope };
-  const isPlatform = parsed.kind === 'registry' && parsed.name.toLowerCase() === platform.name.toLowerCase();
-  const home = isPlatform
-    ? platform
-    : { resourceGroup: place.resourceGroup.name, subscriptionId: place.subscriptionId };
+  const { name } = 'name' in parsed ? parsed : { name: '' };
+  const declared = registries.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  // A registry that is declared says itself where it lies.
+  const home =
+    parsed.kind === 'registry' && declared !== undefined
+      ? declared
+      : { resourceGroup: place.resourceGroup.name, subscriptionId: place.subscriptionId };
   const id = scopeId(parsed, subscriptionId ?? home.subscriptionId, resourceGroup ?? home.resourceGroup);
   return { role, scope, scopeKind: parsed.kind, scopeId: id };
 }

@@ -26,6 +26,12 @@ export function clusterFindings({ cluster, monitoring, names }: Declared): Findi
   } else if (names('identities').length > 0 && !(cluster.oidcIssuer && cluster.workloadIdentity)) {
     find(['cluster', 'workloadIdentity'], 'identities are declared, and they need workloadIdentity', 'true');
   }
+  if (cluster.privateCluster === true && cluster.authorizedIpRanges !== undefined) {
+    find(
+      ['cluster', 'authorizedIpRanges'],
+      'a private cluster has no public address that ranges could be authorized for',
+    );
+  }
   for (const [name, window] of Object.entries(cluster.maintenance ?? {})) {
     const path: Path = ['cluster', 'maintenance', name, 'dayOfWeek'];
     if (window?.every === 'week' && window.dayOfWeek === undefined) find(path, 'a weekly window needs its dayOfWeek');

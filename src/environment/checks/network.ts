@@ -13,6 +13,9 @@ import type { Declared } from './declared.js';
 
 type Network = NonNullable<Declared['network']>;
 
+/** The service's, with overlay, where none is declared. */
+const defaultPodCidr = '10.244.0.0/16';
+
 /** A block and where it was declared. */
 interface PlacedBlock {
   readonly name: string;
@@ -37,7 +40,7 @@ function blocksFindings(network: Network): Finding[] {
     ),
     ['the subnet', ['network', 'subnet', 'addressPrefix'], subnet.addressPrefix],
     ['serviceCidr', ['network', 'serviceCidr'], serviceCidr],
-    ['podCidr', ['network', 'podCidr'], podCidr],
+    ['podCidr', ['network', 'podCidr'], podCidr ?? (network.pluginMode === 'overlay' ? defaultPodCidr : undefined)],
   ];
   const findings: Finding[] = [];
   const blocks: PlacedBlock[] = [];
