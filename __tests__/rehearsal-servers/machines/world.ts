@@ -124,24 +124,17 @@ export interface WorkloadFields {
   readonly image?: string;
   readonly labels?: Record<string, string>;
   readonly pod?: Record<string, unknown>;
+  /** Over the usual container; `readinessProbe: null` leaves the probe out. */
   readonly container?: Record<string, unknown>;
   readonly spec?: Record<string, unknown>;
 }
 
 export function podTemplate({ name = 'iam', image: reference, labels, pod, container }: WorkloadFields): object {
+  const readinessProbe = { httpGet: { path: '/', port: 80 }, periodSeconds: 1 };
+  const all = { name: 'main', image: reference ?? image('iam-service'), readinessProbe, ...container };
   return {
     metadata: { labels: { app: name, ...labels } },
-    spec: {
-      containers: [
-        {
-          name: 'main',
-          image: reference ?? image('iam-service'),
-          readinessProbe: { httpGet: { path: '/', port: 80 }, periodSeconds: 1 },
-          ...container,
-        },
-      ],
-      ...pod,
-    },
+    spec: { containers: [Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null))], ...pod },
   };
 }
 
