@@ -84,7 +84,7 @@ function findingOf(issue: Issue, root: SourceNode, path: Path, keysOf: (path: Pa
       return [{ path, message: `${written(node)} is out of bounds: expected ${expected}`, expected }];
     }
     default:
-      return [{ path, message: `${written(node)} is not ${issue.message}`, expected: issue.message }];
+      return [{ path, message: `${written(node)} is not allowed: expected ${issue.message}`, expected: issue.message }];
   }
 }
 

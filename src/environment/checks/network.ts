@@ -94,7 +94,8 @@ function dnsFindings(dnsServiceIp: string, [service]: readonly PlacedBlock[]): F
   const address = parseAddress(dnsServiceIp);
   if (address === undefined) return [{ path, message: `"${dnsServiceIp}" is no IPv4 address` }];
   if (service === undefined) return [];
-  const suggestion = formatAddress(service.block.first + 10);
+  const usual = service.block.first + 10;
+  const suggestion = contains(service.block, usual) ? formatAddress(usual) : undefined;
   const expected = `an address in ${service.text}, and not its first one`;
   if (!contains(service.block, address)) {
     return [{ path, message: `${dnsServiceIp} lies outside serviceCidr ${service.text}`, expected, suggestion }];
