@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Cloud } from './clouds.js';
 import { explainingCredential, type TokenClaims, tokenClaims } from './login.js';
+import { cachingCredential } from './token-cache.js';
 
 /** A fresh GitHub id-token for Entra's audience: it lives 300 s, so it is asked for at every exchange. */
 export type AssertionSource = () => Promise<string>;
@@ -15,15 +16,17 @@ export interface CredentialOptions {
 
 /**
  * The credential of a run: the workflow's id-token where there is one, else what the shell has (environment
- * variables, then Azure CLI). Tokens are cached and renewed by the library, so that a run may outlive them.
+ * variables, then Azure CLI). Tokens are cached and renewed in time, so that a run may outlive them.
  */
 export async function createCredential(options: CredentialOptions): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
   const { cloud, tenantId, clientId, assertion } = options;
   if (assertion === undefined || clientId === undefined) {
-    return new identity.ChainedTokenCredential(
-      new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }),
-      new identity.AzureCliCredential({ tenantId }),
+    return cachingCredential(
+      new identity.ChainedTokenCredential(
+        new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }),
+        new identity.AzureCliCredential({ tenantId }),
+      ),
     );
   }
   let claims: TokenClaims | undefined;
@@ -36,5 +39,5 @@ export async function createCredential(options: CredentialOptions): Promise<Toke
     authorityHost: cloud.authorityHost,
     disableInstanceDiscovery: !cloud.instanceDiscovery,
   });
-  return explainingCredential(credential, { tenantId, clientId, claims: () => claims });
+  return cachingCredential(explainingCredential(credential, { tenantId, clientId, claims: () => claims }));
 }

@@ -7,10 +7,11 @@ import { operationProgress } from '../../azure/waiting.js';
 import type { Applied, Change } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 
-export async function ensureResourceGroup(_change: Change, { azure, environment }: StageContext): Promise<Applied> {
+export async function ensureResourceGroup(change: Change, { azure, environment }: StageContext): Promise<Applied> {
   const { name, tags } = environment.azure.resourceGroup;
   const { resourceGroups } = await azure.resources();
-  const live = await ifExists(`read resource group ${name}`, resourceGroups.get(name));
+  const live =
+    change.action === 'create' ? undefined : await ifExists(`read resource group ${name}`, resourceGroups.get(name));
   try {
     // A group is written whole: tags that others gave go along.
     await resourceGroups.createOrUpdate(name, {
@@ -19,7 +20,7 @@ export async function ensureResourceGroup(_change: Change, { azure, environment 
     });
     return {};
   } catch (error) {
-    throw explainAzureError(`${live === undefined ? 'create' : 'update'} resource group ${name}`, error);
+    throw explainAzureError(`${change.action} resource group ${name}`, error);
   }
 }
 

@@ -26,12 +26,16 @@ async function ensureIdentity(change: Change, { azure, environment }: StageConte
   const identity = identityNamed(change.address.split('/')[1], change, environment.identities);
   const { name: group } = environment.azure.resourceGroup;
   const { userAssignedIdentities } = await azure.managedIdentity();
-  const live = await ifExists(
-    `read identity ${identity.resourceName}`,
-    userAssignedIdentities.get(group, identity.resourceName),
-  );
+  // An update keeps the tags that others gave; what was observed may be old by now.
+  const live =
+    change.action === 'create'
+      ? undefined
+      : await ifExists(
+          `read identity ${identity.resourceName}`,
+          userAssignedIdentities.get(group, identity.resourceName),
+        );
+  const ownership = live === undefined ? ownershipTags(environment) : {};
   try {
-    const ownership = live === undefined ? ownershipTags(environment) : {};
     const made = await userAssignedIdentities.createOrUpdate(group, identity.resourceName, {
       location: live?.location ?? environment.azure.location,
       tags: { ...live?.tags, ...identity.tags, ...ownership },

@@ -3,7 +3,7 @@ import type { KubernetesVersion, ManagedCluster } from '@azure/arm-containerserv
 import type { VirtualNetwork } from '@azure/arm-network';
 import { collect } from '../../azure/collect.js';
 import { explainAzureError } from '../../azure/explain.js';
-import { isVersion } from '../../azure/kubernetes-versions.js';
+import { compareVersions, isVersion } from '../../azure/kubernetes-versions.js';
 import { liveVersion, observeCluster } from '../../azure/managed-clusters.js';
 import { observeVnet } from '../../azure/networks.js';
 import { observeResource } from '../../azure/resources.js';
@@ -46,9 +46,11 @@ export async function observe(context: StageContext): Promise<PreflightObserved>
   return { cluster, vnet, missing, ...ofNew };
 }
 
-/** A version that runs is accepted, though it may have been delisted (rulebook aks, upgrades). */
+/** A version that runs is accepted, though it may have been delisted; an older one is cluster-ensure's to refuse. */
 function isVersionSettled({ cluster: declared }: Environment, cluster: ManagedCluster | undefined): boolean {
-  return cluster !== undefined && isVersion(liveVersion(cluster), declared.kubernetesVersion);
+  if (cluster === undefined) return false;
+  const live = liveVersion(cluster);
+  return isVersion(live, declared.kubernetesVersion) || compareVersions(live, declared.kubernetesVersion) > 0;
 }
 
 async function offeredVersions({ azure, environment }: StageContext): Promise<readonly KubernetesVersion[]> {

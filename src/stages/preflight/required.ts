@@ -48,6 +48,8 @@ function workspace({ monitoring }: Environment): RequiredResource[] {
 
 function madeHere({ azure, network, cluster, identities }: Environment): string[] {
   return [
+    // Everything else answers from the environment's own subscription.
+    `/subscriptions/${azure.subscriptionId}`,
     // The environment's own group, VNet and subnet are cluster-ensure's to make or to miss.
     azure.resourceGroup.id,
     network.vnet.id,
