@@ -117,6 +117,18 @@ describe('a registry client', () => {
     });
   });
 
+  it('names the registry when no answer comes', async () => {
+    const registry = registryWith();
+    registry.answer = () => {
+      throw new Error('getaddrinfo ENOTFOUND');
+    };
+    await expect(registry.client.digest('matih/a', '1')).rejects.toMatchObject({
+      what: `registry ${loginServer}`,
+      cause: "can't be reached: getaddrinfo ENOTFOUND",
+      exitCode: 4,
+    });
+  });
+
   it('keeps the number of requests in progress within its bound', async () => {
     const registry = registryWith(3);
     let running = 0;

@@ -187,14 +187,14 @@ describe('pushing', () => {
     });
     expect(whole.status).toBe(201);
     const begun = await world.call(host, '/v2/matih/new/blobs/uploads/', { method: 'POST', token });
-    const location = begun.headers['location'] ?? '';
+    const location = begun.headers.location ?? '';
     const part = await world.call(host, location, {
       method: 'PATCH',
       token,
       headers: { 'content-range': '0-4' },
       body: layer.subarray(0, 5),
     });
-    expect([part.status, part.headers['range']]).toEqual([202, '0-4']);
+    expect([part.status, part.headers.range]).toEqual([202, '0-4']);
     const wrong = await world.call(host, location, {
       method: 'PATCH',
       token,
@@ -247,10 +247,10 @@ describe("Azure's own API", () => {
     const token = await world.accessToken(host, 'owner', 'registry:catalog:*');
     const first = await world.call(host, '/acr/v1/_catalog?n=30', { token });
     expect(first.json().repositories).toHaveLength(30);
-    const next = /<(.+)>; rel="next"/.exec(first.headers['link'] ?? '')?.[1] ?? '';
+    const next = /<(.+)>; rel="next"/.exec(first.headers.link ?? '')?.[1] ?? '';
     const second = await world.call(host, next, { token });
     expect(second.json().repositories.length).toBeGreaterThanOrEqual(7);
-    expect(second.headers['link']).toBeUndefined();
+    expect(second.headers.link).toBeUndefined();
   });
 
   it('shows the newest tag first when asked', async () => {
@@ -264,5 +264,21 @@ describe("Azure's own API", () => {
       .json()
       .manifests.filter(({ architecture }: { architecture?: string }) => architecture === 'amd64');
     expect(amd64).toHaveLength(2);
+  });
+});
+
+describe('the limit of requests', () => {
+  it('ends a minute of referrer lists with 429 and when to come back, by registry', async () => {
+    const path = `/v2/matih/app/referrers/sha256:${'0'.repeat(64)}`;
+    const small = 'smallacr.azurecr.io';
+    putRegistry(world, 'smallacr', { sku: 'Basic' });
+    const ask = (at: string) => world.call(at, path);
+    const answers = await Promise.all(Array.from({ length: 501 }, () => ask(small)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(500);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(refused?.json().errors[0].code).toBe('TOOMANYREQUESTS');
+    expect(refused?.headers['retry-after']).toBeDefined();
+    expect((await ask(host)).status).toBe(401);
+    expect((await world.call(small, '/v2/')).status).toBe(401);
   });
 });

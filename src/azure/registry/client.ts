@@ -1,5 +1,6 @@
 /** A registry's data plane: manifests by tag and digest, referrers, tags. */
 import type { HttpRequest, HttpResponse } from '../../http/index.js';
+import { ExplainedError } from '../../model/errors.js';
 import { limitConcurrency } from './concurrency.js';
 import { type Digest, digestsIn, isDigest, type Manifest, manifestTypes } from './manifest.js';
 import { refusal } from './refusal.js';
@@ -28,8 +29,9 @@ export class RegistryClient {
 
   constructor(options: RegistryClientOptions) {
     this.loginServer = options.loginServer;
-    this.#tokens = new RegistryTokenSource(options);
-    this.#send = limitConcurrency(options.concurrency ?? 16, options.send);
+    const send = explained(options.loginServer, options.send);
+    this.#tokens = new RegistryTokenSource({ ...options, send });
+    this.#send = limitConcurrency(options.concurrency ?? 16, send);
   }
 
   /** Says which repositories will be asked for, so that one token covers them all. */
@@ -125,4 +127,21 @@ export class RegistryClient {
 function describe(answer: HttpResponse | undefined): Omit<Manifest, 'bytes'> | undefined {
   const digest = answer?.headers['docker-content-digest'];
   return isDigest(digest) ? { digest, mediaType: answer?.headers['content-type'] ?? '' } : undefined;
+}
+
+/** Requests that got no answer, as an error that names the registry: its name may be wrong, or a firewall in the way. */
+function explained(loginServer: string, send: Send): Send {
+  return async (request) => {
+    try {
+      return await send(request);
+    } catch (error) {
+      if (error instanceof ExplainedError || request.signal?.aborted) throw error;
+      throw new ExplainedError({
+        what: `registry ${loginServer}`,
+        cause: `can't be reached: ${error instanceof Error ? error.message : String(error)}`,
+        mend: `Check the registry's name, its firewall (az acr network-rule list --name ${loginServer.split('.')[0]}) and, behind a proxy, HTTPS_PROXY and NO_PROXY.`,
+        exitCode: 4,
+      });
+    }
+  };
 }

@@ -6,6 +6,7 @@ import { acrRoutes } from './acr.js';
 import { parseBasic, rightsOfPassword } from './credentials.js';
 import { distributionRoutes } from './distribution.js';
 import { nameUnknown, RegistryError, unauthorizedText } from './errors.js';
+import type { RequestLimit } from './limits.js';
 import { isRepositoryName } from './manifest.js';
 import { exchange, type OAuthOptions, type Parameters, token } from './oauth.js';
 import type { Registry } from './registry.js';
@@ -31,13 +32,18 @@ export interface Gate {
 }
 
 /** Serves the data planes of `registries` (by login server); requests for other hosts get 404. */
-export function dataPlane(registries: ReadonlyMap<string, Registry>, options: OAuthOptions): HostHandler {
+export function dataPlane(
+  registries: ReadonlyMap<string, Registry>,
+  options: OAuthOptions,
+  limit: RequestLimit,
+): HostHandler {
   // `/v2/` and `/v2`, `uploads/` and `uploads` are the same.
   const app = new Hono<RegistryEnv>({ strict: false });
   app.use(async (c, next) => {
     const registry = registries.get((c.req.header('host') ?? '').split(':')[0]?.toLowerCase() ?? '');
     if (registry === undefined) return c.notFound();
     c.set('registry', registry);
+    limit(registry, c.req.method, c.req.path);
     await next();
     c.header('X-Ms-Correlation-Request-Id', crypto.randomUUID());
     c.header('Server', 'AzureContainerRegistry');

@@ -6,6 +6,7 @@ import type { Authorization, HostTable, ImageSource, ServiceTime, TokenAuthority
 import { dataPlane } from './app.js';
 import { registerRegistryTypes, registryType } from './arm.js';
 import type { AcceptedImport } from './import.js';
+import { createRequestLimit } from './limits.js';
 import { imageSource } from './pull.js';
 import {
   armResource,
@@ -78,7 +79,8 @@ export function createRegistries(options: RegistriesOptions): Registries {
   const content = new ContentStore();
   const now = (): Date => time.now();
   let arm: ArmServer | undefined;
-  const handler = dataPlane(byLoginServer, { tokens: new RegistryTokens(now), authority, authorization, now });
+  const oauth = { tokens: new RegistryTokens(now), authority, authorization, now };
+  const handler = dataPlane(byLoginServer, oauth, createRequestLimit(time));
   const byHost = (host: string): Registry | undefined => byLoginServer.get(host.toLowerCase());
   const get = (name: string): Registry | undefined => byHost(`${name}.azurecr.io`);
   const byId = (id: string): Registry | undefined => {
