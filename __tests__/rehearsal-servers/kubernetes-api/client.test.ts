@@ -63,7 +63,7 @@ describe('the in-process client', () => {
 
   it('keeps a namespace until its spec.finalizers are emptied', async () => {
     const { client } = build();
-    await client.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'tenant' } });
+    await client.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'tenant' }, spec: {} });
     await client.delete(namespaces, 'tenant');
     const going = await client.get(namespaces, 'tenant');
     expect(going.status.phase).toBe('Terminating');

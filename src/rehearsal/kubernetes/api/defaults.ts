@@ -23,7 +23,9 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   Pod: setPodDefaults,
   PodTemplate: (object) => setPodSpecDefaults(object.template?.spec),
   Namespace: (object) => {
-    object.spec ??= { finalizers: ['kubernetes'] };
+    // Emptied by the finalize subresource only: until then no namespace is without it.
+    if (object.metadata.deletionTimestamp === undefined)
+      object.spec = { ...object.spec, finalizers: object.spec?.finalizers ?? ['kubernetes'] };
     object.status ??= { phase: 'Active' };
     object.metadata.labels = { ...object.metadata.labels, 'kubernetes.io/metadata.name': object.metadata.name };
   },
