@@ -39,7 +39,15 @@ interface PullFailure {
  */
 export class FailureSigns {
   readonly #pulls = new Map<string, PullFailure>();
+  /** Restarts at the first look: those before a resumed wait may have had a cause that is mended. */
+  readonly #restartsBefore = new Map<string, number>();
+  readonly #isResumed: boolean;
   readonly #unschedulableSince = new Map<string, number>();
+
+  /** @param isResumed the pods are of an earlier run: only what happens from now on counts */
+  constructor(isResumed = false) {
+    this.#isResumed = isResumed;
+  }
 
   /** @param now milliseconds; the first sign that counts, or undefined */
   observe(pods: readonly Pod[], now: number): Sign | undefined {
@@ -81,7 +89,9 @@ export class FailureSigns {
   #container(pod: Pod, status: ContainerStatus): Failure | undefined {
     const where = { pod: pod.metadata.name, container: status.name };
     const { waiting } = status.state ?? {};
-    const pull = this.#pull(`${pod.metadata.uid}/${status.name}`, waiting?.reason, waiting?.message ?? '');
+    const key = `${pod.metadata.uid}/${status.name}`;
+    if (this.#isResumed && !this.#restartsBefore.has(key)) this.#restartsBefore.set(key, status.restartCount ?? 0);
+    const pull = this.#pull(key, waiting?.reason, waiting?.message ?? '');
     switch (waiting?.reason) {
       case 'InvalidImageName':
         return {
@@ -99,12 +109,16 @@ export class FailureSigns {
         // Mostly a ConfigMap or Secret that is not there; another release may still bring it, so only the time decides.
         return undefined;
       case 'CrashLoopBackOff':
-        return (status.restartCount ?? 0) >= restartsAllowed
+        return this.#crashesTooOften(key, status.restartCount ?? 0)
           ? { ...where, reason: 'CrashLoopBackOff', message: `${crashOf(status)}, ${status.restartCount} restarts` }
           : undefined;
       default:
         return undefined;
     }
+  }
+
+  #crashesTooOften(key: string, restartCount: number): boolean {
+    return restartCount >= restartsAllowed && restartCount > (this.#restartsBefore.get(key) ?? 0);
   }
 
   /** Counts how often a pull has begun to fail. */

@@ -32,6 +32,8 @@ export interface WaitOptions {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly onProgress: (message: string) => void;
+  /** The objects were deployed by an earlier run: what failed then may be mended by now. */
+  readonly isResumed?: boolean;
 }
 
 /** An object that its controller can't make pods for is given up after this long: old pods may still make room. */
@@ -82,7 +84,7 @@ type Look =
 class Wait {
   readonly #objects: readonly AwaitedObject[];
   readonly #options: WaitOptions;
-  readonly #signs = new FailureSigns();
+  readonly #signs: FailureSigns;
   readonly #deniedSince = new Map<string, number>();
   readonly #podlessSince = new Map<string, number>();
   readonly #deadline: number;
@@ -91,6 +93,7 @@ class Wait {
   constructor(objects: readonly AwaitedObject[], options: WaitOptions) {
     this.#objects = objects;
     this.#options = options;
+    this.#signs = new FailureSigns(options.isResumed);
     this.#deadline = options.clock.now() + options.timeoutMs;
   }
 
@@ -128,7 +131,9 @@ class Wait {
     const readiness = readinessOf(object);
     if (readiness.state === 'ready') return readiness;
     const podsOf = this.#podsOf(object);
-    if (readiness.state === 'failed') {
+    const isOver =
+      readiness.state === 'failed' && !(this.#options.isResumed && readiness.reason === 'ProgressDeadlineExceeded');
+    if (isOver) {
       const { reason, message } = readiness;
       return {
         state: 'failed',
@@ -138,7 +143,7 @@ class Wait {
     }
     const failure = (await this.#podFailure(podsOf, awaited.namespace)) ?? (await this.#denial(object, podsOf));
     if (failure !== undefined) return { state: 'failed', failure, pods: podsOf };
-    return { ...readiness, pods: podsOf };
+    return { state: 'progressing', message: readiness.message, pods: podsOf };
   }
 
   /** A watch may lag; an object that stays away was deleted by somebody. */

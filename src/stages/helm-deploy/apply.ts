@@ -184,6 +184,7 @@ async function waitForRelease(
     clock: context.clock,
     signal: context.signal,
     timeoutMs: instance.release.timeoutMs,
+    isResumed: release.state.kind === 'unready',
     onProgress: (message) => context.progress({ kind: 'waiting', address: instance.address, message }),
   });
   if (outcome.state === 'ready') return;
