@@ -225,6 +225,7 @@ const versionsOf: Readonly<Record<string, readonly string[]>> = {
     '2025-05-01-preview',
     '2025-06-01-preview',
     '2025-11-01',
+    '2026-09-01-preview',
   ],
   'microsoft.keyvault': [
     '2015-06-01',
