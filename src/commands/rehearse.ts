@@ -51,7 +51,10 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
         workspace,
         folder: join(folder, `${index + 1}-${phase.command}`),
         inputs: { command: phase.command, ...(tag === undefined ? {} : { 'image-tag': tag }) },
-        onLine: (line) => write(`  ${readable(line)}`),
+        onLine: (line) => {
+          const text = readable(line);
+          if (text !== undefined) write(`  ${text}`);
+        },
       });
     });
     const verdict = judge(results, rehearsal);
@@ -111,10 +114,11 @@ function judge(results: readonly StepResult[], rehearsal: Rehearsal): Verdict {
   };
 }
 
-/** A step's line as a person reads it: annotations without their command form. */
-function readable(line: string): string {
+/** A step's line as a person reads it: annotations without their command form, nothing for what only the runner reads. */
+function readable(line: string): string | undefined {
   const [, command, message] = /^::(error|warning|notice|debug)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
-  if (command === undefined || message === undefined) return line;
+  if (command === undefined || message === undefined) return line.startsWith('::') ? undefined : line;
+  if (command === 'debug') return undefined;
   const text = message.replaceAll('%0A', '\n    ').replaceAll('%0D', '').replaceAll('%25', '%');
   return `${command === 'error' ? 'Error' : command[0]?.toUpperCase() + command.slice(1)}: ${text}`;
 }

@@ -1,0 +1,367 @@
+export const id = 986;
+export const ids = [986];
+export const modules = {
+
+/***/ 33986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runCli: () => (/* binding */ runCli)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65140);
+
+
+const help = `aks-action: an AKS platform from one declared environment file to a healthy deployment.
+
+  aks-action rehearse [environment-file]   plan, apply and plan again against an embedded Azure and Kubernetes
+                                           (no account, nothing leaves this machine; helm must be on the PATH)
+  aks-action plan <environment-file>       what an apply would change; changes nothing
+  aks-action apply <environment-file>      brings the platform to what is declared
+
+Options of plan and apply
+  --stage LIST          stages to run (default all): preflight, cluster-ensure, nodepool-reconcile,
+                        identity-federate, acr-import, helm-deploy, verify
+  --image-tag TAG       tag of the images
+  --tenants LIST        only these tenants           --releases LIST   only these releases
+  --allow CLASS         highest disruption to apply: none, rolling (default), all-pools, recreate, delete
+  --allow-partial       releases without findings go on although others have some
+  --deadline DURATION   longest duration (default 120m)
+  --client-id ID        app registration to log in as, in a workflow; on a laptop the login of az is used
+
+Options of rehearse
+  --image-tag TAG       tag of the images (default: the one the embedded registry holds)
+  --factor N            how much faster than Azure the embedded servers are (default 60)
+  --keep                leaves the servers up and prints how kubectl, helm and az reach them
+  --folder DIR          where summary and report are written (default .aks-action/rehearsal)
+
+  --json                the result as one JSON object on standard output
+  -h, --help            this text
+
+Exit codes: 0 as declared or planned, 1 yours to mend, 3 refused, 4 Azure's fault and worth another run.
+`;
+const options = {
+    stage: { type: 'string' },
+    'image-tag': { type: 'string' },
+    tenants: { type: 'string' },
+    releases: { type: 'string' },
+    allow: { type: 'string' },
+    'allow-partial': { type: 'boolean' },
+    deadline: { type: 'string' },
+    'client-id': { type: 'string' },
+    factor: { type: 'string' },
+    keep: { type: 'boolean' },
+    folder: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+};
+/** The terminal command. Resolves with the exit code. */
+async function runCli(args) {
+    try {
+        const { values, positionals } = parse(args);
+        const [command, file, ...rest] = positionals;
+        if (values.help === true || command === 'help') {
+            process.stdout.write(help);
+            return 0;
+        }
+        if (rest.length > 0)
+            throw usage(`too many arguments: ${rest.join(' ')}`);
+        switch (command) {
+            case 'rehearse':
+                return await (await Promise.all(/* import() */[__webpack_require__.e(603), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(190), __webpack_require__.e(501)]).then(__webpack_require__.bind(__webpack_require__, 57190))).rehearse(file ?? 'environments/dev.yaml', values);
+            case 'plan':
+            case 'apply':
+                if (file === undefined)
+                    throw usage(`${command} needs an environment file`);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(559), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, file, values);
+            default:
+                throw usage(command === undefined ? 'no command' : `unknown command ${command}`);
+        }
+    }
+    catch (error) {
+        const { explainedFailures } = await __webpack_require__.e(/* import() */ 876).then(__webpack_require__.bind(__webpack_require__, 16876));
+        const failures = explainedFailures(error);
+        if (failures === undefined)
+            throw error;
+        for (const failure of failures)
+            process.stderr.write(`${(0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .explanationLines */ .bO)(failure).join('\n')}\n`);
+        return failures[0]?.exitCode ?? 1;
+    }
+}
+function parse(args) {
+    try {
+        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, allowPositionals: true });
+    }
+    catch (error) {
+        throw usage(error instanceof Error ? error.message : String(error));
+    }
+}
+function usage(cause) {
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: 'aks-action', cause, mend: 'aks-action --help shows what there is.' });
+}
+
+
+/***/ }),
+
+/***/ 12011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ explanationLines),
+/* harmony export */   h: () => (/* binding */ ExplainedError)
+/* harmony export */ });
+/** A failure that has been understood: everything an operator needs, and no stack to read. */
+class ExplainedError extends Error {
+    what;
+    cause;
+    mend;
+    link;
+    correlationId;
+    location;
+    exitCode;
+    constructor(explanation) {
+        super(`${explanation.what}: ${explanation.cause}`);
+        this.name = 'ExplainedError';
+        this.what = explanation.what;
+        this.cause = explanation.cause;
+        this.mend = explanation.mend;
+        this.link = explanation.link;
+        this.correlationId = explanation.correlationId;
+        this.location = explanation.location;
+        this.exitCode = explanation.exitCode ?? 1;
+    }
+}
+/** The explanation as plain lines: where (unless the reader is told otherwise), what and why, then what to do. */
+function explanationLines(explanation, withPlace = true) {
+    const { location } = explanation;
+    const place = location === undefined || !withPlace ? '' : `${location.file}:${location.line}:${location.column}: `;
+    return [
+        `${place}${explanation.what}: ${explanation.cause}`,
+        ...(explanation.mend === undefined ? [] : explanation.mend.split('\n').map((line) => `  ${line}`)),
+        ...(explanation.link === undefined ? [] : [`  See ${explanation.link}`]),
+        ...(explanation.correlationId === undefined ? [] : [`  Correlation id: ${explanation.correlationId}`]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 65140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  hM: () => (/* reexport */ errors/* ExplainedError */.h),
+  dj: () => (/* reexport */ json/* canonicalJson */.dj),
+  ol: () => (/* reexport */ json/* digestOf */.ol),
+  $V: () => (/* reexport */ disruptions),
+  bO: () => (/* reexport */ errors/* explanationLines */.b),
+  Jr: () => (/* reexport */ isAllowed),
+  BH: () => (/* reexport */ mergeOutputs),
+  HH: () => (/* reexport */ outputCatalogue),
+  e5: () => (/* reexport */ parseOutputReference),
+  Fb: () => (/* reexport */ referenceFields),
+  sX: () => (/* reexport */ resolveReference),
+  hL: () => (/* reexport */ stageNames)
+});
+
+// UNUSED EXPORTS: runOutputs, sha256
+
+;// CONCATENATED MODULE: ./build/model/change.js
+/**
+ * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
+ * PodDisruptionBudgets; `all-pools`, every node at once; `recreate`, an object is destroyed and made anew;
+ * `delete`, something of ours disappears for good.
+ */
+const disruptions = ['none', 'rolling', 'all-pools', 'recreate', 'delete'];
+/** Whether a change of this class is within what `allow` permits. */
+function isAllowed(disruption, allow) {
+    return disruptions.indexOf(disruption) <= disruptions.indexOf(allow);
+}
+
+// EXTERNAL MODULE: ./build/model/errors.js
+var errors = __webpack_require__(12011);
+// EXTERNAL MODULE: ./build/model/json.js
+var json = __webpack_require__(29598);
+;// CONCATENATED MODULE: ./build/model/outputs.js
+/** The stages, in the order in which a reader meets them. */
+const stageNames = [
+    'preflight',
+    'cluster-ensure',
+    'nodepool-reconcile',
+    'identity-federate',
+    'acr-import',
+    'helm-deploy',
+    'verify',
+];
+/** Outputs that a run has as a whole, whichever stages it ran. */
+const runOutputs = {
+    result: 'unchanged, changed, failed or refused.',
+    changed: 'true when something was changed.',
+    changes: 'Number of changes that were planned.',
+    'plan-digest': 'SHA-256 of the plan (sha256:<hex>).',
+    'report-file': 'Path of the HTML report.',
+};
+const outputCatalogue = {
+    findings: { stage: 'preflight', form: 'json', description: 'Number of findings; above 0 the stage fails.' },
+    'cluster-id': { stage: 'cluster-ensure', form: 'text', description: 'Azure resource id of the cluster.' },
+    'cluster-name': { stage: 'cluster-ensure', form: 'text', description: 'Name of the cluster.' },
+    'cluster-fqdn': { stage: 'cluster-ensure', form: 'text', description: 'Host name of the Kubernetes API.' },
+    'kubernetes-version': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Live version of the control plane, with its patch.',
+    },
+    'oidc-issuer-url': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Issuer of the service account tokens, trailing slash included.',
+    },
+    'node-resource-group': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Resource group of the nodes, load balancers and disks.',
+    },
+    'kubelet-identity-object-id': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Object id of the identity that pulls images.',
+    },
+    'cluster-identity-principal-id': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Object id of the identity of the control plane.',
+    },
+    'node-pools': {
+        stage: 'nodepool-reconcile',
+        form: 'json',
+        description: 'Per pool: mode, vmSize, count and kubernetesVersion.',
+    },
+    identities: {
+        stage: 'identity-federate',
+        form: 'json',
+        description: 'Per identity: id, clientId and principalId.',
+    },
+    'image-lock': {
+        stage: 'acr-import',
+        form: 'json',
+        description: 'Per image: source, tag and digest, resolved once for the run.',
+    },
+    imported: { stage: 'acr-import', form: 'json', description: 'Images imported or moved, counted by registry.' },
+    'import-skipped': { stage: 'acr-import', form: 'json', description: 'Images that were there already.' },
+    'import-failed': { stage: 'acr-import', form: 'json', description: 'Images that could not be imported.' },
+    releases: {
+        stage: 'helm-deploy',
+        form: 'json',
+        description: 'Per release (namespace/name): namespace, revision, chart and status.',
+    },
+    verified: {
+        stage: 'verify',
+        form: 'json',
+        description: 'true when nodes, pods, digests and identities are as declared.',
+    },
+};
+function mergeOutputs(base, patch) {
+    const merged = { ...base };
+    for (const [name, value] of Object.entries(patch)) {
+        const before = merged[name];
+        merged[name] = isRecord(before) && isRecord(value) ? { ...before, ...value } : value;
+    }
+    return merged;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/model/reference.js
+const clusterFields = {
+    id: 'cluster-id',
+    name: 'cluster-name',
+    fqdn: 'cluster-fqdn',
+    kubernetesVersion: 'kubernetes-version',
+    oidcIssuerUrl: 'oidc-issuer-url',
+    nodeResourceGroup: 'node-resource-group',
+    kubeletIdentityObjectId: 'kubelet-identity-object-id',
+};
+const referenceFields = {
+    cluster: Object.keys(clusterFields),
+    identities: ['clientId', 'principalId', 'id'],
+    images: ['digest', 'tag', 'source'],
+};
+/** Parses a reference; undefined when it is not one. Whether the key is declared is the environment's to say. */
+function parseOutputReference(text) {
+    const [group, ...rest] = text.split('.');
+    if (group === 'cluster') {
+        const [field] = rest;
+        return rest.length === 1 && field !== undefined && referenceFields.cluster.includes(field)
+            ? { text, group, key: '', field }
+            : undefined;
+    }
+    if (group !== 'identities' && group !== 'images')
+        return undefined;
+    const field = rest.at(-1);
+    const key = rest.slice(0, -1).join('.');
+    const fields = referenceFields[group];
+    return field !== undefined && key !== '' && fields.includes(field) ? { text, group, key, field } : undefined;
+}
+/** The referenced value as text; undefined while it is not known. */
+function resolveReference(reference, outputs) {
+    switch (reference.group) {
+        case 'cluster':
+            return outputs[clusterFields[reference.field]];
+        case 'identities':
+            return outputs.identities?.[reference.key]?.[reference.field];
+        case 'images':
+            return outputs['image-lock']?.[reference.key]?.[reference.field];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/model/index.js
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 29598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dj: () => (/* binding */ canonicalJson),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* unused harmony export sha256 */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
+function canonicalJson(value) {
+    return JSON.stringify(sorted(value));
+}
+/** `sha256:<hex>` of a value's canonical JSON. */
+function digestOf(value) {
+    return sha256(canonicalJson(value));
+}
+/** `sha256:<hex>` of bytes or of text's UTF-8. */
+function sha256(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+}
+
+
+/***/ })
+
+};
