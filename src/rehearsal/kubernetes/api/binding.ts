@@ -1,8 +1,8 @@
 /** POST pods/binding: the scheduler's decision. */
 import type { Objects } from './objects.js';
-import { timestamp } from './objects.js';
 import { conflict } from './refusals.js';
 import { builtInResources } from './resources.js';
+import { timestamp } from './timestamp.js';
 
 /** @throws Refusal 409 when the pod has a node or is going */
 export function bind(objects: Objects, namespace: string, name: string, node: string, dryRun = false): void {

@@ -4,11 +4,14 @@ import type { KubernetesObject } from '../client.js';
 import { admit } from './admission/index.js';
 import { decode } from './decode.js';
 import { setDefaults } from './defaults.js';
+import { finalizersFor, graceOf, gracePeriod, markForDeletion } from './deletion.js';
+import { type WrittenSubresource, withSubresource } from './endpoints.js';
 import { equal } from './json.js';
 import { recordUpdate } from './ownership/index.js';
 import { alreadyExists, badRequest, conflict, forbidden, modified, notFound, unprocessable } from './refusals.js';
 import { apiVersionOf, collectionOf, type ResourceCatalogue, type ResourceDefinition } from './resources.js';
 import type { ObjectStore } from './store.js';
+import { timestamp } from './timestamp.js';
 import { validate } from './validation/index.js';
 
 /** How a write is meant: its query parameters. */
@@ -40,8 +43,6 @@ export interface ClusterView {
   readonly mutatePod?: (pod: KubernetesObject, serviceAccount: KubernetesObject | undefined) => void;
 }
 
-export type WrittenSubresource = 'status' | 'finalize' | 'scale' | 'binding' | 'approval';
-
 /** Kinds whose `metadata.generation` counts changes of the desired state. */
 const withGeneration = new Set([
   'apps',
@@ -63,8 +64,6 @@ const nameSuffix = (): string =>
   Array.from({ length: 5 }, () => nameSuffixCharacters[Math.floor(Math.random() * nameSuffixCharacters.length)]).join(
     '',
   );
-
-export const timestamp = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 export class Objects {
   readonly cluster: ClusterView;
@@ -164,7 +163,7 @@ export class Objects {
     this.#validate(type, object, existing, subresource);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
     else recordUpdate(type, existing, object, options.fieldManager, subresource, timestamp(this.cluster.now()));
-    if (hasGeneration(type) && !equal(desired(existing), desired(object))) {
+    if (hasGeneration(type) && subresource !== 'binding' && !equal(desired(existing), desired(object))) {
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
     }
     if (equal(withoutOwners(existing), withoutOwners(object)) && equal(ownedFields(existing), ownedFields(object)))
@@ -300,83 +299,6 @@ export class Objects {
 function inVersion(type: ResourceDefinition, object: KubernetesObject): KubernetesObject {
   const apiVersion = apiVersionOf(type);
   return object.apiVersion === apiVersion ? object : { ...object, apiVersion };
-}
-
-interface GracefulMeta {
-  deletionGracePeriodSeconds?: number;
-}
-const graceOf = (object: KubernetesObject): number => (object.metadata as GracefulMeta).deletionGracePeriodSeconds ?? 0;
-
-function gracePeriod(type: ResourceDefinition, existing: KubernetesObject, asked: number | undefined): number {
-  if (type.kind !== 'Pod' || type.group !== '') return 0;
-  const own = existing.metadata.deletionTimestamp === undefined ? undefined : graceOf(existing);
-  const wanted = asked ?? own ?? existing.spec?.terminationGracePeriodSeconds ?? 30;
-  const finished = ['Succeeded', 'Failed'].includes(existing.status?.phase);
-  // A pod that no kubelet runs has no one to wait for.
-  if ((existing.spec?.nodeName ?? '') === '' || finished) return 0;
-  return own === undefined ? wanted : Math.min(own, wanted);
-}
-
-function finalizersFor(finalizers: readonly string[], policy: string | undefined): string[] {
-  const others = finalizers.filter((each) => each !== 'orphan' && each !== 'foregroundDeletion');
-  if (policy === 'Orphan') return [...others, 'orphan'];
-  if (policy === 'Foreground') return [...others, 'foregroundDeletion'];
-  return policy === 'Background' ? others : [...finalizers];
-}
-
-function markForDeletion(type: ResourceDefinition, object: KubernetesObject, graceSeconds: number, now: Date): void {
-  const meta = object.metadata as GracefulMeta;
-  const shortened = graceSeconds < (meta.deletionGracePeriodSeconds ?? Number.POSITIVE_INFINITY);
-  if (object.metadata.deletionTimestamp === undefined || (shortened && type.kind === 'Pod')) {
-    object.metadata.deletionTimestamp = timestamp(new Date(now.getTime() + graceSeconds * 1000));
-    meta.deletionGracePeriodSeconds = graceSeconds;
-  }
-  if (type.kind === 'Namespace' && type.group === '') object.status = { ...object.status, phase: 'Terminating' };
-}
-
-/** The part that a write through this endpoint may change, laid over what is stored. */
-function withSubresource(
-  type: ResourceDefinition,
-  existing: KubernetesObject,
-  next: KubernetesObject,
-  subresource: WrittenSubresource | undefined,
-): KubernetesObject {
-  const base = structuredClone(existing);
-  if (subresource === 'status') {
-    if (next.status === undefined) delete base.status;
-    else base.status = next.status;
-    // Nodes and pods: the kubelet writes annotations and labels along with the status.
-    if (type.group === '' && (type.kind === 'Node' || type.kind === 'Pod')) {
-      if (next.metadata.annotations !== undefined) base.metadata.annotations = next.metadata.annotations;
-      if (next.metadata.labels !== undefined) base.metadata.labels = next.metadata.labels;
-    }
-    return base;
-  }
-  if (subresource === 'finalize') return { ...base, spec: { ...base.spec, finalizers: next.spec?.finalizers ?? [] } };
-  const object = structuredClone(next);
-  const kept: (keyof KubernetesObject['metadata'])[] = [
-    'uid',
-    'resourceVersion',
-    'creationTimestamp',
-    'generation',
-    'deletionTimestamp',
-    'generateName',
-  ];
-  const metadata: Record<string, unknown> = { ...object.metadata };
-  for (const key of [...kept, 'deletionGracePeriodSeconds']) {
-    const value = (base.metadata as unknown as Record<string, unknown>)[key];
-    if (value === undefined) delete metadata[key];
-    else metadata[key] = value;
-  }
-  // A client may hand ownership over by rewriting managedFields, or give it up with an empty list.
-  metadata.managedFields ??= base.metadata.managedFields;
-  object.metadata = metadata as unknown as KubernetesObject['metadata'];
-  if (type.subresources.includes('status') && subresource === undefined) {
-    if (base.status === undefined) delete object.status;
-    else object.status = base.status;
-  }
-  if (type.kind === 'Namespace' && type.group === '') object.spec = base.spec;
-  return object;
 }
 
 const desired = ({ metadata: _metadata, status: _status, ...rest }: KubernetesObject): unknown => rest;

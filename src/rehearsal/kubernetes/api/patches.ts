@@ -1,8 +1,9 @@
 /** PATCH in its four kinds. */
 import type { KubernetesObject } from '../client.js';
 import { decode } from './decode.js';
+import type { WrittenSubresource } from './endpoints.js';
 import { isObject, type Json } from './json.js';
-import { type Objects, timestamp, type WriteOptions, type WrittenSubresource } from './objects.js';
+import type { Objects, WriteOptions } from './objects.js';
 import { applyConfiguration } from './ownership/index.js';
 import { jsonPatch } from './patch/json-patch.js';
 import { mergePatch } from './patch/merge-patch.js';
@@ -10,6 +11,7 @@ import { strategicMergePatch } from './patch/strategic.js';
 import { badRequest, methodNotAllowed, notFound, Refusal } from './refusals.js';
 import { apiVersionOf, type ResourceDefinition } from './resources.js';
 import { schemaOf } from './schema/index.js';
+import { timestamp } from './timestamp.js';
 
 export type PatchType =
   | 'application/json-patch+json'

@@ -1,7 +1,7 @@
 /** Reviews and tokens: creates that are answered and keep nothing. The one user has every right. */
 import { randomUUID } from 'node:crypto';
 import type { KubernetesObject } from '../client.js';
-import { timestamp } from './objects.js';
+import { timestamp } from './timestamp.js';
 
 const user = { username: 'masterclient', groups: ['system:masters', 'system:authenticated'] };
 

@@ -1,8 +1,8 @@
 /** CustomResourceDefinitions: the status that their controller would write, and the resources that they make. */
 import type { KubernetesObject } from '../../client.js';
 import type { Objects } from '../objects.js';
-import { timestamp } from '../objects.js';
 import { collectionOf, type ResourceDefinition, type Subresource } from '../resources.js';
+import { timestamp } from '../timestamp.js';
 
 type Any = KubernetesObject[string];
 

@@ -1,7 +1,8 @@
 /** Requests that name a resource: each verb's parameters in, objects or Status out. */
 import type { KubernetesObject } from '../../client.js';
+import type { WrittenSubresource } from '../endpoints.js';
 import { isObject, type JsonObject } from '../json.js';
-import type { DeleteOptions, Objects, WrittenSubresource } from '../objects.js';
+import type { DeleteOptions, Objects } from '../objects.js';
 import { patch } from '../patches.js';
 import { badRequest, methodNotAllowed, pageNotFound } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';

@@ -88,6 +88,13 @@ const servicePorts: Column['cell'] = ({ spec }) =>
 
 const count = (value: Any): number => Object.keys(value ?? {}).length;
 
+const quotaText = (hard: Any, used: Any, isShown: (name: string) => boolean): string =>
+  Object.entries(hard ?? {})
+    .filter(([name]) => isShown(name))
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, limit]) => `${name}: ${used?.[name] ?? 0}/${limit}`)
+    .join(', ');
+
 export const coreColumns: Readonly<Record<string, readonly Column[]>> = {
   Pod: [
     nameColumn,
@@ -169,6 +176,12 @@ export const coreColumns: Readonly<Record<string, readonly Column[]>> = {
     wide('First Seen', (event, row) => since(event.firstTimestamp ?? event.metadata.creationTimestamp, row)),
     wide('Count', (event) => String(event.count ?? 1)),
     { ...nameColumn, priority: 1 },
+  ],
+  ResourceQuota: [
+    nameColumn,
+    column('Request', ({ spec, status }) => quotaText(spec?.hard, status?.used, (name) => !name.startsWith('limits.'))),
+    column('Limit', ({ spec, status }) => quotaText(spec?.hard, status?.used, (name) => name.startsWith('limits.'))),
+    ageColumn,
   ],
   PersistentVolume: [
     nameColumn,
