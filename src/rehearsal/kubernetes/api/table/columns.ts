@@ -21,13 +21,6 @@ export const column = (name: string, cell: Column['cell'], type: NonNullable<Col
 });
 export const wide = (name: string, cell: Column['cell']): Column => ({ name, cell, priority: 1 });
 
-const units: readonly (readonly [string, number])[] = [
-  ['d', 86_400],
-  ['h', 3_600],
-  ['m', 60],
-  ['s', 1],
-];
-
 /** A duration in at most two units, as duration.HumanDuration shortens it: 45s, 5m10s, 3h2m, 4d. */
 export function humanDuration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -40,8 +33,7 @@ export function humanDuration(seconds: number): string {
   if (hours < 48) return `${hours}h`;
   const days = Math.floor(hours / 24);
   if (hours < 192) return hours % 24 === 0 ? `${days}d` : `${days}d${hours % 24}h`;
-  const [[unit, size] = ['d', 86_400]] = units;
-  return `${Math.floor(whole / size)}${unit}`;
+  return `${days}d`;
 }
 
 export const since = (time: string | undefined, { now }: Row): string =>
