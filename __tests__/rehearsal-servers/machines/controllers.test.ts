@@ -9,6 +9,7 @@ import {
   replicaSets,
   services,
   statefulSets,
+  storageClasses,
 } from '../../../src/rehearsal/kubernetes/informer/resources.js';
 import {
   addPool,
@@ -73,6 +74,16 @@ describe('a Job', () => {
 });
 
 describe('a StatefulSet', () => {
+  beforeEach(async () => {
+    await create(world, storageClasses, {
+      apiVersion: 'storage.k8s.io/v1',
+      kind: 'StorageClass',
+      metadata: { name: 'default', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+      provisioner: 'disk.csi.azure.com',
+      volumeBindingMode: 'WaitForFirstConsumer',
+    });
+  });
+
   const statefulSet = () => ({
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
@@ -236,6 +247,8 @@ describe('a namespace', () => {
 
 describe('a new AKS cluster', () => {
   it('runs the system’s own workloads', async () => {
+    world.cluster.stop();
+    world = await createWorld({ addons: true });
     await addPool(world, pool('system', { mode: 'System', count: 2 }));
     await world.time.pass(10_000);
     const { items } = await world.cluster.client.list(pods, { namespace: 'kube-system' });

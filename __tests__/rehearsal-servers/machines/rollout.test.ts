@@ -128,4 +128,28 @@ describe('a Deployment', () => {
     await world.time.pass(30_000);
     expect(await reason()).toMatchObject({ status: 'False', reason: 'ProgressDeadlineExceeded' });
   });
+
+  it('says on its ReplicaSet and itself which pods a quota refuses', async () => {
+    await create(
+      world,
+      { group: '', version: 'v1', plural: 'resourcequotas' },
+      {
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        metadata: { name: 'small', namespace: 'default' },
+        spec: { hard: { pods: '1' } },
+      },
+    );
+    await create(world, deployments, deployment({ replicas: 2 }));
+    await world.time.pass(10_000);
+    const { status } = await get(world, deployments, 'iam');
+    expect(status).toMatchObject({ availableReplicas: 1, unavailableReplicas: 1 });
+    expect(status?.conditions?.find(({ type }) => type === 'ReplicaFailure')).toMatchObject({
+      status: 'True',
+      reason: 'FailedCreate',
+      message: expect.stringContaining('exceeded quota: small'),
+    });
+    const told = await eventsOf(world, 'iam-');
+    expect(told.some((line) => /^FailedCreate: Error creating: pods "iam-.*" is forbidden/.test(line))).toBe(true);
+  });
 });

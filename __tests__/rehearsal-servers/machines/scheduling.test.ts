@@ -212,4 +212,14 @@ describe('the autoscaler', () => {
     await world.time.pass(2 * 60_000);
     expect(world.cluster.nodeCount('gpu')).toBe(0);
   });
+
+  it('never fills a pool again that is being removed', async () => {
+    await create(world, deployments, inference(1));
+    await world.time.pass(90_000);
+    const removed = world.cluster.removeNodePool('gpu');
+    await world.time.pass(120_000);
+    await removed;
+    expect(world.cluster.nodeCount('gpu')).toBe(0);
+    expect((await podsNamed(world, 'inference-')).map(({ spec }) => spec.nodeName)).toEqual([undefined]);
+  });
 });

@@ -9,7 +9,13 @@ import {
   pods,
   type Resource,
 } from '../../../src/rehearsal/kubernetes/informer/resources.js';
-import type { EmbeddedCluster, ImageSource, NodePoolSpec, ServiceTime } from '../../../src/rehearsal/world.js';
+import type {
+  EmbeddedCluster,
+  EmbeddedClusterOptions,
+  ImageSource,
+  NodePoolSpec,
+  ServiceTime,
+} from '../../../src/rehearsal/world.js';
 
 /** Service time by hand: `pass` runs what is due, in order. */
 export class ManualTime implements ServiceTime {
@@ -62,7 +68,7 @@ export interface World {
   readonly pulls: { readonly image: string; readonly dockerConfigs: readonly string[] }[];
 }
 
-export async function createWorld(): Promise<World> {
+export async function createWorld({ addons = false } = {}): Promise<World> {
   const time = new ManualTime();
   const behaviours = createPodBehaviours();
   const images = new Set([image('iam-service')]);
@@ -75,7 +81,7 @@ export async function createWorld(): Promise<World> {
         : { pulled: false, reason: reference.includes('private') ? 'unauthorized' : 'not-found', message: 'no' };
     },
   };
-  const cluster = await createEmbeddedCluster({
+  const options: EmbeddedClusterOptions = {
     fqdn: 'matih-dev-1a2b3c4d.hcp.eastus.azmk8s.io',
     kubernetesVersion: '1.35.2',
     kubeletObjectId: 'b1f5f2f0-0000-4000-8000-000000000001',
@@ -84,7 +90,8 @@ export async function createWorld(): Promise<World> {
     time,
     images: source,
     behaviours,
-  });
+  };
+  const cluster = await createEmbeddedCluster(options, { addons });
   return { time, cluster, behaviours, images, pulls };
 }
 

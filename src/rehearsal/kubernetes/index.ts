@@ -1,22 +1,32 @@
 /** An embedded AKS cluster: its API, its controllers, its scheduler and its machines. */
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createAuthority } from '../certificates.js';
 import type { EmbeddedCluster, EmbeddedClusterOptions } from '../world.js';
 import { installAddons } from './addons.js';
 import { createKubernetesApi } from './api/index.js';
 import { startControllers } from './controllers/index.js';
-import { type ControllerContext, createCaches } from './informer/index.js';
+import { type ControllerContext, createCaches, stoppableTime } from './informer/index.js';
 import { startMachines } from './nodes/index.js';
 import { startScheduler } from './scheduler/index.js';
 import { injectWorkloadIdentity, tenantOfIssuer } from './workload-identity.js';
 
 export { createPodBehaviours, DrainFailure, type OverridableBehaviours, type PodMatch } from './nodes/index.js';
 
-/** Starts a cluster without nodes; its first pool makes it usable. */
-export async function createEmbeddedCluster(options: EmbeddedClusterOptions): Promise<EmbeddedCluster> {
-  const { fqdn, kubernetesVersion, serviceCidr, time } = options;
+/**
+ * Starts a cluster without nodes; its first pool makes it usable.
+ * @param addons whether AKS's own workloads and StorageClasses are in it, as in every real one.
+ */
+export async function createEmbeddedCluster(
+  options: EmbeddedClusterOptions,
+  { addons = true }: { readonly addons?: boolean } = {},
+): Promise<EmbeddedCluster> {
+  const { fqdn, kubernetesVersion, serviceCidr } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
+  // Every watch of the cluster ends with it: many listeners are no leak.
+  setMaxListeners(0, signal);
+  const time = stoppableTime(options.time, signal);
   const authority = await createAuthority('ca', time.now());
   const certificate = await authority.issue([fqdn, 'kubernetes', 'kubernetes.default.svc', 'localhost', '127.0.0.1']);
   const userToken = randomBytes(64).toString('hex');
@@ -41,7 +51,7 @@ export async function createEmbeddedCluster(options: EmbeddedClusterOptions): Pr
       .map((line) => `${line}\n`)
       .join('');
   };
-  await installAddons(client);
+  if (addons) await installAddons(client);
   await context.caches.synced();
 
   return {

@@ -21,3 +21,4 @@ export { parseQuantity } from './quantities.js';
 export { createQueue, type WorkQueue } from './queue.js';
 export { matchesLabels, meets, selects } from './selectors.js';
 export { conditionOf, statusPatch, withCondition, withoutCondition, withoutZeros } from './status.js';
+export { stoppableTime } from './stoppable-time.js';

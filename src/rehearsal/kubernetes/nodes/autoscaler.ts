@@ -61,7 +61,7 @@ export function startAutoscaler(context: ControllerContext, { facts, pools, pods
   }
 
   function scaleUp(): void {
-    const groups = [...pools()].filter((pool) => pool.spec.autoscale !== undefined);
+    const groups = [...pools()].filter((pool) => pool.spec.autoscale !== undefined && !pool.isLeaving);
     if (groups.length === 0) return;
     const upcoming = [...pools()].flatMap((pool) =>
       pool.machines.filter(({ isReady }) => !isReady).map(() => templateLoad(pool)),
@@ -111,10 +111,15 @@ export function startAutoscaler(context: ControllerContext, { facts, pools, pods
 
   /** A new machine of the pool, with the DaemonSets' share already taken. */
   function templateLoad(pool: Pool): NodeLoad {
-    const node: Node = nodeObject(pool.spec, { ordinal: 0, name: `template-node-for-${pool.spec.name}` }, facts, {
-      isReady: true,
-      now: timestamp(time),
-    });
+    const node: Node = nodeObject(
+      pool.spec,
+      { ordinal: 0, name: `template-node-for-${pool.spec.name}`, address: '0.0.0.0' },
+      facts,
+      {
+        isReady: true,
+        now: timestamp(time),
+      },
+    );
     let load = emptyLoad(node);
     for (const { apiVersion, metadata, spec } of daemonSetCache.list()) {
       const pod: Pod = { apiVersion, kind: 'Pod', metadata, spec: spec.template.spec };
@@ -126,7 +131,7 @@ export function startAutoscaler(context: ControllerContext, { facts, pools, pods
   function scaleDown(): void {
     for (const pool of pools()) {
       const { autoscale } = pool.spec;
-      if (autoscale === undefined) continue;
+      if (autoscale === undefined || pool.isLeaving) continue;
       let spare = pool.machines.length - autoscale.min;
       for (const machine of [...pool.machines].reverse()) {
         const isEmpty = podsOn(machine.name).every((pod) => isOfDaemonSet(pod) || isFinished(pod));

@@ -47,7 +47,20 @@ export function startMachines(context: ControllerContext, options: MachinesOptio
     ...options,
     isOurs: (node) => node.includes(`-${facts.scaleSetSuffix}-vmss`),
   });
-  const services: MachineServices = { client, caches, time, facts, podsOn, forgetNode: kubelets.forgetNode };
+  let machines = 0;
+  const services: MachineServices = {
+    client,
+    caches,
+    time,
+    facts,
+    podsOn,
+    forgetNode: kubelets.forgetNode,
+    nextAddress() {
+      machines += 1;
+      // The first four addresses of a subnet are Azure's.
+      return `10.224.${Math.floor(machines / 250)}.${3 + (machines % 250)}`;
+    },
+  };
   const autoscaler = startAutoscaler(context, { facts, pools: () => pools.values(), podsOn });
 
   const heartbeat = setInterval(() => {

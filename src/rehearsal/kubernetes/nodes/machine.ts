@@ -30,6 +30,8 @@ export interface MachineServices {
   /** Pods by the name of their node. */
   readonly podsOn: (node: string) => readonly Pod[];
   readonly forgetNode: (node: string) => void;
+  /** An address of the nodes' subnet that no other machine has. */
+  readonly nextAddress: () => string;
 }
 
 /** A drain that PodDisruptionBudgets held up for longer than the pool's drain timeout. */
@@ -46,7 +48,11 @@ export class Machine {
   #isLeaving = false;
 
   constructor(pool: NodePoolSpec, ordinal: number, services: MachineServices) {
-    this.identity = { ordinal, name: machineName(pool.name, ordinal, services.facts) };
+    this.identity = {
+      ordinal,
+      name: machineName(pool.name, ordinal, services.facts),
+      address: services.nextAddress(),
+    };
     this.#pool = pool;
     this.#services = services;
     this.#life = new Life(services.time);

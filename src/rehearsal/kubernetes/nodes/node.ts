@@ -17,6 +17,8 @@ export interface ClusterFacts {
 export interface MachineIdentity {
   readonly ordinal: number;
   readonly name: string;
+  /** In the nodes' subnet; unique in the cluster. */
+  readonly address: string;
 }
 
 /** `aks-gpu-12345678-vmss`: a pool's scale set, the autoscaler's name of the node group. */
@@ -95,9 +97,8 @@ export function nodeObject(
   facts: ClusterFacts,
   { isReady, now }: { readonly isReady: boolean; readonly now: string },
 ): Node {
-  const { name, ordinal } = machine;
+  const { name, ordinal, address } = machine;
   const { capacity, allocatable } = nodeResources(pool);
-  const address = `10.224.${Math.floor(ordinal / 250)}.${4 + (ordinal % 250)}`;
   const version = `v${pool.kubernetesVersion}`;
   return {
     apiVersion: 'v1',

@@ -13,6 +13,7 @@ export class Pool {
   readonly #services: MachineServices;
   #machines: Machine[] = [];
   #isNew = true;
+  #isLeaving = false;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(spec: NodePoolSpec, services: MachineServices) {
@@ -26,6 +27,11 @@ export class Pool {
 
   get machines(): readonly Machine[] {
     return this.#machines;
+  }
+
+  /** Being removed: the autoscaler must not fill it again with what is evicted. */
+  get isLeaving(): boolean {
+    return this.#isLeaving;
   }
 
   /** Moves to a specification; resolves when its machines are Ready. */
@@ -42,11 +48,16 @@ export class Pool {
 
   /** Cordons and drains all machines, then deletes them. @throws DrainFailure when a budget doesn't yield in time */
   remove(): Promise<void> {
+    this.#isLeaving = true;
     return this.#next(async () => {
-      await Promise.all(this.#machines.map((machine) => machine.cordon()));
-      await Promise.all(this.#machines.map((machine) => machine.drain(drainTimeoutMs)));
-      await Promise.all(this.#machines.map((machine) => machine.remove()));
-      this.#machines = [];
+      try {
+        await Promise.all(this.#machines.map((machine) => machine.cordon()));
+        await Promise.all(this.#machines.map((machine) => machine.drain(drainTimeoutMs)));
+        await Promise.all(this.#machines.map((machine) => machine.remove()));
+        this.#machines = [];
+      } finally {
+        this.#isLeaving = false;
+      }
     });
   }
 
