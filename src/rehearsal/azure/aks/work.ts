@@ -4,6 +4,7 @@ import { objectOf, textOf } from '../arm/json.js';
 import { type Operation, OperationFailure } from '../arm/operations.js';
 import { storedGroupType } from '../arm/resources.js';
 import type { ArmResource } from '../arm/store.js';
+import { newestPatch } from './catalogue.js';
 import { type AksContext, setState, touchCluster, touchPool } from './context.js';
 import { poolsOf } from './machines.js';
 import { clusterProperties } from './model.js';
@@ -96,18 +97,22 @@ async function updateCluster(
 
 async function workOnPool(context: AksContext, target: string, wait: () => Promise<void>): Promise<void> {
   const { cluster, pool } = poolAndCluster(context, target);
-  const version = textOf(pool.properties.orchestratorVersion) ?? '';
-  const isPatch = version.split('.').length > 2;
   const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-  const currentOrchestratorVersion =
-    isPatch || !controlPlane.startsWith(`${version}.`)
-      ? version
-      : (textOf(pool.properties.currentOrchestratorVersion) ?? controlPlane);
+  const currentOrchestratorVersion = versionReached(pool, controlPlane);
   const moved = { ...pool, properties: { ...pool.properties, currentOrchestratorVersion } };
   context.arm.store.put(moved);
   await Promise.all([wait(), context.machines.applyPool(cluster, moved)]);
   const ready = setState(context, target, 'Succeeded');
   if (ready !== undefined) touchPool(context, ready);
+}
+
+/** An exact version as asked; a minor's newest patch, but for a pool that runs one of its patches already. */
+function versionReached({ properties }: ArmResource, controlPlane: string): string {
+  const asked = textOf(properties.orchestratorVersion) ?? '';
+  const live = textOf(properties.currentOrchestratorVersion) ?? controlPlane;
+  if (asked === '' || live.startsWith(`${asked}.`)) return live;
+  if (asked.split('.').length > 2) return asked;
+  return controlPlane.startsWith(`${asked}.`) ? controlPlane : (newestPatch(asked) ?? asked);
 }
 
 function succeed(context: AksContext, target: string): void {
