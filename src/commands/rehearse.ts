@@ -8,6 +8,7 @@ import type { StepResult } from '../rehearsal/runner.js';
 import type { EmbeddedCluster } from '../rehearsal/world.js';
 import { plural, seconds } from '../report/text.js';
 import { runEmbeddedStep, startEmbedded } from './embedded.js';
+import { openOutput } from './output.js';
 
 interface Phase {
   readonly title: string;
@@ -31,7 +32,8 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
   const folder = resolve(options.folder ?? '.aks-action/rehearsal');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const write = (line: string) => (options.json === true ? process.stderr : process.stdout).write(`${line}\n`);
+  const output = openOutput(options.json === true ? process.stderr : process.stdout);
+  const write = output.line;
   const factor = parseFactor(options.factor);
   const tag = options['image-tag'];
 
@@ -68,6 +70,7 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
     if (options.keep === true) await keep(rehearsal, folder, write);
     return verdict.passed ? 0 : 1;
   } finally {
+    output.stop();
     await rehearsal.stop();
   }
 }

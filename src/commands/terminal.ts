@@ -4,8 +4,9 @@ import { join, relative, resolve } from 'node:path';
 import { tokenExchangeAudience } from '../azure/clouds.js';
 import type { CliOptions } from '../cli.js';
 import { createIdTokenSource, getInputs, mayAskForIdToken, neutralised, runIdentity } from '../github/index.js';
-import { explanationLines, type Log } from '../model/index.js';
+import { explanationLines, type Log, type SourceLocation } from '../model/index.js';
 import { findingsText, lineProgress, planText, resultText } from '../report/index.js';
+import { openOutput } from './output.js';
 import { run, systemClock } from './run.js';
 
 /** plan or apply from a terminal, in the folder that it is called in. Resolves with the exit code. */
@@ -19,7 +20,8 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
     return value === undefined ? '' : String(value);
   });
   const isJson = options.json === true;
-  const log = terminalLog(isJson ? process.stderr : process.stdout);
+  const output = openOutput(isJson ? process.stderr : process.stdout);
+  const log = terminalLog(output.line);
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'aks-action-'));
   const controller = new AbortController();
   const interrupt = () => controller.abort(new Error('interrupted'));
@@ -45,6 +47,7 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
     if (isJson) process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);
     return result.error?.exitCode ?? 0;
   } finally {
+    output.stop();
     clearTimeout(deadline);
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -69,11 +72,12 @@ function jsonResult({ result, plan, outputs, findings, changes, durationMs }: Aw
   return { result, durationMs, plan, findings, changes: ends, outputs };
 }
 
-/** Plain lines; text from outside is shown, never obeyed. */
-function terminalLog(stream: NodeJS.WritableStream): Log {
-  const write = (prefix: string, message: string) => stream.write(`${prefix}${neutralised(message)}\n`);
-  const place = (at: { readonly file: string; readonly line: number } | undefined) =>
-    at === undefined ? '' : `${at.file}:${at.line}: `;
+/** Text from outside is shown, never obeyed. */
+function terminalLog(line: (text: string) => void): Log {
+  const write = (prefix: string, message: string) => {
+    for (const text of `${prefix}${neutralised(message)}`.split('\n')) line(text);
+  };
+  const place = (at: SourceLocation | undefined) => (at === undefined ? '' : `${at.file}:${at.line}: `);
   return {
     debug: () => {},
     info: (message) => write('', message),
