@@ -1,7 +1,7 @@
 /** The machines of one node pool, brought to what the pool declares. One change at a time, as AKS does it. */
 import type { NodePoolSpec } from '../../world.js';
 import { Ended } from './life.js';
-import { DrainFailure, Machine, type MachineServices } from './machine.js';
+import { Machine, type MachineServices } from './machine.js';
 
 /** AKS's default drain timeout. */
 const drainTimeoutMs = 30 * 60_000;
@@ -124,5 +124,3 @@ export class Pool {
     return result;
   }
 }
-
-export { DrainFailure };
