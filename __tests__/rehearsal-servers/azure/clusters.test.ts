@@ -1,0 +1,341 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  clusterBody,
+  clusterPath,
+  finish,
+  subnetPath,
+  systemPool,
+  type TestAzure,
+  testAzure,
+  testTime,
+} from './world.js';
+
+let world: TestAzure;
+beforeEach(async () => {
+  world = await testAzure();
+});
+
+async function created(changes: object = {}): Promise<void> {
+  const answer = await world.ask('PUT', clusterPath, clusterBody(changes));
+  expect(answer).toMatchObject({ status: 201 });
+  expect(await finish(world, answer)).toBe('Succeeded');
+}
+
+const userPool = (changes: object = {}) => ({
+  properties: { vmSize: 'Standard_D2s_v3', count: 1, vnetSubnetID: subnetPath, ...changes },
+});
+
+describe('a new cluster', () => {
+  it('answers 201 Creating with the operation to follow, and ends Succeeded with its pools as machines', async () => {
+    const answer = await world.ask('PUT', clusterPath, clusterBody());
+    expect(answer.status).toBe(201);
+    expect(answer.body.properties.provisioningState).toBe('Creating');
+    expect(answer.body.identity).toHaveProperty('principalId');
+    expect(await finish(world, answer)).toBe('Succeeded');
+    const { body } = await world.ask('GET', clusterPath);
+    expect(body.properties).toMatchObject({
+      provisioningState: 'Succeeded',
+      powerState: { code: 'Running' },
+      kubernetesVersion: '1.35',
+      currentKubernetesVersion: '1.35.2',
+      nodeResourceGroup: 'MC_matih-dev_matih-dev_eastus',
+      oidcIssuerProfile: {
+        enabled: true,
+        issuerURL: expect.stringMatching(/^https:\/\/eastus\.oic\.prod-aks\.azure\.com\/.*\/$/),
+      },
+      identityProfile: { kubeletidentity: { objectId: expect.any(String) } },
+    });
+    expect(world.pools.get('system')).toMatchObject({
+      count: 3,
+      cpuCores: 4,
+      zones: ['1', '2', '3'],
+      kubernetesVersion: '1.35.2',
+    });
+  });
+
+  it('fills in what the service owns', async () => {
+    const { azure } = world;
+    const network = azure.arm.store.get(subnetPath.replace('/subnets/aks', ''));
+    if (network !== undefined) azure.arm.remove(network.id);
+    await created({ networkProfile: undefined, agentPoolProfiles: [systemPool({ vnetSubnetID: undefined })] });
+    const { body } = await world.ask('GET', clusterPath);
+    expect(body.sku).toEqual({ name: 'Base', tier: 'Free' });
+    expect(body.properties).toMatchObject({
+      supportPlan: 'KubernetesOfficial',
+      maxAgentPools: 100,
+      autoUpgradeProfile: { nodeOSUpgradeChannel: 'NodeImage' },
+      networkProfile: {
+        networkPlugin: 'azure',
+        networkPolicy: 'none',
+        serviceCidr: '10.0.0.0/16',
+        dnsServiceIP: '10.0.0.10',
+        outboundType: 'loadBalancer',
+      },
+    });
+    expect(body.properties.agentPoolProfiles[0]).toMatchObject({
+      osDiskSizeGB: 128,
+      osDiskType: 'Managed',
+      kubeletDiskType: 'OS',
+      osSKU: 'Ubuntu',
+      scaleDownMode: 'Delete',
+      upgradeSettings: { maxSurge: '10%' },
+    });
+  }, 10_000);
+
+  it.each([
+    ['an unknown field', 'UnmarshalError', clusterBody({ dnsPrefixx: 'a' })],
+    [
+      'an enum value in the wrong case',
+      'InvalidParameter',
+      clusterBody({ agentPoolProfiles: [systemPool({ mode: 'system' })] }),
+    ],
+    ['a value of the wrong type', 'UnmarshalError', clusterBody({ agentPoolProfiles: [systemPool({ count: '3' })] })],
+    ['a version that is no longer there', 'K8sVersionNotSupported', clusterBody({ kubernetesVersion: '1.29' })],
+    ['a long-term version without its plan', 'K8sVersionNotSupported', clusterBody({ kubernetesVersion: '1.32' })],
+    [
+      'a retired size',
+      'BadRequest',
+      clusterBody({
+        agentPoolProfiles: [systemPool(), { ...systemPool({ name: 'gpu', mode: 'User' }), vmSize: 'Standard_NC6s_v3' }],
+      }),
+    ],
+    ['no pools', 'InvalidParameter', clusterBody({ agentPoolProfiles: [] })],
+    ['no system pool', 'BadRequest', clusterBody({ agentPoolProfiles: [systemPool({ mode: 'User' })] })],
+    [
+      'a pool name that is too long',
+      'InvalidParameter',
+      clusterBody({ agentPoolProfiles: [systemPool({ name: 'systemsystems' })] }),
+    ],
+    [
+      'a zone that the size does not have',
+      'AvailabilityZoneNotSupported',
+      clusterBody({ agentPoolProfiles: [systemPool({ availabilityZones: ['4'] })] }),
+    ],
+    [
+      'a malformed taint',
+      'InvalidParameter',
+      clusterBody({ agentPoolProfiles: [systemPool({ nodeTaints: ['a=b:Never'] })] }),
+    ],
+    [
+      'bounds without autoscaling',
+      'InvalidParameter',
+      clusterBody({ agentPoolProfiles: [systemPool({ minCount: 1 })] }),
+    ],
+    [
+      'a burstable system pool',
+      'InvalidParameter',
+      clusterBody({ agentPoolProfiles: [systemPool({ vmSize: 'Standard_B4ms' })] }),
+    ],
+    [
+      'a DNS address outside the service range',
+      'InvalidParameter',
+      clusterBody({ networkProfile: { serviceCidr: '10.1.0.0/16', dnsServiceIP: '10.2.0.10' } }),
+    ],
+    [
+      'a service range inside the network',
+      'ServiceCidrOverlapExistingSubnetsCidr',
+      clusterBody({ networkProfile: { serviceCidr: '10.0.128.0/17' } }),
+    ],
+    [
+      'pools that outgrow the subnet',
+      'InsufficientSubnetSize',
+      clusterBody({ agentPoolProfiles: [systemPool({ count: 70 })] }),
+    ],
+    [
+      'more cores than the quota',
+      'QuotaExceeded',
+      clusterBody({ agentPoolProfiles: [systemPool({ vmSize: 'Standard_D32s_v3', count: 32, maxPods: 30 })] }),
+    ],
+  ])('is refused for %s, and nothing is made', async (_, code, body) => {
+    const answer = await world.ask('PUT', clusterPath, body);
+    expect(answer).toMatchObject({ status: 400, body: { code } });
+    expect(await world.ask('GET', clusterPath)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'ResourceNotFound' } },
+    });
+  });
+
+  it('counts surge nodes: the documented platform fits a /19', async () => {
+    const pool = (name: string, vmSize: string, minCount: number, maxCount: number) =>
+      systemPool({ name, mode: 'User', vmSize, count: minCount, minCount, maxCount, enableAutoScaling: true });
+    const answer = await world.ask(
+      'PUT',
+      clusterPath,
+      clusterBody({
+        agentPoolProfiles: [
+          systemPool(),
+          pool('ctrlplane', 'Standard_D4s_v3', 2, 5),
+          pool('dataplane', 'Standard_D8s_v3', 2, 10),
+          pool('compute', 'Standard_E16s_v3', 2, 10),
+          pool('aicompute', 'Standard_D8s_v3', 1, 8),
+          pool('gpu', 'Standard_NC4as_T4_v3', 0, 4),
+          pool('playground', 'Standard_D2s_v3', 1, 3),
+        ],
+      }),
+    );
+    expect(answer.status).toBe(201);
+  });
+
+  it('needs the right to join the subnet', async () => {
+    const { azure, ask } = world;
+    azure.directory.put({
+      clientId: 'c',
+      objectId: 'o',
+      displayName: 'aks only',
+      tenantId: 't',
+      kind: 'application',
+      federatedCredentials: [],
+    });
+    const { assignRole } = await import('../../../src/rehearsal/azure/seed.js');
+    assignRole(azure.arm.store, 'o', 'Azure Kubernetes Service Contributor Role', clusterPath);
+    const answer = await ask('PUT', clusterPath, clusterBody(), {}, 'c');
+    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'LinkedAuthorizationFailed' } } });
+  });
+});
+
+describe('an existing cluster', () => {
+  beforeEach(() => created());
+
+  it.each([
+    ['dnsPrefix', { dnsPrefix: 'other' }],
+    ['networkProfile.serviceCidr', { networkProfile: { serviceCidr: '10.2.0.0/16' } }],
+    ['networkProfile.networkPolicy', { networkProfile: { networkPolicy: 'azure' } }],
+  ])('keeps its %s', async (target, changes) => {
+    const answer = await world.ask('PUT', clusterPath, clusterBody(changes));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'PropertyChangeNotAllowed', target } });
+  });
+
+  it('takes back what was read, whole, and is Succeeded again', async () => {
+    const { body } = await world.ask('GET', clusterPath);
+    const answer = await world.ask('PUT', clusterPath, body);
+    expect(answer.status).toBe(200);
+    expect(await finish(world, answer)).toBe('Succeeded');
+  });
+
+  it('takes no new pool through its own PUT', async () => {
+    const agentPoolProfiles = [systemPool(), systemPool({ name: 'new', mode: 'User' })];
+    const answer = await world.ask('PUT', clusterPath, clusterBody({ agentPoolProfiles }));
+    expect(answer.body).toMatchObject({
+      code: 'BadRequest',
+      message: expect.stringContaining('A new agent pool was introduced'),
+    });
+  });
+
+  it('answers If-None-Match: * with 412, a stale If-Match with 412, both with 400', async () => {
+    const statuses = [{ 'if-none-match': '*' }, { 'if-match': 'stale' }, { 'if-none-match': '*', 'if-match': 'a' }];
+    const answers = await Promise.all(statuses.map((headers) => world.ask('PUT', clusterPath, clusterBody(), headers)));
+    expect(answers.map(({ status }) => status)).toEqual([412, 412, 400]);
+  });
+
+  it('does not move the patch for the same minor, and goes up one minor at a time', async () => {
+    const down = await world.ask('PUT', clusterPath, clusterBody({ kubernetesVersion: '1.34' }));
+    expect(down).toMatchObject({ status: 409, body: { code: 'OperationNotAllowed' } });
+    const up = await world.ask('PUT', clusterPath, clusterBody({ kubernetesVersion: '1.36' }));
+    expect(up.body.properties.provisioningState).toBe('Upgrading');
+    expect(await finish(world, up)).toBe('Succeeded');
+    const { body } = await world.ask('GET', clusterPath);
+    expect(body.properties.currentKubernetesVersion).toBe('1.36.1');
+    expect(body.properties.agentPoolProfiles[0].currentOrchestratorVersion).toBe('1.35.2');
+  });
+
+  it('changes every pool’s ETag with a write of its own', async () => {
+    const before = await world.ask('GET', clusterPath);
+    await finish(world, await world.ask('PUT', clusterPath, clusterBody()));
+    const after = await world.ask('GET', clusterPath);
+    expect(after.body.eTag).not.toBe(before.body.eTag);
+    expect(after.body.properties.agentPoolProfiles[0].eTag).not.toBe(before.body.properties.agentPoolProfiles[0].eTag);
+  });
+
+  it('is busy while an operation runs, and says which', async () => {
+    world = await testAzure(testTime('2026-08-15T12:00:00Z', 2_000));
+    await created();
+    const pool = await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool());
+    const busy = await world.ask('PUT', clusterPath, clusterBody());
+    const again = await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool());
+    for (const answer of [busy, again]) {
+      expect(answer).toMatchObject({
+        status: 409,
+        body: { code: 'OperationNotAllowed', message: expect.stringContaining('user - Creating') },
+      });
+    }
+    expect(await finish(world, pool)).toBe('Succeeded');
+  });
+
+  it('gives a kubeconfig with its own authority and token', async () => {
+    const { body } = await world.ask('POST', `${clusterPath}/listClusterUserCredential`);
+    const text = Buffer.from(body.kubeconfigs[0].value, 'base64').toString();
+    expect(text).toMatch(/server: https:\/\/matih-dev-[0-9a-f]{8}\.hcp\.eastus\.azmk8s\.io:443/);
+    expect(text).toContain('token: token-of-the-cluster');
+  });
+
+  it('goes with its node resource group', async () => {
+    const answer = await world.ask('DELETE', clusterPath);
+    expect(answer.status).toBe(202);
+    expect(await finish(world, answer)).toBe('Succeeded');
+    expect((await world.ask('GET', clusterPath)).status).toBe(404);
+    expect((await world.ask('DELETE', clusterPath)).status).toBe(204);
+  });
+});
+
+describe('agent pools', () => {
+  beforeEach(() => created());
+
+  it('show the live count while the autoscaler runs them', async () => {
+    const path = `${clusterPath}/agentPools/user`;
+    const answer = await world.ask('PUT', path, userPool({ enableAutoScaling: true, minCount: 1, maxCount: 3 }));
+    expect(answer.status).toBe(201);
+    await finish(world, answer);
+    expect((await world.ask('GET', path)).body.properties.count).toBe(2);
+    expect(world.pools.get('user')).toMatchObject({ autoscale: { min: 1, max: 3 } });
+  });
+
+  it('overwrite the whole set of labels and taints', async () => {
+    const path = `${clusterPath}/agentPools/user`;
+    await finish(
+      world,
+      await world.ask('PUT', path, userPool({ nodeTaints: ['a=b:NoSchedule'], nodeLabels: { a: 'b' } })),
+    );
+    await finish(world, await world.ask('PUT', path, userPool()));
+    const { body } = await world.ask('GET', path);
+    expect(body.properties.nodeTaints).toBeUndefined();
+    expect(body.properties.nodeLabels).toBeUndefined();
+  });
+
+  it.each([
+    ['vmSize', 'Standard_D4s_v3'],
+    ['maxPods', 30],
+    ['osDiskSizeGB', 256],
+    ['availabilityZones', ['1']],
+  ])('keep their %s for life', async (field, value) => {
+    const path = `${clusterPath}/agentPools/user`;
+    await finish(world, await world.ask('PUT', path, userPool()));
+    const answer = await world.ask('PUT', path, userPool({ [field]: value }));
+    expect(answer.body).toMatchObject({ code: 'PropertyChangeNotAllowed', target: `agentPoolProfile.${field}` });
+  });
+
+  it('refuse to lose the last of them, and the last system pool', async () => {
+    const last = await world.ask('DELETE', `${clusterPath}/agentPools/system`);
+    expect(last.body.message).toBe('There has to be at least one agent pool.');
+    await finish(world, await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool()));
+    const system = await world.ask('DELETE', `${clusterPath}/agentPools/system`);
+    expect(system.body.message).toBe('There has to be at least one system agent pool.');
+    const answer = await world.ask('DELETE', `${clusterPath}/agentPools/user`);
+    expect(answer.headers.has('retry-after')).toBe(true);
+    expect(await finish(world, answer)).toBe('Succeeded');
+    expect(world.pools.has('user')).toBe(false);
+  });
+});
+
+describe('the catalogue', () => {
+  it('offers versions by the day that is asked', async () => {
+    const path =
+      '/subscriptions/00000000-0000-0000-0000-000000000002/providers/Microsoft.ContainerService/locations/eastus/kubernetesVersions';
+    const versions = async (day: string) => {
+      const { ask } = await testAzure(testTime(day));
+      const { body } = await ask('GET', path);
+      return body.values.map(({ version }: { version: string }) => version);
+    };
+    expect(await versions('2026-08-15T00:00:00Z')).toEqual(['1.31', '1.32', '1.33', '1.34', '1.35', '1.36']);
+    expect(await versions('2024-06-01T00:00:00Z')).toEqual(['1.29']);
+  });
+});
