@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainingCredential, explainLogin, tokenClaims } from '../../src/azure/login.js';
+import { explainLogin, tokenClaims } from '../../src/azure/login.js';
 
 const facts = {
   tenantId: 'tenant',
@@ -42,50 +42,5 @@ describe('explainLogin', () => {
 describe('tokenClaims', () => {
   it('is undefined for what is no token', () => {
     expect(tokenClaims('nonsense')).toBeUndefined();
-  });
-});
-
-describe('explainingCredential', () => {
-  const credential = (lifetimeMs: number) => {
-    let exchanges = 0;
-    const inner = { getToken: async () => ({ token: `t${++exchanges}`, expiresOnTimestamp: lifetimeMs }) };
-    return { inner, count: () => exchanges };
-  };
-
-  it('exchanges once for clients that ask at the same time', async () => {
-    const { inner, count } = credential(3_600_000);
-    const shared = explainingCredential(inner, facts, () => 0);
-    const tokens = await Promise.all([shared.getToken('arm'), shared.getToken('arm'), shared.getToken('arm')]);
-    expect(tokens.map((token) => token?.token)).toEqual(['t1', 't1', 't1']);
-    await shared.getToken('registry');
-    expect(count()).toBe(2);
-  });
-
-  it('renews a token with less than five minutes left, once for all who ask', async () => {
-    const { inner, count } = credential(3_600_000);
-    let now = 0;
-    const shared = explainingCredential(inner, facts, () => now);
-    await shared.getToken('arm');
-    now = 3_400_000;
-    const tokens = await Promise.all([shared.getToken('arm'), shared.getToken('arm')]);
-    expect(tokens.map((token) => token?.token)).toEqual(['t2', 't2']);
-    expect(count()).toBe(2);
-  });
-
-  it('asks again after a failed exchange', async () => {
-    let fail = true;
-    const shared = explainingCredential(
-      {
-        getToken: async () => {
-          if (fail) throw new Error('AADSTS90002: no tenant');
-          return { token: 't', expiresOnTimestamp: 3_600_000 };
-        },
-      },
-      facts,
-      () => 0,
-    );
-    await expect(shared.getToken('arm')).rejects.toThrow('AADSTS90002');
-    fail = false;
-    expect((await shared.getToken('arm'))?.token).toBe('t');
   });
 });

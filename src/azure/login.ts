@@ -18,40 +18,15 @@ export interface LoginFacts {
   readonly claims: () => TokenClaims | undefined;
 }
 
-/** A token is renewed this long before it expires: MSAL treats one with less than 300 s left as expired. */
-const renewBeforeMs = 300_000;
-
-/**
- * The credential with its failures explained (Entra's code in words, what the token held and the line that mends it), and
- * one exchange a scope however many clients ask at once: each exchange costs a fresh id-token.
- */
-export function explainingCredential(
-  credential: TokenCredential,
-  facts: LoginFacts,
-  now: () => number = Date.now,
-): TokenCredential {
-  const exchanges = new Map<string, Promise<AccessToken | null>>();
-  const exchange = async (key: string, scopes: string | string[], options?: GetTokenOptions) => {
-    try {
-      return await credential.getToken(scopes, options);
-    } catch (error) {
-      exchanges.delete(key);
-      throw explainLogin(error, facts);
-    }
-  };
+/** The credential, its failures explained: Entra's code in words, what the token held and the line that mends it. */
+export function explainingCredential(credential: TokenCredential, facts: LoginFacts): TokenCredential {
   return {
     getToken: async (scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> => {
-      // A claims challenge asks for a token that differs from the one that was just refused.
-      const key = options?.claims === undefined ? String(scopes) : `${scopes} ${options.claims}`;
-      const held = exchanges.get(key);
-      const token = await held;
-      if (token !== undefined && token !== null && token.expiresOnTimestamp - now() > renewBeforeMs) return token;
-      // Whoever waited beside us may have started the renewal already.
-      const renewal = exchanges.get(key);
-      if (renewal !== undefined && renewal !== held) return renewal;
-      const started = exchange(key, scopes, options);
-      exchanges.set(key, started);
-      return started;
+      try {
+        return await credential.getToken(scopes, options);
+      } catch (error) {
+        throw explainLogin(error, facts);
+      }
     },
   };
 }

@@ -36,7 +36,7 @@ export function liveDisplay(screen: Screen, now: () => number, useColour: boolea
   const draw = () => {
     const rows = [...running].slice(0, mostRows).map(([address, { since, text }]) => {
       const time = `${Math.round((now() - since) / 1000)} s`;
-      return fit(`  ${spinner[turn % spinner.length]} ${address}: ${text} ${time}`, screen.columns ?? 80);
+      return shortened(`  ${spinner[turn % spinner.length]} ${address}: ${text} ${time}`, screen.columns ?? 80);
     });
     if (running.size > mostRows) rows.push(`    and ${running.size - mostRows} more`);
     for (const row of rows) screen.write(`${coloured(row, 'soft', useColour)}\n`);
@@ -80,6 +80,6 @@ function coloured(text: string, tone: keyof typeof colours, useColour: boolean):
   return useColour ? `\u001b[${colours[tone]}m${text}\u001b[0m` : text;
 }
 
-function fit(text: string, columns: number): string {
+function shortened(text: string, columns: number): string {
   return text.length < columns ? text : `${text.slice(0, columns - 2)}…`;
 }
