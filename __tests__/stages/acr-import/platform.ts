@@ -1,6 +1,6 @@
 /** The stage in a small platform: the embedded registries behind the product's own clients, in one process. */
 import { ContainerRegistryManagementClient } from '@azure/arm-containerregistry';
-import { createHttpHeaders, type HttpClient as SdkHttpClient } from '@azure/core-rest-pipeline';
+import { createHttpHeaders, RestError, type HttpClient as SdkHttpClient } from '@azure/core-rest-pipeline';
 import type { Azure } from '../../../src/azure/index.js';
 import type { Environment, Registry, Tenant } from '../../../src/environment/index.js';
 import type { HttpRequest, HttpResponse } from '../../../src/http/index.js';
@@ -25,6 +25,8 @@ export interface Platform {
   readonly requests: string[];
   /** Called after every request of the run: what an observer inside the registries would see at that instant. */
   onStep: () => void;
+  /** Whether the answer to an ARM request is lost on its way back, once the service has done its work. */
+  isLost: (request: string) => boolean;
   /** Observes, checks, plans and applies one after the other, as the pipeline does. */
   run(options?: Partial<RunOptions>): Promise<RunReport>;
   close(): Promise<void>;
@@ -88,6 +90,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     environment,
     requests,
     onStep: () => {},
+    isLost: () => false,
     async run(runOptions = {}) {
       const context = contextOf(made, options.workspace ?? '/nowhere', runOptions);
       const observed = await acrImport.observe(context);
@@ -157,8 +160,10 @@ function azureOf(platform: Platform, clock: Azure['clock'], log: Azure['log']): 
   };
   const sdk: SdkHttpClient = {
     async sendRequest(request) {
-      requests.push(`${request.method} ARM ${new URL(request.url).pathname.split('/').slice(-2).join('/')}`);
+      const line = `${request.method} ARM ${new URL(request.url).pathname.split('/').slice(-2).join('/')}`;
+      requests.push(line);
       const answer = await world.armText('ci', request.method, request.url, request.body?.toString());
+      if (platform.isLost(line)) throw new RestError('read ECONNRESET', { code: 'ECONNRESET', request });
       return {
         request,
         status: answer.status,

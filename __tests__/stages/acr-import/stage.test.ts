@@ -146,6 +146,17 @@ describe('failures', () => {
     expect(results).toEqual({ 'image/acmematihacr/matih/iam-service': 'imported by digest, then tagged' });
   });
 
+  it('to hear the answer to an import never lead to a second one', async () => {
+    await withImages({ images: ['iam-service'] });
+    platform.world.grant('ci', 'AcrPush', 'acmematihacr');
+    source('iam-service');
+    let lost = 0;
+    platform.isLost = (request) => request.includes('importImage') && ++lost === 1;
+    const { results } = await platform.run();
+    expect(results).toEqual({ 'image/acmematihacr/matih/iam-service': 'imported by digest, then tagged' });
+    expect(platform.requests.filter((line) => line.includes('importImage'))).toHaveLength(1);
+  });
+
   it('name an image that is not in the platform registry, before any write', async () => {
     await withImages({ images: ['iam-service'] });
     const { findings, results } = await platform.run();

@@ -1,4 +1,5 @@
 /** `importImage`: ARM copies from registry to registry, and the data plane tells first when it is done. */
+import type { ContainerRegistryManagementClient } from '@azure/arm-containerregistry';
 import { retryAfterMs } from '../../http/index.js';
 import { ExplainedError } from '../../model/errors.js';
 import type { Azure } from '../azure.js';
@@ -30,8 +31,11 @@ export interface ImageImport {
 }
 
 const maxTries = 5;
-/** How long a manifest may stay unseen after its import succeeded: a registry's replicas follow one another. */
-const maxUnseenMs = 30_000;
+/**
+ * How long a manifest may stay unseen after its import succeeded, for a registry's replicas follow one another, or
+ * after the answer to its import was lost: imports take up to 10 s.
+ */
+const maxUnseenMs = 20_000;
 
 /**
  * Imports by digest, and resolves once the target shows it. Throttling inside the operation is waited out, and after
@@ -59,20 +63,23 @@ export async function importImage(azure: Azure, request: ImageImport): Promise<v
 async function importOnce(azure: Azure, request: ImageImport): Promise<void> {
   const what = `import ${imageOf(request)} into ${request.target.loginServer}`;
   const { clock } = azure;
-  let location = await submit(azure, request, what);
+  const submitted = await submit(azure, request, what);
   const startedAt = clock.now();
+  let location = submitted.location;
   let askOperationAt = startedAt;
-  let succeededAt = location === undefined ? startedAt : undefined;
+  /** Since when nobody but the target itself can tell how it went. */
+  let alone = location === undefined ? startedAt : undefined;
   for (;;) {
     await clock.sleep(pollIntervalMs(clock.now() - startedAt), request.signal);
     if (await request.isThere()) return;
-    if (succeededAt !== undefined && clock.now() - succeededAt > maxUnseenMs) throw unseen(what);
+    if (alone !== undefined && clock.now() - alone > maxUnseenMs) throw submitted.lost ?? unseen(what);
     if (location === undefined || clock.now() < askOperationAt) continue;
     const answer = await azure.get(location, request.signal);
-    if (answer.status >= 400) throw serviceError(what, answer.status, answer.body);
+    // An operation's address that is gone says nothing about the import.
+    if (answer.status >= 400 && answer.status !== 404) throw serviceError(what, answer.status, answer.body);
     askOperationAt = clock.now() + (retryAfterMs(answer.headers) ?? 0);
     if (answer.status !== 202) {
-      succeededAt = clock.now();
+      alone = clock.now();
       location = undefined;
     }
   }
@@ -81,10 +88,17 @@ async function importOnce(azure: Azure, request: ImageImport): Promise<void> {
 const unseen = (what: string): ExplainedError =>
   new ExplainedError({ what, cause: 'the import succeeded, yet the manifest is not there', exitCode: 4 });
 
-/** Starts the import; the answer is where its operation is followed, if it is not done at once. */
-async function submit(azure: Azure, request: ImageImport, what: string): Promise<string | undefined> {
+interface Submitted {
+  /** Where the operation is followed, if it is not done at once. */
+  readonly location?: string | undefined;
+  /** The failure of a request that may have arrived: the target is watched before the import is sent again. */
+  readonly lost?: ExplainedError;
+}
+
+async function submit(azure: Azure, request: ImageImport, what: string): Promise<Submitted> {
   const { source, target, sourceRepository, targetRepository, digest, tag } = request;
   const client = await azure.containerRegistry(target.subscriptionId);
+  neverSendTwice(client);
   let location: string | undefined;
   const poller = client.registries.importImage(
     target.resourceGroup,
@@ -106,9 +120,44 @@ async function submit(azure: Azure, request: ImageImport, what: string): Promise
   try {
     await poller.submitted();
   } catch (error) {
-    throw explainAzureError(what, error);
+    const explained = explainAzureError(what, error);
+    if (error instanceof AnswerLost) return { lost: explained };
+    throw explained;
   }
-  return location;
+  return { location };
+}
+
+/** No answer to a POST, or one that leaves open whether it was carried out. */
+class AnswerLost extends Error {}
+
+const guarded = new WeakSet<ContainerRegistryManagementClient>();
+
+/**
+ * Keeps the SDK's retries from sending an import again that may have arrived (fault catalogue 2 and 3): it would be
+ * done twice. What was surely not carried out is left to them: 429, 503 with Retry-After, names that don't resolve.
+ */
+function neverSendTwice(client: ContainerRegistryManagementClient): void {
+  if (guarded.has(client)) return;
+  guarded.add(client);
+  client.pipeline.addPolicy(
+    {
+      name: 'importOnce',
+      async sendRequest(request, next) {
+        if (request.method !== 'POST' || !/\/importImage(\?|$)/.test(request.url)) return next(request);
+        const answer = await next(request).catch((error: unknown) => {
+          const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+          throw code === 'ENOTFOUND' || code === 'ECONNREFUSED' || request.abortSignal?.aborted
+            ? error
+            : new AnswerLost(error instanceof Error ? error.message : String(error));
+        });
+        const isRefusal = answer.status === 503 && answer.headers.has('retry-after');
+        if (!isRefusal && (answer.status >= 500 || answer.status === 408))
+          throw new AnswerLost(`HTTP ${answer.status}`);
+        return answer;
+      },
+    },
+    { afterPhase: 'Retry' },
+  );
 }
 
 const imageOf = ({ sourceRepository, digest, tag }: ImageImport): string =>
