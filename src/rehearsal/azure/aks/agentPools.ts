@@ -176,8 +176,7 @@ function updatePool(
   const place = placeOf(context, request, cluster.location ?? '');
   const merged = mergePool(before, asked);
   const isSizeKept = asked.vmSize === undefined || asked.vmSize.toLowerCase() === before.vmSize?.toLowerCase();
-  // A size that was retired since must not block unrelated edits.
-  checkPool({ ...merged, name: existing.name }, isSizeKept ? { ...place, date: new Date(0) } : place);
+  checkPool({ ...merged, name: existing.name }, { ...place, isExisting: isSizeKept });
   const properties = clusterProperties(cluster.properties);
   const controlPlane = properties.currentKubernetesVersion ?? '';
   checkPoolVersion(merged, controlPlane);

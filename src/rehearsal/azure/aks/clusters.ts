@@ -169,11 +169,7 @@ function updateCluster(context: AksContext, request: ArmRequest, existing: ArmRe
   for (const profile of profiles) {
     const pool = pools.find(({ name }) => name === profile.name);
     checkPoolChange(agentPoolProfile(pool?.properties), profile);
-    // A size retired since the pool was made must not block unrelated edits.
-    checkPool(
-      { ...profile, vmSize: profile.vmSize ?? textOf(pool?.properties.vmSize) ?? '' },
-      { ...place, date: new Date(0) },
-    );
+    checkPool({ ...agentPoolProfile(pool?.properties), ...profile }, { ...place, isExisting: true });
   }
   for (const pool of pools) {
     const { name: _, ...profile } = profiles.find(({ name }) => name === pool.name) ?? {};

@@ -12,6 +12,8 @@ export interface Place {
   readonly resourceGroup: string;
   readonly location: string;
   readonly date: Date;
+  /** The pool is there already: a size retired since, or a live count outside its bounds, must not block other edits. */
+  readonly isExisting?: boolean;
 }
 
 export function refused(code: string, message: string, target?: string, status = 400): ArmError {
@@ -89,7 +91,7 @@ export function checkPool(pool: AgentPoolProfile, place: Place): void {
   }
   checkSize(pool, place);
   checkZones(pool, place);
-  checkCounts(pool);
+  checkCounts(pool, place);
   checkDisk(pool);
   if (pool.maxPods !== undefined && (pool.maxPods < 10 || pool.maxPods > 250)) {
     throw invalidParameter(
@@ -113,7 +115,7 @@ export function checkPool(pool: AgentPoolProfile, place: Place): void {
   checkUpgradeSettings(pool);
 }
 
-function checkSize({ vmSize, name }: AgentPoolProfile, { location, date }: Place): void {
+function checkSize({ vmSize, name }: AgentPoolProfile, { location, date, isExisting }: Place): void {
   if (vmSize === undefined || vmSize === '') {
     throw refused(
       'InvalidParameter',
@@ -121,6 +123,7 @@ function checkSize({ vmSize, name }: AgentPoolProfile, { location, date }: Place
       'agentPoolProfile.vmSize',
     );
   }
+  if (isExisting && sizeByName(vmSize) !== undefined) return;
   const available = sizesOn(date);
   if (available.some((size) => size.name.toLowerCase() === vmSize.toLowerCase())) return;
   throw refused(
@@ -141,7 +144,7 @@ function checkZones({ availabilityZones = [], name, vmSize = '' }: AgentPoolProf
   );
 }
 
-function checkCounts(pool: AgentPoolProfile): void {
+function checkCounts(pool: AgentPoolProfile, { isExisting }: Place): void {
   const { name, count = 1, minCount, maxCount, enableAutoScaling, mode } = pool;
   const lowest = mode === 'System' ? 1 : 0;
   if (enableAutoScaling) {
@@ -158,7 +161,7 @@ function checkCounts(pool: AgentPoolProfile): void {
         `The minCount ${minCount} and maxCount ${maxCount} of agent pool '${name}' must satisfy ${lowest} <= minCount <= maxCount <= 1000`,
       );
     }
-    if (pool.count !== undefined && (pool.count < minCount || pool.count > maxCount)) {
+    if (!isExisting && pool.count !== undefined && (pool.count < minCount || pool.count > maxCount)) {
       throw invalidParameter(
         'agentPoolProfile.count',
         `The count ${pool.count} of agent pool '${name}' must be between minCount ${minCount} and maxCount ${maxCount}`,

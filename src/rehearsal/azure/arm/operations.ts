@@ -43,6 +43,8 @@ export interface Operations {
   inProgress(target: string): Operation | undefined;
   /** Ends the operation as Canceled; a later one takes its place. */
   cancel(id: string): void;
+  /** The next operation of this kind (on a resource whose id ends so) runs its time, then fails with this error. */
+  failNext(kind: string, error: { readonly code: string; readonly message: string }, targetEnding?: string): void;
   /** Runs the saved operations that had not ended. */
   resume(): void;
   stop(): void;
@@ -51,10 +53,14 @@ export interface Operations {
 
 class Stopped extends Error {}
 
+/** Service time after which an operation that is to fail does so. */
+const plannedFailureMs = 60_000;
+
 export function createOperations(time: ServiceTime, saved: readonly Operation[] = []): Operations {
   const operations = new Map(saved.map((operation) => [operation.id, operation]));
   const works = new Map<string, { work: OperationWork; onFailed?: (operation: Operation) => void }>();
   const pauses = new Set<() => void>();
+  const failures: { kind: string; ending: string; error: { readonly code: string; readonly message: string } }[] = [];
   let isStopped = false;
 
   const pauseFor = (id: string) => (serviceMs: number) =>
@@ -82,8 +88,18 @@ export function createOperations(time: ServiceTime, saved: readonly Operation[] 
   function run(operation: Operation): void {
     const registered = works.get(operation.kind);
     if (registered === undefined) throw new Error(`nobody does the work of operation kind ${operation.kind}`);
-    registered
-      .work(operation, pauseFor(operation.id))
+    const failure = failures.findIndex(
+      ({ kind, ending }) => kind === operation.kind && operation.target.endsWith(ending),
+    );
+    const [planned] = failure < 0 ? [] : failures.splice(failure, 1);
+    const pause = pauseFor(operation.id);
+    const work =
+      planned === undefined
+        ? registered.work(operation, pause)
+        : pause(plannedFailureMs).then(() => {
+            throw new OperationFailure(planned.error.code, planned.error.message);
+          });
+    work
       .then(() => void end(operation.id, { status: 'Succeeded' }))
       .catch((error: unknown) => {
         if (error instanceof Stopped) return;
@@ -109,6 +125,7 @@ export function createOperations(time: ServiceTime, saved: readonly Operation[] 
         (operation) => operation.status === 'InProgress' && operation.target.toLowerCase() === target.toLowerCase(),
       ),
     cancel: (id) => void end(id, { status: 'Canceled' }),
+    failNext: (kind, error, targetEnding = '') => void failures.push({ kind, ending: targetEnding, error }),
     resume() {
       for (const operation of operations.values()) if (operation.status === 'InProgress') run(operation);
     },
