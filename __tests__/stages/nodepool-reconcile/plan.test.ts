@@ -1,0 +1,155 @@
+import type { ManagedCluster } from '@azure/arm-containerservice';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Environment } from '../../../src/environment/index.js';
+import { check } from '../../../src/stages/nodepool-reconcile/check.js';
+import { withDeclaredFields } from '../../../src/stages/nodepool-reconcile/differences.js';
+import type { PoolsObserved } from '../../../src/stages/nodepool-reconcile/observe.js';
+import { plan } from '../../../src/stages/nodepool-reconcile/plan.js';
+import { poolMoves } from '../arbitrary.js';
+import { environment, pool, servedCluster, servedPool } from '../served.js';
+
+function observedWith(cluster: ManagedCluster | undefined): PoolsObserved {
+  const pools = (cluster?.agentPoolProfiles ?? []).map((each) => [each.name, each]);
+  return { cluster, pools: Object.fromEntries(pools) };
+}
+
+const system = pool('system', { mode: 'System', scale: { autoscale: false, count: 3 } });
+const withPools = (...pools: ReturnType<typeof pool>[]): Environment =>
+  environment({ nodePools: Object.fromEntries([system, ...pools].map((each) => [each.name, each])) });
+
+/** Changes and findings when `before` was applied and `after` is declared. */
+function move(before: Environment, after: Environment) {
+  const observed = observedWith(servedCluster(before));
+  return { changes: plan(after, observed), findings: check(after, observed) };
+}
+
+describe('the plan of node pools', () => {
+  it('is empty without a cluster: its first PUT brings all pools', () => {
+    expect(plan(environment(), observedWith(undefined))).toEqual([]);
+  });
+
+  it('is empty for any declaration once it was applied', () => {
+    fc.assert(
+      fc.property(poolMoves, ([nodePools]) => {
+        const declared = environment({ nodePools });
+        expect(move(declared, declared)).toEqual({ changes: [], findings: [] });
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+
+  it('is empty after a move from any declaration to any other that Azure allows', () => {
+    fc.assert(
+      fc.property(poolMoves, ([before, after]) => {
+        const declared = environment({ nodePools: after });
+        const live = servedCluster(environment({ nodePools: before }));
+        const agentPoolProfiles = (live.agentPoolProfiles ?? []).map((profile) => {
+          const wanted = after[profile.name];
+          if (wanted === undefined) return profile;
+          return servedPool({ name: profile.name, ...withDeclaredFields(wanted, declared, profile) }, '1.35.2');
+        });
+        expect(plan(declared, observedWith({ ...live, agentPoolProfiles }))).toEqual([]);
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+
+  it('never compares the count of an autoscaled pool', () => {
+    const live = servedCluster(withPools(pool('compute')));
+    const scaled =
+      live.agentPoolProfiles?.map((each) => (each.name === 'compute' ? { ...each, count: 9 } : each)) ?? [];
+    expect(plan(withPools(pool('compute')), observedWith({ ...live, agentPoolProfiles: scaled }))).toEqual([]);
+  });
+
+  it('never sends the count of an autoscaled pool: the live one is copied', () => {
+    const declared = pool('compute', { scale: { autoscale: true, min: 1, max: 20 } });
+    const model = withDeclaredFields(declared, withPools(declared), {
+      ...servedPool({ name: 'compute' }, '1.35.2'),
+      count: 7,
+    });
+    expect(model).toMatchObject({ count: 7, maxCount: 20 });
+  });
+
+  it('takes the bounds away with the autoscaler', () => {
+    const fixed = pool('compute', { scale: { autoscale: false, count: 4 } });
+    const live = { ...servedPool({ name: 'compute' }, '1.35.2'), enableAutoScaling: true, minCount: 1, maxCount: 3 };
+    const model = withDeclaredFields(fixed, withPools(fixed), live);
+    expect(model).toMatchObject({ enableAutoScaling: false, count: 4 });
+    expect(model).not.toHaveProperty('minCount');
+  });
+
+  it('takes fewer nodes for a rolling disruption, more for none', () => {
+    const of = (count: number) => withPools(pool('compute', { scale: { autoscale: false, count } }));
+    expect(move(of(4), of(2)).changes).toMatchObject([{ disruption: 'rolling' }]);
+    expect(move(of(2), of(4)).changes).toMatchObject([{ disruption: 'none' }]);
+  });
+
+  it('creates a pool that is declared and not there', () => {
+    const { changes } = move(withPools(), withPools(pool('gpu')));
+    expect(changes).toMatchObject([{ address: 'nodePool/gpu', action: 'create', needs: ['cluster/matih-dev'] }]);
+  });
+
+  it('deletes a pool of ours that is no longer declared, and says that it is for good', () => {
+    const { changes } = move(withPools(pool('gpu')), withPools());
+    expect(changes).toMatchObject([{ address: 'nodePool/gpu', action: 'delete', disruption: 'delete' }]);
+  });
+
+  it('leaves a pool that nobody declared alone, and says so', () => {
+    const live = servedCluster(withPools(pool('theirs')));
+    const pools = live.agentPoolProfiles?.map((each) => ({ ...each, tags: {} })) ?? [];
+    const observed = observedWith({ ...live, agentPoolProfiles: pools });
+    expect(plan(withPools(), observed)).toEqual([]);
+    expect(check(withPools(), observed)).toMatchObject([{ severity: 'warning', path: 'nodePools' }]);
+  });
+
+  it('follows the control plane up, by a rolling upgrade that waits for it', () => {
+    const before = withPools();
+    const after = { ...before, cluster: { ...before.cluster, kubernetesVersion: '1.36' } };
+    expect(move(before, after).changes).toMatchObject([
+      {
+        address: 'nodePool/system',
+        disruption: 'rolling',
+        needs: ['cluster/matih-dev'],
+        fields: [{ path: 'orchestratorVersion', from: '1.35.2', to: '1.36' }],
+      },
+    ]);
+  });
+
+  it('demotes a System pool only after another one is there', () => {
+    const before = withPools();
+    const after = environment({
+      nodePools: { system: { ...system, mode: 'User' }, core: pool('core', { mode: 'System' }) },
+    });
+    const demoted = move(before, after).changes.find(({ address }) => address === 'nodePool/system');
+    expect(demoted?.needs).toEqual(['cluster/matih-dev', 'nodePool/core']);
+  });
+
+  it('sends a failed pool again', () => {
+    const live = servedCluster(withPools());
+    const failed = live.agentPoolProfiles?.map((each) => ({ ...each, provisioningState: 'Failed' })) ?? [];
+    expect(plan(withPools(), observedWith({ ...live, agentPoolProfiles: failed }))).toMatchObject([
+      { action: 'update' },
+    ]);
+  });
+
+  it.each([
+    ['nodePools.gpu.vmSize', { vmSize: 'Standard_NC4as_T4_v3' }],
+    ['nodePools.gpu.maxPods', { maxPods: 110 }],
+    ['nodePools.gpu.zones', { zones: ['1'] }],
+    ['nodePools.gpu.osDisk.size', { osDisk: { sizeGiB: 256 } }],
+  ])('says that %s needs a rotation, and changes nothing', (path, change) => {
+    const { changes, findings } = move(withPools(pool('gpu')), withPools(pool('gpu', change)));
+    expect(changes).toEqual([]);
+    expect(findings).toMatchObject([{ severity: 'error', path, message: expect.stringContaining('rotation') }]);
+  });
+
+  it('reports drift of pools that another tool owns, and changes nothing', () => {
+    const before = withPools(pool('gpu'));
+    const after = { ...withPools(pool('gpu', { labels: { a: 'b' } })) };
+    const verified = { ...after, cluster: { ...after.cluster, ownership: 'verify' as const } };
+    const { changes, findings } = move(before, verified);
+    expect(changes).toEqual([]);
+    expect(findings).toMatchObject([{ severity: 'warning', path: 'nodePools.gpu' }]);
+  });
+});
