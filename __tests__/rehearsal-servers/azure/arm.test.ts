@@ -167,6 +167,18 @@ describe('identities and roles', () => {
   });
 });
 
+describe('registries', () => {
+  it('have names that nobody else in Azure may take', async () => {
+    const path = `${subscription}/providers/Microsoft.ContainerRegistry/checkNameAvailability?api-version=2025-11-01`;
+    const check = async (name: string) => (await world.ask('POST', path, { name })).body.nameAvailable;
+    expect([await check('MATIHLABSACR'), await check('freshregistry'), await check('no-dashes')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});
+
 describe('operations', () => {
   it('that are made to fail end with their error and leave the resource Failed; a second PUT mends it', async () => {
     world.azure.arm.operations.failNext('updateCluster', {

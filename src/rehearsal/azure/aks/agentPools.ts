@@ -5,7 +5,6 @@ import { nameOf, parentOf } from '../arm/path.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
 import type { ArmResource } from '../arm/store.js';
 import { compareVersions, versionsOn } from './catalogue.js';
-import { checkJoin, checkPoolVersion, resolvePoolVersion } from './clusters.js';
 import { checkPreconditions, clusterBusy, poolBusy } from './concurrency.js';
 import {
   type AksContext,
@@ -22,10 +21,12 @@ import { completePool } from './defaults.js';
 import { checkPoolChange } from './immutable.js';
 import { agentPoolType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, clusterProperties } from './model.js';
+import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
+import { checkJoin, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
 import { upgradesOf } from './upgrades.js';
-import { checkPool, checkServiceNetwork, checkSubnetSizes, refused } from './validation.js';
+import { checkPool, refused } from './validation.js';
 
 export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
   const { arm } = context;

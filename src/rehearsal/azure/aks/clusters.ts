@@ -2,11 +2,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ArmError } from '../arm/errors.js';
 import { isObject, type JsonObject, objectOf, textOf } from '../arm/json.js';
-import { nameOf, parentOf } from '../arm/path.js';
+import { nameOf } from '../arm/path.js';
 import { tagsOf } from '../arm/plainType.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
 import type { ArmResource } from '../arm/store.js';
 import { compareVersions } from './catalogue.js';
+import { credential, upgradeProfile } from './clusterReads.js';
 import { checkPreconditions, clusterBlockedByPool, clusterBusy } from './concurrency.js';
 import {
   type AksContext,
@@ -21,22 +22,14 @@ import {
 } from './context.js';
 import { completeCluster, completePool } from './defaults.js';
 import { checkClusterChange, checkPoolChange } from './immutable.js';
-import { kubeconfig } from './kubeconfig.js';
 import { clusterType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, type ClusterProperties, clusterProperties } from './model.js';
+import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
+import { checkJoin, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
 import { upgradesOf } from './upgrades.js';
-import {
-  checkClusterName,
-  checkDnsPrefix,
-  checkPool,
-  checkPoolSet,
-  checkServiceNetwork,
-  checkSubnetSizes,
-  refused,
-  resolveVersion,
-} from './validation.js';
+import { checkClusterName, checkDnsPrefix, checkPool, checkPoolSet, refused, resolveVersion } from './validation.js';
 
 export function clusterTypes(context: AksContext): readonly ResourceType[] {
   const { arm, machines } = context;
@@ -277,53 +270,6 @@ function deleteCluster(context: AksContext, request: ArmRequest): ArmAnswer {
   return { status: 202, headers: deletionHeaders(context, operation, request.apiVersion) };
 }
 
-function credential(context: AksContext, request: ArmRequest, role: 'clusterUser' | 'clusterAdmin'): ArmAnswer {
-  meter(context, request, 'other');
-  const cluster = findCluster(context, request);
-  const properties = clusterProperties(cluster.properties);
-  if (role === 'clusterAdmin' && properties.disableLocalAccounts) {
-    throw refused(
-      'BadRequest',
-      'Getting static credential is not allowed because this cluster is set to disable local accounts.',
-    );
-  }
-  const embedded = context.machines.get(cluster.id);
-  if (embedded === undefined) {
-    throw refused(
-      'NotFound',
-      `Could not find the credential of managed cluster '${cluster.name}': its control plane is not ready.`,
-      undefined,
-      404,
-    );
-  }
-  const text = kubeconfig(embedded, request.path.resourceGroup ?? '', cluster.name, role);
-  return { status: 200, body: { kubeconfigs: [{ name: role, value: Buffer.from(text).toString('base64') }] } };
-}
-
-function upgradeProfile(context: AksContext, request: ArmRequest): ArmAnswer {
-  meter(context, request, 'other');
-  const cluster = findCluster(context, request);
-  const live = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-  const upgrades = upgradesOf(live, context.arm.time.now()).map((kubernetesVersion) => ({ kubernetesVersion }));
-  return {
-    status: 200,
-    body: {
-      id: `${parentOf(request.path)}/upgradeprofiles/default`,
-      name: 'default',
-      type: `${clusterType}/upgradeprofiles`,
-      properties: {
-        controlPlaneProfile: { kubernetesVersion: live, osType: 'Linux', upgrades },
-        agentPoolProfiles: poolsOf(context.arm.store, cluster.id).map((pool) => ({
-          name: pool.name,
-          kubernetesVersion: textOf(pool.properties.currentOrchestratorVersion),
-          osType: textOf(pool.properties.osType),
-          upgrades,
-        })),
-      },
-    },
-  };
-}
-
 /** Nothing may work on the cluster, nor on any of its pools. */
 function checkIdle(context: AksContext, cluster: ArmResource): void {
   const running = context.arm.operations.inProgress(cluster.id);
@@ -332,37 +278,6 @@ function checkIdle(context: AksContext, cluster: ArmResource): void {
     const ofPool = context.arm.operations.inProgress(pool.id);
     if (ofPool !== undefined) throw clusterBlockedByPool(ofPool);
   }
-}
-
-/** Putting nodes into a subnet needs the right to join it: the linked scope that ARM checks. */
-export function checkJoin(context: AksContext, request: ArmRequest, pools: readonly AgentPoolProfile[]): void {
-  const action = 'Microsoft.Network/virtualNetworks/subnets/join/action';
-  for (const { vnetSubnetID } of pools) {
-    if (!vnetSubnetID || context.arm.access.isPermitted(request.caller.objectId, action, vnetSubnetID)) continue;
-    const { clientId, objectId } = request.caller;
-    throw new ArmError(
-      403,
-      'LinkedAuthorizationFailed',
-      `The client '${clientId}' with object id '${objectId}' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '${request.path.text}'; however, it does not have permission to perform action(s) '${action}' on the linked scope(s) '${vnetSubnetID}' (respectively) or the linked scope(s) are invalid.`,
-    );
-  }
-}
-
-/** A pool is at most as new as its control plane, and within three minors of it. */
-export function checkPoolVersion(pool: AgentPoolProfile, controlPlane: string): void {
-  const wanted = pool.orchestratorVersion;
-  if (wanted === undefined || controlPlane.startsWith(`${wanted}.`)) return;
-  const behind = Number(controlPlane.split('.')[1]) - Number(wanted.split('.')[1]);
-  if (compareVersions(wanted, controlPlane) <= 0 && behind <= 3) return;
-  throw refused(
-    'NodePoolMcVersionIncompatible',
-    `Node pool version ${wanted} and control plane version ${controlPlane} are incompatible. Minor version of node pool version is ${behind < 0 ? 'newer than' : 'more than 3 versions less than'} control plane version. For more information, please check https://aka.ms/aks/UpgradeVersionRules`,
-    'agentPoolProfile.orchestratorVersion',
-  );
-}
-
-export function resolvePoolVersion({ orchestratorVersion = '' }: AgentPoolProfile, controlPlane: string): string {
-  return orchestratorVersion.split('.').length > 2 ? orchestratorVersion : controlPlane;
 }
 
 function profilesOf(profiles: unknown): readonly AgentPoolProfile[] {

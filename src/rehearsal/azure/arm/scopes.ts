@@ -1,4 +1,5 @@
 /** Resources that roles are given on and that must exist: Key Vaults, Azure OpenAI accounts, Log Analytics workspaces. */
+import { textOf } from './json.js';
 import { plainType } from './plainType.js';
 import type { ResourceType } from './provider.js';
 import type { ArmServer } from './server.js';
@@ -20,5 +21,26 @@ export function scopeTypes(arm: ArmServer): readonly ResourceType[] {
       name: /^[a-zA-Z0-9][-a-zA-Z0-9]{2,61}[a-zA-Z0-9]$/,
       hasLocation: true,
     }),
+    {
+      // Registry names are unique in all of Azure.
+      type: 'Microsoft.ContainerRegistry',
+      actions: {
+        checknameavailability: ({ body }) => {
+          const name = textOf(body.name) ?? '';
+          if (!/^[a-zA-Z0-9]{5,50}$/.test(name)) {
+            const message = `The registry name ${name} is invalid. It must be 5 to 50 letters and digits.`;
+            return { status: 200, body: { nameAvailable: false, reason: 'Invalid', message } };
+          }
+          const isTaken = arm.store
+            .list('Microsoft.ContainerRegistry/registries', '')
+            .some((registry) => registry.name.toLowerCase() === name.toLowerCase());
+          const message = `The registry ${name} is already in use.`;
+          return {
+            status: 200,
+            body: isTaken ? { nameAvailable: false, reason: 'AlreadyExists', message } : { nameAvailable: true },
+          };
+        },
+      },
+    },
   ];
 }

@@ -1,0 +1,57 @@
+/** What is asked about a cluster besides itself: its credentials, and where its version may go. */
+import { textOf } from '../arm/json.js';
+import { parentOf } from '../arm/path.js';
+import type { ArmAnswer, ArmRequest } from '../arm/provider.js';
+import { type AksContext, findCluster, meter } from './context.js';
+import { kubeconfig } from './kubeconfig.js';
+import { clusterType, poolsOf } from './machines.js';
+import { clusterProperties } from './model.js';
+import { upgradesOf } from './upgrades.js';
+import { refused } from './validation.js';
+
+export function credential(context: AksContext, request: ArmRequest, role: 'clusterUser' | 'clusterAdmin'): ArmAnswer {
+  meter(context, request, 'other');
+  const cluster = findCluster(context, request);
+  const properties = clusterProperties(cluster.properties);
+  if (role === 'clusterAdmin' && properties.disableLocalAccounts) {
+    throw refused(
+      'BadRequest',
+      'Getting static credential is not allowed because this cluster is set to disable local accounts.',
+    );
+  }
+  const embedded = context.machines.get(cluster.id);
+  if (embedded === undefined) {
+    throw refused(
+      'NotFound',
+      `Could not find the credential of managed cluster '${cluster.name}': its control plane is not ready.`,
+      undefined,
+      404,
+    );
+  }
+  const text = kubeconfig(embedded, request.path.resourceGroup ?? '', cluster.name, role);
+  return { status: 200, body: { kubeconfigs: [{ name: role, value: Buffer.from(text).toString('base64') }] } };
+}
+
+export function upgradeProfile(context: AksContext, request: ArmRequest): ArmAnswer {
+  meter(context, request, 'other');
+  const cluster = findCluster(context, request);
+  const live = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
+  const upgrades = upgradesOf(live, context.arm.time.now()).map((kubernetesVersion) => ({ kubernetesVersion }));
+  return {
+    status: 200,
+    body: {
+      id: `${parentOf(request.path)}/upgradeprofiles/default`,
+      name: 'default',
+      type: `${clusterType}/upgradeprofiles`,
+      properties: {
+        controlPlaneProfile: { kubernetesVersion: live, osType: 'Linux', upgrades },
+        agentPoolProfiles: poolsOf(context.arm.store, cluster.id).map((pool) => ({
+          name: pool.name,
+          kubernetesVersion: textOf(pool.properties.currentOrchestratorVersion),
+          osType: textOf(pool.properties.osType),
+          upgrades,
+        })),
+      },
+    },
+  };
+}
