@@ -1,0 +1,188 @@
+import type { ResourceSku } from '@azure/arm-compute';
+import { describe, expect, it } from '@jest/globals';
+import type { Environment } from '../../../src/environment/index.js';
+import { check } from '../../../src/stages/preflight/check.js';
+import type { PreflightObserved } from '../../../src/stages/preflight/observe.js';
+import { requiredResources } from '../../../src/stages/preflight/required.js';
+import { environment, pool, servedCluster, servedVnet } from '../served.js';
+
+const versions: PreflightObserved['versions'] = ['1.32', '1.33', '1.34', '1.35', '1.36'].map((version) => ({
+  version,
+  isDefault: version === '1.35',
+  capabilities: {
+    supportPlan: version < '1.34' ? ['AKSLongTermSupport'] : ['KubernetesOfficial', 'AKSLongTermSupport'],
+  },
+  patchVersions: { [`${version}.1`]: {}, [`${version}.2`]: {} },
+}));
+
+function size(name: string, family: string, vcpus: number, more: Partial<ResourceSku> = {}): ResourceSku {
+  return {
+    name,
+    family,
+    resourceType: 'virtualMachines',
+    capabilities: [{ name: 'vCPUs', value: String(vcpus) }],
+    locationInfo: [{ location: 'EastUS', zones: ['1', '2', '3'] }],
+    ...more,
+  };
+}
+
+const sizes = [
+  size('Standard_D2s_v3', 'standardDSv3Family', 2),
+  size('Standard_D4s_v3', 'standardDSv3Family', 4),
+  size('Standard_D8s_v3', 'standardDSv3Family', 8),
+  size('Standard_E16s_v3', 'standardESv3Family', 16),
+  size('Standard_NC4as_T4_v3', 'Standard NCASv3_T4 Family', 4),
+];
+
+const usage = (value: string, limit: number, currentValue = 0) =>
+  ({ unit: 'Count', name: { value }, limit, currentValue }) as const;
+
+/** A subscription that has everything; no cluster yet. */
+const ready: PreflightObserved = {
+  cluster: undefined,
+  vnet: undefined,
+  versions,
+  sizes,
+  usages: [usage('standardDSv3Family', 1000), usage('standardESv3Family', 1000), usage('cores', 3000)],
+  missing: [],
+  lacking: [],
+  unregistered: [],
+};
+
+const withPool = (change: Parameters<typeof pool>[1]): Environment =>
+  environment({ nodePools: { ...environment().nodePools, gpu: pool('gpu', change) } });
+
+describe('preflight', () => {
+  it("has nothing to say about the documented environment with today's values", () => {
+    expect(check(environment(), ready)).toEqual([]);
+  });
+
+  it("refuses the page's two values that can't be had any more, with what to write instead", () => {
+    const page = withPool({ vmSize: 'Standard_NC6s_v3' });
+    const findings = check({ ...page, cluster: { ...page.cluster, kubernetesVersion: '1.29' } }, ready);
+    expect(findings).toMatchObject([
+      { path: 'cluster.kubernetesVersion', mend: 'cluster:\n  kubernetesVersion: "1.35"' },
+      { path: 'nodePools.gpu.vmSize', mend: 'nodePools:\n  gpu: { vmSize: Standard_NC4as_T4_v3 }' },
+    ]);
+  });
+
+  it('says what long-term support needs', () => {
+    const [finding] = check(environment({ cluster: { kubernetesVersion: '1.33' } }), ready);
+    expect(finding?.mend).toContain('supportPlan: AKSLongTermSupport');
+    const long = environment({
+      cluster: { kubernetesVersion: '1.33', tier: 'Premium', supportPlan: 'AKSLongTermSupport' },
+    });
+    expect(check(long, ready)).toEqual([]);
+  });
+
+  it('knows patches', () => {
+    expect(check(environment({ cluster: { kubernetesVersion: '1.35.2' } }), ready)).toEqual([]);
+    const [finding] = check(environment({ cluster: { kubernetesVersion: '1.35.7' } }), ready);
+    expect(finding?.mend).toContain('1.35.2');
+  });
+
+  it('asks nothing about versions of a cluster that runs the declared one, though it may be delisted', () => {
+    expect(check(environment({ cluster: { kubernetesVersion: '1.29' } }), { ...ready, versions: undefined })).toEqual(
+      [],
+    );
+  });
+
+  it('names the zones in which a size can be had', () => {
+    const restricted = sizes.map(
+      (each): ResourceSku =>
+        each.name === 'Standard_D4s_v3'
+          ? {
+              ...each,
+              restrictions: [{ type: 'Zone', restrictionInfo: { locations: ['eastus'], zones: ['2'] } }],
+            }
+          : each,
+    );
+    expect(check(environment(), { ...ready, sizes: restricted })).toMatchObject([
+      { path: 'nodePools.system.zones', mend: 'nodePools:\n  system: { zones: [1, 3] }' },
+    ]);
+  });
+
+  it('names the size that can be had in place of a restricted one', () => {
+    const restricted = sizes.map(
+      (each): ResourceSku =>
+        each.name === 'Standard_D2s_v3' ? { ...each, restrictions: [{ type: 'Location', values: ['EASTUS'] }] } : each,
+    );
+    expect(check(environment(), { ...ready, sizes: restricted })).toMatchObject([
+      { path: 'nodePools.playground.vmSize', mend: expect.stringContaining('Standard_D4s_v3') },
+    ]);
+  });
+
+  it('tells a quota that is too small to start from one that is too small for the maxima', () => {
+    const usages = (limit: number) => [usage('standardESv3Family', limit)];
+    // compute starts with 2 nodes of 16 vCPUs; at its maximum it has 10 and one more in an upgrade.
+    expect(check(environment(), { ...ready, usages: usages(31) })).toMatchObject([
+      { severity: 'error', path: 'nodePools.compute' },
+    ]);
+    expect(check(environment(), { ...ready, usages: usages(175) })).toMatchObject([{ severity: 'warning' }]);
+    expect(check(environment(), { ...ready, usages: usages(176) })).toEqual([]);
+  });
+
+  it('counts 5,550 addresses for the documented pools: a /20 is too small, a /19 fits', () => {
+    const { subnet } = environment().network;
+    const small = environment({ network: { subnet: { ...subnet, addressPrefix: '10.0.0.0/20' } } });
+    const [finding] = check(small, ready);
+    expect(finding?.message).toContain(
+      'has 4,091 usable addresses; up to 43 nodes and 7 more in an upgrade need 5,550',
+    );
+    expect(finding?.mend).toContain('A /19 fits');
+  });
+
+  it('measures the subnet that is there, not the one that is declared', () => {
+    const vnet = { ...servedVnet(environment()), subnets: [{ name: 'AKS', addressPrefixes: ['10.0.0.0/24'] }] };
+    expect(check(environment(), { ...ready, vnet })).toMatchObject([{ path: 'network.subnet.addressPrefix' }]);
+  });
+
+  it('finds a serviceCidr that a peered VNet routes', () => {
+    const peering = { name: 'hub', remoteAddressSpace: { addressPrefixes: ['10.1.128.0/17'] } };
+    const vnet = { ...servedVnet(environment()), virtualNetworkPeerings: [peering] };
+    expect(check(environment(), { ...ready, vnet })).toMatchObject([{ path: 'network.serviceCidr' }]);
+  });
+
+  it('names roles and scopes that this login lacks', () => {
+    const scope = '/subscriptions/x';
+    const actions = [
+      'Microsoft.ContainerService/managedClusters/write',
+      'Microsoft.Authorization/roleAssignments/write',
+    ];
+    const [finding] = check(environment(), { ...ready, lacking: [{ scope, actions }] });
+    expect(finding?.mend?.split('\n')).toEqual([
+      'az role assignment create --assignee <client-id> --role "Contributor" --scope /subscriptions/x',
+      'az role assignment create --assignee <client-id> --role "Role Based Access Control Administrator" --scope /subscriptions/x',
+    ]);
+  });
+
+  it('asks of a cluster that is there only for pools that grow', () => {
+    const cluster = servedCluster(environment());
+    const { sizes: _sizes, ...rest } = ready;
+    expect(
+      check(environment(), { ...rest, cluster, sizes: [], usages: [usage('cores', 0)], versions: undefined }),
+    ).toEqual([]);
+  });
+});
+
+describe('requiredResources', () => {
+  it('are those that nobody makes here, each once', () => {
+    expect(requiredResources(environment()).map(({ name }) => name)).toEqual([
+      'Registry matihlabsacr',
+      'Registry acmematihacr',
+      'Registry globexmatihacr',
+      'Key Vault matih-dev',
+      'DNS zone dev.matih.ai',
+      'Resource group matih-dev-tenants',
+      'OpenAI account matih-dev',
+    ]);
+  });
+
+  it('hold the workspace only when Container Insights is on', () => {
+    const id = `${environment().azure.resourceGroup.id}/providers/Microsoft.OperationalInsights/workspaces/logs`;
+    const declared = environment({
+      monitoring: { containerInsights: { enabled: true }, logAnalyticsWorkspace: id },
+    });
+    expect(requiredResources(declared).at(-1)?.name).toBe('Log Analytics workspace logs');
+  });
+});
