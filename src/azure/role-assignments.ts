@@ -119,12 +119,26 @@ export async function grantRole(
       return 'created';
     } catch (error) {
       const code = azureErrorCode(error);
-      if (code === 'RoleAssignmentExists') return 'existed';
+      if (code === 'RoleAssignmentExists' && (await isThere(azure, grant, options.what))) return 'existed';
       const elapsedMs = azure.clock.now() - startedAt;
-      if (code !== 'PrincipalNotFound' || elapsedMs > propagationLimitMs) throw explainAzureError(options.what, error);
+      const isPassing = code === 'PrincipalNotFound' || code === 'RoleAssignmentExists';
+      if (!isPassing || elapsedMs > propagationLimitMs) throw explainAzureError(options.what, error);
       options.onWait?.(elapsedMs);
       await azure.clock.sleep(Math.min(15_000, 1000 + elapsedMs / 4), options.signal);
     }
+  }
+}
+
+/** Reads again after a RoleAssignmentExists: what made it may still be on its way to every replica. */
+async function isThere(azure: Azure, grant: Grant, what: string): Promise<boolean> {
+  const { roleAssignments } = await azure.authorization(subscriptionOf(grant.scope));
+  const filter = `principalId eq '${grant.principalId}'`;
+  try {
+    return (
+      findGrant(await collect(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined
+    );
+  } catch (error) {
+    throw explainAzureError(what, error);
   }
 }
 

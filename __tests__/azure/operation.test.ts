@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ArmResponse, Azure } from '../../src/azure/azure.js';
+import { type Operation, pollIntervalMs, runOperation, waitForOperation } from '../../src/azure/operation.js';
+
+/** An Azure whose GETs answer from a list, on a clock that sleeping moves. */
+function fakeAzure(answers: readonly (Partial<ArmResponse> & { readonly url?: string })[]) {
+  const asked: string[] = [];
+  const slept: number[] = [];
+  let now = 0;
+  const rest = [...answers];
+  const azure = {
+    clock: {
+      now: () => now,
+      sleep: async (ms: number) => {
+        now += ms;
+        slept.push(ms);
+      },
+    },
+    async get(url: string): Promise<ArmResponse> {
+      asked.push(url);
+      return { status: 200, headers: {}, body: undefined, ...rest.shift() };
+    },
+  };
+  return { azure: azure as unknown as Azure, asked, slept };
+}
+
+const address = 'https://management.azure.com/operations/1';
+const resource = '/subscriptions/s/x?api-version=1';
+
+function operation(
+  answers: readonly (number | object)[],
+  change: Partial<Operation> = {},
+): Operation & { starts: number } {
+  const rest = [...answers];
+  const made = {
+    what: 'create cluster dev',
+    resource,
+    signal: new AbortController().signal,
+    starts: 0,
+    async start(onResponse: Parameters<Operation['start']>[0]): Promise<void> {
+      made.starts++;
+      const next = rest.shift() ?? 201;
+      if (typeof next !== 'number') throw next;
+      const headers = { get: (name: string) => (name === 'azure-asyncoperation' ? address : undefined) };
+      onResponse({ status: next, headers, bodyAsText: '{"properties":{"provisioningState":"Creating"}}' });
+    },
+    ...change,
+  };
+  return made;
+}
+
+const refusal = (statusCode: number, code: string, message: string) => ({
+  statusCode,
+  response: { bodyAsText: JSON.stringify({ error: { code, message } }) },
+});
+const state = (provisioningState: string) => ({ body: { properties: { provisioningState } } });
+const status = (word: string, more: object = {}) => ({ body: { status: word, ...more } });
+
+describe('runOperation', () => {
+  it('polls the operation, then makes sure that the resource agrees', async () => {
+    const { azure, asked } = fakeAzure([status('InProgress'), status('Succeeded'), state('Succeeded')]);
+    await runOperation(azure, operation([201]));
+    expect(asked).toEqual([address, address, resource]);
+  });
+
+  it("goes on polling a word it doesn't know, and a resource that still says Updating", async () => {
+    const { azure, asked } = fakeAzure([
+      status('Reticulating'),
+      status('Succeeded'),
+      state('Updating'),
+      state('Succeeded'),
+    ]);
+    await runOperation(azure, operation([200]));
+    expect(asked).toEqual([address, address, resource, resource]);
+  });
+
+  it('judges the resource when the operation is gone', async () => {
+    const { azure, asked } = fakeAzure([{ status: 404 }, state('Creating'), state('Succeeded')]);
+    await runOperation(azure, operation([201]));
+    expect(asked).toEqual([address, resource, resource]);
+  });
+
+  it("fails in Azure's own words", async () => {
+    const { azure } = fakeAzure([status('Failed', { error: { code: 'QuotaExceeded', message: 'Not enough cores.' } })]);
+    await expect(runOperation(azure, operation([201]))).rejects.toMatchObject({
+      what: 'create cluster dev',
+      cause: 'QuotaExceeded: Not enough cores.',
+    });
+  });
+
+  it('never asks before Retry-After is over', async () => {
+    const { azure, slept } = fakeAzure([
+      { ...status('InProgress'), headers: { 'retry-after': '30' } },
+      status('Succeeded'),
+    ]);
+    await runOperation(azure, operation([201]));
+    expect(slept[1]).toBe(30_000);
+  });
+
+  it.each([
+    [
+      'the cluster',
+      "Operation is not allowed because there's an in progress update managed cluster operation on the managed cluster started at 2026-11-22.",
+    ],
+    ['a pool', 'Operation is not allowed: another operation (Upgrading) is in progress on agent pool gpu.'],
+    [
+      'the cluster because of a pool',
+      "Managed cluster operation is blocked: there's an in-progress agent pool operation.",
+    ],
+  ])('waits when %s is busy, and starts again', async (_who, message) => {
+    const { azure } = fakeAzure([status('Succeeded')]);
+    let busy = 0;
+    const started = operation([refusal(409, 'OperationNotAllowed', message), 201], { onBusy: () => busy++ });
+    await runOperation(azure, started);
+    expect([started.starts, busy]).toEqual([2, 1]);
+  });
+
+  it('takes any other OperationNotAllowed for final', async () => {
+    const { azure } = fakeAzure([]);
+    const started = operation([refusal(409, 'OperationNotAllowed', 'There has to be at least one agent pool.')]);
+    await expect(runOperation(azure, started)).rejects.toMatchObject({
+      cause: expect.stringContaining('at least one'),
+    });
+  });
+
+  it('gives up on a service that stays busy', async () => {
+    const { azure } = fakeAzure([]);
+    const busy = refusal(409, 'OperationNotAllowed', 'another operation is in progress');
+    const started = operation(
+      Array.from({ length: 500 }, () => busy),
+      { busyLimitMs: 60_000 },
+    );
+    await expect(runOperation(azure, started)).rejects.toMatchObject({ cause: expect.stringContaining('in progress') });
+  });
+
+  it('reads and writes again when an ETag changed in between, a few times', async () => {
+    const lost = refusal(412, 'PreconditionFailed', 'The ETag does not match.');
+    const { azure } = fakeAzure([status('Succeeded')]);
+    const started = operation([lost, lost, 200]);
+    await runOperation(azure, started);
+    expect(started.starts).toBe(3);
+    await expect(runOperation(azure, operation(Array.from({ length: 20 }, () => lost)))).rejects.toThrow();
+  });
+
+  it('runs a preempted operation again', async () => {
+    const preempted = { error: { code: 'AKSOperationPreempted', message: 'Preempted by another operation.' } };
+    const { azure } = fakeAzure([status('Canceled', preempted), status('Succeeded'), state('Succeeded')]);
+    const started = operation([200, 200]);
+    await runOperation(azure, started);
+    expect(started.starts).toBe(2);
+  });
+});
+
+describe('waitForOperation', () => {
+  it('joins what somebody else started, by the resource alone', async () => {
+    const { azure, asked } = fakeAzure([state('Creating'), state('Succeeded')]);
+    await waitForOperation(azure, operation([]), undefined);
+    expect(asked).toEqual([resource, resource]);
+  });
+});
+
+describe('pollIntervalMs', () => {
+  it('grows with the time waited, from a tenth of a second to ten', () => {
+    expect([0, 5_000, 60_000, 3_600_000].map(pollIntervalMs)).toEqual([100, 500, 6_000, 10_000]);
+  });
+});
