@@ -67,7 +67,7 @@ async function ensureCredential(change: Change, context: StageContext): Promise<
       throw new ExplainedError({
         what,
         cause: account === undefined ? 'it is not declared' : `cluster ${environment.cluster.name} has no OIDC issuer`,
-        mend: 'cluster:\n  oidcIssuer: true',
+        mend: 'The issuer is made with the cluster: run the stage cluster-ensure first.',
       });
     }
     await federatedIdentityCredentials.createOrUpdate(group, identity.resourceName, credentialName, {
@@ -110,7 +110,14 @@ async function giveRole(change: Change, context: StageContext, observed: Identit
   const roleId = observed.roleIds[grant.role];
   if (principalId === undefined || scope === undefined || roleId === undefined) {
     const missing = principalId === undefined ? 'its principal' : scope === undefined ? 'its scope' : 'the role';
-    throw new ExplainedError({ what: `give ${grant.role} on ${grant.scope}`, cause: `${missing} is not known` });
+    throw new ExplainedError({
+      what: `give ${grant.role} on ${grant.scope}`,
+      cause: `${missing} is not known`,
+      mend:
+        principal.kind === 'kubelet'
+          ? `The kubelet's identity is made with the cluster: run the stage cluster-ensure first.`
+          : 'Run the stages that it needs first, or all of them: stage: all',
+    });
   }
   const outcome = await grantRole(
     azure,
