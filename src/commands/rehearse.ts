@@ -151,7 +151,7 @@ async function keep(rehearsal: Rehearsal, folder: string, write: (line: string) 
 }
 
 /** A kubeconfig for people who look around; the product itself never writes one. */
-function kubeconfigOf({ authority, fqdn, userToken }: EmbeddedCluster): string {
+export function kubeconfigOf({ authority, fqdn, userToken }: EmbeddedCluster): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',

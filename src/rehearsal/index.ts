@@ -106,6 +106,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   github.register(hosts);
   hosts.register('login.microsoftonline.com', serve(azure.entraApp));
   hosts.register('login.windows.net', serve(azure.entraApp));
+  hosts.register('graph.microsoft.com', serve(azure.graphApp));
   hosts.register('management.azure.com', serve(azure.arm.app));
   const registries = createRegistries({ time, hosts, authority: azure.tokens, authorization: azure.arm.access });
   if (options.state !== undefined) registries.load(options.state.registries);

@@ -17,6 +17,7 @@ import {
   createAccessTokens,
   createDirectory,
   createEntraApp,
+  createGraphApp,
   type Directory,
   type DirectoryState,
 } from './entra/index.js';
@@ -46,6 +47,8 @@ export interface AzureOptions {
 export interface EmbeddedAzure {
   /** Serves login.microsoftonline.com. */
   readonly entraApp: Hono;
+  /** Serves graph.microsoft.com. */
+  readonly graphApp: Hono;
   /** Serves management.azure.com. */
   readonly arm: ArmServer;
   readonly directory: Directory;
@@ -85,6 +88,7 @@ export async function createAzure({ time, seed, state, machines: how }: AzureOpt
   if (state === undefined) seedWorld({ store: arm.store, directory }, seed);
   return {
     entraApp: createEntraApp({ directory, tokens, key, issuers, time }),
+    graphApp: createGraphApp(tokens, time),
     arm,
     directory,
     tokens,

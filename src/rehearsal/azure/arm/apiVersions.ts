@@ -148,6 +148,8 @@ const versionsOf: Readonly<Record<string, readonly string[]>> = {
     '2025-01-01',
     '2025-03-01',
     '2025-05-01',
+    '2025-07-01',
+    '2025-09-01',
     '2026-01-01',
   ],
   'microsoft.compute': [
@@ -187,6 +189,7 @@ const versionsOf: Readonly<Record<string, readonly string[]>> = {
     '2023-07-31-preview',
     '2024-11-30',
     '2025-01-31-preview',
+    '2025-05-31-preview',
   ],
   'microsoft.authorization': [
     '2015-07-01',
@@ -238,6 +241,7 @@ const versionsOf: Readonly<Record<string, readonly string[]>> = {
     '2023-07-01',
     '2024-11-01',
     '2025-05-01',
+    '2026-02-01',
   ],
   'microsoft.cognitiveservices': [
     '2017-04-18',

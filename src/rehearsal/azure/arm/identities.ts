@@ -62,12 +62,17 @@ export function identityTypes(arm: ArmServer, directory: Directory, tenantId: st
     directory.put({ ...principal, federatedCredentials });
   }
 
+  /** The identity that a credential's address names. */
+  function identityOf(request: ArmRequest): ArmResource {
+    const identity = arm.store.get(parentOf(request.path));
+    if (identity !== undefined) return identity;
+    throw notFound(identityType, { ...request, path: { ...request.path, names: request.path.names.slice(0, 1) } });
+  }
+
   /** One write at a time on an identity: a second one is refused, not queued. */
   async function alone(request: ArmRequest, write: (identity: ArmResource) => ArmAnswer): Promise<ArmAnswer> {
     const identityId = parentOf(request.path);
-    const identity = arm.store.get(identityId);
-    if (identity === undefined)
-      throw notFound(identityType, { ...request, path: { ...request.path, names: request.path.names.slice(0, 1) } });
+    const identity = identityOf(request);
     meterWrite(arm, request, identityId);
     const key = identityId.toLowerCase();
     if (writing.has(key)) {
@@ -110,7 +115,7 @@ export function identityTypes(arm: ArmServer, directory: Directory, tenantId: st
       },
       list: (request) => ({
         status: 200,
-        body: { value: arm.store.list(credentialType, parentOf(request.path)).map(present) },
+        body: { value: arm.store.list(credentialType, identityOf(request).id).map(present) },
       }),
       put: (request) => alone(request, (identity) => putCredential(arm, request, identity)),
       delete: (request) => {

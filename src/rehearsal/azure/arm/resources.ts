@@ -256,10 +256,9 @@ function providers(arm: ArmServer): ResourceType {
 function resourceLists(arm: ArmServer): readonly ResourceType[] {
   const list = (request: ArmRequest): ArmAnswer => {
     const scope = request.path.text.slice(0, request.path.text.lastIndexOf('/'));
-    const wanted = /resourceType eq '([^']*)'/i.exec(request.query('$filter') ?? '')?.[1]?.toLowerCase();
-    const isTopLevel = ({ id, type }: ArmResource) =>
-      id.split('/').length === 9 && isWithin(id, scope) && (wanted === undefined || type.toLowerCase() === wanted);
-    const value = arm.store.within(scope).filter(isTopLevel);
+    const isWanted = resourceFilter(request.query('$filter') ?? '');
+    const isTopLevel = ({ id }: ArmResource) => id.split('/').length === 9 && isWithin(id, scope);
+    const value = arm.store.within(scope).filter((resource) => isTopLevel(resource) && isWanted(resource));
     return {
       status: 200,
       body: { value: value.map((resource) => ({ ...present(resource), properties: undefined, etag: undefined })) },
@@ -269,6 +268,16 @@ function resourceLists(arm: ArmServer): readonly ResourceType[] {
     { type: 'Microsoft.Resources/subscriptions/resources', list },
     { type: 'Microsoft.Resources/subscriptions/resourceGroups/resources', list },
   ];
+}
+
+/** `field eq 'value'`, joined by `and`, for the fields that clients filter by; other terms let everything through. */
+function resourceFilter(filter: string): (resource: ArmResource) => boolean {
+  const valueOf = (field: string) => new RegExp(`\\b${field} eq '([^']*)'`, 'i').exec(filter)?.[1]?.toLowerCase();
+  const [type, name, group] = [valueOf('resourceType'), valueOf('name'), valueOf('resourceGroup')];
+  return (resource) =>
+    (type === undefined || resource.type.toLowerCase() === type) &&
+    (name === undefined || resource.name.toLowerCase() === name) &&
+    (group === undefined || resource.id.split('/')[4]?.toLowerCase() === group);
 }
 
 /** Where a resource group's delete is followed: 202 while it runs, then 200. */

@@ -17,6 +17,7 @@ export {
   type ServicePrincipal,
   type Tenant,
 } from './directory.js';
+export { createGraphApp } from './graph.js';
 export { type AccessTokens, createAccessTokens } from './tokens.js';
 
 const loginHost = 'login.microsoftonline.com';
