@@ -169,9 +169,8 @@ export class KubernetesClient {
     accept: string,
   ): Promise<ObjectList<T>> {
     const items: T[] = [];
-    let resourceVersion = '';
     let next = '';
-    do {
+    for (;;) {
       const query = selectors(options);
       query.set('limit', String(pageSize));
       if (next !== '') query.set('continue', next);
@@ -188,10 +187,10 @@ export class KubernetesClient {
       }
       const page = parsed<{ items?: T[]; metadata?: { resourceVersion?: string; continue?: string } }>(answer);
       items.push(...(page.items ?? []).map((item) => withType(item, type)));
-      resourceVersion = page.metadata?.resourceVersion ?? '';
+      const resourceVersion = page.metadata?.resourceVersion ?? '';
       next = page.metadata?.continue ?? '';
-    } while (next !== '');
-    return { items, resourceVersion };
+      if (next === '') return { items, resourceVersion };
+    }
   }
 
   async #send(request: HttpRequest): Promise<HttpResponse> {

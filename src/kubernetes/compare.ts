@@ -1,5 +1,5 @@
 import type { FieldChange } from '../model/change.js';
-import { digestOf, type Json } from '../model/json.js';
+import type { Json } from '../model/json.js';
 import { keyOf, type Manifest, type ManifestObject } from './manifests.js';
 
 export interface ObjectDifference {
@@ -37,7 +37,7 @@ export function compareManifests(before: Manifest, after: Manifest): readonly Ob
 
 /** Fields that differ between two values. Items of a list are told apart by their name where they have one. */
 export function compareValues(before: Json | undefined, after: Json | undefined, path = ''): readonly FieldChange[] {
-  if (before === after || digestOf(before) === digestOf(after)) return [];
+  if (before === after) return [];
   if (isRecord(before) && isRecord(after)) {
     return union(Object.keys(before), Object.keys(after)).flatMap((key) =>
       compareValues(before[key], after[key], path === '' ? key : `${path}.${key}`),

@@ -66,6 +66,7 @@ async function connect(
   const live = new LiveObjects({
     client,
     clock,
+    signal,
     types: [...waitedFor, replicaSets, pods],
     onTrouble: (message) => log.debug(message),
   });

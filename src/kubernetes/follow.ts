@@ -1,6 +1,6 @@
 import type { Clock } from '../model/run.js';
 import type { KubernetesClient, ListOptions } from './client.js';
-import { KubernetesError } from './errors.js';
+import { isNetworkError, KubernetesError } from './errors.js';
 import type { KubernetesObject } from './objects.js';
 import type { ResourceType } from './resources.js';
 
@@ -47,10 +47,16 @@ export async function* followObjects<T extends KubernetesObject>(
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof KubernetesError && error.status === 410) resourceVersion = undefined;
-      else if (error instanceof KubernetesError && (error.status === 401 || error.status === 403)) throw error;
+      else if (!isPassing(error)) throw error;
       else onTrouble?.(`watch of ${type.plural}: ${error instanceof Error ? error.message : String(error)}`);
       troubles += 1;
     }
     if (troubles > 1) await clock.sleep(Math.min(5_000, 100 * 2 ** troubles), signal).catch(() => undefined);
   }
+}
+
+/** An API that is away or overloaded comes back; a refusal of the reader stays, and so does a mistake of ours. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof KubernetesError) return error.status === 429 || error.status >= 500;
+  return isNetworkError(error);
 }

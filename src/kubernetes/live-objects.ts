@@ -1,3 +1,4 @@
+import { ExplainedError } from '../model/errors.js';
 import type { Clock } from '../model/run.js';
 import type { KubernetesClient } from './client.js';
 import { followObjects } from './follow.js';
@@ -11,6 +12,7 @@ import type { ResourceType } from './resources.js';
 export class LiveObjects {
   readonly #client: KubernetesClient;
   readonly #clock: Clock;
+  readonly #signal: AbortSignal;
   readonly #types: readonly ResourceType[];
   readonly #onTrouble: (message: string) => void;
   readonly #byType = new Map<string, Map<string, KubernetesObject>>();
@@ -18,21 +20,28 @@ export class LiveObjects {
   #users = 0;
   #stop: AbortController | undefined;
   #listed: Promise<unknown> = Promise.resolve();
+  /** What ended a watch for good: whoever waits is told. */
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(options: {
     readonly client: KubernetesClient;
     readonly clock: Clock;
+    readonly signal: AbortSignal;
     readonly types: readonly ResourceType[];
     readonly onTrouble?: (message: string) => void;
   }) {
     this.#client = options.client;
     this.#clock = options.clock;
+    this.#signal = options.signal;
     this.#types = options.types;
     this.#onTrouble = options.onTrouble ?? (() => {});
   }
 
-  /** Follows until the returned function is called; resolves once everything is listed. */
-  async use(): Promise<() => void> {
+  /**
+   * Follows until the returned function is called; resolves once everything is listed.
+   * Fails when the API gives no list within `timeoutMs`, and when the run is cancelled.
+   */
+  async use(timeoutMs: number): Promise<() => void> {
     this.#users += 1;
     if (this.#stop === undefined) this.#start();
     let released = false;
@@ -43,7 +52,7 @@ export class LiveObjects {
       if (this.#users === 0) this.#end();
     };
     try {
-      await this.#listed;
+      await this.#listedWithin(timeoutMs);
       return release;
     } catch (error) {
       release();
@@ -63,6 +72,7 @@ export class LiveObjects {
 
   /** Resolves when something in the namespace has changed, or after `ms`. */
   async changed(namespace: string, ms: number, signal: AbortSignal): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure.error;
     const wake = new AbortController();
     const listener = (where: string) => {
       if (where === namespace) wake.abort();
@@ -77,12 +87,34 @@ export class LiveObjects {
     }
   }
 
+  async #listedWithin(timeoutMs: number): Promise<void> {
+    const stop = new AbortController();
+    const tooLate = this.#clock.sleep(timeoutMs, AbortSignal.any([stop.signal, this.#signal])).then(() => {
+      const cause = `the Kubernetes API gave no list of its objects within ${Math.round(timeoutMs / 1000)} s`;
+      throw new ExplainedError({ what: 'wait for releases', cause, exitCode: 4 });
+    });
+    try {
+      await Promise.race([this.#listed, tooLate]);
+    } finally {
+      stop.abort();
+      tooLate.catch(() => undefined);
+    }
+  }
+
   #start(): void {
     const stop = new AbortController();
     this.#stop = stop;
+    this.#failure = undefined;
+    const signal = AbortSignal.any([stop.signal, this.#signal]);
     this.#listed = Promise.all(
       this.#types.map(
-        (type) => new Promise<void>((resolve, reject) => this.#follow(type, stop.signal, resolve).catch(reject)),
+        (type) =>
+          new Promise<void>((resolve, reject) =>
+            this.#follow(type, signal, resolve).catch((error: unknown) => {
+              this.#failure = { error };
+              reject(error);
+            }),
+          ),
       ),
     );
     this.#listed.catch(() => stop.abort());

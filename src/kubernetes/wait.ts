@@ -67,7 +67,7 @@ export async function awaitedObjects(
  */
 export async function waitUntilReady(objects: readonly AwaitedObject[], options: WaitOptions): Promise<WaitOutcome> {
   if (objects.length === 0) return { state: 'ready' };
-  const release = await options.live.use();
+  const release = await options.live.use(options.timeoutMs);
   try {
     return await new Wait(objects, options).untilReady();
   } finally {
