@@ -272,8 +272,8 @@ function resourceLists(arm: ArmServer): readonly ResourceType[] {
 
 /** `field eq 'value'`, joined by `and`, for the fields that clients filter by; other terms let everything through. */
 function resourceFilter(filter: string): (resource: ArmResource) => boolean {
-  const valueOf = (field: string) => new RegExp(`\\b${field} eq '([^']*)'`, 'i').exec(filter)?.[1]?.toLowerCase();
-  const [type, name, group] = [valueOf('resourceType'), valueOf('name'), valueOf('resourceGroup')];
+  const wanted = (field: string) => new RegExp(`\\b${field} eq '([^']*)'`, 'i').exec(filter)?.[1]?.toLowerCase();
+  const [type, name, group] = [wanted('resourceType'), wanted('name'), wanted('resourceGroup')];
   return (resource) =>
     (type === undefined || resource.type.toLowerCase() === type) &&
     (name === undefined || resource.name.toLowerCase() === name) &&
