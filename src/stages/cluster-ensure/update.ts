@@ -1,15 +1,18 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
+import { poolOutputs } from '../../azure/agent-pools.js';
 import {
   clusterOutputs,
   clusterResource,
   clusterState,
   forgetCluster,
+  liveVersion,
   readCluster,
 } from '../../azure/managed-clusters.js';
 import { runOperation, waitForOperation } from '../../azure/operation.js';
+import { refuseStale } from '../../azure/stale.js';
 import { operationProgress } from '../../azure/waiting.js';
 import type { Environment } from '../../environment/index.js';
-import { type Applied, type Change, ExplainedError } from '../../model/index.js';
+import { type Applied, type Change, ExplainedError, type FieldChange } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { clusterFields } from './fields.js';
 import { versionStep } from './version.js';
@@ -23,11 +26,17 @@ export async function updateCluster(change: Change, context: StageContext): Prom
   const { azure, environment } = context;
   await joinOperation(change, context);
   await startCluster(change, context);
-  await writeCluster(change, context, 'update', (live) => withDeclaredFields(environment, live));
+  await writeCluster(change, context, 'update', {
+    model: (live) => withDeclaredFields(environment, live),
+    differences: (live) => inPlaceDifferences(environment, live),
+  });
   const climbed = await climbVersions(change, context);
   forgetCluster(azure, environment);
   const cluster = await existing(context);
-  return { outputs: clusterOutputs(cluster), ...(climbed === undefined ? {} : { note: `Kubernetes ${climbed}` }) };
+  return {
+    outputs: { ...clusterOutputs(cluster), ...poolOutputs(cluster) },
+    ...(climbed === undefined ? {} : { note: `Kubernetes ${climbed}` }),
+  };
 }
 
 async function joinOperation(change: Change, context: StageContext): Promise<void> {
@@ -75,33 +84,42 @@ async function climbVersions(change: Change, context: StageContext): Promise<str
     const step = versionStep(environment, await existing(context));
     const next = step.kind === 'upgrade' ? step.ladder[0] : undefined;
     if (next === undefined || next === reached) return reached;
-    await writeCluster(change, context, `upgrade to ${next}`, (live) => ({ ...live, kubernetesVersion: next }));
+    await writeCluster(change, context, `upgrade to ${next}`, {
+      model: (live) => ({ ...live, kubernetesVersion: next }),
+      differences: (live) => [{ path: 'kubernetesVersion', from: liveVersion(live), to: next }],
+    });
     reached = next;
   }
 }
 
-/** Read, change, PUT the whole model with the ETag just read; nothing when `change` gives nothing. */
+/** Read, change, PUT the whole model with the ETag just read; nothing when there is no model to write. */
 async function writeCluster(
   planned: Change,
   context: StageContext,
   verb: string,
-  change: (live: ManagedCluster) => ManagedCluster | undefined,
+  change: {
+    readonly model: (live: ManagedCluster) => ManagedCluster | undefined;
+    readonly differences: (live: ManagedCluster) => readonly FieldChange[];
+  },
 ): Promise<void> {
   const { azure, environment, signal } = context;
   const { managedClusters } = await azure.containerService();
-  if (change(await existing(context)) === undefined) return;
+  if (change.model(await existing(context)) === undefined) return;
+  const what = `${verb} cluster ${environment.cluster.name}`;
+  const checkUnchanged = refuseStale(what);
   await runOperation(azure, {
-    what: `${verb} cluster ${environment.cluster.name}`,
+    what,
     resource: clusterResource(environment),
     signal,
     ...operationProgress(planned, context),
     start: async (onResponse) => {
       const live = await existing(context);
+      checkUnchanged(change.differences(live));
       await managedClusters
         .createOrUpdate(
           environment.azure.resourceGroup.name,
           environment.cluster.name,
-          writable(change(live) ?? live),
+          writable(change.model(live) ?? live),
           { ...(live.eTag === undefined ? {} : { ifMatch: live.eTag }), onResponse, abortSignal: signal },
         )
         .submitted();
@@ -116,6 +134,12 @@ export function withDeclaredFields(environment: Environment, live: ManagedCluste
   );
   if (differing.length === 0 && clusterState(live) !== 'failed') return undefined;
   return differing.reduce((model, field) => field.set(environment, model), live);
+}
+
+function inPlaceDifferences(environment: Environment, live: ManagedCluster): readonly FieldChange[] {
+  return clusterFields.flatMap((field) =>
+    field.mutability.inPlace ? (field.difference(environment, live) ?? []) : [],
+  );
 }
 
 /** Without what the service alone writes (rulebook aks: read-only properties never enter a PUT). */

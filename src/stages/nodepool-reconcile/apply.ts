@@ -4,11 +4,12 @@ import { ifExists } from '../../azure/explain.js';
 import { forgetCluster } from '../../azure/managed-clusters.js';
 import { runOperation, waitForOperation } from '../../azure/operation.js';
 import { readAddress } from '../../azure/resource-ids.js';
+import { refuseStale } from '../../azure/stale.js';
 import { operationProgress } from '../../azure/waiting.js';
 import type { NodePool } from '../../environment/index.js';
-import { type Applied, type Change, ExplainedError, type PartialOutputs } from '../../model/index.js';
+import { type Applied, type Change, ExplainedError, type FieldChange, type PartialOutputs } from '../../model/index.js';
 import type { StageContext } from '../context.js';
-import { poolUpgrade, withDeclaredFields } from './differences.js';
+import { poolDifferences, poolUpgrade, withDeclaredFields } from './differences.js';
 import { poolFields } from './fields.js';
 import { poolState } from './observe.js';
 import { nameOf } from './plan.js';
@@ -66,13 +67,16 @@ async function write(
   const { azure, environment, signal } = context;
   if (model(await readPool(name, context)) === undefined) return;
   const { agentPools } = await azure.containerService();
+  const what = `${verb} node pool ${name}`;
+  const checkUnchanged = refuseStale(what);
   await runOperation(azure, {
-    what: `${verb} node pool ${name}`,
+    what,
     resource: poolResource(name, context),
     signal,
     ...operationProgress(change, context),
     start: async (onResponse) => {
       const live = await readPool(name, context);
+      checkUnchanged(differencesOf(name, live, context));
       const match = live === undefined ? { ifNoneMatch: '*' } : live.eTag === undefined ? {} : { ifMatch: live.eTag };
       await agentPools
         .createOrUpdate(
@@ -85,6 +89,16 @@ async function write(
         .submitted();
     },
   });
+}
+
+function differencesOf(
+  name: string,
+  live: AgentPool | undefined,
+  { environment }: StageContext,
+): readonly FieldChange[] {
+  const pool = environment.nodePools[name];
+  if (pool === undefined || live === undefined) return [];
+  return poolDifferences(pool, environment, { ...live, name }).inPlace;
 }
 
 async function deletePool(name: string, change: Change, context: StageContext): Promise<Applied> {
