@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ReleaseInstance, releaseInstances } from '../../../src/environment/index.js';
+import { compareManifests, type Helm, parseManifest, type ReleaseRevision } from '../../../src/kubernetes/index.js';
+import { checkReleases } from '../../../src/stages/helm-deploy/check.js';
+import type { ReleaseInputs } from '../../../src/stages/helm-deploy/inputs.js';
+import type { ObservedReleases } from '../../../src/stages/helm-deploy/observe.js';
+import { planReleases } from '../../../src/stages/helm-deploy/plan.js';
+import type { ReleaseState } from '../../../src/stages/helm-deploy/state.js';
+import { devEnvironment } from '../platform.js';
+
+const environment = devEnvironment();
+const instanceOf = (name: string): ReleaseInstance => {
+  const found = releaseInstances(environment).find((each) => each.name === name);
+  if (found === undefined) throw new Error(`no release ${name}`);
+  return found;
+};
+const live: ReleaseRevision = {
+  namespace: 'matih-data-plane',
+  name: 'ai-service',
+  revision: 4,
+  status: 'deployed',
+  labels: {},
+  secret: 'sh.helm.release.v1.ai-service.v4',
+};
+const inputs = { chart: { name: 'ai-service', version: '0.1.0' } } as ReleaseInputs;
+const pods = (labels: string, pool = 'aicompute', taint = 'matih.ai/ai-compute') =>
+  `metadata: {labels: {${labels}}}, spec: {serviceAccountName: ai-service, nodeSelector: {agentpool: ${pool}}, tolerations: [{key: ${taint}, operator: Exists}], containers: [{name: a, image: a}]}`;
+const deployment = (template: string, selector = 'app: a') =>
+  parseManifest(
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ai-service}\nspec: {selector: {matchLabels: {${selector}}}, template: {${template}}}`,
+    'matih-data-plane',
+  );
+const labelled = 'azure.workload.identity/use: "true"';
+const rendering = (template = pods(labelled)) => ({ manifest: deployment(template), lint: [] });
+
+function observed(state: ReleaseState, namespaces = ['matih-data-plane']): ObservedReleases {
+  return {
+    releases: [{ instance: instanceOf('ai-service'), inputs, state }],
+    namespaces: new Map(namespaces.map((name) => [name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }])),
+    helm: {} as Helm,
+    versions: { helmMajor: 4, kubernetesMinor: '1.35' },
+  };
+}
+const changed = (before = deployment(pods(labelled)), after = deployment(pods(labelled))): ReleaseState => ({
+  kind: 'changed',
+  live,
+  liveChart: 'ai-service-0.1.0',
+  rendering: { manifest: after, lint: [] },
+  differences: compareManifests(before, after),
+});
+const releaseChange = (state: ReleaseState) =>
+  planReleases(environment, observed(state)).find(({ address }) => address.startsWith('release/'));
+
+describe('planReleases', () => {
+  it('plans nothing for an unchanged release in a namespace that is there', () => {
+    const changes = planReleases(environment, observed({ kind: 'unchanged', live }));
+    expect(
+      changes.filter(({ address }) => address !== 'namespace/matih-data-plane' && address.startsWith('release/')),
+    ).toEqual([]);
+  });
+
+  it('waits for everything that the pods of a new release need', () => {
+    const change = releaseChange({ kind: 'absent', rendering: rendering() });
+    expect(change).toMatchObject({ action: 'deploy', disruption: 'none' });
+    expect(change?.needs).toEqual(
+      expect.arrayContaining([
+        'cluster/matih-dev',
+        'nodePool/aicompute',
+        'namespace/matih-data-plane',
+        'image/matihlabsacr/matih/ai-service',
+        'identity/ai-service',
+        'federatedCredential/ai-service/aks_matih-data-plane_ai-service',
+        'roleAssignment/ai-service/Cognitive Services OpenAI User/openai/matih-dev',
+      ]),
+    );
+  });
+
+  it('makes namespaces after the cluster', () => {
+    const changes = planReleases(environment, observed({ kind: 'absent', rendering: rendering() }, []));
+    expect(changes.find(({ address }) => address === 'namespace/matih-data-plane')).toMatchObject({
+      action: 'create',
+      needs: ['cluster/matih-dev'],
+    });
+  });
+
+  it('calls new pods rolling, and says which field makes them', () => {
+    const change = releaseChange(changed(undefined, deployment(pods(labelled).replace('image: a', 'image: b'))));
+    expect(change).toMatchObject({
+      disruption: 'rolling',
+      fields: [
+        {
+          path: 'Deployment/matih-data-plane/ai-service spec.template.spec.containers[a].image',
+          from: 'a',
+          to: 'b',
+        },
+      ],
+    });
+  });
+
+  it('calls a selector that moves recreate, since it can’t be changed in place', () => {
+    const change = releaseChange(changed(undefined, deployment(pods(labelled), 'app: b')));
+    expect(change).toMatchObject({
+      disruption: 'recreate',
+      reason: expect.stringContaining("can't be changed in place"),
+    });
+  });
+
+  it('calls a workload that leaves the chart delete', () => {
+    const change = releaseChange(changed(undefined, { objects: [], hooks: [] }));
+    expect(change).toMatchObject({ disruption: 'delete' });
+  });
+
+  it('finishes what an earlier run left unready, without harm', () => {
+    const change = releaseChange({ kind: 'unready', live, message: 'Deployment/ai-service: 0 of 1 pods ready' });
+    expect(change).toMatchObject({
+      disruption: 'none',
+      reason: expect.stringContaining('revision 4 is deployed but not ready'),
+    });
+  });
+
+  it('binds a change to the revision that it was computed from', () => {
+    const of = (revision: number) =>
+      releaseChange({ kind: 'incomplete', live: { ...live, revision }, message: 'gone' })?.fingerprint;
+    expect(of(4)).not.toBe(of(5));
+  });
+});
+
+describe('checkReleases', () => {
+  const findings = (state: ReleaseState) => checkReleases(environment, observed(state));
+
+  it('finds nothing wrong with a release that fits', () => {
+    expect(findings({ kind: 'absent', rendering: rendering() })).toEqual([]);
+  });
+
+  it('names a pod that tolerates no pool', () => {
+    expect(findings({ kind: 'absent', rendering: rendering(pods(labelled, 'aicompute', 'other')) })).toMatchObject([
+      {
+        severity: 'error',
+        address: 'release/matih-data-plane/ai-service',
+        path: 'releases.ai-service',
+        message: expect.stringContaining('does not tolerate the taint of pool aicompute'),
+      },
+    ]);
+  });
+
+  it('warns of pods that have an identity and lack its label', () => {
+    expect(findings({ kind: 'absent', rendering: rendering(pods('')) })).toMatchObject([
+      { severity: 'warning', mend: expect.stringContaining('azure.workload.identity/use: "true"') },
+    ]);
+  });
+
+  it('says what a chart that doesn’t render says, at the chart’s line', () => {
+    expect(findings({ kind: 'unrenderable', live: undefined, message: 'render release x: no' })).toMatchObject([
+      { severity: 'error', path: 'releases.ai-service.chart', message: 'render release x: no' },
+    ]);
+  });
+
+  it('explains a release that a killed helm holds', () => {
+    const pending = { kind: 'pending', live: { ...live, status: 'pending-upgrade' } } as const;
+    expect(findings(pending)).toMatchObject([
+      { severity: 'error', mend: expect.stringContaining('helm rollback ai-service') },
+    ]);
+    const first = { kind: 'pending', live: { ...live, revision: 1, status: 'pending-install' } } as const;
+    expect(findings(first)).toMatchObject([{ mend: expect.stringContaining('helm uninstall ai-service') }]);
+  });
+});
