@@ -34,7 +34,8 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
     const inputs = getInputs(runnerInputs(env));
     if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env);
     const result = await runMain(inputs, env, log);
-    if (result.error !== undefined) log.error(explanationLines(result.error).join('\n'), result.error.location);
+    if (result.error !== undefined && !isOfFindings(result))
+      log.error(explanationLines(result.error).join('\n'), result.error.location);
     return result.error?.exitCode ?? 0;
   } catch (error) {
     const failures = explainedFailures(error);
@@ -84,8 +85,9 @@ async function runMain(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log): Promis
 async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.ProcessEnv): Promise<void> {
   if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
   log.info(resultText(result));
-  for (const { severity, message, path } of result.findings) {
-    if (severity === 'warning') log.warning(message, path === undefined ? undefined : result.locate(path));
+  for (const { severity, message, mend, path } of result.findings) {
+    const text = mend === undefined ? message : `${message}\n${mend}`;
+    log[severity](text, path === undefined ? undefined : result.locate(path));
   }
   writeOutputs(
     core,
@@ -102,6 +104,12 @@ async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.P
     log,
   );
   if (inputs.summary) await core.summary.addRaw(resultMarkdown(result), true).write();
+}
+
+/** Whether the run failed by its findings alone: each of them is an annotation at its own place already. */
+function isOfFindings({ changes, findings }: RunResult): boolean {
+  const isWrong = findings.some(({ severity }) => severity === 'error');
+  return isWrong && changes.every(({ end }) => end.outcome !== 'failed' && end.outcome !== 'skipped');
 }
 
 /**
