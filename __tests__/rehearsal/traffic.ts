@@ -1,0 +1,13 @@
+import type { SeenRequest } from '../../src/rehearsal/proxy.js';
+
+/** Requests that change something: neither reads, nor reads and token exchanges that are spelled POST. */
+export function writesOf(traffic: readonly SeenRequest[]): readonly string[] {
+  return traffic
+    .filter(({ host, method, path }) => {
+      if (method === 'GET' || method === 'HEAD') return false;
+      const isExchange = host === 'login.microsoftonline.com' || /^\/oauth2\/(exchange|token)$/.test(path);
+      const isCredential = /\/listCluster(User|Admin)Credential\?/i.test(path);
+      return !isExchange && !isCredential;
+    })
+    .map(({ host, method, path }) => `${method} ${host}${path}`);
+}
