@@ -1,4 +1,7 @@
 import type { ResourceSku } from '@azure/arm-compute';
+import type { Azure } from './azure.js';
+import { collect } from './collect.js';
+import { readOnce } from './read-once.js';
 
 /** Series that are gone: dated data, for the words of a finding; whether a size is offered is asked. */
 interface RetiredSeries {
@@ -41,14 +44,30 @@ export function retirementOf(size: string): Omit<RetiredSeries, 'pattern'> | und
   return retiredSeries.find(({ pattern }) => pattern.test(size));
 }
 
+/** VM sizes of a location, one read a run: the list is long. */
+export function vmSizes(azure: Azure, location: string): Promise<readonly ResourceSku[]> {
+  return readOnce(azure, `VM sizes of ${location}`, async () => {
+    const { resourceSkus } = await azure.compute();
+    const skus = await collect(resourceSkus.list({ filter: `location eq '${location}'` }));
+    return skus.filter(({ resourceType }) => resourceType === 'virtualMachines');
+  });
+}
+
 export function sizeNamed(sizes: readonly ResourceSku[], name: string): ResourceSku | undefined {
   return sizes.find((size) => size.name?.toLowerCase() === name.toLowerCase());
 }
 
 /** vCPUs of one node; what a size's family quota counts. */
 export function vcpusOf(size: ResourceSku): number {
-  const capability = (name: string) => size.capabilities?.find((each) => each.name === name)?.value;
-  return Number(capability('vCPUsAvailable') ?? capability('vCPUs') ?? 0);
+  return capability(size, 'vCPUsAvailable') ?? capability(size, 'vCPUs') ?? 0;
+}
+
+export function memoryGiBOf(size: ResourceSku): number {
+  return capability(size, 'MemoryGB') ?? 0;
+}
+
+export function gpusOf(size: ResourceSku): number {
+  return capability(size, 'GPUs') ?? 0;
 }
 
 /** Whether the subscription may not have the size in the location at all. */
@@ -70,4 +89,9 @@ export function zonesOf({ locationInfo, restrictions }: ResourceSku, location: s
 
 function isAmong(location: string, locations: readonly string[]): boolean {
   return locations.some((each) => each.toLowerCase() === location.toLowerCase());
+}
+
+function capability({ capabilities }: ResourceSku, name: string): number | undefined {
+  const value = capabilities?.find((each) => each.name === name)?.value;
+  return value === undefined ? undefined : Number(value);
 }

@@ -39,6 +39,7 @@ function observed(state: ReleaseState, namespaces = ['matih-data-plane']): Obser
     namespaces: new Map(namespaces.map((name) => [name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }])),
     helm: {} as Helm,
     versions: { helmMajor: 4, kubernetesMinor: '1.35' },
+    sizes: new Map([['Standard_D8s_v3', { cpuCores: 8, memoryGiB: 32, gpus: 0 }]]),
   };
 }
 const changed = (before = deployment(pods(labelled)), after = deployment(pods(labelled))): ReleaseState => ({
@@ -139,6 +140,16 @@ describe('checkReleases', () => {
         address: 'release/matih-data-plane/ai-service',
         path: 'releases.ai-service',
         message: expect.stringContaining('does not tolerate the taint of pool aicompute'),
+      },
+    ]);
+  });
+
+  it('names a pod that asks for more than a node of its pool has', () => {
+    const greedy = pods(labelled).replace('image: a', 'image: a, resources: {requests: {memory: 64Gi}}');
+    expect(findings({ kind: 'absent', rendering: rendering(greedy) })).toMatchObject([
+      {
+        severity: 'error',
+        message: expect.stringContaining('requests memory 64Gi, more than the 32Gi of a Standard_D8s_v3 node'),
       },
     ]);
   });

@@ -14,8 +14,8 @@ import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { poolShapes } from './pools.js';
 
 /** What must be mended before anything is deployed, of every release at once. */
-export function checkReleases(environment: Environment, { releases }: ObservedReleases): readonly Finding[] {
-  const pools = poolShapes(environment);
+export function checkReleases(environment: Environment, { releases, sizes }: ObservedReleases): readonly Finding[] {
+  const pools = poolShapes(environment, sizes);
   return releases.flatMap((each) => checkRelease(each, environment, pools));
 }
 

@@ -20,6 +20,7 @@ import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { fingerprintOf, type ReleaseInputs, type RenderingVersions, releaseInputs } from './inputs.js';
 import { releaseKey } from './needs.js';
+import { type NodeSizes, nodeSizes } from './pools.js';
 import { type Renderer, stateOfRelease } from './releases.js';
 import type { ReleaseState } from './state.js';
 
@@ -36,6 +37,8 @@ export interface ObservedReleases {
   readonly namespaces: ReadonlyMap<string, KubernetesObject>;
   readonly helm: Helm;
   readonly versions: RenderingVersions;
+  /** Of the pools' machines; asked for when something was rendered. */
+  readonly sizes: NodeSizes;
 }
 
 /** Renderings at once: more only wait for processor time. */
@@ -75,7 +78,9 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
       }
     }),
   );
-  return { releases, namespaces: live.namespaces, helm, versions };
+  const isRendered = releases.some(({ state }) => 'rendering' in state);
+  const sizes = isRendered ? await nodeSizes(context) : new Map();
+  return { releases, namespaces: live.namespaces, helm, versions, sizes };
 }
 
 /** The way into the declared cluster; undefined while there is none. */

@@ -8,6 +8,7 @@ import { liveVersion, observeCluster } from '../../azure/managed-clusters.js';
 import { observeVnet } from '../../azure/networks.js';
 import { observeResource } from '../../azure/resources.js';
 import { mayDo, observeRights } from '../../azure/rights.js';
+import { vmSizes } from '../../azure/sizes.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import type { StageContext } from '../context.js';
 import { growingPools } from './pools.js';
@@ -69,13 +70,10 @@ async function capacity(
 ): Promise<Pick<PreflightObserved, 'sizes' | 'usages'>> {
   if (growing.length === 0) return { sizes: undefined, usages: undefined };
   const { location } = environment.azure;
-  const { resourceSkus, usage } = await azure.compute();
+  const { usage } = await azure.compute();
   try {
-    const [sizes, usages] = await Promise.all([
-      collect(resourceSkus.list({ filter: `location eq '${location}'` })),
-      collect(usage.list(location)),
-    ]);
-    return { sizes: sizes.filter(({ resourceType }) => resourceType === 'virtualMachines'), usages };
+    const [sizes, usages] = await Promise.all([vmSizes(azure, location), collect(usage.list(location))]);
+    return { sizes, usages };
   } catch (error) {
     throw explainAzureError(`list VM sizes and quotas of ${location}`, error);
   }
