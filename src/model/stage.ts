@@ -1,7 +1,7 @@
 import type { Environment, LoadedEnvironment } from '../environment/index.js';
 import type { Change, Finding } from './change.js';
 import type { OutputName, Outputs, PartialOutputs, StageName } from './outputs.js';
-import type { Clock, Log, Progress, RunIdentity, RunOptions } from './run.js';
+import type { ChangeOutcome, Clock, Log, Progress, RunIdentity, RunOptions } from './run.js';
 
 /** Outputs of other stages: given by earlier steps, applied in this run, or observed when nobody gave them. */
 export interface OutputReader {
@@ -38,6 +38,14 @@ export interface Applied {
   readonly unchanged?: boolean;
 }
 
+/** What a stage can say once all its changes have ended. */
+export interface Conclusion {
+  /** Replaces what was observed or applied before. */
+  readonly outputs?: PartialOutputs;
+  /** Warnings: what came up while the run went on. */
+  readonly findings?: readonly Finding[];
+}
+
 /**
  * One stage: observe what is there, plan what to change, apply one change at a time, say what it hands on.
  * Stages know nothing of each other; order between changes comes from their `needs`.
@@ -51,8 +59,19 @@ export interface Stage<Context extends RunContext, Observed, Planned extends Cha
   check?(environment: Environment, observed: Observed): readonly Finding[];
   /** Pure and synchronous: the changes that lead from what was observed to what is declared. */
   plan(environment: Environment, observed: Observed): readonly Planned[];
+  /**
+   * Pure: what the changes were computed from besides the declaration and the image lock, as name → digest: charts,
+   * values files. A plan that is kept is bound to them.
+   */
+  sources?(observed: Observed): Readonly<Record<string, string>>;
   /** Carries out one change; safe to repeat after a kill at any point. */
   apply(change: Planned, context: Context, observed: Observed): Promise<Applied>;
   /** Outputs that the observation alone gives. */
   outputs(environment: Environment, observed: Observed): PartialOutputs;
+  /**
+   * Called once after every apply, also one with failures: outputs that only the whole gives (counts), live values
+   * that the changes moved, and what changed outside meanwhile.
+   * @param ends how each change of the run ended, other stages' too, by its address; empty where nothing was to do
+   */
+  conclude?(context: Context, observed: Observed, ends: ReadonlyMap<string, ChangeOutcome>): Promise<Conclusion>;
 }

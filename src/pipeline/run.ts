@@ -99,11 +99,17 @@ class PipelineRun {
     approve(plan, context.options.allow);
 
     const reports = await this.#apply(changes, observations, held);
+    const concluded = await this.#conclude(
+      observations.filter(({ stage }) => planned.includes(stage.name)),
+      reports,
+    );
     const failed = reports.filter(({ end }) => end.outcome === 'failed' || end.outcome === 'skipped');
-    if (failed.length > 0) return this.#finish(plan, reports, findings, 'failed', changesError(failed));
+    if (failed.length > 0) {
+      return this.#finish(plan, reports, [...findings, ...concluded], 'failed', changesError(failed));
+    }
 
     const verified = stages.includes('verify') ? await this.#verify() : [];
-    const all = [...findings, ...verified];
+    const all = [...findings, ...concluded, ...verified];
     const isWrong = verified.some(({ severity }) => severity === 'error');
     const isChanged = reports.some(({ end }) => end.outcome === 'done');
     const result = isWrong ? 'failed' : isChanged ? 'changed' : 'unchanged';
@@ -178,6 +184,23 @@ class PipelineRun {
       },
     });
     return reports;
+  }
+
+  /** Lets each stage say what only the end tells. What it can't find out is a warning: the work is done. */
+  async #conclude(observations: readonly Observation[], reports: readonly ChangeReport[]): Promise<readonly Finding[]> {
+    const ends = new Map(reports.map(({ change, end }) => [change.address, end.outcome]));
+    const conclusions = observations.map(async ({ stage, observed }): Promise<readonly Finding[]> => {
+      if (stage.conclude === undefined) return [];
+      try {
+        const { outputs = {}, findings = [] } = await stage.conclude(this.#context, observed, ends);
+        this.#outputs.add(outputs);
+        return findings;
+      } catch (error) {
+        const message = `its outputs are those from before the run: ${error instanceof Error ? error.message : String(error)}`;
+        return [{ severity: 'warning', stage: stage.name, message }];
+      }
+    });
+    return (await Promise.all(conclusions)).flat();
   }
 
   async #verify(): Promise<readonly Finding[]> {

@@ -4,7 +4,7 @@ import { createHttpHeaders, RestError, type HttpClient as SdkHttpClient } from '
 import type { Azure } from '../../../src/azure/index.js';
 import type { Environment, Registry, Tenant } from '../../../src/environment/index.js';
 import type { HttpRequest, HttpResponse } from '../../../src/http/index.js';
-import type { RunOptions } from '../../../src/model/index.js';
+import type { ChangeOutcome, RunOptions } from '../../../src/model/index.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
 import {
@@ -97,16 +97,30 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       const findings = (acrImport.check?.(environment, observed) ?? []).map(({ message }) => message);
       const changes = acrImport.plan(environment, observed);
       const results: Record<string, string> = {};
+      const ends = new Map<string, ChangeOutcome>();
       if (findings.length === 0) {
         for (const change of changes) {
           results[change.address] = await acrImport.apply(change, context, observed).then(
-            ({ note }) => note ?? '',
-            (error: Error) => error.message,
+            ({ note, unchanged }) => {
+              ends.set(change.address, unchanged ? 'unchanged' : 'done');
+              return note ?? '';
+            },
+            (error: Error) => {
+              ends.set(change.address, 'failed');
+              return error.message;
+            },
           );
         }
       }
       const plan = changes.map(({ address, state }) => `${state} ${address}`);
-      return { findings, plan, results, outputs: acrImport.outputs(environment, observed) };
+      const observedOutputs = acrImport.outputs(environment, observed);
+      const concluded = (await acrImport.conclude?.(context, observed, ends)) ?? {};
+      return {
+        findings: [...findings, ...(concluded.findings ?? []).map(({ message }) => message)],
+        plan,
+        results,
+        outputs: { ...observedOutputs, ...concluded.outputs },
+      };
     },
     close: () => world.close(),
   };

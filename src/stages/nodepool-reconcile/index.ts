@@ -1,4 +1,5 @@
 import { poolOutputs } from '../../azure/agent-pools.js';
+import { readCluster } from '../../azure/managed-clusters.js';
 import type { PlatformStage } from '../context.js';
 import { apply } from './apply.js';
 import { check } from './check.js';
@@ -14,4 +15,9 @@ export const nodepoolReconcile: PlatformStage<PoolsObserved> = {
   plan,
   apply,
   outputs: (_environment, { cluster }) => (cluster === undefined ? {} : poolOutputs(cluster)),
+  // The autoscaler has followed the releases, and a cluster made in this run brought its pools along.
+  async conclude({ azure, environment }, _observed, ends) {
+    const cluster = ends.size === 0 ? undefined : await readCluster(azure, environment);
+    return cluster === undefined ? {} : { outputs: poolOutputs(cluster) };
+  },
 };
