@@ -14,8 +14,8 @@ import {
   writeOutputs,
 } from '../github/index.js';
 import { ExplainedError, explanationLines, type Log } from '../model/index.js';
-import type { RunResult } from '../pipeline/index.js';
-import { findingsText, lineProgress, planText, resultMarkdown, resultText } from '../report/index.js';
+import type { Plan, RunResult } from '../pipeline/index.js';
+import { findingsText, lineProgress, planMarkdown, planText, resultMarkdown, resultText } from '../report/index.js';
 import { explainedFailures } from './failures.js';
 import { run, systemClock } from './run.js';
 
@@ -34,8 +34,7 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
     const inputs = getInputs(runnerInputs(env));
     if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env);
     const result = await runMain(inputs, env, log);
-    if (result.error !== undefined && !isOfFindings(result))
-      log.error(explanationLines(result.error).join('\n'), result.error.location);
+    annotateFailures(result, log);
     return result.error?.exitCode ?? 0;
   } catch (error) {
     const failures = explainedFailures(error);
@@ -98,12 +97,27 @@ async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.P
       changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
       changes: String(result.plan.changes.length),
       'plan-digest': result.plan.digest,
+      ...(result.result === 'planned' ? { 'plan-file': await writePlan(result.plan, env) } : {}),
       'report-file': await writeReport(inputs, result, env),
     },
     [],
     log,
   );
-  if (inputs.summary) await core.summary.addRaw(resultMarkdown(result), true).write();
+  const markdown = inputs.command === 'plan' ? planMarkdown(result.plan, result.locate) : resultMarkdown(result);
+  if (inputs.summary) await core.summary.addRaw(markdown, true).write();
+}
+
+/** GitHub shows at most ten annotations of a step: nine changes that failed, and what they come to. */
+const failuresShown = 9;
+
+function annotateFailures(result: RunResult, log: Log): void {
+  const { changes, error } = result;
+  if (error === undefined || isOfFindings(result)) return;
+  const causes = changes.flatMap(({ end }) =>
+    end.outcome === 'failed' && end.error instanceof ExplainedError && end.error !== error ? [end.error] : [],
+  );
+  for (const cause of causes.slice(0, failuresShown)) log.error(explanationLines(cause).join('\n'), cause.location);
+  log.error(explanationLines(error).join('\n'), error.location);
 }
 
 /** Whether the run failed by its findings alone: each of them is an annotation at its own place already. */
@@ -112,17 +126,27 @@ function isOfFindings({ changes, findings }: RunResult): boolean {
   return isWrong && changes.every(({ end }) => end.outcome !== 'failed' && end.outcome !== 'skipped');
 }
 
-/**
- * Writes the HTML report where a later step of the job can upload it: the runner empties RUNNER_TEMP itself, so the post
- * step leaves it.
- */
+/** Writes the plan file, for a later step to upload and a later job to apply. */
+async function writePlan(plan: Plan, env: NodeJS.ProcessEnv): Promise<string> {
+  const { planFileOf } = await import('../pipeline/index.js');
+  const file = join(reportFolder(env), `${plan.environment}.plan.json`);
+  writeFileSync(file, planFileOf(plan));
+  return file;
+}
+
+/** Writes the HTML report, for a later step to upload. */
 async function writeReport(inputs: Inputs, result: RunResult, env: NodeJS.ProcessEnv): Promise<string> {
   const { resultHtml } = await import('../report/html/index.js');
-  const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-report');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${result.plan.environment}-${inputs.command}.html`);
+  const file = join(reportFolder(env), `${result.plan.environment}-${inputs.command}.html`);
   writeFileSync(file, resultHtml(result, `${result.plan.environment}: ${inputs.command}`));
   return file;
+}
+
+/** Where later steps of the job find files: the runner empties RUNNER_TEMP itself, so the post step leaves them. */
+function reportFolder(env: NodeJS.ProcessEnv): string {
+  const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-report');
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 /** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */
