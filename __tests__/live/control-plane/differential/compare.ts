@@ -1,0 +1,95 @@
+/** Two runs of a scenario, one on each API: what differs when all that is made by chance is put aside. */
+import type { Body, Exchange } from './recorder.js';
+
+export interface Difference {
+  /** `3 PATCH /api/v1/… spec.replicas` */
+  readonly at: string;
+  readonly embedded: unknown;
+  readonly real: unknown;
+}
+
+export function differencesOf(embedded: readonly Exchange[], real: readonly Exchange[]): readonly Difference[] {
+  const [ours, theirs] = [embedded, real].map((exchanges) => {
+    const names = new Names();
+    return exchanges.map((exchange) => ({
+      request: names.replace(exchange.request),
+      status: exchange.status,
+      contentType: exchange.contentType,
+      warnings: exchange.warnings.map((warning) => names.replace(warning)),
+      body: normalised(exchange.body, names),
+    }));
+  });
+  return (theirs ?? []).flatMap((expected, index) => {
+    const { request, ...rest } = expected;
+    const { request: _, ...found } = ours?.[index] ?? { request: '' };
+    return [...partings(found, rest, request)];
+  });
+}
+
+function* partings(embedded: unknown, real: unknown, at: string): Generator<Difference> {
+  if (Object.is(embedded, real)) return;
+  const areLists = Array.isArray(embedded) && Array.isArray(real);
+  if (areLists && embedded.length !== real.length) {
+    yield { at: `${at}.length`, embedded, real };
+    return;
+  }
+  if (!isObject(embedded) || !isObject(real) || Array.isArray(embedded) !== Array.isArray(real)) {
+    yield { at, embedded, real };
+    return;
+  }
+  for (const field of new Set([...Object.keys(real), ...Object.keys(embedded)])) {
+    yield* partings(embedded[field], real[field], `${at} ${field}`);
+  }
+}
+
+const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const instant = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
+
+/** Resource versions by the order in which a scenario first sees them: whether one has moved is part of the answer. */
+class Names {
+  readonly #versions = new Map<string, string>();
+
+  version(value: string): string {
+    if (value === '' || value === '0') return value;
+    const known = this.#versions.get(value) ?? `<version ${this.#versions.size + 1}>`;
+    this.#versions.set(value, known);
+    return known;
+  }
+
+  replace(text: string): string {
+    return text
+      .replace(guid, '<uid>')
+      .replace(instant, '<time>')
+      .replace(/kube-api-access-[0-9a-z]{5}/g, 'kube-api-access-<id>')
+      .replace(/resourceVersion=\d+/g, 'resourceVersion=<version>')
+      .replace(/continue=[^&]+/g, 'continue=<continue>')
+      .replace(/resource version: \d+ \(\d+\)/g, 'resource version: <version> (<version>)')
+      .replace(/\b10\.0\.\d+\.\d+\b/g, '<ip>')
+      .replace(/^\d+(?:ms|s)$/, '<age>');
+  }
+}
+
+function normalised(value: Body, names: Names, key = '', parent: Body = {}): unknown {
+  if (typeof value === 'string') {
+    if (key === 'resourceVersion') return isOfList(parent) ? '<version of a list>' : names.version(value);
+    if (key === 'continue' && value !== '') return '<continue>';
+    if (key === 'name' && typeof parent.generateName === 'string') return `${parent.generateName}<id>`;
+    if (key === 'pod-template-hash' || key === 'token') return `<${key}>`;
+    return names.replace(value);
+  }
+  if (key === 'nodePort') return '<port>';
+  if (Array.isArray(value)) return value.map((item) => normalised(item, names));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [names.replace(name), normalised(field, names, name, value)]),
+  );
+}
+
+/** A list's metadata has no name: its version is that of the whole storage. */
+function isOfList(metadata: Body): boolean {
+  return metadata.name === undefined && metadata.generateName === undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
