@@ -53,10 +53,7 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
         workspace,
         folder: join(folder, `${index + 1}-${phase.command}`),
         inputs: { command: phase.command, ...(tag === undefined ? {} : { 'image-tag': tag }) },
-        onLine: (line) => {
-          const text = readable(line);
-          if (text !== undefined) write(`  ${text}`);
-        },
+        onLine: phaseLines(index > 0, (line) => write(`  ${line}`)),
       });
     });
     const verdict = judge(results, rehearsal);
@@ -114,6 +111,20 @@ function judge(results: readonly StepResult[], rehearsal: Rehearsal): Verdict {
       ...(noisy.length === 0 ? [] : [`The post step printed: ${noisy.join(' ')}`]),
       `${plural(rehearsal.traffic.length, 'request')} to the embedded services.`,
     ],
+  };
+}
+
+/** Passes a step's lines on, as a person reads them; the plan's own lines only where it is shown for the first time. */
+function phaseLines(planWasShown: boolean, write: (line: string) => void): (line: string) => void {
+  let isInPlan = false;
+  return (line) => {
+    if (planWasShown && line.startsWith('Plan for ')) isInPlan = true;
+    const text = isInPlan ? undefined : readable(line);
+    if (line.startsWith('Plan digest: ')) {
+      if (isInPlan) write(`${line} (the plan that is shown above)`);
+      isInPlan = false;
+    }
+    if (text !== undefined) write(text);
   };
 }
 
