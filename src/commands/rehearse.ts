@@ -153,7 +153,7 @@ async function keep(rehearsal: Rehearsal, folder: string, write: (line: string) 
   write('');
   write('The embedded servers stay up. In another shell:');
   for (const [name, value] of Object.entries(rehearsal.environment())) {
-    if (/^[A-Z]/.test(name) && !name.startsWith('ACTIONS_')) write(`  export ${name}=${value}`);
+    if (/^[A-Z]/.test(name)) write(`  export ${name}='${value}'`);
   }
   if (cluster !== undefined) write(`  export KUBECONFIG=${kubeconfig}`);
   write('  kubectl get pods -A; helm list -A');
