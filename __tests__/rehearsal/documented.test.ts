@@ -75,7 +75,7 @@ describe('a run of all stages', () => {
     expect(applied.outputs).toMatchObject({ result: 'changed', changed: 'true', verified: 'true', findings: '0' });
   });
 
-  it('sets every output that action.yml declares, and no other', () => {
+  it('sets every output that its action declares, and no other', () => {
     expect(Object.keys(applied.outputs).sort()).toEqual([...declaredOutputs()].sort());
     expect(Object.values(applied.outputs)).not.toContain('');
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleRun } from '../../src/rehearsal/index.js';
 import { type Platform, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { writesOf } from './traffic.js';
 
 const stackLine = /^\s+at .+[:(]\d+:\d+\)?$/m;
 const idTokenHost = '*.actions.githubusercontent.com';
@@ -38,7 +39,7 @@ describe('examples/as-documented.yaml', () => {
       },
     ]);
     expect(JSON.stringify(platform.rehearsal.azure.save().arm.resources)).toBe(before);
-    expect(writesToAzure(platform)).toEqual([]);
+    expect(writesOf(platform.rehearsal.traffic)).toEqual([]);
   }, 30_000);
 
   function lineOf(file: string, text: string): number {
@@ -178,12 +179,6 @@ describe('a bad environment file', () => {
     expect(platform.rehearsal.traffic.slice(asked)).toEqual([]);
   });
 });
-
-function writesToAzure({ rehearsal }: Platform): readonly string[] {
-  return rehearsal.traffic
-    .filter(({ host, method }) => host === 'management.azure.com' && method !== 'GET' && method !== 'HEAD')
-    .map(({ method, path }) => `${method} ${path}`);
-}
 
 function eventFile(platform: Platform, event: object): string {
   platform.write('event.json', JSON.stringify(event));
