@@ -16,6 +16,9 @@ Options of plan and apply
   --allow CLASS         highest disruption to apply: none, rolling (default), all-pools, recreate, delete
   --allow-partial       releases without findings go on although others have some
   --deadline DURATION   longest duration (default 120m)
+  --out FILE            plan: writes the plan to a file that apply takes, and says its SHA-256
+  --plan FILE           apply: carries out exactly the plan of this file, or refuses
+  --plan-digest SHA256  apply: of the file that was approved
   --client-id ID        app registration to log in as, in a workflow; on a laptop the login of az is used
 
 Options of rehearse
@@ -38,6 +41,9 @@ const options = {
   allow: { type: 'string' },
   'allow-partial': { type: 'boolean' },
   deadline: { type: 'string' },
+  out: { type: 'string' },
+  plan: { type: 'string' },
+  'plan-digest': { type: 'string' },
   'client-id': { type: 'string' },
   factor: { type: 'string' },
   keep: { type: 'boolean' },

@@ -28,10 +28,18 @@ describe('action manifests', () => {
   it.each(stageNames)('give %s its own outputs only, on the same bundle', (stage) => {
     const manifest = parse(manifests[`actions/${stage}/action.yml`] ?? '') as Manifest;
     const own = Object.entries(outputCatalogue).filter(([, definition]) => definition.stage === stage);
-    expect(Object.keys(manifest.outputs)).toEqual([...own.map(([name]) => name), ...Object.keys(runOutputs)]);
+    const ofRuns = Object.keys(runOutputs).filter((name) => name !== 'plan-file');
+    expect(Object.keys(manifest.outputs)).toEqual([...own.map(([name]) => name), ...ofRuns]);
     expect(manifest.inputs.stage?.default).toBe(stage);
     expect(manifest.runs).toEqual({ using: 'node24', main: '../../dist/index.js', post: '../../dist/index.js' });
     expect(existsSync(`actions/${stage}/../../dist/index.js`)).toBe(true);
+  });
+
+  it('let only an apply take a plan file, and only a plan give one', () => {
+    const taking = Object.entries(manifests).filter(([, text]) => 'plan-file' in (parse(text) as Manifest).inputs);
+    const giving = Object.entries(manifests).filter(([, text]) => 'plan-file' in (parse(text) as Manifest).outputs);
+    expect(taking.map(([path]) => path)).toEqual(['action.yml', 'actions/apply/action.yml']);
+    expect(giving.map(([path]) => path)).toEqual(['action.yml', 'actions/plan/action.yml']);
   });
 
   it('agree with the reference page', () => {

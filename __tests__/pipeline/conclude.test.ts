@@ -36,8 +36,10 @@ async function run(conclude: TestedStage['conclude'], command: 'plan' | 'apply' 
     command,
     stages: ['acr-import'],
     given: {},
+    now: new Date(0),
     context: {
       environment,
+      run: { id: '1', attempt: 1, repository: '', commit: '' },
       loaded: loaded as LoadedEnvironment,
       clock: { now: () => 0, sleep: async () => {} },
       progress: quiet,

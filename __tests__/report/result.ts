@@ -1,9 +1,31 @@
 import type { Change, Finding } from '../../src/model/index.js';
-import { type ChangeReport, createPlan, type RunResult } from '../../src/pipeline/index.js';
+import { type ChangeReport, createPlan, type Plan, type RunResult } from '../../src/pipeline/index.js';
 
 /** A change of a plan, with what a test does not say filled in. */
 export function someChange(address: string, more: Partial<Change> = {}): Change {
   return { address, stage: 'cluster-ensure', action: 'create', fields: [], disruption: 'none', needs: [], ...more };
+}
+
+/** A plan of the first attempt of a run on a runner, made at a fixed time. */
+export function somePlan(changes: readonly Change[], findings: readonly Finding[] = []): Plan {
+  return createPlan(changes, findings, {
+    environment: 'dev',
+    declaration: 'sha256:0',
+    sources: {},
+    run: {
+      id: '1',
+      attempt: 1,
+      repository: 'matih/platform',
+      commit: 'c0ffee',
+      branch: 'main',
+      actor: 'someone',
+      event: 'push',
+    },
+    now: new Date('2026-08-01T12:00:00Z'),
+    stages: ['cluster-ensure'],
+    options: { allow: 'rolling', allowPartial: false },
+    held: new Map(),
+  });
 }
 
 /** The result of a run in which these changes were made one after another, a second each. */
@@ -19,12 +41,7 @@ export function someResult(
   }));
   return {
     result: 'changed',
-    plan: createPlan(
-      'dev',
-      'sha256:0',
-      changes.map(({ change }) => change),
-      [],
-    ),
+    plan: somePlan(changes.map(({ change }) => change)),
     changes: reports,
     outputs: {},
     findings: [],

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AssertionSource, Cloud } from '../azure/index.js';
 import type { LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
 import { type Clock, ExplainedError, type Log, type Progress, type RunIdentity } from '../model/index.js';
-import type { Plan, RunResult } from '../pipeline/index.js';
+import type { ApprovedPlan, BoundOptions, Plan, RunResult } from '../pipeline/index.js';
 
 /** What surrounds a run: a runner's step or a terminal. */
 export interface Surroundings {
@@ -26,6 +27,8 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
   const loaded = await loadEnvironment(resolve(around.workspace, inputs.environmentFile), {
     repositoryRoot: around.workspace,
   });
+  const now = new Date();
+  const approved = await approvedPlan(inputs, loaded, around, now);
   checkAgreement(inputs, loaded);
   const [{ Azure, createCredential }, { runPipeline }, { loadStage }, cloud] = await Promise.all([
     import('../azure/index.js'),
@@ -61,9 +64,11 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
   try {
     return await runPipeline({
       command: inputs.command === 'plan' ? 'plan' : 'apply',
-      stages: inputs.stages,
+      stages: approved?.content.stages ?? inputs.stages,
       given: inputs.given,
       loadStage,
+      now,
+      ...(approved === undefined ? {} : { approved }),
       ...(around.onPlan === undefined ? {} : { onPlan: around.onPlan }),
       context: {
         environment: loaded.environment,
@@ -72,10 +77,7 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
         options: {
           allow: inputs.allow,
           allowPartial: inputs.allowPartial,
-          ...(inputs.imageTag === undefined ? {} : { imageTag: inputs.imageTag }),
-          ...(inputs.tenants === undefined ? {} : { tenants: inputs.tenants }),
-          ...(inputs.releases === undefined ? {} : { releases: inputs.releases }),
-          ...(inputs.helmVersion === undefined ? {} : { helmVersion: inputs.helmVersion }),
+          ...(approved?.content.options ?? chosenOptions(inputs)),
         },
         azure,
         log,
@@ -88,6 +90,48 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
     });
   } finally {
     await azure.close();
+  }
+}
+
+/** What the caller chose that decides what is planned. */
+function chosenOptions({ imageTag, tenants, releases, helmVersion }: Inputs): BoundOptions {
+  return {
+    ...(imageTag === undefined ? {} : { imageTag }),
+    ...(tenants === undefined ? {} : { tenants }),
+    ...(releases === undefined ? {} : { releases }),
+    ...(helmVersion === undefined ? {} : { helmVersion }),
+  };
+}
+
+/** The plan that the inputs name, once it is sure that it is the approved one and for this run: before any login. */
+async function approvedPlan(
+  inputs: Inputs,
+  { environment, digest }: LoadedEnvironment,
+  { run: identity, workspace }: Surroundings,
+  now: Date,
+): Promise<ApprovedPlan | undefined> {
+  if (inputs.plan === undefined) return undefined;
+  const { checkOccasion, readPlanFile } = await import('../pipeline/index.js');
+  const plan = readPlanFile(readGivenFile(resolve(workspace, inputs.plan.file), inputs.plan.file), inputs.plan.digest);
+  checkOccasion(plan.content, {
+    environment: environment.environment,
+    declaration: digest,
+    run: identity,
+    now,
+    options: chosenOptions(inputs),
+  });
+  return plan;
+}
+
+function readGivenFile(path: string, named: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new ExplainedError({
+      what: `plan file ${named}`,
+      cause: error instanceof Error ? error.message : String(error),
+      mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here.',
+    });
   }
 }
 

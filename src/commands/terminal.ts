@@ -1,10 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { tokenExchangeAudience } from '../azure/clouds.js';
 import type { CliOptions } from '../cli.js';
-import { createIdTokenSource, getInputs, mayAskForIdToken, neutralised, runIdentity } from '../github/index.js';
+import {
+  createIdTokenSource,
+  getInputs,
+  type InputName,
+  mayAskForIdToken,
+  neutralised,
+  runIdentity,
+} from '../github/index.js';
 import { explanationLines, type Log, type SourceLocation } from '../model/index.js';
+import type { Plan } from '../pipeline/index.js';
 import { findingsText, lineProgress, planText, resultText } from '../report/index.js';
 import { openOutput } from './output.js';
 import { run, systemClock } from './run.js';
@@ -16,7 +24,7 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
   const inputs = getInputs((name) => {
     if (name === 'command') return command;
     if (name === 'environment-file') return relative(workspace, resolve(file));
-    const value = name in options ? options[name as keyof CliOptions] : undefined;
+    const value = options[optionOf(name)];
     return value === undefined ? '' : String(value);
   });
   const isJson = options.json === true;
@@ -43,6 +51,10 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
     });
     if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
     log.info(resultText(result));
+    if (result.result === 'planned' && options.out !== undefined) {
+      await writePlan(result.plan, options.out);
+      log.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
+    }
     if (result.error !== undefined) log.error(explanationLines(result.error).join('\n'));
     if (isJson) process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);
     return result.error?.exitCode ?? 0;
@@ -53,6 +65,20 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
     process.off('SIGTERM', interrupt);
     rmSync(temporaryFolder, { recursive: true, force: true });
   }
+}
+
+/** The option that stands for an input: of the same name, but for the plan's file. */
+function optionOf(input: InputName): keyof CliOptions {
+  return (input === 'plan-file' ? 'plan' : input) as keyof CliOptions;
+}
+
+async function writePlan(plan: Plan, file: string): Promise<void> {
+  const { planFileOf } = await import('../pipeline/index.js');
+  writeFileSync(file, planFileOf(plan));
+}
+
+function applyCommand(file: string, planFile: string, { digest }: Plan): string {
+  return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
 }
 
 async function idTokenAssertion(env: NodeJS.ProcessEnv): Promise<() => Promise<string>> {

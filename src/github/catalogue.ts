@@ -6,7 +6,12 @@ export interface InputDefinition {
   readonly required?: true;
   /** Stages whose own action has this input; all when absent, none (the root action only) when empty. */
   readonly stages?: readonly StageName[];
+  /** Commands whose own action has this input; all when absent. */
+  readonly commands?: readonly Command[];
 }
+
+export const commands = ['apply', 'plan', 'rehearse'] as const;
+export type Command = (typeof commands)[number];
 
 /** The one list of inputs that action.yml, actions/<stage>/action.yml, the reference and the code share. */
 export const inputCatalogue = {
@@ -26,6 +31,17 @@ export const inputCatalogue = {
   },
   outputs: {
     description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
+  },
+  'plan-file': {
+    description:
+      'Plan file that was approved: exactly that is applied, with the image tag, tenants, releases and stages that it was made for. Needs plan-digest.',
+    stages: [],
+    commands: ['apply'],
+  },
+  'plan-digest': {
+    description: 'SHA-256 of the approved plan file, as the output plan-digest of the job that planned gives it.',
+    stages: [],
+    commands: ['apply'],
   },
   'client-id': {
     description:
@@ -79,5 +95,12 @@ export type InputName = keyof typeof inputCatalogue;
 export function inputsOfStage(stage: StageName): InputName[] {
   return (Object.entries(inputCatalogue) as [InputName, InputDefinition][])
     .filter(([, { stages }]) => stages === undefined || stages.includes(stage))
+    .map(([name]) => name);
+}
+
+/** Inputs of one command's own action. */
+export function inputsOfCommand(command: Command): InputName[] {
+  return (Object.entries(inputCatalogue) as [InputName, InputDefinition][])
+    .filter(([name, { commands: ofCommands }]) => name !== 'command' && ofCommands?.includes(command) !== false)
     .map(([name]) => name);
 }

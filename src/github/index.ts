@@ -1,5 +1,5 @@
-export { type InputDefinition, type InputName, inputCatalogue, inputsOfStage } from './catalogue.js';
-export { type Command, getInputs, type Inputs, parseDuration, runnerInputs, splitList } from './inputs.js';
+export { type Command, type InputDefinition, type InputName, inputCatalogue, inputsOfStage } from './catalogue.js';
+export { getInputs, type Inputs, parseDuration, runnerInputs, splitList } from './inputs.js';
 export { createRunnerLog, neutralised } from './log.js';
 export { createIdTokenSource, mayAskForIdToken } from './oidc.js';
 export { type OutputWriter, writeOutputs } from './outputs.js';

@@ -8,7 +8,7 @@ import {
   type StageName,
   stageNames,
 } from '../model/index.js';
-import { type InputName, inputCatalogue } from './catalogue.js';
+import { type Command, commands, type InputName, inputCatalogue } from './catalogue.js';
 
 /** The action's inputs, checked and typed. What a caller left out is absent. */
 export interface Inputs {
@@ -16,6 +16,8 @@ export interface Inputs {
   readonly stages: readonly StageName[];
   readonly environmentFile: string;
   readonly given: PartialOutputs;
+  /** The approved plan that an apply carries out: its file, and its SHA-256 that travelled apart from it. */
+  readonly plan?: { readonly file: string; readonly digest: string };
   readonly clientId?: string;
   readonly tenantId?: string;
   readonly subscriptionId?: string;
@@ -29,9 +31,6 @@ export interface Inputs {
   readonly githubToken?: string;
   readonly summary: boolean;
 }
-
-export const commands = ['apply', 'plan', 'rehearse'] as const;
-export type Command = (typeof commands)[number];
 
 /** Reads one raw input; empty means that the caller did not set it. */
 export type ReadInput = (name: InputName) => string;
@@ -55,8 +54,10 @@ export function getInputs(read: ReadInput): Inputs {
     throw inputError('environment-file', 'is required', 'with:\n  environment-file: environments/dev.yaml');
   }
   const githubToken = text('github-token');
+  const command = oneOf('command', text('command'), commands);
   return {
-    command: oneOf('command', text('command'), commands),
+    command,
+    ...parsePlan(command, text('plan-file'), text('plan-digest')),
     stages: parseStages(text('stage')),
     environmentFile,
     given: parseGivenOutputs(text('outputs')),
@@ -73,6 +74,24 @@ export function getInputs(read: ReadInput): Inputs {
     ...optional('githubToken', githubToken.startsWith('${{') ? '' : githubToken),
     summary: parseBoolean('summary', text('summary')),
   };
+}
+
+/** A file without its digest could be any file: neither is taken without the other. */
+function parsePlan(command: Command, file: string, digest: string): Pick<Inputs, 'plan'> {
+  if (file === '' && digest === '') return {};
+  const name = file === '' ? 'plan-file' : 'plan-digest';
+  if (file === '' || digest === '') {
+    throw inputError(
+      name,
+      `is missing, while ${file === '' ? 'plan-digest' : 'plan-file'} is given`,
+      'with:\n  plan-file: dev.plan.json\n  plan-digest: ${{ needs.plan.outputs.plan-digest }}',
+    );
+  }
+  if (command !== 'apply') throw inputError(name, `is for command: apply, not ${command}`, 'Leave it out.');
+  if (!/^(sha256:)?[0-9a-f]{64}$/i.test(digest)) {
+    throw inputError('plan-digest', `"${digest}" is not a SHA-256`, 'It is sha256: and 64 hexadecimal digits.');
+  }
+  return { plan: { file, digest } };
 }
 
 /** Lists take commas or lines. */

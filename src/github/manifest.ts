@@ -1,6 +1,13 @@
 import { stringify } from 'yaml';
 import { type OutputName, outputCatalogue, runOutputs, type StageName, stageNames } from '../model/index.js';
-import { type InputDefinition, type InputName, inputCatalogue, inputsOfStage } from './catalogue.js';
+import {
+  type Command,
+  type InputDefinition,
+  type InputName,
+  inputCatalogue,
+  inputsOfCommand,
+  inputsOfStage,
+} from './catalogue.js';
 
 const stageDescriptions: Readonly<Record<StageName, string>> = {
   preflight:
@@ -42,13 +49,13 @@ export function actionManifests(): Readonly<Record<string, string>> {
       bundle: '../../dist/index.js',
     }),
   ]);
-  const commandFolders = Object.entries(commandDescriptions).map(([command, description]) => [
+  const commandFolders = (Object.entries(commandDescriptions) as [Command, string][]).map(([command, description]) => [
     `actions/${command}/action.yml`,
     manifest({
       name: `Matih AKS: ${command}`,
       description,
       command,
-      inputs: allInputs.filter((name) => name !== 'command'),
+      inputs: inputsOfCommand(command),
       outputs: allOutputs,
       bundle: '../../dist/index.js',
     }),
@@ -85,11 +92,22 @@ function manifest({ name, description, stage, command, inputs, outputs, bundle }
     ]),
     outputs: Object.fromEntries([
       ...outputs.map((output) => [output, { description: outputCatalogue[output].description }]),
-      ...Object.entries(runOutputs).map(([output, text]) => [output, { description: text }]),
+      ...Object.entries(runOutputs)
+        .filter(([output]) => output !== 'plan-file' || makesPlanFiles({ stage, command }))
+        .map(([output, text]) => [output, { description: text }]),
     ]),
     runs: { using: 'node24', main: bundle, post: bundle },
   };
   return `# Generated from src/github/catalogue.ts and src/model/outputs.ts by npm run generate.\n${stringify(content, { lineWidth: 0 })}`;
+}
+
+/** The root action, and the one that plans. */
+function makesPlanFiles(fixed: {
+  readonly stage: StageName | undefined;
+  readonly command: string | undefined;
+}): boolean {
+  const { stage, command } = fixed;
+  return stage === undefined && (command === undefined || command === 'plan');
 }
 
 function fixedInputs(fixed: {

@@ -7,7 +7,7 @@ export function actionReference(): string {
     `\`${name}\``,
     input.description,
     input.required ? 'required' : input.default === undefined ? '' : `\`${input.default}\``,
-    stagesText(input.stages),
+    stagesText(input),
   ]);
   const outputs = (Object.keys(outputCatalogue) as OutputName[]).map((name) => {
     const { description, form, stage } = outputCatalogue[name];
@@ -25,9 +25,10 @@ export function actionReference(): string {
   ].join('\n\n')}\n`;
 }
 
-function stagesText(stages: InputDefinition['stages']): string {
+function stagesText({ stages, commands }: InputDefinition): string {
   if (stages === undefined) return 'all';
-  if (stages.length === 0) return 'root action only';
+  if (stages.length === 0)
+    return commands === undefined ? 'root action only' : `root action and ${commands.join(', ')}`;
   return stages.length === stageNames.length ? 'all' : stages.join(', ');
 }
 

@@ -1,8 +1,9 @@
-import type { Json } from './json.js';
+import { digestOf, type Json } from './json.js';
 import type { StageName } from './outputs.js';
 
 /** What happens to a resource. `none` changes nothing and is not shown. */
-export type ChangeAction = 'create' | 'update' | 'rotate' | 'delete' | 'import' | 'deploy';
+export const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy'] as const;
+export type ChangeAction = (typeof changeActions)[number];
 
 /**
  * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
@@ -47,6 +48,16 @@ export interface Change {
   readonly expectedMs?: number;
   /** Digest of the observed fields that this change was computed from; absent when nothing was there. */
   readonly fingerprint?: string;
+  /** Writes nothing: it waits for what is in progress or getting ready. An approved plan may gain or lose such a change. */
+  readonly onlyWaits?: true;
+}
+
+/**
+ * The fingerprint of what these fields were found as. Only fields that differ from the declaration are in it, so that
+ * neither what the service owns nor what others declare makes a plan stale.
+ */
+export function fieldsFingerprint(fields: readonly FieldChange[]): string {
+  return digestOf(fields.map(({ path, from }) => ({ path, from })));
 }
 
 /** Something that must be mended, or known, before or after a run. */

@@ -64,10 +64,11 @@ export type OutputName = keyof Outputs;
 
 /** Outputs that a run has as a whole, whichever stages it ran. */
 export const runOutputs = {
-  result: 'unchanged, changed, failed or refused.',
+  result: 'planned, unchanged, changed, failed or refused.',
   changed: 'true when something was changed.',
   changes: 'Number of changes that were planned.',
-  'plan-digest': 'SHA-256 of the plan (sha256:<hex>).',
+  'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
+  'plan-file': 'Path of the plan file, which apply takes as plan-file. Only command: plan writes one.',
   'report-file': 'Path of the HTML report.',
 } as const;
 export type RunOutputName = keyof typeof runOutputs;

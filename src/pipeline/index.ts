@@ -1,4 +1,13 @@
+export { type ApplyOccasion, checkOccasion, checkStillCurrent, isResumed } from './approved-plan.js';
 export { applyGraph, type ChangeEnd } from './graph.js';
 export { OutputStore } from './outputs.js';
-export { approve, createPlan, type Plan } from './plan.js';
+export { approve, createPlan, type Plan, planFileOf } from './plan.js';
+export {
+  type ApprovedPlan,
+  type BoundOptions,
+  type PlanContent,
+  type PlannedChange,
+  type PlanOrigin,
+  readPlanFile,
+} from './plan-file.js';
 export { type ChangeReport, type RunRequest, type RunResult, runPipeline } from './run.js';

@@ -1,31 +1,21 @@
-import {
-  type Change,
-  type Disruption,
-  digestOf,
-  disruptions,
-  ExplainedError,
-  type Finding,
-  isAllowed,
-} from '../model/index.js';
+import { type Change, type Disruption, disruptions, ExplainedError, type Finding, isAllowed } from '../model/index.js';
+import { type PlanContent, type PlanOrigin, planContent, planDigest, planFileText } from './plan-file.js';
 
 /** What a run would do, as data: shown, stored, compared and refused, never changed. */
-export interface Plan {
-  readonly environment: string;
-  /** Digest of the declaration that it was made from. */
-  readonly declaration: string;
-  readonly changes: readonly Change[];
+export interface Plan extends PlanContent {
   readonly findings: readonly Finding[];
-  /** SHA-256 over declaration and changes. */
+  /** SHA-256 of the plan file's bytes, whether it is written or not. */
   readonly digest: string;
 }
 
-export function createPlan(
-  environment: string,
-  declaration: string,
-  changes: readonly Change[],
-  findings: readonly Finding[],
-): Plan {
-  return { environment, declaration, changes, findings, digest: digestOf({ environment, declaration, changes }) };
+export function createPlan(changes: readonly Change[], findings: readonly Finding[], origin: PlanOrigin): Plan {
+  const content = planContent(changes, origin);
+  return { ...content, findings, digest: planDigest(content) };
+}
+
+/** The bytes of a plan's file, whose SHA-256 is its digest. */
+export function planFileOf({ findings: _findings, digest: _digest, ...content }: Plan): string {
+  return planFileText(content);
 }
 
 /** Fails with everything that the plan would do beyond what `allow` permits. */

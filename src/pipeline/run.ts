@@ -10,9 +10,11 @@ import {
   stageNames,
 } from '../model/index.js';
 import type { PlatformStage, StageContext } from '../stages/context.js';
+import { checkStillCurrent, isResumed } from './approved-plan.js';
 import { applyGraph, type ChangeEnd } from './graph.js';
 import { OutputStore } from './outputs.js';
 import { approve, createPlan, heldByFindings, type Plan } from './plan.js';
+import type { ApprovedPlan, PlanOrigin } from './plan-file.js';
 
 export interface RunRequest {
   readonly command: 'plan' | 'apply';
@@ -22,6 +24,10 @@ export interface RunRequest {
   /** Everything that a stage's context holds but the outputs. */
   readonly context: Omit<StageContext, 'outputs'>;
   readonly loadStage: (name: StageName) => Promise<PlatformStage<unknown>>;
+  /** When the run began. */
+  readonly now: Date;
+  /** The plan that an apply is bound to: it does that and nothing else, or refuses. */
+  readonly approved?: ApprovedPlan;
   /** Called with the plan before anything is applied. */
   readonly onPlan?: (plan: Plan) => void;
 }
@@ -90,10 +96,10 @@ class PipelineRun {
     const changes = observations
       .filter(({ stage }) => planned.includes(stage.name))
       .flatMap(({ stage, observed }) => stage.plan(context.environment, observed));
-    const plan = createPlan(context.environment.environment, context.loaded.digest, changes, findings);
+    const { stopsRun, held } = heldByFindings(findings, context.options.allowPartial);
+    const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held)));
     this.#request.onPlan?.(plan);
 
-    const { stopsRun, held } = heldByFindings(findings, context.options.allowPartial);
     if (stopsRun) return this.#finish(plan, [], findings, 'failed', findingsError(findings, context));
     if (command === 'plan') return this.#finish(plan, [], findings, 'planned');
     approve(plan, context.options.allow);
@@ -114,6 +120,33 @@ class PipelineRun {
     const isChanged = reports.some(({ end }) => end.outcome === 'done');
     const result = isWrong ? 'failed' : isChanged ? 'changed' : 'unchanged';
     return this.#finish(plan, reports, all, result, isWrong ? findingsError(verified, context) : undefined);
+  }
+
+  #origin(observations: readonly Observation[], held: ReadonlyMap<string, string>): PlanOrigin {
+    const { context, now, stages } = this.#request;
+    const images = Object.entries(this.#outputs.known()['image-lock'] ?? {}).map(([name, { tag, digest }]) => [
+      `image ${name}`,
+      `${tag}@${digest}`,
+    ]);
+    const ofStages = observations.flatMap(({ stage, observed }) => Object.entries(stage.sources?.(observed) ?? {}));
+    return {
+      environment: context.environment.environment,
+      declaration: context.loaded.digest,
+      sources: Object.fromEntries([...images, ...ofStages]),
+      run: context.run,
+      now,
+      stages,
+      options: context.options,
+      held,
+    };
+  }
+
+  /** The approved plan where there is one: it is what is shown, counted and reported, since it is what is applied. */
+  #bound(plan: Plan): Plan {
+    const { approved, context } = this.#request;
+    if (approved === undefined) return plan;
+    checkStillCurrent(approved.content, plan, isResumed(approved.content, context.run));
+    return { ...approved.content, findings: plan.findings, digest: approved.digest };
   }
 
   async #observeAll(names: readonly StageName[]): Promise<Observation[]> {

@@ -1,3 +1,4 @@
 export { resultMarkdown } from './markdown.js';
+export { planMarkdown } from './plan-markdown.js';
 export { lineProgress, progressLine } from './progress.js';
 export { findingsText, planText, resultText } from './text.js';

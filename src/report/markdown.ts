@@ -101,7 +101,7 @@ function timelineSection(changes: readonly ChangeReport[]): string[] {
   return ['### Timeline', ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...rows, '```'].join('\n')];
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
@@ -110,7 +110,7 @@ function cell(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>');
 }
 
-function cut(text: string): string {
+export function cut(text: string): string {
   if (Buffer.byteLength(text) <= largestBytes) return text;
   const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
   return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;

@@ -1,9 +1,9 @@
 import type { Change, Disruption, FieldChange, Finding, SourceLocation } from '../model/index.js';
-import type { Plan, RunResult } from '../pipeline/index.js';
+import type { Plan, PlannedChange, RunResult } from '../pipeline/index.js';
 
-type Locate = (path: string) => SourceLocation;
+export type Locate = (path: string) => SourceLocation;
 
-const signs: Readonly<Record<Change['action'], string>> = {
+export const signs: Readonly<Record<Change['action'], string>> = {
   create: '+',
   update: '~',
   rotate: '±',
@@ -15,6 +15,11 @@ const signs: Readonly<Record<Change['action'], string>> = {
 /** Changes that one line sums up when there are many of a kind. */
 const foldAbove = 8;
 
+/** Many of a kind, of which none changes a value that is there: an approver wants to see each that does. */
+export function isFolded(group: readonly PlannedChange[]): boolean {
+  return group.length > foldAbove && group.every(({ fields }) => fields.every(({ from }) => from === undefined));
+}
+
 /** A plan for people: disruption first, one line a resource, one a field; long runs of like changes are folded. */
 export function planText(plan: Plan): string {
   const lines: string[] = [];
@@ -25,7 +30,7 @@ export function planText(plan: Plan): string {
     lines.push(`  ! ${change.address} ${disruptionText(change.disruption, change.reason)}`);
   for (const group of groupByKind(plan.changes)) {
     const [first] = group;
-    if (group.length > foldAbove && first !== undefined) {
+    if (first !== undefined && isFolded(group)) {
       const names = group.map(({ address }) => address.slice(address.indexOf('/') + 1));
       const kind = first.address.slice(0, first.address.indexOf('/'));
       lines.push(
@@ -86,13 +91,13 @@ export function fieldText({ path, from, to, secret }: FieldChange): string {
   return `${path}: ${valueText(from)} → ${valueText(to)}`;
 }
 
-export function countByAction(changes: readonly Change[]): string {
+export function countByAction(changes: readonly Pick<Change, 'action'>[]): string {
   const counts = new Map<string, number>();
   for (const { action } of changes) counts.set(action, (counts.get(action) ?? 0) + 1);
   return [...counts].map(([action, count]) => `${count} to ${action}`).join(', ');
 }
 
-function changeLines(change: Change): string[] {
+function changeLines(change: PlannedChange): string[] {
   const disruption = change.disruption === 'none' ? '' : ` (${disruptionText(change.disruption, change.reason)})`;
   return [
     `  ${signs[change.action]} ${change.address}${disruption}`,
@@ -100,12 +105,12 @@ function changeLines(change: Change): string[] {
   ];
 }
 
-function disruptionText(disruption: Disruption, reason: string | undefined): string {
+export function disruptionText(disruption: Disruption, reason: string | undefined): string {
   return reason === undefined ? disruption : `${disruption}: ${reason}`;
 }
 
-function groupByKind(changes: readonly Change[]): Change[][] {
-  const groups = new Map<string, Change[]>();
+export function groupByKind(changes: readonly PlannedChange[]): PlannedChange[][] {
+  const groups = new Map<string, PlannedChange[]>();
   for (const change of changes) {
     const key = `${change.address.slice(0, change.address.indexOf('/'))} ${change.action} ${change.disruption}`;
     groups.set(key, [...(groups.get(key) ?? []), change]);
@@ -116,7 +121,15 @@ function groupByKind(changes: readonly Change[]): Change[][] {
 function valueText(value: FieldChange['to']): string {
   if (value === undefined) return '(none)';
   if (typeof value === 'object' && value !== null && 'knownAfterApply' in value) return '(known after apply)';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? relativeId(value) : JSON.stringify(value);
+}
+
+/** An ARM id as people say it: `matih-shared/vaults/matih-dev`. The plan file and JSON have all of it. */
+export function relativeId(text: string): string {
+  const [, group, resource] =
+    /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)(?:\/providers\/[^/]+\/(.+))?$/i.exec(text) ?? [];
+  if (group === undefined) return text;
+  return resource === undefined ? `resourceGroups/${group}` : `${group}/${resource}`;
 }
 
 function placeText({ file, line, column }: SourceLocation): string {

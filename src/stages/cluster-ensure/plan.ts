@@ -11,7 +11,7 @@ import { clusterPrincipalId, clusterState } from '../../azure/managed-clusters.j
 import { subnetOf } from '../../azure/networks.js';
 import { builtInRoles, holdsRole } from '../../azure/role-assignments.js';
 import type { Environment, NodePool } from '../../environment/index.js';
-import { type Change, digestOf, type FieldChange, type Json } from '../../model/index.js';
+import { type Change, digestOf, type FieldChange, fieldsFingerprint, type Json } from '../../model/index.js';
 import { declaredKeys } from './field.js';
 import { clusterFields } from './fields.js';
 import { declaredWindows, maintenanceConfiguration, windowSummary } from './maintenance.js';
@@ -123,6 +123,7 @@ function clusterUpdate(environment: Environment, cluster: ManagedCluster): Chang
         60_000 + rungs * 300_000,
       ),
       ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
+      ...(fields.length === 0 && state === 'inFlight' ? { onlyWaits: true } : {}),
     },
   ];
 }
@@ -183,7 +184,7 @@ function change(
     disruption: 'none',
     needs,
     expectedMs,
-    ...(isThere ? { fingerprint: digestOf(fields.map(({ path, from }) => ({ path, from }))) } : {}),
+    ...(isThere ? { fingerprint: fieldsFingerprint(fields) } : {}),
   };
 }
 

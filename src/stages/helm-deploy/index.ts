@@ -5,7 +5,7 @@ import { applyRelease } from './apply.js';
 import { checkReleases } from './check.js';
 import { releaseKey } from './needs.js';
 import { type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
-import { planReleases } from './plan.js';
+import { planReleases, releaseSources } from './plan.js';
 
 /**
  * Deploys the releases: lint and rendering before the first write, then helm upgrade --install along the graph of
@@ -18,6 +18,7 @@ export const helmDeploy: PlatformStage<ObservedReleases> = {
   observe: observeReleases,
   check: checkReleases,
   plan: planReleases,
+  sources: releaseSources,
   apply: applyRelease,
   outputs: releaseOutputs,
 };

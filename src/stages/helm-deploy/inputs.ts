@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Environment,
@@ -8,7 +8,7 @@ import {
   resolveReferences,
 } from '../../environment/index.js';
 import { type AssembledChart, type HelmRelease, repositoryFile } from '../../kubernetes/index.js';
-import { canonicalJson, type Json, type LockedImage, type PartialOutputs } from '../../model/index.js';
+import { canonicalJson, type Json, type LockedImage, type PartialOutputs, sha256 } from '../../model/index.js';
 
 /** Stands in a rendering for a value that only an apply finds out. */
 export const knownAfterApply = 'known-after-apply';
@@ -20,6 +20,8 @@ export interface ReleaseInputs {
   readonly images: readonly LockedImage[];
   /** Outputs that its values name and nobody knows yet. */
   readonly unknown: readonly string[];
+  /** Values files by their path in the repository, each with its digest. */
+  readonly valuesFiles: Readonly<Record<string, string>>;
   /** Digest of all values, files and computed ones; 40 hex digits, since it becomes a label. */
   readonly valuesDigest: string;
 }
@@ -42,7 +44,13 @@ export async function releaseInputs(
   const valuesFiles = await valuesFilesOf(instance, environment, workspace);
   const { values, images, unknown } = valuesOf(instance, outputs);
   const digest = createHash('sha256').update(canonicalJson(values));
-  for (const file of valuesFiles) digest.update('\0').update(await readFile(file));
+  const root = await realpath(workspace);
+  const fileDigests: Record<string, string> = {};
+  for (const file of valuesFiles) {
+    const content = await readFile(file);
+    digest.update('\0').update(content);
+    fileDigests[path.relative(root, file)] = sha256(content);
+  }
   return {
     chart,
     helmRelease: {
@@ -54,6 +62,7 @@ export async function releaseInputs(
     },
     images,
     unknown,
+    valuesFiles: fileDigests,
     valuesDigest: digest.digest('hex').slice(0, 40),
   };
 }

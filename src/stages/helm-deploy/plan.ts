@@ -1,7 +1,14 @@
 import { clusterAddress } from '../../azure/change-addresses.js';
 import { allNamespaces, type Environment } from '../../environment/index.js';
 import type { Manifest, ObjectDifference } from '../../kubernetes/index.js';
-import { type Change, type Disruption, digestOf, disruptions, type FieldChange } from '../../model/index.js';
+import {
+  type Change,
+  type Disruption,
+  digestOf,
+  disruptions,
+  type FieldChange,
+  fieldsFingerprint,
+} from '../../model/index.js';
 import { namespaceAddress, needsOf } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { isKnownAfterApply } from './releases.js';
@@ -48,7 +55,9 @@ function planNamespaces(environment: Environment, { releases, namespaces }: Obse
         fields,
         disruption: 'none',
         needs: [clusterAddress(environment)],
-        ...(live === undefined ? {} : { fingerprint: digestOf({ uid: live.metadata.uid }) }),
+        ...(live === undefined
+          ? {}
+          : { fingerprint: digestOf({ uid: live.metadata.uid, fields: fieldsFingerprint(fields) }) }),
       },
     ];
   });
@@ -72,7 +81,7 @@ function planRelease(each: ObservedRelease, environment: Environment): readonly 
   ];
 }
 
-type Described = Pick<Change, 'fields' | 'disruption'> & { readonly reason?: string };
+type Described = Pick<Change, 'fields' | 'disruption' | 'onlyWaits'> & { readonly reason?: string };
 
 function describe({ state, inputs }: ObservedRelease): Described | undefined {
   const chart = inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
@@ -86,6 +95,7 @@ function describe({ state, inputs }: ObservedRelease): Described | undefined {
         fields: [],
         disruption: 'none',
         reason: `revision ${state.live.revision} is deployed but not ready: ${state.message}`,
+        onlyWaits: true,
       };
     case 'incomplete':
       return { fields: [], disruption: 'none', reason: state.message };
@@ -194,4 +204,18 @@ function isImmutable(kind: string, path: string): boolean {
     default:
       return false;
   }
+}
+
+/** Charts and values files that the releases are rendered from. */
+export function releaseSources({ releases }: ObservedReleases): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    releases.flatMap(({ instance, inputs }) =>
+      inputs === undefined
+        ? []
+        : [
+            [`chart ${instance.release.chart}`, inputs.chart.digest],
+            ...Object.entries(inputs.valuesFiles).map(([file, digest]) => [`values ${file}`, digest]),
+          ],
+    ),
+  );
 }

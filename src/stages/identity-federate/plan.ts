@@ -8,7 +8,7 @@ import {
 import { tokenExchangeAudience } from '../../azure/clouds.js';
 import { isOwned } from '../../azure/ownership.js';
 import type { Environment, Identity, ServiceAccount } from '../../environment/index.js';
-import { type Change, digestOf, type FieldChange } from '../../model/index.js';
+import { type Change, digestOf, type FieldChange, fieldsFingerprint } from '../../model/index.js';
 import { type DeclaredGrant, declaredGrants } from './grants.js';
 import { type IdentitiesObserved, isGranted, principalOf, scopeOf } from './observe.js';
 
@@ -43,7 +43,7 @@ function identityChanges(identity: Identity, environment: Environment, { identit
     return [{ ...base, action: 'create', fields: [...fields, ...tagFields(identity, {})] }];
   }
   const fields = tagFields(identity, live.tags ?? {});
-  return fields.length === 0 ? [] : [{ ...base, action: 'update', fields, fingerprint: digestOf(live.tags ?? {}) }];
+  return fields.length === 0 ? [] : [{ ...base, action: 'update', fields, fingerprint: fieldsFingerprint(fields) }];
 }
 
 /** Only declared tags are compared: others belong to policies and people. */

@@ -2,7 +2,7 @@ import { initialCount, type LivePool, maximumCount, poolVersion } from '../../az
 import { clusterAddress, nodePoolAddress } from '../../azure/change-addresses.js';
 import { isOwned } from '../../azure/ownership.js';
 import type { Environment, NodePool } from '../../environment/index.js';
-import { type Change, digestOf, type FieldChange } from '../../model/index.js';
+import { type Change, type FieldChange, fieldsFingerprint } from '../../model/index.js';
 import { poolDifferences } from './differences.js';
 import { type PoolsObserved, poolState } from './observe.js';
 
@@ -48,9 +48,10 @@ function poolChange(pool: NodePool, environment: Environment, { pools, cluster }
       action: 'update',
       fields,
       disruption,
-      fingerprint: fingerprint(fields),
+      fingerprint: fieldsFingerprint(fields),
       expectedMs: upgrade === undefined ? 30_000 : 120_000 * Math.max(1, live.count ?? 1),
       ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
+      ...(fields.length === 0 && state === 'inFlight' ? { onlyWaits: true } : {}),
     },
   ];
 }
@@ -90,7 +91,7 @@ function deletions(environment: Environment, observed: PoolsObserved): Change[] 
         disruption: 'delete',
         reason: 'the environment file no longer names it; its nodes are drained first',
         needs: [clusterAddress(environment)],
-        fingerprint: fingerprint(fields.filter(({ path }) => path !== 'count')),
+        fingerprint: fieldsFingerprint(fields.filter(({ path }) => path !== 'count')),
         expectedMs: 120_000,
       };
     });
@@ -121,7 +122,3 @@ function systemPoolsFirst(
 }
 
 export const nameOf = (address: string) => address.slice(address.indexOf('/') + 1);
-
-function fingerprint(fields: readonly FieldChange[]): string {
-  return digestOf(fields.map(({ path, from }) => ({ path, from })));
-}

@@ -1,0 +1,196 @@
+/** Whether a plan that was approved may be applied here and now: the run it is for, and what has changed since. */
+import { canonicalJson, type FieldChange, type Json, type KnownAfterApply, type RunIdentity } from '../model/index.js';
+import { type BoundOptions, type PlanContent, type PlannedChange, planRefused } from './plan-file.js';
+
+/** What an apply is about to do, as far as it is known before anything is observed. */
+export interface ApplyOccasion {
+  readonly environment: string;
+  readonly declaration: string;
+  readonly run: Pick<RunIdentity, 'repository' | 'commit' | 'id' | 'attempt'>;
+  readonly now: Date;
+  /** Inputs that the caller gave again; what is absent is taken from the plan. */
+  readonly options: BoundOptions;
+}
+
+/** Fails when the plan is for something else, for another run, or too old: nothing was asked of Azure yet. */
+export function checkOccasion(plan: PlanContent, occasion: ApplyOccasion): void {
+  const { environment, declaration, run, now, options } = occasion;
+  const pairs: readonly (readonly [what: string, planned: string, here: string])[] = [
+    ['environment', plan.environment, environment],
+    ['repository', plan.repository, run.repository],
+    ['commit', plan.commit, run.commit],
+    ['declaration', plan.declaration, declaration],
+  ];
+  const swapped = pairs.find(([, planned, here]) => planned !== here);
+  if (swapped !== undefined) {
+    const [what, planned, here] = swapped;
+    throw planRefused(`swapped: it was made for ${what} ${planned || '(none)'}, and this is ${here || '(none)'}`);
+  }
+  // On a machine that is no runner each call is a run of its own.
+  if (plan.repository !== '' && plan.run.id !== run.id) {
+    throw planRefused(
+      `replayed: it was made and approved in run ${plan.run.id}, and this is run ${run.id}`,
+      'A plan is applied in the run that made it.',
+    );
+  }
+  if (now.getTime() >= Date.parse(plan.expiresAt)) {
+    throw planRefused(`expired: it was made at ${plan.createdAt} and good until ${plan.expiresAt}`);
+  }
+  for (const [name, given] of Object.entries(options) as [keyof BoundOptions, unknown][]) {
+    const planned = plan.options[name];
+    if (given === undefined || canonicalJson(given) === canonicalJson(planned)) continue;
+    throw planRefused(
+      `swapped: ${optionNames[name]} is ${shown(given)}, and the plan was made with ${planned === undefined ? 'none' : shown(planned)}`,
+      `Leave ${optionNames[name]} out: it is taken from the plan.`,
+    );
+  }
+}
+
+const optionNames: Readonly<Record<keyof BoundOptions, string>> = {
+  imageTag: 'image-tag',
+  tenants: 'tenants',
+  releases: 'releases',
+  helmVersion: 'helm-version',
+};
+
+/** Whether this is a later attempt of the run that made the plan: it goes on with what its own attempt left. */
+export function isResumed(plan: PlanContent, run: Pick<RunIdentity, 'id' | 'attempt'>): boolean {
+  return plan.repository !== '' && plan.run.id === run.id && run.attempt > plan.run.attempt;
+}
+
+/**
+ * Compares an approved plan with one made now from what is there now, and fails before the first write with everything
+ * that has changed since. A resumed run has done some of it already, so that those changes are gone.
+ */
+export function checkStillCurrent(approved: PlanContent, now: PlanContent, resumed: boolean): void {
+  const planned = withEffect(approved);
+  const current = withEffect(now);
+  const sources = changedSources(approved.sources, now.sources);
+  if (!resumed && planned.size > 0 && current.size === 0 && sources.length === 0) {
+    throw planRefused(
+      `replayed: everything it planned (${planned.size === 1 ? '1 change' : `${planned.size} changes`}) is there already, so it was applied`,
+      'There is nothing left to apply.',
+    );
+  }
+  const differences = [
+    ...sources,
+    ...(resumed ? [] : changedHolds(approved.held, now.held)),
+    ...[...planned.values()].flatMap((change) => {
+      const found = current.get(change.address);
+      if (found === undefined) return resumed ? [] : [`${change.address}: ${change.action} is no longer needed`];
+      return changedSince(change, found, resumed);
+    }),
+    ...[...current.values()]
+      .filter(({ address }) => !planned.has(address))
+      .map(({ address, action, fields }) =>
+        [`${address}: ${action} is needed now`, ...fields.map(seen)].join('\n    '),
+      ),
+  ];
+  if (differences.length === 0) return;
+  throw planRefused(`stale: since it was made this has changed:\n  ${differences.join('\n  ')}`);
+}
+
+function withEffect({ changes }: PlanContent): ReadonlyMap<string, PlannedChange> {
+  return new Map(changes.filter(({ onlyWaits }) => onlyWaits !== true).map((change) => [change.address, change]));
+}
+
+function changedSources(planned: PlanContent['sources'], now: PlanContent['sources']): string[] {
+  return [...new Set([...Object.keys(planned), ...Object.keys(now)])].flatMap((name) =>
+    planned[name] === now[name]
+      ? []
+      : [`${name}: was ${planned[name] ?? 'not there'}, now ${now[name] ?? 'not there'}`],
+  );
+}
+
+function changedHolds(planned: PlanContent['held'], now: PlanContent['held']): string[] {
+  return [
+    ...Object.keys(planned).flatMap((address) =>
+      address in now ? [] : [`${address}: was held back (${planned[address]}), and no longer is`],
+    ),
+    ...Object.entries(now).flatMap(([address, why]) =>
+      address in planned ? [] : [`${address}: is held back now: ${why}`],
+    ),
+  ];
+}
+
+/**
+ * What makes a change another one than was approved: its action, its disruption, what it was computed from (by
+ * fingerprint) and what it is to lead to. Not its reason, and not an observed value that has no part in the
+ * fingerprint, as an autoscaler's count.
+ */
+function changedSince(planned: PlannedChange, now: PlannedChange, resumed: boolean): string[] {
+  const [before, after] = [byPath(planned), byPath(now)];
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  const targets = paths.flatMap((path) => changedTarget(path, before.get(path), after.get(path)));
+  // Made by an earlier attempt of this run and not complete yet: what is left leads where the plan leads.
+  if (resumed && planned.fingerprint === undefined && targets.every(({ isGone }) => isGone)) return [];
+  const isFound = planned.fingerprint === now.fingerprint;
+  if (isFound && targets.length === 0 && planned.action === now.action && planned.disruption === now.disruption) {
+    return [];
+  }
+  const observed = isFound ? [] : changedObservations(planned, now);
+  const lines = [
+    ...(planned.action === now.action ? [] : [`was ${planned.action}, now ${now.action}`]),
+    ...(planned.disruption === now.disruption ? [] : [`was ${planned.disruption}, now ${now.disruption}`]),
+    ...(isFound || observed.length > 0 ? [] : [notFoundAgain(planned, now)]),
+    ...observed.map(({ line }) => line),
+    ...targets.filter(({ path }) => !observed.some((each) => each.path === path)).map(({ line }) => line),
+  ];
+  return lines.map((line) => `${planned.address}: ${line}`);
+}
+
+function notFoundAgain({ fingerprint: then }: PlannedChange, { fingerprint: now }: PlannedChange): string {
+  if (then === undefined) return 'was not there, and now is';
+  return now === undefined ? 'was there, and now is not' : 'was changed by something else since';
+}
+
+interface FieldDifference {
+  readonly path: string;
+  readonly line: string;
+}
+
+/** Fields by what they were when the plan was made, and are now; one that is in no plan is as declared. */
+function changedObservations(planned: PlannedChange, now: PlannedChange): FieldDifference[] {
+  if (planned.fingerprint === undefined || now.fingerprint === undefined) return [];
+  const [before, after] = [byPath(planned), byPath(now)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((path) => {
+    const [then, today] = [before.get(path), after.get(path)];
+    const was = then === undefined ? today?.to : then.from;
+    const is = today === undefined ? then?.to : today.from;
+    return isSame(was, is) ? [] : [{ path, line: `${path} was ${shown(was)}, now ${shown(is)}` }];
+  });
+}
+
+/** A field that is to become something else than was approved; a value that has become known since is no difference. */
+function changedTarget(
+  path: string,
+  then: FieldChange | undefined,
+  now: FieldChange | undefined,
+): (FieldDifference & { readonly isGone: boolean })[] {
+  if (isSame(then?.to, now?.to) || (now !== undefined && isKnownAfterApply(then?.to))) return [];
+  if (then?.to === undefined) return [{ path, isGone: false, line: `${path} is to become ${shown(now?.to)} as well` }];
+  if (now?.to === undefined) return [{ path, isGone: true, line: `${path} is ${shown(then.to)} already` }];
+  return [{ path, isGone: false, line: `${path} was to become ${shown(then.to)}, now ${shown(now.to)}` }];
+}
+
+function isSame(a: FieldChange['to'], b: FieldChange['to']): boolean {
+  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
+}
+
+function byPath({ fields }: PlannedChange): ReadonlyMap<string, FieldChange> {
+  return new Map(fields.map((field) => [field.path, field]));
+}
+
+function isKnownAfterApply(value: Json | KnownAfterApply | undefined): boolean {
+  return typeof value === 'object' && value !== null && 'knownAfterApply' in value;
+}
+
+function seen({ path, from, to, secret }: FieldChange): string {
+  return secret === true ? path : `${path} is ${shown(from)}, declared ${shown(to)}`;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return '(none)';
+  if (isKnownAfterApply(value as Json)) return '(known after apply)';
+  return typeof value === 'string' ? value : canonicalJson(value);
+}

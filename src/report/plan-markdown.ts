@@ -1,0 +1,94 @@
+import type { Finding } from '../model/index.js';
+import { stageNames } from '../model/index.js';
+import type { Plan, PlannedChange } from '../pipeline/index.js';
+import { cut, table } from './markdown.js';
+import { countByAction, fieldText, groupByKind, isFolded, type Locate, plural, signs } from './text.js';
+
+/** Resources that pods move on are folded above this many; worse is always shown. */
+const foldAbove = 8;
+
+/**
+ * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
+ * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
+ */
+export function planMarkdown(plan: Plan, locate: Locate): string {
+  const { changes, commit, digest, environment, expiresAt, findings } = plan;
+  const title = changes.length === 0 ? 'no change' : countByAction(changes);
+  const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
+  return cut(
+    [
+      `## Plan for ${environment}: ${title}`,
+      ...(changes.length === 0 ? [`${environment} is as declared.`] : [harmSection(changes)]),
+      ...findingsSection(findings, locate),
+      ...heldSection(plan),
+      ...stageNames.flatMap((name) => stageSection(name, changes)),
+      `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
+    ].join('\n\n'),
+  );
+}
+
+/** What an approver looks for: everything that moves or ends something, worst first. */
+function harmSection(changes: readonly PlannedChange[]): string {
+  const harmful = changes.filter(({ disruption }) => disruption !== 'none');
+  if (harmful.length === 0) return 'Nothing that runs is disrupted.';
+  const byHarm = ['delete', 'recreate', 'all-pools', 'rolling'] as const;
+  const rows = byHarm.flatMap((harm) =>
+    harmful
+      .filter(({ disruption }) => disruption === harm)
+      .map(({ address, action, reason = '' }) => [harm === 'rolling' ? harm : `**${harm}**`, action, address, reason]),
+  );
+  const body = table(['Disruption', 'Action', 'Resource', 'Why'], rows);
+  const isWorse = harmful.some(({ disruption }) => disruption !== 'rolling');
+  return isWorse || rows.length <= foldAbove ? body : details(`${plural(rows.length, 'resource')} rolling`, body);
+}
+
+function findingsSection(findings: readonly Finding[], locate: Locate): string[] {
+  if (findings.length === 0) return [];
+  const errorsFirst = [...findings].sort((a, b) => (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0));
+  const rows = errorsFirst.map(({ severity, message, mend = '', path }) => {
+    const place = path === undefined ? undefined : locate(path);
+    return [severity, place === undefined ? '' : `${place.file}:${place.line}`, message, mend];
+  });
+  return ['### Findings', table(['', 'Where', 'Finding', 'What to do'], rows)];
+}
+
+function heldSection({ held }: Plan): string[] {
+  const rows = Object.entries(held);
+  return rows.length === 0 ? [] : ['### Held back', table(['Resource', 'Why'], rows)];
+}
+
+function stageSection(name: PlannedChange['stage'], changes: readonly PlannedChange[]): string[] {
+  const ours = changes.filter(({ stage }) => stage === name);
+  if (ours.length === 0) return [];
+  return [details(`${name}: ${countByAction(ours)}`, fenced(groupByKind(ours).flatMap(groupLines)))];
+}
+
+function groupLines(group: readonly PlannedChange[]): string[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  if (!isFolded(group)) return group.flatMap(changeLines);
+  const kind = first.address.slice(0, first.address.indexOf('/'));
+  return [
+    `${signs[first.action]} ${group.length} × ${kind}`,
+    ...group.map(({ address }) => `    ${address.slice(address.indexOf('/') + 1)}`),
+  ];
+}
+
+function changeLines({ action, address, fields, reason }: PlannedChange): string[] {
+  return [
+    `${signs[action]} ${address}${reason === undefined ? '' : `  (${reason})`}`,
+    ...fields.map((field) => `    ${fieldText(field)}`),
+  ];
+}
+
+function details(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** A fence that no line of its content can end, and lines that can't become markup. */
+function fenced(lines: readonly string[]): string {
+  const text = lines.join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
