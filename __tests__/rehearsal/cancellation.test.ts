@@ -10,7 +10,7 @@ let platform: Platform;
 beforeAll(async () => {
   [uninterrupted, platform] = await Promise.all([startPlatform(), startPlatform()]);
   await uninterrupted.step({});
-}, 60_000);
+}, 120_000);
 afterAll(() => Promise.all([uninterrupted.stop(), platform.stop()]));
 
 /** Runs the step and cancels its job, as GitHub does, when a line matches. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   helm = recordHelm();
   [whole, staged] = await Promise.all([startPlatform({ file, factor: 120 }), startPlatform({ file, factor: 120 })]);
   [applied, stages] = await Promise.all([whole.step({}, { env: { PATH: helm.path } }), runStages(staged)]);
-}, 180_000);
+}, 300_000);
 afterAll(() => Promise.all([whole.stop(), staged.stop()]));
 
 /** One process a stage; each gets what `toJSON(steps)` holds by then, and nothing else. */

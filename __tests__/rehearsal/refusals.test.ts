@@ -160,24 +160,28 @@ describe('a bad environment file', () => {
     ['a release that waits for itself', 'needs: [config-service]', 'needs: [audit-service]', /itself|cycle/],
   ];
 
-  it.each(mistakes)('with %s is refused at its line, and Azure is not asked', async (_mistake, from, to, message) => {
-    expect(smallEnvironment).toContain(from);
-    const text = smallEnvironment.replace(from, to);
-    platform.write(smallFile, text);
-    const asked = platform.rehearsal.traffic.length;
-    const run = await platform.step({});
+  it.each(mistakes)(
+    'with %s is refused at its line, and Azure is not asked',
+    async (_mistake, from, to, message) => {
+      expect(smallEnvironment).toContain(from);
+      const text = smallEnvironment.replace(from, to);
+      platform.write(smallFile, text);
+      const asked = platform.rehearsal.traffic.length;
+      const run = await platform.step({});
 
-    expect(run.exitCode).toBe(1);
-    expect(run.outputs.result).toBe('failed');
-    expect(run.text).not.toMatch(stackLine);
-    expect(run.annotations).toContainEqual({
-      level: 'error',
-      message: expect.stringMatching(message),
-      file: smallFile,
-      line: text.split('\n').findIndex((line) => line.includes(to.trim())) + 1,
-    });
-    expect(platform.rehearsal.traffic.slice(asked)).toEqual([]);
-  });
+      expect(run.exitCode).toBe(1);
+      expect(run.outputs.result).toBe('failed');
+      expect(run.text).not.toMatch(stackLine);
+      expect(run.annotations).toContainEqual({
+        level: 'error',
+        message: expect.stringMatching(message),
+        file: smallFile,
+        line: text.split('\n').findIndex((line) => line.includes(to.trim())) + 1,
+      });
+      expect(platform.rehearsal.traffic.slice(asked)).toEqual([]);
+    },
+    30_000,
+  );
 });
 
 function eventFile(platform: Platform, event: object): string {
