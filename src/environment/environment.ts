@@ -261,6 +261,8 @@ export interface Images {
   readonly onConflict: 'fail' | 'move';
   /** Whether signatures, SBOMs and attestations go along. */
   readonly referrers: boolean;
+  /** Whether a tenant's tag is write-protected once it is set. */
+  readonly lock?: 'tag';
 }
 
 export type TagSource =

@@ -256,7 +256,7 @@ function resolveTenant(
 }
 
 function resolveImages(
-  { tag, from, onConflict, referrers }: Declared<'images'>,
+  { tag, from, onConflict, referrers, lock }: Declared<'images'>,
   list: readonly ListedImage[],
   platform: Registry,
 ): Images {
@@ -271,6 +271,7 @@ function resolveImages(
     ...(from === undefined ? {} : { from }),
     onConflict,
     referrers,
+    ...(lock === undefined ? {} : { lock }),
   };
 }
 

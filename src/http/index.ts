@@ -13,6 +13,15 @@ export interface HttpRequest {
   readonly idempotent?: boolean;
   /** Of one try until its headers are there; 30 s by default. */
   readonly timeoutMs?: number;
+  /** Asked before each try; told when the service throttles. */
+  readonly pace?: Pace;
+}
+
+/** Keeps requests within what a service takes: retries go around it, the time-out of one try is within. */
+export interface Pace {
+  turn(priority?: number, signal?: AbortSignal): Promise<void>;
+  /** @param ms what the service's Retry-After asks for */
+  pause(ms: number): void;
 }
 
 export interface HttpResponse {
@@ -96,6 +105,7 @@ export async function sendWithRetries(
   const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
   for (let attempt = 1; ; attempt++) {
     let outcome: HttpResponse | Error;
+    await request.pace?.turn(0, request.signal);
     try {
       outcome = await sendOnce(request);
     } catch (error) {
@@ -108,6 +118,7 @@ export async function sendWithRetries(
       return outcome;
     }
     const waitMs = retryDelayMs(outcome, attempt);
+    if (!(outcome instanceof Error) && outcome.status === 429) request.pace?.pause(waitMs);
     const why = outcome instanceof Error ? outcome.message : `HTTP ${outcome.status}`;
     options.onRetry?.(`${new URL(request.url).host}: ${why}; trying again in ${(waitMs / 1000).toFixed(1)} s`);
     await options.clock.sleep(waitMs, request.signal);

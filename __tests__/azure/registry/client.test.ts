@@ -12,7 +12,9 @@ interface Registry {
   readonly requests: HttpRequest[];
   now: number;
   answer: (request: HttpRequest) => Partial<HttpResponse>;
-  realm: string;
+  readonly logins: string[];
+  /** Rights that its tokens hold; not said when undefined. */
+  access: readonly object[] | undefined;
 }
 
 /** A registry whose access tokens live 75 minutes; `answer` says what it holds. */
@@ -22,7 +24,8 @@ function registryWith(concurrency?: number): Registry {
     requests: [],
     now: Date.parse('2026-11-22T12:00:00Z'),
     answer: () => ({ status: 200, headers: { 'docker-content-digest': digest } }),
-    realm: `https://${loginServer}/oauth2/token`,
+    logins: [],
+    access: undefined,
     client: new RegistryClient({
       loginServer,
       tenantId: 'tenant',
@@ -35,16 +38,13 @@ function registryWith(concurrency?: number): Registry {
   async function send(request: HttpRequest): Promise<HttpResponse> {
     const { pathname } = new URL(request.url);
     const reply = (part: Partial<HttpResponse>) => ({ status: 200, headers: {}, body: Buffer.from('{}'), ...part });
-    if (pathname === '/v2/') {
-      const header = `Bearer realm="${registry.realm}",service="${loginServer}"`;
-      return reply({ status: 401, headers: { 'www-authenticate': header } });
-    }
+    if (pathname.startsWith('/oauth2/')) registry.logins.push(request.url);
     const form = new URLSearchParams(String(request.body ?? ''));
     if (pathname === '/oauth2/exchange') return reply({ body: Buffer.from('{"refresh_token":"refresh"}') });
     if (pathname === '/oauth2/token') {
       registry.tokens.push(form.getAll('scope'));
       const exp = Math.floor(registry.now / 1000) + 75 * 60;
-      const value = `x.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.${registry.tokens.length}`;
+      const value = `x.${Buffer.from(JSON.stringify({ exp, access: registry.access })).toString('base64url')}.${registry.tokens.length}`;
       return reply({ body: Buffer.from(JSON.stringify({ access_token: value })) });
     }
     registry.requests.push(request);
@@ -59,14 +59,19 @@ describe('a registry client', () => {
     registry.client.prepare(['matih/a', 'matih/b']);
     registry.client.prepare(['matih/b'], 'pull,push');
     await Promise.all(['matih/a', 'matih/b', 'matih/a'].map((name) => registry.client.digest(name, '1')));
-    expect(registry.tokens).toEqual([['repository:matih/a:pull', 'repository:matih/b:pull,push']]);
+    expect(registry.tokens).toEqual([
+      ['repository:matih/a:pull,metadata_read', 'repository:matih/b:pull,push,metadata_read'],
+    ]);
   });
 
   it('asks anew for a repository that it was not told of, once for all who wait', async () => {
     const registry = registryWith();
     await registry.client.digest('matih/a', '1');
     await Promise.all([registry.client.digest('matih/b', '1'), registry.client.digest('matih/b', '2')]);
-    expect(registry.tokens.at(-1)).toEqual(['repository:matih/a:pull', 'repository:matih/b:pull']);
+    expect(registry.tokens.at(-1)).toEqual([
+      'repository:matih/a:pull,metadata_read',
+      'repository:matih/b:pull,metadata_read',
+    ]);
     expect(registry.tokens).toHaveLength(2);
   });
 
@@ -93,10 +98,30 @@ describe('a registry client', () => {
     expect(registry.tokens).toHaveLength(2);
   });
 
-  it('never takes its Entra token to another host', async () => {
+  it('asks for no more than two requests before its first answer, both of the registry itself', async () => {
     const registry = registryWith();
-    registry.realm = 'https://evil.example/oauth2/token';
-    await expect(registry.client.digest('matih/a', '1')).rejects.toThrow('ask for a token');
+    await registry.client.digest('matih/a', '1');
+    expect(registry.logins).toEqual([`https://${loginServer}/oauth2/exchange`, `https://${loginServer}/oauth2/token`]);
+  });
+
+  it('pushes nothing where its token says that it may not', async () => {
+    const registry = registryWith();
+    registry.access = [{ Type: 'repository', Name: 'matih/a', Actions: ['pull'] }];
+    const manifest = { mediaType: '', bytes: Buffer.from('{}') };
+    expect(await registry.client.tag('matih/a', '1', manifest)).toBe('refused');
+    expect(registry.requests).toEqual([]);
+  });
+
+  it('lists the newest manifests, and says whether these are all', async () => {
+    const registry = registryWith();
+    const body = Buffer.from(JSON.stringify({ manifests: [{ digest, mediaType: 'm', tags: null }] }));
+    registry.answer = () => ({ body });
+    const own = { digest, mediaType: 'm', configMediaType: '', tags: [] };
+    expect(await registry.client.manifests('matih/a')).toEqual({ manifests: [own], isComplete: true });
+    registry.answer = () => ({ body, headers: { link: '</acr/v1/matih/a/_manifests?last=x>; rel="next"' } });
+    expect((await registry.client.manifests('matih/a'))?.isComplete).toBe(false);
+    registry.answer = () => ({ status: 404 });
+    expect(await registry.client.manifests('matih/a')).toBeUndefined();
   });
 
   it('accepts all four manifest types, for a registry finds nothing else', async () => {

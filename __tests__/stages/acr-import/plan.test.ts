@@ -20,7 +20,11 @@ const cell = fc
         registry: { name: registry, loginServer: `${registry}.azurecr.io` } as Registry,
         repository: `matih/${name}`,
         image: { name, repository: `matih/${name}`, tag: '1', digest: locked, mediaType: '', companions },
-        target: { tagged, missingCompanions: tagged === locked ? missingCompanions : [] },
+        target: {
+          tagged,
+          hasManifest: tagged === locked,
+          missingCompanions: tagged === locked ? missingCompanions : [],
+        },
       }),
     ),
   );
@@ -68,7 +72,10 @@ describe('the truth table of a cell', () => {
   it('plans nothing once every change is done', () => {
     fc.assert(
       fc.property(cells, (all) => {
-        const done = all.map((one) => ({ ...one, target: { tagged: one.image.digest, missingCompanions: [] } }));
+        const done = all.map((one) => ({
+          ...one,
+          target: { tagged: one.image.digest, hasManifest: true, missingCompanions: [] },
+        }));
         expect(planImports(environmentWith('move'), observedWith(done))).toEqual([]);
       }),
     );

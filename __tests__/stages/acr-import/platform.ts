@@ -3,7 +3,7 @@ import { ContainerRegistryManagementClient } from '@azure/arm-containerregistry'
 import { createHttpHeaders, RestError, type HttpClient as SdkHttpClient } from '@azure/core-rest-pipeline';
 import type { Azure } from '../../../src/azure/index.js';
 import type { Environment, Registry, Tenant } from '../../../src/environment/index.js';
-import type { HttpRequest, HttpResponse } from '../../../src/http/index.js';
+import { type HttpRequest, type HttpResponse, sendWithRetries } from '../../../src/http/index.js';
 import type { ChangeOutcome, RunOptions } from '../../../src/model/index.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
@@ -192,7 +192,7 @@ function azureOf(platform: Platform, clock: Azure['clock'], log: Azure['log']): 
     subscriptionId,
     clock,
     log,
-    http: async () => ({ send }),
+    http: async () => ({ send: (request: HttpRequest) => sendWithRetries(send, request, { clock }) }),
     token: async () => world.entraToken('ci'),
     containerRegistry: async () =>
       new ContainerRegistryManagementClient(credential, subscriptionId, { httpClient: sdk }),

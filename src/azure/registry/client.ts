@@ -1,20 +1,43 @@
 /** A registry's data plane: manifests by tag and digest, referrers, tags. */
-import type { HttpRequest, HttpResponse } from '../../http/index.js';
+import type { HttpRequest, HttpResponse, Pace } from '../../http/index.js';
 import { ExplainedError } from '../../model/errors.js';
 import { limitConcurrency } from './concurrency.js';
 import { type Digest, digestsIn, isDigest, type Manifest, manifestTypes } from './manifest.js';
 import { refusal } from './refusal.js';
 import { RegistryTokenSource, type Rights, type Send, type TokenSourceOptions } from './token.js';
 
-export interface RegistryClientOptions extends TokenSourceOptions {
+/** Kinds of requests that a registry counts apart. */
+export type RequestKind = 'reads' | 'writes' | 'referrers' | 'tokens';
+
+export interface RegistryClientOptions extends Omit<TokenSourceOptions, 'pace'> {
   /** Requests at once; 16 unless said. */
   readonly concurrency?: number;
+  /** Keeps each kind within what the registry takes. */
+  readonly pace?: (kind: RequestKind) => Pace;
 }
 
 export interface TagInfo {
   readonly name: string;
   readonly digest: Digest;
 }
+
+/** A manifest as a repository's list has it. */
+export interface ManifestInfo {
+  readonly digest: Digest;
+  readonly mediaType: string;
+  readonly configMediaType: string;
+  readonly tags: readonly string[];
+}
+
+/** The newest manifests of a repository. */
+export interface ManifestList {
+  readonly manifests: readonly ManifestInfo[];
+  /** Whether these are all. */
+  readonly isComplete: boolean;
+}
+
+/** Manifests that one list holds at most. */
+const listed = 500;
 
 /**
  * Talks to one registry with the login's own rights.
@@ -26,11 +49,13 @@ export class RegistryClient {
   readonly loginServer: string;
   readonly #tokens: RegistryTokenSource;
   readonly #send: Send;
+  readonly #pace: ((kind: RequestKind) => Pace) | undefined;
 
   constructor(options: RegistryClientOptions) {
     this.loginServer = options.loginServer;
     const send = explained(options.loginServer, options.send);
-    this.#tokens = new RegistryTokenSource({ ...options, send });
+    this.#tokens = new RegistryTokenSource({ ...options, send, pace: options.pace?.('tokens') });
+    this.#pace = options.pace;
     this.#send = limitConcurrency(options.concurrency ?? 16, send);
   }
 
@@ -55,64 +80,124 @@ export class RegistryClient {
     return answer && described && { ...described, bytes: answer.body };
   }
 
-  /** Puts a manifest that the repository already has under a tag. `refused` where the login may not push. */
-  async tag(repository: string, tag: string, manifest: Manifest): Promise<'tagged' | 'refused'> {
+  /**
+   * Puts a manifest under a tag; what it names must be there already. `refused` where the login may not push: its
+   * token says so, and then nothing is asked.
+   */
+  async tag(
+    repository: string,
+    tag: string,
+    manifest: Pick<Manifest, 'mediaType' | 'bytes'>,
+  ): Promise<'tagged' | 'refused'> {
+    if (!(await this.#tokens.may('push', repository, 'pull,push'))) return 'refused';
     const request: HttpRequest = {
       method: 'PUT',
       url: this.#url(repository, `manifests/${tag}`),
       headers: { 'content-type': manifest.mediaType },
       body: manifest.bytes,
     };
-    const answer = await this.#authorized(request, repository, 'pull,push');
+    const answer = await this.#authorized(request, repository, 'pull,push', 'writes');
     if (answer.status === 201) return 'tagged';
     if (answer.status === 401 || answer.status === 403) return 'refused';
     throw refusal(this.loginServer, `tag ${repository}:${tag}`, answer);
   }
 
+  /** Whether a tag is write-protected; undefined where there is no such tag. */
+  async isLocked(repository: string, tag: string): Promise<boolean | undefined> {
+    const answer = await this.#list(repository, `/acr/v1/${repository}/_tags/${tag}`);
+    if (answer === undefined) return undefined;
+    const { tag: found } = JSON.parse(answer.body.toString('utf8')) as {
+      readonly tag?: { readonly changeableAttributes?: { readonly writeEnabled?: boolean } };
+    };
+    return found?.changeableAttributes?.writeEnabled === false;
+  }
+
+  /** Write-protects a tag: nobody moves or deletes it any more until somebody with the right opens it. */
+  async lock(repository: string, tag: string): Promise<void> {
+    const request: HttpRequest = {
+      method: 'PATCH',
+      url: `https://${this.loginServer}/acr/v1/${repository}/_tags/${tag}`,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ writeEnabled: false, deleteEnabled: false }),
+      // The same twice is the same.
+      idempotent: true,
+    };
+    const answer = await this.#authorized(request, repository, 'pull,push,metadata_write', 'writes');
+    if (answer.status !== 200) throw refusal(this.loginServer, `lock ${repository}:${tag}`, answer);
+  }
+
   /** Digests of what refers to a manifest: signatures, SBOMs, attestations. */
   async referrers(repository: string, digest: Digest): Promise<readonly Digest[]> {
-    const answer = await this.#read(repository, `referrers/${digest}`, 'application/vnd.oci.image.index.v1+json');
-    return answer === undefined ? [] : digestsIn(answer.body);
+    const found: Digest[] = [];
+    const headers = { accept: 'application/vnd.oci.image.index.v1+json' };
+    for (let path: string | undefined = `/v2/${repository}/referrers/${digest}`; path !== undefined; ) {
+      const answer: HttpResponse | undefined = await this.#list(repository, path, headers, 'referrers');
+      if (answer === undefined) break;
+      found.push(...digestsIn(answer.body));
+      path = nextPage(answer);
+    }
+    return found;
+  }
+
+  /** The repository's newest manifests, tagged or not; undefined where there is no such repository. */
+  async manifests(repository: string): Promise<ManifestList | undefined> {
+    const answer = await this.#list(repository, `/acr/v1/${repository}/_manifests?orderby=timedesc&n=${listed}`);
+    if (answer === undefined) return undefined;
+    const { manifests } = JSON.parse(answer.body.toString('utf8')) as {
+      readonly manifests?: readonly (Partial<ManifestInfo> & { readonly tags?: readonly string[] | null })[] | null;
+    };
+    const infos = (manifests ?? []).flatMap(({ digest, mediaType = '', configMediaType = '', tags }): ManifestInfo[] =>
+      isDigest(digest) ? [{ digest, mediaType, configMediaType, tags: tags ?? [] }] : [],
+    );
+    return { manifests: infos, isComplete: nextPage(answer) === undefined };
   }
 
   /** All tags of a repository with their digests, the newest first. None where there is no such repository. */
   async tags(repository: string): Promise<readonly TagInfo[]> {
     const found: TagInfo[] = [];
-    let path: string | undefined = `/acr/v1/${repository}/_tags?orderby=timedesc&n=500`;
-    while (path !== undefined) {
-      const request: HttpRequest = { method: 'GET', url: `https://${this.loginServer}${path}` };
-      const answer = await this.#authorized(request, repository, 'pull');
-      if (answer.status === 404) return found;
-      if (answer.status !== 200) throw refusal(this.loginServer, `list tags of ${repository}`, answer);
+    for (let path: string | undefined = `/acr/v1/${repository}/_tags?orderby=timedesc&n=500`; path !== undefined; ) {
+      const answer: HttpResponse | undefined = await this.#list(repository, path);
+      if (answer === undefined) break;
       const { tags } = JSON.parse(answer.body.toString('utf8')) as { readonly tags?: readonly TagInfo[] | null };
       found.push(...(tags ?? []));
-      path = /<(\/[^>]+)>;\s*rel="next"/.exec(answer.headers.link ?? '')?.[1];
+      path = nextPage(answer);
     }
     return found;
   }
 
-  #manifest(method: 'GET' | 'HEAD', repository: string, reference: string): Promise<HttpResponse | undefined> {
-    return this.#read(repository, `manifests/${reference}`, manifestTypes.join(', '), method);
-  }
-
-  async #read(
+  async #list(
     repository: string,
     path: string,
-    accept: string,
-    method: 'GET' | 'HEAD' = 'GET',
+    headers: HttpRequest['headers'] = {},
+    kind: RequestKind = 'reads',
   ): Promise<HttpResponse | undefined> {
-    const request: HttpRequest = { method, url: this.#url(repository, path), headers: { accept } };
-    const answer = await this.#authorized(request, repository, 'pull');
+    const request: HttpRequest = { method: 'GET', url: `https://${this.loginServer}${path}`, headers };
+    const answer = await this.#authorized(request, repository, 'pull', kind);
+    if (answer.status === 404) return undefined;
+    if (answer.status !== 200) throw refusal(this.loginServer, `list ${path.split('?')[0]}`, answer);
+    return answer;
+  }
+
+  async #manifest(method: 'GET' | 'HEAD', repository: string, reference: string): Promise<HttpResponse | undefined> {
+    const headers = { accept: manifestTypes.join(', ') };
+    const request: HttpRequest = { method, url: this.#url(repository, `manifests/${reference}`), headers };
+    const answer = await this.#authorized(request, repository, 'pull', 'reads');
     if (answer.status === 404) return undefined;
     if (answer.status === 200) return answer;
     throw refusal(this.loginServer, `read ${repository}`, answer);
   }
 
   /** Sends with a token; one that is refused is renewed once, for it may have been revoked before its end. */
-  async #authorized(request: HttpRequest, repository: string, rights: Rights): Promise<HttpResponse> {
+  async #authorized(
+    request: HttpRequest,
+    repository: string,
+    rights: Rights,
+    kind: RequestKind,
+  ): Promise<HttpResponse> {
+    const pace = this.#pace && { pace: this.#pace(kind) };
     for (let attempt = 1; ; attempt++) {
       const authorization = `Bearer ${await this.#tokens.token(repository, rights)}`;
-      const answer = await this.#send({ ...request, headers: { ...request.headers, authorization } });
+      const answer = await this.#send({ ...request, ...pace, headers: { ...request.headers, authorization } });
       const isStale = answer.status === 401 && /error="invalid_token"/.test(answer.headers['www-authenticate'] ?? '');
       if (!isStale || attempt > 1) return answer;
       this.#tokens.forget();
@@ -123,6 +208,10 @@ export class RegistryClient {
     return `https://${this.loginServer}/v2/${repository}/${path}`;
   }
 }
+
+/** Path of a list's next page. */
+const nextPage = ({ headers }: HttpResponse): string | undefined =>
+  /<(\/[^>]+)>;\s*rel="next"/.exec(headers.link ?? '')?.[1];
 
 function describe(answer: HttpResponse | undefined): Omit<Manifest, 'bytes'> | undefined {
   const digest = answer?.headers['docker-content-digest'];

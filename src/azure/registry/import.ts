@@ -4,7 +4,7 @@ import { retryAfterMs } from '../../http/index.js';
 import { ExplainedError } from '../../model/errors.js';
 import type { Azure } from '../azure.js';
 import { explainAzureError, serviceError } from '../explain.js';
-import { pollIntervalMs } from '../operation.js';
+import { limiterOf } from '../limits/index.js';
 import { classifyImportFailure, explainImportFailure, isTransient } from './import-failure.js';
 import type { Digest } from './manifest.js';
 
@@ -25,29 +25,50 @@ export interface ImageImport {
   readonly digest: Digest;
   /** Without one the manifest is copied untagged. */
   readonly tag?: { readonly name: string; readonly move: boolean };
+  /** Among what waits for ARM's writes: the lowest number goes first. */
+  readonly priority: number;
   readonly signal: AbortSignal;
   /** Whether the target shows it: asked while the operation runs, for it takes seconds and its Retry-After says 10. */
   readonly isThere: () => Promise<boolean>;
 }
 
 const maxTries = 5;
+/** A service that throttles gives way in time: the deadline ends the wait before this does. */
+const maxThrottled = 100;
+/** Imports take 0.2 to 10 s: eight looks, further and further apart, tell within half again of the time it took. */
+const lookAfterMs = (look: number): number => Math.min(10_000, 100 * 1.6 ** look);
 /**
  * How long a manifest may stay unseen after its import succeeded, for a registry's replicas follow one another, or
  * after the answer to its import was lost: imports take up to 10 s.
  */
 const maxUnseenMs = 20_000;
+/** ACR's 429 inside an operation names no time: so long nobody begins another import into that registry. */
+const innerThrottleMs = 2000;
 
 /**
  * Imports by digest, and resolves once the target shows it. Throttling inside the operation is waited out, and after
  * an answer that was lost the target is asked before the import is sent again; other failures are explained.
  */
 export async function importImage(azure: Azure, request: ImageImport): Promise<void> {
+  const writes = limiterOf(azure, 'armWrites', request.target.subscriptionId);
+  const imports = limiterOf(azure, 'registryImports', request.target.loginServer);
+  let throttled = 0;
   for (let attempt = 1; ; attempt++) {
+    await imports.turn(request.priority, request.signal);
+    await writes.turn(request.priority, request.signal);
     try {
       await importOnce(azure, request);
       return;
     } catch (error) {
-      if (request.signal.aborted || !(error instanceof ExplainedError)) throw error;
+      if (request.signal.aborted) throw error;
+      if (error instanceof Throttled && throttled++ < maxThrottled) {
+        // Refused before anything was done: no try, and everybody who writes there waits.
+        attempt--;
+        azure.log.info(`Azure throttles ${request.target.loginServer}: waiting ${(error.waitMs / 1000).toFixed(1)} s`);
+        writes.pause(error.waitMs);
+        continue;
+      }
+      if (!(error instanceof ExplainedError)) throw error;
       if (await request.isThere()) return;
       const mayPass = isTransient(classifyImportFailure(error.cause)) || error.exitCode === 4;
       if (attempt >= maxTries || !mayPass) {
@@ -55,6 +76,7 @@ export async function importImage(azure: Azure, request: ImageImport): Promise<v
         throw explainImportFailure(error.cause, route, error.correlationId);
       }
       azure.log.info(`${request.target.loginServer}: ${error.cause}; trying again`);
+      if (classifyImportFailure(error.cause) === 'throttled') imports.pause(innerThrottleMs);
       await azure.clock.sleep(1000 * 2 ** attempt * (0.5 + Math.random() / 2), request.signal);
     }
   }
@@ -69,11 +91,13 @@ async function importOnce(azure: Azure, request: ImageImport): Promise<void> {
   let askOperationAt = startedAt;
   /** Since when nobody but the target itself can tell how it went. */
   let alone = location === undefined ? startedAt : undefined;
-  for (;;) {
-    await clock.sleep(pollIntervalMs(clock.now() - startedAt), request.signal);
+  const reads = limiterOf(azure, 'armReads', request.target.subscriptionId);
+  for (let look = 0; ; look++) {
+    await clock.sleep(lookAfterMs(look), request.signal);
     if (await request.isThere()) return;
     if (alone !== undefined && clock.now() - alone > maxUnseenMs) throw submitted.lost ?? unseen(what);
     if (location === undefined || clock.now() < askOperationAt) continue;
+    await reads.turn(request.priority, request.signal);
     const answer = await azure.get(location, request.signal);
     // An operation's address that is gone says nothing about the import.
     if (answer.status >= 400 && answer.status !== 404) throw serviceError(what, answer.status, answer.body);
@@ -120,6 +144,7 @@ async function submit(azure: Azure, request: ImageImport, what: string): Promise
   try {
     await poller.submitted();
   } catch (error) {
+    if (error instanceof Throttled) throw error;
     const explained = explainAzureError(what, error);
     if (error instanceof AnswerLost) return { lost: explained };
     throw explained;
@@ -130,11 +155,20 @@ async function submit(azure: Azure, request: ImageImport, what: string): Promise
 /** No answer to a POST, or one that leaves open whether it was carried out. */
 class AnswerLost extends Error {}
 
+/** ARM's 429: the request was not carried out. Waited for here and not by the SDK, so that all who write wait. */
+class Throttled extends Error {
+  readonly waitMs: number;
+  constructor(waitMs: number) {
+    super('Too Many Requests');
+    this.waitMs = waitMs;
+  }
+}
+
 const guarded = new WeakSet<ContainerRegistryManagementClient>();
 
 /**
  * Keeps the SDK's retries from sending an import again that may have arrived (fault catalogue 2 and 3): it would be
- * done twice. What was surely not carried out is left to them: 429, 503 with Retry-After, names that don't resolve.
+ * done twice. What was surely not carried out is left to them: 503 with Retry-After, names that don't resolve.
  */
 function neverSendTwice(client: ContainerRegistryManagementClient): void {
   if (guarded.has(client)) return;
@@ -150,6 +184,7 @@ function neverSendTwice(client: ContainerRegistryManagementClient): void {
             ? error
             : new AnswerLost(error instanceof Error ? error.message : String(error));
         });
+        if (answer.status === 429) throw new Throttled(retryAfterMs(headersOf(answer.headers)) ?? 1000);
         const isRefusal = answer.status === 503 && answer.headers.has('retry-after');
         if (!isRefusal && (answer.status >= 500 || answer.status === 408))
           throw new AnswerLost(`HTTP ${answer.status}`);
@@ -159,6 +194,9 @@ function neverSendTwice(client: ContainerRegistryManagementClient): void {
     { afterPhase: 'Retry' },
   );
 }
+
+const headersOf = (headers: { toJSON(): Record<string, string> }): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers.toJSON()).map(([name, value]) => [name.toLowerCase(), value]));
 
 const imageOf = ({ sourceRepository, digest, tag }: ImageImport): string =>
   tag === undefined ? `${sourceRepository}@${digest}` : `${sourceRepository}:${tag.name}`;

@@ -1,9 +1,16 @@
 /** Azure Container Registries: the data plane with its tokens, and importImage. */
 import type { Azure } from '../azure.js';
 import { registryScope } from '../clouds.js';
-import { RegistryClient } from './client.js';
+import { limiterOf, type limits } from '../limits/index.js';
+import { RegistryClient, type RequestKind } from './client.js';
 
-export { RegistryClient, type RegistryClientOptions, type TagInfo } from './client.js';
+export {
+  type ManifestInfo,
+  type ManifestList,
+  RegistryClient,
+  type RegistryClientOptions,
+  type TagInfo,
+} from './client.js';
 export { limitConcurrency } from './concurrency.js';
 export { type ImageImport, type ImportPlace, importImage } from './import.js';
 export { classifyImportFailure, explainImportFailure, type ImportFailureKind } from './import-failure.js';
@@ -23,10 +30,18 @@ export function registryClient(azure: Azure, loginServer: string): RegistryClien
     clock: azure.clock,
     send: async (request) => (await azure.http()).send(request),
     entraToken: () => sharedToken(azure),
+    pace: (kind) => limiterOf(azure, limitOf[kind], loginServer),
   });
   ofRun.set(loginServer, made);
   return made;
 }
+
+const limitOf: Readonly<Record<RequestKind, keyof typeof limits>> = {
+  reads: 'registryReads',
+  writes: 'registryWrites',
+  referrers: 'referrers',
+  tokens: 'registryTokens',
+};
 
 const pendingTokens = new WeakMap<Azure, Promise<string>>();
 

@@ -1,8 +1,9 @@
 /**
- * Tokens of a registry's data plane: challenge → exchange of the Entra token → one access token for all repositories.
- * Asking for a token a repository, as Azure's own client does, would cost a request each.
+ * Tokens of a registry's data plane: exchange of the Entra token → one access token for all repositories. Asking for a
+ * token a repository, as Azure's own client does, would cost a request each; a challenge would only say what is known,
+ * and where an answer might send the Entra token to another host.
  */
-import type { HttpRequest, HttpResponse } from '../../http/index.js';
+import type { HttpRequest, HttpResponse, Pace } from '../../http/index.js';
 import type { Clock } from '../../model/run.js';
 import { refusal } from './refusal.js';
 
@@ -15,6 +16,8 @@ export interface TokenSourceOptions {
   /** A new Entra token for registries (scope https://containerregistry.azure.net/.default). */
   readonly entraToken: () => Promise<string>;
   readonly clock: Clock;
+  /** Keeps token requests within what the registry takes. */
+  readonly pace?: Pace | undefined;
 }
 
 interface CachedToken {
@@ -23,7 +26,14 @@ interface CachedToken {
 }
 
 /** What a login asks for on a repository. Roles decide what it gets. */
-export type Rights = 'pull' | 'pull,push';
+export type Rights = 'pull' | 'pull,push' | 'pull,push,metadata_write';
+
+/** In the token's own words: lists of tags and manifests are metadata. */
+const actionsOf: Readonly<Record<Rights, string>> = {
+  pull: 'pull,metadata_read',
+  'pull,push': 'pull,push,metadata_read',
+  'pull,push,metadata_write': 'pull,push,metadata_read,metadata_write',
+};
 
 interface AccessToken extends CachedToken {
   readonly asked: ReadonlyMap<string, Rights>;
@@ -40,7 +50,6 @@ export class RegistryTokenSource {
   readonly #wanted = new Map<string, Rights>();
   #access: Promise<AccessToken> | undefined;
   #refresh: Promise<CachedToken> | undefined;
-  #challenge: Promise<{ readonly realm: string; readonly service: string }> | undefined;
 
   constructor(options: TokenSourceOptions) {
     this.#options = options;
@@ -49,7 +58,9 @@ export class RegistryTokenSource {
   /** Adds to what the next token asks for. Told early, one token serves all repositories. */
   want(repositories: readonly string[], rights: Rights): void {
     for (const name of repositories) {
-      if (this.#wanted.get(name) !== 'pull,push') this.#wanted.set(name, rights);
+      const before = this.#wanted.get(name);
+      // Each contains the shorter ones.
+      if (before === undefined || before.length < rights.length) this.#wanted.set(name, rights);
     }
   }
 
@@ -68,6 +79,12 @@ export class RegistryTokenSource {
     }
   }
 
+  /** Whether the login's roles let it do `action` (push, metadata_write); true where the token doesn't say. */
+  async may(action: string, repository: string, rights: Rights): Promise<boolean> {
+    const granted = accessIn(await this.token(repository, rights));
+    return granted === undefined || granted.some((one) => one.Name === repository && one.Actions?.includes(action));
+  }
+
   /** Forgets the access token: it was refused. */
   forget(): void {
     this.#access = undefined;
@@ -78,12 +95,12 @@ export class RegistryTokenSource {
   }
 
   async #fetchAccess(): Promise<AccessToken> {
-    const { realm, service } = await this.#where();
     const refresh = await this.#refreshToken();
     const asked = new Map(this.#wanted);
+    const service = this.#options.loginServer;
     const form = new URLSearchParams({ grant_type: 'refresh_token', service, refresh_token: refresh });
-    for (const [name, rights] of asked) form.append('scope', `repository:${name}:${rights}`);
-    const body = await this.#post(realm, form);
+    for (const [name, rights] of asked) form.append('scope', `repository:${name}:${actionsOf[rights]}`);
+    const body = await this.#post('token', form);
     return { ...this.#cached(body, 'access_token', accessLifetimeMs), asked };
   }
 
@@ -96,46 +113,28 @@ export class RegistryTokenSource {
   }
 
   async #exchange(): Promise<CachedToken> {
-    const { realm, service } = await this.#where();
     const form = new URLSearchParams({
       grant_type: 'access_token',
-      service,
+      service: this.#options.loginServer,
       tenant: this.#options.tenantId,
       access_token: await this.#options.entraToken(),
     });
-    const body = await this.#post(realm.replace(/\/token$/, '/exchange'), form);
+    const body = await this.#post('exchange', form);
     return this.#cached(body, 'refresh_token', refreshLifetimeMs);
   }
 
-  #where(): Promise<{ readonly realm: string; readonly service: string }> {
-    this.#challenge ??= this.#askWhere().catch((error: unknown) => {
-      this.#challenge = undefined;
-      throw error;
-    });
-    return this.#challenge;
-  }
-
-  async #askWhere(): Promise<{ readonly realm: string; readonly service: string }> {
-    const { loginServer, send } = this.#options;
-    const answer = await send({ method: 'GET', url: `https://${loginServer}/v2/` });
-    const { realm, service } = parseChallenge(answer.headers['www-authenticate'] ?? '');
-    // The Entra token goes to the registry itself and nowhere else, whatever a challenge says.
-    if (answer.status !== 401 || realm === undefined || new URL(realm).host !== loginServer) {
-      throw refusal(loginServer, 'ask for a token', answer);
-    }
-    return { realm, service: service ?? loginServer };
-  }
-
-  async #post(url: string, form: URLSearchParams): Promise<Readonly<Record<string, unknown>>> {
-    const answer = await this.#options.send({
+  async #post(path: 'exchange' | 'token', form: URLSearchParams): Promise<Readonly<Record<string, unknown>>> {
+    const { loginServer, send, pace } = this.#options;
+    const answer = await send({
       method: 'POST',
-      url,
+      url: `https://${loginServer}/oauth2/${path}`,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: form.toString(),
       // Asking for a token twice harms nobody.
       idempotent: true,
+      ...(pace && { pace }),
     });
-    if (answer.status !== 200) throw refusal(this.#options.loginServer, 'log in', answer);
+    if (answer.status !== 200) throw refusal(loginServer, 'log in', answer);
     return JSON.parse(answer.body.toString('utf8')) as Readonly<Record<string, unknown>>;
   }
 
@@ -146,21 +145,30 @@ export class RegistryTokenSource {
 }
 
 const covers = ({ asked }: AccessToken, repository: string, rights: Rights): boolean =>
-  rights === 'pull' ? asked.has(repository) : asked.get(repository) === rights;
+  (asked.get(repository)?.length ?? 0) >= rights.length;
 
-/** Parameters of a `WWW-Authenticate: Bearer …` header. */
-export function parseChallenge(header: string): { readonly realm?: string; readonly service?: string } {
-  if (!/^Bearer\s/i.test(header)) return {};
-  return Object.fromEntries([...header.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+interface Claims {
+  readonly exp?: number;
+  readonly access?: readonly { readonly Name?: string; readonly Actions?: readonly string[] }[];
 }
 
-/** The `exp` of a JWT in milliseconds; read without verification, only to renew in time. */
-function expiryOf(token: string): number | undefined {
+/** The claims of a JWT; read without verification, only to renew in time and to ask for nothing in vain. */
+function claimsOf(token: string): Claims {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const exp = typeof claims === 'object' && claims !== null && 'exp' in claims ? claims.exp : undefined;
-    return typeof exp === 'number' ? exp * 1000 : undefined;
+    return typeof claims === 'object' && claims !== null ? claims : {};
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+const accessIn = (token: string): Claims['access'] => {
+  const { access } = claimsOf(token);
+  return Array.isArray(access) ? access : undefined;
+};
+
+/** The `exp` of a JWT in milliseconds. */
+function expiryOf(token: string): number | undefined {
+  const { exp } = claimsOf(token);
+  return typeof exp === 'number' ? exp * 1000 : undefined;
 }

@@ -6,7 +6,7 @@ import { clusterFindings, nodePoolFindings } from './cluster.js';
 import type { Declared } from './declared.js';
 import { networkFindings } from './network.js';
 import { fileFindings, imageFindings, releaseFindings } from './releases.js';
-import { identityFindings, tenantFindings } from './workloads.js';
+import { identityFindings, tagPolicyFindings, tenantFindings } from './workloads.js';
 
 export type { Declared } from './declared.js';
 
@@ -27,6 +27,7 @@ export function semanticFindings(
     ...tenantFindings(declared),
     ...releaseFindings(declared),
     ...imageFindings(declared, images),
+    ...tagPolicyFindings(declared),
     ...fileFindings(declared, repository),
   ];
 }

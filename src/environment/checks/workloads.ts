@@ -47,6 +47,13 @@ function roleFindings(path: Path, roles: NonNullable<Declared['identities']>[str
   });
 }
 
+/** A locked tag can't be moved: the registry itself refuses. */
+export function tagPolicyFindings({ images }: Declared): Finding[] {
+  if (images?.lock !== 'tag' || images.onConflict !== 'move') return [];
+  const message = 'tags that are locked can\'t move: leave "lock" out, or let onConflict be fail';
+  return [{ path: ['images', 'lock'], message }];
+}
+
 /** Namespaces keep tenants apart, and a registry's name is unique in all of Azure. */
 export function tenantFindings(declared: Declared): Finding[] {
   return [...ownTenantFindings(declared), ...intruderFindings(declared)];

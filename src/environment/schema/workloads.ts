@@ -100,6 +100,10 @@ export const images = z
       .default('fail')
       .describe("What happens when a tenant's tag names another digest."),
     referrers: z.boolean().default(true).describe('Whether signatures, SBOMs and attestations go along.'),
+    lock: z
+      .literal('tag')
+      .optional()
+      .describe("tag: a tenant's tag is write-protected once it is set. Needs onConflict: fail, for it can't move."),
   })
   .default({ tag: { from: ['input'] }, onConflict: 'fail', referrers: true })
   .describe("The platform's images.");

@@ -1,38 +1,68 @@
 /**
  * Brings one image into one registry, in the order that is safe: manifest untagged, what belongs to it, each seen in the
- * target before the next, and the tag last. A tenant never sees an unsigned or half-copied tag. Every step asks first, so that a
- * run that was killed is finished by the next one.
+ * target before the next, and the tag last. A tenant never sees an unsigned or half-copied tag. What was there when the
+ * run began is not asked for again, but for the tag: so a run that was killed is finished by the next one.
  */
 import { type ImportPlace, importImage, type RegistryClient, registryClient } from '../../azure/registry/index.js';
 import type { Registry } from '../../environment/index.js';
 import { type Applied, ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { type Cell, type Companion, stateOf } from './cell.js';
-import { missingOf, observeTarget } from './observe.js';
+import { mergeFallback } from './fallback.js';
+import { manifestOf } from './source.js';
 
 /** How a cell ended; `failed` is an error, and `skipped` the pipeline's. */
-export type CellResult = 'current' | 'imported' | 'moved';
+export type CellResult = 'current' | 'imported' | 'moved' | 'signed' | 'locked';
+
+/** Who goes first at ARM's writes: cells that were begun are finished before others begin. */
+const priorities = { tag: 0, companion: 1, image: 2 } as const;
 
 export async function applyCell(planned: Cell, context: StageContext): Promise<CellResult> {
   const { environment, azure } = context;
+  const { onConflict, lock } = environment.images;
   const client = registryClient(azure, planned.registry.loginServer);
-  const target = await observeTarget(client, planned.repository, planned.image);
-  const cell = { ...planned, target };
-  const state = stateOf(cell, environment.images.onConflict);
-  if (state === 'current') return 'current';
+  const cell = {
+    ...planned,
+    target: { ...planned.target, tagged: await client.digest(planned.repository, planned.image.tag) },
+  };
+  const state = stateOf(cell, onConflict);
+  const { image, repository, target } = cell;
+  if (state === 'current' && lock === undefined) return 'current';
   if (state === 'conflicting') throw conflict(cell);
 
-  const wanted = [...(state === 'unsigned' ? [] : [{ digest: cell.image.digest }]), ...cell.image.companions];
-  for (const manifest of await missingOf(client, cell.repository, wanted)) {
-    await copy(manifest, cell, context, client);
+  if (!target.hasManifest && target.tagged !== image.digest) {
+    await copy({ digest: image.digest }, priorities.image, cell, context, client);
   }
-  if (state !== 'unsigned') await tag(cell, context, client);
-  return state === 'outdated' ? 'moved' : 'imported';
+  await Promise.all(target.missingCompanions.map((companion) => bring(companion, cell, context, client)));
+  const isTagged = target.tagged === image.digest;
+  if (!isTagged) await tag(cell, context, client);
+  if (lock === 'tag' && (!isTagged || target.isOpen !== false)) await client.lock(repository, image.tag);
+  switch (state) {
+    case 'missing':
+      return 'imported';
+    case 'outdated':
+      return 'moved';
+    case 'unsigned':
+      return 'signed';
+    default:
+      return 'locked';
+  }
+}
+
+async function bring(companion: Companion, cell: Cell, context: StageContext, client: RegistryClient): Promise<void> {
+  const { lists, ...manifest } = companion;
+  if (lists === undefined) return copy(manifest, priorities.companion, cell, context, client);
+  // An index goes untagged, with all that it lists; its tag may name an index of the tenant's own.
+  await copy({ digest: companion.digest }, priorities.companion, cell, context, client);
+  const source = registryClient(context.azure, context.environment.registries.platform.loginServer);
+  const merged = await mergeFallback(source, client, cell, companion);
+  if (merged === 'refused') await retag(companion.digest, companion.tag ?? '', true, cell, context, client);
 }
 
 /** Copies one manifest, under the tag that cosign keeps it under where it has one. */
 function copy(
-  { digest, tag }: Companion,
+  { digest, tag: name }: Companion,
+  priority: number,
   { registry, repository, image }: Cell,
   { azure, environment, signal }: StageContext,
   client: RegistryClient,
@@ -43,26 +73,41 @@ function copy(
     sourceRepository: image.repository,
     targetRepository: repository,
     digest,
-    ...(tag !== undefined && { tag: { name: tag, move: true } }),
+    ...(name !== undefined && { tag: { name, move: true } }),
+    priority,
     signal,
-    isThere: async () => (await client.digest(repository, tag ?? digest)) === digest,
+    isThere: async () => (await client.digest(repository, name ?? digest)) === digest,
   });
 }
 
 /** By a manifest PUT where the login may push, which costs no ARM write; else by an import from the registry itself. */
-async function tag(cell: Cell, { azure, signal }: StageContext, client: RegistryClient): Promise<void> {
-  const { registry, repository, image, target } = cell;
-  const manifest = await client.manifest(repository, image.digest);
-  if (manifest && (await client.tag(repository, image.tag, manifest)) === 'tagged') return;
-  await importImage(azure, {
+async function tag(cell: Cell, context: StageContext, client: RegistryClient): Promise<void> {
+  const { azure, environment } = context;
+  const { repository, image, target } = cell;
+  const source = registryClient(azure, environment.registries.platform.loginServer);
+  if ((await client.tag(repository, image.tag, await manifestOf(source, image))) === 'tagged') return;
+  await retag(image.digest, image.tag, target.tagged !== undefined, cell, context, client);
+}
+
+/** Tags what the registry has by an import from the registry itself. */
+function retag(
+  digest: Cell['image']['digest'],
+  name: string,
+  move: boolean,
+  { registry, repository }: Cell,
+  { azure, signal }: StageContext,
+  client: RegistryClient,
+): Promise<void> {
+  return importImage(azure, {
     source: placeOf(registry),
     target: placeOf(registry),
     sourceRepository: repository,
     targetRepository: repository,
-    digest: image.digest,
-    tag: { name: image.tag, move: target.tagged !== undefined },
+    digest,
+    tag: { name, move },
+    priority: priorities.tag,
     signal,
-    isThere: async () => (await client.digest(repository, image.tag)) === image.digest,
+    isThere: async () => (await client.digest(repository, name)) === digest,
   });
 }
 
@@ -84,10 +129,12 @@ function conflict({ registry, repository, image, target }: Cell): ExplainedError
 }
 
 /** What a cell's result says to people. */
-export const noteOf: Readonly<Record<CellResult, string>> = {
+const noteOf: Readonly<Record<CellResult, string>> = {
   current: 'there already',
   imported: 'imported by digest, then tagged',
   moved: 'imported by digest, then the tag moved',
+  signed: 'signatures imported; the tag stays as it was',
+  locked: 'tag locked',
 };
 
 export const appliedOf = (result: CellResult): Applied => ({

@@ -7,6 +7,11 @@ export interface Companion {
   readonly digest: Digest;
   /** cosign's layout keeps them under tags; those of the Referrers API have none. */
   readonly tag?: string;
+  /**
+   * Set for the index under the fallback tag `sha256-<hex>`, which lists referrers where a registry has no Referrers
+   * API: what it lists. The target may have one of its own; then the two are merged.
+   */
+  readonly lists?: readonly Digest[];
 }
 
 /** An image as the platform registry has it now. */
@@ -23,8 +28,12 @@ export interface SourceImage {
 export interface TargetImage {
   /** What the tag names there. */
   readonly tagged: Digest | undefined;
-  /** Companions that are not there yet. Asked only where the tag is right: without it all is to be done. */
+  /** Whether the locked manifest is there, tagged or not: a run that was killed may have left it. */
+  readonly hasManifest: boolean;
+  /** Companions that are not there yet. */
   readonly missingCompanions: readonly Companion[];
+  /** Whether the tag is declared to be locked and isn't. */
+  readonly isOpen?: boolean;
 }
 
 /** A tenant registry's part of the plan. */
@@ -43,16 +52,18 @@ export interface Cell {
  * |-------------------------------|------------|---------------------------------------------------|
  * | the locked digest             | current    | nothing                                           |
  * | it, but companions lack       | unsigned   | companions are imported; the tag stays as it is   |
+ * | it, but isn't locked as declared | open    | the tag is locked                                 |
  * | nothing                       | missing    | import untagged, companions, tag last             |
  * | another digest, `move`        | outdated   | the same, and the tag moves                       |
  * | another digest, `fail`        | conflicting| a finding: the run stops before its first write   |
  */
-export type CellState = 'current' | 'unsigned' | 'missing' | 'outdated' | 'conflicting';
+export type CellState = 'current' | 'unsigned' | 'open' | 'missing' | 'outdated' | 'conflicting';
 
 export function stateOf({ image, target }: Pick<Cell, 'image' | 'target'>, onConflict: 'fail' | 'move'): CellState {
   if (target.tagged === undefined) return 'missing';
   if (target.tagged !== image.digest) return onConflict === 'move' ? 'outdated' : 'conflicting';
-  return target.missingCompanions.length > 0 ? 'unsigned' : 'current';
+  if (target.missingCompanions.length > 0) return 'unsigned';
+  return target.isOpen === true ? 'open' : 'current';
 }
 
 /** `image/<registry>/<repository>`: the address of the cell's change. */

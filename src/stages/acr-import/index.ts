@@ -1,16 +1,16 @@
 /** Stage 04a: the platform's images into tenants' registries, by digest, skipping what is there. */
-import type { Environment } from '../../environment/index.js';
-import { type ChangeOutcome, ExplainedError } from '../../model/index.js';
+import { ExplainedError } from '../../model/index.js';
 import type { PlatformStage } from '../context.js';
 import { appliedOf, applyCell } from './apply.js';
-import { addressOf, type Cell, stateOf } from './cell.js';
+import { addressOf } from './cell.js';
+import { concludeImports, currentCells } from './conclude.js';
 import { observeImages } from './observe.js';
 import { checkImports, type ImageChange, imageLock, type ObservedImages, planImports } from './plan.js';
 
 export const acrImport: PlatformStage<ObservedImages, ImageChange> = {
   name: 'acr-import',
-  // Imports wait for ACR, not for us; ARM's writes (200, then 10/s a subscription) are what bounds them.
-  concurrency: 16,
+  // Imports wait for ACR, up to 10 s each, and ARM takes 10 a second in a subscription: so many keep it busy.
+  concurrency: 128,
   observe: observeImages,
   check: checkImports,
   plan: planImports,
@@ -27,18 +27,5 @@ export const acrImport: PlatformStage<ObservedImages, ImageChange> = {
     'import-skipped': currentCells(environment, observed).length,
     'import-failed': 0,
   }),
-  async conclude({ environment }, observed, ends) {
-    const outcomes = observed.cells.flatMap((cell) => ends.get(addressOf(cell)) ?? []);
-    const count = (wanted: ChangeOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
-    return {
-      outputs: {
-        imported: count('done'),
-        'import-skipped': currentCells(environment, observed).length + count('unchanged'),
-        'import-failed': count('failed'),
-      },
-    };
-  },
+  conclude: concludeImports,
 };
-
-const currentCells = ({ images }: Environment, { cells }: ObservedImages): readonly Cell[] =>
-  cells.filter((cell) => stateOf(cell, images.onConflict) === 'current');

@@ -1,158 +1,187 @@
-/** Reads the registries: each image's digest once, then what every tenant registry has of it. */
+/**
+ * Reads the registries: each image's digest once, then what every tenant registry has of it.
+ *
+ * The least that tells all: a HEAD for each image's tag (the lock), and one request a cell. A cell's request is the list
+ * of its repository's manifests, not a HEAD of its tag, since the list also proves parity of signatures: where every
+ * manifest of the source that could be one, tagged or not, is in the tenant's list too, none can lack. That costs one
+ * list an image on the source, for all tenants. Referrers are asked for only where a list leaves it open: for an image
+ * that some tenant lacks, once for all of them. So an unchanged platform of I images, of which T go to R registries, is
+ * I + T + T × R reads and two requests for tokens a registry; without proof of signatures it would be I + T × R.
+ */
 import {
   type Digest,
   digestsIn,
-  isIndex,
+  type ManifestList,
   type RegistryClient,
   registryClient,
-  type TagInfo,
 } from '../../azure/registry/index.js';
-import type { Environment, Image, Registry } from '../../environment/index.js';
+import { type Registry, tenantRegistries } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { type Cell, type Companion, repositoryIn, type SourceImage, type TargetImage } from './cell.js';
-import type { MissingImage, ObservedImages } from './plan.js';
-import { tagResolver } from './tags.js';
+import type { ObservedImages } from './plan.js';
+import { type Candidates, candidatesIn, companionsOf, lockImages, unknownCandidates } from './source.js';
 
 export async function observeImages(context: StageContext): Promise<ObservedImages> {
-  const { environment, azure } = context;
+  const { environment, azure, options } = context;
   const { platform } = environment.registries;
   const all = Object.values(environment.images.list);
-  const targets = tenantRegistries(environment, context.options.tenants);
+  const targets = tenantRegistries(environment, options).map(({ registry }) => registry);
   const forTenants = targets.length > 0 ? all.filter((image) => image.forTenants) : [];
 
   const source = registryClient(azure, platform.loginServer);
   source.prepare(all.map(({ repository }) => repository));
   const resolved = await lockImages(context, source, all);
   const images = new Map(resolved.flatMap((image) => ('digest' in image ? [[image.name, image]] : [])));
-  if (environment.images.referrers) {
-    for (const [name, companions] of await companionsOf(source, forTenants, images)) {
-      const image = images.get(name);
-      if (image) images.set(name, { ...image, companions });
-    }
-  }
-  const tenantImages = forTenants.flatMap(({ name }) => images.get(name) ?? []);
-  const rows = await Promise.all(targets.map((registry) => observeRegistry(context, registry, tenantImages)));
+  const wanted = await Promise.all(
+    forTenants.flatMap(({ name }) => images.get(name) ?? []).map((image) => withCandidates(context, source, image)),
+  );
+  const rows = await Promise.all(targets.map((registry) => observeRegistry(context, registry, wanted)));
+
+  // Once for all tenants: what belongs to the images that some tenant may lack something of.
+  const open = new Set(rows.flatMap((row) => ('looks' in row ? row.looks.filter(mayLack).map(({ of }) => of) : [])));
+  const companions = new Map(
+    await Promise.all([...open].map(async (of) => [of, await companionsOf(source, of.image, of.candidates)] as const)),
+  );
+  const complete = new Map(wanted.map((of) => [of, { ...of.image, companions: companions.get(of) ?? [] }]));
+  for (const image of complete.values()) images.set(image.name, image);
+  const cells = await Promise.all(
+    rows.flatMap((row) =>
+      'looks' in row
+        ? row.looks.map((look) => cellOf(context, row.registry, look, complete.get(look.of) ?? look.of.image))
+        : [],
+    ),
+  );
   return {
     images,
     missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
-    cells: rows.flatMap((row) => ('cells' in row ? row.cells : [])),
+    cells,
     unreachable: rows.flatMap((row) => ('cause' in row ? [row] : [])),
   };
 }
 
-/** Registries of the tenants' own, each once: tenants may share one, and some share the platform's. */
-export function tenantRegistries(environment: Environment, only?: readonly string[]): readonly Registry[] {
-  const tenants = Object.values(environment.tenants).filter(
-    ({ name, hasOwnRegistry }) => hasOwnRegistry && (only === undefined || only.includes(name)),
-  );
-  return [...new Map(tenants.map(({ registry }) => [registry.loginServer, registry])).values()];
+/** An image for tenants, and what may belong to it; undefined where signatures are not to go along. */
+interface WantedImage {
+  readonly image: SourceImage;
+  readonly candidates: Candidates;
 }
 
-async function lockImages(
-  { environment, options, workspace }: StageContext,
+async function withCandidates(
+  { environment }: StageContext,
   source: RegistryClient,
-  images: readonly Image[],
-): Promise<readonly (SourceImage | MissingImage)[]> {
-  const tagOf = await tagResolver(environment.images, {
-    imageTag: options.imageTag,
-    workspace,
-    newest: async (repository) => (await source.tags(repository)).find(({ name }) => !isCompanionTag(name))?.name,
-  });
-  return Promise.all(
-    images.map(async (image) => {
-      const { name, repository } = image;
-      const tag = await tagOf(image);
-      const head = tag === undefined ? undefined : await source.head(repository, tag);
-      if (tag === undefined || head === undefined) return { name, repository, tag };
-      return { name, repository, tag, ...head, companions: [] };
-    }),
-  );
+  image: SourceImage,
+): Promise<WantedImage> {
+  if (!environment.images.referrers) return { image, candidates: { untagged: [], tagged: [], isComplete: true } };
+  const list = await source.manifests(image.repository);
+  return { image, candidates: list === undefined ? unknownCandidates : candidatesIn(list) };
 }
 
-/** Signatures and the like of each image and of the images that it lists, in both layouts. */
-async function companionsOf(
-  source: RegistryClient,
-  images: readonly Image[],
-  locked: ReadonlyMap<string, SourceImage>,
-): Promise<readonly (readonly [string, readonly Companion[]])[]> {
-  return Promise.all(
-    images.map(async ({ name, repository }) => {
-      const image = locked.get(name);
-      if (image === undefined) return [name, []] as const;
-      const [tags, children] = await Promise.all([source.tags(repository), childrenOf(source, image)]);
-      const below = [image.digest, ...children].map((subject) => companionsBelow(source, repository, subject, tags));
-      return [name, (await Promise.all(below)).flat()] as const;
-    }),
-  );
+/** What one request told of a cell; the list itself is not kept, for there are as many as cells. */
+interface Look {
+  readonly of: WantedImage;
+  readonly tagged: Digest | undefined;
+  readonly hasManifest: boolean;
+  readonly isOpen?: boolean;
+  /** Candidates that are not there; undefined where that is open. */
+  readonly lacking: Lacking | undefined;
 }
 
-async function childrenOf(source: RegistryClient, image: SourceImage): Promise<readonly Digest[]> {
-  if (!isIndex(image.mediaType)) return [];
-  const manifest = await source.manifest(image.repository, image.digest);
-  return manifest === undefined ? [] : digestsIn(manifest.bytes);
-}
+type Lacking = Pick<Candidates, 'untagged' | 'tagged'>;
 
-async function companionsBelow(
-  source: RegistryClient,
-  repository: string,
-  subject: Digest,
-  tags: readonly TagInfo[],
-): Promise<readonly Companion[]> {
-  // cosign's tags beside an image: `sha256-<hex>.sig`, `.att`, `.sbom`; without a suffix the Referrers API's fallback.
-  const prefix = subject.replace(':', '-');
-  const tagged = tags
-    .filter(({ name }) => name === prefix || name.startsWith(`${prefix}.`))
-    .map(({ name, digest }): Companion => ({ digest, tag: name }));
-  const referrers = await source.referrers(repository, subject);
-  // A signature may be signed itself, and an SBOM attested.
-  const deeper = await Promise.all(referrers.map((digest) => companionsBelow(source, repository, digest, tags)));
-  return [...referrers.map((digest): Companion => ({ digest })), ...tagged, ...deeper.flat()];
-}
+const nothing: Lacking = { untagged: [], tagged: [] };
 
-const isCompanionTag = (tag: string): boolean => /^sha256-[0-9a-f]{64}/.test(tag);
+const mayLack = ({ lacking }: Look): boolean =>
+  lacking === undefined || lacking.untagged.length > 0 || lacking.tagged.length > 0;
 
-type Row = { readonly cells: readonly Cell[] } | ObservedImages['unreachable'][number];
+type Row = { readonly registry: Registry; readonly looks: readonly Look[] } | ObservedImages['unreachable'][number];
 
 async function observeRegistry(
-  { azure }: StageContext,
+  { azure, environment }: StageContext,
   registry: Registry,
-  images: readonly SourceImage[],
+  images: readonly WantedImage[],
 ): Promise<Row> {
+  const { lock, referrers } = environment.images;
   const client = registryClient(azure, registry.loginServer);
-  const repositories = images.map(({ name }) => repositoryIn(registry, name));
+  const repositories = images.map(({ image }) => repositoryIn(registry, image.name));
   // The tag is put at the data plane where the login may push; where it may not, the token just holds less.
-  client.prepare(repositories, 'pull,push');
+  client.prepare(repositories, lock === 'tag' ? 'pull,push,metadata_write' : 'pull,push');
   try {
-    const cells = images.map(async (image): Promise<Cell> => {
-      const repository = repositoryIn(registry, image.name);
-      return { registry, repository, image, target: await observeTarget(client, repository, image) };
+    const looks = images.map(async (of): Promise<Look> => {
+      const repository = repositoryIn(registry, of.image.name);
+      const look = referrers ? await lookByList(client, repository, of) : await lookByHead(client, repository, of);
+      if (lock !== 'tag' || look.tagged !== of.image.digest) return look;
+      return { ...look, isOpen: (await client.isLocked(repository, of.image.tag)) !== true };
     });
-    return { cells: await Promise.all(cells) };
+    return { registry, looks: await Promise.all(looks) };
   } catch (error) {
     if (!(error instanceof ExplainedError)) throw error;
     return { registry: registry.loginServer, cause: error.cause, mend: error.mend };
   }
 }
 
-export async function observeTarget(
-  client: RegistryClient,
-  repository: string,
-  image: SourceImage,
-): Promise<TargetImage> {
-  const tagged = await client.digest(repository, image.tag);
-  const missingCompanions = tagged === image.digest ? await missingOf(client, repository, image.companions) : [];
-  return { tagged, missingCompanions };
+async function lookByHead(client: RegistryClient, repository: string, of: WantedImage): Promise<Look> {
+  const tagged = await client.digest(repository, of.image.tag);
+  return { of, tagged, hasManifest: tagged === of.image.digest, lacking: nothing };
 }
 
-/** Companions that a target lacks. */
-export async function missingOf(
+async function lookByList(client: RegistryClient, repository: string, of: WantedImage): Promise<Look> {
+  const { image, candidates } = of;
+  const list: ManifestList = (await client.manifests(repository)) ?? { manifests: [], isComplete: true };
+  const tags = new Map(list.manifests.flatMap(({ digest, tags: names }) => names.map((name) => [name, digest])));
+  const digests = new Set(list.manifests.map(({ digest }) => digest));
+  // What stands beyond the list's end is asked for by name.
+  const isBeyond = !list.isComplete && !tags.has(image.tag);
+  const tagged = isBeyond ? await client.digest(repository, image.tag) : tags.get(image.tag);
+  const hasManifest = digests.has(image.digest) || tagged === image.digest;
+  if (!candidates.isComplete) return { of, tagged, hasManifest, lacking: undefined };
+  // Nothing there, in most cells of a first run: what lacks is then the image's own list, and no cell has a copy.
+  if (digests.size === 0) return { of, tagged, hasManifest, lacking: candidates };
+  const lacking = {
+    untagged: candidates.untagged.filter((digest) => !digests.has(digest)),
+    tagged: candidates.tagged.filter(({ name, digest }) => tags.get(name) !== digest),
+  };
+  const isNone = lacking.untagged.length === 0 && lacking.tagged.length === 0;
+  if (isNone) return { of, tagged, hasManifest, lacking: nothing };
+  return { of, tagged, hasManifest, lacking: list.isComplete ? lacking : undefined };
+}
+
+async function cellOf({ azure }: StageContext, registry: Registry, look: Look, image: SourceImage): Promise<Cell> {
+  const { tagged, hasManifest, isOpen } = look;
+  const repository = repositoryIn(registry, image.name);
+  const client = registryClient(azure, registry.loginServer);
+  const missingCompanions = await missingOf(client, repository, image.companions, look);
+  const target: TargetImage = { tagged, hasManifest, missingCompanions, ...(isOpen !== undefined && { isOpen }) };
+  return { registry, repository, image, target };
+}
+
+/** Companions that a target lacks: by its list where that told, else by a HEAD each. */
+async function missingOf(
   client: RegistryClient,
   repository: string,
   companions: readonly Companion[],
+  { lacking }: Pick<Look, 'lacking'>,
 ): Promise<readonly Companion[]> {
-  const there = await Promise.all(
-    companions.map(async ({ digest, tag }) => (await client.digest(repository, tag ?? digest)) === digest),
-  );
-  return companions.filter((_, index) => !there[index]);
+  if (companions.length === 0 || lacking === nothing) return [];
+  const isMissing = async (companion: Companion): Promise<boolean> => {
+    const { digest, tag } = companion;
+    const mayLackIt =
+      lacking === undefined ||
+      (tag === undefined ? lacking.untagged.includes(digest) : lacking.tagged.some(({ name }) => name === tag));
+    if (!mayLackIt) return false;
+    if (companion.lists !== undefined) return !(await hasAllOf(client, repository, companion));
+    return lacking !== undefined || (await client.digest(repository, tag ?? digest)) !== digest;
+  };
+  const missing = await Promise.all(companions.map(isMissing));
+  return missing.some(Boolean) ? companions.filter((_, index) => missing[index]) : [];
+}
+
+/** Whether the target's own fallback index lists all that the source's does. */
+async function hasAllOf(
+  client: RegistryClient,
+  repository: string,
+  { tag = '', lists = [] }: Companion,
+): Promise<boolean> {
+  const own = await client.manifest(repository, tag);
+  const there = own === undefined ? [] : digestsIn(own.bytes);
+  return own !== undefined && lists.every((digest) => there.includes(digest));
 }

@@ -49,6 +49,7 @@ function changeOf(cell: Cell, state: ImageChange['state']): ImageChange {
     // A tag or manifest in a registry moves no pod; a release that takes it does, and says so itself.
     disruption: 'none',
     ...(state === 'unsigned' && { reason: 'its signatures and attestations are not there yet' }),
+    ...(state === 'open' && { reason: 'its tag is not locked yet' }),
     needs: [],
     expectedMs: 3000,
     ...(target.tagged !== undefined && { fingerprint: digestOf({ tagged: target.tagged }) }),
@@ -63,6 +64,7 @@ function fieldsOf({ image, target }: Cell, state: ImageChange['state']): Change[
   if (state === 'unsigned') {
     return target.missingCompanions.map(({ digest, tag }) => ({ path: `referrers.${tag ?? digest}`, to: digest }));
   }
+  if (state === 'open') return [{ path: `tags.${image.tag}.writeEnabled`, from: true, to: false }];
   const path = `tags.${image.tag}`;
   return [target.tagged === undefined ? { path, to: image.digest } : { path, from: target.tagged, to: image.digest }];
 }

@@ -1,0 +1,41 @@
+/** What Azure takes in how fast, and the run's limiters that keep within it. */
+import type { Azure } from '../azure.js';
+import { Limiter } from './limiter.js';
+import type { TokenBucket } from './token-bucket.js';
+
+export { Limiter } from './limiter.js';
+export { full, type Level, type TokenBucket, take } from './token-bucket.js';
+
+/**
+ * Limits by kind of call. ARM meters an identity in a subscription by token buckets (writes 200, +10/s; reads 250,
+ * +25/s): a tenth of the capacity is left to the run's other stages and to requests that overtake one another. A
+ * registry counts an identity's requests in a minute (Standard: 5,000 reads, 1,000 writes, 250 referrer lists), which a
+ * bucket keeps when capacity and a minute's refill together stay below (rulebook acr, data plane).
+ */
+export const limits = {
+  armWrites: { capacity: 180, perSecond: 10 },
+  armReads: { capacity: 225, perSecond: 25 },
+  registryReads: { capacity: 1000, perSecond: 60 },
+  registryWrites: { capacity: 200, perSecond: 12 },
+  referrers: { capacity: 100, perSecond: 2.5 },
+  /** Documented nowhere; here so that the 429 inside an import's failure holds for its registry's others too. */
+  registryImports: { capacity: 200, perSecond: 10 },
+  registryTokens: { capacity: 20, perSecond: 2 },
+} as const satisfies Record<string, TokenBucket>;
+
+const limiters = new WeakMap<Azure, Map<string, Limiter>>();
+
+/**
+ * The run's limiter for a kind of call.
+ * @param place what the service counts by: a subscription's id, a registry's login server
+ */
+export function limiterOf(azure: Azure, kind: keyof typeof limits, place: string): Limiter {
+  const ofRun = limiters.get(azure) ?? new Map<string, Limiter>();
+  limiters.set(azure, ofRun);
+  const key = `${kind} ${place.toLowerCase()}`;
+  const existing = ofRun.get(key);
+  if (existing !== undefined) return existing;
+  const made = new Limiter(limits[kind], azure.clock);
+  ofRun.set(key, made);
+  return made;
+}

@@ -1,0 +1,59 @@
+/** What only the end of a run tells of images: how many cells ended how, and which tags moved meanwhile. */
+import { registryClient } from '../../azure/registry/index.js';
+import type { Environment } from '../../environment/index.js';
+import type { ChangeOutcome, Conclusion, Finding } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { addressOf, type Cell, type SourceImage, stateOf } from './cell.js';
+import type { ObservedImages } from './plan.js';
+
+export async function concludeImports(
+  context: StageContext,
+  observed: ObservedImages,
+  ends: ReadonlyMap<string, ChangeOutcome>,
+): Promise<Conclusion> {
+  const outcomes = observed.cells.flatMap((cell) => ends.get(addressOf(cell)) ?? []);
+  const count = (wanted: ChangeOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
+  return {
+    outputs: {
+      imported: count('done'),
+      'import-skipped': currentCells(context.environment, observed).length + count('unchanged'),
+      'import-failed': count('failed'),
+    },
+    // Nothing was imported, nothing deployed: then a tag that moves is the next run's affair.
+    findings: ends.size === 0 ? [] : await movedTags(context, observed),
+  };
+}
+
+export const currentCells = ({ images }: Environment, { cells }: ObservedImages): readonly Cell[] =>
+  cells.filter((cell) => stateOf(cell, images.onConflict) === 'current');
+
+/** Sources are asked again: what a tag named when it was locked is what was imported and deployed (rulebook acr, 7). */
+async function movedTags(
+  { azure, environment }: StageContext,
+  { images }: ObservedImages,
+): Promise<readonly Finding[]> {
+  const { platform } = environment.registries;
+  const source = registryClient(azure, platform.loginServer);
+  const found = await Promise.all(
+    [...images.values()].map(async (image): Promise<readonly Finding[]> => {
+      const now = await source.digest(image.repository, image.tag);
+      return now === image.digest
+        ? []
+        : [movedFinding(`${platform.loginServer}/${image.repository}:${image.tag}`, image, now)];
+    }),
+  );
+  return found.flat();
+}
+
+function movedFinding(reference: string, { digest }: SourceImage, now: string | undefined): Finding {
+  return {
+    severity: 'warning',
+    stage: 'acr-import',
+    message:
+      now === undefined
+        ? `${reference} was deleted during the run; ${digest} was locked and deployed`
+        : `${reference} moved during the run to ${now}; the run used ${digest} throughout, which it named at the start`,
+    mend: 'Run again for what it names now, and let builds push tags that never move.',
+    path: 'images',
+  };
+}
