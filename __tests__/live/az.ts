@@ -90,15 +90,20 @@ export function azTests(platform: () => LivePlatform): void {
       expect(upgrades.controlPlaneProfile.upgrades.length).toBeGreaterThan(0);
     }, 60_000);
 
-    it('adds a pool, waits for its operation, and deletes it', async () => {
+    it('adds a pool, waits for its nodes, and deletes it', async () => {
       const pool = [...pools, '--name', 'visitor'];
-      await az('aks', 'nodepool', 'add', ...pool, '--node-count', '1', '--node-vm-size', 'Standard_D2s_v3');
+      // Left to itself az asks every 30 s: its own wait takes an interval.
+      const nodepool = async (command: string, until: string, ...more: string[]) => {
+        await az('aks', 'nodepool', command, ...pool, ...more, '--no-wait');
+        await az('aks', 'nodepool', 'wait', ...pool, until, '--interval', '1', '--timeout', '60');
+      };
+      await nodepool('add', '--created', '--node-count', '1', '--node-vm-size', 'Standard_D2s_v3');
       expect(await json('aks', 'nodepool', 'show', ...pool)).toMatchObject({
         count: 1,
         provisioningState: 'Succeeded',
       });
       expect(rowsOf(await outputOf('kubectl', ['get', 'nodes', '-l', 'agentpool=visitor'], env))).toHaveLength(1);
-      await az('aks', 'nodepool', 'delete', ...pool);
+      await nodepool('delete', '--deleted');
       const gone = await run('az', ['aks', 'nodepool', 'show', ...pool], env);
       expect(gone.exitCode).toBe(3);
     }, 120_000);

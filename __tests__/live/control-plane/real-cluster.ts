@@ -42,7 +42,7 @@ export async function createRealCluster(options: EmbeddedClusterOptions): Promis
     startLoadBalancerController(context);
     startDiskProvisioner(context);
     const machines = startMachines(context, options);
-    await installAddons(client);
+    await installAddons(client, options);
     await context.caches.synced();
 
     const { promise: stopped, resolve, reject } = Promise.withResolvers<void>();
@@ -54,6 +54,7 @@ export async function createRealCluster(options: EmbeddedClusterOptions): Promis
       handler: forwardTo(controlPlane, machines, signal),
       setNodePool: machines.setNodePool,
       removeNodePool: machines.removeNodePool,
+      stopNodePool: machines.stopNodePool,
       nodeCount: machines.nodeCount,
       setVersion: () => undefined,
       client,

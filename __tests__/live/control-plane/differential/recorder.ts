@@ -101,6 +101,13 @@ export class Recorder {
     return events;
   }
 
+  /** What is only there to set the scene, or to wait. */
+  async unrecorded(act: () => Promise<unknown>): Promise<void> {
+    const { length } = this.exchanges;
+    await act();
+    this.exchanges.length = length;
+  }
+
   close(): void {
     this.#agent.destroy();
   }

@@ -1,0 +1,128 @@
+/** The whole documented platform on a real control plane: deployed by the shipped bundle, in order, once. */
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ReleaseInstance, releaseInstances } from '../../../src/environment/index.js';
+import type { KubernetesObject } from '../../../src/rehearsal/kubernetes/client.js';
+import {
+  daemonSets,
+  deployments,
+  persistentVolumeClaims,
+  pods,
+  secrets,
+  statefulSets,
+} from '../../../src/rehearsal/kubernetes/informer/resources.js';
+import { type AppliedStep, type RealDeployment, startRealDeployment } from './deployment.js';
+
+/** Helm as the PATH has it (4, from npm), and helm 3's last line, built. */
+const helms: readonly (readonly [title: string, version: string | undefined])[] = [
+  ['helm 4', undefined],
+  ['helm 3.22', '3.22.0'],
+];
+
+const buildMs = 3_600_000;
+
+describe.each(helms)('the documented platform on a real control plane, with %s', (_, version) => {
+  let platform: RealDeployment;
+  let applied: AppliedStep;
+  let releases: readonly ReleaseInstance[];
+
+  beforeAll(async () => {
+    platform = await startRealDeployment(version === undefined ? undefined : await builtHelm(version));
+    releases = releaseInstances(platform.loaded.environment);
+    applied = await platform.apply();
+    if (applied.exitCode !== 0) throw new Error(applied.text.split('\n').slice(-60).join('\n'));
+  }, buildMs);
+
+  afterAll(() => platform?.stop());
+
+  it('has every release deployed, at its first revision', async () => {
+    const found = await releaseSecrets();
+    expect(found.map(releaseOf).sort()).toEqual(releases.map(({ address }) => `${address} deployed 1`).sort());
+  });
+
+  it('is ready: every workload, pod and volume', async () => {
+    const unready = (await platform.objects(pods)).filter(
+      ({ status }) => status.phase !== 'Succeeded' && condition(status, 'Ready')?.status !== 'True',
+    );
+    expect(unready.map(nameOf)).toEqual([]);
+    for (const type of [deployments, statefulSets]) {
+      const lacking = (await platform.objects(type)).filter(
+        ({ spec, status }) => (status.readyReplicas ?? 0) !== spec.replicas,
+      );
+      expect(lacking.map(nameOf)).toEqual([]);
+    }
+    const daemons = await platform.objects(daemonSets);
+    expect(daemons.filter(({ status }) => status.numberReady !== status.desiredNumberScheduled).map(nameOf)).toEqual(
+      [],
+    );
+    const claims = await platform.objects(persistentVolumeClaims);
+    expect(claims.filter(({ status }) => status.phase !== 'Bound').map(nameOf)).toEqual([]);
+  });
+
+  it('started no release before all that it needs was ready', async () => {
+    const startedAt = new Map(
+      (await releaseSecrets()).map((secret) => [
+        addressOf(secret),
+        Date.parse(secret.metadata.creationTimestamp ?? ''),
+      ]),
+    );
+    const readyAt = await readinessTimes();
+    const early = releases.flatMap(({ address, needs }) =>
+      needs
+        .filter((need) => (readyAt.get(need) ?? 0) > (startedAt.get(address) ?? Number.NaN))
+        .map((need) => `${address} before ${need}`),
+    );
+    expect(releases.flatMap(({ needs }) => needs).length).toBeGreaterThan(20);
+    expect(early).toEqual([]);
+  });
+
+  it('is left as it is by a second run, which starts no helm upgrade and makes no revision', async () => {
+    const before = (await releaseSecrets()).map(versionOf);
+    const again = await platform.apply();
+    expect([again.exitCode, again.outputs.result]).toEqual([0, 'unchanged']);
+    expect(again.helmRuns.filter((run) => /\b(?:upgrade|install|rollback)\b/.test(run))).toEqual([]);
+    expect((await releaseSecrets()).map(versionOf)).toEqual(before);
+  }, 300_000);
+
+  /** Helm's own records of releases, in the order of their names. */
+  async function releaseSecrets(): Promise<readonly KubernetesObject[]> {
+    const found = (await platform.objects(secrets)).filter(({ type }) => type === 'helm.sh/release.v1');
+    return found.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  }
+
+  /** When the last pod of each release got ready, to the second, as the API's times are. */
+  async function readinessTimes(): Promise<ReadonlyMap<string, number>> {
+    const times = new Map<string, number>();
+    for (const { metadata, status } of await platform.objects(pods)) {
+      const release = metadata.labels?.['app.kubernetes.io/instance'];
+      const readyAt = Date.parse(condition(status, 'Ready')?.lastTransitionTime ?? '');
+      if (release === undefined || Number.isNaN(readyAt)) continue;
+      const address = `release/${metadata.namespace}/${release}`;
+      times.set(address, Math.max(times.get(address) ?? 0, readyAt));
+    }
+    return times;
+  }
+});
+
+/** Folder of a helm that scripts/control-plane.mjs built. */
+async function builtHelm(version: string): Promise<string> {
+  const script = resolve(import.meta.dirname, '../../../scripts/control-plane.mjs');
+  const running = promisify(execFile)(process.execPath, [script, 'helm', version]);
+  running.child.stderr?.pipe(process.stderr);
+  return (await running).stdout.trim();
+}
+
+const nameOf = ({ metadata }: KubernetesObject): string => `${metadata.namespace}/${metadata.name}`;
+const versionOf = (object: KubernetesObject): string => `${nameOf(object)} ${object.metadata.resourceVersion}`;
+const addressOf = ({ metadata }: KubernetesObject): string => `release/${metadata.namespace}/${metadata.labels?.name}`;
+const releaseOf = (secret: KubernetesObject): string =>
+  `${addressOf(secret)} ${secret.metadata.labels?.status} ${secret.metadata.labels?.version}`;
+
+function condition(
+  status: { readonly conditions?: readonly { type: string; status: string; lastTransitionTime?: string }[] },
+  type: string,
+) {
+  return status.conditions?.find((one) => one.type === type);
+}

@@ -1,0 +1,106 @@
+/** The documented dev environment, deployed by the bundle that ships on a real control plane, with a helm that is watched. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { runEmbeddedStep, startEmbedded } from '../../../src/commands/embedded.js';
+import { type LoadedEnvironment, loadEnvironment } from '../../../src/environment/index.js';
+import type { KubernetesObject, ResourceType } from '../../../src/rehearsal/kubernetes/client.js';
+import type { StepResult } from '../../../src/rehearsal/runner.js';
+import { createRealCluster, type RealCluster } from './real-cluster.js';
+
+const repositoryRoot = resolve(import.meta.dirname, '../../..');
+const environmentFile = 'environments/dev.yaml';
+const bundle = process.env.AKS_ACTION_BUNDLE ?? join(repositoryRoot, 'dist', 'index.js');
+
+export interface RealDeployment {
+  readonly loaded: LoadedEnvironment;
+  readonly cluster: () => RealCluster;
+  /** Runs the bundle with `command: apply`. */
+  apply(): Promise<AppliedStep>;
+  /** Every object of a kind, as the API has them. */
+  objects(type: ResourceType): Promise<readonly KubernetesObject[]>;
+  stop(): Promise<void>;
+}
+
+export interface AppliedStep extends StepResult {
+  /** What it printed, for whoever has to find out why. */
+  readonly text: string;
+  /** Arguments of every helm process that it started. */
+  readonly helmRuns: readonly string[];
+  readonly durationMs: number;
+}
+
+/** @param helmFolder holds the `helm` that is used; the PATH's when undefined */
+export async function startRealDeployment(helmFolder: string | undefined): Promise<RealDeployment> {
+  const folder = mkdtempSync(join(tmpdir(), 'aks-action-real-'));
+  const loaded = await loadEnvironment(join(repositoryRoot, environmentFile), { repositoryRoot });
+  const clusters: RealCluster[] = [];
+  const rehearsal = await startEmbedded(loaded, {
+    folder,
+    async createCluster(options) {
+      const cluster = await createRealCluster(options);
+      clusters.push(cluster);
+      return cluster;
+    },
+  });
+  const helm = watchHelm(folder, helmFolder);
+  let steps = 0;
+
+  function cluster(): RealCluster {
+    const [first] = clusters;
+    if (first === undefined) throw new Error('there is no cluster yet');
+    return first;
+  }
+
+  return {
+    loaded,
+    cluster,
+    async apply() {
+      steps += 1;
+      const lines: string[] = [];
+      const before = helm.runs().length;
+      const startedAt = performance.now();
+      const result = await runEmbeddedStep({
+        loaded,
+        rehearsal,
+        bundle,
+        file: environmentFile,
+        workspace: repositoryRoot,
+        folder: join(folder, `apply-${steps}`),
+        inputs: { command: 'apply' },
+        env: { PATH: `${helm.folder}${delimiter}${process.env.PATH ?? ''}` },
+        onLine: (line) => lines.push(line),
+      });
+      return {
+        ...result,
+        text: lines.join('\n'),
+        helmRuns: helm.runs().slice(before),
+        durationMs: performance.now() - startedAt,
+      };
+    },
+    objects: async (type) => (await cluster().client.list(type)).items,
+    async stop() {
+      await rehearsal.stop();
+      await Promise.all(clusters.map(({ stopped }) => stopped));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A `helm` for the PATH that notes how it is called and is the real one otherwise. */
+function watchHelm(folder: string, helmFolder: string | undefined) {
+  const real =
+    helmFolder === undefined
+      ? execFileSync('sh', ['-c', 'command -v helm'], { encoding: 'utf8' }).trim()
+      : join(helmFolder, 'helm');
+  const own = join(folder, 'bin');
+  const log = join(folder, 'helm-runs');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'helm'), `#!/bin/sh\necho "$*" >> '${log}'\nexec '${real}' "$@"\n`);
+  chmodSync(join(own, 'helm'), 0o755);
+  return {
+    folder: own,
+    runs: () => (existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []),
+  };
+}

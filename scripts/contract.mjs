@@ -1,0 +1,38 @@
+// npm run test:contract: holds a rehearsal's ARM traffic against Microsoft's API specifications, with Microsoft's own
+// validator (npm oav). Specifications and validate.mjs are in a folder beside this repository, or where the environment
+// variable API_SPECIFICATIONS says; it is copied to .cache/oav/, where oav is installed once.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runNode } from './node.mjs';
+
+const oavVersion = '4.0.3';
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = resolve(root, process.env.API_SPECIFICATIONS ?? '../shared/specs');
+const folder = join(root, '.cache', 'oav');
+
+if (existsSync(join(source, 'validate.mjs'))) {
+  mkdirSync(folder, { recursive: true });
+  cpSync(source, folder, { recursive: true });
+  installValidator();
+  runNode([join(root, 'scripts', 'test.mjs'), 'contract', ...process.argv.slice(2)], {
+    ...process.env,
+    ARM_VALIDATOR: join(folder, 'validate.mjs'),
+  });
+} else {
+  console.error(`There are no API specifications at ${source}: no validate.mjs in it.`);
+  console.error('Set API_SPECIFICATIONS to the folder that holds validate.mjs and the specifications.');
+  process.exitCode = 1;
+}
+
+function installValidator() {
+  const manifest = join(folder, 'node_modules', 'oav', 'package.json');
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === oavVersion) return;
+  console.error(`Installing oav ${oavVersion} into ${folder}, once.`);
+  const quiet = ['--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
+  execFileSync('npm', ['install', ...quiet, `oav@${oavVersion}`], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
