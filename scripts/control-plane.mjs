@@ -1,5 +1,6 @@
 // Builds what the live tests run for real, from Go modules into .cache/control-plane/, once a version: kube-apiserver,
-// kube-controller-manager, kube-scheduler and etcd (no argument), and helm in the versions that must work (`helm`).
+// kube-controller-manager, kube-scheduler and etcd (no argument), and helm in the versions that must work (`helm`,
+// or `helm 3.22.0` for one of them).
 // Nothing but Go is needed, no containers and no C compiler; a first build of the control plane takes minutes.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -148,10 +149,11 @@ function secondsSince(startedAt) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const asked = process.argv[2];
-    if (asked === 'helm') for (const version of helmVersions) console.log(await helmFolder(version));
-    else if (asked === undefined) console.log(await controlPlaneFolder());
-    else throw new Error(`Unknown argument ${asked}: helm, or nothing for the control plane.`);
+    const [asked, ...versions] = process.argv.slice(2);
+    if (asked === 'helm') {
+      for (const version of versions.length > 0 ? versions : helmVersions) console.log(await helmFolder(version));
+    } else if (asked === undefined) console.log(await controlPlaneFolder());
+    else throw new Error(`Unknown argument ${asked}: helm [VERSION…], or nothing for the control plane.`);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;
