@@ -87,7 +87,7 @@ describe('a run with releases that fail', () => {
 });
 
 describe('the re-run, once all is mended', () => {
-  it('waits for the pods that are there, installs what was skipped, and touches nothing else', async () => {
+  it('leaves the pods that are there to recover, installs what was skipped, and touches nothing else', async () => {
     for (const each of mend) each();
     const asked = platform.rehearsal.traffic.length;
     const again = await platform.step({});
@@ -98,7 +98,6 @@ describe('the re-run, once all is mended', () => {
       (line) => /^\s+(\S+: (?:done|as it was)) in .*(?:: revision 1)$/.exec(line)?.[1] ?? [],
     );
     expect(ends.filter((end) => end.endsWith('done'))).toEqual(['release/matih/tenant-service: done']);
-    expect(ends).toEqual(expect.arrayContaining(['release/matih/notification-service: as it was']));
     expect(again.text).not.toMatch(
       /release\/(external-secrets|monitoring|tenant-acme)\/|release\/matih\/config-service/,
     );
