@@ -1,6 +1,6 @@
 import type { Taint } from '../environment/index.js';
+import { quantity } from '../model/quantity.js';
 import type { PodSpec, Toleration } from './objects.js';
-import { quantity } from './quantities.js';
 
 /** What a machine of a size offers. */
 export interface NodeSize {

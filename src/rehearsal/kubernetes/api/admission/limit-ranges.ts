@@ -1,7 +1,8 @@
 /** LimitRanger: containers' defaults, minima and maxima. */
+
+import { quantity } from '../../../../model/quantity.js';
 import type { KubernetesObject } from '../../client.js';
 import type { ClusterView } from '../objects.js';
-import { quantity } from '../quantity.js';
 import { forbidden } from '../refusals.js';
 
 type Any = KubernetesObject[string];

@@ -1,7 +1,8 @@
 /** ResourceQuota: refuses what would take a namespace over its hard limits. */
+
+import { quantity } from '../../../../model/quantity.js';
 import type { KubernetesObject } from '../../client.js';
 import type { ClusterView } from '../objects.js';
-import { quantity } from '../quantity.js';
 import { forbidden } from '../refusals.js';
 import { collectionOf, type ResourceDefinition } from '../resources.js';
 

@@ -1,7 +1,8 @@
 /** Rules of pod specs, in pods and in the templates of workloads. */
+
+import { quantity } from '../../../../model/quantity.js';
 import type { KubernetesObject } from '../../client.js';
 import { equal } from '../json.js';
-import { quantity } from '../quantity.js';
 import {
   duplicate,
   type FieldError,

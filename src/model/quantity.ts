@@ -1,5 +1,4 @@
-/** Resource quantities: `250m`, `1.5Gi`, `2e3`. */
-
+/** Factors of the suffixes of Kubernetes quantities: `250m`, `1.5Gi`, `2k`. */
 const factors: Readonly<Record<string, number>> = {
   n: 1e-9,
   u: 1e-6,
@@ -19,7 +18,7 @@ const factors: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** Its value in units (cores, bytes, pieces); undefined for what is no quantity. */
+/** A Kubernetes quantity in its base unit (cores, bytes, pieces): `500m` → 0.5; undefined for what is none. */
 export function quantity(text: unknown): number | undefined {
   const match = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(String(text));
   if (match === null) return undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { quantity } from '../../src/kubernetes/quantities.js';
+import { quantity } from '../../src/model/quantity.js';
 
 describe('quantity', () => {
   it.each([
