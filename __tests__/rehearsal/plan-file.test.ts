@@ -1,0 +1,181 @@
+/** A plan that is kept: what was approved is applied, exactly that, or nothing. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { writesOf } from './traffic.js';
+
+const widerFile = 'environments/wider.yaml';
+const widestFile = 'environments/widest.yaml';
+const stagingFile = 'environments/staging-of-small.yaml';
+const files = {
+  [widerFile]: smallEnvironment.replace('max: 3', 'max: 4'),
+  [widestFile]: smallEnvironment.replace('max: 3', 'max: 5'),
+  [stagingFile]: smallEnvironment.replace('environment: dev', 'environment: staging'),
+};
+
+let platform: Platform;
+let planned: StepRun;
+beforeAll(async () => {
+  platform = await startPlatform({ files });
+  planned = await platform.step({ command: 'plan' });
+}, 60_000);
+afterAll(() => platform.stop());
+
+interface Approved {
+  readonly 'plan-file': string;
+  readonly 'plan-digest': string;
+}
+
+function approved({ outputs }: StepRun): Approved {
+  return { 'plan-file': outputs['plan-file'] ?? '', 'plan-digest': outputs['plan-digest'] ?? '' };
+}
+
+function planOf({ outputs }: StepRun): Record<string, unknown> {
+  return JSON.parse(readFileSync(outputs['plan-file'] ?? '', 'utf8'));
+}
+
+function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** A file beside the approved one. */
+function written(name: string, text: string): string {
+  const path = join(platform.workspace, '..', name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Runs an apply that is to be refused, and everything that was asked meanwhile. */
+async function refused(inputs: Partial<Approved>, options: Parameters<Platform['step']>[1] = {}) {
+  const before = platform.rehearsal.traffic.length;
+  const run = await platform.step({ command: 'apply', ...inputs }, options);
+  const traffic = platform.rehearsal.traffic.slice(before);
+  expect({ exitCode: run.exitCode, result: run.outputs.result }).toEqual({ exitCode: 3, result: 'refused' });
+  expect(writesOf(traffic)).toEqual([]);
+  const errors = run.annotations.filter(({ level }) => level === 'error');
+  expect(errors).toHaveLength(1);
+  return { cause: errors[0]?.message ?? '', requests: traffic.length };
+}
+
+describe('command: plan', () => {
+  it('writes a plan file whose SHA-256 is its output', () => {
+    expect(planned.exitCode).toBe(0);
+    expect(planned.outputs).toMatchObject({ result: 'planned', changed: 'false' });
+    expect(digestOf(readFileSync(planned.outputs['plan-file'] ?? '', 'utf8'))).toBe(planned.outputs['plan-digest']);
+    expect(planned.leftBehind).toContain('aks-action-report/dev.plan.json');
+  });
+
+  it('says in it what it is for, until when, and what it was computed from', () => {
+    expect(planOf(planned)).toMatchObject({
+      formatVersion: 1,
+      environment: 'dev',
+      declaration: expect.stringMatching(/^sha256:/),
+      commit: expect.stringMatching(/^[0-9a-f]{40}$/),
+      run: { attempt: 1 },
+      options: { imageTag: '1.0.0' },
+      sources: expect.objectContaining({
+        'chart examples/matih/charts/iam-service': expect.stringMatching(/^sha256:/),
+        'image iam-service': expect.stringMatching(/^1\.0\.0@sha256:/),
+      }),
+    });
+  });
+
+  it('shows it in the summary, folded, with the digest that is approved', () => {
+    expect(planned.summary).toMatch(/^## Plan for dev: /);
+    expect(planned.summary).toContain('<details><summary>cluster-ensure: ');
+    expect(planned.summary).toContain(planned.outputs['plan-digest']);
+    expect(planned.summary).not.toContain('/subscriptions/');
+  });
+});
+
+describe('a plan that is not the approved one', () => {
+  it('is refused as edited, before anything is asked of anyone', async () => {
+    const text = readFileSync(planned.outputs['plan-file'] ?? '', 'utf8');
+    const file = written('edited.json', text.replace('Standard_D4s_v3', 'Standard_D8s_v3'));
+    const { cause, requests } = await refused({ ...approved(planned), 'plan-file': file });
+    expect(cause).toMatch(/^plan refused: edited: /);
+    expect(requests).toBe(0);
+  }, 30_000);
+
+  it.each([
+    ['for another environment', { file: stagingFile }, /swapped: it was made for environment dev, and this is staging/],
+    ['for another declaration', { file: widerFile }, /swapped: it was made for declaration/],
+    ['for another commit', { env: { GITHUB_SHA: 'f'.repeat(40) } }, /swapped: it was made for commit/],
+    ['in another run', { env: { GITHUB_RUN_ID: '424242' } }, /replayed: it was made and approved in run .*run 424242/],
+  ])(
+    'is refused when it is given %s, before anything is asked',
+    async (_where, options, cause) => {
+      const refusal = await refused(approved(planned), options);
+      expect(refusal.cause).toMatch(cause);
+      expect(refusal.requests).toBe(0);
+    },
+    30_000,
+  );
+
+  it('is refused when an input contradicts it', async () => {
+    const { cause } = await refused({ ...approved(planned), ...{ releases: 'prometheus' } });
+    expect(cause).toMatch(/swapped: releases is \["prometheus"\], and the plan was made with none/);
+  }, 30_000);
+
+  it('is refused once it has expired', async () => {
+    const text = `${JSON.stringify({ ...planOf(planned), expiresAt: '2026-01-01T00:00:00.000Z' })}\n`;
+    const file = written('expired.json', text);
+    const { cause } = await refused({ 'plan-file': file, 'plan-digest': digestOf(text) });
+    expect(cause).toMatch(/expired: it was made at .* and good until 2026-01-01T00:00:00\.000Z/);
+  }, 30_000);
+});
+
+describe('the approved plan', () => {
+  let applied: StepRun;
+  beforeAll(async () => {
+    // image-tag is the harness's own input: left out here, it comes from the plan.
+    applied = await platform.step({ command: 'apply', 'image-tag': '', ...approved(planned) });
+  }, 120_000);
+
+  it('is applied: every change of it, and no other', () => {
+    expect(applied.text).not.toMatch(/FAILED/);
+    expect(applied.exitCode).toBe(0);
+    expect(applied.outputs).toMatchObject({
+      result: 'changed',
+      verified: 'true',
+      'plan-digest': planned.outputs['plan-digest'],
+      changes: planned.outputs.changes,
+    });
+  });
+
+  it('is refused as replayed when it is given again: it was applied', async () => {
+    const { cause } = await refused(approved(planned));
+    expect(cause).toMatch(/replayed: everything it planned \(\d+ changes\) is there already, so it was applied/);
+  }, 60_000);
+
+  it('has nothing left to do in a later attempt of the same run, which goes on to verify', async () => {
+    const again = await platform.step({ command: 'apply', ...approved(planned) }, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+    expect(again.exitCode).toBe(0);
+    expect(again.outputs).toMatchObject({ result: 'unchanged', changed: 'false', verified: 'true' });
+  }, 60_000);
+});
+
+describe('a plan that was overtaken', () => {
+  it('is refused as stale, with the resource and its field, what it was and what it is', async () => {
+    const wide = await platform.step({ command: 'plan' }, { file: widestFile });
+    expect(wide.text).toMatch(/nodePool\/ctrlplane\n +maxCount: 3 → 5/);
+    const meanwhile = await platform.step({}, { file: widerFile });
+    expect(meanwhile.outputs).toMatchObject({ result: 'changed' });
+
+    const { cause } = await refused(approved(wide), { file: widestFile });
+    expect(cause).toMatch(/stale: since it was made this has changed:\n +nodePool\/ctrlplane: maxCount was 3, now 4/);
+    expect(cause).toMatch(/Nothing was changed\. Make a new plan/);
+  }, 120_000);
+
+  it('is refused as stale when its charts are other ones, though the declaration is the same', async () => {
+    const before = await platform.step({ command: 'plan' }, { file: smallFile });
+    const values = 'examples/matih/charts/prometheus/values.yaml';
+    const text = readFileSync(join(platform.workspace, values), 'utf8');
+    platform.write(values, `${text}\n# changed\n`);
+    const { cause } = await refused(approved(before));
+    platform.write(values, text);
+    expect(cause).toMatch(/chart examples\/matih\/charts\/prometheus: was sha256:\w+, now sha256:\w+/);
+  }, 60_000);
+});
