@@ -139,7 +139,7 @@ function registryOf(name: string): Registry {
   };
 }
 
-function contextOf(platform: Platform, workspace: string, options: Partial<RunOptions>): StageContext {
+export function contextOf(platform: Platform, workspace: string, options: Partial<RunOptions>): StageContext {
   const { world, environment } = platform;
   const quiet = () => {};
   const clock = {

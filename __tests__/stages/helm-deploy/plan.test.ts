@@ -39,6 +39,7 @@ function observed(state: ReleaseState, namespaces = ['matih-data-plane']): Obser
     namespaces: new Map(namespaces.map((name) => [name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }])),
     helm: {} as Helm,
     versions: { helmMajor: 4, kubernetesMinor: '1.35' },
+    pullSecrets: [],
     sizes: new Map([['Standard_D8s_v3', { cpuCores: 8, memoryGiB: 32, gpus: 0 }]]),
   };
 }

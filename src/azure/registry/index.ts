@@ -15,6 +15,15 @@ export { limitConcurrency } from './concurrency.js';
 export { type ImageImport, type ImportPlace, importImage } from './import.js';
 export { classifyImportFailure, explainImportFailure, type ImportFailureKind } from './import-failure.js';
 export { type Digest, digestsIn, isDigest, isIndex, type Manifest } from './manifest.js';
+export {
+  type Credentials,
+  ensureToken,
+  type LiveToken,
+  listTokens,
+  type PasswordName,
+  renewPassword,
+  type TokenRequest,
+} from './tokens.js';
 
 const clients = new WeakMap<Azure, Map<string, RegistryClient>>();
 

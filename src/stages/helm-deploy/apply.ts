@@ -29,6 +29,7 @@ import { fingerprintOf, type ReleaseInputs, releaseInputs } from './inputs.js';
 import { namespaceAddress, releaseKey } from './needs.js';
 import { connectedCluster, type ObservedRelease, type ObservedReleases } from './observe.js';
 import { objectsToRecreate } from './plan.js';
+import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
 import { chartLabel, releaseLabels, workloadKinds } from './state.js';
 
 /** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
@@ -47,6 +48,8 @@ export async function applyRelease(
     });
   const release = observed.releases.find(({ instance }) => instance.address === change.address);
   try {
+    const pullSecret = pullSecretOf(change, observed.pullSecrets);
+    if (pullSecret !== undefined) return await applyPullSecret(pullSecret, context, access);
     if (release === undefined) return await applyNamespace(change, context, access);
     return await deploy(release, context, observed, access);
   } catch (error) {

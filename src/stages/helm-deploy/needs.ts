@@ -9,6 +9,7 @@ import type { Environment, ReleaseInstance } from '../../environment/index.js';
 import { type Manifest, podMakers } from '../../kubernetes/index.js';
 import { parseOutputReference } from '../../model/index.js';
 
+export const pullSecretAddress = (namespace: string, name: string) => `pullSecret/${namespace}/${name}`;
 export const namespaceAddress = (name: string) => `namespace/${name}`;
 /** What an image in a registry is called in a plan. */
 const imageAddress = (registry: string, repository: string) => `image/${registry}/${repository}`;
@@ -32,6 +33,7 @@ export function needsOf(
     clusterAddress(environment),
     ...Object.keys(environment.nodePools).map(nodePoolAddress),
     namespaceAddress(instance.namespace),
+    ...instance.imagePullSecrets.map((name) => pullSecretAddress(instance.namespace, name)),
     ...instance.needs,
     ...imageNeeds(instance),
     ...instance.outputs.flatMap(outputNeed),

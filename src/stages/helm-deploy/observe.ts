@@ -21,6 +21,7 @@ import type { StageContext } from '../context.js';
 import { fingerprintOf, type ReleaseInputs, type RenderingVersions, releaseInputs } from './inputs.js';
 import { releaseKey } from './needs.js';
 import { type NodeSizes, nodeSizes } from './pools.js';
+import { type ObservedPullSecret, observePullSecrets } from './pull-secrets.js';
 import { type Renderer, stateOfRelease } from './releases.js';
 import type { ReleaseState } from './state.js';
 
@@ -37,6 +38,7 @@ export interface ObservedReleases {
   readonly namespaces: ReadonlyMap<string, KubernetesObject>;
   readonly helm: Helm;
   readonly versions: RenderingVersions;
+  readonly pullSecrets: readonly ObservedPullSecret[];
   /** Of the pools' machines; asked for when something was rendered. */
   readonly sizes: NodeSizes;
 }
@@ -55,7 +57,10 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     context.outputs.get('image-lock'),
     context.outputs.get('identities'),
   ]);
-  const live = await observeCluster(access);
+  const [live, pullSecrets] = await Promise.all([
+    observeCluster(access),
+    observePullSecrets(context, instances, access),
+  ]);
   const kubernetesVersion = await versionToRenderFor(context, access);
   if (access === undefined && instances.length > 0) {
     context.log.info(`No cluster yet: releases are planned from helm template for Kubernetes ${kubernetesVersion}.`);
@@ -80,7 +85,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
   );
   const isRendered = releases.some(({ state }) => 'rendering' in state);
   const sizes = isRendered ? await nodeSizes(context) : new Map();
-  return { releases, namespaces: live.namespaces, helm, versions, sizes };
+  return { releases, namespaces: live.namespaces, helm, versions, sizes, pullSecrets };
 }
 
 /** The way into the declared cluster; undefined while there is none. */

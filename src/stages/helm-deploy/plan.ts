@@ -11,6 +11,7 @@ import {
 } from '../../model/index.js';
 import { namespaceAddress, needsOf } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
+import { planPullSecrets } from './pull-secrets.js';
 import { isKnownAfterApply } from './releases.js';
 import { type ReleaseState, workloadKinds } from './state.js';
 
@@ -23,6 +24,7 @@ const shownFields = 40;
 export function planReleases(environment: Environment, observed: ObservedReleases): readonly Change[] {
   return [
     ...planNamespaces(environment, observed),
+    ...planPullSecrets(environment, observed.pullSecrets),
     ...observed.releases.flatMap((each) => planRelease(each, environment)),
   ];
 }
