@@ -54,7 +54,11 @@ export interface TokenAuthority {
 /** Answer of a registry to a kubelet that pulls an image. */
 export type PullResult =
   | { readonly pulled: true; readonly digest: string; readonly sizeBytes: number }
-  | { readonly pulled: false; readonly reason: 'not-found' | 'unauthorized' | 'unknown-host'; readonly message: string };
+  | {
+      readonly pulled: false;
+      readonly reason: 'not-found' | 'unauthorized' | 'unknown-host';
+      readonly message: string;
+    };
 
 /** Images as kubelets see them. */
 export interface ImageSource {
@@ -62,7 +66,10 @@ export interface ImageSource {
    * @param image full reference: `host/repository[:tag][@sha256:…]`
    * @param credentials the pulling kubelet's identity and the pod's pull secrets (`.dockerconfigjson`, decoded)
    */
-  pull(image: string, credentials: { readonly kubeletObjectId: string; readonly dockerConfigs: readonly string[] }): PullResult;
+  pull(
+    image: string,
+    credentials: { readonly kubeletObjectId: string; readonly dockerConfigs: readonly string[] },
+  ): PullResult;
 }
 
 /** A node pool as the cluster's machines see it: what ARM's agent pool comes down to. */
@@ -99,6 +106,8 @@ export interface EmbeddedCluster {
   setNodePool(pool: NodePoolSpec): Promise<void>;
   /** Cordons, evicts and removes the pool's machines. */
   removeNodePool(name: string): Promise<void>;
+  /** Takes the pool's machines away at once, as a stopped cluster does; setNodePool brings them back. */
+  stopNodePool(name: string): Promise<void>;
   /** Nodes that the pool has now, autoscaled ones included. */
   nodeCount(pool: string): number;
   /** Moves the API server to a version (with its patch). */
@@ -114,6 +123,10 @@ export interface EmbeddedClusterOptions {
   readonly kubernetesVersion: string;
   readonly kubeletObjectId: string;
   readonly serviceCidr: string;
+  /** Of kube-dns; the tenth address of the service range when absent. */
+  readonly dnsServiceIP?: string;
+  /** Where machines take their addresses; `10.224.0.0/16`, the VNet that AKS makes, when absent. */
+  readonly nodeSubnetCidr?: string;
   readonly oidcIssuerUrl: string;
   readonly time: ServiceTime;
   readonly images: ImageSource;
@@ -135,5 +148,10 @@ export interface PodBehaviour {
 
 /** Chooses a pod's behaviour; faults of a rehearsal change it in mid-run. */
 export interface PodBehaviours {
-  of(pod: { readonly namespace: string; readonly name: string; readonly image: string; readonly labels: Readonly<Record<string, string>> }): PodBehaviour;
+  of(pod: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly image: string;
+    readonly labels: Readonly<Record<string, string>>;
+  }): PodBehaviour;
 }

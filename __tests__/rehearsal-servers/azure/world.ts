@@ -145,6 +145,7 @@ function fakeCluster(options: EmbeddedClusterOptions, pools: Map<string, NodePoo
     certificate: { certificate: '', key: '', authority: '' },
     setNodePool: async (pool) => void pools.set(pool.name, pool),
     removeNodePool: async (name) => void pools.delete(name),
+    stopNodePool: async (name) => void pools.delete(name),
     nodeCount: (name) => (pools.get(name)?.count ?? 0) + 1,
     setVersion: () => {},
     client: new Proxy({}, { get: () => unused }) as EmbeddedCluster['client'],

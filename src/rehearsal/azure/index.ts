@@ -5,6 +5,7 @@ import { createSigningKey, loadSigningKey, type SavedSigningKey } from '../signi
 import type { ServiceTime } from '../world.js';
 import { createMachines, type Machines, type MachinesOptions, registerAks } from './aks/index.js';
 import { agentPoolType, clusterType } from './aks/machines.js';
+import { isStopped } from './aks/power.js';
 import { authorizationTypes } from './arm/authorization.js';
 import { computeTypes } from './arm/compute.js';
 import { identityTypes } from './arm/identities.js';
@@ -41,7 +42,7 @@ export interface AzureOptions {
   /** Its clusters and operations go on with `resume()`. */
   readonly state?: AzureState;
   /** How clusters come to life. */
-  readonly machines: Omit<MachinesOptions, 'time'>;
+  readonly machines: Omit<MachinesOptions, 'time' | 'store'>;
 }
 
 export interface EmbeddedAzure {
@@ -71,7 +72,7 @@ export async function createAzure({ time, seed, state, machines: how }: AzureOpt
   const trusted = new Map<string, JSONWebKeySet>();
   const issuers = { keysOf: (issuer: string) => trusted.get(issuer) };
   const arm = createArmServer(tokens, time, state?.arm);
-  const machines = createMachines({ ...how, time });
+  const machines = createMachines({ ...how, time, store: arm.store });
   const isInUse = (subnetId: string) =>
     arm.store
       .list(agentPoolType, '')
@@ -106,7 +107,7 @@ export async function createAzure({ time, seed, state, machines: how }: AzureOpt
 /** Clusters come back empty, with their nodes: what ran in them is not in Azure's state. Operations in flight go on. */
 async function resumeAzure(arm: ArmServer, machines: Machines): Promise<void> {
   for (const cluster of arm.store.list(clusterType, '')) {
-    if (cluster.properties.provisioningState === 'Creating') continue;
+    if (cluster.properties.provisioningState === 'Creating' || isStopped(cluster)) continue;
     for (const pool of arm.store.list(agentPoolType, cluster.id)) await machines.applyPool(cluster, pool);
   }
   arm.operations.resume();

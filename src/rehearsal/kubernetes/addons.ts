@@ -1,4 +1,6 @@
 /** What AKS puts into every cluster: the system's workloads in kube-system, and its StorageClasses. */
+import type { EmbeddedClusterOptions } from '../world.js';
+import { serviceAddress } from './api/admission/services.js';
 import { KubernetesApiError, type KubernetesClient, type KubernetesObject } from './client.js';
 import {
   daemonSets,
@@ -165,7 +167,10 @@ function storageClass([name, provisioner, skuName]: (typeof classes)[number]): K
 }
 
 /** Installs them; what is there already stays. */
-export async function installAddons(client: KubernetesClient): Promise<void> {
+export async function installAddons(
+  client: KubernetesClient,
+  { serviceCidr, dnsServiceIP }: Pick<EmbeddedClusterOptions, 'serviceCidr' | 'dnsServiceIP'>,
+): Promise<void> {
   async function ensure<T extends KubernetesObject>(type: Resource<T>, object: KubernetesObject): Promise<void> {
     try {
       await client.create(type, object, object.metadata.namespace);
@@ -185,6 +190,7 @@ export async function installAddons(client: KubernetesClient): Promise<void> {
     metadata: { name: 'kube-dns', namespace, labels: { 'k8s-app': 'kube-dns', 'kubernetes.io/name': 'CoreDNS' } },
     spec: {
       selector: { 'k8s-app': 'kube-dns' },
+      clusterIP: dnsServiceIP ?? serviceAddress(serviceCidr, 10),
       ports: [
         { name: 'dns', port: 53, protocol: 'UDP' },
         { name: 'dns-tcp', port: 53, protocol: 'TCP' },

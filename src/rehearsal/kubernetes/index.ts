@@ -51,7 +51,7 @@ export async function createEmbeddedCluster(
       .map((line) => `${line}\n`)
       .join('');
   };
-  if (addons) await installAddons(client);
+  if (addons) await installAddons(client, options);
   await context.caches.synced();
 
   return {
@@ -62,6 +62,7 @@ export async function createEmbeddedCluster(
     certificate,
     setNodePool: machines.setNodePool,
     removeNodePool: machines.removeNodePool,
+    stopNodePool: machines.stopNodePool,
     nodeCount: machines.nodeCount,
     setVersion: api.setVersion,
     client,

@@ -23,6 +23,7 @@ import { agentPoolType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, clusterProperties } from './model.js';
 import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
 import { checkJoin, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
+import { checkRunning } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
 import { upgradesOf } from './upgrades.js';
@@ -116,6 +117,7 @@ function putPool(context: AksContext, request: ArmRequest): ArmAnswer {
   const existing = arm.store.get(request.path.text);
   checkPreconditions(request, existing === undefined ? undefined : agentPoolProfile(existing.properties).eTag);
   checkIdle(context, cluster, existing);
+  checkRunning(cluster);
   const body = unmarshal(request.body, 'AgentPool', request.apiVersion);
   const asked = agentPoolProfile(body.properties);
   const name = existing?.name ?? nameOf(request.path);
@@ -262,6 +264,7 @@ function deletePool(context: AksContext, request: ArmRequest): ArmAnswer {
   if (running?.kind === 'deleteAgentPool')
     return { status: 202, headers: deletionHeaders(context, running, request.apiVersion) };
   checkIdle(context, cluster, pool);
+  checkRunning(cluster);
   const others = poolsOf(arm.store, cluster.id).filter(({ id }) => id !== pool.id);
   if (others.length === 0)
     throw refused('OperationNotAllowed', 'There has to be at least one agent pool.', undefined, 409);

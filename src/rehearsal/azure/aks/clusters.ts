@@ -8,7 +8,7 @@ import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
 import type { ArmResource } from '../arm/store.js';
 import { compareVersions } from './catalogue.js';
 import { credential, upgradeProfile } from './clusterReads.js';
-import { checkPreconditions, clusterBlockedByPool, clusterBusy } from './concurrency.js';
+import { checkIdle, checkPreconditions } from './concurrency.js';
 import {
   type AksContext,
   deletionHeaders,
@@ -26,6 +26,7 @@ import { clusterType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, type ClusterProperties, clusterProperties } from './model.js';
 import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
 import { checkJoin, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
+import { checkRunning, startCluster, stopCluster } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
 import { upgradesOf } from './upgrades.js';
@@ -56,6 +57,8 @@ export function clusterTypes(context: AksContext): readonly ResourceType[] {
       actions: {
         listclusterusercredential: (request) => credential(context, request, 'clusterUser'),
         listclusteradmincredential: (request) => credential(context, request, 'clusterAdmin'),
+        start: (request) => startCluster(context, request),
+        stop: (request) => stopCluster(context, request),
       },
       onRemoved: (id) => machines.remove(id),
     },
@@ -135,7 +138,8 @@ function createCluster(context: AksContext, request: ArmRequest): ArmAnswer {
 
 function updateCluster(context: AksContext, request: ArmRequest, existing: ArmResource): ArmAnswer {
   const { arm } = context;
-  checkIdle(context, existing);
+  checkIdle(arm, existing);
+  checkRunning(existing);
   const location = requiredLocation(request.body);
   if (location !== existing.location) {
     throw new ArmError(
@@ -236,7 +240,7 @@ function nextVersion(
 function patchTags(context: AksContext, request: ArmRequest): ArmAnswer {
   const cluster = findCluster(context, request);
   checkPreconditions(request, cluster.etag);
-  checkIdle(context, cluster);
+  checkIdle(context.arm, cluster);
   const unknown = Object.keys(request.body).find((field) => field !== 'tags');
   if (unknown !== undefined) {
     throw refused(
@@ -268,16 +272,6 @@ function deleteCluster(context: AksContext, request: ArmRequest): ArmAnswer {
   const operation =
     deletion ?? arm.operations.start({ kind: 'deleteCluster', target: cluster.id, subscriptionId, location });
   return { status: 202, headers: deletionHeaders(context, operation, request.apiVersion) };
-}
-
-/** Nothing may work on the cluster, nor on any of its pools. */
-function checkIdle(context: AksContext, cluster: ArmResource): void {
-  const running = context.arm.operations.inProgress(cluster.id);
-  if (running !== undefined) throw clusterBusy(running);
-  for (const pool of poolsOf(context.arm.store, cluster.id)) {
-    const ofPool = context.arm.operations.inProgress(pool.id);
-    if (ofPool !== undefined) throw clusterBlockedByPool(ofPool);
-  }
 }
 
 function profilesOf(profiles: unknown): readonly AgentPoolProfile[] {

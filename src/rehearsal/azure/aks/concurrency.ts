@@ -3,6 +3,9 @@ import type { ArmError } from '../arm/errors.js';
 import type { Operation } from '../arm/operations.js';
 import { nameOf, parsePath } from '../arm/path.js';
 import type { ArmRequest } from '../arm/provider.js';
+import type { ArmServer } from '../arm/server.js';
+import type { ArmResource } from '../arm/store.js';
+import { poolsOf } from './machines.js';
 import { refused } from './validation.js';
 
 /** Checks If-Match and If-None-Match against what is there now. */
@@ -35,6 +38,16 @@ function unquote(etag: string): string {
   return etag.replace(/^(W\/)?"(.*)"$/, '$2');
 }
 
+/** Nothing may work on the cluster, nor on any of its pools. */
+export function checkIdle({ operations, store }: Pick<ArmServer, 'operations' | 'store'>, cluster: ArmResource): void {
+  const running = operations.inProgress(cluster.id);
+  if (running !== undefined) throw clusterBusy(running);
+  for (const pool of poolsOf(store, cluster.id)) {
+    const ofPool = operations.inProgress(pool.id);
+    if (ofPool !== undefined) throw clusterBlockedByPool(ofPool);
+  }
+}
+
 const advice =
   'please wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for more details';
 
@@ -42,6 +55,8 @@ const verbs: Readonly<Record<string, string>> = {
   createCluster: 'Creating',
   updateCluster: 'Updating',
   deleteCluster: 'Deleting',
+  startCluster: 'Starting',
+  stopCluster: 'Stopping',
   createAgentPool: 'Creating',
   updateAgentPool: 'Updating',
   deleteAgentPool: 'Deleting',
@@ -59,7 +74,7 @@ export function poolBusy(operation: Operation): ArmError {
   );
 }
 
-export function clusterBlockedByPool(operation: Operation): ArmError {
+function clusterBlockedByPool(operation: Operation): ArmError {
   const path = parsePath(operation.target);
   const name = path === undefined ? operation.target : nameOf(path);
   return notAllowed(

@@ -89,11 +89,16 @@ export function followHeaders(operation: Operation, apiVersion: string): Record<
   return { 'azure-asyncoperation': operationUrl('operations', operation, apiVersion) };
 }
 
+/** Where the result of an operation without a body of its own will be. */
+export function locationHeader(operation: Operation, apiVersion: string): Record<string, string> {
+  return { location: operationUrl('operationresults', operation, apiVersion) };
+}
+
 /** A delete also says where its result will be, and when to ask. */
 export function deletionHeaders(context: AksContext, operation: Operation, apiVersion: string): Record<string, string> {
   return {
     ...followHeaders(operation, apiVersion),
-    location: operationUrl('operationresults', operation, apiVersion),
+    ...locationHeader(operation, apiVersion),
     'retry-after': retryAfter(context.arm, 10_000),
   };
 }

@@ -3,6 +3,7 @@ import { agentPoolTypes } from './agentPools.js';
 import { clusterTypes } from './clusters.js';
 import type { AksContext } from './context.js';
 import { locationTypes } from './locations.js';
+import { maintenanceType } from './maintenance.js';
 import { registerWork } from './work.js';
 
 export type { AksContext } from './context.js';
@@ -10,5 +11,10 @@ export { clusterType, createMachines, type Machines, type MachinesOptions } from
 
 export function registerAks(context: AksContext): void {
   registerWork(context);
-  context.arm.register(...clusterTypes(context), ...agentPoolTypes(context), ...locationTypes(context));
+  context.arm.register(
+    ...clusterTypes(context),
+    ...agentPoolTypes(context),
+    ...locationTypes(context),
+    maintenanceType(context),
+  );
 }

@@ -8,7 +8,7 @@ import type {
   PodBehaviours,
   ServiceTime,
 } from '../../world.js';
-import { objectOf, textOf } from '../arm/json.js';
+import { listOf, objectOf, textOf } from '../arm/json.js';
 import type { ArmResource, ResourceStore } from '../arm/store.js';
 import { sizeByName } from './catalogue.js';
 import { type AgentPoolProperties, agentPoolProfile, clusterProperties } from './model.js';
@@ -17,6 +17,7 @@ export interface MachinesOptions {
   readonly createCluster: (options: EmbeddedClusterOptions) => EmbeddedCluster | Promise<EmbeddedCluster>;
   readonly hosts: HostTable;
   readonly time: ServiceTime;
+  readonly store: ResourceStore;
   readonly images: ImageSource;
   readonly behaviours: PodBehaviours;
 }
@@ -27,6 +28,10 @@ export interface Machines {
   get(clusterId: string): EmbeddedCluster | undefined;
   /** All clusters by their ARM id. */
   all(): ReadonlyMap<string, EmbeddedCluster>;
+  /** Takes the machines away and the API off its name, as a stopped cluster has neither. */
+  halt(clusterId: string): Promise<void>;
+  /** The API of a cluster that was stopped is served again. */
+  resume(clusterId: string): void;
   /** Moves a pool's machines to what its resource says; resolves when its nodes are ready. */
   applyPool(cluster: ArmResource, pool: ArmResource): Promise<void>;
   remove(clusterId: string): void;
@@ -34,7 +39,7 @@ export interface Machines {
 }
 
 export function createMachines(options: MachinesOptions): Machines {
-  const { createCluster, hosts, time, images, behaviours } = options;
+  const { createCluster, hosts, time, store, images, behaviours } = options;
   const clusters = new Map<string, EmbeddedCluster>();
   const pending = new Map<string, Promise<EmbeddedCluster>>();
 
@@ -46,6 +51,7 @@ export function createMachines(options: MachinesOptions): Machines {
       kubernetesVersion: properties.currentKubernetesVersion ?? '',
       kubeletObjectId: textOf(kubelet.objectId) ?? '',
       serviceCidr: properties.networkProfile?.serviceCidr ?? '10.0.0.0/16',
+      ...addressesOf(cluster, store),
       oidcIssuerUrl: properties.oidcIssuerProfile?.issuerURL ?? `https://${properties.fqdn}`,
       time,
       images,
@@ -73,6 +79,16 @@ export function createMachines(options: MachinesOptions): Machines {
       const embedded = await ensure(cluster);
       await embedded.setNodePool(specOf(pool));
     },
+    async halt(clusterId) {
+      const embedded = clusters.get(clusterId.toLowerCase());
+      if (embedded === undefined) return;
+      await Promise.all(poolsOf(store, clusterId).map(({ name }) => embedded.stopNodePool(name)));
+      hosts.unregister(embedded.fqdn);
+    },
+    resume(clusterId) {
+      const embedded = clusters.get(clusterId.toLowerCase());
+      if (embedded !== undefined) hosts.register(embedded.fqdn, embedded.handler, embedded.certificate);
+    },
     remove(clusterId) {
       const embedded = clusters.get(clusterId.toLowerCase());
       if (embedded === undefined) return;
@@ -84,6 +100,21 @@ export function createMachines(options: MachinesOptions): Machines {
       for (const embedded of clusters.values()) embedded.stop();
       clusters.clear();
     },
+  };
+}
+
+/** Where the cluster's DNS and machines are, as far as its resource says: all its pools share a subnet. */
+function addressesOf(
+  cluster: ArmResource,
+  store: ResourceStore,
+): Pick<EmbeddedClusterOptions, 'dnsServiceIP' | 'nodeSubnetCidr'> {
+  const { dnsServiceIP } = clusterProperties(cluster.properties).networkProfile ?? {};
+  const [pool] = poolsOf(store, cluster.id);
+  const subnet = store.get(agentPoolProfile(pool?.properties).vnetSubnetID ?? '')?.properties;
+  const nodeSubnetCidr = textOf(subnet?.addressPrefix) ?? textOf(listOf(subnet?.addressPrefixes)[0]);
+  return {
+    ...(dnsServiceIP === undefined ? {} : { dnsServiceIP }),
+    ...(nodeSubnetCidr === undefined ? {} : { nodeSubnetCidr }),
   };
 }
 

@@ -41,6 +41,7 @@ export interface NetworkProfile extends JsonObject {
 
 export interface ClusterProperties extends JsonObject {
   readonly provisioningState?: string;
+  readonly powerState?: { readonly code?: string } & JsonObject;
   readonly kubernetesVersion?: string;
   readonly currentKubernetesVersion?: string;
   readonly dnsPrefix?: string;

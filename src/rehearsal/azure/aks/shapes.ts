@@ -164,4 +164,20 @@ export const shapes: Readonly<Record<string, string>> = {
   ManagedClusterAgentPoolProfileProperties:
     'eTag:!s count:i vmSize:s osDiskSizeGB:i osDiskType:Managed|Ephemeral kubeletDiskType:OS|Temporary workloadRuntime:OCIContainer|WasmWasi|KataVmIsolation messageOfTheDay:s vnetSubnetID:s podSubnetID:s podIPAllocationMode:DynamicIndividual|StaticBlock maxPods:i osType:Linux|Windows osSKU:Ubuntu|AzureLinux|AzureLinux3|CBLMariner|Windows2019|Windows2022|Ubuntu2204|Windows2025|Ubuntu2404|AzureContainerLinux maxCount:i minCount:i enableAutoScaling:b scaleDownMode:Delete|Deallocate type:VirtualMachineScaleSets|AvailabilitySet|VirtualMachines mode:System|User|Gateway orchestratorVersion:s currentOrchestratorVersion:!s nodeImageVersion:s upgradeSettings:@AgentPoolUpgradeSettings provisioningState:!s powerState:@PowerState availabilityZones:[s enableNodePublicIP:b nodePublicIPPrefixID:s scaleSetPriority:Spot|Regular scaleSetEvictionPolicy:Delete|Deallocate spotMaxPrice:n tags:{s nodeLabels:{s nodeTaints:[s proximityPlacementGroupID:s kubeletConfig:@KubeletConfig linuxOSConfig:@LinuxOSConfig enableEncryptionAtHost:b enableUltraSSD:b enableFIPS:b gpuInstanceProfile:MIG1g|MIG2g|MIG3g|MIG4g|MIG7g creationData:@CreationData capacityReservationGroupID:s hostGroupID:s networkProfile:@AgentPoolNetworkProfile windowsProfile:@AgentPoolWindowsProfile securityProfile:@AgentPoolSecurityProfile gpuProfile:@GPUProfile gatewayProfile:@AgentPoolGatewayProfile artifactStreamingProfile:@AgentPoolArtifactStreamingProfile virtualMachinesProfile:@VirtualMachinesProfile virtualMachineNodesStatus:[@VirtualMachineNodes status:@AgentPoolStatus localDNSProfile:@LocalDNSProfile',
   AgentPool: 'id:!s name:!s type:!s properties:@ManagedClusterAgentPoolProfileProperties systemData:!@SystemData',
+  TimeInWeek: 'day:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday hourSlots:[i',
+  TimeSpan: 'start:s end:s',
+  DateSpan: 'start:s end:s',
+  DailySchedule: 'intervalDays:i',
+  WeeklySchedule: 'intervalWeeks:i dayOfWeek:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday',
+  AbsoluteMonthlySchedule: 'intervalMonths:i dayOfMonth:i',
+  RelativeMonthlySchedule:
+    'intervalMonths:i weekIndex:First|Second|Third|Fourth|Last dayOfWeek:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday',
+  Schedule:
+    'daily:@DailySchedule weekly:@WeeklySchedule absoluteMonthly:@AbsoluteMonthlySchedule relativeMonthly:@RelativeMonthlySchedule',
+  MaintenanceWindow:
+    'schedule:@Schedule durationHours:i utcOffset:s startDate:s startTime:s notAllowedDates:[@DateSpan',
+  MaintenanceConfigurationProperties:
+    'timeInWeek:[@TimeInWeek notAllowedTime:[@TimeSpan maintenanceWindow:@MaintenanceWindow',
+  MaintenanceConfiguration:
+    'id:!s name:!s type:!s properties:@MaintenanceConfigurationProperties systemData:!@SystemData',
 };

@@ -25,9 +25,13 @@ const firstStrictVersion = '2024-01-01';
 
 /**
  * The body without its read-only fields. Throws AKS's UnmarshalError or InvalidParameter.
- * @param shape `ManagedCluster` or `AgentPool`
+ * @param shape of the whole body
  */
-export function unmarshal(body: JsonObject, shape: 'ManagedCluster' | 'AgentPool', apiVersion: string): JsonObject {
+export function unmarshal(
+  body: JsonObject,
+  shape: 'ManagedCluster' | 'AgentPool' | 'MaintenanceConfiguration',
+  apiVersion: string,
+): JsonObject {
   return readObject(body, shape, '', apiVersion >= firstStrictVersion);
 }
 

@@ -17,6 +17,8 @@ export const durations = {
   updateCluster: 45_000,
   upgradeCluster: 300_000,
   deleteCluster: 150_000,
+  startCluster: 180_000,
+  stopCluster: 120_000,
   createAgentPool: 120_000,
   updateAgentPool: 30_000,
   deleteAgentPool: 90_000,
@@ -30,6 +32,8 @@ export function registerWork(context: AksContext): void {
   };
   operations.register('createCluster', (operation, pause) => createCluster(context, operation, pause), fail);
   operations.register('updateCluster', (operation, pause) => updateCluster(context, operation, pause), fail);
+  operations.register('startCluster', (operation, pause) => startCluster(context, operation, pause), fail);
+  operations.register('stopCluster', (operation, pause) => stopCluster(context, operation, pause), fail);
   operations.register('deleteCluster', async ({ target }, pause) => {
     await pause(durations.deleteCluster);
     const cluster = store.get(target);
@@ -93,6 +97,39 @@ async function updateCluster(
   const pools = poolsOf(context.arm.store, target);
   await Promise.all(pools.map((pool) => context.machines.applyPool(existing(context, target), pool)));
   succeed(context, target);
+}
+
+async function stopCluster(
+  context: AksContext,
+  { target }: Operation,
+  pause: (serviceMs: number) => Promise<void>,
+): Promise<void> {
+  await Promise.all([pause(durations.stopCluster), context.machines.halt(target)]);
+  setPower(context, target, 'Stopped');
+  succeed(context, target);
+}
+
+async function startCluster(
+  context: AksContext,
+  { target }: Operation,
+  pause: (serviceMs: number) => Promise<void>,
+): Promise<void> {
+  const cluster = existing(context, target);
+  // A rehearsal that was loaded with a stopped cluster has none yet.
+  await context.machines.ensure(cluster);
+  context.machines.resume(target);
+  const pools = poolsOf(context.arm.store, target);
+  await Promise.all([pause(durations.startCluster), ...pools.map((pool) => context.machines.applyPool(cluster, pool))]);
+  setPower(context, target, 'Running');
+  succeed(context, target);
+}
+
+/** The cluster's power is its pools' too. */
+function setPower({ arm: { store } }: AksContext, clusterId: string, code: 'Running' | 'Stopped'): void {
+  for (const resource of [store.get(clusterId), ...poolsOf(store, clusterId)]) {
+    if (resource !== undefined)
+      store.put({ ...resource, properties: { ...resource.properties, powerState: { code } } });
+  }
 }
 
 async function workOnPool(context: AksContext, target: string, wait: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 /** What a new cluster holds before anyone has written to it. */
 import type { KubernetesObject } from '../client.js';
-import { apiAddress } from './admission/services.js';
+import { serviceAddress } from './admission/services.js';
 import type { Objects } from './objects.js';
 
 const options = { fieldManager: 'kube-apiserver' } as const;
@@ -23,7 +23,7 @@ export function seed(objects: Objects): void {
     metadata: { name: 'kubernetes', namespace: 'default', labels: { component: 'apiserver', provider: 'kubernetes' } },
     spec: {
       type: 'ClusterIP',
-      clusterIP: apiAddress(serviceCidr),
+      clusterIP: serviceAddress(serviceCidr, 1),
       ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 443 }],
     },
   });

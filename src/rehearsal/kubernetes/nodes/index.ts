@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { ImageSource, NodePoolSpec, PodBehaviours } from '../../world.js';
 import type { ControllerContext } from '../informer/index.js';
 import { nodes, pods } from '../informer/resources.js';
+import { createAddresses } from './addresses.js';
 import { startAutoscaler } from './autoscaler.js';
 import { startKubelets } from './kubelet.js';
 import type { MachineServices } from './machine.js';
@@ -19,6 +20,8 @@ export interface MachinesOptions {
   /** `<dnsPrefix>-<8 hex>.hcp.<location>.azmk8s.io`: gives the location and the scale sets' number. */
   readonly fqdn: string;
   readonly kubeletObjectId: string;
+  /** Where machines take their addresses. */
+  readonly nodeSubnetCidr?: string;
   readonly images: ImageSource;
   readonly behaviours: PodBehaviours;
   /** Real milliseconds between heartbeats; they are never scaled, for they only have to outrun the Lease's 40 s. */
@@ -30,6 +33,8 @@ export interface Machines {
   setNodePool(pool: NodePoolSpec): Promise<void>;
   /** Cordons, evicts and removes the pool's machines. @throws DrainFailure */
   removeNodePool(name: string): Promise<void>;
+  /** Takes the pool's machines away at once, as a stopped cluster does. */
+  stopNodePool(name: string): Promise<void>;
   nodeCount(pool: string): number;
   /** Lines of a container's log, or undefined when there is no such container. */
   podLog(namespace: string, pod: string, container: string): readonly string[] | undefined;
@@ -47,7 +52,6 @@ export function startMachines(context: ControllerContext, options: MachinesOptio
     ...options,
     isOurs: (node) => node.includes(`-${facts.scaleSetSuffix}-vmss`),
   });
-  let machines = 0;
   const services: MachineServices = {
     client,
     caches,
@@ -55,11 +59,7 @@ export function startMachines(context: ControllerContext, options: MachinesOptio
     facts,
     podsOn,
     forgetNode: kubelets.forgetNode,
-    nextAddress() {
-      machines += 1;
-      // The first four addresses of a subnet are Azure's.
-      return `10.224.${Math.floor(machines / 250)}.${3 + (machines % 250)}`;
-    },
+    addresses: createAddresses(options.nodeSubnetCidr ?? '10.224.0.0/16'),
   };
   const autoscaler = startAutoscaler(context, { facts, pools: () => pools.values(), podsOn });
 
@@ -87,6 +87,9 @@ export function startMachines(context: ControllerContext, options: MachinesOptio
       if (pool === undefined) return;
       await pool.remove();
       pools.delete(name);
+    },
+    async stopNodePool(name) {
+      await pools.get(name)?.stop();
     },
     nodeCount: (name) => pools.get(name)?.machines.length ?? 0,
     podLog: kubelets.podLog,

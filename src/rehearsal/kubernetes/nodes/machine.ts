@@ -4,6 +4,7 @@ import { KubernetesApiError, type KubernetesClient } from '../client.js';
 import { type Caches, isFinished, microTimestamp, timestamp } from '../informer/index.js';
 import type { Pod } from '../informer/objects.js';
 import { leases, nodes, pods } from '../informer/resources.js';
+import type { Addresses } from './addresses.js';
 import { Life } from './life.js';
 import {
   type ClusterFacts,
@@ -30,8 +31,7 @@ export interface MachineServices {
   /** Pods by the name of their node. */
   readonly podsOn: (node: string) => readonly Pod[];
   readonly forgetNode: (node: string) => void;
-  /** An address of the nodes' subnet that no other machine has. */
-  readonly nextAddress: () => string;
+  readonly addresses: Addresses;
 }
 
 /** A drain that PodDisruptionBudgets held up for longer than the pool's drain timeout. */
@@ -51,7 +51,7 @@ export class Machine {
     this.identity = {
       ordinal,
       name: machineName(pool.name, ordinal, services.facts),
-      address: services.nextAddress(),
+      address: services.addresses.take(),
     };
     this.#pool = pool;
     this.#services = services;
@@ -135,6 +135,7 @@ export class Machine {
     this.#isLeaving = true;
     this.#life.end();
     await this.#leave();
+    this.#services.addresses.give(this.identity.address);
   }
 
   /** Tells the API that the machine lives: by its Lease, as kubelets do. */

@@ -29,7 +29,7 @@ export class Pool {
     return this.#machines;
   }
 
-  /** Being removed: the autoscaler must not fill it again with what is evicted. */
+  /** Being removed or stopped: the autoscaler must not fill it again with what is evicted. */
   get isLeaving(): boolean {
     return this.#isLeaving;
   }
@@ -39,6 +39,7 @@ export class Pool {
     return this.#next(async () => {
       const before = this.#isNew ? undefined : this.#spec;
       this.#isNew = false;
+      this.#isLeaving = false;
       this.#spec = spec;
       await Promise.all(this.#machines.map((machine) => machine.update(spec)));
       await this.#upgrade();
@@ -58,6 +59,16 @@ export class Pool {
       } finally {
         this.#isLeaving = false;
       }
+    });
+  }
+
+  /** Takes the machines away without a drain; they come back with the next `set`. */
+  stop(): Promise<void> {
+    this.#isLeaving = true;
+    return this.#next(async () => {
+      await Promise.all(this.#machines.map((machine) => machine.remove()));
+      this.#machines = [];
+      this.#isNew = true;
     });
   }
 

@@ -65,5 +65,6 @@ function freeAddress(cidr: string, taken: ReadonlySet<string | undefined>): stri
   throw unprocessable(services, '', [invalid('spec.clusterIPs', [], 'failed to allocate a serviceIP: range is full')]);
 }
 
-/** The address of `kubernetes.default`. */
-export const apiAddress = (cidr: string): string => toAddress(toNumber(cidr.split('/')[0] ?? '') + 1);
+/** The `offset`th address of a service range: 1 is `kubernetes.default`'s. */
+export const serviceAddress = (cidr: string, offset: number): string =>
+  toAddress(toNumber(cidr.split('/')[0] ?? '') + offset);
