@@ -12,6 +12,9 @@ interface Step {
 }
 interface Job {
   readonly uses?: string;
+  readonly needs?: string | readonly string[];
+  readonly environment?: string;
+  readonly outputs?: Record<string, string>;
   readonly permissions?: Record<string, string>;
   readonly steps?: readonly Step[];
   readonly with?: Record<string, unknown>;
@@ -61,10 +64,26 @@ describe('workflows', () => {
     for (const { step } of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false });
   });
 
-  it('have no third-party step beside an id-token', () => {
+  it('have beside an id-token no step but ours and those of GitHub that check out and hand on a file', () => {
+    const allowed = /^(\$\/|actions\/(checkout|upload-artifact|download-artifact)@|matih\/aks-action@)/;
     for (const { job } of jobs.filter(({ job }) => job.permissions?.['id-token'] === 'write')) {
-      for (const { uses } of job.steps ?? []) expect(uses).toMatch(/^(\$\/|actions\/checkout@|matih\/aks-action@)/);
+      for (const { uses } of job.steps ?? []) expect(uses).toMatch(allowed);
     }
+  });
+
+  it('apply a plan by a digest that comes from the job that planned, not with the file', () => {
+    const deploy = workflows.find(({ path }) => path === join('workflows-reusable', 'deploy.yml'))?.workflow.jobs;
+    const stepOf = (job: string, uses: string) => deploy?.[job]?.steps?.find((step) => step.uses?.startsWith(uses));
+    expect(stepOf('plan', 'actions/upload-artifact@')?.with).toMatchObject({
+      path: '${{ steps.plan.outputs.plan-file }}',
+      name: stepOf('deploy', 'actions/download-artifact@')?.with?.name,
+    });
+    expect(deploy?.plan?.outputs).toEqual({ 'plan-digest': '${{ steps.plan.outputs.plan-digest }}' });
+    expect(stepOf('deploy', '$/actions/apply')?.with).toMatchObject({
+      'plan-digest': '${{ needs.plan.outputs.plan-digest }}',
+    });
+    expect(deploy?.deploy?.needs).toBe('plan');
+    expect(deploy?.plan?.environment).not.toBe(deploy?.deploy?.environment);
   });
 
   it('call stage actions by a path, with inputs that those have', () => {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { AssertionSource, Cloud } from '../azure/index.js';
 import type { LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
@@ -123,9 +123,13 @@ async function approvedPlan(
   return plan;
 }
 
+/** A file, or a folder that holds nothing else: an artifact is downloaded into one, whatever its file is called. */
 function readGivenFile(path: string, named: string): Uint8Array {
   try {
-    return readFileSync(path);
+    if (!statSync(path).isDirectory()) return readFileSync(path);
+    const [only, ...others] = readdirSync(path);
+    if (only !== undefined && others.length === 0) return readFileSync(join(path, only));
+    throw new Error(`the folder holds ${only === undefined ? 'no file' : 'more than one file'}`);
   } catch (error) {
     throw new ExplainedError({
       what: `plan file ${named}`,

@@ -34,7 +34,7 @@ export const inputCatalogue = {
   },
   'plan-file': {
     description:
-      'Plan file that was approved: exactly that is applied, with the image tag, tenants, releases and stages that it was made for. Needs plan-digest.',
+      'Plan file that was approved, or the folder that holds only it: exactly that is applied, with the image tag, tenants, releases and stages that it was made for. Needs plan-digest.',
     stages: [],
     commands: ['apply'],
   },
