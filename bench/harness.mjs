@@ -1,0 +1,136 @@
+// What every figure shares: the compiled embedded servers, the documented platform, interleaved runs, and the table.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const bundle = join(root, 'dist', 'index.js');
+export const environmentFile = 'environments/dev.yaml';
+
+/**
+ * How much faster than Azure the embedded services are in a first run. Low, because what is measured is what the product
+ * adds to the services' own durations, and at a high factor those nearly vanish. A cluster's four minutes take 24 s.
+ */
+export const factor = Number(process.env.BENCH_FACTOR ?? '10');
+
+/**
+ * @typedef {{ name: string, value: number, unit: string, bound: number | null, ok: boolean, note?: string }} Figure
+ */
+
+/** @returns {Figure} one that holds when its value is at most the bound; without a bound it informs. */
+export function figure(name, value, unit, bound = null, note) {
+  const rounded = Math.round(value * 1000) / 1000;
+  return { name, value: rounded, unit, bound, ok: bound === null || value <= bound, ...(note ? { note } : {}) };
+}
+
+/** Milliseconds that a child process takes; throws when it fails and `mayFail` is not set. */
+export function timeOf(args, { env = process.env, mayFail = false } = {}) {
+  const startedAt = performance.now();
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' });
+    child.on('error', fail);
+    child.on('close', (code) => {
+      if (code === 0 || mayFail) done(performance.now() - startedAt);
+      else fail(new Error(`node ${args.join(' ')} ended with ${code}`));
+    });
+  });
+}
+
+/**
+ * The least time of each contestant, in milliseconds. They take turns, so that a busy moment of the machine is everyone's;
+ * the least is what remains when it was never busy.
+ *
+ * @param {Record<string, () => Promise<number>>} contestants
+ */
+export async function leastOfInterleaved(contestants, runs) {
+  const least = Object.fromEntries(Object.keys(contestants).map((name) => [name, Number.POSITIVE_INFINITY]));
+  for (let run = 0; run < runs; run++)
+    for (const [name, measure] of Object.entries(contestants)) least[name] = Math.min(least[name], await measure());
+  return least;
+}
+
+/** `node` starting and ending: the rival of every start. */
+export const nodeAlone = () => timeOf(['--eval', '0']);
+
+let isCompiled = false;
+
+/** A module of src/, compiled apart from build/, which others may be building. */
+export async function load(path) {
+  const folder = join(root, '.cache', 'bench');
+  if (!isCompiled) compile(folder);
+  isCompiled = true;
+  return import(pathToFileURL(join(folder, path)).href);
+}
+
+function compile(folder) {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', folder], { stdio: 'inherit' });
+}
+
+let firstRun;
+
+/** One embedded platform for all figures: applied once, then left as it is. */
+export function platform() {
+  firstRun ??= deploy();
+  return firstRun;
+}
+
+export async function stopPlatform() {
+  if (firstRun !== undefined) await (await firstRun).stop();
+}
+
+async function deploy() {
+  const { runEmbeddedStep, startEmbedded } = await load('commands/embedded.js');
+  const { loadEnvironment } = await load('environment/index.js');
+  const loaded = await loadEnvironment(join(root, environmentFile), { repositoryRoot: root });
+  const folder = mkdtempSync(join(tmpdir(), 'aks-action-bench-'));
+  const rehearsal = await startEmbedded(loaded, { folder, factor });
+  let steps = 0;
+  /** Applies once; wall time of main and post in milliseconds, and the requests it made. */
+  const apply = async () => {
+    const before = rehearsal.traffic.length;
+    const lines = [];
+    const startedAt = performance.now();
+    const { exitCode, outputs } = await runEmbeddedStep({
+      loaded,
+      rehearsal,
+      file: environmentFile,
+      workspace: root,
+      folder: join(folder, `${++steps}`),
+      inputs: { command: 'apply' },
+      onLine: (line) => lines.push(line),
+      bundle,
+    });
+    const wallMs = performance.now() - startedAt;
+    if (exitCode !== 0) throw new Error(`apply ended with ${exitCode}:\n${lines.slice(-20).join('\n')}`);
+    return { wallMs, outputs, traffic: rehearsal.traffic.slice(before) };
+  };
+  const first = await apply();
+  return {
+    loaded,
+    rehearsal,
+    first,
+    apply,
+    async stop() {
+      await rehearsal.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Requests by host; the cluster's name holds a random part. */
+export function byHost(traffic) {
+  const counts = new Map();
+  for (const { host } of traffic) {
+    const name = host.endsWith('.azmk8s.io')
+      ? 'cluster'
+      : host.endsWith('.actions.githubusercontent.com')
+        ? 'id-token'
+        : host;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
