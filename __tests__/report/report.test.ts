@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ExplainedError } from '../../src/model/index.js';
 import { resultHtml } from '../../src/report/html/index.js';
-import { findingsText, planText, resultMarkdown, resultText } from '../../src/report/index.js';
-import { someChange, someResult } from './result.js';
+import { findingsText, planMarkdown, planText, resultMarkdown, resultText } from '../../src/report/index.js';
+import { someChange, somePlan, someResult } from './result.js';
 
 const locate = () => ({ file: 'environments/dev.yaml', line: 3, column: 5 });
 const many = Array.from({ length: 30 }, (_, index) => ({
@@ -35,6 +35,71 @@ describe('planText', () => {
   it('folds a long run of like changes into one line', () => {
     expect(planText(someResult(many).plan).split('\n')).toHaveLength(3);
     expect(planText(someResult(many).plan)).toContain('30 × image');
+  });
+});
+
+describe('a plan of many changes of a kind', () => {
+  const resized = Array.from({ length: 9 }, (_, index) =>
+    someChange(`nodePool/p${index}`, { action: 'update', fields: [{ path: 'maxCount', from: index, to: 20 }] }),
+  );
+
+  it('is folded only where nothing that is there changes', () => {
+    expect(planText(somePlan(resized))).toContain('maxCount: 8 → 20');
+    expect(planMarkdown(somePlan(resized), locate)).toContain('maxCount: 8 → 20');
+  });
+});
+
+describe('planMarkdown', () => {
+  const fields = [
+    { path: 'scope', to: '/subscriptions/1/resourceGroups/shared/providers/Microsoft.KeyVault/vaults/v' },
+  ];
+
+  it('shows what harms first, worst first, with why', () => {
+    const changes = [
+      someChange('nodePool/a', { action: 'update', disruption: 'rolling', reason: 'nodes are drained' }),
+      someChange('nodePool/old', { action: 'delete', disruption: 'delete', reason: 'no longer declared' }),
+    ];
+    const text = planMarkdown(somePlan(changes), locate);
+    expect(text).toMatch(/^## Plan for dev: 1 to update, 1 to delete\n/);
+    expect(text.split('\n').slice(4, 6)).toEqual([
+      '| **delete** | delete | nodePool/old | no longer declared |',
+      '| rolling | update | nodePool/a | nodes are drained |',
+    ]);
+    expect(text.indexOf('<details>')).toBeGreaterThan(text.indexOf('nodes are drained'));
+  });
+
+  it('folds each stage, with ids as people say them and no secret', () => {
+    const secret = { path: 'password', from: 'old', to: 'hush', secret: true } as const;
+    const text = planMarkdown(somePlan([someChange('roleAssignment/x', { fields: [...fields, secret] })]), locate);
+    expect(text).toContain('<details><summary>cluster-ensure: 1 to create</summary>');
+    expect(text).toContain('scope: shared/vaults/v');
+    expect(text).toContain('password: (secret)');
+    expect(text).not.toMatch(/hush|subscriptions/);
+  });
+
+  it('says its digest, of which commit it is and until when it is good', () => {
+    const plan = somePlan([]);
+    expect(planMarkdown(plan, locate)).toContain(
+      `Plan digest \`${plan.digest}\` of commit \`c0ffee\`, good until 2026-08-02T12:00:00.000Z.`,
+    );
+    expect(planMarkdown(plan, locate)).toContain('dev is as declared.');
+  });
+
+  it('shows errors before warnings, each with its place', () => {
+    const findings = [
+      { severity: 'warning', stage: 'preflight', message: 'old' },
+      { severity: 'error', stage: 'preflight', message: 'gone', mend: 'use another', path: 'x' },
+    ] as const;
+    const text = planMarkdown(somePlan([], findings), locate);
+    expect(text).toContain('| error | environments/dev.yaml:3 | gone | use another |');
+    expect(text.indexOf('gone')).toBeLessThan(text.indexOf('| old |'));
+  });
+
+  it('lets no value end its fence or become markup', () => {
+    const value = { path: 'x', to: 'a\n```\n<script>' };
+    const text = planMarkdown(somePlan([someChange('a/1', { fields: [value] })]), locate);
+    expect(text).toContain('````text\n');
+    expect(text.indexOf('<script>')).toBeLessThan(text.lastIndexOf('````'));
   });
 });
 
