@@ -196,6 +196,9 @@ function normalise(value: unknown, names: Names, key = ''): unknown {
   if (typeof value !== 'object' || value === null) return key === 'replicatedAt' ? '<time>' : value;
   const object = value as Record<string, unknown>;
   if (object.kind === 'Secret' && object.type === 'helm.sh/release.v1') return normalise(openRelease(object), names);
+  if (object.kind === 'Secret' && object.type === 'kubernetes.io/dockerconfigjson') {
+    return normalise(openPullSecret(object), names);
+  }
   // Which images a node holds follows from where the scheduler put pods.
   const { etag: _, images, ...rest } = object;
   const isNodeStatus = object.nodeInfo !== undefined;
@@ -209,6 +212,15 @@ function normalise(value: unknown, names: Names, key = ''): unknown {
 
 /** Arrays whose order is the order of events. */
 const isUnordered = new Set(['managedFields', 'endpoints', 'addresses', 'conditions', 'manifests']);
+
+/** A pull secret's password is made by chance; registry and user are not. */
+function openPullSecret(secret: Record<string, unknown>): Record<string, unknown> {
+  const { auths } = JSON.parse(
+    Buffer.from((secret.data as Record<string, string>)['.dockerconfigjson'] ?? '', 'base64').toString(),
+  ) as { auths: Record<string, { username: string }> };
+  const users = Object.entries(auths).map(([registry, { username }]) => `${registry} as ${username}`);
+  return { ...secret, type: 'opened kubernetes.io/dockerconfigjson', data: users };
+}
 
 /** A Helm release's Secret with its payload opened: base64 twice, and gzip. */
 function openRelease(secret: Record<string, unknown>): Record<string, unknown> {
