@@ -22,7 +22,7 @@ function registryWith(concurrency?: number): Registry {
   const registry: Registry = {
     tokens: [],
     requests: [],
-    now: Date.parse('2026-11-22T12:00:00Z'),
+    now: 0,
     answer: () => ({ status: 200, headers: { 'docker-content-digest': digest } }),
     logins: [],
     access: undefined,
@@ -43,8 +43,10 @@ function registryWith(concurrency?: number): Registry {
     if (pathname === '/oauth2/exchange') return reply({ body: Buffer.from('{"refresh_token":"refresh"}') });
     if (pathname === '/oauth2/token') {
       registry.tokens.push(form.getAll('scope'));
-      const exp = Math.floor(registry.now / 1000) + 75 * 60;
-      const value = `x.${Buffer.from(JSON.stringify({ exp, access: registry.access })).toString('base64url')}.${registry.tokens.length}`;
+      // The registry's clock is another than the run's, which counts from the process's start.
+      const iat = Date.parse('2026-11-22T12:00:00Z') / 1000;
+      const exp = iat + 75 * 60;
+      const value = `x.${Buffer.from(JSON.stringify({ iat, exp, access: registry.access })).toString('base64url')}.${registry.tokens.length}`;
       return reply({ body: Buffer.from(JSON.stringify({ access_token: value })) });
     }
     registry.requests.push(request);

@@ -79,14 +79,14 @@ async function start() {
   const context = {
     ...base,
     environment,
-    clock: { ...base.clock, now: () => base.clock.now() + offsetMs },
     log: { info: (line: string) => lines.push(line) },
   } as unknown as StageContext;
   const instances = [{ namespace: 'matih-control-plane' }, { namespace: 'tenant-acme' }] as never;
+  const today = () => now + offsetMs;
   const run = async () => {
-    const observed = await observePullSecrets(context, instances, api.access);
+    const observed = await observePullSecrets(context, instances, api.access, today);
     const changes = planPullSecrets(environment, observed);
-    for (const each of observed) await applyPullSecret(each, context, api.access);
+    for (const each of observed) await applyPullSecret(each, context, api.access, today);
     return changes.map(({ action, address }) => `${action} ${address}`);
   };
   const pull = (image: string, secret: string) =>

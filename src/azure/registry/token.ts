@@ -140,7 +140,8 @@ export class RegistryTokenSource {
 
   #cached(body: Readonly<Record<string, unknown>>, field: string, lifetimeMs: number): CachedToken {
     const value = String(body[field] ?? '');
-    return { value, expiresAt: expiryOf(value) ?? this.#options.clock.now() + lifetimeMs };
+    // By its own two dates, counted from here: neither the run's clock nor the runner's need agree with the registry's.
+    return { value, expiresAt: this.#options.clock.now() + (lifetimeOf(value) ?? lifetimeMs) };
   }
 }
 
@@ -148,6 +149,7 @@ const covers = ({ asked }: AccessToken, repository: string, rights: Rights): boo
   (asked.get(repository)?.length ?? 0) >= rights.length;
 
 interface Claims {
+  readonly iat?: number;
   readonly exp?: number;
   readonly access?: readonly { readonly Name?: string; readonly Actions?: readonly string[] }[];
 }
@@ -167,8 +169,8 @@ const accessIn = (token: string): Claims['access'] => {
   return Array.isArray(access) ? access : undefined;
 };
 
-/** The `exp` of a JWT in milliseconds. */
-function expiryOf(token: string): number | undefined {
-  const { exp } = claimsOf(token);
-  return typeof exp === 'number' ? exp * 1000 : undefined;
+/** How long a JWT lives from its making on, in milliseconds. */
+function lifetimeOf(token: string): number | undefined {
+  const { iat, exp } = claimsOf(token);
+  return typeof iat === 'number' && typeof exp === 'number' ? (exp - iat) * 1000 : undefined;
 }

@@ -59,9 +59,7 @@ export async function ensureToken(azure: Azure, request: TokenRequest): Promise<
     `repositories/${each}/metadata/read`,
   ]);
   const options = { abortSignal: signal, updateIntervalInMs };
-  await written(azure, request, () =>
-    scopeMaps.create(resourceGroup, registryName, name, { actions }, options),
-  );
+  await written(azure, request, () => scopeMaps.create(resourceGroup, registryName, name, { actions }, options));
   const token = { scopeMapId: `${registry.id}/scopeMaps/${name}`, status: 'enabled' };
   await written(azure, request, () => tokens.create(resourceGroup, registryName, name, token, options));
 }

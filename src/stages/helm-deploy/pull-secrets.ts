@@ -60,11 +60,15 @@ export interface ObservedPullSecret {
   readonly state: PullSecretState;
 }
 
-/** The secrets of the namespaces that this run's releases go to. */
+/**
+ * The secrets of the namespaces that this run's releases go to.
+ * @param today milliseconds since 1970: passwords end on a date, which the run's clock doesn't know
+ */
 export async function observePullSecrets(
-  { azure, environment, clock }: StageContext,
+  { azure, environment }: StageContext,
   instances: readonly ReleaseInstance[],
   access: ClusterAccess | undefined,
+  today: () => number = Date.now,
 ): Promise<readonly ObservedPullSecret[]> {
   const namespaces = new Set(instances.map(({ namespace }) => namespace));
   const wanted = wantedPullSecrets(environment).filter(({ namespace }) => namespaces.has(namespace));
@@ -80,7 +84,7 @@ export async function observePullSecrets(
   return wanted.map((secret) => {
     const found = live.get(`${secret.namespace}/${secret.name}`);
     const token = tokens.get(secret.registry.loginServer)?.get(secret.token);
-    return { secret, state: stateOfPullSecret(secret, found, token, clock.now()) };
+    return { secret, state: stateOfPullSecret(secret, found, token, today()) };
   });
 }
 
@@ -159,8 +163,9 @@ export function planPullSecrets(environment: Environment, observed: readonly Obs
 
 export async function applyPullSecret(
   { secret, state }: ObservedPullSecret,
-  { azure, clock, signal }: StageContext,
+  { azure, signal }: StageContext,
   { client }: ClusterAccess,
+  today: () => number = Date.now,
 ): Promise<Applied> {
   const { registry, token, repositories, scope, namespace, name } = secret;
   if (state.kind === 'current') return { unchanged: true };
@@ -178,7 +183,7 @@ export async function applyPullSecret(
   }
   const place = state.kind === 'ending' && state.place === 'password1' ? 'password2' : 'password1';
   // Whole seconds: as the registry keeps them.
-  const expiry = new Date(Math.floor((clock.now() + livesMs) / 1000) * 1000);
+  const expiry = new Date(Math.floor((today() + livesMs) / 1000) * 1000);
   const { username, password } = await renewPassword(azure, request, place, expiry);
   await client.apply(resources.secrets, {
     apiVersion: 'v1',
