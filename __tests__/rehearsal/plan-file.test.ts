@@ -1,17 +1,24 @@
 /** A plan that is kept: what was approved is applied, exactly that, or nothing. */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { bundle, type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
 import { writesOf } from './traffic.js';
 
 const widerFile = 'environments/wider.yaml';
 const widestFile = 'environments/widest.yaml';
 const stagingFile = 'environments/staging-of-small.yaml';
+const louderFile = 'environments/louder.yaml';
 const files = {
   [widerFile]: smallEnvironment.replace('max: 3', 'max: 4'),
   [widestFile]: smallEnvironment.replace('max: 3', 'max: 5'),
+  [louderFile]: smallEnvironment.replace(
+    'chart: examples/matih/charts/billing-service',
+    '$&\n    values: { config: { LOG_LEVEL: debug } }',
+  ),
   [stagingFile]: smallEnvironment.replace('environment: dev', 'environment: staging'),
 };
 
@@ -22,6 +29,9 @@ beforeAll(async () => {
   planned = await platform.step({ command: 'plan' });
 }, 60_000);
 afterAll(() => platform.stop());
+
+/** The login that the embedded Entra holds where the environment file names none. */
+const clientId = '00000000-0000-0000-0000-0000000000a1';
 
 interface Approved {
   readonly 'plan-file': string;
@@ -178,4 +188,54 @@ describe('a plan that was overtaken', () => {
     platform.write(values, text);
     expect(cause).toMatch(/chart examples\/matih\/charts\/prometheus: was sha256:\w+, now sha256:\w+/);
   }, 60_000);
+});
+
+describe('an apply of a plan that fails half way', () => {
+  it('is finished with the same plan by a later attempt of its run', async () => {
+    const plan = await platform.step({ command: 'plan' }, { file: louderFile });
+    expect(planOf(plan)).toMatchObject({ changes: expect.arrayContaining([expect.objectContaining(billing)]) });
+    const mend = platform.rehearsal.behaviours.override(
+      { image: '/billing-service' },
+      { crash: { afterMs: 1000, exitCode: 3 } },
+    );
+    const failed = await platform.step(approved(plan), { file: louderFile });
+    mend();
+    const rest = await platform.step(approved(plan), { file: louderFile, env: { GITHUB_RUN_ATTEMPT: '2' } });
+
+    expect(failed.exitCode).toBe(1);
+    expect(failed.text).toMatch(/release\/matih\/billing-service: FAILED/);
+    expect(rest.exitCode).toBe(0);
+    expect(rest.outputs).toMatchObject({ verified: 'true', 'plan-digest': plan.outputs['plan-digest'] });
+  }, 120_000);
+
+  const billing = { address: 'release/matih/billing-service', action: 'deploy', disruption: 'rolling' };
+});
+
+describe('a plan made on a terminal', () => {
+  it('is written where --out says, and applied with its digest from there', async () => {
+    const file = join(platform.workspace, '..', 'terminal.plan.json');
+    const plan = await terminal('plan', widestFile, '--out', file);
+    const [, digest = ''] = /--plan-digest (sha256:[0-9a-f]{64})/.exec(plan.text) ?? [];
+    expect(digestOf(readFileSync(file, 'utf8'))).toBe(digest);
+
+    const edited = await terminal('apply', widestFile, '--plan', file, '--plan-digest', `sha256:${'0'.repeat(64)}`);
+    expect(edited).toMatchObject({ exitCode: 3, text: expect.stringMatching(/^plan refused: edited/m) });
+    const applied = await terminal('apply', widestFile, '--plan', file, '--plan-digest', digest);
+    expect(applied.exitCode).toBe(0);
+    const replayed = await terminal('apply', widestFile, '--plan', file, '--plan-digest', digest);
+    expect(replayed).toMatchObject({ exitCode: 3, text: expect.stringMatching(/plan refused: replayed/) });
+  }, 120_000);
+
+  /** Runs the bundle's command in the workspace, with the login of a workflow and none of its run. */
+  async function terminal(...args: readonly string[]): Promise<{ readonly exitCode: number; readonly text: string }> {
+    const { PATH = '', HOME = '' } = process.env;
+    const child = spawn(process.execPath, [bundle, ...args, '--image-tag', '1.0.0', '--client-id', clientId], {
+      cwd: platform.workspace,
+      env: { PATH, HOME, ...platform.rehearsal.environment() },
+    });
+    const text: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => text.push(String(chunk)));
+    const [exitCode] = await once(child, 'close');
+    return { exitCode, text: text.join('') };
+  }
 });

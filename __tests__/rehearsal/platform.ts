@@ -22,7 +22,7 @@ import { type Annotation, annotationsOf } from './annotations.js';
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What ships; AKS_ACTION_BUNDLE names another build of it. */
-const bundle = process.env.AKS_ACTION_BUNDLE ?? join(repository, 'dist', 'index.js');
+export const bundle = process.env.AKS_ACTION_BUNDLE ?? join(repository, 'dist', 'index.js');
 
 /** The smallest platform that has everything: pools, an identity, a tenant's registry, releases that need one another. */
 export const smallFile = 'environments/small.yaml';
