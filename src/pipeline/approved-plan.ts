@@ -125,7 +125,13 @@ function changedSince(planned: PlannedChange, now: PlannedChange, resumed: boole
   // Made by an earlier attempt of this run and not complete yet: what is left leads where the plan leads.
   if (resumed && planned.fingerprint === undefined && targets.every(({ isGone }) => isGone)) return [];
   const isFound = planned.fingerprint === now.fingerprint;
-  if (isFound && targets.length === 0 && planned.action === now.action && planned.disruption === now.disruption) {
+  // A field that reached its target and has no part in the fingerprint is the service's own, as an autoscaler's count.
+  if (
+    isFound &&
+    targets.every(({ isGone }) => isGone) &&
+    planned.action === now.action &&
+    planned.disruption === now.disruption
+  ) {
     return [];
   }
   const observed = isFound ? [] : changedObservations(planned, now);

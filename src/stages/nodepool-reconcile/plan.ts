@@ -48,7 +48,8 @@ function poolChange(pool: NodePool, environment: Environment, { pools, cluster }
       action: 'update',
       fields,
       disruption,
-      fingerprint: fieldsFingerprint(fields),
+      // The autoscaler's count may be another one by the time that an approved plan is applied.
+      fingerprint: fieldsFingerprint(live.enableAutoScaling ? fields.filter(({ path }) => path !== 'count') : fields),
       expectedMs: upgrade === undefined ? 30_000 : 120_000 * Math.max(1, live.count ?? 1),
       ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
       ...(fields.length === 0 && state === 'inFlight' ? { onlyWaits: true } : {}),
