@@ -57,14 +57,15 @@ export function principal(objectId: string): Principal {
   return { objectId, clientId: `client-of-${objectId}`, tenantId };
 }
 
-export async function createWorld(overrides: Partial<RegistriesOptions> = {}): Promise<World> {
+/** @param factor service time against the time that clients see, as in a rehearsal */
+export async function createWorld(overrides: Partial<RegistriesOptions> = {}, factor = 60): Promise<World> {
   const hosts = new Map<string, HostHandler>();
   const timers: { at: number; action: () => void }[] = [];
   let elapsed = 0;
   const started = new Date('2026-11-22T12:00:00Z').getTime();
   const time: ServiceTime = {
     now: () => new Date(started + elapsed),
-    scaled: (serviceMs) => serviceMs / 60,
+    scaled: (serviceMs) => serviceMs / factor,
     after(serviceMs, action) {
       const timer = { at: elapsed + serviceMs, action };
       timers.push(timer);

@@ -127,7 +127,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   return made;
 }
 
-function registryOf(name: string): Registry {
+export function registryOf(name: string): Registry {
   return {
     name,
     loginServer: `${name}.azurecr.io`,
@@ -158,25 +158,37 @@ export function contextOf(platform: Platform, workspace: string, options: Partia
   } as unknown as StageContext;
 }
 
+/** What stands between the product and the world: each request is written down. */
+export type Wire = Pick<Platform, 'world' | 'requests' | 'onStep' | 'isLost'> & { readonly throttled?: string[] };
+
 /** The product's way into Azure, with the world in place of the network. */
-function azureOf(platform: Platform, clock: Azure['clock'], log: Azure['log']): Azure {
+export function azureOf(
+  platform: Wire,
+  clock: Azure['clock'],
+  log: Azure['log'],
+  busy: <T>(request: () => Promise<T>) => Promise<T> = (request) => request(),
+): Azure {
   const { world, requests } = platform;
   const send = async ({ method, url, headers = {}, body }: HttpRequest): Promise<HttpResponse> => {
     const { host, pathname, search } = new URL(url);
     requests.push(`${method} ${host} ${pathname}`);
-    const answer = await world.call(host, pathname + search, {
-      method,
-      headers: { ...headers },
-      ...(body !== undefined && { body: Buffer.from(body) }),
-    });
+    const answer = await busy(() =>
+      world.call(host, pathname + search, {
+        method,
+        headers: { ...headers },
+        ...(body !== undefined && { body: Buffer.from(body) }),
+      }),
+    );
     platform.onStep();
+    if (answer.status === 429) platform.throttled?.push(`${method} ${host} ${pathname}`);
     return { status: answer.status, headers: answer.headers, body: answer.body };
   };
   const sdk: SdkHttpClient = {
     async sendRequest(request) {
       const line = `${request.method} ARM ${new URL(request.url).pathname.split('/').slice(-2).join('/')}`;
       requests.push(line);
-      const answer = await world.armText('ci', request.method, request.url, request.body?.toString());
+      const answer = await busy(() => world.armText('ci', request.method, request.url, request.body?.toString()));
+      if (answer.status === 429) platform.throttled?.push(line);
       if (platform.isLost(line)) throw new RestError('read ECONNRESET', { code: 'ECONNRESET', request });
       return {
         request,
@@ -198,7 +210,8 @@ function azureOf(platform: Platform, clock: Azure['clock'], log: Azure['log']): 
       new ContainerRegistryManagementClient(credential, subscriptionId, { httpClient: sdk }),
     get: async (url: string) => {
       requests.push('GET ARM operation');
-      const answer = await world.armText('ci', 'GET', url);
+      const answer = await busy(() => world.armText('ci', 'GET', url));
+      if (answer.status === 429) platform.throttled?.push('GET ARM operation');
       const text = await answer.text();
       return {
         status: answer.status,

@@ -35,8 +35,15 @@ export interface ImageImport {
 const maxTries = 5;
 /** A service that throttles gives way in time: the deadline ends the wait before this does. */
 const maxThrottled = 100;
-/** Imports take 0.2 to 10 s: eight looks, further and further apart, tell within half again of the time it took. */
-const lookAfterMs = (look: number): number => Math.min(10_000, 100 * 1.6 ** look);
+/** How long imports have taken so far in this run: 0.2 to 10 s, depending on what is copied (milliseconds). */
+const usualMs = new WeakMap<Azure, number>();
+/** The first look comes when most imports are done, the next ones a quarter of the time waited later each. */
+const nextLookMs = (azure: Azure, elapsedMs: number): number =>
+  elapsedMs === 0 ? Math.max(100, 0.95 * (usualMs.get(azure) ?? 0)) : Math.min(10_000, Math.max(100, elapsedMs / 4));
+function learn(azure: Azure, tookMs: number): void {
+  const before = usualMs.get(azure) ?? tookMs;
+  usualMs.set(azure, before + (tookMs - before) / 5);
+}
 /**
  * How long a manifest may stay unseen after its import succeeded, for a registry's replicas follow one another, or
  * after the answer to its import was lost: imports take up to 10 s.
@@ -92,9 +99,10 @@ async function importOnce(azure: Azure, request: ImageImport): Promise<void> {
   /** Since when nobody but the target itself can tell how it went. */
   let alone = location === undefined ? startedAt : undefined;
   const reads = limiterOf(azure, 'armReads', request.target.subscriptionId);
-  for (let look = 0; ; look++) {
-    await clock.sleep(lookAfterMs(look), request.signal);
-    if (await request.isThere()) return;
+  for (;;) {
+    await clock.sleep(nextLookMs(azure, clock.now() - startedAt), request.signal);
+    const elapsedMs = clock.now() - startedAt;
+    if (await request.isThere()) return learn(azure, elapsedMs);
     if (alone !== undefined && clock.now() - alone > maxUnseenMs) throw submitted.lost ?? unseen(what);
     if (location === undefined || clock.now() < askOperationAt) continue;
     await reads.turn(request.priority, request.signal);
