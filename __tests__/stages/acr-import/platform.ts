@@ -43,6 +43,7 @@ export interface RunReport {
 export interface PlatformOptions {
   readonly images: readonly string[];
   readonly onConflict?: 'fail' | 'move';
+  readonly lock?: 'tag';
   readonly platformOnly?: readonly string[];
   readonly workspace?: string;
   readonly tag?: Environment['images']['tag'];
@@ -80,6 +81,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       list: Object.fromEntries(list),
       onConflict: options.onConflict ?? 'fail',
       referrers: true,
+      ...(options.lock && { lock: options.lock }),
     },
     releases: {},
   } as unknown as Environment;

@@ -229,3 +229,97 @@ describe('tags', () => {
     await expect(tagsWith({ 'build/tag': '--help' })).rejects.toThrow('image tag in build/tag: "--help" is not a tag');
   });
 });
+
+describe('the end of a run', () => {
+  it('warns of a tag that moved meanwhile, and leaves the tenant with what was locked', async () => {
+    await withImages({ images: ['iam-service'] });
+    const locked = source('iam-service');
+    platform.world.registries.interfere = () => {
+      source('iam-service', { format: 'docker' });
+      return undefined;
+    };
+    const { findings, results } = await platform.run();
+    expect(Object.values(results)).toEqual(['imported by digest, then tagged']);
+    expect(findings).toEqual([
+      expect.stringMatching(/^matihlabsacr\.azurecr\.io\/matih\/iam-service:1 moved during the run to sha256:/),
+    ]);
+    expect(target('iam-service')?.tags.get('1')?.digest).toBe(locked);
+  });
+});
+
+describe('the fallback’s index of referrers', () => {
+  const indexType = 'application/vnd.oci.image.index.v1+json';
+  const put = async (registry: string, repository: string, reference: string, mediaType: string, body: string) => {
+    platform.world.grant('seeder', 'AcrPush', registry);
+    const host = `${registry}.azurecr.io`;
+    const token = await platform.world.accessToken(host, 'seeder', `repository:${repository}:pull,push`);
+    const headers = { 'content-type': mediaType };
+    const answer = await platform.world.call(host, `/v2/${repository}/manifests/${reference}`, {
+      method: 'PUT',
+      token,
+      headers,
+      body,
+    });
+    expect(answer.status).toBe(201);
+    return answer.headers['docker-content-digest'] ?? '';
+  };
+  /** A tag that lists another image of the repository, as clients write it where there is no Referrers API. */
+  const list = async (registry: string, subject: string, names: readonly string[]) => {
+    const contents = platform.world.registries.get(registry)?.contents.get('matih/iam-service');
+    const manifests = names.map((tag) => {
+      const stored = contents?.find(tag);
+      return { mediaType: stored?.manifest.mediaType, digest: stored?.digest, size: stored?.bytes.length };
+    });
+    const body = JSON.stringify({ schemaVersion: 2, mediaType: indexType, manifests });
+    return put(registry, 'matih/iam-service', subject.replace(':', '-'), indexType, body);
+  };
+  const listed = (subject: string): readonly string[] => {
+    const bytes = target('iam-service')?.find(subject.replace(':', '-'))?.bytes.toString() ?? '{"manifests":[]}';
+    return (JSON.parse(bytes) as { manifests: { digest: string }[] }).manifests.map(({ digest }) => digest);
+  };
+
+  it('is merged with the tenant’s own, and then left alone', async () => {
+    await withImages({ images: ['iam-service'] });
+    platform.world.grant('ci', 'AcrPush', 'acmematihacr');
+    const subject = source('iam-service');
+    await platform.run();
+    source('iam-service', { tags: ['theirs'] });
+    await list('matihlabsacr', subject, ['theirs']);
+    platform.world.registries.seed('acmematihacr', { repository: 'matih/iam-service', tags: ['own'] });
+    await list('acmematihacr', subject, ['own']);
+    const [own] = listed(subject);
+    const theirs = platform.world.registries.get('matihlabsacr')?.contents.get('matih/iam-service')?.resolve('theirs');
+
+    expect((await platform.run()).plan).toEqual(['unsigned image/acmematihacr/matih/iam-service']);
+    expect(listed(subject)).toEqual([own, theirs]);
+    expect((await platform.run()).plan).toEqual([]);
+  });
+
+  it('is tagged as it is where the tenant has none, push or no push', async () => {
+    await withImages({ images: ['iam-service'] });
+    const subject = source('iam-service');
+    source('iam-service', { tags: ['theirs'] });
+    await list('matihlabsacr', subject, ['theirs']);
+    expect(Object.values((await platform.run()).results)).toEqual(['imported by digest, then tagged']);
+    expect(listed(subject)).toHaveLength(1);
+    expect((await platform.run()).plan).toEqual([]);
+  });
+});
+
+describe('tags that are declared to be locked', () => {
+  it('are locked once they are set, and again where somebody opened them', async () => {
+    await withImages({ images: ['iam-service'], lock: 'tag' });
+    platform.world.grant('ci', 'Contributor', 'acmematihacr');
+    source('iam-service');
+    await platform.run();
+    const tag = () => target('iam-service')?.tags.get('1');
+    expect(tag()?.attributes).toMatchObject({ writeEnabled: false, deleteEnabled: false, readEnabled: true });
+    expect((await platform.run()).plan).toEqual([]);
+
+    Object.assign(tag() ?? {}, { attributes: { ...tag()?.attributes, writeEnabled: true } });
+    const again = await platform.run();
+    expect(again.plan).toEqual(['open image/acmematihacr/matih/iam-service']);
+    expect(Object.values(again.results)).toEqual(['tag locked']);
+    expect(tag()?.attributes.writeEnabled).toBe(false);
+  });
+});
