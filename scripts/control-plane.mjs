@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = join(root, '.cache', 'control-plane');
+/** A machine that clones often may keep it in one place for all clones. */
+const cache = process.env.CONTROL_PLANE_CACHE ?? join(root, '.cache', 'control-plane');
 const modules = fileURLToPath(new URL('control-plane/', import.meta.url));
 const oldestGo = [1, 24];
 
@@ -63,8 +64,8 @@ async function built(name, say, build) {
 function go(title, args, cwd, say, env = {}) {
   const startedAt = performance.now();
   say(`${title}: go ${args[0]} …`);
-  const [command, ...rest] = args;
-  const child = spawn('nice', ['go', command, '-v', ...rest], {
+  const [command, ...others] = args;
+  const child = spawn('nice', ['go', command, '-v', ...others], {
     cwd,
     stdio: ['ignore', 'inherit', 'pipe'],
     env: {
@@ -81,10 +82,10 @@ function go(title, args, cwd, say, env = {}) {
   let compiled = 0;
   let downloaded = 0;
   const problems = [];
-  let rest_ = '';
+  let unfinished = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
-    const lines = (rest_ + text).split('\n');
-    rest_ = lines.pop() ?? '';
+    const lines = (unfinished + text).split('\n');
+    unfinished = lines.pop() ?? '';
     for (const line of lines) {
       if (line.startsWith('go: downloading ')) downloaded += 1;
       else if (/^[\w.~/-]+$/.test(line)) compiled += 1;
@@ -99,7 +100,7 @@ function go(title, args, cwd, say, env = {}) {
     child.once('close', (code) => {
       clearInterval(ticking);
       if (code === 0) resolve();
-      else reject(new Error(`${title}: go ended with ${code}.\n${[...problems, rest_].slice(-20).join('\n')}`));
+      else reject(new Error(`${title}: go ended with ${code}.\n${[...problems, unfinished].slice(-20).join('\n')}`));
     });
   });
 }
