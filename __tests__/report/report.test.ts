@@ -32,8 +32,8 @@ describe('planText', () => {
     expect(text).not.toContain('hush');
   });
 
-  it('folds a long run of like changes into one line', () => {
-    expect(planText(someResult(many).plan).split('\n')).toHaveLength(3);
+  it('folds a long run of like changes into a line, and images into one a registry', () => {
+    expect(planText(someResult(many).plan).split('\n')).toHaveLength(4);
     expect(planText(someResult(many).plan)).toContain('30 × image');
   });
 });

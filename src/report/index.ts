@@ -1,3 +1,4 @@
+export { failuresText } from './failures.js';
 export { resultMarkdown } from './markdown.js';
 export { planMarkdown } from './plan-markdown.js';
 export { lineProgress, progressLine } from './progress.js';

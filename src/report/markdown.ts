@@ -1,5 +1,6 @@
 import { type StageName, stageNames } from '../model/index.js';
 import type { ChangeReport, RunResult } from '../pipeline/index.js';
+import { addressesText, failureGroups } from './failures.js';
 import { countByAction, plural, resultText, seconds } from './text.js';
 
 /** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
@@ -10,8 +11,8 @@ export function resultMarkdown(result: RunResult): string {
   const parts = [
     `## ${result.plan.environment}: ${result.result}`,
     resultText(result),
-    ...findingsSection(result),
     ...failuresSection(result.changes),
+    ...findingsSection(result),
     stagesSection(result),
     ...poolsSection(result),
     ...releasesSection(result),
@@ -28,12 +29,12 @@ function findingsSection({ findings }: RunResult): string[] {
 }
 
 function failuresSection(changes: readonly ChangeReport[]): string[] {
-  const failed = changes.flatMap(({ change, end }) =>
-    end.outcome === 'failed'
-      ? [[change.address, end.error instanceof Error ? end.error.message : String(end.error)]]
-      : [],
-  );
-  return failed.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause'], failed)];
+  const rows = failureGroups(changes).map(({ addresses, cause, mend }) => [
+    addressesText(addresses),
+    cause,
+    mend ?? '',
+  ]);
+  return rows.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause', 'What to do'], rows)];
 }
 
 function stagesSection({ changes, plan, stages }: RunResult): string {

@@ -1,8 +1,9 @@
 import type { Finding } from '../model/index.js';
 import { stageNames } from '../model/index.js';
 import type { Plan, PlannedChange } from '../pipeline/index.js';
+import { imageLines } from './images.js';
 import { cut, table } from './markdown.js';
-import { countByAction, fieldText, groupByKind, isFolded, type Locate, plural, signs } from './text.js';
+import { areManyImages, countByAction, fieldText, groupByKind, isFolded, type Locate, plural, signs } from './text.js';
 
 /** Resources that pods move on are folded above this many; worse is always shown. */
 const foldAbove = 8;
@@ -66,6 +67,7 @@ function stageSection(name: PlannedChange['stage'], changes: readonly PlannedCha
 function groupLines(group: readonly PlannedChange[]): string[] {
   const [first] = group;
   if (first === undefined) return [];
+  if (areManyImages(group)) return imageLines(group, changeLines).map((line) => line.replace(/^ {2}/, ''));
   if (!isFolded(group)) return group.flatMap(changeLines);
   const kind = first.address.slice(0, first.address.indexOf('/'));
   return [

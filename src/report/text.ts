@@ -1,5 +1,9 @@
 import type { Change, Disruption, FieldChange, Finding, SourceLocation } from '../model/index.js';
 import type { Plan, PlannedChange, RunResult } from '../pipeline/index.js';
+import { imageLines } from './images.js';
+import { plural } from './words.js';
+
+export { plural } from './words.js';
 
 export type Locate = (path: string) => SourceLocation;
 
@@ -20,6 +24,11 @@ export function isFolded(group: readonly PlannedChange[]): boolean {
   return group.length > foldAbove && group.every(({ fields }) => fields.every(({ from }) => from === undefined));
 }
 
+/** Whether a group is shown by registry: cells that change what is there are told apart within. */
+export function areManyImages(group: readonly PlannedChange[]): boolean {
+  return group.length > foldAbove && group.every(({ address }) => address.startsWith('image/'));
+}
+
 /** A plan for people: disruption first, one line a resource, one a field; long runs of like changes are folded. */
 export function planText(plan: Plan): string {
   const lines: string[] = [];
@@ -30,7 +39,8 @@ export function planText(plan: Plan): string {
     lines.push(`  ! ${change.address} ${disruptionText(change.disruption, change.reason)}`);
   for (const group of groupByKind(plan.changes)) {
     const [first] = group;
-    if (first !== undefined && isFolded(group)) {
+    if (areManyImages(group)) lines.push(...imageLines(group, changeLines));
+    else if (first !== undefined && isFolded(group)) {
       const names = group.map(({ address }) => address.slice(address.indexOf('/') + 1));
       const kind = first.address.slice(0, first.address.indexOf('/'));
       lines.push(
@@ -79,10 +89,6 @@ export function resultText({ result, changes, durationMs, plan }: RunResult): st
 export function seconds(ms: number): string {
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 export function fieldText({ path, from, to, secret }: FieldChange): string {

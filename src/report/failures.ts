@@ -1,0 +1,62 @@
+/** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
+import { ExplainedError, explanationLines } from '../model/index.js';
+import type { ChangeReport } from '../pipeline/index.js';
+
+export interface FailureGroup {
+  /** Of the changes that failed for this cause, in the order of the plan. */
+  readonly addresses: readonly string[];
+  readonly cause: string;
+  readonly mend: string | undefined;
+  readonly correlationId: string | undefined;
+}
+
+/** Failures by cause, the widest first. Texts that differ in names of images, digests and operations alone are one cause. */
+export function failureGroups(changes: readonly ChangeReport[]): readonly FailureGroup[] {
+  const groups = new Map<string, { readonly addresses: string[]; readonly error: unknown }>();
+  for (const { change, end } of changes) {
+    if (end.outcome !== 'failed') continue;
+    const key = `${placeOf(change.address)} ${withoutNames(textOf(end.error))}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { addresses: [change.address], error: end.error });
+    else known.addresses.push(change.address);
+  }
+  return [...groups.values()]
+    .sort((a, b) => b.addresses.length - a.addresses.length)
+    .map(({ addresses, error }) => ({
+      addresses,
+      cause: error instanceof ExplainedError ? error.cause : textOf(error),
+      mend: error instanceof ExplainedError ? error.mend : undefined,
+      correlationId: error instanceof ExplainedError ? error.correlationId : undefined,
+    }));
+}
+
+/** Addresses of one line: all of them while they are few. */
+export function addressesText(addresses: readonly string[]): string {
+  const shown = 3;
+  if (addresses.length <= shown) return addresses.join(', ');
+  return `${addresses.slice(0, shown).join(', ')} and ${addresses.length - shown} more`;
+}
+
+/** The failures as lines of text; none where nothing failed. */
+export function failuresText(changes: readonly ChangeReport[]): string {
+  const groups = failureGroups(changes);
+  const failed = groups.reduce((sum, { addresses }) => sum + addresses.length, 0);
+  if (failed === 0) return '';
+  const lines = groups.flatMap(({ addresses, ...rest }) =>
+    explanationLines({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`),
+  );
+  return [`Failed: ${failed} of ${changes.length}`, ...lines].join('\n');
+}
+
+/** What is counted together: a registry's images, or nothing. */
+const placeOf = (address: string): string => /^image\/[^/]+\//.exec(address)?.[0] ?? address;
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The first line of thought of a cause: what it says of one image it says of all. */
+function withoutNames(text: string): string {
+  return text
+    .replaceAll(/sha256:[0-9a-f]{64}/g, '')
+    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '')
+    .replaceAll(/\b[a-z0-9._-]+(?:\/[a-z0-9._-]+)+(?:[:@][\w.-]*)?/gi, '');
+}
