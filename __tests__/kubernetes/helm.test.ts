@@ -6,7 +6,7 @@ import { Helm, type HelmRelease } from '../../src/kubernetes/helm.js';
 import { findHelm } from '../../src/kubernetes/helm-install.js';
 
 const { signal } = new AbortController();
-const found = await findHelm('', signal).catch(() => undefined);
+const found = await findHelm('').catch(() => undefined);
 const withHelm = found === undefined ? describe.skip : describe;
 
 let folder: string;

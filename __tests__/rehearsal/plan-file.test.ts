@@ -33,10 +33,10 @@ afterAll(() => platform.stop());
 /** The login that the embedded Entra holds where the environment file names none. */
 const clientId = '00000000-0000-0000-0000-0000000000a1';
 
-interface Approved {
+type Approved = {
   readonly 'plan-file': string;
   readonly 'plan-digest': string;
-}
+};
 
 function approved({ outputs }: StepRun): Approved {
   return { 'plan-file': outputs['plan-file'] ?? '', 'plan-digest': outputs['plan-digest'] ?? '' };

@@ -9,26 +9,40 @@ import {
   getInputs,
   type Inputs,
   mayAskForIdToken,
+  neutralised,
+  pullRequestNumber,
   runIdentity,
   runnerInputs,
+  upsertComment,
   writeOutputs,
 } from '../github/index.js';
-import { ExplainedError, explanationLines, type Log } from '../model/index.js';
+import { ExplainedError, explanationLines, type Log, runOutputs } from '../model/index.js';
 import type { Plan, RunResult } from '../pipeline/index.js';
-import { findingsText, lineProgress, planMarkdown, planText, resultMarkdown, resultText } from '../report/index.js';
+import {
+  failuresText,
+  findingsText,
+  lineProgress,
+  planMarkdown,
+  planText,
+  resultMarkdown,
+  resultText,
+} from '../report/index.js';
 import { explainedFailures } from './failures.js';
 import { run, systemClock } from './run.js';
+import { stopOnSignals } from './stop.js';
 
-/** Saved by main for post: what the run wrote, to be removed. */
+/** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
+const postState = 'is-post';
 const temporaryFolderState = 'temporary-folder';
 
 /** The action: main, or post when main has left its state. Resolves with the process's exit code. */
 export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
-  const leftBehind = core.getState(temporaryFolderState);
-  if (leftBehind !== '') {
-    rmSync(leftBehind, { recursive: true, force: true });
+  if (core.getState(postState) !== '') {
+    const leftBehind = core.getState(temporaryFolderState);
+    if (leftBehind !== '') rmSync(leftBehind, { recursive: true, force: true });
     return 0;
   }
+  core.saveState(postState, 'true');
   const log = createRunnerLog((line) => process.stdout.write(`${line}\n`), core.isDebug());
   try {
     const inputs = getInputs(runnerInputs(env));
@@ -46,16 +60,33 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
   }
 }
 
-/** A rehearsal inside a step: its report stays for a later step to upload, its summary becomes the job's. */
+/**
+ * A rehearsal inside a step: annotations go through to the runner, the summary becomes the job's, the outputs are those
+ * of the rehearsed apply, and the report stays for a later step to upload.
+ */
 async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<number> {
-  const { rehearse } = await import('./rehearse.js');
+  const { phaseFolder, rehearseEnvironment, tellingPhase } = await import('./rehearse.js');
   const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-rehearsal');
-  const tag = inputs.imageTag === undefined ? {} : { 'image-tag': inputs.imageTag };
-  const exitCode = await rehearse(inputs.environmentFile, { folder, ...tag });
-  core.setOutput('result', exitCode === 0 ? 'changed' : 'failed');
-  const summary = join(folder, '2-apply', 'summary.md');
+  const { passed, results } = await rehearseEnvironment({
+    file: inputs.environmentFile,
+    folder,
+    factor: 60,
+    write: (line) => process.stdout.write(`${line}\n`),
+    stepLine: (line) => {
+      if (/^::(error|warning|notice)[ :]/.test(line)) return line;
+      return line.startsWith('::') ? undefined : neutralised(line);
+    },
+    ...(inputs.imageTag === undefined ? {} : { tag: inputs.imageTag }),
+  });
+  const told = tellingPhase(results);
+  for (const name of Object.keys(runOutputs)) {
+    const value = results[told]?.outputs[name] ?? results[0]?.outputs[name];
+    if (value !== undefined) core.setOutput(name, value);
+  }
+  if (!passed) core.setOutput('result', 'failed');
+  const summary = join(phaseFolder(folder, told), 'summary.md');
   if (inputs.summary && existsSync(summary)) await core.summary.addRaw(readFileSync(summary, 'utf8'), true).write();
-  return exitCode;
+  return passed ? 0 : 1;
 }
 
 async function runMain(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log): Promise<RunResult> {
@@ -82,6 +113,8 @@ async function runMain(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log): Promis
 }
 
 async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.ProcessEnv): Promise<void> {
+  const failures = failuresText(result.changes);
+  if (failures !== '') log.info(failures);
   if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
   log.info(resultText(result));
   for (const { severity, message, mend, path } of result.findings) {
@@ -100,11 +133,22 @@ async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.P
       ...(result.result === 'planned' ? { 'plan-file': await writePlan(result.plan, env) } : {}),
       'report-file': await writeReport(inputs, result, env),
     },
-    [],
+    maskedValues(inputs, env),
     log,
   );
   const markdown = inputs.command === 'plan' ? planMarkdown(result.plan, result.locate) : resultMarkdown(result);
   if (inputs.summary) await core.summary.addRaw(markdown, true).write();
+  const number = pullRequestNumber(env);
+  const { GITHUB_REPOSITORY: repository } = env;
+  if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository) return;
+  const { environment } = result.plan;
+  await upsertComment({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
+}
+
+/** Values that the runner masks in this step, as far as a step can know: an output that holds one is dropped. */
+function maskedValues({ githubToken }: Inputs, env: NodeJS.ProcessEnv): readonly string[] {
+  const tokens = [githubToken, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN, env.ACTIONS_RUNTIME_TOKEN];
+  return tokens.flatMap((token) => (token === undefined || token === '' ? [] : [token]));
 }
 
 /** GitHub shows at most ten annotations of a step: nine changes that failed, and what they come to. */
@@ -147,32 +191,4 @@ function reportFolder(env: NodeJS.ProcessEnv): string {
   const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-report');
   mkdirSync(folder, { recursive: true });
   return folder;
-}
-
-/** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */
-function stopOnSignals(deadlineMs: number, log: Log): { readonly signal: AbortSignal; readonly done: () => void } {
-  const controller = new AbortController();
-  const stop = (cause: string) => () => {
-    if (controller.signal.aborted) return;
-    log.info(`Stopping: ${cause}. What is in progress goes on in Azure; run it again to join it.`);
-    controller.abort(
-      new ExplainedError({
-        what: 'run',
-        cause,
-        mend: 'Run it again: it joins what is in progress and does what remains.',
-        exitCode: 4,
-      }),
-    );
-  };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const cancelled = stop('cancelled');
-  for (const signal of signals) process.on(signal, cancelled);
-  const timer = setTimeout(stop('the deadline is reached'), deadlineMs);
-  return {
-    signal: controller.signal,
-    done: () => {
-      clearTimeout(timer);
-      for (const signal of signals) process.off(signal, cancelled);
-    },
-  };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { CliOptions } from '../cli.js';
 import { loadEnvironment } from '../environment/index.js';
+import { neutralised } from '../github/index.js';
 import { ExplainedError } from '../model/index.js';
 import type { Rehearsal } from '../rehearsal/index.js';
 import type { StepResult } from '../rehearsal/runner.js';
@@ -21,25 +22,63 @@ const phases: readonly Phase[] = [
   { title: 'Plan again', command: 'plan' },
 ];
 
+export interface RehearsalRequest {
+  readonly file: string;
+  /** Where report, summaries and outputs are written. */
+  readonly folder: string;
+  readonly factor: number;
+  readonly tag?: string;
+  /** Takes a line for people. */
+  readonly write: (line: string) => void;
+  /** Takes a line of a step as the runner would; undefined leaves it out. */
+  readonly stepLine: (line: string) => string | undefined;
+  /** Called with everything still up, before the servers are stopped. */
+  readonly onEnd?: (rehearsal: Rehearsal) => Promise<void>;
+}
+
+export interface Rehearsed {
+  readonly passed: boolean;
+  readonly lines: readonly string[];
+  readonly results: readonly StepResult[];
+}
+
+/** The terminal command. Resolves with 0 when the platform came up and the second plan is empty. */
+export async function rehearse(file: string, options: CliOptions): Promise<number> {
+  const isJson = options.json === true;
+  const output = openOutput(isJson ? process.stderr : process.stdout);
+  const folder = resolve(options.folder ?? '.aks-action/rehearsal');
+  const tag = options['image-tag'];
+  try {
+    const rehearsed = await rehearseEnvironment({
+      file,
+      folder,
+      factor: parseFactor(options.factor),
+      write: output.line,
+      stepLine: readable,
+      ...(tag === undefined ? {} : { tag }),
+      ...(options.keep === true ? { onEnd: (rehearsal) => keep(rehearsal, folder, output.line) } : {}),
+    });
+    if (isJson) process.stdout.write(`${JSON.stringify(jsonOf(rehearsed))}\n`);
+    return rehearsed.passed ? 0 : 1;
+  } finally {
+    output.stop();
+  }
+}
+
 /**
  * Plans, applies and plans again with this very bundle, as the runner would start it, against embedded servers made
- * from the environment file. Resolves with 0 when the platform came up and the second plan is empty.
+ * from the environment file. Passed when the platform came up and the second plan is empty.
  */
-export async function rehearse(file: string, options: CliOptions): Promise<number> {
+export async function rehearseEnvironment(request: RehearsalRequest): Promise<Rehearsed> {
+  const { factor, folder, stepLine, tag, write } = request;
   const startedAt = performance.now();
   const workspace = process.cwd();
+  const file = relative(workspace, resolve(request.file));
   const loaded = await loadEnvironment(resolve(file), { repositoryRoot: workspace });
-  const folder = resolve(options.folder ?? '.aks-action/rehearsal');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const output = openOutput(options.json === true ? process.stderr : process.stdout);
-  const write = output.line;
-  const factor = parseFactor(options.factor);
-  const tag = options['image-tag'];
 
-  write(
-    `Rehearsing ${relative(workspace, resolve(file))} against an embedded Azure and Kubernetes, ${factor} times as fast.`,
-  );
+  write(`Rehearsing ${file} against an embedded Azure and Kubernetes, ${factor} times as fast.`);
   write('No account is used and nothing leaves this machine.');
   const rehearsal = await startEmbedded(loaded, { folder, factor });
   try {
@@ -49,27 +88,35 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
       return runEmbeddedStep({
         loaded,
         rehearsal,
-        file: relative(workspace, resolve(file)),
+        file,
         workspace,
-        folder: join(folder, `${index + 1}-${phase.command}`),
+        folder: phaseFolder(folder, index),
         inputs: { command: phase.command, ...(tag === undefined ? {} : { 'image-tag': tag }) },
-        onLine: phaseLines(index > 0, (line) => write(`  ${line}`)),
+        onLine: phaseLines(index > 0, stepLine, (line) => write(`  ${line}`)),
       });
     });
     const verdict = judge(results, rehearsal);
     write('');
     for (const line of verdict.lines) write(line);
-    const report = results[1]?.outputs['report-file'] ?? results[0]?.outputs['report-file'];
+    const told = tellingPhase(results);
+    const report = results[told]?.outputs['report-file'];
     if (report !== undefined) write(`Report:  ${relative(workspace, report)}`);
-    write(`Summary: ${relative(workspace, join(folder, '2-apply', 'summary.md'))}`);
+    write(`Summary: ${relative(workspace, join(phaseFolder(folder, told), 'summary.md'))}`);
     write(`${verdict.passed ? 'Rehearsed' : 'The rehearsal failed'} in ${seconds(performance.now() - startedAt)}.`);
-    if (options.json === true) process.stdout.write(`${JSON.stringify(jsonOf(results, verdict))}\n`);
-    if (options.keep === true) await keep(rehearsal, folder, write);
-    return verdict.passed ? 0 : 1;
+    await request.onEnd?.(rehearsal);
+    return { ...verdict, results };
   } finally {
-    output.stop();
     await rehearsal.stop();
   }
+}
+
+/** The phase whose report and summary say most: the apply, or the one that failed before it. */
+export function tellingPhase(results: readonly StepResult[]): number {
+  return Math.min(1, results.length - 1);
+}
+
+export function phaseFolder(folder: string, index: number): string {
+  return join(folder, `${index + 1}-${phases[index]?.command}`);
 }
 
 /** Runs the phases in order; after one that failed nothing more is started. */
@@ -86,12 +133,7 @@ async function runPhases(
   return results;
 }
 
-interface Verdict {
-  readonly passed: boolean;
-  readonly lines: readonly string[];
-}
-
-function judge(results: readonly StepResult[], rehearsal: Rehearsal): Verdict {
+function judge(results: readonly StepResult[], rehearsal: Rehearsal): Omit<Rehearsed, 'results'> {
   const [, applied, again] = results;
   const failed = results.findIndex(({ exitCode }) => exitCode !== 0);
   if (failed >= 0) {
@@ -114,12 +156,16 @@ function judge(results: readonly StepResult[], rehearsal: Rehearsal): Verdict {
   };
 }
 
-/** Passes a step's lines on, as a person reads them; the plan's own lines only where it is shown for the first time. */
-function phaseLines(planWasShown: boolean, write: (line: string) => void): (line: string) => void {
+/** Passes a step's lines on; the plan's own lines only where it is shown for the first time. */
+function phaseLines(
+  planWasShown: boolean,
+  stepLine: RehearsalRequest['stepLine'],
+  write: (line: string) => void,
+): (line: string) => void {
   let isInPlan = false;
   return (line) => {
     if (planWasShown && line.startsWith('Plan for ')) isInPlan = true;
-    const text = isInPlan ? undefined : readable(line);
+    const text = isInPlan ? undefined : stepLine(line);
     if (line.startsWith('Plan digest: ')) {
       if (isInPlan) write(`${line} (the plan that is shown above)`);
       isInPlan = false;
@@ -130,14 +176,13 @@ function phaseLines(planWasShown: boolean, write: (line: string) => void): (line
 
 /** A step's line as a person reads it: annotations without their command form, nothing for what only the runner reads. */
 function readable(line: string): string | undefined {
-  const [, command, message] = /^::(error|warning|notice|debug)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
-  if (command === undefined || message === undefined) return line.startsWith('::') ? undefined : line;
-  if (command === 'debug') return undefined;
+  const [, command, message] = /^::(error|warning|notice)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
+  if (command === undefined || message === undefined) return line.startsWith('::') ? undefined : neutralised(line);
   const text = message.replaceAll('%0A', '\n    ').replaceAll('%0D', '').replaceAll('%25', '%');
-  return `${command === 'error' ? 'Error' : command[0]?.toUpperCase() + command.slice(1)}: ${text}`;
+  return neutralised(`${command === 'error' ? 'Error' : command[0]?.toUpperCase() + command.slice(1)}: ${text}`);
 }
 
-function jsonOf(results: readonly StepResult[], { passed, lines }: Verdict) {
+function jsonOf({ passed, lines, results }: Rehearsed) {
   return {
     passed,
     lines,

@@ -13,9 +13,10 @@ import {
 } from '../github/index.js';
 import { explanationLines, type Log, type SourceLocation } from '../model/index.js';
 import type { Plan } from '../pipeline/index.js';
-import { findingsText, lineProgress, planText, resultText } from '../report/index.js';
+import { failuresText, findingsText, lineProgress, planText, resultText } from '../report/index.js';
 import { openOutput } from './output.js';
 import { run, systemClock } from './run.js';
+import { stopOnSignals } from './stop.js';
 
 /** plan or apply from a terminal, in the folder that it is called in. Resolves with the exit code. */
 export async function runInTerminal(command: 'plan' | 'apply', file: string, options: CliOptions): Promise<number> {
@@ -31,11 +32,7 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
   const output = openOutput(isJson ? process.stderr : process.stdout);
   const log = terminalLog(output.line);
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'aks-action-'));
-  const controller = new AbortController();
-  const interrupt = () => controller.abort(new Error('interrupted'));
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  const deadline = setTimeout(interrupt, inputs.deadlineMs);
+  const stopping = stopOnSignals(inputs.deadlineMs, log);
   try {
     const result = await run(inputs, {
       env,
@@ -45,10 +42,12 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
       clock: systemClock,
       run: runIdentity(env, Date.now()),
       progress: lineProgress(log.info, systemClock.now),
-      signal: controller.signal,
+      signal: stopping.signal,
       ...(mayAskForIdToken(env) ? { assertion: await idTokenAssertion(env) } : {}),
       onPlan: (plan) => log.info(planText(plan)),
     });
+    const failures = failuresText(result.changes);
+    if (failures !== '') log.info(failures);
     if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
     log.info(resultText(result));
     if (result.result === 'planned' && options.out !== undefined) {
@@ -60,9 +59,7 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
     return result.error?.exitCode ?? 0;
   } finally {
     output.stop();
-    clearTimeout(deadline);
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    stopping.done();
     rmSync(temporaryFolder, { recursive: true, force: true });
   }
 }

@@ -24,6 +24,7 @@ export const inputCatalogue = {
     description: `Stages to run: all, one, or a list of ${stageNames.join(', ')}.`,
     default: 'all',
     stages: [],
+    commands: ['apply', 'plan'],
   },
   'environment-file': {
     description: 'Path of the environment file in the repository, for example environments/dev.yaml.',
@@ -31,6 +32,7 @@ export const inputCatalogue = {
   },
   outputs: {
     description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
+    commands: ['apply', 'plan'],
   },
   'plan-file': {
     description:
@@ -46,10 +48,15 @@ export const inputCatalogue = {
   'client-id': {
     description:
       'Client id of the app registration that trusts this workflow. Default: azure.clientId of the environment file.',
+    commands: ['apply', 'plan'],
   },
-  'tenant-id': { description: 'Entra tenant. Default: azure.tenantId of the environment file; must agree with it.' },
+  'tenant-id': {
+    description: 'Entra tenant. Default: azure.tenantId of the environment file; must agree with it.',
+    commands: ['apply', 'plan'],
+  },
   'subscription-id': {
     description: 'Azure subscription. Default: azure.subscriptionId of the environment file; must agree with it.',
+    commands: ['apply', 'plan'],
   },
   'image-tag': {
     description: 'Tag of the images to import and deploy. Default: what images.tag of the environment file finds.',
@@ -58,33 +65,42 @@ export const inputCatalogue = {
   tenants: {
     description: 'Only these tenants (commas or lines). Default: all.',
     stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
+    commands: ['apply', 'plan'],
   },
   releases: {
     description: 'Only these releases (commas or lines). Default: all.',
     stages: ['preflight', 'helm-deploy', 'verify'],
+    commands: ['apply', 'plan'],
   },
   allow: {
     description: 'Highest disruption that may be applied: none, rolling, all-pools, recreate or delete.',
     default: 'rolling',
     stages: ['cluster-ensure', 'nodepool-reconcile', 'identity-federate', 'acr-import', 'helm-deploy'],
+    commands: ['apply', 'plan'],
   },
   'allow-partial': {
     description: 'Whether releases without findings go on although others have some.',
     default: 'false',
     stages: ['preflight', 'helm-deploy'],
+    commands: ['apply', 'plan'],
   },
   deadline: {
     description:
       'Longest duration of the run, for example 90m. What is in progress then is left for the next run to join.',
     default: '120m',
+    commands: ['apply', 'plan'],
   },
   'helm-version': {
     description: 'Helm version to use, for example v4.1.4. Default: the one on the PATH.',
     stages: ['preflight', 'helm-deploy', 'verify'],
+    commands: ['apply', 'plan'],
   },
   'github-token': {
-    description: 'Token for the GitHub API.',
+    description:
+      'Token that shows the plan of a pull request in a comment of it (permissions: pull-requests: write). Empty: no comment.',
     default: '${{ github.token }}',
+    stages: [],
+    commands: ['plan'],
   },
   summary: { description: 'Whether to write a job summary.', default: 'true' },
 } as const satisfies Readonly<Record<string, InputDefinition>>;

@@ -1,4 +1,5 @@
 export { type Command, type InputDefinition, type InputName, inputCatalogue, inputsOfStage } from './catalogue.js';
+export { type PullRequestComment, pullRequestNumber, upsertComment } from './comment.js';
 export { getInputs, type Inputs, parseDuration, runnerInputs, splitList } from './inputs.js';
 export { createRunnerLog, neutralised } from './log.js';
 export { createIdTokenSource, mayAskForIdToken } from './oidc.js';

@@ -56,7 +56,7 @@ export function actionManifests(): Readonly<Record<string, string>> {
       description,
       command,
       inputs: inputsOfCommand(command),
-      outputs: allOutputs,
+      outputs: command === 'rehearse' ? [] : allOutputs,
       bundle: '../../dist/index.js',
     }),
   ]);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Clock, ExplainedError } from '../model/index.js';
 
 const documentation = 'https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments';
@@ -34,22 +35,40 @@ export function mayAskForIdToken(env: NodeJS.ProcessEnv): boolean {
 }
 
 function missingPermission(env: NodeJS.ProcessEnv): ExplainedError {
-  const isFork = env.GITHUB_EVENT_NAME === 'pull_request';
   return new ExplainedError({
     what: 'log in to Azure',
-    cause: 'this job may not ask GitHub for an id-token',
-    mend: isFork
-      ? 'A pull request from a fork never may: use command: rehearse, which needs no login. In a pull request of this repository add to the job:\npermissions:\n  id-token: write'
+    cause: isForkRun(env)
+      ? 'this is a pull request from a fork, which may never ask GitHub for an id-token'
+      : 'this job may not ask GitHub for an id-token',
+    mend: isForkRun(env)
+      ? 'Rehearse instead, which needs no login:\n- uses: matih/aks-action/actions/rehearse@<commit>'
       : 'Add to the job:\npermissions:\n  id-token: write\n  contents: read',
     link: documentation,
   });
+}
+
+/** Whether the run is for a pull request whose head is in another repository; the event's payload says so. */
+function isForkRun(env: NodeJS.ProcessEnv): boolean {
+  if (env.GITHUB_EVENT_NAME !== 'pull_request' || env.GITHUB_EVENT_PATH === undefined) return false;
+  try {
+    const event: unknown = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8'));
+    const { pull_request: pullRequest } = event as {
+      pull_request?: { head?: { repo?: { full_name?: string } | null } };
+    };
+    return pullRequest?.head?.repo?.full_name?.toLowerCase() !== env.GITHUB_REPOSITORY?.toLowerCase();
+  } catch {
+    return false;
+  }
 }
 
 function idTokenError(cause: string, exitCode: 1 | 4): ExplainedError {
   return new ExplainedError({
     what: 'ask GitHub for an id-token',
     cause,
-    mend: 'Run it again; see https://www.githubstatus.com if it stays.',
+    mend:
+      exitCode === 1
+        ? 'GitHub refused it: check that the job still runs, and permissions: id-token: write.'
+        : 'Run it again; see https://www.githubstatus.com if it stays.',
     exitCode,
   });
 }

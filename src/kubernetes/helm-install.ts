@@ -3,7 +3,6 @@ import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExplainedError } from '../model/errors.js';
-import { runCommand } from './command.js';
 import type { HelmVersion } from './helm.js';
 
 export interface FoundHelm {
@@ -19,8 +18,8 @@ const downloads = 'https://get.helm.sh';
  * the runner's tool cache, else downloaded there with its checksum verified.
  * @param wanted `4.1.4`, `v3.18` or empty; only a full version can be downloaded
  */
-export async function findHelm(wanted: string, signal: AbortSignal): Promise<FoundHelm> {
-  const onPath = await helmOnPath(signal);
+export async function findHelm(wanted: string): Promise<FoundHelm> {
+  const onPath = await helmOnPath();
   if (onPath !== undefined && (wanted === '' || fits(onPath.version, wanted))) return onPath;
   if (wanted === '') {
     throw new ExplainedError({
@@ -31,7 +30,7 @@ export async function findHelm(wanted: string, signal: AbortSignal): Promise<Fou
   }
   const version = wanted.replace(/^v/, '');
   const binary = await cachedOrDownloaded(version, onPath?.version.text);
-  return { binary, version: await versionOf(binary, signal) };
+  return { binary, version: await versionOf(binary) };
 }
 
 /** Whether a version is the one asked for: `4` and `4.1` are fulfilled by v4.1.4. */
@@ -58,13 +57,15 @@ export function parseHelmVersion(text: string): HelmVersion {
 }
 
 /** v4 has no --client; this form works in all. */
-async function versionOf(binary: string, signal: AbortSignal): Promise<HelmVersion> {
-  const environment = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
-  const result = await runCommand(binary, ['version', '--template', '{{.Version}}'], { environment, signal });
-  return parseHelmVersion(result.stdout === '' ? result.stderr : result.stdout);
+async function versionOf(binary: string): Promise<HelmVersion> {
+  const { getExecOutput } = await import('@actions/exec');
+  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
+  const options = { env, silent: true, ignoreReturnCode: true };
+  const { stderr, stdout } = await getExecOutput(`"${binary}"`, ['version', '--template', '{{.Version}}'], options);
+  return parseHelmVersion(stdout === '' ? stderr : stdout);
 }
 
-async function helmOnPath(signal: AbortSignal): Promise<FoundHelm | undefined> {
+async function helmOnPath(): Promise<FoundHelm | undefined> {
   const name = process.platform === 'win32' ? 'helm.exe' : 'helm';
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
     if (!path.isAbsolute(folder)) continue;
@@ -73,7 +74,7 @@ async function helmOnPath(signal: AbortSignal): Promise<FoundHelm | undefined> {
       () => true,
       () => false,
     );
-    if (isThere) return { binary, version: await versionOf(binary, signal) };
+    if (isThere) return { binary, version: await versionOf(binary) };
   }
   return undefined;
 }

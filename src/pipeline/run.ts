@@ -236,11 +236,19 @@ class PipelineRun {
     return (await Promise.all(conclusions)).flat();
   }
 
+  /** What verify finds; that it could not look is a finding too, for the changes are made and must be reported. */
   async #verify(): Promise<readonly Finding[]> {
     this.#context.progress({ kind: 'phase', phase: 'verify', stages: ['verify'] });
-    await this.#outputs.observed('verify');
-    const { stage, observed } = await this.#observe('verify');
-    return stage.check?.(this.#context.environment, observed) ?? [];
+    try {
+      await this.#outputs.observed('verify');
+      const { stage, observed } = await this.#observe('verify');
+      return stage.check?.(this.#context.environment, observed) ?? [];
+    } catch (error) {
+      this.#observations.delete('verify');
+      const { cause, mend } = error instanceof ExplainedError ? error : { cause: String(error), mend: undefined };
+      const message = `the platform could not be verified: ${cause}`;
+      return [{ severity: 'error', stage: 'verify', message, ...(mend === undefined ? {} : { mend }) }];
+    }
   }
 
   async #finish(

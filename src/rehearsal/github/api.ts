@@ -1,6 +1,7 @@
-/** The parts of api.github.com that a deployment uses: the repository, deployments with their statuses, the run. */
+/** The parts of api.github.com that are used: the repository, deployments with their statuses, the run, comments. */
 import { type Context, Hono } from 'hono';
 import type { ServiceTime } from '../world.js';
+import { type Comment, serveComments } from './comments.js';
 import type { WorkflowRun } from './run.js';
 
 interface Deployment {
@@ -34,6 +35,8 @@ export interface GithubApi {
   /** A GITHUB_TOKEN of this run. `permissions` as the job declares them. */
   grantToken(token: string, run: WorkflowRun, permissions: Readonly<Record<string, 'read' | 'write'>>): void;
   deployments(): readonly Deployment[];
+  /** Comments of issues and pull requests, oldest first. */
+  comments(): readonly Comment[];
 }
 
 export function createGithubApi(time: ServiceTime): GithubApi {
@@ -195,6 +198,8 @@ export function createGithubApi(time: ServiceTime): GithubApi {
     return context.json(status, 201);
   });
 
+  const comments = serveComments(app, { refusal, now, nextId: () => nextId++ });
+
   app.notFound((context) => refuse(context, 404, 'Not Found'));
 
   return {
@@ -202,6 +207,7 @@ export function createGithubApi(time: ServiceTime): GithubApi {
     grantToken: (token, run, permissions) =>
       void grants.set(token, { run, permissions: { metadata: 'read', ...permissions } }),
     deployments: () => deployments,
+    comments: () => comments,
   };
 }
 

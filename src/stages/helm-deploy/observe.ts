@@ -95,7 +95,7 @@ export function connectedCluster(context: StageContext): Promise<ClusterAccess |
 }
 
 async function loadHelm({ options, temporaryFolder, signal }: StageContext): Promise<Helm> {
-  const { binary, version } = await findHelm(options.helmVersion ?? '', signal);
+  const { binary, version } = await findHelm(options.helmVersion ?? '');
   return new Helm({ binary, version, folder: path.join(temporaryFolder, 'helm'), signal });
 }
 

@@ -1,0 +1,54 @@
+import type { Log } from '../model/index.js';
+
+/** GitHub takes comments of at most 65,536 characters. */
+const longestComment = 65_000;
+
+export interface PullRequestComment {
+  readonly token: string;
+  /** owner/name */
+  readonly repository: string;
+  readonly number: number;
+  /** One comment an environment, found again by a mark that nobody sees. */
+  readonly environment: string;
+  /** Markdown; what is too long is cut at a line, with a pointer to the job's summary. */
+  readonly body: string;
+}
+
+/** Number of the pull request that a run is for, from GITHUB_REF; undefined for other runs. */
+export function pullRequestNumber(env: NodeJS.ProcessEnv): number | undefined {
+  const number = /^refs\/pull\/(\d+)\//.exec(env.GITHUB_REF ?? '')?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/**
+ * Writes the comment, or brings the one of an earlier run up to date. A token that may not comment, or a GitHub that is
+ * not well, is said in the log and stops nothing: the plan itself stands in the job's summary.
+ */
+export async function upsertComment(comment: PullRequestComment, log: Log): Promise<void> {
+  const { getOctokit } = await import('@actions/github');
+  const [owner = '', repo = ''] = comment.repository.split('/');
+  const octokit = getOctokit(comment.token);
+  const { issues } = octokit.rest;
+  const mark = `<!-- aks-action plan ${comment.environment} -->`;
+  const body = `${mark}\n${shortened(comment.body)}`;
+  try {
+    const at = { owner, repo, issue_number: comment.number };
+    const existing = await octokit.paginate(issues.listComments, { ...at, per_page: 100 });
+    const ours = existing.find((each) => each.body?.startsWith(mark) === true);
+    if (ours === undefined) await issues.createComment({ ...at, body });
+    else if (ours.body !== body) await issues.updateComment({ owner, repo, comment_id: ours.id, body });
+  } catch (error) {
+    const { status, message } = error as { status?: number; message?: string };
+    log.info(
+      status === 403 || status === 404
+        ? 'The plan is not shown in the pull request: the job needs permissions: pull-requests: write (forks never have it).'
+        : `The plan is not shown in the pull request: GitHub answered ${status ?? ''} ${message ?? ''}`,
+    );
+  }
+}
+
+function shortened(body: string): string {
+  if (body.length <= longestComment) return body;
+  const head = body.slice(0, longestComment);
+  return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: the whole plan is in the job's summary.`;
+}
