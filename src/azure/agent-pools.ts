@@ -1,7 +1,7 @@
 import type { AgentPool, ManagedCluster, ManagedClusterAgentPoolProfile } from '@azure/arm-containerservice';
 import type { Environment, NodePool } from '../environment/index.js';
 import type { PartialOutputs } from '../model/index.js';
-import { ownershipTags } from './ownership.js';
+import { ownershipTags, poolTag } from './ownership.js';
 
 /** A pool as the cluster's GET carries it. */
 export type LivePool = ManagedClusterAgentPoolProfile;
@@ -66,10 +66,10 @@ export function upgradeSettings(upgrade: NonNullable<NodePool['upgrade']>): NonN
   };
 }
 
-/** The pools as the outputs of a run have them. */
+/** The pools as the outputs of a run have them: by their declared names. */
 export function poolOutputs(cluster: ManagedCluster): PartialOutputs {
   const pools = (cluster.agentPoolProfiles ?? []).map((pool) => [
-    pool.name,
+    pool.tags?.[poolTag] ?? pool.name,
     {
       mode: pool.mode ?? '',
       vmSize: pool.vmSize ?? '',

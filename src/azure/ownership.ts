@@ -3,6 +3,8 @@ import type { RunIdentity } from '../model/index.js';
 
 /** Says which environment's file a resource came from: only what carries it is ever deleted by us. */
 export const environmentTag = 'aks-action-environment';
+/** On a pool whose name is not the declared one, after a rotation or in one: the declared pool that it is. */
+export const poolTag = 'aks-action-pool';
 /** Says which run sent the cluster's first PUT, so that another run can name it. */
 export const runTag = 'aks-action-run';
 

@@ -2,7 +2,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '../http/index.js';
 import type { Clock } from '../model/run.js';
 import { KubernetesError, kubernetesError } from './errors.js';
 import type { KubernetesObject } from './objects.js';
-import { type ResourceType, resourcePath } from './resources.js';
+import { pods, type ResourceType, resourcePath } from './resources.js';
 
 export interface KubernetesClientOptions {
   /** `https://matih-dev-0a1b2c3d.hcp.eastus.azmk8s.io:443` */
@@ -107,6 +107,26 @@ export class KubernetesClient {
     if (answer.status !== 404) parsed(answer);
   }
 
+  /**
+   * Asks for a pod to go, within the PodDisruptionBudgets that select it. Resolves with why a budget forbids it now,
+   * with nothing once the pod is on its way or gone.
+   */
+  async evict(name: string, namespace: string): Promise<string | undefined> {
+    const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
+    // Never retried: a 429 is a budget's word here, and when to ask again is the drain's affair.
+    const answer = await this.#options.http.stream({
+      method: 'POST',
+      url: `${this.#options.server}${resourcePath(pods, namespace, name)}/eviction`,
+      headers: { ...(await this.#headers()), ...json },
+      body: JSON.stringify(eviction),
+      signal: this.#options.signal,
+    });
+    const body = await text(answer.body);
+    if (answer.status === 429) return budgetRefusal(body);
+    if (answer.status !== 404 && answer.status > 299) throw kubernetesError(answer.status, body);
+    return undefined;
+  }
+
   /** The last lines of a container's log; empty when there is none. `previous`: of the container that crashed before. */
   async logs(
     namespace: string,
@@ -206,6 +226,12 @@ export class KubernetesClient {
   async #headers(): Promise<Record<string, string>> {
     return { authorization: `Bearer ${await this.#options.token()}`, accept: 'application/json' };
   }
+}
+
+/** The cause in a refused eviction: `The disruption budget iam needs 2 healthy pods and has 2 currently`. */
+function budgetRefusal(body: string): string {
+  const causes = (JSON.parse(body) as { details?: { causes?: readonly { message?: string }[] } }).details?.causes;
+  return causes?.[0]?.message ?? kubernetesError(429, body).message;
 }
 
 const json = { 'content-type': 'application/json' };

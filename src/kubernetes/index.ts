@@ -3,6 +3,7 @@ export { KubernetesClient } from './client.js';
 export { compareManifests, compareValues, type ObjectDifference } from './compare.js';
 export { type ClusterAccess, connectCluster } from './connect.js';
 export { type Diagnosis, diagnose, diagnosisLines } from './diagnosis.js';
+export * as drain from './drain.js';
 export { explainKubernetesError, isNetworkError, KubernetesError } from './errors.js';
 export type { Failure } from './failure-signs.js';
 export { type NodeSize, type PoolShape, whyUnfit } from './fit.js';

@@ -18,7 +18,10 @@ export interface Step {
   readonly workspace: string;
   /** Each line that the step prints, as it comes; `isError` for standard error. */
   readonly onLine: (line: string, isError: boolean) => void;
-  /** Aborted like a cancelled job: SIGINT, SIGTERM after 7.5 s, SIGKILL after 2.5 s more. */
+  /**
+   * Aborted like a cancelled job: SIGINT, SIGTERM after 7.5 s, SIGKILL after 2.5 s more. With the reason `SIGKILL` as by
+   * a machine that is gone: at once.
+   */
   readonly signal?: AbortSignal;
 }
 
@@ -102,6 +105,10 @@ function runNode(
   createInterface(child.stderr).on('line', (line) => onLine(line, true));
   const timers: NodeJS.Timeout[] = [];
   const cancel = () => {
+    if (signal?.reason === 'SIGKILL') {
+      child.kill('SIGKILL');
+      return;
+    }
     child.kill('SIGINT');
     timers.push(
       setTimeout(() => child.kill('SIGTERM'), 7500),

@@ -1,9 +1,9 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { withDeclaredFields } from '../../../src/azure/agent-pool-differences.js';
 import type { Environment } from '../../../src/environment/index.js';
 import { check } from '../../../src/stages/nodepool-reconcile/check.js';
-import { withDeclaredFields } from '../../../src/stages/nodepool-reconcile/differences.js';
 import type { PoolsObserved } from '../../../src/stages/nodepool-reconcile/observe.js';
 import { plan } from '../../../src/stages/nodepool-reconcile/plan.js';
 import { poolMoves } from '../arbitrary.js';
@@ -134,14 +134,63 @@ describe('the plan of node pools', () => {
   });
 
   it.each([
-    ['nodePools.gpu.vmSize', { vmSize: 'Standard_NC4as_T4_v3' }],
-    ['nodePools.gpu.maxPods', { maxPods: 110 }],
-    ['nodePools.gpu.zones', { zones: ['1'] }],
-    ['nodePools.gpu.osDisk.size', { osDisk: { sizeGiB: 256 } }],
-  ])('says that %s needs a rotation, and changes nothing', (path, change) => {
+    ['vmSize', { vmSize: 'Standard_NC4as_T4_v3' }],
+    ['maxPods', { maxPods: 110 }],
+    ['availabilityZones', { zones: ['1'] }],
+    ['osDiskSizeGB', { osDisk: { sizeGiB: 256 } }],
+  ])('rotates a pool for %s, and names it as the reason', (field, change) => {
     const { changes, findings } = move(withPools(pool('gpu')), withPools(pool('gpu', change)));
-    expect(changes).toEqual([]);
-    expect(findings).toMatchObject([{ severity: 'error', path, message: expect.stringContaining('rotation') }]);
+    expect(findings).toEqual([]);
+    expect(changes).toMatchObject([
+      {
+        address: 'nodePool/gpu',
+        action: 'rotate',
+        disruption: 'rolling',
+        fields: [{ path: field }],
+        reason: expect.stringMatching(`^${field} can't be changed .* pool gpur1 .* back to the name gpu$`),
+      },
+    ]);
+  });
+
+  describe('once a rotation has begun', () => {
+    const declared = pool('controlplane', { maxPods: 110 });
+    const kept = { ...declared, rotation: 'keep' as const };
+    /** The live pools: the declared one as it was, if it is still there, and its replacement. */
+    function found(environmentAfter: Environment, isOldThere: boolean): PoolsObserved {
+      const { agentPoolProfiles: before = [] } = servedCluster(withPools(pool('controlplane')));
+      const { agentPoolProfiles: after = [] } = servedCluster(environmentAfter);
+      const replacement = after
+        .filter(({ name }) => name === 'controlplane')
+        .map((each) => ({ ...each, name: 'controlplr1', tags: { ...each.tags, 'aks-action-pool': 'controlplane' } }));
+      const agentPoolProfiles = [...before.filter(({ name }) => isOldThere || name !== 'controlplane'), ...replacement];
+      return observedWith({ ...servedCluster(environmentAfter), agentPoolProfiles });
+    }
+
+    it('goes on with both pools there, and takes neither for a stranger', () => {
+      const after = withPools(declared);
+      expect(check(after, found(after, true))).toEqual([]);
+      expect(plan(after, found(after, true))).toMatchObject([{ address: 'nodePool/controlplane', action: 'rotate' }]);
+    });
+
+    it('gives the declared name back', () => {
+      const after = withPools(declared);
+      expect(plan(after, found(after, false))).toMatchObject([
+        { action: 'rotate', fields: [{ path: 'name', from: 'controlplr1', to: 'controlplane' }] },
+      ]);
+    });
+
+    it('has nothing to do when the derived name is kept', () => {
+      const after = withPools(kept);
+      expect(plan(after, found(after, false))).toEqual([]);
+    });
+
+    it('changes a kept pool in place under its declared address', () => {
+      const after = withPools(kept);
+      const relabelled = withPools({ ...kept, labels: { team: 'a' } });
+      expect(plan(relabelled, found(after, false))).toMatchObject([
+        { address: 'nodePool/controlplane', action: 'update' },
+      ]);
+    });
   });
 
   it('reports drift of pools that another tool owns, and changes nothing', () => {

@@ -1,43 +1,27 @@
+import { poolDifferences } from '../../azure/agent-pool-differences.js';
 import { livePoolVersion, poolVersion } from '../../azure/agent-pools.js';
 import { nodePoolAddress } from '../../azure/change-addresses.js';
 import { compareVersions } from '../../azure/kubernetes-versions.js';
 import { isOwned } from '../../azure/ownership.js';
+import { poolMembers } from '../../azure/pool-members.js';
 import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
-import { poolDifferences } from './differences.js';
 import type { PoolsObserved } from './observe.js';
 import { undeclaredPools } from './plan.js';
 
 const stage = 'nodepool-reconcile' as const;
 
-/** What can't be changed in place, and pools that nobody declared. */
+/** Downgrades, drift of pools that another tool owns, and pools that nobody declared. */
 export function check(environment: Environment, observed: PoolsObserved): readonly Finding[] {
   if (observed.cluster === undefined) return [];
   const found =
-    environment.cluster.ownership === 'verify'
-      ? drift(environment, observed)
-      : [...rotations(environment, observed), ...downgrades(environment, observed)];
+    environment.cluster.ownership === 'verify' ? drift(environment, observed) : downgrades(environment, observed);
   return [...found, ...strangers(environment, observed)];
-}
-
-function rotations(environment: Environment, { pools }: PoolsObserved): Finding[] {
-  return Object.values(environment.nodePools).flatMap((pool) => {
-    const live = pools[pool.name];
-    if (live === undefined) return [];
-    return poolDifferences(pool, environment, live).rotation.map((difference) => ({
-      severity: 'error',
-      stage,
-      address: nodePoolAddress(pool.name),
-      path: difference.declaredAt,
-      message: `Node pool ${pool.name} has ${said(difference)}: the service never changes it on a pool that exists, so it needs a rotation (a replacement pool, then the old one goes), which is not carried out yet.`,
-      mend: `Declare a pool of another name with ${difference.path}: ${shown(difference.to)}, move the workloads, then take ${pool.name} out; or declare what is there: ${shown(difference.from)}.`,
-    }));
-  });
 }
 
 function downgrades(environment: Environment, { pools }: PoolsObserved): Finding[] {
   return Object.values(environment.nodePools).flatMap((pool) => {
-    const live = pools[pool.name];
+    const [live] = poolMembers(pool, environment, Object.values(pools));
     const version = live === undefined ? undefined : livePoolVersion(live);
     // A pool that follows the cluster's version is reported there.
     if (version === undefined || pool.kubernetesVersion === undefined) return [];
@@ -57,7 +41,7 @@ function downgrades(environment: Environment, { pools }: PoolsObserved): Finding
 
 function drift(environment: Environment, { pools }: PoolsObserved): Finding[] {
   return Object.values(environment.nodePools).flatMap((pool) => {
-    const live = pools[pool.name];
+    const [live] = poolMembers(pool, environment, Object.values(pools));
     const path = `nodePools.${pool.name}`;
     if (live === undefined) return [warning(path, `Drift: node pool ${pool.name} is declared and not there.`)];
     const { inPlace, rotation, upgrade } = poolDifferences(pool, environment, live);

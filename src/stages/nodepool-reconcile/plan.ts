@@ -1,9 +1,10 @@
+import { poolDifferences } from '../../azure/agent-pool-differences.js';
 import { initialCount, type LivePool, maximumCount, poolVersion } from '../../azure/agent-pools.js';
 import { clusterAddress, nodePoolAddress } from '../../azure/change-addresses.js';
 import { isOwned } from '../../azure/ownership.js';
+import { declaredNameOf, derivedName, isRotating, poolMembers, replacementCount } from '../../azure/pool-members.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import { type Change, type FieldChange, fieldsFingerprint } from '../../model/index.js';
-import { poolDifferences } from './differences.js';
 import { type PoolsObserved, poolState } from './observe.js';
 
 const stage = 'nodepool-reconcile' as const;
@@ -22,13 +23,15 @@ export function plan(environment: Environment, observed: PoolsObserved): readonl
 }
 
 function poolChange(pool: NodePool, environment: Environment, { pools, cluster }: PoolsObserved): Change[] {
-  const live = pools[pool.name];
+  const members = poolMembers(pool, environment, Object.values(pools));
+  const [live] = members;
   const base = { address: nodePoolAddress(pool.name), stage, needs: [clusterAddress(environment)] } as const;
   if (live === undefined) {
     return [
       { ...base, action: 'create', fields: creationFields(pool, environment), disruption: 'none', expectedMs: 180_000 },
     ];
   }
+  if (isRotating(pool, environment, members)) return [{ ...base, ...rotation(pool, environment, members, pools) }];
   const state = poolState(live, cluster);
   const { inPlace, upgrade, disruption } = poolDifferences(pool, environment, live);
   const reasons = [
@@ -55,6 +58,45 @@ function poolChange(pool: NodePool, environment: Environment, { pools, cluster }
       ...(fields.length === 0 && state === 'inFlight' ? { onlyWaits: true } : {}),
     },
   ];
+}
+
+/** A replacement takes over, then the pool goes; with a name that is to be kept, the same once more. */
+function rotation(
+  pool: NodePool,
+  environment: Environment,
+  members: readonly LivePool[],
+  pools: PoolsObserved['pools'],
+): Pick<Change, 'action' | 'fields' | 'disruption' | 'reason' | 'expectedMs' | 'fingerprint'> {
+  const [first] = members;
+  const differences = members.map((live) => poolDifferences(pool, environment, live));
+  const fixed = differences.find((each) => each.rotation.length > 0)?.rotation ?? [];
+  const fields: FieldChange[] = [
+    ...fixed.map(({ declaredAt: _place, ...field }) => field),
+    ...(fixed.length > 0 || first === undefined ? [] : [{ path: 'name', from: first.name, to: pool.name }]),
+    ...(differences[0]?.inPlace ?? []),
+  ];
+  const taken = new Set([...Object.keys(pools), ...Object.keys(environment.nodePools)]);
+  const isBack = first !== undefined && first.name !== pool.name && pool.rotation === 'swap-back';
+  const successor = isBack ? pool.name : derivedName(pool.name, taken);
+  const count = replacementCount(pool, first?.count ?? 0);
+  const cause =
+    fixed.length > 0
+      ? `${fixed.map(({ path }) => path).join(', ')} can't be changed on a pool that exists`
+      : 'a rotation is under way, or its pool is to have its name back';
+  const way =
+    members.length > 1
+      ? `${members.map(({ name }) => name).join(' and ')} are there: one takes over from the other`
+      : `pool ${successor} of ${count} nodes takes over, pods are evicted within their PodDisruptionBudgets`;
+  const end = successor === pool.name || pool.rotation === 'keep' ? '' : `, then back to the name ${pool.name}`;
+  return {
+    action: 'rotate',
+    fields,
+    disruption: 'rolling',
+    reason: `${cause}: ${way}${end}`,
+    expectedMs: (end === '' ? 1 : 2) * (300_000 + 60_000 * count),
+    // The autoscaler's count may be another one by the time that an approved plan is applied.
+    fingerprint: fieldsFingerprint(fields.filter(({ path }) => path !== 'count')),
+  };
 }
 
 function creationFields(pool: NodePool, environment: Environment): FieldChange[] {
@@ -98,8 +140,8 @@ function deletions(environment: Environment, observed: PoolsObserved): Change[] 
     });
 }
 
-export function undeclaredPools({ nodePools }: Environment, { pools }: PoolsObserved): LivePool[] {
-  return Object.values(pools).filter(({ name }) => !Object.hasOwn(nodePools, name));
+export function undeclaredPools(environment: Environment, { pools }: PoolsObserved): LivePool[] {
+  return Object.values(pools).filter((pool) => declaredNameOf(pool, environment) === undefined);
 }
 
 /** A System pool goes, or becomes a User pool, only after those that take its place are there: the last one can't. */
@@ -107,17 +149,19 @@ function systemPoolsFirst(
   change: Change,
   changes: readonly Change[],
   { pools }: PoolsObserved,
-  { nodePools }: Environment,
+  environment: Environment,
 ): string[] {
+  const { nodePools } = environment;
+  const liveOf = (name: string) => pools[name] ?? poolMembers({ name }, environment, Object.values(pools))[0];
   const losesSystemPool = changes.filter(({ address, action, fields }) => {
-    const live = pools[nameOf(address)];
+    const live = liveOf(nameOf(address));
     const isDemoted = fields.some(({ path, to }) => path === 'mode' && to === 'User');
     return live?.mode === 'System' && (action === 'delete' || isDemoted);
   });
   if (!losesSystemPool.includes(change)) return [];
   const gains = changes.filter(({ address, action }) => {
     const name = nameOf(address);
-    return action !== 'delete' && nodePools[name]?.mode === 'System' && pools[name]?.mode !== 'System';
+    return action !== 'delete' && nodePools[name]?.mode === 'System' && liveOf(name)?.mode !== 'System';
   });
   return gains.map(({ address }) => address);
 }

@@ -1,4 +1,5 @@
 import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
+import { replacements } from '../../azure/pool-members.js';
 import { overlaps, parseBlock, prefixFor, requiredAddresses, usableAddresses } from '../../environment/addresses.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
@@ -9,13 +10,17 @@ export function networkFindings(environment: Environment, observed: PreflightObs
   return [...roomFindings(environment, observed), ...overlapFindings(environment, observed)];
 }
 
-function roomFindings({ network, nodePools }: Environment, { vnet }: PreflightObserved): Finding[] {
+function roomFindings(environment: Environment, { vnet, cluster }: PreflightObserved): Finding[] {
+  const { network, nodePools } = environment;
   const live = subnetOf(vnet, network.subnet.name);
   const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
   const blocks = written.flatMap((text) => parseBlock(text) ?? []);
   if (blocks.length === 0) return [];
   const usable = blocks.reduce((sum, block) => sum + usableAddresses(block), 0);
-  const required = requiredAddresses(Object.values(nodePools), network.pluginMode);
+  // While a pool is rotated both are there; the replacement's count stands still.
+  const rotating = replacements(environment, cluster);
+  const extra = rotating.map(({ pool, count }) => ({ ...pool, scale: { autoscale: false, count } as const }));
+  const required = requiredAddresses([...Object.values(nodePools), ...extra], network.pluginMode);
   if (required.addresses <= usable) return [];
   const prefix = prefixFor(required.addresses);
   return [
@@ -23,7 +28,7 @@ function roomFindings({ network, nodePools }: Environment, { vnet }: PreflightOb
       severity: 'error',
       stage: 'preflight',
       path: 'network.subnet.addressPrefix',
-      message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${required.nodes} nodes and ${required.surge} more in an upgrade need ${required.addresses.toLocaleString('en')}.`,
+      message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${required.nodes} nodes${rotating.length === 0 ? '' : ` (the replacement of ${rotating.map(({ pool }) => pool.name).join(', ')} in its rotation included)`} and ${required.surge} more in an upgrade need ${required.addresses.toLocaleString('en')}.`,
       mend:
         prefix === undefined
           ? 'Lower the maxima, or use network.pluginMode: overlay.'

@@ -1,5 +1,7 @@
 import type { ResourceSku, Usage } from '@azure/arm-compute';
+import type { ManagedCluster } from '@azure/arm-containerservice';
 import { initialCount, maximumCount } from '../../azure/agent-pools.js';
+import { poolMembers, replacements } from '../../azure/pool-members.js';
 import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
 import { surgeNodes } from '../../environment/addresses.js';
 import type { Environment, NodePool } from '../../environment/index.js';
@@ -21,7 +23,16 @@ interface Demand {
  */
 export function quotaFindings(environment: Environment, observed: PreflightObserved): Finding[] {
   const { sizes = [], usages = [] } = observed;
-  const demands = growingPools(environment, observed.cluster).flatMap((pool) => demandOf(pool, sizes, observed) ?? []);
+  const { cluster } = observed;
+  // While a pool is rotated both are there.
+  const rotating = replacements(environment, cluster);
+  const growing = growingPools(environment, cluster).filter((pool) => !rotating.some((each) => each.pool === pool));
+  const demands = [
+    ...growing.flatMap(
+      (pool) => demandOf(pool, sizes, liveCount(pool, environment, cluster), initialCount(pool)) ?? [],
+    ),
+    ...rotating.flatMap(({ pool, count }) => demandOf(pool, sizes, 0, count) ?? []),
+  ];
   const families = [...new Set(demands.map(({ family }) => family))];
   return [
     ...families.flatMap((family) => {
@@ -32,17 +43,21 @@ export function quotaFindings(environment: Environment, observed: PreflightObser
   ];
 }
 
-function demandOf(pool: NodePool, sizes: readonly ResourceSku[], { cluster }: PreflightObserved): Demand | undefined {
+function liveCount(pool: NodePool, environment: Environment, cluster: ManagedCluster | undefined): number {
+  return poolMembers(pool, environment, cluster?.agentPoolProfiles ?? [])[0]?.count ?? 0;
+}
+
+/** @param live nodes that are counted as used already; @param first nodes that start now */
+function demandOf(pool: NodePool, sizes: readonly ResourceSku[], live: number, first: number): Demand | undefined {
   const size = sizeNamed(sizes, pool.vmSize);
   if (size?.family === undefined) return undefined;
-  const live = cluster?.agentPoolProfiles?.find(({ name }) => name === pool.name)?.count ?? 0;
   const most = maximumCount(pool);
   const nodes = (count: number) => Math.max(0, count - live) * vcpusOf(size);
   return {
     pool,
     family: size.family,
-    now: nodes(initialCount(pool)),
-    atMost: nodes(most + surgeNodes(most, pool.upgrade?.maxSurge)),
+    now: nodes(first),
+    atMost: nodes(Math.max(first, most + surgeNodes(most, pool.upgrade?.maxSurge))),
   };
 }
 

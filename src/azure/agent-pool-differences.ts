@@ -1,8 +1,8 @@
-import { type LivePool, livePoolVersion, type PoolModel, poolVersion } from '../../azure/agent-pools.js';
-import { compareVersions, isVersion } from '../../azure/kubernetes-versions.js';
-import type { Environment, NodePool } from '../../environment/index.js';
-import { type Disruption, disruptions, type FieldChange } from '../../model/index.js';
-import { poolFields } from './fields.js';
+import type { Environment, NodePool } from '../environment/index.js';
+import { type Disruption, disruptions, type FieldChange } from '../model/index.js';
+import { poolFields } from './agent-pool-fields.js';
+import { type LivePool, livePoolVersion, type PoolModel, poolVersion } from './agent-pools.js';
+import { compareVersions, isVersion } from './kubernetes-versions.js';
 
 /** How a pool differs from its declaration, by what would move it. */
 export interface PoolDifferences {

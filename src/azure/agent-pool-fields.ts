@@ -1,7 +1,7 @@
-import { type PoolModel, upgradeSettings } from '../../azure/agent-pools.js';
-import { isSameId } from '../../azure/resource-ids.js';
-import type { Environment, NodePool } from '../../environment/index.js';
-import { type Disruption, digestOf, type FieldChange, type Json } from '../../model/index.js';
+import type { Environment, NodePool } from '../environment/index.js';
+import { type Disruption, digestOf, type FieldChange, type Json } from '../model/index.js';
+import { type PoolModel, upgradeSettings } from './agent-pools.js';
+import { isSameId } from './resource-ids.js';
 
 /** What moves a field of a pool: an update in place, or a replacement pool (rulebook aks). */
 export type PoolMutability = 'inPlace' | 'rotation';
@@ -155,7 +155,13 @@ function scaleField(): PoolField {
       );
     },
     set({ scale }, _environment, model) {
-      if (scale.autoscale) return { ...model, enableAutoScaling: true, minCount: scale.min, maxCount: scale.max };
+      if (scale.autoscale) {
+        // Where the autoscaler takes over, it begins within its bounds; the count of one that is on is its own.
+        const count = model.enableAutoScaling
+          ? {}
+          : { count: Math.min(Math.max(model.count ?? 0, scale.min), scale.max) };
+        return { ...model, ...count, enableAutoScaling: true, minCount: scale.min, maxCount: scale.max };
+      }
       // Without the autoscaler there are no bounds (rulebook aks).
       const { minCount: _min, maxCount: _max, ...rest } = model;
       return { ...rest, enableAutoScaling: false, count: scale.count };
