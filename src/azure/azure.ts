@@ -19,7 +19,7 @@ export interface AzureOptions {
   readonly credential: TokenCredential;
   readonly log: Log;
   readonly clock: Clock;
-  /** `aks-action/<version> run/<id>`: lets a service's log be matched with a run. */
+  /** Of every request, data planes included: `aks-action/<version> run/<id>`. */
   readonly userAgent: string;
 }
 
@@ -41,7 +41,7 @@ export class Azure {
   readonly credential: TokenCredential;
   readonly clock: Clock;
   readonly log: Log;
-  readonly #userAgent: string;
+  readonly userAgent: string;
   readonly #clients = new Map<string, Promise<unknown>>();
 
   constructor(options: AzureOptions) {
@@ -51,7 +51,7 @@ export class Azure {
     this.credential = options.credential;
     this.clock = options.clock;
     this.log = options.log;
-    this.#userAgent = options.userAgent;
+    this.userAgent = options.userAgent;
   }
 
   containerService(subscriptionId = this.subscriptionId): Promise<ContainerServiceClient> {
@@ -106,7 +106,7 @@ export class Azure {
   /** The transport for data planes and plain ARM calls: keep-alive, proxies, retries. */
   http(): Promise<HttpClient> {
     return this.#once('http', () =>
-      createHttpClient({ userAgent: this.#userAgent, clock: this.clock, onRetry: (message) => this.log.info(message) }),
+      createHttpClient({ userAgent: this.userAgent, clock: this.clock, onRetry: (message) => this.log.info(message) }),
     );
   }
 
@@ -144,7 +144,7 @@ export class Azure {
         endpoint: this.cloud.armEndpoint,
         credentials: { scopes: [this.cloud.armScope] },
         retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
-        userAgentOptions: { userAgentPrefix: this.#userAgent },
+        userAgentOptions: { userAgentPrefix: this.userAgent },
       }),
     );
   }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { AssertionSource, Cloud } from '../azure/index.js';
 import type { LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
-import { type Clock, ExplainedError, type Log, type Progress, type RunIdentity } from '../model/index.js';
+import { type Clock, ExplainedError, type Log, type Progress, type RunIdentity, userAgentOf } from '../model/index.js';
 import type { ApprovedPlan, BoundOptions, Plan, RunResult } from '../pipeline/index.js';
 
 /** What surrounds a run: a runner's step or a terminal. */
@@ -59,7 +59,7 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
     credential,
     log,
     clock,
-    userAgent: `aks-action run/${identity.id}`,
+    userAgent: userAgentOf(identity),
   });
   try {
     return await runPipeline({
@@ -157,13 +157,13 @@ export const systemClock: Clock = {
     }),
 };
 
-async function chooseCloud(loaded: LoadedEnvironment, { env, clock }: Surroundings): Promise<Cloud> {
+async function chooseCloud(loaded: LoadedEnvironment, { env, clock, run: identity }: Surroundings): Promise<Cloud> {
   const { cloudFromMetadata, cloudNamed } = await import('../azure/index.js');
   const declared = loaded.environment.azure.cloud;
   const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
   if (host === undefined) return cloudNamed(declared.name);
   const { createHttpClient } = await import('../http/index.js');
-  const http = await createHttpClient({ userAgent: 'aks-action', clock });
+  const http = await createHttpClient({ userAgent: userAgentOf(identity), clock });
   try {
     const answer = await http.send({ method: 'GET', url: `https://${host}/metadata/endpoints?api-version=2022-09-01` });
     return cloudFromMetadata(host, JSON.parse(answer.body.toString('utf8')));

@@ -58,7 +58,7 @@ async function connect(
   const token = access.kind === 'token' ? async () => access.token : () => azure.token(kubernetesScope);
   const http = await createHttpClient({
     authority,
-    userAgent: 'aks-action',
+    userAgent: azure.userAgent,
     clock,
     onRetry: (message) => log.info(message),
   });

@@ -5,3 +5,4 @@ export * from './outputs.js';
 export * from './reference.js';
 export * from './run.js';
 export * from './stage.js';
+export * from './version.js';
