@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createKubernetesApi, type KubernetesApi } from '../../../src/rehearsal/kubernetes/api/index.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
-import { differencesOf } from './differential/compare.js';
+import { differencesOf, spelled } from './differential/compare.js';
 import { isJustified } from './differential/justified.js';
 import { type ApiAddress, Recorder } from './differential/recorder.js';
 import { applyScenarios } from './differential/scenarios/apply.js';
@@ -63,7 +63,7 @@ describe.each(Object.entries(themes))('the embedded API, like a real one: %s', (
     async (_, scenario, namespace) => {
       const [ours, theirs] = await Promise.all(addresses.map((address) => play(address, scenario, namespace)));
       const differences = differencesOf(ours ?? [], theirs ?? []);
-      expect(differences.filter((difference) => !isJustified(difference))).toEqual([]);
+      expect(differences.filter((difference) => !isJustified(difference)).map(spelled)).toEqual([]);
     },
     60_000,
   );

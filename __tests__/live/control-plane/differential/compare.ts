@@ -21,9 +21,25 @@ export function differencesOf(embedded: readonly Exchange[], real: readonly Exch
   });
   return (theirs ?? []).flatMap((expected, index) => {
     const { request, ...rest } = expected;
-    const { request: _, ...found } = ours?.[index] ?? { request: '' };
+    const { request: _, ...found } = ours?.[index] ?? { ...rest, request: '', status: 0 };
+    // Answers of two kinds have everything different: which kinds says it all.
+    if (found.status !== rest.status) return [{ at: request, embedded: outcome(found), real: outcome(rest) }];
     return [...partings(found, rest, request)];
   });
+}
+
+function outcome({ status, body }: { readonly status?: number; readonly body?: Body }): string {
+  return `${status} ${body?.reason ?? ''} ${body?.message ?? ''}`.trim();
+}
+
+/** In one line, for the list that a failed test shows. */
+export function spelled({ at, embedded, real }: Difference): string {
+  return `${at}: ${brief(embedded)}, really ${brief(real)}`;
+}
+
+function brief(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
 
 function* partings(embedded: unknown, real: unknown, at: string): Generator<Difference> {
