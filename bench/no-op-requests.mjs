@@ -22,11 +22,11 @@ export async function measure() {
  * - Entra: one for each audience, ARM and the registries, whose own audience works where ARM's is switched off.
  * - ARM: the cluster (its pools come with it), its credentials, its group, the network (subnets come with it), the list of
  *   identities, one list of federated credentials an identity (no list spans identities), one list of role assignments
- *   a subscription, and each thing that must exist, once. The registry of each tenant is one of those.
- * - A registry: challenge, exchange and token, then one HEAD an image: no list of a registry holds digests across
- *   repositories. A copy's signatures need no look: its tag is written last, so a tag with the right digest is a whole copy.
- * - The cluster: one list each of helm's releases, Deployments, StatefulSets, DaemonSets, namespaces, nodes, pods and
- *   ServiceAccounts: verify reads what helm-deploy has read.
+ *   a subscription, each thing that must exist, once, every registry among them, and a registry's tokens for the pull secrets.
+ * - A registry: exchange and token, then one list of manifests a repository, which holds its tags and digests: no list of a
+ *   registry holds digests across repositories.
+ * - The cluster: one list each of helm's releases, pull secrets, Deployments, StatefulSets, DaemonSets, namespaces, nodes,
+ *   pods and ServiceAccounts: verify reads what helm-deploy has read.
  */
 function leastRequests(environment, traffic) {
   const registries = [...new Set(traffic.map(({ host }) => host).filter((host) => host.endsWith('.azurecr.io')))];
@@ -42,17 +42,17 @@ function leastRequests(environment, traffic) {
     ),
   );
   const mustExist = new Set(scopes.map((scope) => scope.toLowerCase())).size + registries.length;
-  const tagReads = (host) =>
+  const repositories = (host) =>
     new Set(
       traffic
-        .filter((seen) => seen.host === host && seen.method === 'HEAD' && /\/manifests\/(?!sha256[:-])/.test(seen.path))
-        .map(({ path }) => path),
+        .filter((seen) => seen.host === host)
+        .flatMap(({ path }) => /^\/(?:v2|acr\/v1)\/(.+)\/_?(?:manifests|tags|referrers)\b/.exec(path)?.[1] ?? []),
     ).size;
   return new Map([
     ['id-token', 1],
     ['login.microsoftonline.com', 2],
-    ['management.azure.com', 5 + identities + subscriptions + mustExist],
-    ...registries.map((host) => [host, 3 + tagReads(host)]),
-    ['cluster', 8],
+    ['management.azure.com', 5 + identities + subscriptions + mustExist + registries.length],
+    ...registries.map((host) => [host, 2 + repositories(host)]),
+    ['cluster', 9],
   ]);
 }

@@ -13,8 +13,10 @@ export interface RecordedExchange {
 }
 
 /** Requests that carry or return secrets: their bodies are left out, their strings emptied where a body is expected. */
-const secretPaths =
-  /\/oauth2\/|\/idtoken|listClusterUserCredential|listClusterAdminCredential|generateCredentials|\/secrets/i;
+const secretPaths = /\/oauth2\/|\/idtoken|\/secrets/i;
+
+/** ARM's actions that answer with secrets: those are the strings named `value`, and nothing else is left out. */
+const secretActions = /\/(listClusterUserCredential|listClusterAdminCredential|generateCredentials)\b/i;
 
 /** Follows one exchange without consuming its streams, and reports it once the answer has ended. */
 export function recordExchange(
@@ -33,15 +35,17 @@ export function recordExchange(
   };
   const written = tapResponse(response, (chunk) => received.push(chunk));
   response.once('finish', () => {
-    const isSecret = secretPaths.test(request.url ?? '');
+    const url = request.url ?? '/';
+    const isSecret = secretPaths.test(url);
+    const answered = bodyOf(received);
     report({
       method: request.method ?? 'GET',
-      url: `https://${host}${request.url ?? '/'}`,
+      url: `https://${host}${url}`,
       requestHeaders: plainHeaders(request.headers),
       requestBody: isSecret ? undefined : bodyOf(sent),
       status: response.statusCode,
       responseHeaders: plainHeaders({ ...response.getHeaders(), ...written() }),
-      responseBody: isSecret ? withoutText(bodyOf(received)) : bodyOf(received),
+      responseBody: isSecret ? withoutText(answered) : secretActions.test(url) ? withoutValues(answered) : answered,
     });
   });
 }
@@ -81,6 +85,18 @@ function withoutText(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutText);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutText(inner)]));
+}
+
+/** The same with every text named `value` emptied. */
+function withoutValues(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(withoutValues);
+  if (typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([key, inner]) => [
+      key,
+      key === 'value' && typeof inner === 'string' ? '' : withoutValues(inner),
+    ]),
+  );
 }
 
 function plainHeaders(headers: IncomingHttpHeaders | OutgoingHttpHeaders): Record<string, string> {
