@@ -5,10 +5,12 @@ import type { ContainerServiceClient } from '@azure/arm-containerservice';
 import type { ManagedServiceIdentityClient } from '@azure/arm-msi';
 import type { NetworkManagementClient } from '@azure/arm-network';
 import type { ResourceManagementClient } from '@azure/arm-resources';
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
-import { createHttpClient, type HttpClient } from '../http/index.js';
+import { createHttpClient, type HttpClient, type HttpRequest } from '../http/index.js';
 import { ExplainedError } from '../model/errors.js';
 import type { Clock, Log } from '../model/run.js';
+import { abortPolicy } from './abort-policy.js';
 import type { Cloud } from './clouds.js';
 import { explainAzureError } from './explain.js';
 
@@ -21,6 +23,8 @@ export interface AzureOptions {
   readonly clock: Clock;
   /** Of every request, data planes included: `aks-action/<version> run/<id>`. */
   readonly userAgent: string;
+  /** Aborted at the run's deadline and when its job is cancelled: ends every request, with its reason as the failure. */
+  readonly signal: AbortSignal;
 }
 
 /** A plain ARM call, for what the SDKs do not offer: polls, resources of any type by id. */
@@ -42,6 +46,7 @@ export class Azure {
   readonly clock: Clock;
   readonly log: Log;
   readonly userAgent: string;
+  readonly #signal: AbortSignal;
   readonly #clients = new Map<string, Promise<unknown>>();
 
   constructor(options: AzureOptions) {
@@ -52,6 +57,7 @@ export class Azure {
     this.clock = options.clock;
     this.log = options.log;
     this.userAgent = options.userAgent;
+    this.#signal = options.signal;
   }
 
   containerService(subscriptionId = this.subscriptionId): Promise<ContainerServiceClient> {
@@ -105,18 +111,26 @@ export class Azure {
 
   /** The transport for data planes and plain ARM calls: keep-alive, proxies, retries. */
   http(): Promise<HttpClient> {
-    return this.#once('http', () =>
-      createHttpClient({ userAgent: this.userAgent, clock: this.clock, onRetry: (message) => this.log.info(message) }),
-    );
+    return this.#once('http', async () => {
+      const { userAgent, clock, log } = this;
+      const http = await createHttpClient({ userAgent, clock, onRetry: (message) => log.info(message) });
+      const untilEnd = (request: HttpRequest): HttpRequest => ({ signal: this.#signal, ...request });
+      return {
+        send: (request) => http.send(untilEnd(request)),
+        stream: (request) => http.stream(untilEnd(request)),
+        close: () => http.close(),
+      };
+    });
   }
 
   /** A bearer token for a scope; renewed by the credential's cache. Fails with the cause explained. */
   async token(scope: string): Promise<string> {
     try {
-      const token = await this.credential.getToken(scope);
+      const token = await this.credential.getToken(scope, { abortSignal: this.#signal });
       if (token === null) throw new Error(`no token for ${scope}`);
       return token.token;
     } catch (error) {
+      this.#signal.throwIfAborted();
       throw explainAzureError(`log in to Azure (${scope})`, error);
     }
   }
@@ -144,6 +158,7 @@ export class Azure {
         endpoint: this.cloud.armEndpoint,
         credentials: { scopes: [this.cloud.armScope] },
         retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
+        additionalPolicies: [{ policy: abortPolicy(this.#signal), position: 'perCall' }],
         userAgentOptions: { userAgentPrefix: this.userAgent },
       }),
     );
@@ -166,6 +181,7 @@ interface ClientOptions {
     readonly retryDelayInMs: number;
     readonly maxRetryDelayInMs: number;
   };
+  readonly additionalPolicies: { readonly policy: PipelinePolicy; readonly position: 'perCall' }[];
   readonly userAgentOptions: { readonly userAgentPrefix: string };
 }
 

@@ -60,6 +60,7 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
     log,
     clock,
     userAgent: userAgentOf(identity),
+    signal: around.signal,
   });
   try {
     return await runPipeline({
@@ -157,7 +158,10 @@ export const systemClock: Clock = {
     }),
 };
 
-async function chooseCloud(loaded: LoadedEnvironment, { env, clock, run: identity }: Surroundings): Promise<Cloud> {
+async function chooseCloud(
+  loaded: LoadedEnvironment,
+  { env, clock, run: identity, signal }: Surroundings,
+): Promise<Cloud> {
   const { cloudFromMetadata, cloudNamed } = await import('../azure/index.js');
   const declared = loaded.environment.azure.cloud;
   const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
@@ -165,7 +169,11 @@ async function chooseCloud(loaded: LoadedEnvironment, { env, clock, run: identit
   const { createHttpClient } = await import('../http/index.js');
   const http = await createHttpClient({ userAgent: userAgentOf(identity), clock });
   try {
-    const answer = await http.send({ method: 'GET', url: `https://${host}/metadata/endpoints?api-version=2022-09-01` });
+    const answer = await http.send({
+      method: 'GET',
+      url: `https://${host}/metadata/endpoints?api-version=2022-09-01`,
+      signal,
+    });
     return cloudFromMetadata(host, JSON.parse(answer.body.toString('utf8')));
   } finally {
     await http.close();
