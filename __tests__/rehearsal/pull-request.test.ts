@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { exampleRun } from '../../src/rehearsal/index.js';
 import { type Platform, startPlatform } from './platform.js';
 
 const pullRequest = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' };
 const run = { ...exampleRun, repository: 'matih/platform' };
+jest.setTimeout(120_000);
 let platform: Platform;
 
 beforeAll(async () => {

@@ -83,11 +83,21 @@ export interface KubernetesClient {
   /** PUT with the object's resourceVersion. */
   update(type: ResourceType, object: KubernetesObject, subresource?: 'status' | 'finalize'): Promise<KubernetesObject>;
   /** JSON merge patch. */
-  mergePatch(type: ResourceType, name: string, patch: unknown, options?: { readonly namespace?: string; readonly subresource?: 'status' }): Promise<KubernetesObject>;
+  mergePatch(
+    type: ResourceType,
+    name: string,
+    patch: unknown,
+    options?: { readonly namespace?: string; readonly subresource?: 'status' },
+  ): Promise<KubernetesObject>;
   delete(
     type: ResourceType,
     name: string,
-    options?: { readonly namespace?: string; readonly gracePeriodSeconds?: number; readonly propagationPolicy?: 'Foreground' | 'Background' | 'Orphan'; readonly uid?: string },
+    options?: {
+      readonly namespace?: string;
+      readonly gracePeriodSeconds?: number;
+      readonly propagationPolicy?: 'Foreground' | 'Background' | 'Orphan';
+      readonly uid?: string;
+    },
   ): Promise<void>;
   /** POST pods/binding: the scheduler's decision. */
   bind(namespace: string, pod: string, node: string): Promise<void>;
