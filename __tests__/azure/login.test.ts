@@ -1,3 +1,4 @@
+import { AggregateAuthenticationError, CredentialUnavailableError } from '@azure/identity';
 import { describe, expect, it } from '@jest/globals';
 import { explainLogin, tokenClaims } from '../../src/azure/login.js';
 
@@ -32,6 +33,21 @@ describe('explainLogin', () => {
     expect(
       explainLogin(new Error('AADSTS700024: Client assertion is not within its valid time range.'), facts).mend,
     ).toContain('clock');
+  });
+
+  it('tells who has not logged in to do so in the declared tenant, and does not blame Azure', () => {
+    const missing = new AggregateAuthenticationError(
+      [
+        new CredentialUnavailableError('EnvironmentCredential is unavailable.'),
+        new CredentialUnavailableError("Please run 'az login' from a command prompt."),
+      ],
+      'ChainedTokenCredential authentication failed.',
+    );
+    expect(explainLogin(missing, facts)).toMatchObject({
+      cause: expect.stringMatching(/^no login was found.*: Please run 'az login' from a command prompt\.$/),
+      mend: 'az login --tenant tenant',
+      exitCode: 1,
+    });
   });
 
   it("calls a connection failure Azure's, worth another run", () => {

@@ -22,12 +22,11 @@ export async function createCredential(options: CredentialOptions): Promise<Toke
   const identity = await import('@azure/identity');
   const { cloud, tenantId, clientId, assertion } = options;
   if (assertion === undefined || clientId === undefined) {
-    return cachingCredential(
-      new identity.ChainedTokenCredential(
-        new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }),
-        new identity.AzureCliCredential({ tenantId }),
-      ),
+    const ofShell = new identity.ChainedTokenCredential(
+      new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }),
+      new identity.AzureCliCredential({ tenantId }),
     );
+    return cachingCredential(explainingCredential(ofShell, { tenantId, claims: () => undefined }));
   }
   let claims: TokenClaims | undefined;
   const exchanged = async () => {

@@ -37,6 +37,8 @@ export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError 
   if (known !== undefined) return known;
   const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
   const code = /AADSTS(\d+)/.exec(message)?.[1];
+  const isUnreachable = code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(message);
+  if (code === undefined && !isUnreachable && isMissing(error)) return missingLogin(error, facts);
   const said =
     code === undefined ? message : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|$))/.exec(message)?.[0] ?? message);
   return new ExplainedError({
@@ -45,7 +47,7 @@ export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError 
     mend: mendFor(code, facts),
     ...(code === undefined ? {} : { link: troubleshooting }),
     correlationId: /Correlation ID: ([0-9a-f-]{36})/i.exec(message)?.[1],
-    exitCode: code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|50[0-4]/.test(message) ? 4 : 1,
+    exitCode: isUnreachable || (code === undefined && /50[0-4]/.test(message)) ? 4 : 1,
   });
 }
 
@@ -60,6 +62,25 @@ export function tokenClaims(token: string): TokenClaims | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** No source held a login: the libraries' names for that, by which their own chain goes on to its next source. */
+function isMissing(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    ['CredentialUnavailableError', 'AuthenticationRequiredError', 'AggregateAuthenticationError'].includes(error.name)
+  );
+}
+
+function missingLogin(error: Error, { tenantId }: LoginFacts): ExplainedError {
+  const sources: unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  // The last source is the one that somebody at a terminal has: the Azure CLI.
+  const last = sources.findLast((source) => source instanceof Error) ?? error;
+  return new ExplainedError({
+    what: 'log in to Azure',
+    cause: `no login was found, neither in environment variables nor in the Azure CLI: ${last.message.replaceAll(/\s*\n\s*/g, ' ').trim()}`,
+    mend: `az login --tenant ${tenantId}`,
+  });
 }
 
 function explainedCause(error: unknown): ExplainedError | undefined {
