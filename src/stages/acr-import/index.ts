@@ -2,7 +2,7 @@
 import { ExplainedError } from '../../model/index.js';
 import type { PlatformStage } from '../context.js';
 import { appliedOf, applyCell } from './apply.js';
-import { addressOf } from './cell.js';
+import { addressOf, type Cell } from './cell.js';
 import { concludeImports, currentCells } from './conclude.js';
 import { observeImages } from './observe.js';
 import { checkImports, type ImageChange, imageLock, type ObservedImages, planImports } from './plan.js';
@@ -15,7 +15,7 @@ export const acrImport: PlatformStage<ObservedImages, ImageChange> = {
   check: checkImports,
   plan: planImports,
   async apply(change, context, observed) {
-    const cell = observed.cells.find((one) => addressOf(one) === change.address);
+    const cell = cellAt(observed, change.address);
     if (cell === undefined) {
       throw new ExplainedError({ what: change.address, cause: 'is not among what was observed', exitCode: 3 });
     }
@@ -29,3 +29,12 @@ export const acrImport: PlatformStage<ObservedImages, ImageChange> = {
   }),
   conclude: concludeImports,
 };
+
+const byAddress = new WeakMap<ObservedImages, ReadonlyMap<string, Cell>>();
+
+/** Made once for all changes: there may be thousands. */
+function cellAt(observed: ObservedImages, address: string): Cell | undefined {
+  const made = byAddress.get(observed) ?? new Map(observed.cells.map((cell) => [addressOf(cell), cell]));
+  byAddress.set(observed, made);
+  return made.get(address);
+}

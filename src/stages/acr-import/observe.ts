@@ -11,6 +11,7 @@
 import {
   type Digest,
   digestsIn,
+  limitConcurrency,
   type ManifestList,
   type RegistryClient,
   registryClient,
@@ -21,6 +22,9 @@ import type { StageContext } from '../context.js';
 import { type Cell, type Companion, repositoryIn, type SourceImage, type TargetImage } from './cell.js';
 import type { ObservedImages } from './plan.js';
 import { type Candidates, candidatesIn, companionsOf, lockImages, unknownCandidates } from './source.js';
+
+/** More would only wait for their turn, and take memory for each of their cells meanwhile. */
+const registriesAtOnce = 24;
 
 export async function observeImages(context: StageContext): Promise<ObservedImages> {
   const { environment, azure, options } = context;
@@ -36,7 +40,10 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   const wanted = await Promise.all(
     forTenants.flatMap(({ name }) => images.get(name) ?? []).map((image) => withCandidates(context, source, image)),
   );
-  const rows = await Promise.all(targets.map((registry) => observeRegistry(context, registry, wanted)));
+  const observing = limitConcurrency(registriesAtOnce, (registry: Registry) =>
+    observeRegistry(context, registry, wanted),
+  );
+  const rows = await Promise.all(targets.map(observing));
 
   // Once for all tenants: what belongs to the images that some tenant may lack something of.
   const open = new Set(rows.flatMap((row) => ('looks' in row ? row.looks.filter(mayLack).map(({ of }) => of) : [])));
@@ -45,13 +52,13 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   );
   const complete = new Map(wanted.map((of) => [of, { ...of.image, companions: companions.get(of) ?? [] }]));
   for (const image of complete.values()) images.set(image.name, image);
-  const cells = await Promise.all(
-    rows.flatMap((row) =>
-      'looks' in row
-        ? row.looks.map((look) => cellOf(context, row.registry, look, complete.get(look.of) ?? look.of.image))
-        : [],
-    ),
-  );
+  const judging = limitConcurrency(registriesAtOnce, async (row: Row): Promise<readonly Cell[]> => {
+    if (!('looks' in row)) return [];
+    return Promise.all(
+      row.looks.map((look) => cellOf(context, row.registry, look, complete.get(look.of) ?? look.of.image)),
+    );
+  });
+  const cells = (await Promise.all(rows.map(judging))).flat();
   return {
     images,
     missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
@@ -154,6 +161,8 @@ async function cellOf({ azure }: StageContext, registry: Registry, look: Look, i
   return { registry, repository, image, target };
 }
 
+const none: readonly Companion[] = [];
+
 /** Companions that a target lacks: by its list where that told, else by a HEAD each. */
 async function missingOf(
   client: RegistryClient,
@@ -161,7 +170,7 @@ async function missingOf(
   companions: readonly Companion[],
   { lacking }: Pick<Look, 'lacking'>,
 ): Promise<readonly Companion[]> {
-  if (companions.length === 0 || lacking === nothing) return [];
+  if (companions.length === 0 || lacking === nothing) return none;
   const isMissing = async (companion: Companion): Promise<boolean> => {
     const { digest, tag } = companion;
     const mayLackIt =
