@@ -140,6 +140,13 @@ describe('the plan of a cluster that is there', () => {
     const declared = environment({ cluster: { ownership: 'verify', tier: 'Standard' } });
     expect(plan(declared, observedWith(declared, servedCluster(environment())))).toEqual([]);
   });
+
+  it('writes nothing to the ground of a cluster that another tool owns, whatever is missing there or differs', () => {
+    const declared = environment({ cluster: { ownership: 'verify' } });
+    expect(plan(declared, nothing)).toEqual([]);
+    const observed = observedWith(declared, servedCluster(environment()));
+    expect(plan(declared, { ...observed, resourceGroup: { location: 'eastus' }, vnet: undefined })).toEqual([]);
+  });
 });
 
 describe('findings about a cluster that is there', () => {
@@ -177,5 +184,18 @@ describe('findings about a cluster that is there', () => {
   it("report drift of another tool's cluster as warnings", () => {
     const declared = environment({ cluster: { ownership: 'verify', tier: 'Standard' } });
     expect(findingsOf(declared)).toMatchObject([{ severity: 'warning', path: 'cluster.tier' }]);
+  });
+
+  it("report drift of another tool's ground as warnings, and what is missing of it as errors", () => {
+    const base = environment({ cluster: { ownership: 'verify' } });
+    const resourceGroup = { ...base.azure.resourceGroup, tags: { team: 'platform' } };
+    const declared = { ...base, azure: { ...base.azure, resourceGroup } };
+    const observed = observedWith(declared, servedCluster(environment()));
+    const differing = { ...observed, resourceGroup: { location: 'eastus', tags: { team: 'other' } }, vnet: undefined };
+    expect(check(declared, differing)).toMatchObject([
+      { severity: 'warning', path: 'azure.resourceGroup', message: expect.stringContaining('"other"') },
+      { severity: 'error', path: 'network.vnet', message: expect.stringContaining('ownership: verify') },
+      { severity: 'error', path: 'network.subnet' },
+    ]);
   });
 });

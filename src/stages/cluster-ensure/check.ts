@@ -1,5 +1,5 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { clusterAddress } from '../../azure/change-addresses.js';
+import { clusterAddress, kindOf } from '../../azure/change-addresses.js';
 import { compareVersions, minorsBetween } from '../../azure/kubernetes-versions.js';
 import { clusterState, liveVersion } from '../../azure/managed-clusters.js';
 import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
@@ -7,6 +7,7 @@ import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
 import { clusterFields } from './fields.js';
 import type { ClusterObserved } from './observe.js';
+import { groundChanges } from './plan.js';
 import { versionStep } from './version.js';
 
 const stage = 'cluster-ensure' as const;
@@ -15,7 +16,11 @@ const maximumSkew = 3;
 
 /** What can't be brought about, or belongs to another tool: explained, never executed. */
 export function check(environment: Environment, observed: ClusterObserved): readonly Finding[] {
-  return [...groundFindings(environment, observed), ...clusterFindings(environment, observed.cluster)];
+  return [
+    ...groundFindings(environment, observed),
+    ...(environment.cluster.ownership === 'verify' ? groundDrift(environment, observed) : []),
+    ...clusterFindings(environment, observed.cluster),
+  ];
 }
 
 function groundFindings({ azure, network }: Environment, { resourceGroup, vnet }: ClusterObserved): Finding[] {
@@ -68,6 +73,34 @@ function groundFindings({ azure, network }: Environment, { resourceGroup, vnet }
     );
   }
   return findings;
+}
+
+/** What would be made or changed here, were the ground not another tool's: without it nothing can be deployed. */
+function groundDrift(environment: Environment, observed: ClusterObserved): Finding[] {
+  return groundChanges(environment, observed).flatMap(({ address, action, fields }): Finding[] => {
+    const path = declaredAt(address);
+    if (action === 'create') {
+      return [
+        error(
+          path,
+          `${address} does not exist, and with ownership: verify it is not made here.`,
+          'Let its owner create it first, or set cluster.ownership: ensure.',
+        ),
+      ];
+    }
+    return fields.map((field) => driftFinding(path, address, field));
+  });
+}
+
+function declaredAt(address: string): string {
+  switch (kindOf(address)) {
+    case 'resourceGroup':
+      return 'azure.resourceGroup';
+    case 'vnet':
+      return 'network.vnet';
+    default:
+      return 'network.subnet';
+  }
 }
 
 function clusterFindings(environment: Environment, cluster: ManagedCluster | undefined): Finding[] {
@@ -152,13 +185,19 @@ function drift(environment: Environment, cluster: ManagedCluster): Finding[] {
     const found = difference(environment, cluster);
     return found === undefined ? [] : [[path, found]];
   });
-  return [...version, ...differing].map(([path, { path: property, from, to }]) => ({
+  return [...version, ...differing].map(([path, field]) =>
+    driftFinding(path, `cluster ${environment.cluster.name}`, field),
+  );
+}
+
+function driftFinding(path: string, name: string, { path: property, from, to }: FieldChange): Finding {
+  return {
     severity: 'warning',
     stage,
     path,
-    message: `Drift: ${property} of cluster ${environment.cluster.name} is ${shown(from)}, declared is ${shown(to)}.`,
+    message: `Drift: ${property} of ${name} is ${shown(from)}, declared is ${shown(to)}.`,
     mend: 'The cluster is owned by another tool (ownership: verify): change it there, or the declaration here.',
-  }));
+  };
 }
 
 function error(path: string, message: string, mend: string): Finding {

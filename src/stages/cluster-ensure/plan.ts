@@ -23,15 +23,17 @@ export const subnetRole = 'Network Contributor';
 /** Roles that hold what Network Contributor does: a wider one is left as it is. */
 const subnetRoles = ['Network Contributor', 'Contributor', 'Owner'].flatMap((role) => builtInRoles[role] ?? []);
 
-/** The ground the cluster stands on, the cluster with its pools, and what belongs to it. */
+/**
+ * The ground the cluster stands on, the cluster with its pools, and what belongs to it. With ownership verify nothing of
+ * it is written.
+ */
 export function plan(environment: Environment, observed: ClusterObserved): readonly Change[] {
-  return [
-    ...groundChanges(environment, observed),
-    ...(environment.cluster.ownership === 'verify' ? [] : clusterChanges(environment, observed)),
-  ];
+  if (environment.cluster.ownership === 'verify') return [];
+  return [...groundChanges(environment, observed), ...clusterChanges(environment, observed)];
 }
 
-function groundChanges(environment: Environment, { resourceGroup, vnet }: ClusterObserved): Change[] {
+/** What would make the ground as declared; with ownership verify, its drift. */
+export function groundChanges(environment: Environment, { resourceGroup, vnet }: ClusterObserved): Change[] {
   const { azure, network } = environment;
   const changes: Change[] = [];
   if (azure.resourceGroup.managed) {
