@@ -24,6 +24,24 @@ describe('OutputStore', () => {
     expect(asked).toEqual(['cluster-ensure']);
   });
 
+  it('refuses what an earlier step gave when the stage is observed to be otherwise', async () => {
+    const { outputs } = store(
+      { 'oidc-issuer-url': 'https://eastus.oic.prod-aks.azure.com/old/' },
+      { 'oidc-issuer-url': 'https://eastus.oic.prod-aks.azure.com/new/' },
+    );
+    await expect(outputs.get('cluster-id')).rejects.toThrow(
+      /oidc-issuer-url is given as .*\/old\/, but cluster-ensure finds .*\/new\//,
+    );
+  });
+
+  it('takes an id in any case, and a version that has moved on meanwhile', async () => {
+    const { outputs } = store(
+      { 'cluster-id': '/Subscriptions/S', 'kubernetes-version': '1.35.1' },
+      { 'cluster-id': '/subscriptions/s', 'kubernetes-version': '1.35.2', 'cluster-fqdn': 'host' },
+    );
+    expect(await outputs.get('cluster-fqdn')).toBe('host');
+  });
+
   it('answers with what was applied rather than with what was observed before', async () => {
     const { outputs } = store({}, { identities: { a: { id: 'old', clientId: 'old', principalId: 'old' } } });
     await outputs.get('identities');

@@ -1,4 +1,5 @@
 import {
+  ExplainedError,
   mergeOutputs,
   type OutputName,
   type OutputReader,
@@ -14,10 +15,12 @@ import {
  */
 export class OutputStore implements OutputReader {
   readonly #observe: (stage: StageName) => Promise<PartialOutputs>;
+  readonly #given: PartialOutputs;
   readonly #observed = new Map<StageName, Promise<void>>();
   #values: PartialOutputs;
 
   constructor(given: PartialOutputs, observe: (stage: StageName) => Promise<PartialOutputs>) {
+    this.#given = given;
     this.#values = given;
     this.#observe = observe;
   }
@@ -36,14 +39,34 @@ export class OutputStore implements OutputReader {
     this.#values = mergeOutputs(this.#values, patch);
   }
 
-  /** Resolves when the stage has been observed; what was given or applied meanwhile stays. */
+  /**
+   * Resolves when the stage has been observed; what was given or applied meanwhile stays. Fails when what was given is
+   * not what is there: it is another environment's or a stale one's, and would be written into credentials and charts.
+   */
   observed(stage: StageName): Promise<void> {
     const existing = this.#observed.get(stage);
     if (existing !== undefined) return existing;
     const observing = this.#observe(stage).then((outputs) => {
+      refuseContradictions(stage, this.#given, outputs);
       this.#values = mergeOutputs(outputs, this.#values);
     });
     this.#observed.set(stage, observing);
     return observing;
+  }
+}
+
+function refuseContradictions(stage: StageName, given: PartialOutputs, observed: PartialOutputs): void {
+  const seen: Readonly<Record<string, unknown>> = observed;
+  for (const [name, value] of Object.entries(given)) {
+    const live = seen[name];
+    // Versions move by themselves (auto-upgrade); JSON is a snapshot that later steps add to.
+    if (name === 'kubernetes-version' || typeof value !== 'string' || typeof live !== 'string') continue;
+    // Azure gives ids and names back in any case; an issuer is compared as it is (rulebook identity).
+    if (value === live || (name !== 'oidc-issuer-url' && value.toLowerCase() === live.toLowerCase())) continue;
+    throw new ExplainedError({
+      what: 'input outputs',
+      cause: `${name} is given as ${value}, but ${stage} finds ${live}`,
+      mend: `Hand on the outputs of a ${stage} step that ran for this environment, or leave ${name} out: it is then read.`,
+    });
   }
 }
