@@ -7,6 +7,8 @@ const read = (inputs: Readonly<Record<string, string>>) =>
   );
 const file = { 'environment-file': 'environments/dev.yaml' };
 
+const clusterId = '/subscriptions/x/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c';
+
 describe('getInputs', () => {
   it('applies all stages with rolling disruption by default', () => {
     const inputs = getInputs(read(file));
@@ -45,13 +47,26 @@ describe('getInputs', () => {
   it('takes outputs of earlier steps and ignores those of other actions', () => {
     const steps = {
       checkout: { outputs: { commit: 'abc' }, outcome: 'success' },
-      'cluster-ensure': { outputs: { 'cluster-id': '/subscriptions/x' } },
+      'cluster-ensure': { outputs: { 'cluster-id': clusterId } },
       'identity-federate': { outputs: { identities: '{"ai":{"id":"i","clientId":"c","principalId":"p"}}' } },
     };
     expect(getInputs(read({ ...file, outputs: JSON.stringify(steps) })).given).toEqual({
-      'cluster-id': '/subscriptions/x',
+      'cluster-id': clusterId,
       identities: { ai: { id: 'i', clientId: 'c', principalId: 'p' } },
     });
+  });
+
+  it.each([
+    ['cluster-id', 'matih-dev', 'not an Azure id'],
+    ['oidc-issuer-url', 'oidc.example', 'not an https address'],
+    ['cluster-name', ['matih-dev'], 'not text'],
+    ['identities', '{"ai":{"id":"i"}}', 'not an object: identity'],
+    ['image-lock', '{"ai":{"source":"s","tag":"1","digest":"latest"}}', 'digest (sha256:<hex>)'],
+    ['node-pools', '[]', 'not an object: pool'],
+    ['verified', 'yes', 'verified is not JSON'],
+    ['verified', '"true"', 'not true or false'],
+  ])('refuses %s of another form than it is given out in', (name, value, said) => {
+    expect(() => getInputs(read({ ...file, outputs: JSON.stringify({ [name]: value }) }))).toThrow(said);
   });
 
   it('says how to hand on outputs when they are not JSON', () => {

@@ -2,13 +2,12 @@ import {
   type Disruption,
   disruptions,
   ExplainedError,
-  type OutputName,
-  outputCatalogue,
   type PartialOutputs,
   type StageName,
   stageNames,
 } from '../model/index.js';
 import { type Command, commands, type InputName, inputCatalogue } from './catalogue.js';
+import { parseGivenOutputs } from './given-outputs.js';
 
 /** The action's inputs, checked and typed. What a caller left out is absent. */
 export interface Inputs {
@@ -125,49 +124,6 @@ function parseBoolean(name: InputName, value: string): boolean {
   throw inputError(name, `"${value}" is not a boolean`, `${name}: true, or ${name}: false`);
 }
 
-/**
- * Outputs of earlier steps: `${{ toJSON(steps) }}` ({step: {outputs: {name: text}}}) or a flat object of names and
- * values. Names that are not ours are other steps' and ignored.
- */
-export function parseGivenOutputs(value: string): PartialOutputs {
-  if (value === '') return {};
-  const flat: Record<string, unknown> = {};
-  for (const [key, entry] of Object.entries(parseObject(value))) {
-    const outputs = isObject(entry) && 'outputs' in entry ? entry.outputs : undefined;
-    if (isObject(outputs)) Object.assign(flat, outputs);
-    else flat[key] = entry;
-  }
-  const given: Partial<Record<OutputName, unknown>> = {};
-  for (const [name, { form }] of Object.entries(outputCatalogue) as [OutputName, { form: 'text' | 'json' }][]) {
-    const raw = flat[name];
-    if (raw === undefined || raw === '' || raw === null) continue;
-    given[name] = form === 'json' && typeof raw === 'string' ? parseOutput(name, raw) : raw;
-  }
-  return given as PartialOutputs;
-}
-
-function parseObject(value: string): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(value);
-    if (isObject(parsed)) return parsed;
-  } catch {
-    // Said below, as for anything else that is not an object.
-  }
-  throw inputError('outputs', 'is not a JSON object', 'outputs: ${{ toJSON(steps) }}');
-}
-
-function parseOutput(name: string, raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    throw inputError(
-      'outputs',
-      `${name} is not JSON`,
-      'Hand on the earlier steps unchanged: outputs: ${{ toJSON(steps) }}',
-    );
-  }
-}
-
 function oneOf<T extends string>(name: InputName, value: string, words: readonly T[]): T {
   const found = words.find((word) => word === value);
   if (found !== undefined) return found;
@@ -176,8 +132,4 @@ function oneOf<T extends string>(name: InputName, value: string, words: readonly
 
 function inputError(name: InputName, cause: string, mend: string): ExplainedError {
   return new ExplainedError({ what: `input ${name}`, cause, mend });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
