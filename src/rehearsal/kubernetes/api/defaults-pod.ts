@@ -34,9 +34,10 @@ export function setPodDefaults(pod: KubernetesObject): void {
   if (spec !== undefined) spec.enableServiceLinks ??= true;
   pod.status ??= { phase: 'Pending' };
   pod.status.qosClass ??= qosClass(spec);
+  if (pod.status.podIP !== undefined) pod.status.podIPs ??= [{ ip: pod.status.podIP }];
 }
 
-function qosClass(spec: Spec): string {
+export function qosClass(spec: Spec): string {
   const containers: readonly Spec[] = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
   const counted = ['cpu', 'memory'];
   const any = containers.some(({ resources }) =>

@@ -52,6 +52,8 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
     if (spec.sessionAffinity === 'ClientIP') spec.sessionAffinityConfig ??= { clientIP: { timeoutSeconds: 10800 } };
     object.status ??= { loadBalancer: {} };
+    for (const ingress of object.status.loadBalancer?.ingress ?? [])
+      if (ingress.ip !== undefined) ingress.ipMode ??= 'VIP';
   },
   Ingress: (object) => {
     object.status ??= { loadBalancer: {} };
@@ -114,8 +116,17 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
       ...spec.template.metadata,
       labels: { ...spec.template.metadata?.labels, ...owned, ...named },
     };
+    spec.manualSelector = false;
+    metadata.labels ??= { ...spec.template.metadata.labels };
   },
-  CronJob: ({ spec }) => setJobDefaults(spec?.jobTemplate?.spec),
+  // Its Jobs get their defaults when they are made.
+  CronJob: ({ spec }) => {
+    const template = spec?.jobTemplate;
+    if (template === undefined) return;
+    template.metadata ??= {};
+    if (template.spec?.template !== undefined) template.spec.template.metadata ??= {};
+    setPodSpecDefaults(template.spec?.template?.spec);
+  },
   HorizontalPodAutoscaler: ({ spec }) =>
     absent(spec, {
       metrics: [

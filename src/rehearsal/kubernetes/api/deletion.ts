@@ -33,10 +33,11 @@ export function markForDeletion(
   now: Date,
 ): void {
   const meta = object.metadata as GracefulMeta;
+  const isNamespace = type.kind === 'Namespace' && type.group === '';
   const shortened = graceSeconds < (meta.deletionGracePeriodSeconds ?? Number.POSITIVE_INFINITY);
   if (object.metadata.deletionTimestamp === undefined || (shortened && type.kind === 'Pod')) {
     object.metadata.deletionTimestamp = timestamp(new Date(now.getTime() + graceSeconds * 1000));
-    meta.deletionGracePeriodSeconds = graceSeconds;
+    if (!isNamespace) meta.deletionGracePeriodSeconds = graceSeconds;
   }
-  if (type.kind === 'Namespace' && type.group === '') object.status = { ...object.status, phase: 'Terminating' };
+  if (isNamespace) object.status = { ...object.status, phase: 'Terminating' };
 }

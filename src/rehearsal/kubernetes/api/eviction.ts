@@ -4,6 +4,7 @@ import type { DeleteOptions, Objects } from './objects.js';
 import { Refusal, tooManyRequests } from './refusals.js';
 import { builtInResources, type ResourceDefinition } from './resources.js';
 import { selects } from './selectors.js';
+import { timestamp } from './timestamp.js';
 
 function definition(plural: string): ResourceDefinition {
   const found = builtInResources.find((each) => each.plural === plural);
@@ -34,6 +35,7 @@ export function evict(objects: Objects, namespace: string, name: string, options
   }
   const [budget] = matching;
   if (budget !== undefined && !(isUnready(pod) && mayEvictUnready(budget))) spend(objects, budget, pod, options);
+  if (options.dryRun !== true) tellWhy(objects, pod);
   objects.delete(pods, namespace, name, options);
 }
 
@@ -51,6 +53,23 @@ function mayEvictUnready(budget: KubernetesObject): boolean {
   if (budget.spec?.unhealthyPodEvictionPolicy === 'AlwaysAllow') return true;
   const { currentHealthy = 0, desiredHealthy = 0 } = budget.status ?? {};
   return currentHealthy >= desiredHealthy && desiredHealthy > 0;
+}
+
+/** The pod says itself that it was evicted. */
+function tellWhy(objects: Objects, pod: KubernetesObject): void {
+  const { name, namespace } = pod.metadata;
+  const condition = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    lastProbeTime: null,
+    lastTransitionTime: timestamp(objects.cluster.now()),
+    reason: 'EvictionByEvictionAPI',
+    message: 'Eviction API: evicting',
+  };
+  const others: readonly { type: string }[] = pod.status?.conditions ?? [];
+  const conditions = [...others.filter(({ type }) => type !== condition.type), condition];
+  const next = { ...pod, status: { ...pod.status, conditions } };
+  objects.update(pods, namespace, name, next, { fieldManager: 'kube-apiserver' }, 'status');
 }
 
 function spend(objects: Objects, budget: KubernetesObject, pod: KubernetesObject, options: DeleteOptions): void {

@@ -6,6 +6,7 @@ import { decode } from './decode.js';
 import { setDefaults } from './defaults.js';
 import { finalizersFor, graceOf, gracePeriod, markForDeletion } from './deletion.js';
 import { type WrittenSubresource, withSubresource } from './endpoints.js';
+import { initialStatus, sentFields } from './initial.js';
 import { equal } from './json.js';
 import { recordUpdate } from './ownership/index.js';
 import { alreadyExists, badRequest, conflict, forbidden, modified, notFound, unprocessable } from './refusals.js';
@@ -106,11 +107,13 @@ export class Objects {
     else delete object.metadata.generation;
     if (type.subresources.includes('status')) delete object.status;
     setDefaults(type, object);
+    const fields = sentFields(type, object);
+    object.status ??= initialStatus(type);
+    if (object.status === undefined) delete object.status;
     admit(this.cluster, type, object, undefined);
     this.#validate(type, object, undefined);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
-    if (applied === undefined)
-      recordUpdate(type, undefined, object, options.fieldManager, undefined, timestamp(this.cluster.now()));
+    if (applied === undefined) recordUpdate(type, undefined, object, { ...this.#writer(options), fields });
     else object.metadata.managedFields = [...applied];
     return this.#put(type, object, options);
   }
@@ -159,10 +162,11 @@ export class Objects {
       throw modified(type, name);
     const object = withSubresource(type, existing, next, subresource);
     setDefaults(type, object);
+    const fields = structuredClone(object);
     admit(this.cluster, type, object, existing, subresource);
     this.#validate(type, object, existing, subresource);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
-    else recordUpdate(type, existing, object, options.fieldManager, subresource, timestamp(this.cluster.now()));
+    else recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
     if (hasGeneration(type) && subresource !== 'binding' && !equal(desired(existing), desired(object))) {
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
     }
@@ -185,17 +189,17 @@ export class Objects {
     const existing = this.get(type, namespace, name);
     const { uid, resourceVersion } = options.preconditions ?? {};
     if (uid !== undefined && uid !== existing.metadata.uid) {
-      throw conflict(
+      throw outdated(
         type,
         name,
-        `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${existing.metadata.uid}`,
+        `the UID in the precondition (${uid}) does not match the UID in record (${existing.metadata.uid}). The object might have been deleted and then recreated`,
       );
     }
     if (resourceVersion !== undefined && resourceVersion !== existing.metadata.resourceVersion) {
-      throw conflict(
+      throw outdated(
         type,
         name,
-        `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${existing.metadata.resourceVersion}`,
+        `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${existing.metadata.resourceVersion}). The object might have been modified`,
       );
     }
     if (type.group === '' && type.kind === 'Namespace' && ['default', 'kube-system', 'kube-public'].includes(name)) {
@@ -203,7 +207,10 @@ export class Objects {
     }
     const object = structuredClone(existing);
     const graceSeconds = gracePeriod(type, existing, options.gracePeriodSeconds);
-    const finalizers = finalizersFor(object.metadata.finalizers ?? [], options.propagationPolicy);
+    // batch/v1 keeps what its first clients relied on: pods of a Job outlive it unless asked otherwise.
+    const isJob = type.group === 'batch' && type.kind === 'Job';
+    const policy = options.propagationPolicy ?? (isJob ? 'Orphan' : undefined);
+    const finalizers = finalizersFor(object.metadata.finalizers ?? [], policy);
     if (finalizers.length > 0) object.metadata.finalizers = finalizers;
     else delete object.metadata.finalizers;
     const held =
@@ -211,9 +218,12 @@ export class Objects {
       finalizers.length > 0 ||
       (type.kind === 'Namespace' && type.group === '' && (object.spec?.finalizers ?? []).length > 0);
     if (!held) {
+      // Pods are told when they go, even at once.
+      const isPod = type.group === '' && type.kind === 'Pod';
+      if (isPod) markForDeletion(type, object, 0, this.cluster.now());
       if (options.dryRun === true) return { object, gone: true };
       const removed = this.cluster.store.remove(collectionOf(type), object.metadata.namespace, name);
-      return { object: removed ?? object, gone: true };
+      return { object: isPod ? object : (removed ?? object), gone: true };
     }
     markForDeletion(type, object, graceSeconds, this.cluster.now());
     if (equal(object, existing)) return { object: existing, gone: false };
@@ -221,6 +231,10 @@ export class Objects {
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
     }
     return { object: this.#put(type, object, options), gone: false };
+  }
+
+  #writer({ fieldManager: manager }: WriteOptions, subresource?: string) {
+    return { manager, subresource, time: timestamp(this.cluster.now()) };
   }
 
   #put(type: ResourceDefinition, object: KubernetesObject, options: { readonly dryRun?: boolean }): KubernetesObject {
@@ -294,6 +308,10 @@ export class Objects {
     return true;
   }
 }
+
+/** 409 for a deletion's preconditions, which name the kind and not the resource. */
+const outdated = (type: ResourceDefinition, name: string, why: string) =>
+  conflict({ ...type, plural: type.kind }, name, why);
 
 /** The stored object as one of its versions shows it. */
 function inVersion(type: ResourceDefinition, object: KubernetesObject): KubernetesObject {

@@ -8,7 +8,7 @@ import { applyConfiguration } from './ownership/index.js';
 import { jsonPatch } from './patch/json-patch.js';
 import { mergePatch } from './patch/merge-patch.js';
 import { strategicMergePatch } from './patch/strategic.js';
-import { badRequest, methodNotAllowed, notFound, Refusal } from './refusals.js';
+import { badRequest, conflict, invalid, methodNotAllowed, notFound, Refusal, unprocessable } from './refusals.js';
 import { apiVersionOf, type ResourceDefinition } from './resources.js';
 import { schemaOf } from './schema/index.js';
 import { timestamp } from './timestamp.js';
@@ -43,10 +43,41 @@ export function patch(
     patched(contentType, existing as unknown as Json, request),
   ) as unknown as KubernetesObject;
   if (!isObject(next) || !isObject(next.metadata)) throw badRequest('the patched object has no metadata');
+  if (type.namespaced && next.metadata.namespace !== namespace)
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   if (next.metadata.name !== name)
     throw badRequest(`the name of the object (${next.metadata.name}) does not match the name on the URL (${name})`);
-  decode(type, next, options);
+  decodePatched(type, next, contentType, options);
   return { object: objects.replace(type, existing, next, options, subresource), created: false };
+}
+
+/** @throws Refusal 422 with the whole patched object, for what no object of its kind can be */
+function decodePatched(
+  type: ResourceDefinition,
+  next: KubernetesObject,
+  contentType: PatchType,
+  options: WriteOptions,
+): void {
+  const text = JSON.stringify(sorted(next as unknown as Json));
+  const refuse = (why: string): never => {
+    const named = { group: '', plural: '', kind: '' };
+    throw unprocessable(named, '', [invalid('patch', text, why)]);
+  };
+  if (next.kind !== type.kind) refuse(`no kind "${next.kind}" is registered for version "${next.apiVersion}"`);
+  try {
+    decode(type, next, options);
+  } catch (error) {
+    if (!(error instanceof Refusal) || contentType === 'application/strategic-merge-patch+json') throw error;
+    refuse(error.message.replace(/^.*? cannot be handled as a \w+: /, ''));
+  }
+}
+
+/** Keys in the order in which Go writes maps. */
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name] ?? null)]));
 }
 
 function patched(contentType: PatchType, existing: Json, { type, body }: PatchRequest): Json {
@@ -86,10 +117,9 @@ function apply(
 ): { object: KubernetesObject; created: boolean } {
   if (!isObject(body)) throw badRequest('error decoding YAML: an object is expected');
   const configuration = structuredClone(body) as unknown as KubernetesObject;
-  if (configuration.apiVersion !== apiVersionOf(type)) {
-    throw badRequest(
-      `Incorrect version specified in apply patch. Specified patch version: ${configuration.apiVersion}, expected: ${apiVersionOf(type)}`,
-    );
+  if (configuration.apiVersion !== apiVersionOf(type) || configuration.kind !== type.kind) {
+    const { apiVersion = '/', kind = '' } = configuration;
+    throw badRequest(`invalid object type: ${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind}`);
   }
   configuration.metadata ??= { name };
   if ((configuration.metadata.managedFields ?? []).length > 0) throw badRequest('metadata.managedFields must be nil');
@@ -104,6 +134,11 @@ function apply(
   const live = objects.find(type, namespace, name);
   if (live === undefined && subresource !== undefined) throw notFound(type, name);
   if (live === undefined && !type.stored) throw methodNotAllowed();
+  const { uid } = configuration.metadata;
+  if (live === undefined && uid !== undefined) {
+    const why = `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`;
+    throw conflict(type, name, why);
+  }
   const application = { manager: options.fieldManager, force, subresource, time: timestamp(objects.cluster.now()) };
   const { resourceVersion: asked } = configuration.metadata;
   const merged = applyConfiguration(type, live, configuration, application);

@@ -123,6 +123,11 @@ export const notFoundField = (field: string, value: unknown): FieldError => ({
   message: `Not found: ${shown(value)}`,
 });
 
+/** 422 for a request's own parameters; @param kind CreateOptions, PatchOptions … */
+export function invalidOptions(kind: string, error: FieldError): Refusal {
+  return unprocessable({ group: 'meta.k8s.io', plural: '', kind }, '', [error]);
+}
+
 /** 422 with every finding, brackets round them when there are several. */
 export function unprocessable(type: Named, name: string, errors: readonly FieldError[]): Refusal {
   const texts = errors.map((error) => `${error.field}: ${error.message}`);

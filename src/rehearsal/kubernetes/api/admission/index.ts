@@ -1,5 +1,6 @@
 /** What admission plugins and create strategies change or refuse on the way in. */
 import type { KubernetesObject } from '../../client.js';
+import { qosClass } from '../defaults-pod.js';
 import type { ClusterView } from '../objects.js';
 import type { ResourceDefinition } from '../resources.js';
 import { custom } from './custom-definitions.js';
@@ -22,6 +23,7 @@ export function admit(
       if (previous !== undefined) return;
       admitPod(cluster, object);
       applyLimitRanges(cluster, object);
+      object.status.qosClass = qosClass(object.spec);
       checkQuotas(cluster, type, object);
       return;
     case 'Service':

@@ -13,15 +13,26 @@ export function applyLimitRanges({ store }: ClusterView, pod: KubernetesObject):
     .flatMap((range) => range.spec?.limits ?? [])
     .filter((item) => item.type === 'Container');
   const containers: readonly Any[] = [...(pod.spec.initContainers ?? []), ...(pod.spec.containers ?? [])];
+  const changes: string[] = [];
   for (const item of items) {
     for (const container of containers) {
       const { resources } = container;
+      const { name } = container;
+      const added = (what: string, given: Any, defaults: Any) =>
+        Object.keys(defaults ?? {})
+          .filter((each) => given?.[each] === undefined)
+          .map((each) => `${each} ${what} for container ${name}`);
+      changes.push(...added('request', resources.requests, item.defaultRequest ?? item.default));
+      changes.push(...added('limit', resources.limits, item.default));
       if (item.default !== undefined) resources.limits = { ...item.default, ...resources.limits };
       const requests = item.defaultRequest ?? item.default;
       if (requests !== undefined) resources.requests = { ...requests, ...resources.requests };
       refuseOutside(pod, item, resources);
     }
   }
+  if (changes.length === 0) return;
+  const annotation = { 'kubernetes.io/limit-ranger': `LimitRanger plugin set: ${changes.join('; ')}` };
+  pod.metadata.annotations = { ...pod.metadata.annotations, ...annotation };
 }
 
 function refuseOutside(pod: KubernetesObject, { max = {}, min = {} }: Any, { limits = {}, requests = {} }: Any): void {

@@ -88,6 +88,14 @@ function setPriority({ store }: ClusterView, pod: KubernetesObject): void {
     throw forbidden(pods, metadata.name, `no PriorityClass with name ${name} was found`);
   }
   if (name === undefined && chosen !== undefined) spec.priorityClassName = chosen.metadata.name;
-  spec.priority = chosen?.value ?? system ?? 0;
+  const priority: number = chosen?.value ?? system ?? 0;
+  if (spec.priority !== undefined && spec.priority !== priority) {
+    throw forbidden(
+      pods,
+      metadata.name,
+      `the integer value of priority (${spec.priority}) must not be provided in pod spec; priority admission controller computed ${priority} from the given PriorityClass name`,
+    );
+  }
+  spec.priority = priority;
   spec.preemptionPolicy ??= chosen?.preemptionPolicy ?? 'PreemptLowerPriority';
 }

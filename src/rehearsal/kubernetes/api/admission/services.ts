@@ -28,6 +28,20 @@ export function allocateAddresses(
   else if (before === undefined && spec.clusterIP !== 'None') refuseTaken(service, others);
   spec.clusterIPs ??= [spec.clusterIP];
   if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') allocateNodePorts(spec, before, others);
+  releaseUnused(service, before);
+}
+
+/** What a Service no longer needs goes, when its writer only left it as it was. */
+function releaseUnused(service: KubernetesObject, before: Any): void {
+  const { spec } = service;
+  if (spec.type !== 'LoadBalancer') {
+    delete spec.allocateLoadBalancerNodePorts;
+    if (before?.type === 'LoadBalancer') service.status = { loadBalancer: {} };
+  }
+  if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer' && before?.type !== undefined) {
+    delete spec.externalTrafficPolicy;
+    for (const port of spec.ports ?? []) delete port.nodePort;
+  }
 }
 
 function allocateNodePorts(spec: Any, before: Any, others: readonly KubernetesObject[]): void {

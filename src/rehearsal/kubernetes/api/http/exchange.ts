@@ -4,10 +4,11 @@ import { parse as parseYaml } from 'yaml';
 import { KubernetesApiError } from '../../client.js';
 import type { Json } from '../json.js';
 import type { WriteOptions } from '../objects.js';
-import { badRequest, Refusal } from '../refusals.js';
+import { badRequest, invalidOptions, notSupported, Refusal, type StatusDetails } from '../refusals.js';
 import { decodeProtobuf, isProtobuf } from './protobuf.js';
 
 /** The API's own limit for a request's body. */
+const longestManager = 128;
 const bodyLimitBytes = 3 * 1024 * 1024;
 
 export class Exchange {
@@ -52,20 +53,36 @@ export class Exchange {
   writeOptions(): WriteOptions {
     const dryRun = this.query('dryRun');
     if (dryRun !== undefined && dryRun !== 'All')
-      throw badRequest(`Unsupported value: "${dryRun}": supported values: "All"`);
+      throw invalidOptions(this.#options, notSupported('dryRun', [dryRun], ['All']));
     const fieldValidation = this.query('fieldValidation') ?? 'Warn';
     if (fieldValidation !== 'Strict' && fieldValidation !== 'Warn' && fieldValidation !== 'Ignore') {
-      throw badRequest(
-        `fieldValidation: Unsupported value: "${fieldValidation}": supported values: "Ignore", "Strict", "Warn"`,
-      );
+      const supported = ['', 'Ignore', 'Strict', 'Warn'];
+      throw invalidOptions(this.#options, notSupported('fieldValidation', fieldValidation, supported));
+    }
+    const fieldManager = this.query('fieldManager') ?? '';
+    if (fieldManager.length > longestManager) {
+      const why = `may not be more than ${longestManager} bytes`;
+      const error = { reason: 'FieldValueTooLong', field: 'fieldManager', message: `Too long: ${why}` } as const;
+      throw invalidOptions(this.#options, error);
     }
     const agent = (this.request.headers['user-agent'] ?? 'unknown').split('/')[0] ?? 'unknown';
     return {
       fieldManager: this.query('fieldManager') ?? agent,
       dryRun: dryRun === 'All',
       fieldValidation,
-      warn: (text) => this.#warnings.push(text),
+      warn: (text) => this.warn(text),
     };
+  }
+
+  /** Adds a `Warning` header to the answer. */
+  warn(text: string): void {
+    this.#warnings.push(text);
+  }
+
+  /** What the query's parameters are called together. */
+  get #options(): string {
+    const names: Readonly<Record<string, string>> = { POST: 'CreateOptions', PATCH: 'PatchOptions' };
+    return names[this.method] ?? 'UpdateOptions';
   }
 
   /** The body as JSON, or YAML for an apply; null when there is none. */
@@ -127,6 +144,10 @@ const internalError = (error: unknown): Refusal =>
     `Internal error occurred: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
 
+/** As Go's omitempty leaves out what is empty: the core group, the name of what has none yet. */
+const said = (details: StatusDetails): object =>
+  Object.fromEntries(Object.entries(details).filter(([, value]) => value !== ''));
+
 export function statusOf(refusal: KubernetesApiError): object {
   const details = refusal instanceof Refusal ? refusal.details : undefined;
   return {
@@ -136,7 +157,7 @@ export function statusOf(refusal: KubernetesApiError): object {
     status: 'Failure',
     message: refusal.message,
     reason: refusal.reason,
-    ...(details === undefined ? {} : { details }),
+    ...(details === undefined ? {} : { details: said(details) }),
     code: refusal.status,
   };
 }

@@ -4,7 +4,7 @@ import type { WrittenSubresource } from '../endpoints.js';
 import { isObject, type JsonObject } from '../json.js';
 import type { DeleteOptions, Objects } from '../objects.js';
 import { patch } from '../patches.js';
-import { badRequest, methodNotAllowed, pageNotFound } from '../refusals.js';
+import { badRequest, forbiddenField, invalidOptions, methodNotAllowed, pageNotFound, required } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
 import { review } from '../reviews.js';
 import type { Exchange } from './exchange.js';
@@ -103,10 +103,10 @@ async function serveObject(
       const { contentType } = exchange;
       const isApply = contentType === 'application/apply-patch+yaml';
       if (isApply && exchange.query('fieldManager') === undefined) {
-        throw badRequest(
-          'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
-        );
+        throw invalidOptions('PatchOptions', required('fieldManager', 'is required for apply patch'));
       }
+      if (!isApply && exchange.query('force') !== undefined)
+        throw invalidOptions('PatchOptions', forbiddenField('force', 'may not be specified for non-apply patch'));
       const body = await exchange.body();
       const force = exchange.isTrue('force');
       const { object, created } = patch(objects, {
@@ -122,13 +122,19 @@ async function serveObject(
       return exchange.send(created ? 201 : 200, representation.object(object));
     }
     case 'DELETE': {
-      const { object, gone } = objects.delete(type, namespace, name, await deleteOptions(exchange));
+      const options = await deleteOptions(exchange);
+      if (type.group === 'batch' && type.kind === 'Job' && options.propagationPolicy === undefined)
+        exchange.warn(jobsPodsStay);
+      const { object, gone } = objects.delete(type, namespace, name, options);
       return exchange.send(200, deletionAnswer(type, object, gone, representation));
     }
     default:
       throw methodNotAllowed();
   }
 }
+
+const jobsPodsStay =
+  'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning';
 
 /** Kinds whose deletion answers with the object even when it is gone. */
 const answeredWithObject = new Set([

@@ -61,10 +61,10 @@ interface Conflict {
   readonly path: string;
 }
 
-function ownerText({ manager, subresource, operation, apiVersion, time }: Entry): string {
+function ownerText({ manager, subresource, operation, apiVersion }: Entry): string {
   const name = `"${manager}"${subresource === undefined ? '' : ` with subresource "${subresource}"`}`;
   if (operation === 'Apply') return name;
-  return `${name} using ${apiVersion}${time === '' ? '' : ` at ${time}`}`;
+  return `${name} using ${apiVersion}`;
 }
 
 function conflictOf(conflicts: readonly Conflict[]): Refusal {

@@ -71,6 +71,14 @@ export interface Difference {
   readonly removed: FieldSet;
 }
 
+/** Fields whose Go type is a struct and no pointer, in objects of built-in kinds. */
+const structFields = new Set(
+  ['metadata', 'spec', 'status', 'template', 'strategy', 'updateStrategy', 'jobTemplate', 'loadBalancer']
+    .concat(['scaleTargetRef', 'roleRef', 'podSelector', 'names', 'acceptedNames', 'resources', 'nodeInfo'])
+    .map((name) => `f:${name}`),
+);
+const isInEveryObject = (path: readonly string[]): boolean => path.every((element) => structFields.has(element));
+
 /** How `next` differs from `previous`; maps and items of lists count as fields of their own. */
 export function compare(previous: Json, next: Json, schema: Schema): Difference {
   const changed = new FieldSet();
@@ -78,8 +86,8 @@ export function compare(previous: Json, next: Json, schema: Schema): Difference 
   const all = (value: Json, type: Schema | undefined, path: readonly string[], into: FieldSet): void => {
     const shape = shapeOf(value, type);
     const parts = partsOf(value, type);
-    if (shape === 'leaf' || shape === 'map' || parts.length === 0 || path.at(-1)?.startsWith('k:') === true)
-      into.insert(path);
+    // Structs that are no pointers are in every object, empty ones included: only what they hold is ever added.
+    if (shape !== 'fields' || parts.length === 0 || !isInEveryObject(path)) into.insert(path);
     if (shape !== 'leaf') for (const part of parts) all(part.value, part.schema, [...path, part.element], into);
   };
   const visit = (left: Json, right: Json, type: Schema | undefined, path: readonly string[]): void => {

@@ -7,19 +7,24 @@ import { type Entry, isOwner, ownable, readEntries, writeEntries } from './entri
 import { FieldSet } from './field-set.js';
 import { compare } from './typed.js';
 
-/**
- * Writes `object.metadata.managedFields`, starting from those it already carries.
- * @param time RFC 3339
- */
+export interface Update {
+  readonly manager: string;
+  readonly subresource: string | undefined;
+  /** RFC 3339 */
+  readonly time: string;
+  /** What the writer sent, with defaults: what admission and strategies added is no one's. The object when absent. */
+  readonly fields?: KubernetesObject;
+}
+
+/** Writes `object.metadata.managedFields`, starting from those it already carries. */
 export function recordUpdate(
   type: ResourceDefinition,
   existing: KubernetesObject | undefined,
   object: KubernetesObject,
-  manager: string,
-  subresource: string | undefined,
-  time: string,
+  { manager, subresource, time, ...options }: Update,
 ): void {
-  const difference = compare((existing ?? {}) as unknown as Json, object as unknown as Json, schemaOf(type));
+  const { fields = object } = options;
+  const difference = compare((existing ?? {}) as unknown as Json, fields as unknown as Json, schemaOf(type));
   const changed = ownable(difference.changed);
   const removed = ownable(difference.removed);
   const entries = readEntries(object.metadata.managedFields);

@@ -30,7 +30,8 @@ export function strategicMergePatch(target: Json | undefined, patch: Json, schem
       const name = key.slice(elementOrder.length);
       const list = result[name];
       const below = child(schema, name);
-      if (Array.isArray(list) && below?.type === 'list') result[name] = ordered(list, value, below);
+      const before = isObject(target) ? target[name] : undefined;
+      if (Array.isArray(list) && below?.type === 'list') result[name] = ordered(list, value, before, below);
     }
   }
   return result;
@@ -49,7 +50,8 @@ function mergeList(existing: Json | undefined, patch: readonly Json[], schema: L
   const { mergeKey } = schema;
   if (mergeKey === undefined) {
     if (!schema.mergesScalars) return [...patch];
-    return [...current, ...patch.filter((each) => !current.some((known) => equal(known, each)))];
+    const added = patch.filter((each) => !current.some((known) => equal(known, each)));
+    return ordered([...current, ...added], patch, existing, schema);
   }
   if (patch.some((each) => isObject(each) && each.$patch === 'replace')) {
     return patch.filter((each) => !isObject(each) || each.$patch !== 'replace');
@@ -62,19 +64,35 @@ function mergeList(existing: Json | undefined, patch: readonly Json[], schema: L
     } else if (index >= 0) current[index] = strategicMergePatch(current[index], each, schema.items);
     else current.push(strategicMergePatch(undefined, each, schema.items));
   }
-  return current;
+  return ordered(current, patch, existing, schema);
 }
 
-/** Items named by the directive in its order; those it doesn't name keep their place after their former neighbour. */
-function ordered(list: readonly Json[], order: readonly Json[], { mergeKey }: ListSchema): Json[] {
+/**
+ * Items that `order` names, in its order; each of the others stays before the first of them that it was before on the
+ * server, and goes behind them all when it was before none.
+ */
+function ordered(
+  list: readonly Json[],
+  order: readonly Json[],
+  before: Json | undefined,
+  { mergeKey }: ListSchema,
+): Json[] {
   const keyOf = (each: Json): Json | undefined => (mergeKey !== undefined && isObject(each) ? each[mergeKey] : each);
-  const place = (each: Json): number => order.findIndex((entry) => equal(keyOf(entry), keyOf(each)));
-  const named = list.filter((each) => place(each) >= 0).sort((left, right) => place(left) - place(right));
-  const result = [...named];
-  list.forEach((each, index) => {
-    if (place(each) >= 0) return;
-    const before = list.slice(0, index).findLast((other) => result.includes(other));
-    result.splice(before === undefined ? 0 : result.indexOf(before) + 1, 0, each);
-  });
-  return result;
+  const placeIn = (all: readonly Json[], each: Json): number =>
+    all.findIndex((entry) => equal(keyOf(entry) ?? null, keyOf(each) ?? null));
+  const known = Array.isArray(before) ? before : [];
+  const named = list
+    .filter((each) => placeIn(order, each) >= 0)
+    .sort((left, right) => placeIn(order, left) - placeIn(order, right));
+  const others = list.filter((each) => placeIn(order, each) < 0);
+  const result: Json[] = [];
+  for (const each of named) {
+    const place = placeIn(known, each);
+    while (others[0] !== undefined && place >= 0 && placeIn(known, others[0]) < place) {
+      const [next] = others.splice(0, 1);
+      if (next !== undefined) result.push(next);
+    }
+    result.push(each);
+  }
+  return [...result, ...others];
 }

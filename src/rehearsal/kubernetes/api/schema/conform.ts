@@ -2,6 +2,7 @@
 
 import { isObject, type Json, type JsonObject } from '../json.js';
 import { badRequest } from '../refusals.js';
+import { canonicalQuantity } from './quantity.js';
 import type { ScalarSchema, Schema } from './schema.js';
 
 /**
@@ -21,6 +22,11 @@ export function conform(
     const field = `${owner}.${path.replace(/\[\d+\]/g, '')}`;
     throw badRequest(
       `${kind} in version "${version}" cannot be handled as a ${kind}: json: cannot unmarshal ${found} into Go struct field ${field} of type ${wanted}`,
+    );
+  };
+  const refuseQuantity = (): never => {
+    throw badRequest(
+      `${kind} in version "${version}" cannot be handled as a ${kind}: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`,
     );
   };
   const visit = (value: Json, type: Schema, path: string, owner: string): Json => {
@@ -48,7 +54,12 @@ export function conform(
           } else if (each === null) {
             if (type.type === 'map' && field.type === 'string') value[key] = '';
             else if (field.type !== 'any') delete value[key];
-          } else value[key] = visit(each, field, below, type.type === 'object' ? (type.name ?? owner) : owner);
+          } else {
+            // A map's values are named by the map.
+            const isField = type.type === 'object';
+            const place = isField || typeof each === 'object' ? below : path;
+            value[key] = visit(each, field, place, isField ? (type.name ?? owner) : owner);
+          }
         }
         return value;
       }
@@ -56,7 +67,7 @@ export function conform(
         if (!Array.isArray(value)) return refuse(typeName(value), owner, path, `[]${type.items.type}`);
         return value.map((each, index) => (each === null ? each : visit(each, type.items, `${path}[${index}]`, owner)));
       default:
-        return scalar(value, type, (found, wanted) => refuse(found, owner, path, wanted));
+        return scalar(value, type, (found, wanted) => refuse(found, owner, path, wanted), refuseQuantity);
     }
   };
   visit(object, schema, '', kind);
@@ -69,7 +80,12 @@ const typeName = (value: Json): string => {
   return typeof value;
 };
 
-function scalar(value: Json, type: ScalarSchema, refuse: (found: string, wanted: string) => never): Json {
+function scalar(
+  value: Json,
+  type: ScalarSchema,
+  refuse: (found: string, wanted: string) => never,
+  refuseQuantity: () => never,
+): Json {
   const found = typeof value === 'number' && type.type !== 'string' ? `number ${value}` : typeName(value);
   switch (type.type) {
     case 'string':
@@ -84,11 +100,8 @@ function scalar(value: Json, type: ScalarSchema, refuse: (found: string, wanted:
       return typeof value === 'number' ? value : refuse(found, 'float64');
     case 'quantity':
       // The API stores quantities as text, however they were written.
-      return typeof value === 'string'
-        ? value
-        : typeof value === 'number'
-          ? String(value)
-          : refuse(found, 'resource.Quantity');
+      if (typeof value !== 'string' && typeof value !== 'number') return refuse(found, 'resource.Quantity');
+      return canonicalQuantity(String(value)) ?? refuseQuantity();
     case 'int-or-string':
       return typeof value === 'string' || typeof value === 'number' ? value : refuse(found, 'intstr.IntOrString');
     case 'any':
