@@ -65,14 +65,14 @@ describe.each(['dev', 'staging', 'prod'])('environments/%s.yaml', (name) => {
 
   it('gives the documented workloads, and Grafana, their roles', () => {
     const roles = Object.values(identities).flatMap((identity) =>
-      identity.roles.map(({ role, scopeKind }) => [identity.name, role, scopeKind]),
+      identity.roles.map(({ role, scopeId }) => [identity.name, role, scopeId?.split('/').at(-2)]),
     );
     expect(roles).toEqual([
-      ['external-secrets', 'Key Vault Secrets User', 'keyVault'],
-      ['cert-manager', 'DNS Zone Contributor', 'dnsZone'],
-      ['infrastructure-service', 'Contributor', 'resourceGroup'],
-      ['ai-service', 'Cognitive Services OpenAI User', 'openai'],
-      ['grafana', 'Monitoring Reader', 'subscription'],
+      ['external-secrets', 'Key Vault Secrets User', 'vaults'],
+      ['cert-manager', 'DNS Zone Contributor', 'dnsZones'],
+      ['infrastructure-service', 'Contributor', 'resourceGroups'],
+      ['ai-service', 'Cognitive Services OpenAI User', 'accounts'],
+      ['grafana', 'Monitoring Reader', 'subscriptions'],
     ]);
     expect(identities['external-secrets']?.serviceAccounts[0]?.subject).toBe(
       'system:serviceaccount:external-secrets:external-secrets',

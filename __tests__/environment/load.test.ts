@@ -16,7 +16,7 @@ describe('a declaration becomes an environment', () => {
     expect(network.subnet.id).toBe(`${group}/providers/Microsoft.Network/virtualNetworks/matih-dev/subnets/aks`);
     expect(identities.reader).toMatchObject({
       resourceName: 'matih-dev-reader',
-      roles: [{ scopeKind: 'keyVault', scopeId: `${group}/providers/Microsoft.KeyVault/vaults/matih-dev` }],
+      roles: [{ scopeId: `${group}/providers/Microsoft.KeyVault/vaults/matih-dev` }],
     });
   });
 

@@ -212,8 +212,6 @@ export interface RoleAssignment {
   readonly scope: Referable;
   /** The scope's ARM id; not known yet when the scope is an output. */
   readonly scopeId?: string;
-  /** What the scope is, so that a missing one can be named; `id` when a full id was declared. */
-  readonly scopeKind: ScopeKind | 'id' | 'output';
 }
 
 export type ScopeKind =
@@ -310,10 +308,6 @@ export interface Release {
   readonly values: Readonly<Record<string, ReferableValue>>;
   /** How long it may take to get ready. */
   readonly timeoutMs: number;
-  /** What a failure stops: only what it is (`node`), what needs it (`downstream`), or everything not started (`set`). */
-  readonly onFailure: 'node' | 'downstream' | 'set';
-  /** Whether a first install that got stuck may be uninstalled. */
-  readonly stateless: boolean;
 }
 
 export interface Deploy {
@@ -321,11 +315,6 @@ export interface Deploy {
   readonly concurrency: number;
   /** Revisions that helm keeps of a release. */
   readonly historyMax: number;
-  /** Namespace of the lock and the deployment records. */
-  readonly stateNamespace: string;
-  readonly recordsKept: number;
-  /** Where the deployment record is POSTed to. */
-  readonly recordUrl?: string;
 }
 
 /** A place in a declared file; lines and columns count from 1. */

@@ -226,9 +226,9 @@ function resolveRole(
   place: AzurePlace,
   registries: readonly Registry[],
 ): RoleAssignment {
-  if (isOutputReference(scope)) return { role, scope, scopeKind: 'output' };
+  if (isOutputReference(scope)) return { role, scope };
   const parsed = parseScope(scope);
-  if (parsed === undefined) return { role, scope, scopeKind: 'id', scopeId: scope };
+  if (parsed === undefined) return { role, scope, scopeId: scope };
   const { name } = 'name' in parsed ? parsed : { name: '' };
   const declared = registries.find((each) => each.name.toLowerCase() === name.toLowerCase());
   // A registry that is declared says itself where it lies.
@@ -237,7 +237,7 @@ function resolveRole(
       ? declared
       : { resourceGroup: place.resourceGroup.name, subscriptionId: place.subscriptionId };
   const id = scopeId(parsed, subscriptionId ?? home.subscriptionId, resourceGroup ?? home.resourceGroup);
-  return { role, scope, scopeKind: parsed.kind, scopeId: id };
+  return { role, scope, scopeId: id };
 }
 
 function resolveTenant(

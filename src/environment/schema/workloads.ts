@@ -161,11 +161,6 @@ const release = z.strictObject({
     .describe("Values files, after the chart's values.yaml and values-ENVIRONMENT.yaml, before values."),
   values: z.record(z.string(), value).default({}).describe('Values; an output may stand for any scalar.'),
   timeout: duration.default('10m').describe('How long it may take to get ready.'),
-  onFailure: z
-    .enum(['node', 'downstream', 'set'])
-    .default('downstream')
-    .describe('What its failure stops: only itself, what needs it, or everything not started.'),
-  stateless: z.boolean().default(false).describe('Whether a first install that got stuck may be uninstalled.'),
 });
 
 export const releases = z.record(releaseName, release).default({}).describe('Helm releases by name.');
@@ -174,11 +169,6 @@ export const deploy = z
   .strictObject({
     concurrency: z.number().int().min(1).max(20).default(8).describe('Helm processes at once.'),
     historyMax: z.number().int().min(2).max(200).default(30).describe('Revisions that helm keeps of a release.'),
-    stateNamespace: kubernetesName.default('matih-cd').describe('Namespace of the lock and the deployment records.'),
-    recordsKept: z.number().int().min(1).max(100).default(20).describe('Deployment records that are kept.'),
-    recordUrl: text(/^https:\/\/[^\s]+$/, 'an https address')
-      .optional()
-      .describe('Where deployment records are POSTed to.'),
   })
-  .default({ concurrency: 8, historyMax: 30, stateNamespace: 'matih-cd', recordsKept: 20 })
+  .default({ concurrency: 8, historyMax: 30 })
   .describe('How releases are deployed.');
