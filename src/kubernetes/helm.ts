@@ -20,7 +20,11 @@ export interface HelmRelease {
   readonly chart: string;
   /** Absolute paths, weakest first; the chart's own values.yaml is implied. */
   readonly valuesFiles: readonly string[];
-  /** Strongest. Handed over on standard input, so that nothing of it is on disk or in the list of processes. */
+  /**
+   * Strongest. Handed over on standard input, so that nothing of it is on disk or in the list of processes. Not with
+   * --set-literal, which the rulebook names against --set's parsing of commas and dots: as JSON they need no escaping
+   * either, numbers and booleans keep their types, and command lines have a limit.
+   */
   readonly values: object;
 }
 
@@ -122,16 +126,6 @@ export class Helm {
     );
     const { version, manifest = '' } = JSON.parse(output) as { version: number; manifest?: string };
     return { revision: version, manifest };
-  }
-
-  /** Goes back to a revision, which is always named: without one helm takes the previous, even a failed one. */
-  async rollback(name: string, namespace: string, revision: number, cluster: HelmCluster): Promise<void> {
-    await this.#succeed(
-      ['rollback', name, String(revision), '--namespace', namespace],
-      { name, namespace },
-      'roll back',
-      cluster,
-    );
   }
 
   async #succeed(
