@@ -53,11 +53,3 @@ export function resourceNotFound(type: string, name: string, resourceGroup: stri
 export function subscriptionNotFound(id: string): ArmError {
   return new ArmError(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
 }
-
-export function invalidRequestContent(message: string): ArmError {
-  return new ArmError(
-    400,
-    'InvalidRequestContent',
-    `The request content was invalid and could not be deserialized: '${message}'.`,
-  );
-}

@@ -62,10 +62,6 @@ function isRegistration(fromProviders: readonly string[]): boolean {
   return fromProviders.length === 3 && /^(un)?register$/i.test(fromProviders[2] ?? '');
 }
 
-export function sameId(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase();
-}
-
 /** Whether `id` is `scope` or lies below it. */
 export function isWithin(id: string, scope: string): boolean {
   const inner = id.toLowerCase();

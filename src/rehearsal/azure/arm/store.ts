@@ -1,5 +1,4 @@
 /** All resources of the embedded Azure: plain JSON by id, so that a rehearsal's state can be saved and loaded. */
-import { randomUUID } from 'node:crypto';
 import type { JsonObject } from './json.js';
 import { isWithin } from './path.js';
 
@@ -45,9 +44,4 @@ export function createResourceStore(saved: readonly ArmResource[] = []): Resourc
     within,
     save: () => [...resources.values()],
   };
-}
-
-/** A new ETag, as most resource providers write it. */
-export function newEtag(): string {
-  return randomUUID();
 }
