@@ -1,9 +1,9 @@
 /** POST pods/eviction: a deletion that PodDisruptionBudgets may refuse. */
 import type { KubernetesObject } from '../client.js';
+import { selects } from '../informer/selectors.js';
 import type { DeleteOptions, Objects } from './objects.js';
 import { Refusal, tooManyRequests } from './refusals.js';
 import { builtInResources, type ResourceDefinition } from './resources.js';
-import { selects } from './selectors.js';
 import { timestamp } from './timestamp.js';
 
 function definition(plural: string): ResourceDefinition {

@@ -1,14 +1,10 @@
-/** Label and field selectors: the query parameters `labelSelector` and `fieldSelector`, and LabelSelector in specs. */
+/** Label and field selectors: the query parameters `labelSelector` and `fieldSelector`. */
 import type { KubernetesObject } from '../client.js';
+import type { LabelSelector, SelectorRequirement } from '../informer/objects.js';
+import { meets } from '../informer/selectors.js';
 import { badRequest } from './refusals.js';
 
 export type Predicate = (object: KubernetesObject) => boolean;
-
-interface Requirement {
-  readonly key: string;
-  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
-  readonly values: readonly string[];
-}
 
 const requirementPattern =
   /^(?:(!)\s*([^\s=!<>,()]+)|([^\s=!<>,()]+)(?:\s*(==|=|!=|<|>)\s*([^\s=!,()]*)|\s+(in|notin)\s*\(([^)]*)\))?)$/;
@@ -21,7 +17,7 @@ function terms(selector: string): string[] {
     .filter((term) => term !== '');
 }
 
-function parseRequirement(term: string): Requirement {
+function parseRequirement(term: string): SelectorRequirement {
   const match = requirementPattern.exec(term);
   if (match === null) throw badRequest(`unable to parse requirement: found '${term}', expected: identifier`);
   const [, not, absentKey, key = '', sign, value = '', set, list = ''] = match;
@@ -34,49 +30,10 @@ function parseRequirement(term: string): Requirement {
   return { key, operator: sign === '!=' ? 'NotIn' : 'In', values: [value] };
 }
 
-function meets(labels: Readonly<Record<string, string>>, { key, operator, values }: Requirement): boolean {
-  const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    case 'Gt':
-      return value !== undefined && Number(value) > Number(values[0]);
-    case 'Lt':
-      return value !== undefined && Number(value) < Number(values[0]);
-  }
-}
-
 /** @throws Refusal 400 for what can't be parsed */
 export function labelPredicate(selector: string | undefined): Predicate {
   const requirements = terms(selector ?? '').map(parseRequirement);
-  return (object) => requirements.every((requirement) => meets(object.metadata.labels ?? {}, requirement));
-}
-
-export interface LabelSelector {
-  readonly matchLabels?: Readonly<Record<string, string>>;
-  readonly matchExpressions?: readonly {
-    readonly key: string;
-    readonly operator: string;
-    readonly values?: readonly string[];
-  }[];
-}
-
-/** Whether a spec's LabelSelector selects `labels`; an empty selector selects everything. */
-export function selects(selector: LabelSelector, labels: Readonly<Record<string, string>>): boolean {
-  const equal = Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value);
-  const expressions = selector.matchExpressions ?? [];
-  return (
-    equal &&
-    expressions.every(({ key, operator, values }) =>
-      meets(labels, { key, operator: operator as Requirement['operator'], values: values ?? [] }),
-    )
-  );
+  return (object) => requirements.every((requirement) => meets(requirement, object.metadata.labels ?? {}));
 }
 
 /** LabelSelector as the query parameter spells it, for `scale.status.selector`. */

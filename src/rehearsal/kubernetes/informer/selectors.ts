@@ -18,7 +18,8 @@ export function matchesLabels(wanted: Labels, labels: Labels): boolean {
 
 /** Whether labels (or fields) meet one requirement; knows the operators of nodes (Gt, Lt) too. */
 export function meets({ key, operator, values = [] }: SelectorRequirement, labels: Labels): boolean {
-  const value = labels[key];
+  // A label may be called as what every object inherits: constructor.
+  const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
   switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value);

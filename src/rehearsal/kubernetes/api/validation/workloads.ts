@@ -1,8 +1,9 @@
 /** Rules of apps and batch. */
 import type { KubernetesObject } from '../../client.js';
+import type { LabelSelector } from '../../informer/objects.js';
+import { selects } from '../../informer/selectors.js';
 import { equal } from '../json.js';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../refusals.js';
-import { type LabelSelector, selects } from '../selectors.js';
 import type { KindRule } from './index.js';
 import { labelErrors } from './metadata.js';
 import { podSpecErrors } from './pods.js';
