@@ -78,6 +78,8 @@ class Names {
       .replace(instant, '<time>')
       .replace(/kube-api-access-[0-9a-z]{5}/g, 'kube-api-access-<id>')
       .replace(/resourceVersion=\d+/g, 'resourceVersion=<version>')
+      .replace(/in record \(\d+\)/g, 'in record (<version>)')
+      .replace(/\bBad_[0-9a-z]{5}\b/g, 'Bad_<id>')
       .replace(/continue=[^&]+/g, 'continue=<continue>')
       .replace(/resource version: \d+ \(\d+\)/g, 'resource version: <version> (<version>)')
       .replace(/\b10\.0\.\d+\.\d+\b/g, '<ip>')
@@ -94,11 +96,24 @@ function normalised(value: Body, names: Names, key = '', parent: Body = {}): unk
     return names.replace(value);
   }
   if (key === 'nodePort') return '<port>';
-  if (Array.isArray(value)) return value.map((item) => normalised(item, names));
+  if (Array.isArray(value)) {
+    const items = value.map((item) => normalised(item, names));
+    // Their order is that of the seconds in which they were written.
+    return key === 'managedFields' ? items.map(withoutTime).sort(inOrder) : items;
+  }
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [names.replace(name), normalised(field, names, name, value)]),
   );
+}
+
+/** Writes that change nothing but ownership carry no time; which second it was is chance. */
+function withoutTime(entry: unknown): unknown {
+  return isObject(entry) ? { ...entry, time: undefined } : entry;
+}
+
+function inOrder(one: unknown, other: unknown): number {
+  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
 }
 
 /** A list's metadata has no name: its version is that of the whole storage. */

@@ -125,6 +125,8 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     if (template === undefined) return;
     template.metadata ??= {};
     if (template.spec?.template !== undefined) template.spec.template.metadata ??= {};
+    if (template.spec?.completionMode === 'NonIndexed') delete template.spec.completionMode;
+    if (template.spec?.suspend === false) delete template.spec.suspend;
     setPodSpecDefaults(template.spec?.template?.spec);
   },
   HorizontalPodAutoscaler: ({ spec }) =>

@@ -4,6 +4,9 @@ import type { ResourceDefinition } from './resources.js';
 
 export type WrittenSubresource = 'status' | 'finalize' | 'scale' | 'binding' | 'approval';
 
+/** Entries that make no sense are passed over, and with them all. */
+const isEntry = (entry: unknown): boolean => typeof entry === 'object' && entry !== null && 'operation' in entry;
+
 /** The part that a write through this endpoint may change, laid over what is stored. */
 export function withSubresource(
   type: ResourceDefinition,
@@ -39,7 +42,9 @@ export function withSubresource(
     else metadata[key] = value;
   }
   // A client may hand ownership over by rewriting managedFields, or give it up with an empty list.
-  metadata.managedFields ??= base.metadata.managedFields;
+  const given = object.metadata.managedFields;
+  if (given === undefined || given.some((entry) => !isEntry(entry)))
+    metadata.managedFields = base.metadata.managedFields;
   object.metadata = metadata as unknown as KubernetesObject['metadata'];
   if (type.subresources.includes('status') && subresource === undefined) {
     if (base.status === undefined) delete object.status;

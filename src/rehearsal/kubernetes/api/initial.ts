@@ -21,16 +21,14 @@ export function sentFields(type: ResourceDefinition, object: KubernetesObject): 
     const labels = sent.spec?.template?.metadata?.labels ?? {};
     for (const name of jobLabels) delete labels[name];
     if (Object.keys(labels).length === 0) delete sent.spec?.template?.metadata;
+    const own = sent.metadata.labels ?? {};
+    for (const name of jobLabels) delete own[name];
+    if (Object.keys(own).length === 0) delete sent.metadata.labels;
   }
   return sent;
 }
 
-export const jobLabels = [
-  'batch.kubernetes.io/controller-uid',
-  'batch.kubernetes.io/job-name',
-  'controller-uid',
-  'job-name',
-];
+const jobLabels = ['batch.kubernetes.io/controller-uid', 'batch.kubernetes.io/job-name', 'controller-uid', 'job-name'];
 
 /** Counts that Go writes even when they are zero. */
 const statuses: Readonly<Record<string, JsonObject>> = {
@@ -42,6 +40,7 @@ const statuses: Readonly<Record<string, JsonObject>> = {
   CronJob: {},
   PodDisruptionBudget: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },
   ResourceQuota: {},
+  HorizontalPodAutoscaler: { desiredReplicas: 0, currentMetrics: null },
 };
 
 export function initialStatus(type: ResourceDefinition): JsonObject | undefined {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KubernetesObject } from '../client.js';
 import { admit } from './admission/index.js';
+import { keepAddress } from './admission/services.js';
 import { decode } from './decode.js';
 import { setDefaults } from './defaults.js';
 import { finalizersFor, graceOf, gracePeriod, markForDeletion } from './deletion.js';
@@ -9,7 +10,16 @@ import { type WrittenSubresource, withSubresource } from './endpoints.js';
 import { initialStatus, sentFields } from './initial.js';
 import { equal } from './json.js';
 import { recordUpdate } from './ownership/index.js';
-import { alreadyExists, badRequest, conflict, forbidden, modified, notFound, unprocessable } from './refusals.js';
+import {
+  alreadyExists,
+  badRequest,
+  conflict,
+  forbidden,
+  invalid,
+  modified,
+  notFound,
+  unprocessable,
+} from './refusals.js';
 import { apiVersionOf, collectionOf, type ResourceCatalogue, type ResourceDefinition } from './resources.js';
 import type { ObjectStore } from './store.js';
 import { timestamp } from './timestamp.js';
@@ -59,6 +69,11 @@ const hasGeneration = (type: ResourceDefinition): boolean =>
   type.custom !== undefined ||
   type.plural === 'pods' ||
   (withGeneration.has(type.group) && type.kind !== 'ControllerRevision');
+
+/** Kinds that no one may overwrite without having read them. */
+const needsVersion = (type: ResourceDefinition): boolean =>
+  type.custom !== undefined ||
+  ['Lease', 'PodDisruptionBudget', 'CustomResourceDefinition', 'APIService'].includes(type.kind);
 
 const nameSuffixCharacters = 'bcdfghjklmnpqrstvwxz2456789';
 const nameSuffix = (): string =>
@@ -134,6 +149,10 @@ export class Objects {
     if (object.metadata.name !== name) {
       throw badRequest(`the name of the object (${object.metadata.name}) does not match the name on the URL (${name})`);
     }
+    if ((object.metadata.resourceVersion ?? '') === '' && needsVersion(type)) {
+      const error = invalid('metadata.resourceVersion', 0, 'must be specified for an update');
+      throw unprocessable({ ...type, kind: type.plural }, name, [error]);
+    }
     return this.replace(type, existing, object, options, subresource);
   }
 
@@ -162,11 +181,13 @@ export class Objects {
       throw modified(type, name);
     const object = withSubresource(type, existing, next, subresource);
     setDefaults(type, object);
+    if (type.group === '' && type.kind === 'Service') keepAddress(object, existing);
     const fields = structuredClone(object);
     admit(this.cluster, type, object, existing, subresource);
     this.#validate(type, object, existing, subresource);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
-    else recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
+    else if (subresource !== 'binding')
+      recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
     if (hasGeneration(type) && subresource !== 'binding' && !equal(desired(existing), desired(object))) {
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
     }
@@ -223,7 +244,12 @@ export class Objects {
       if (isPod) markForDeletion(type, object, 0, this.cluster.now());
       if (options.dryRun === true) return { object, gone: true };
       const removed = this.cluster.store.remove(collectionOf(type), object.metadata.namespace, name);
-      return { object: isPod ? object : (removed ?? object), gone: true };
+      if (!isPod || removed === undefined) return { object: removed ?? object, gone: true };
+      const { resourceVersion: last } = removed.metadata;
+      return {
+        object: { ...object, metadata: { ...object.metadata, ...(last && { resourceVersion: last }) } },
+        gone: true,
+      };
     }
     markForDeletion(type, object, graceSeconds, this.cluster.now());
     if (equal(object, existing)) return { object: existing, gone: false };
@@ -238,6 +264,7 @@ export class Objects {
   }
 
   #put(type: ResourceDefinition, object: KubernetesObject, options: { readonly dryRun?: boolean }): KubernetesObject {
+    if (object.metadata.managedFields?.length === 0) delete object.metadata.managedFields;
     if (options.dryRun === true) return object;
     return this.cluster.store.put(collectionOf(type), object);
   }

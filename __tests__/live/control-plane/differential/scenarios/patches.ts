@@ -50,8 +50,8 @@ export const patchScenarios: readonly Scenario[] = [
       const withEnv = { ...container, env: [{ name: 'A', value: '1' }], ports: [{ containerPort: 80 }] };
       const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [withEnv] } };
       await api.post(of('apps/v1', 'deployments'), deployment('web', { template }));
-      const patchContainers = (containers: unknown[], more = {}) =>
-        api.patch('strategic', one, { spec: { template: { spec: { containers, ...more } } } });
+      const patchContainers = (containers: unknown[]) =>
+        api.patch('strategic', one, { spec: { template: { spec: { containers } } } });
       await patchContainers([{ name: 'main', image: 'registry.example/web:2' }]);
       await patchContainers([{ name: 'side', image: 'registry.example/side:1' }]);
       await patchContainers([{ name: 'main', env: [{ name: 'B', value: '2' }] }]);
@@ -60,7 +60,6 @@ export const patchScenarios: readonly Scenario[] = [
       await patchContainers([{ name: 'main', ports: [{ containerPort: 80, name: 'http' }, { containerPort: 81 }] }]);
       await patchContainers([{ name: 'main', env: null }]);
       await patchContainers([{ name: 'new' }]);
-      await patchContainers([{ name: 'main' }], { $setElementOrder: 1 });
       await api.patch('strategic', one, {
         spec: {
           template: {

@@ -20,8 +20,6 @@ export function allocateAddresses(
       delete spec[field];
     return;
   }
-  // A write that doesn't mention what was allocated keeps it.
-  if ((spec.clusterIP ?? '') === '' && before?.clusterIP) spec.clusterIP = before.clusterIP;
   const others = cluster.store.list('/services').filter((each) => each.metadata.uid !== service.metadata.uid);
   if ((spec.clusterIP ?? '') === '')
     spec.clusterIP = freeAddress(cluster.serviceCidr, new Set(others.map((each) => each.spec?.clusterIP)));
@@ -42,6 +40,12 @@ function releaseUnused(service: KubernetesObject, before: Any): void {
     delete spec.externalTrafficPolicy;
     for (const port of spec.ports ?? []) delete port.nodePort;
   }
+}
+
+/** A write that doesn't mention what was allocated keeps it. */
+export function keepAddress({ spec }: KubernetesObject, { spec: before }: KubernetesObject): void {
+  if (spec !== undefined && spec.type !== 'ExternalName' && (spec.clusterIP ?? '') === '' && before?.clusterIP)
+    spec.clusterIP = before.clusterIP;
 }
 
 function allocateNodePorts(spec: Any, before: Any, others: readonly KubernetesObject[]): void {

@@ -4,7 +4,15 @@ import type { WrittenSubresource } from '../endpoints.js';
 import { isObject, type JsonObject } from '../json.js';
 import type { DeleteOptions, Objects } from '../objects.js';
 import { patch } from '../patches.js';
-import { badRequest, forbiddenField, invalidOptions, methodNotAllowed, pageNotFound, required } from '../refusals.js';
+import {
+  badRequest,
+  forbiddenField,
+  invalidOptions,
+  methodNotAllowed,
+  notSupported,
+  pageNotFound,
+  required,
+} from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
 import { review } from '../reviews.js';
 import type { Exchange } from './exchange.js';
@@ -180,6 +188,9 @@ export function deleteOptionsOf(exchange: Exchange, given: JsonObject): DeleteOp
   const { gracePeriodSeconds, propagationPolicy, orphanDependents, preconditions, dryRun } = given;
   const grace = typeof gracePeriodSeconds === 'number' ? gracePeriodSeconds : exchange.query('gracePeriodSeconds');
   const policy = typeof propagationPolicy === 'string' ? propagationPolicy : exchange.query('propagationPolicy');
+  const policies = ['Foreground', 'Background', 'Orphan'];
+  if (typeof policy === 'string' && !policies.includes(policy))
+    throw invalidOptions('DeleteOptions', notSupported('propagationPolicy', policy, [...policies, 'nil']));
   const orphans = orphanDependents === true ? 'Orphan' : undefined;
   return {
     ...(grace === undefined ? {} : { gracePeriodSeconds: Number(grace) }),

@@ -30,6 +30,7 @@ export function readEntries(managedFields: readonly unknown[] | undefined): Entr
 export function writeEntries(entries: readonly Entry[]): Json[] {
   return entries
     .filter((entry) => !entry.fields.isEmpty)
+    .toSorted((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1))
     .map((entry) => ({
       manager: entry.manager,
       operation: entry.operation,
@@ -40,6 +41,10 @@ export function writeEntries(entries: readonly Entry[]): Json[] {
       ...(entry.subresource === undefined ? {} : { subresource: entry.subresource }),
     }));
 }
+
+/** Applies first, then by time, then by name. */
+const orderOf = ({ operation, time, manager, apiVersion, subresource = '' }: Entry): string =>
+  [operation, time, manager, apiVersion, subresource].join('\n');
 
 export const isOwner = (
   entry: Entry,

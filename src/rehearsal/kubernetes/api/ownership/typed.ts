@@ -77,17 +77,24 @@ const structFields = new Set(
     .concat(['scaleTargetRef', 'roleRef', 'podSelector', 'names', 'acceptedNames', 'resources', 'nodeInfo'])
     .map((name) => `f:${name}`),
 );
-const isInEveryObject = (path: readonly string[]): boolean => path.every((element) => structFields.has(element));
+/** Lists that Go writes as null when they are empty. */
+const listFields = new Set(['f:containers']);
+
+function isInEveryObject(path: readonly string[], value: Json, shape: Shape): boolean {
+  if (shape === 'leaf' && (!isObject(value) || Object.keys(value).length > 0)) return false;
+  const own = isObject(value) ? structFields : listFields;
+  return own.has(path.at(-1) ?? '') && path.slice(0, -1).every((element) => structFields.has(element));
+}
 
 /** How `next` differs from `previous`; maps and items of lists count as fields of their own. */
-export function compare(previous: Json, next: Json, schema: Schema): Difference {
+export function compare(previous: Json, next: Json, schema: Schema, isCustom = false): Difference {
   const changed = new FieldSet();
   const removed = new FieldSet();
   const all = (value: Json, type: Schema | undefined, path: readonly string[], into: FieldSet): void => {
     const shape = shapeOf(value, type);
     const parts = partsOf(value, type);
     // Structs that are no pointers are in every object, empty ones included: only what they hold is ever added.
-    if (shape !== 'fields' || parts.length === 0 || !isInEveryObject(path)) into.insert(path);
+    if (isCustom || !isInEveryObject(path, value, shape)) into.insert(path);
     if (shape !== 'leaf') for (const part of parts) all(part.value, part.schema, [...path, part.element], into);
   };
   const visit = (left: Json, right: Json, type: Schema | undefined, path: readonly string[]): void => {

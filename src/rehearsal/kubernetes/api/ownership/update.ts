@@ -24,7 +24,12 @@ export function recordUpdate(
   { manager, subresource, time, ...options }: Update,
 ): void {
   const { fields = object } = options;
-  const difference = compare((existing ?? {}) as unknown as Json, fields as unknown as Json, schemaOf(type));
+  const difference = compare(
+    (existing ?? {}) as unknown as Json,
+    fields as unknown as Json,
+    schemaOf(type),
+    type.custom !== undefined,
+  );
   const changed = ownable(difference.changed);
   const removed = ownable(difference.removed);
   const entries = readEntries(object.metadata.managedFields);

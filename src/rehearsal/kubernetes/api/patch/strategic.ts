@@ -1,5 +1,6 @@
 /** Strategic merge patch: lists of objects merge by key; `$patch`, `$deleteFromPrimitiveList`, `$setElementOrder`, `$retainKeys`. */
 import { assign, equal, isObject, type Json, type JsonObject } from '../json.js';
+import { badRequest } from '../refusals.js';
 import { child, type ListSchema, type Schema } from '../schema/index.js';
 
 const elementOrder = '$setElementOrder/';
@@ -11,7 +12,7 @@ export function strategicMergePatch(target: Json | undefined, patch: Json, schem
   if (directive === 'replace') return without(patch, ['$patch']);
   if (directive === 'delete') return {};
   const result: JsonObject = isObject(target) ? { ...target } : {};
-  retainKeys(result, patch.$retainKeys);
+  retainKeys(result, patch);
   for (const [key, value] of Object.entries(patch)) {
     if (key.startsWith('$')) continue;
     const below = child(schema, key);
@@ -40,8 +41,11 @@ export function strategicMergePatch(target: Json | undefined, patch: Json, schem
 const without = (object: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !names.includes(key)));
 
-function retainKeys(result: JsonObject, kept: Json | undefined): void {
+function retainKeys(result: JsonObject, patch: JsonObject): void {
+  const kept = patch.$retainKeys;
   if (!Array.isArray(kept)) return;
+  const set = Object.entries(patch).filter(([key, value]) => !key.startsWith('$') && value !== null);
+  if (set.some(([key]) => !kept.includes(key))) throw badRequest('invalid patch format of retainKeys');
   for (const key of Object.keys(result)) if (!kept.includes(key)) delete result[key];
 }
 

@@ -5,7 +5,7 @@
  *   Name another type · [T] list replaced as one · [T]set · [T|key,key] list of objects told apart by keys
  *   [T]+ set that strategic merges add to · [T]/key list replaced by an apply and merged by key in a strategic merge
  *   {T} map from strings · `!` after the field's name: required · `=value` after the type: default
- *   `Name%` a type owned as one
+ *   `Name%` or `{T}%` a type owned as one
  */
 import type { Json } from '../json.js';
 import { anything, type Field, type ListSchema, type ObjectSchema, type ScalarSchema, type Schema } from './schema.js';
@@ -38,7 +38,10 @@ export function parseTypes(texts: readonly string[]): ReadonlyMap<string, Object
   const typeOf = (text: string): Schema => {
     const scalar = scalars[text];
     if (scalar !== undefined) return scalar;
-    if (text.startsWith('{')) return { type: 'map', values: typeOf(text.slice(1, -1)), atomic: false };
+    if (text.startsWith('{')) {
+      const atomic = text.endsWith('%');
+      return { type: 'map', values: typeOf(text.slice(1, atomic ? -2 : -1)), atomic };
+    }
     if (text.startsWith('[')) return listOf(text, typeOf);
     const found = types.get(text);
     if (found === undefined) throw new Error(`no type ${text}`);

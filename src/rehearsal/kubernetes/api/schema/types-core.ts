@@ -94,7 +94,7 @@ ContainerStateWaiting reason:s message:s
 ContainerStateRunning startedAt:t
 ContainerStateTerminated exitCode!:i signal:i reason:s message:s startedAt:t finishedAt:t containerID:s
 Service apiVersion:s kind:s metadata:ObjectMeta spec:ServiceSpec status:ServiceStatus
-ServiceSpec ports:[ServicePort|port,protocol] selector:{s} clusterIP:s clusterIPs:[s] type:s=ClusterIP externalIPs:[s] sessionAffinity:s=None loadBalancerIP:s loadBalancerSourceRanges:[s] externalName:s externalTrafficPolicy:s healthCheckNodePort:i publishNotReadyAddresses:b sessionAffinityConfig:* ipFamilies:[s] ipFamilyPolicy:s allocateLoadBalancerNodePorts:b loadBalancerClass:s internalTrafficPolicy:s trafficDistribution:s
+ServiceSpec ports:[ServicePort|port,protocol] selector:{s}% clusterIP:s clusterIPs:[s] type:s=ClusterIP externalIPs:[s] sessionAffinity:s=None loadBalancerIP:s loadBalancerSourceRanges:[s] externalName:s externalTrafficPolicy:s healthCheckNodePort:i publishNotReadyAddresses:b sessionAffinityConfig:* ipFamilies:[s] ipFamilyPolicy:s allocateLoadBalancerNodePorts:b loadBalancerClass:s internalTrafficPolicy:s trafficDistribution:s
 ServicePort name:s protocol:s=TCP appProtocol:s port!:i targetPort:x nodePort:i
 ServiceStatus loadBalancer:LoadBalancerStatus conditions:[Condition|type]
 LoadBalancerStatus ingress:[LoadBalancerIngress]

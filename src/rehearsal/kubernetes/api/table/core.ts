@@ -144,7 +144,7 @@ export const coreColumns: Readonly<Record<string, readonly Column[]>> = {
     column('Data', ({ data }) => count(data), 'integer'),
     ageColumn,
   ],
-  ServiceAccount: [nameColumn, column('Secrets', ({ secrets }) => (secrets ?? []).length, 'integer'), ageColumn],
+  ServiceAccount: [nameColumn, ageColumn],
   Endpoints: [
     nameColumn,
     column('Endpoints', ({ subsets }) => {
