@@ -22,7 +22,7 @@ export function cachingCredential(credential: TokenCredential, now: () => number
   return {
     async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> {
       if (options?.claims !== undefined) return credential.getToken(scopes, options);
-      const key = JSON.stringify([scopes, options?.tenantId]);
+      const key = JSON.stringify([[scopes].flat(), options?.tenantId]);
       const pending = tokens.get(key);
       if (pending === undefined) return renew(key, scopes, options);
       const token = await pending;
