@@ -33,6 +33,13 @@ describe('cachingCredential', () => {
     expect(tokens.map((token) => token?.token)).toEqual(['token 2', 'token 2']);
   });
 
+  it('takes a scope and a list that holds only it for the same', async () => {
+    const inner = countedCredential(() => 0);
+    const credential = cachingCredential(inner, () => 0);
+    await Promise.all([credential.getToken('a'), credential.getToken(['a'])]);
+    expect(inner.asked).toEqual(['a']);
+  });
+
   it('keeps scopes apart', async () => {
     const inner = countedCredential(() => 0);
     const credential = cachingCredential(inner, () => 0);
