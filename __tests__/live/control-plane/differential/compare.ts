@@ -113,7 +113,12 @@ function withoutTime(entry: unknown): unknown {
 }
 
 function inOrder(one: unknown, other: unknown): number {
-  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
+  return ownerOf(one) < ownerOf(other) ? -1 : 1;
+}
+
+function ownerOf(entry: unknown): string {
+  if (!isObject(entry)) return '';
+  return [entry.operation, entry.manager, entry.subresource ?? '', entry.apiVersion].join(' ');
 }
 
 /** A list's metadata has no name: its version is that of the whole storage. */

@@ -241,7 +241,11 @@ export class Objects {
     if (!held) {
       // Pods are told when they go, even at once.
       const isPod = type.group === '' && type.kind === 'Pod';
-      if (isPod) markForDeletion(type, object, 0, this.cluster.now());
+      if (isPod) {
+        markForDeletion(type, object, 0, this.cluster.now());
+        if (existing.metadata.deletionTimestamp === undefined)
+          object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
+      }
       if (options.dryRun === true) return { object, gone: true };
       const removed = this.cluster.store.remove(collectionOf(type), object.metadata.namespace, name);
       if (!isPod || removed === undefined) return { object: removed ?? object, gone: true };

@@ -133,17 +133,8 @@ export const coreColumns: Readonly<Record<string, readonly Column[]>> = {
     ageColumn,
     wide('Selector', ({ spec }) => labelsText(spec?.selector)),
   ],
-  ConfigMap: [
-    nameColumn,
-    column('Data', ({ data, binaryData }) => count(data) + count(binaryData), 'integer'),
-    ageColumn,
-  ],
-  Secret: [
-    nameColumn,
-    column('Type', ({ type }) => type),
-    column('Data', ({ data }) => count(data), 'integer'),
-    ageColumn,
-  ],
+  ConfigMap: [nameColumn, column('Data', ({ data, binaryData }) => count(data) + count(binaryData)), ageColumn],
+  Secret: [nameColumn, column('Type', ({ type }) => type), column('Data', ({ data }) => count(data)), ageColumn],
   ServiceAccount: [nameColumn, ageColumn],
   Endpoints: [
     nameColumn,

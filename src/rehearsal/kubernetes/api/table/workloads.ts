@@ -36,8 +36,8 @@ export const workloadColumns: Readonly<Record<string, readonly Column[]>> = {
   Deployment: [
     nameColumn,
     column('Ready', ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}`),
-    column('Up-to-date', ({ status }) => status?.updatedReplicas ?? 0, 'integer'),
-    column('Available', ({ status }) => status?.availableReplicas ?? 0, 'integer'),
+    column('Up-to-date', ({ status }) => status?.updatedReplicas ?? 0),
+    column('Available', ({ status }) => status?.availableReplicas ?? 0),
     ageColumn,
     ...templateColumns,
     selectorColumn,
@@ -106,8 +106,8 @@ export const workloadColumns: Readonly<Record<string, readonly Column[]>> = {
     column('Reference', ({ spec }) => `${spec?.scaleTargetRef?.kind}/${spec?.scaleTargetRef?.name}`),
     column('Targets', () => '<unknown>'),
     column('MinPods', ({ spec }) => String(spec?.minReplicas ?? '<unset>')),
-    column('MaxPods', ({ spec }) => spec?.maxReplicas, 'integer'),
-    column('Replicas', ({ status }) => status?.currentReplicas ?? 0, 'integer'),
+    column('MaxPods', ({ spec }) => spec?.maxReplicas),
+    column('Replicas', ({ status }) => status?.currentReplicas ?? 0),
     ageColumn,
   ],
   PodDisruptionBudget: [
