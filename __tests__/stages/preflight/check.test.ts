@@ -122,6 +122,39 @@ describe('preflight', () => {
     expect(check(environment(), { ...ready, usages: usages(176) })).toEqual([]);
   });
 
+  describe('before a rotation', () => {
+    const before = environment();
+    const { compute } = before.nodePools;
+    if (compute === undefined) throw new Error('the documented environment has a pool compute');
+    const after = environment({ nodePools: { ...before.nodePools, compute: { ...compute, maxPods: 60 } } });
+    const live = { ...ready, cluster: servedCluster(before) };
+
+    it('asks for the quota of the old nodes and the new ones at once', () => {
+      // 2 nodes of 16 vCPUs are there, and 2 more replace them.
+      const used = (limit: number) => ({ ...live, usages: [usage('standardESv3Family', limit, 32)] });
+      expect(check(after, used(63))).toMatchObject([{ severity: 'error', path: 'nodePools.compute' }]);
+      expect(check(before, used(63))).toEqual([]);
+      expect(check(after, used(32 + 176))).toEqual([]);
+    });
+
+    it('counts the addresses of both, and says why', () => {
+      // 7,090 addresses once it is done; 11 more nodes of 251 on the way.
+      const roomy = environment({ nodePools: { ...before.nodePools, compute: { ...compute, maxPods: 250 } } });
+      const vnet = servedVnet(before);
+      const served = servedCluster(before);
+      const agentPoolProfiles = (served.agentPoolProfiles ?? []).map((each) =>
+        each.name === 'compute' ? { ...each, count: 10 } : each,
+      );
+      expect(check(roomy, { ...ready, vnet })).toEqual([]);
+      expect(check(roomy, { ...ready, vnet, cluster: { ...served, agentPoolProfiles } })).toMatchObject([
+        {
+          path: 'network.subnet.addressPrefix',
+          message: expect.stringMatching(/the replacement of compute .* need 9,851/),
+        },
+      ]);
+    });
+  });
+
   it('counts 5,550 addresses for the documented pools: a /20 is too small, a /19 fits', () => {
     const { subnet } = environment().network;
     const small = environment({ network: { subnet: { ...subnet, addressPrefix: '10.0.0.0/20' } } });

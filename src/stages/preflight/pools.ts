@@ -1,12 +1,14 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { maximumCount } from '../../azure/agent-pools.js';
-import { poolMembers } from '../../azure/pool-members.js';
+import { poolMembers, replacements } from '../../azure/pool-members.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 
-/** Declared pools that are created, or may come to more nodes than today's bounds allow. */
+/** Declared pools that are created or replaced, or may come to more nodes than today's bounds allow. */
 export function growingPools(environment: Environment, cluster: ManagedCluster | undefined): readonly NodePool[] {
   if (environment.cluster.ownership === 'verify') return [];
+  const rotating = new Set(replacements(environment, cluster).map(({ pool }) => pool));
   return Object.values(environment.nodePools).filter((pool) => {
+    if (rotating.has(pool)) return true;
     const [live] = poolMembers(pool, environment, cluster?.agentPoolProfiles ?? []);
     return live === undefined || maximumCount(pool) > Math.max(live.maxCount ?? 0, live.count ?? 0);
   });
