@@ -12,6 +12,8 @@ const shared = {
 };
 
 export default {
+  // Tests of the bundle wait more than they compute, so that two at once pay even on two cores.
+  maxWorkers: 2,
   projects: [
     {
       ...shared,

@@ -238,3 +238,11 @@ function openRelease(secret: Record<string, unknown>): Record<string, unknown> {
     data: JSON.parse(payload),
   };
 }
+
+/**
+ * Differences but for helm's own records: a helm that was interrupted in mid-install leaves a failed revision, and the
+ * next run one more. What the releases brought into the cluster is compared like everything else.
+ */
+export function differencesButForHelmHistory(one: PlatformState, other: PlatformState): readonly string[] {
+  return differences(one, other).filter((difference) => !difference.includes('/sh.helm.release.v1.'));
+}
