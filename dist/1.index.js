@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   resultHtml: () => (/* binding */ resultHtml)
 });
 
-// EXTERNAL MODULE: ./build/model/index.js + 3 modules
-var model = __webpack_require__(65140);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(84507);
 // EXTERNAL MODULE: ./build/report/text.js
 var report_text = __webpack_require__(13920);
 ;// CONCATENATED MODULE: ./build/report/html/markup.js
@@ -99,27 +99,44 @@ const shortestShare = 0.01;
 /** The run as bars from start to end, in order of start; those on the critical path stand out. */
 function timeline(changes) {
     const ran = changes.filter(({ end }) => end.outcome !== 'skipped').toSorted((a, b) => a.startedMs - b.startedMs);
+    const bars = foldedByRegistry(ran);
     const first = Math.min(...ran.map(({ startedMs }) => startedMs));
     const total = Math.max(...ran.map(({ endedMs }) => endedMs)) - first;
-    const shown = ran.filter(({ startedMs, endedMs }) => endedMs - startedMs >= total * shortestShare);
+    const shown = bars.filter(({ startedMs, endedMs }) => endedMs - startedMs >= total * shortestShare);
     const critical = criticalPath(ran);
     const x = (ms) => labelWidth + ((ms - first) / Math.max(total, 1)) * chartWidth;
     const height = 24 + shown.length * rowHeight;
-    const rows = shown.map(({ change, end, startedMs, endedMs }, index) => {
+    const rows = shown.map(({ label, addresses, isFailed, startedMs, endedMs }, index) => {
         const top = 24 + index * rowHeight;
-        const kind = end.outcome === 'failed' ? 'failed' : critical.has(change.address) ? 'critical' : '';
+        const kind = isFailed ? 'failed' : addresses.some((address) => critical.has(address)) ? 'critical' : '';
         const width = Math.max(2, x(endedMs) - x(startedMs));
-        return html `<g><title>${change.address}: ${end.outcome} in ${(0,report_text/* seconds */.YA)(endedMs - startedMs)}</title>
-<text x="${labelWidth - 8}" y="${top + 13}" text-anchor="end">${shortened(change.address)}</text>
+        return html `<g><title>${label}: ${(0,report_text/* seconds */.YA)(endedMs - startedMs)}</title>
+<text x="${labelWidth - 8}" y="${top + 13}" text-anchor="end">${shortened(label)}</text>
 <rect class="bar ${kind}" x="${x(startedMs).toFixed(1)}" y="${top + 3}" width="${width.toFixed(1)}" height="13" rx="2"/></g>`;
     });
     const grid = [0, 0.25, 0.5, 0.75, 1].map((share) => {
         const at = labelWidth + share * chartWidth;
         return html `<line class="grid" x1="${at}" x2="${at}" y1="16" y2="${height}"/><text class="axis" x="${at}" y="12" text-anchor="middle">${(0,report_text/* seconds */.YA)(share * total)}</text>`;
     });
-    const folded = ran.length - shown.length;
+    const folded = bars.length - shown.length;
     return html `<div class="scroll"><svg viewBox="0 0 ${labelWidth + chartWidth + 30} ${height}" role="img" aria-label="Timeline of ${ran.length} changes">${grid}${rows}</svg></div>
 <p class="lead">${critical.size > 0 && html `The critical path: ${[...critical].join(' → ')}. `}${folded > 0 && `${folded} shorter changes are not drawn.`}</p>`;
+}
+/** A bar a change; the images of a registry are one, for there may be hundreds. */
+function foldedByRegistry(ran) {
+    const groups = new Map();
+    for (const report of ran) {
+        const { address, stage } = report.change;
+        const key = stage === 'acr-import' ? address.split('/').slice(0, 2).join('/') : address;
+        groups.set(key, [...(groups.get(key) ?? []), report]);
+    }
+    return [...groups].map(([key, group]) => ({
+        label: group.length === 1 ? (group[0]?.change.address ?? key) : `${key} (${group.length} images)`,
+        addresses: group.map(({ change }) => change.address),
+        isFailed: group.some(({ end }) => end.outcome === 'failed'),
+        startedMs: Math.min(...group.map(({ startedMs }) => startedMs)),
+        endedMs: Math.max(...group.map(({ endedMs }) => endedMs)),
+    }));
 }
 /** Addresses of the chain that ended last: from each change back to the one among its needs that ended last. */
 function criticalPath(ran) {

@@ -110,14 +110,16 @@ __webpack_require__.d(__webpack_exports__, {
   mG: () => (/* reexport */ imageRegistryOf),
   loadEnvironment: () => (/* reexport */ loadEnvironment),
   kR: () => (/* reexport */ parseTaint),
+  iE: () => (/* reexport */ placedPullSecrets),
   IK: () => (/* reexport */ releaseInstances),
-  d: () => (/* reexport */ resolveReferences)
+  d: () => (/* reexport */ resolveReferences),
+  SP: () => (/* reexport */ tenantRegistries)
 });
 
-// UNUSED EXPORTS: EnvironmentError, addressesKeptByAzure, contains, encloses, findingLine, formatAddress, formatBlock, isOutputReference, nearestWord, overlaps, parseAddress, parseBlock, placedPullSecrets, prefixFor, referencesIn, releaseAddress, requiredAddresses, sizeOf, surgeNodes, tenantRegistries, usableAddresses
+// UNUSED EXPORTS: EnvironmentError, addressesKeptByAzure, contains, encloses, findingLine, formatAddress, formatBlock, isOutputReference, nearestWord, overlaps, parseAddress, parseBlock, prefixFor, referencesIn, releaseAddress, requiredAddresses, sizeOf, surgeNodes, usableAddresses
 
-// EXTERNAL MODULE: ./build/model/index.js + 3 modules
-var model = __webpack_require__(65140);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(84507);
 // EXTERNAL MODULE: ./build/environment/findings.js
 var environment_findings = __webpack_require__(4526);
 ;// CONCATENATED MODULE: ./build/environment/references.js
@@ -800,6 +802,13 @@ function roleFindings(path, roles) {
         ];
     });
 }
+/** A locked tag can't be moved: the registry itself refuses. */
+function tagPolicyFindings({ images }) {
+    if (images?.lock !== 'tag' || images.onConflict !== 'move')
+        return [];
+    const message = 'tags that are locked can\'t move: leave "lock" out, or let onConflict be fail';
+    return [{ path: ['images', 'lock'], message }];
+}
 /** Namespaces keep tenants apart, and a registry's name is unique in all of Azure. */
 function tenantFindings(declared) {
     return [...ownTenantFindings(declared), ...intruderFindings(declared)];
@@ -867,12 +876,13 @@ function semanticFindings(declared, images, repository) {
         ...tenantFindings(declared),
         ...releaseFindings(declared),
         ...imageFindings(declared, images),
+        ...tagPolicyFindings(declared),
         ...fileFindings(declared, repository),
     ];
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(92857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(13798);
 ;// CONCATENATED MODULE: ./build/environment/tree.js
 /**
  * JSON Merge Patch (RFC 7396) on located values: maps merge, null removes, everything else replaces. The places of the
@@ -1778,6 +1788,9 @@ const workloads_images = schemas/* strictObject */.rej({
         .default('fail')
         .describe("What happens when a tenant's tag names another digest."),
     referrers: schemas/* boolean */.zMY().default(true).describe('Whether signatures, SBOMs and attestations go along.'),
+    lock: schemas/* literal */.euz('tag')
+        .optional()
+        .describe("tag: a tenant's tag is write-protected once it is set. Needs onConflict: fail, for it can't move."),
 })
     .default({ tag: { from: ['input'] }, onConflict: 'fail', referrers: true })
     .describe("The platform's images.");
@@ -1818,22 +1831,13 @@ const release = schemas/* strictObject */.rej({
         .describe("Values files, after the chart's values.yaml and values-ENVIRONMENT.yaml, before values."),
     values: schemas/* record */.g1P(schemas/* string */.YjP(), value).default({}).describe('Values; an output may stand for any scalar.'),
     timeout: duration.default('10m').describe('How long it may take to get ready.'),
-    onFailure: schemas/* enum */.k5n(['node', 'downstream', 'set'])
-        .default('downstream')
-        .describe('What its failure stops: only itself, what needs it, or everything not started.'),
-    stateless: schemas/* boolean */.zMY().default(false).describe('Whether a first install that got stuck may be uninstalled.'),
 });
 const releases = schemas/* record */.g1P(releaseName, release).default({}).describe('Helm releases by name.');
 const deploy = schemas/* strictObject */.rej({
     concurrency: schemas/* number */.aig().int().min(1).max(20).default(8).describe('Helm processes at once.'),
     historyMax: schemas/* number */.aig().int().min(2).max(200).default(30).describe('Revisions that helm keeps of a release.'),
-    stateNamespace: kubernetesName.default('matih-cd').describe('Namespace of the lock and the deployment records.'),
-    recordsKept: schemas/* number */.aig().int().min(1).max(100).default(20).describe('Deployment records that are kept.'),
-    recordUrl: scalars_text(/^https:\/\/[^\s]+$/, 'an https address')
-        .optional()
-        .describe('Where deployment records are POSTed to.'),
 })
-    .default({ concurrency: 8, historyMax: 30, stateNamespace: 'matih-cd', recordsKept: 20 })
+    .default({ concurrency: 8, historyMax: 30 })
     .describe('How releases are deployed.');
 
 ;// CONCATENATED MODULE: ./build/environment/schema.js
@@ -2171,10 +2175,10 @@ function resolveIdentity(name, { resourceName: declaredName, serviceAccounts, ro
 }
 function resolveRole({ role, scope, resourceGroup, subscriptionId }, place, registries) {
     if (isOutputReference(scope))
-        return { role, scope, scopeKind: 'output' };
+        return { role, scope };
     const parsed = parseScope(scope);
     if (parsed === undefined)
-        return { role, scope, scopeKind: 'id', scopeId: scope };
+        return { role, scope, scopeId: scope };
     const { name } = 'name' in parsed ? parsed : { name: '' };
     const declared = registries.find((each) => each.name.toLowerCase() === name.toLowerCase());
     // A registry that is declared says itself where it lies.
@@ -2182,7 +2186,7 @@ function resolveRole({ role, scope, resourceGroup, subscriptionId }, place, regi
         ? declared
         : { resourceGroup: place.resourceGroup.name, subscriptionId: place.subscriptionId };
     const id = scopeId(parsed, subscriptionId ?? home.subscriptionId, resourceGroup ?? home.resourceGroup);
-    return { role, scope, scopeKind: parsed.kind, scopeId: id };
+    return { role, scope, scopeId: id };
 }
 function resolveTenant(name, { tier, namespace, registry }, platform, resolve) {
     return {
@@ -2193,7 +2197,7 @@ function resolveTenant(name, { tier, namespace, registry }, platform, resolve) {
         hasOwnRegistry: registry !== undefined,
     };
 }
-function resolveImages({ tag, from, onConflict, referrers }, list, platform) {
+function resolveImages({ tag, from, onConflict, referrers, lock }, list, platform) {
     const prefix = platform.repositoryPrefix === '' ? '' : `${platform.repositoryPrefix}/`;
     const images = list.map((image) => [
         image.name,
@@ -2205,6 +2209,7 @@ function resolveImages({ tag, from, onConflict, referrers }, list, platform) {
         ...(from === undefined ? {} : { from }),
         onConflict,
         referrers,
+        ...(lock === undefined ? {} : { lock }),
     };
 }
 function resolve_tagSource(source) {

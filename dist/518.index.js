@@ -100,6 +100,7 @@ async function sendWithRetries(sendOnce, request, options) {
     const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
     for (let attempt = 1;; attempt++) {
         let outcome;
+        await request.pace?.turn(0, request.signal);
         try {
             outcome = await sendOnce(request);
         }
@@ -115,6 +116,8 @@ async function sendWithRetries(sendOnce, request, options) {
             return outcome;
         }
         const waitMs = retryDelayMs(outcome, attempt);
+        if (!(outcome instanceof Error) && outcome.status === 429)
+            request.pace?.pause(waitMs);
         const why = outcome instanceof Error ? outcome.message : `HTTP ${outcome.status}`;
         options.onRetry?.(`${new URL(request.url).host}: ${why}; trying again in ${(waitMs / 1000).toFixed(1)} s`);
         await options.clock.sleep(waitMs, request.signal);

@@ -1,6 +1,78 @@
 export const id = 65;
-export const ids = [65,876,526];
+export const ids = [65,526,876,145];
 export const modules = {
+
+/***/ 93796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ registryScope),
+/* harmony export */   NZ: () => (/* binding */ kubernetesScope),
+/* harmony export */   VL: () => (/* binding */ cloudFromMetadata),
+/* harmony export */   X: () => (/* binding */ cloudNamed),
+/* harmony export */   rl: () => (/* binding */ tokenExchangeAudience)
+/* harmony export */ });
+/* unused harmony export knownCloudNames */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
+/** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
+const registryScope = 'https://containerregistry.azure.net/.default';
+/** Scope of the AKS server application: tokens for Entra-enabled clusters. */
+const kubernetesScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default';
+/** Audience that Entra expects in an id-token that is exchanged for one of its own. */
+const tokenExchangeAudience = 'api://AzureADTokenExchange';
+const knownClouds = [
+    cloud('AzureCloud', 'https://management.azure.com', 'https://login.microsoftonline.com', 'azurecr.io'),
+    cloud('AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://login.microsoftonline.us', 'azurecr.us'),
+    cloud('AzureChinaCloud', 'https://management.chinacloudapi.cn', 'https://login.chinacloudapi.cn', 'azurecr.cn'),
+];
+const knownCloudNames = knownClouds.map(({ name }) => name);
+/** The cloud of this name. Fails for a name that is not Azure's. */
+function cloudNamed(name) {
+    const found = knownClouds.find((known) => known.name.toLowerCase() === name.toLowerCase());
+    if (found !== undefined)
+        return found;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        what: `cloud ${name}`,
+        cause: 'is not a cloud this action knows',
+        mend: `Use one of ${knownCloudNames.join(', ')}, or set ARM_METADATA_HOSTNAME for a cloud of your own.`,
+    });
+}
+/** A cloud from its metadata endpoint (ARM_METADATA_HOSTNAME), as azurerm and az read it. */
+function cloudFromMetadata(host, metadata) {
+    const found = (Array.isArray(metadata) ? metadata[0] : metadata);
+    const armEndpoint = found?.resourceManager?.replace(/\/+$/, '');
+    const authorityHost = found?.authentication?.loginEndpoint?.replace(/\/+$/, '');
+    if (armEndpoint === undefined || authorityHost === undefined) {
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+            what: `cloud metadata of ${host}`,
+            cause: 'has no resourceManager or no authentication.loginEndpoint',
+            mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=2022-09-01 must answer with the cloud's endpoints.`,
+        });
+    }
+    const audience = found?.authentication?.audiences?.[0] ?? armEndpoint;
+    return {
+        name: found?.name ?? host,
+        armEndpoint,
+        armScope: `${audience.replace(/\/+$/, '')}/.default`,
+        authorityHost,
+        registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
+        instanceDiscovery: knownClouds.some((known) => known.authorityHost === authorityHost),
+    };
+}
+function cloud(name, armEndpoint, authorityHost, registrySuffix) {
+    return {
+        name,
+        armEndpoint,
+        armScope: `${armEndpoint}/.default`,
+        authorityHost,
+        registrySuffix,
+        instanceDiscovery: true,
+    };
+}
+
+
+/***/ }),
 
 /***/ 22065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -13,11 +85,12 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46058);
 /* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93796);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70499);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65140);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83991);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25555);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84507);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29893);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(16876);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8890);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92603);
 
 
 
@@ -28,23 +101,26 @@ export const modules = {
 
 
 
-/** Saved by main for post: what the run wrote, to be removed. */
+
+/** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
+const postState = 'is-post';
 const temporaryFolderState = 'temporary-folder';
 /** The action: main, or post when main has left its state. Resolves with the process's exit code. */
 async function runAction(env) {
-    const leftBehind = _actions_core__WEBPACK_IMPORTED_MODULE_3__.getState(temporaryFolderState);
-    if (leftBehind !== '') {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(leftBehind, { recursive: true, force: true });
+    if (_actions_core__WEBPACK_IMPORTED_MODULE_3__.getState(postState) !== '') {
+        const leftBehind = _actions_core__WEBPACK_IMPORTED_MODULE_3__.getState(temporaryFolderState);
+        if (leftBehind !== '')
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(leftBehind, { recursive: true, force: true });
         return 0;
     }
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__.saveState(postState, 'true');
     const log = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .createRunnerLog */ .fE)((line) => process.stdout.write(`${line}\n`), _actions_core__WEBPACK_IMPORTED_MODULE_3__.isDebug());
     try {
         const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .getInputs */ .GP)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .runnerInputs */ .ax)(env));
         if (inputs.command === 'rehearse')
             return await rehearseInStep(inputs, env);
         const result = await runMain(inputs, env, log);
-        if (result.error !== undefined)
-            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .explanationLines */ .bO)(result.error).join('\n'), result.error.location);
+        annotateFailures(result, log);
         return result.error?.exitCode ?? 0;
     }
     catch (error) {
@@ -58,22 +134,42 @@ async function runAction(env) {
         return exitCode;
     }
 }
-/** A rehearsal inside a step: its report stays for a later step to upload, its summary becomes the job's. */
+/**
+ * A rehearsal inside a step: annotations go through to the runner, the summary becomes the job's, the outputs are those
+ * of the rehearsed apply, and the report stays for a later step to upload.
+ */
 async function rehearseInStep(inputs, env) {
-    const { rehearse } = await Promise.all(/* import() */[__webpack_require__.e(603), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(190)]).then(__webpack_require__.bind(__webpack_require__, 57190));
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(230)]).then(__webpack_require__.bind(__webpack_require__, 64230));
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-rehearsal');
-    const tag = inputs.imageTag === undefined ? {} : { 'image-tag': inputs.imageTag };
-    const exitCode = await rehearse(inputs.environmentFile, { folder, ...tag });
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__.setOutput('result', exitCode === 0 ? 'changed' : 'failed');
-    const summary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, '2-apply', 'summary.md');
+    const { passed, results } = await rehearseEnvironment({
+        file: inputs.environmentFile,
+        folder,
+        factor: 60,
+        write: (line) => process.stdout.write(`${line}\n`),
+        stepLine: (line) => {
+            if (/^::(error|warning|notice)[ :]/.test(line))
+                return line;
+            return line.startsWith('::') ? undefined : (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .neutralised */ .HB)(line);
+        },
+        ...(inputs.imageTag === undefined ? {} : { tag: inputs.imageTag }),
+    });
+    const told = tellingPhase(results);
+    for (const name of Object.keys(_model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .runOutputs */ .MR)) {
+        const value = results[told]?.outputs[name] ?? results[0]?.outputs[name];
+        if (value !== undefined)
+            _actions_core__WEBPACK_IMPORTED_MODULE_3__.setOutput(name, value);
+    }
+    if (!passed)
+        _actions_core__WEBPACK_IMPORTED_MODULE_3__.setOutput('result', 'failed');
+    const summary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(phaseFolder(folder, told), 'summary.md');
     if (inputs.summary && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(summary))
         await _actions_core__WEBPACK_IMPORTED_MODULE_3__.summary.addRaw((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(summary, 'utf8'), true).write();
-    return exitCode;
+    return passed ? 0 : 1;
 }
 async function runMain(inputs, env, log) {
     const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
     _actions_core__WEBPACK_IMPORTED_MODULE_3__.saveState(temporaryFolderState, temporaryFolder);
-    const stopping = stopOnSignals(inputs.deadlineMs, log);
+    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_10__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
     const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m, (audience) => _actions_core__WEBPACK_IMPORTED_MODULE_3__.getIDToken(audience));
     // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
     const usesIdToken = env.GITHUB_ACTIONS === 'true' || (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .mayAskForIdToken */ ._I)(env);
@@ -93,35 +189,117 @@ async function runMain(inputs, env, log) {
     return result;
 }
 async function report(inputs, result, log, env) {
+    const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .failuresText */ .B2)(result.changes);
+    if (failures !== '')
+        log.info(failures);
     if (result.findings.length > 0)
         log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .findingsText */ ._g)(result.findings, result.locate));
     log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .resultText */ .D6)(result));
-    for (const { severity, message, path } of result.findings) {
-        if (severity === 'warning')
-            log.warning(message, path === undefined ? undefined : result.locate(path));
+    for (const { severity, message, mend, path } of result.findings) {
+        const text = mend === undefined ? message : `${message}\n${mend}`;
+        log[severity](text, path === undefined ? undefined : result.locate(path));
     }
     (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn)(_actions_core__WEBPACK_IMPORTED_MODULE_3__, inputs.stages, result.outputs, {
         result: result.result,
         changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
         changes: String(result.plan.changes.length),
         'plan-digest': result.plan.digest,
+        ...(result.result === 'planned' ? { 'plan-file': await writePlan(result.plan, env) } : {}),
         'report-file': await writeReport(inputs, result, env),
-    }, [], log);
+    }, maskedValues(inputs, env), log);
+    const markdown = inputs.command === 'plan' ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .planMarkdown */ .Xg)(result.plan, result.locate) : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .resultMarkdown */ .NW)(result);
     if (inputs.summary)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_3__.summary.addRaw((0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .resultMarkdown */ .NW)(result), true).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_3__.summary.addRaw(markdown, true).write();
+    const number = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .pullRequestNumber */ .Kd)(env);
+    const { GITHUB_REPOSITORY: repository } = env;
+    if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository)
+        return;
+    const { environment } = result.plan;
+    await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .upsertComment */ .lB)({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
 }
-/**
- * Writes the HTML report where a later step of the job can upload it: the runner empties RUNNER_TEMP itself, so the post
- * step leaves it.
- */
+/** Values that the runner masks in this step, as far as a step can know: an output that holds one is dropped. */
+function maskedValues({ githubToken }, env) {
+    const tokens = [githubToken, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN, env.ACTIONS_RUNTIME_TOKEN];
+    return tokens.flatMap((token) => (token === undefined || token === '' ? [] : [token]));
+}
+/** GitHub shows at most ten annotations of a step: nine changes that failed, and what they come to. */
+const failuresShown = 9;
+function annotateFailures(result, log) {
+    const { changes, error } = result;
+    if (error === undefined || isOfFindings(result))
+        return;
+    const causes = changes.flatMap(({ end }) => end.outcome === 'failed' && end.error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ExplainedError */ .hM && end.error !== error ? [end.error] : []);
+    for (const cause of causes.slice(0, failuresShown))
+        log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .explanationLines */ .bO)(cause).join('\n'), cause.location);
+    log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .explanationLines */ .bO)(error).join('\n'), error.location);
+}
+/** Whether the run failed by its findings alone: each of them is an annotation at its own place already. */
+function isOfFindings({ changes, findings }) {
+    const isWrong = findings.some(({ severity }) => severity === 'error');
+    return isWrong && changes.every(({ end }) => end.outcome !== 'failed' && end.outcome !== 'skipped');
+}
+/** Writes the plan file, for a later step to upload and a later job to apply. */
+async function writePlan(plan, env) {
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(15)]).then(__webpack_require__.bind(__webpack_require__, 4015));
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${plan.environment}.plan.json`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
+    return file;
+}
+/** Writes the HTML report, for a later step to upload. */
 async function writeReport(inputs, result, env) {
     const { resultHtml } = await __webpack_require__.e(/* import() */ 1).then(__webpack_require__.bind(__webpack_require__, 65001));
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-report');
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true });
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${result.plan.environment}-${inputs.command}.html`);
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${result.plan.environment}-${inputs.command}.html`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, resultHtml(result, `${result.plan.environment}: ${inputs.command}`));
     return file;
 }
+/** Where later steps of the job find files: the runner empties RUNNER_TEMP itself, so the post step leaves them. */
+function reportFolder(env) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-report');
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true });
+    return folder;
+}
+
+
+/***/ }),
+
+/***/ 16876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
+/* harmony export */ });
+/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84507);
+
+
+/** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
+function explainedFailures(error) {
+    if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
+        return [error];
+    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG))
+        return undefined;
+    return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
+        what: path === '' ? 'environment file' : path,
+        cause: message,
+        mend: [
+            ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
+            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
+        ].join('\n') || undefined,
+        location,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 92603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ stopOnSignals)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84507);
+
 /** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */
 function stopOnSignals(deadlineMs, log) {
     const controller = new AbortController();
@@ -129,7 +307,7 @@ function stopOnSignals(deadlineMs, log) {
         if (controller.signal.aborted)
             return;
         log.info(`Stopping: ${cause}. What is in progress goes on in Azure; run it again to join it.`);
-        controller.abort(new _model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ExplainedError */ .hM({
+        controller.abort(new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
             what: 'run',
             cause,
             mend: 'Run it again: it joins what is in progress and does what remains.',
@@ -149,36 +327,6 @@ function stopOnSignals(deadlineMs, log) {
                 process.off(signal, cancelled);
         },
     };
-}
-
-
-/***/ }),
-
-/***/ 16876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
-/* harmony export */ });
-/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65140);
-
-
-/** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
-function explainedFailures(error) {
-    if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
-        return [error];
-    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG))
-        return undefined;
-    return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
-        what: path === '' ? 'environment file' : path,
-        cause: message,
-        mend: [
-            ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
-            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
-        ].join('\n') || undefined,
-        location,
-    }));
 }
 
 
@@ -316,29 +464,63 @@ function explanationLines(explanation, withPlace = true) {
 
 /***/ }),
 
-/***/ 65140:
+/***/ 84507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   hM: () => (/* reexport */ errors/* ExplainedError */.h),
-  dj: () => (/* reexport */ json/* canonicalJson */.dj),
-  ol: () => (/* reexport */ json/* digestOf */.ol),
+  dj: () => (/* reexport */ canonicalJson),
+  _O: () => (/* reexport */ changeActions),
+  ol: () => (/* reexport */ digestOf),
   $V: () => (/* reexport */ disruptions),
   bO: () => (/* reexport */ errors/* explanationLines */.b),
+  IH: () => (/* reexport */ fieldsFingerprint),
   Jr: () => (/* reexport */ isAllowed),
   BH: () => (/* reexport */ mergeOutputs),
   HH: () => (/* reexport */ outputCatalogue),
   e5: () => (/* reexport */ parseOutputReference),
   Fb: () => (/* reexport */ referenceFields),
   sX: () => (/* reexport */ resolveReference),
-  hL: () => (/* reexport */ stageNames)
+  MR: () => (/* reexport */ runOutputs),
+  sc: () => (/* reexport */ sha256),
+  hL: () => (/* reexport */ stageNames),
+  a9: () => (/* reexport */ userAgentOf)
 });
 
-// UNUSED EXPORTS: runOutputs, sha256
+// UNUSED EXPORTS: version
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/model/json.js
+
+/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
+function canonicalJson(value) {
+    return JSON.stringify(sorted(value));
+}
+/** `sha256:<hex>` of a value's canonical JSON. */
+function digestOf(value) {
+    return sha256(canonicalJson(value));
+}
+/** `sha256:<hex>` of bytes or of text's UTF-8. */
+function sha256(content) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(content).digest('hex')}`;
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+}
 
 ;// CONCATENATED MODULE: ./build/model/change.js
+
+/** What happens to a resource. `none` changes nothing and is not shown. */
+const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy'];
 /**
  * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
  * PodDisruptionBudgets; `all-pools`, every node at once; `recreate`, an object is destroyed and made anew;
@@ -349,11 +531,16 @@ const disruptions = ['none', 'rolling', 'all-pools', 'recreate', 'delete'];
 function isAllowed(disruption, allow) {
     return disruptions.indexOf(disruption) <= disruptions.indexOf(allow);
 }
+/**
+ * The fingerprint of what these fields were found as. Only fields that differ from the declaration are in it, so that
+ * neither what the service owns nor what others declare makes a plan stale.
+ */
+function fieldsFingerprint(fields) {
+    return digestOf(fields.map(({ path, from }) => ({ path, from })));
+}
 
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
-// EXTERNAL MODULE: ./build/model/json.js
-var json = __webpack_require__(29598);
 ;// CONCATENATED MODULE: ./build/model/outputs.js
 /** The stages, in the order in which a reader meets them. */
 const stageNames = [
@@ -367,10 +554,11 @@ const stageNames = [
 ];
 /** Outputs that a run has as a whole, whichever stages it ran. */
 const runOutputs = {
-    result: 'unchanged, changed, failed or refused.',
+    result: 'planned, unchanged, changed, failed or refused.',
     changed: 'true when something was changed.',
     changes: 'Number of changes that were planned.',
-    'plan-digest': 'SHA-256 of the plan (sha256:<hex>).',
+    'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
+    'plan-file': 'Path of the plan file, which apply takes as plan-file. Only command: plan writes one.',
     'report-file': 'Path of the HTML report.',
 };
 const outputCatalogue = {
@@ -487,7 +675,16 @@ function resolveReference(reference, outputs) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/model/version.js
+/** The version in package.json: the bundle carries no package.json to read it from. */
+const version = '0.1.0';
+/** What every request says that sends it: lets a service's log be matched with a run. */
+function userAgentOf({ id }) {
+    return `aks-action/${version} run/${id}`;
+}
+
 ;// CONCATENATED MODULE: ./build/model/index.js
+
 
 
 
@@ -499,37 +696,287 @@ function resolveReference(reference, outputs) {
 
 /***/ }),
 
-/***/ 29598:
+/***/ 29893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   dj: () => (/* binding */ canonicalJson),
-/* harmony export */   ol: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* unused harmony export sha256 */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
-/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
-function canonicalJson(value) {
-    return JSON.stringify(sorted(value));
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B2: () => (/* reexport */ failuresText),
+  _g: () => (/* reexport */ report_text/* findingsText */._g),
+  Q1: () => (/* reexport */ progress/* lineProgress */.Q1),
+  Xg: () => (/* reexport */ planMarkdown),
+  Pt: () => (/* reexport */ report_text/* planText */.Pt),
+  NW: () => (/* reexport */ resultMarkdown),
+  D6: () => (/* reexport */ report_text/* resultText */.D6)
+});
+
+// UNUSED EXPORTS: progressLine
+
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(84507);
+;// CONCATENATED MODULE: ./build/report/failures.js
+/** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
+
+/** Failures by cause, the widest first. Texts that differ in names of images, digests and operations alone are one cause. */
+function failureGroups(changes) {
+    const groups = new Map();
+    for (const { change, end } of changes) {
+        if (end.outcome !== 'failed')
+            continue;
+        const key = `${placeOf(change.address)} ${withoutNames(textOf(end.error))}`;
+        const known = groups.get(key);
+        if (known === undefined)
+            groups.set(key, { addresses: [change.address], error: end.error });
+        else
+            known.addresses.push(change.address);
+    }
+    return [...groups.values()]
+        .sort((a, b) => b.addresses.length - a.addresses.length)
+        .map(({ addresses, error }) => ({
+        addresses,
+        cause: error instanceof model/* ExplainedError */.hM ? error.cause : textOf(error),
+        mend: error instanceof model/* ExplainedError */.hM ? error.mend : undefined,
+        correlationId: error instanceof model/* ExplainedError */.hM ? error.correlationId : undefined,
+    }));
 }
-/** `sha256:<hex>` of a value's canonical JSON. */
-function digestOf(value) {
-    return sha256(canonicalJson(value));
+/** Addresses of one line: all of them while they are few. */
+function addressesText(addresses) {
+    const shown = 3;
+    if (addresses.length <= shown)
+        return addresses.join(', ');
+    return `${addresses.slice(0, shown).join(', ')} and ${addresses.length - shown} more`;
 }
-/** `sha256:<hex>` of bytes or of text's UTF-8. */
-function sha256(content) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+/** The failures as lines of text; none where nothing failed. */
+function failuresText(changes) {
+    const groups = failureGroups(changes);
+    const failed = groups.reduce((sum, { addresses }) => sum + addresses.length, 0);
+    if (failed === 0)
+        return '';
+    const lines = groups.flatMap(({ addresses, ...rest }) => (0,model/* explanationLines */.bO)({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`));
+    return [`Failed: ${failed} of ${changes.length}`, ...lines].join('\n');
 }
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+/** What is counted together: a registry's images, or nothing. */
+const placeOf = (address) => /^image\/[^/]+\//.exec(address)?.[0] ?? address;
+const textOf = (error) => (error instanceof Error ? error.message : String(error));
+/** The first line of thought of a cause: what it says of one image it says of all. */
+function withoutNames(text) {
+    return text
+        .replaceAll(/sha256:[0-9a-f]{64}/g, '')
+        .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '')
+        .replaceAll(/\b[a-z0-9._-]+(?:\/[a-z0-9._-]+)+(?:[:@][\w.-]*)?/gi, '');
 }
+
+// EXTERNAL MODULE: ./build/report/text.js
+var report_text = __webpack_require__(13920);
+;// CONCATENATED MODULE: ./build/report/markdown.js
+
+
+
+/** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
+const largestBytes = 1024 * 1024 - 4096;
+/** The job summary: how it ended, stages, pools, releases, failures with their causes, and a timeline. */
+function resultMarkdown(result) {
+    const parts = [
+        `## ${result.plan.environment}: ${result.result}`,
+        (0,report_text/* resultText */.D6)(result),
+        ...failuresSection(result.changes),
+        ...findingsSection(result),
+        stagesSection(result),
+        ...poolsSection(result),
+        ...releasesSection(result),
+        ...timelineSection(result.changes),
+        `Plan digest \`${result.plan.digest}\``,
+    ];
+    return cut(parts.join('\n\n'));
+}
+function findingsSection({ findings }) {
+    if (findings.length === 0)
+        return [];
+    const rows = findings.map(({ severity, stage, message, mend }) => [severity, stage, message, mend ?? '']);
+    return ['### Findings', table(['', 'Stage', 'Finding', 'What to do'], rows)];
+}
+function failuresSection(changes) {
+    const rows = failureGroups(changes).map(({ addresses, cause, mend }) => [
+        addressesText(addresses),
+        cause,
+        mend ?? '',
+    ]);
+    return rows.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause', 'What to do'], rows)];
+}
+function stagesSection({ changes, plan, stages }) {
+    const rows = model/* stageNames */.hL
+        .filter((name) => stages.some((stage) => stage.name === name))
+        .map((name) => [
+        name,
+        stageChanges(name, plan.changes.filter(({ stage }) => stage === name)),
+        stageDuration(name, changes),
+    ]);
+    return `### Stages\n\n${table(['Stage', 'Changes', 'Duration'], rows)}`;
+}
+function stageChanges(name, changes) {
+    return name === 'preflight' || name === 'verify' ? '' : changes.length === 0 ? 'no change' : (0,report_text/* countByAction */.jO)(changes);
+}
+function stageDuration(name, changes) {
+    const ours = changes.filter(({ change }) => change.stage === name);
+    if (ours.length === 0)
+        return '';
+    return (0,report_text/* seconds */.YA)(Math.max(...ours.map(({ endedMs }) => endedMs)) - Math.min(...ours.map(({ startedMs }) => startedMs)));
+}
+function poolsSection({ outputs }) {
+    const pools = Object.entries(outputs['node-pools'] ?? {});
+    if (pools.length === 0)
+        return [];
+    const rows = pools.map(([name, { mode, vmSize, count, kubernetesVersion }]) => [
+        name,
+        mode,
+        vmSize,
+        String(count),
+        kubernetesVersion,
+    ]);
+    return ['### Node pools', table(['Pool', 'Mode', 'Size', 'Nodes', 'Kubernetes'], rows)];
+}
+function releasesSection({ outputs }) {
+    const releases = Object.entries(outputs.releases ?? {});
+    if (releases.length === 0)
+        return [];
+    const rows = releases.map(([name, { chart, revision, status }]) => [name, chart, String(revision), status]);
+    const body = table(['Release', 'Chart', 'Revision', 'Status'], rows);
+    return [`<details><summary>${(0,report_text/* plural */.LS)(releases.length, 'release')}</summary>\n\n${body}\n\n</details>`];
+}
+/** A Mermaid Gantt of what took longest; GitHub draws it. */
+function timelineSection(changes) {
+    const longest = changes
+        .filter(({ end }) => end.outcome !== 'skipped')
+        .sort((a, b) => b.endedMs - b.startedMs - (a.endedMs - a.startedMs))
+        .slice(0, 30)
+        .sort((a, b) => a.startedMs - b.startedMs);
+    if (longest.length === 0)
+        return [];
+    const rows = model/* stageNames */.hL.flatMap((name) => {
+        const ours = longest.filter(({ change }) => change.stage === name);
+        if (ours.length === 0)
+            return [];
+        const bars = ours.map(({ change, end, startedMs, endedMs }) => {
+            const label = change.address.replaceAll(/[:;#,]/g, ' ');
+            return `  ${label} :${end.outcome === 'failed' ? 'crit, ' : ''}${Math.round(startedMs)}, ${Math.round(Math.max(endedMs, startedMs + 1))}`;
+        });
+        return [`  section ${name}`, ...bars];
+    });
+    return ['### Timeline', ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...rows, '```'].join('\n')];
+}
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+function cell(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>');
+}
+function cut(text) {
+    if (Buffer.byteLength(text) <= largestBytes)
+        return text;
+    const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
+    return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
+}
+
+// EXTERNAL MODULE: ./build/report/images.js
+var report_images = __webpack_require__(83385);
+;// CONCATENATED MODULE: ./build/report/plan-markdown.js
+
+
+
+
+/** Resources that pods move on are folded above this many; worse is always shown. */
+const foldAbove = 8;
+/**
+ * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
+ * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
+ */
+function planMarkdown(plan, locate) {
+    const { changes, commit, digest, environment, expiresAt, findings } = plan;
+    const title = changes.length === 0 ? 'no change' : (0,report_text/* countByAction */.jO)(changes);
+    const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
+    return cut([
+        `## Plan for ${environment}: ${title}`,
+        ...(changes.length === 0 ? [`${environment} is as declared.`] : [harmSection(changes)]),
+        ...plan_markdown_findingsSection(findings, locate),
+        ...heldSection(plan),
+        ...model/* stageNames */.hL.flatMap((name) => stageSection(name, changes)),
+        `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
+    ].join('\n\n'));
+}
+/** What an approver looks for: everything that moves or ends something, worst first. */
+function harmSection(changes) {
+    const harmful = changes.filter(({ disruption }) => disruption !== 'none');
+    if (harmful.length === 0)
+        return 'Nothing that runs is disrupted.';
+    const byHarm = ['delete', 'recreate', 'all-pools', 'rolling'];
+    const rows = byHarm.flatMap((harm) => harmful
+        .filter(({ disruption }) => disruption === harm)
+        .map(({ address, action, reason = '' }) => [harm === 'rolling' ? harm : `**${harm}**`, action, address, reason]));
+    const body = table(['Disruption', 'Action', 'Resource', 'Why'], rows);
+    const isWorse = harmful.some(({ disruption }) => disruption !== 'rolling');
+    return isWorse || rows.length <= foldAbove ? body : details(`${(0,report_text/* plural */.LS)(rows.length, 'resource')} rolling`, body);
+}
+function plan_markdown_findingsSection(findings, locate) {
+    if (findings.length === 0)
+        return [];
+    const errorsFirst = [...findings].sort((a, b) => (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0));
+    const rows = errorsFirst.map(({ severity, message, mend = '', path }) => {
+        const place = path === undefined ? undefined : locate(path);
+        return [severity, place === undefined ? '' : `${place.file}:${place.line}`, message, mend];
+    });
+    return ['### Findings', table(['', 'Where', 'Finding', 'What to do'], rows)];
+}
+function heldSection({ held }) {
+    const rows = Object.entries(held);
+    return rows.length === 0 ? [] : ['### Held back', table(['Resource', 'Why'], rows)];
+}
+function stageSection(name, changes) {
+    const ours = changes.filter(({ stage }) => stage === name);
+    if (ours.length === 0)
+        return [];
+    return [details(`${name}: ${(0,report_text/* countByAction */.jO)(ours)}`, fenced((0,report_text/* groupByKind */.Xo)(ours).flatMap(groupLines)))];
+}
+function groupLines(group) {
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    if ((0,report_text/* areManyImages */.Yx)(group))
+        return (0,report_images/* imageLines */.n)(group, changeLines).map((line) => line.replace(/^ {2}/, ''));
+    if (!(0,report_text/* isFolded */.zm)(group))
+        return group.flatMap(changeLines);
+    const kind = first.address.slice(0, first.address.indexOf('/'));
+    return [
+        `${report_text/* signs */.rf[first.action]} ${group.length} × ${kind}`,
+        ...group.map(({ address }) => `    ${address.slice(address.indexOf('/') + 1)}`),
+    ];
+}
+function changeLines({ action, address, fields, reason }) {
+    return [
+        `${report_text/* signs */.rf[action]} ${address}${reason === undefined ? '' : `  (${reason})`}`,
+        ...fields.map((field) => `    ${(0,report_text/* fieldText */.gF)(field)}`),
+    ];
+}
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** A fence that no line of its content can end, and lines that can't become markup. */
+function fenced(lines) {
+    const text = lines.join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${text}\n${fence}`;
+}
+
+// EXTERNAL MODULE: ./build/report/progress.js
+var progress = __webpack_require__(15364);
+;// CONCATENATED MODULE: ./build/report/index.js
+
+
+
+
+
 
 
 /***/ })

@@ -63,6 +63,78 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 
 /***/ }),
 
+/***/ 93796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ registryScope),
+/* harmony export */   NZ: () => (/* binding */ kubernetesScope),
+/* harmony export */   VL: () => (/* binding */ cloudFromMetadata),
+/* harmony export */   X: () => (/* binding */ cloudNamed),
+/* harmony export */   rl: () => (/* binding */ tokenExchangeAudience)
+/* harmony export */ });
+/* unused harmony export knownCloudNames */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
+/** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
+const registryScope = 'https://containerregistry.azure.net/.default';
+/** Scope of the AKS server application: tokens for Entra-enabled clusters. */
+const kubernetesScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default';
+/** Audience that Entra expects in an id-token that is exchanged for one of its own. */
+const tokenExchangeAudience = 'api://AzureADTokenExchange';
+const knownClouds = [
+    cloud('AzureCloud', 'https://management.azure.com', 'https://login.microsoftonline.com', 'azurecr.io'),
+    cloud('AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://login.microsoftonline.us', 'azurecr.us'),
+    cloud('AzureChinaCloud', 'https://management.chinacloudapi.cn', 'https://login.chinacloudapi.cn', 'azurecr.cn'),
+];
+const knownCloudNames = knownClouds.map(({ name }) => name);
+/** The cloud of this name. Fails for a name that is not Azure's. */
+function cloudNamed(name) {
+    const found = knownClouds.find((known) => known.name.toLowerCase() === name.toLowerCase());
+    if (found !== undefined)
+        return found;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        what: `cloud ${name}`,
+        cause: 'is not a cloud this action knows',
+        mend: `Use one of ${knownCloudNames.join(', ')}, or set ARM_METADATA_HOSTNAME for a cloud of your own.`,
+    });
+}
+/** A cloud from its metadata endpoint (ARM_METADATA_HOSTNAME), as azurerm and az read it. */
+function cloudFromMetadata(host, metadata) {
+    const found = (Array.isArray(metadata) ? metadata[0] : metadata);
+    const armEndpoint = found?.resourceManager?.replace(/\/+$/, '');
+    const authorityHost = found?.authentication?.loginEndpoint?.replace(/\/+$/, '');
+    if (armEndpoint === undefined || authorityHost === undefined) {
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+            what: `cloud metadata of ${host}`,
+            cause: 'has no resourceManager or no authentication.loginEndpoint',
+            mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=2022-09-01 must answer with the cloud's endpoints.`,
+        });
+    }
+    const audience = found?.authentication?.audiences?.[0] ?? armEndpoint;
+    return {
+        name: found?.name ?? host,
+        armEndpoint,
+        armScope: `${audience.replace(/\/+$/, '')}/.default`,
+        authorityHost,
+        registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
+        instanceDiscovery: knownClouds.some((known) => known.authorityHost === authorityHost),
+    };
+}
+function cloud(name, armEndpoint, authorityHost, registrySuffix) {
+    return {
+        name,
+        armEndpoint,
+        armScope: `${armEndpoint}/.default`,
+        authorityHost,
+        registrySuffix,
+        instanceDiscovery: true,
+    };
+}
+
+
+/***/ }),
+
 /***/ 96010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -193,6 +265,7 @@ function correlationId(headers) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FM: () => (/* binding */ poolTag),
 /* harmony export */   dt: () => (/* binding */ ownershipTags),
 /* harmony export */   eZ: () => (/* binding */ runTag),
 /* harmony export */   go: () => (/* binding */ isOwned),
@@ -201,6 +274,8 @@ function correlationId(headers) {
 /* unused harmony export environmentTag */
 /** Says which environment's file a resource came from: only what carries it is ever deleted by us. */
 const environmentTag = 'aks-action-environment';
+/** On a pool whose name is not the declared one, after a rotation or in one: the declared pool that it is. */
+const poolTag = 'aks-action-pool';
 /** Says which run sent the cluster's first PUT, so that another run can name it. */
 const runTag = 'aks-action-run';
 function ownershipTags({ environment }) {
@@ -501,14 +576,26 @@ async function grantRole(azure, grant, options) {
         }
         catch (error) {
             const code = (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .azureErrorCode */ .zu)(error);
-            if (code === 'RoleAssignmentExists')
+            if (code === 'RoleAssignmentExists' && (await isThere(azure, grant, options.what)))
                 return 'existed';
             const elapsedMs = azure.clock.now() - startedAt;
-            if (code !== 'PrincipalNotFound' || elapsedMs > propagationLimitMs)
+            const isPassing = code === 'PrincipalNotFound' || code === 'RoleAssignmentExists';
+            if (!isPassing || elapsedMs > propagationLimitMs)
                 throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(options.what, error);
             options.onWait?.(elapsedMs);
             await azure.clock.sleep(Math.min(15_000, 1000 + elapsedMs / 4), options.signal);
         }
+    }
+}
+/** Reads again after a RoleAssignmentExists: what made it may still be on its way to every replica. */
+async function isThere(azure, grant, what) {
+    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(grant.scope));
+    const filter = `principalId eq '${grant.principalId}'`;
+    try {
+        return (findGrant(await (0,_collect_js__WEBPACK_IMPORTED_MODULE_4__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(what, error);
     }
 }
 /** How long the directory may take until it knows a new principal everywhere. */
@@ -579,8 +666,8 @@ function inTurn(azure, key, task) {
     return turn;
 }
 
-// EXTERNAL MODULE: ./build/model/index.js + 3 modules
-var model = __webpack_require__(65140);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(84507);
 ;// CONCATENATED MODULE: ./build/stages/identity-federate/grants.js
 
 
@@ -819,7 +906,7 @@ async function ensureCredential(change, context) {
             throw new model/* ExplainedError */.hM({
                 what,
                 cause: account === undefined ? 'it is not declared' : `cluster ${environment.cluster.name} has no OIDC issuer`,
-                mend: 'cluster:\n  oidcIssuer: true',
+                mend: 'The issuer is made with the cluster: run the stage cluster-ensure first.',
             });
         }
         await federatedIdentityCredentials.createOrUpdate(group, identity.resourceName, credentialName, {
@@ -861,7 +948,13 @@ async function giveRole(change, context, observed) {
     const roleId = observed.roleIds[grant.role];
     if (principalId === undefined || scope === undefined || roleId === undefined) {
         const missing = principalId === undefined ? 'its principal' : scope === undefined ? 'its scope' : 'the role';
-        throw new model/* ExplainedError */.hM({ what: `give ${grant.role} on ${grant.scope}`, cause: `${missing} is not known` });
+        throw new model/* ExplainedError */.hM({
+            what: `give ${grant.role} on ${grant.scope}`,
+            cause: `${missing} is not known`,
+            mend: principal.kind === 'kubelet'
+                ? `The kubelet's identity is made with the cluster: run the stage cluster-ensure first.`
+                : 'Run the stages that it needs first, or all of them: stage: all',
+        });
     }
     const outcome = await (0,role_assignments/* grantRole */.Ru)(azure, { principalId, roleId, scope }, {
         what: `give ${grant.role} on ${grant.scope} to ${principal.kind === 'kubelet' ? 'the kubelet' : principal.name}`,
@@ -917,7 +1010,7 @@ function identityChanges(identity, environment, { identities }) {
         return [{ ...base, action: 'create', fields: [...fields, ...tagFields(identity, {})] }];
     }
     const fields = tagFields(identity, live.tags ?? {});
-    return fields.length === 0 ? [] : [{ ...base, action: 'update', fields, fingerprint: (0,model/* digestOf */.ol)(live.tags ?? {}) }];
+    return fields.length === 0 ? [] : [{ ...base, action: 'update', fields, fingerprint: (0,model/* fieldsFingerprint */.IH)(fields) }];
 }
 /** Only declared tags are compared: others belong to policies and people. */
 function tagFields({ tags }, live) {

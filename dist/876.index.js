@@ -1,5 +1,5 @@
 export const id = 876;
-export const ids = [876,526];
+export const ids = [876,526,145];
 export const modules = {
 
 /***/ 16876:
@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
 /* harmony export */ });
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65140);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84507);
 
 
 /** A known failure as the errors to show, each at its place; undefined for a defect of this program. */

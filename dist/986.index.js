@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65140);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84507);
 
 
 const help = `aks-action: an AKS platform from one declared environment file to a healthy deployment.
@@ -27,6 +27,9 @@ Options of plan and apply
   --allow CLASS         highest disruption to apply: none, rolling (default), all-pools, recreate, delete
   --allow-partial       releases without findings go on although others have some
   --deadline DURATION   longest duration (default 120m)
+  --out FILE            plan: writes the plan to a file that apply takes, and says its SHA-256
+  --plan FILE           apply: carries out exactly the plan of this file, or refuses
+  --plan-digest SHA256  apply: of the file that was approved
   --client-id ID        app registration to log in as, in a workflow; on a laptop the login of az is used
 
 Options of rehearse
@@ -48,6 +51,9 @@ const options = {
     allow: { type: 'string' },
     'allow-partial': { type: 'boolean' },
     deadline: { type: 'string' },
+    out: { type: 'string' },
+    plan: { type: 'string' },
+    'plan-digest': { type: 'string' },
     'client-id': { type: 'string' },
     factor: { type: 'string' },
     keep: { type: 'boolean' },
@@ -68,12 +74,12 @@ async function runCli(args) {
             throw usage(`too many arguments: ${rest.join(' ')}`);
         switch (command) {
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(603), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(190), __webpack_require__.e(501)]).then(__webpack_require__.bind(__webpack_require__, 57190))).rehearse(file ?? 'environments/dev.yaml', values);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(557), __webpack_require__.e(230), __webpack_require__.e(526)]).then(__webpack_require__.bind(__webpack_require__, 64230))).rehearse(file ?? 'environments/dev.yaml', values);
             case 'plan':
             case 'apply':
                 if (file === undefined)
                     throw usage(`${command} needs an environment file`);
-                return await (await Promise.all(/* import() */[__webpack_require__.e(559), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, file, values);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(557), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, file, values);
             default:
                 throw usage(command === undefined ? 'no command' : `unknown command ${command}`);
         }
@@ -146,29 +152,63 @@ function explanationLines(explanation, withPlace = true) {
 
 /***/ }),
 
-/***/ 65140:
+/***/ 84507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   hM: () => (/* reexport */ errors/* ExplainedError */.h),
-  dj: () => (/* reexport */ json/* canonicalJson */.dj),
-  ol: () => (/* reexport */ json/* digestOf */.ol),
+  dj: () => (/* reexport */ canonicalJson),
+  _O: () => (/* reexport */ changeActions),
+  ol: () => (/* reexport */ digestOf),
   $V: () => (/* reexport */ disruptions),
   bO: () => (/* reexport */ errors/* explanationLines */.b),
+  IH: () => (/* reexport */ fieldsFingerprint),
   Jr: () => (/* reexport */ isAllowed),
   BH: () => (/* reexport */ mergeOutputs),
   HH: () => (/* reexport */ outputCatalogue),
   e5: () => (/* reexport */ parseOutputReference),
   Fb: () => (/* reexport */ referenceFields),
   sX: () => (/* reexport */ resolveReference),
-  hL: () => (/* reexport */ stageNames)
+  MR: () => (/* reexport */ runOutputs),
+  sc: () => (/* reexport */ sha256),
+  hL: () => (/* reexport */ stageNames),
+  a9: () => (/* reexport */ userAgentOf)
 });
 
-// UNUSED EXPORTS: runOutputs, sha256
+// UNUSED EXPORTS: version
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/model/json.js
+
+/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
+function canonicalJson(value) {
+    return JSON.stringify(sorted(value));
+}
+/** `sha256:<hex>` of a value's canonical JSON. */
+function digestOf(value) {
+    return sha256(canonicalJson(value));
+}
+/** `sha256:<hex>` of bytes or of text's UTF-8. */
+function sha256(content) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(content).digest('hex')}`;
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+}
 
 ;// CONCATENATED MODULE: ./build/model/change.js
+
+/** What happens to a resource. `none` changes nothing and is not shown. */
+const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy'];
 /**
  * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
  * PodDisruptionBudgets; `all-pools`, every node at once; `recreate`, an object is destroyed and made anew;
@@ -179,11 +219,16 @@ const disruptions = ['none', 'rolling', 'all-pools', 'recreate', 'delete'];
 function isAllowed(disruption, allow) {
     return disruptions.indexOf(disruption) <= disruptions.indexOf(allow);
 }
+/**
+ * The fingerprint of what these fields were found as. Only fields that differ from the declaration are in it, so that
+ * neither what the service owns nor what others declare makes a plan stale.
+ */
+function fieldsFingerprint(fields) {
+    return digestOf(fields.map(({ path, from }) => ({ path, from })));
+}
 
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
-// EXTERNAL MODULE: ./build/model/json.js
-var json = __webpack_require__(29598);
 ;// CONCATENATED MODULE: ./build/model/outputs.js
 /** The stages, in the order in which a reader meets them. */
 const stageNames = [
@@ -197,10 +242,11 @@ const stageNames = [
 ];
 /** Outputs that a run has as a whole, whichever stages it ran. */
 const runOutputs = {
-    result: 'unchanged, changed, failed or refused.',
+    result: 'planned, unchanged, changed, failed or refused.',
     changed: 'true when something was changed.',
     changes: 'Number of changes that were planned.',
-    'plan-digest': 'SHA-256 of the plan (sha256:<hex>).',
+    'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
+    'plan-file': 'Path of the plan file, which apply takes as plan-file. Only command: plan writes one.',
     'report-file': 'Path of the HTML report.',
 };
 const outputCatalogue = {
@@ -317,6 +363,14 @@ function resolveReference(reference, outputs) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/model/version.js
+/** The version in package.json: the bundle carries no package.json to read it from. */
+const version = '0.1.0';
+/** What every request says that sends it: lets a service's log be matched with a run. */
+function userAgentOf({ id }) {
+    return `aks-action/${version} run/${id}`;
+}
+
 ;// CONCATENATED MODULE: ./build/model/index.js
 
 
@@ -326,40 +380,6 @@ function resolveReference(reference, outputs) {
 
 
 
-
-/***/ }),
-
-/***/ 29598:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   dj: () => (/* binding */ canonicalJson),
-/* harmony export */   ol: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* unused harmony export sha256 */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-
-/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
-function canonicalJson(value) {
-    return JSON.stringify(sorted(value));
-}
-/** `sha256:<hex>` of a value's canonical JSON. */
-function digestOf(value) {
-    return sha256(canonicalJson(value));
-}
-/** `sha256:<hex>` of bytes or of text's UTF-8. */
-function sha256(content) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
-}
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
-}
 
 
 /***/ })

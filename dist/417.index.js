@@ -1,0 +1,35 @@
+export const id = 417;
+export const ids = [417];
+export const modules = {
+
+/***/ 24798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   loadStage: () => (/* binding */ loadStage)
+/* harmony export */ });
+/** Loads one stage: a run of a single stage starts without the code of the others. */
+async function loadStage(name) {
+    switch (name) {
+        case 'preflight':
+            return (await Promise.all(/* import() */[__webpack_require__.e(525), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 60637))).preflight;
+        case 'cluster-ensure':
+            return (await __webpack_require__.e(/* import() */ 977).then(__webpack_require__.bind(__webpack_require__, 3977))).clusterEnsure;
+        case 'nodepool-reconcile':
+            return (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(461), __webpack_require__.e(987), __webpack_require__.e(525), __webpack_require__.e(474)]).then(__webpack_require__.bind(__webpack_require__, 20474))).nodepoolReconcile;
+        case 'identity-federate':
+            return (await __webpack_require__.e(/* import() */ 776).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
+        case 'acr-import':
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(445), __webpack_require__.e(48), __webpack_require__.e(901)]).then(__webpack_require__.bind(__webpack_require__, 58965))).acrImport;
+        case 'helm-deploy':
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(445), __webpack_require__.e(461), __webpack_require__.e(987), __webpack_require__.e(48), __webpack_require__.e(652)]).then(__webpack_require__.bind(__webpack_require__, 3652))).helmDeploy;
+        case 'verify':
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(445), __webpack_require__.e(461), __webpack_require__.e(987), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
+    }
+}
+
+
+/***/ })
+
+};
