@@ -15,10 +15,14 @@ import {
 } from '../../../src/rehearsal/kubernetes/informer/resources.js';
 import { type AppliedStep, type RealDeployment, startRealDeployment } from './deployment.js';
 
-/** Helm as the PATH has it (4, from npm), and helm 3's last line, built. */
+/** Helm as the PATH has it (4, from npm), helm 3's last line, built, and those that a full run names (`LIVE_HELMS=3.14.4`). */
 const helms: readonly (readonly [title: string, version: string | undefined])[] = [
   ['helm 4', undefined],
   ['helm 3.22', '3.22.0'],
+  ...(process.env.LIVE_HELMS ?? '')
+    .split(',')
+    .filter((version) => version !== '')
+    .map((version) => [`helm ${version}`, version] as const),
 ];
 
 const buildMs = 3_600_000;
