@@ -20,8 +20,8 @@ export function startPersistentVolumeController({ client, caches, time, signal }
         claim === undefined ? [] : [keyFor(metadata.namespace, claim.claimName)],
       ),
     );
-  /** Claims whose disk is being made, and from when on it is there (real time). */
-  const provisioning = new Map<string, number>();
+  /** Claims whose disk is being made, or made: the disk's own timer says so, for clocks and timers round differently. */
+  const disks = new Map<string, 'in-progress' | 'there'>();
   const queue = createQueue(time, signal, reconcile);
   reconcileChanged(cache, queue);
   caches.of(pods).onChange(({ before, after }) => {
@@ -34,7 +34,7 @@ export function startPersistentVolumeController({ client, caches, time, signal }
   async function reconcile(key: string): Promise<void> {
     const claim = cache.get(key);
     if (claim === undefined || claim.metadata.deletionTimestamp !== undefined) {
-      provisioning.delete(key);
+      disks.delete(key);
       return;
     }
     if (claim.spec.volumeName !== undefined && claim.status?.phase === 'Bound') return;
@@ -58,13 +58,16 @@ export function startPersistentVolumeController({ client, caches, time, signal }
       );
       return;
     }
-    const readyAt = provisioning.get(key);
-    if (readyAt === undefined) {
-      provisioning.set(key, time.now().getTime() + time.scaled(provisioningMs));
-      queue.addAfter(key, provisioningMs);
-    } else if (time.now().getTime() >= readyAt) {
-      provisioning.delete(key);
+    const disk = disks.get(key);
+    if (disk === undefined) {
+      disks.set(key, 'in-progress');
+      time.after(provisioningMs, () => {
+        disks.set(key, 'there');
+        queue.add(key);
+      });
+    } else if (disk === 'there') {
       await bind(claim, storageClass);
+      disks.delete(key);
     }
   }
 
@@ -123,7 +126,7 @@ export function startPersistentVolumeController({ client, caches, time, signal }
   cache.onChange(({ before, after }) => {
     const volumeName = before?.spec.volumeName;
     if (after !== undefined || before === undefined || volumeName === undefined) return;
-    provisioning.delete(keyOf(before));
+    disks.delete(keyOf(before));
     const volume = volumes.get(volumeName);
     if (volume?.spec.persistentVolumeReclaimPolicy !== 'Delete') return;
     client.delete(persistentVolumes, volumeName).catch(() => undefined);
