@@ -14134,8 +14134,8 @@ function startPersistentVolumeController({ client, caches, time, signal }) {
     const users = caches
         .of(pods)
         .index(({ metadata, spec }) => (spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }) => claim === undefined ? [] : [keyFor(metadata.namespace, claim.claimName)]));
-    /** Claims whose disk is being made, and from when on it is there (real time). */
-    const provisioning = new Map();
+    /** Claims whose disk is being made, or made: the disk's own timer says so, for clocks and timers round differently. */
+    const disks = new Map();
     const queue = createQueue(time, signal, reconcile);
     reconcileChanged(cache, queue);
     caches.of(pods).onChange(({ before, after }) => {
@@ -14149,7 +14149,7 @@ function startPersistentVolumeController({ client, caches, time, signal }) {
     async function reconcile(key) {
         const claim = cache.get(key);
         if (claim === undefined || claim.metadata.deletionTimestamp !== undefined) {
-            provisioning.delete(key);
+            disks.delete(key);
             return;
         }
         if (claim.spec.volumeName !== undefined && claim.status?.phase === 'Bound')
@@ -14163,14 +14163,17 @@ function startPersistentVolumeController({ client, caches, time, signal }) {
             recorder.record(claim, 'Normal', 'WaitForFirstConsumer', 'waiting for first consumer to be created before binding');
             return;
         }
-        const readyAt = provisioning.get(key);
-        if (readyAt === undefined) {
-            provisioning.set(key, time.now().getTime() + time.scaled(persistent_volume_provisioningMs));
-            queue.addAfter(key, persistent_volume_provisioningMs);
+        const disk = disks.get(key);
+        if (disk === undefined) {
+            disks.set(key, 'in-progress');
+            time.after(persistent_volume_provisioningMs, () => {
+                disks.set(key, 'there');
+                queue.add(key);
+            });
         }
-        else if (time.now().getTime() >= readyAt) {
-            provisioning.delete(key);
+        else if (disk === 'there') {
             await bind(claim, storageClass);
+            disks.delete(key);
         }
     }
     async function bind(claim, { metadata: { name: className }, provisioner, reclaimPolicy }) {
@@ -14213,7 +14216,7 @@ function startPersistentVolumeController({ client, caches, time, signal }) {
         const volumeName = before?.spec.volumeName;
         if (after !== undefined || before === undefined || volumeName === undefined)
             return;
-        provisioning.delete(cache_keyOf(before));
+        disks.delete(cache_keyOf(before));
         const volume = volumes.get(volumeName);
         if (volume?.spec.persistentVolumeReclaimPolicy !== 'Delete')
             return;
