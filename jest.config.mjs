@@ -19,11 +19,12 @@ export default {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-      testPathIgnorePatterns: ['/__tests__/(rehearsal|live|kill|contract)/'],
+      testPathIgnorePatterns: ['/__tests__/(rehearsal|live|kill|contract|scale)/'],
     },
     { ...shared, displayName: 'rehearsal', testMatch: ['<rootDir>/__tests__/rehearsal/**/*.test.ts'] },
     { ...shared, displayName: 'live', testMatch: ['<rootDir>/__tests__/live/**/*.test.ts'] },
     { ...shared, displayName: 'contract', testMatch: ['<rootDir>/__tests__/contract/**/*.test.ts'] },
+    { ...shared, displayName: 'scale', testMatch: ['<rootDir>/__tests__/scale/**/*.test.ts'] },
     { ...shared, displayName: 'kill', testMatch: ['<rootDir>/__tests__/kill/**/*.test.ts'] },
   ],
 };

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from '@jest/globals';
-import type { Environment } from '../../../src/environment/index.js';
-import type { HttpRequest, HttpResponse } from '../../../src/http/index.js';
-import { applyGraph } from '../../../src/pipeline/index.js';
-import { acrImport } from '../../../src/stages/acr-import/index.js';
-import type { StageContext } from '../../../src/stages/context.js';
-import { registryOf } from './platform.js';
+import type { Environment } from '../../src/environment/index.js';
+import type { HttpRequest, HttpResponse } from '../../src/http/index.js';
+import { applyGraph } from '../../src/pipeline/index.js';
+import { acrImport } from '../../src/stages/acr-import/index.js';
+import type { StageContext } from '../../src/stages/context.js';
+import { registryOf } from '../stages/acr-import/platform.js';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
