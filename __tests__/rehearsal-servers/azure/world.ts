@@ -94,7 +94,8 @@ export async function finish({ ask }: TestAzure, answer: TestAnswer): Promise<st
   for (let turn = 0; turn < 5_000; turn += 1) {
     const { body } = await ask('GET', `${url.pathname}${url.search}`);
     if (body.status !== 'InProgress') return body.status;
-    await new Promise((resolve) => setImmediate(resolve));
+    // Operation status has a bucket of its own, which a tight loop would empty.
+    await new Promise((resolve) => setTimeout(resolve, 2));
   }
   throw new Error('the operation never ends');
 }
