@@ -24,6 +24,9 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
 /** What ships; AKS_ACTION_BUNDLE names another build of it. */
 export const bundle = process.env.AKS_ACTION_BUNDLE ?? join(repository, 'dist', 'index.js');
 
+/** The day that the tests run at, as far as versions and sizes of machines come and go. */
+const catalogueDate = new Date('2026-09-15');
+
 /** The smallest platform that has everything: pools, an identity, a tenant's registry, releases that need one another. */
 export const smallFile = 'environments/small.yaml';
 
@@ -83,7 +86,7 @@ export async function startPlatform({
   write('images.yaml', smallImages);
   for (const [path, text] of Object.entries(files)) write(path, text);
   const loaded = await loadEnvironment(join(workspace, file), { repositoryRoot: workspace });
-  const rehearsal = await startEmbedded(loaded, { folder: root, factor: 240, ...options });
+  const rehearsal = await startEmbedded(loaded, { folder: root, factor: 240, catalogueDate, ...options });
   let steps = 0;
 
   return {

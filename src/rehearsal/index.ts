@@ -29,6 +29,8 @@ export interface RehearsalOptions {
   readonly seed: WorldSeed;
   /** How much faster the services' durations pass than in Azure; 60 when absent. */
   readonly factor?: number;
+  /** The day by which Kubernetes versions and machine sizes come and go; today when absent. */
+  readonly catalogueDate?: Date;
   readonly faults?: readonly FaultRule[];
   /** Of the faults' dice. */
   readonly faultSeed?: number;
@@ -46,6 +48,8 @@ export interface RehearsalOptions {
   readonly behaviours?: OverridableBehaviours;
   /** Makes a cluster's Kubernetes; the embedded one when absent. */
   readonly createCluster?: (options: EmbeddedClusterOptions) => EmbeddedCluster | Promise<EmbeddedCluster>;
+  /** Told of every request that reaches a host, before it is answered. */
+  readonly onRequest?: (request: SeenRequest) => void;
   /** Told of hosts that were refused; a line on stderr when absent. */
   readonly onRefused?: (host: string, reason: string) => void;
 }
@@ -80,7 +84,7 @@ export interface Rehearsal {
 }
 
 export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const time = createServiceTime(options.factor);
+  const time = createServiceTime(options.factor, options.catalogueDate);
   const hosts = createHostTable();
   const faults = createFaultSchedule(options.faults, options.faultSeed);
   const authority = await createAuthority('aks-action rehearsal');
@@ -116,7 +120,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const traffic: SeenRequest[] = [];
   const proxy = await startProxy({
     hosts,
-    onRequest: (request) => traffic.push(request),
+    onRequest: (request) => {
+      traffic.push(request);
+      options.onRequest?.(request);
+    },
     authority,
     faults,
     onRefused: options.onRefused ?? ((host, reason) => process.stderr.write(`rehearsal: refused ${host}: ${reason}\n`)),

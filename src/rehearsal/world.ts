@@ -14,6 +14,12 @@ export interface ServiceTime {
   after(serviceMs: number, action: () => void): () => void;
 }
 
+/** Azure's clock. */
+export interface AzureTime extends ServiceTime {
+  /** The day by which versions and sizes of machines come and go: the real one unless a rehearsal names another. */
+  catalogueDate(): Date;
+}
+
 /** Answers the requests of one host name that the proxy serves. Streams (watches) write to the response directly. */
 export type HostHandler = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -7,7 +7,7 @@ import type {
   EmbeddedCluster,
   EmbeddedClusterOptions,
   NodePoolSpec,
-  ServiceTime,
+  AzureTime,
 } from '../../../src/rehearsal/world.js';
 
 export const subscription = '/subscriptions/00000000-0000-0000-0000-000000000002';
@@ -16,9 +16,9 @@ export const clusterPath = `${group}/providers/Microsoft.ContainerService/manage
 export const subnetPath = `${group}/providers/Microsoft.Network/virtualNetworks/matih-dev/subnets/aks`;
 
 /** Durations pass at once; the date is fixed, so that catalogues don't move under the tests. */
-export function testTime(date = '2026-08-15T12:00:00Z', factor = 1_000_000): ServiceTime {
+export function testTime(date = '2026-08-15T12:00:00Z', factor = 1_000_000): AzureTime {
   const fast = createServiceTime(factor);
-  return { ...fast, now: () => new Date(date) };
+  return { ...fast, now: () => new Date(date), catalogueDate: () => new Date(date) };
 }
 
 export interface TestAzure {
@@ -41,7 +41,7 @@ export interface TestAnswer {
   readonly body: any;
 }
 
-export async function testAzure(time: ServiceTime = testTime()): Promise<TestAzure> {
+export async function testAzure(time: AzureTime = testTime()): Promise<TestAzure> {
   const pools = new Map<string, NodePoolSpec>();
   const azure = await createAzure({
     time,

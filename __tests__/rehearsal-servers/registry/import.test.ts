@@ -287,4 +287,4 @@ describe('state', () => {
   });
 });
 
-const idle = { now: () => new Date(0), scaled: () => 0, after: () => () => {} };
+const idle = { now: () => new Date(0), catalogueDate: () => new Date(0), scaled: () => 0, after: () => () => {} };

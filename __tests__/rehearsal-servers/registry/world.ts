@@ -7,7 +7,7 @@ import { roleAssignmentType } from '../../../src/rehearsal/azure/arm/access.js';
 import { roleByName } from '../../../src/rehearsal/azure/arm/roleDefinitions.js';
 import { createArmServer } from '../../../src/rehearsal/azure/arm/server.js';
 import { createRegistries, type Registries, type RegistriesOptions } from '../../../src/rehearsal/registry/index.js';
-import type { HostHandler, Principal, ServiceTime, TokenAuthority } from '../../../src/rehearsal/world.js';
+import type { HostHandler, Principal, AzureTime, TokenAuthority } from '../../../src/rehearsal/world.js';
 
 export const tenantId = '00000000-0000-0000-0000-000000000001';
 export const subscriptionId = '00000000-0000-0000-0000-000000000002';
@@ -63,8 +63,9 @@ export async function createWorld(overrides: Partial<RegistriesOptions> = {}, fa
   const timers: { at: number; action: () => void }[] = [];
   let elapsed = 0;
   const started = new Date('2026-11-22T12:00:00Z').getTime();
-  const time: ServiceTime = {
+  const time: AzureTime = {
     now: () => new Date(started + elapsed),
+    catalogueDate: () => new Date(started),
     scaled: (serviceMs) => serviceMs / factor,
     after(serviceMs, action) {
       const timer = { at: elapsed + serviceMs, action };

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono';
 import type { JSONWebKeySet } from 'jose';
 import { createSigningKey, loadSigningKey, type SavedSigningKey } from '../signing.js';
-import type { ServiceTime } from '../world.js';
+import type { AzureTime } from '../world.js';
 import { createMachines, type Machines, type MachinesOptions, registerAks } from './aks/index.js';
 import { agentPoolType, clusterType } from './aks/machines.js';
 import { isStopped } from './aks/power.js';
@@ -36,7 +36,7 @@ export interface AzureState {
 }
 
 export interface AzureOptions {
-  readonly time: ServiceTime;
+  readonly time: AzureTime;
   /** What is there from the start, unless `state` is given. */
   readonly seed: WorldSeed;
   /** Its clusters and operations go on with `resume()`. */

@@ -64,7 +64,7 @@ export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
           throw resourceNotFound(agentPoolType, request.path.names.slice(0, 2).join('/'), request.path.resourceGroup);
         const live = agentPoolProfile(pool.properties).currentOrchestratorVersion ?? '';
         const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-        const upgrades = upgradesOf(live, arm.time.now()).filter(
+        const upgrades = upgradesOf(live, arm.time.catalogueDate()).filter(
           (version) => compareVersions(version, controlPlane) <= 0,
         );
         return {
@@ -89,7 +89,7 @@ export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
         meter(context, request, 'other');
         const cluster = findCluster(context, request);
         const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-        const versions = versionsOn(arm.time.now())
+        const versions = versionsOn(arm.time.catalogueDate())
           .flatMap(({ patches }) => patches)
           .filter((patch) => compareVersions(patch, controlPlane) <= 0);
         const agentPoolVersions = versions.map((kubernetesVersion) => ({

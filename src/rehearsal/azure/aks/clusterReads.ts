@@ -36,7 +36,7 @@ export function upgradeProfile(context: AksContext, request: ArmRequest): ArmAns
   meter(context, request, 'other');
   const cluster = findCluster(context, request);
   const live = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-  const upgrades = upgradesOf(live, context.arm.time.now()).map((kubernetesVersion) => ({ kubernetesVersion }));
+  const upgrades = upgradesOf(live, context.arm.time.catalogueDate()).map((kubernetesVersion) => ({ kubernetesVersion }));
   return {
     status: 200,
     body: {

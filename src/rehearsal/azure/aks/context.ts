@@ -39,7 +39,7 @@ export function placeOf(context: AksContext, request: ArmRequest, location: stri
     clusterName: request.path.names[0] ?? nameOf(request.path),
     resourceGroup: request.path.resourceGroup ?? '',
     location,
-    date: context.arm.time.now(),
+    date: context.arm.time.catalogueDate(),
   };
 }
 

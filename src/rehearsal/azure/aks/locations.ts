@@ -17,7 +17,7 @@ export function locationTypes(context: AksContext): readonly ResourceType[] {
       type: `${locationsType}/kubernetesVersions`,
       list(request) {
         meter(context, request, 'other');
-        const date = arm.time.now();
+        const date = arm.time.catalogueDate();
         const values = versionsOn(date).map(({ minor, patches, isLongTermOnly, isDefault }) => ({
           version: minor,
           capabilities: {

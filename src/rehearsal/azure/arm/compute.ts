@@ -15,7 +15,7 @@ export function computeTypes(arm: ArmServer): readonly ResourceType[] {
         const locations = knownLocations
           .map(([name]) => name)
           .filter((name) => location === undefined || name === location);
-        const value = locations.flatMap((name) => sizesOn(arm.time.now()).map((size) => presentSize(size, name)));
+        const value = locations.flatMap((name) => sizesOn(arm.time.catalogueDate()).map((size) => presentSize(size, name)));
         return { status: 200, body: { value } };
       },
     },
@@ -23,7 +23,7 @@ export function computeTypes(arm: ArmServer): readonly ResourceType[] {
       type: 'Microsoft.Compute/locations/usages',
       list: ({ path }) => {
         const location = nameOf(path).toLowerCase();
-        const families = [...new Set(sizesOn(arm.time.now()).map(({ family }) => family))];
+        const families = [...new Set(sizesOn(arm.time.catalogueDate()).map(({ family }) => family))];
         const value = ['cores', ...families].map((family) => {
           const { used, limit } = usageOf(arm.store, path.subscriptionId ?? '', location, family);
           return {

@@ -1,7 +1,7 @@
 /** The front door of ARM: who asks, what for, whether they may, and which resource type answers. */
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import type { Principal, ServiceTime, TokenAuthority } from '../../world.js';
+import type { Principal, AzureTime, TokenAuthority } from '../../world.js';
 import { type Access, createAccess } from './access.js';
 import { checkApiVersion } from './apiVersions.js';
 import { ArmError, resourceGroupNotFound, subscriptionNotFound } from './errors.js';
@@ -24,7 +24,7 @@ export interface ArmServer {
   readonly operations: Operations;
   readonly access: Access;
   readonly throttle: Throttle;
-  readonly time: ServiceTime;
+  readonly time: AzureTime;
   /** Adds resource types: this is how other parts of the rehearsal answer under management.azure.com. */
   register(...types: readonly ResourceType[]): void;
   /** Adds POST actions to a type that is there, by their lower-case names: `importimage`. */
@@ -41,7 +41,7 @@ const audiences = [
   'https://management.core.windows.net/',
 ];
 
-export function createArmServer(tokens: TokenAuthority, time: ServiceTime, saved?: ArmState): ArmServer {
+export function createArmServer(tokens: TokenAuthority, time: AzureTime, saved?: ArmState): ArmServer {
   const store = createResourceStore(saved?.resources);
   const operations = createOperations(time, saved?.operations);
   const access = createAccess(store);
