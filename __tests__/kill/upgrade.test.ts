@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { type Platform, smallEnvironment, smallFile } from '../rehearsal/platform.js';
 import { sweep } from './sweep.js';
 
-const inputs = { stage: 'preflight,cluster-ensure,nodepool-reconcile' };
+const inputs = { stage: 'cluster-ensure,nodepool-reconcile' };
 const declaring = (version: string) =>
   smallEnvironment.replace('kubernetesVersion: "1.35"', `kubernetesVersion: "${version}"`);
 
