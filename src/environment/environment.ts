@@ -308,6 +308,8 @@ export interface Release {
   readonly values: Readonly<Record<string, ReferableValue>>;
   /** How long it may take to get ready. */
   readonly timeoutMs: number;
+  /** What is done when an upgrade fails: back to the last recorded revision, or left for inspection. */
+  readonly onFailure: 'keep' | 'rollback';
 }
 
 export interface Deploy {
@@ -315,6 +317,12 @@ export interface Deploy {
   readonly concurrency: number;
   /** Revisions that helm keeps of a release. */
   readonly historyMax: number;
+  /** Deployment records kept in the cluster; fewer than historyMax. */
+  readonly recordsKept: number;
+  /** Namespace of the deployment records. */
+  readonly stateNamespace: string;
+  /** Where a record's facts are POSTed as well. */
+  readonly recordUrl?: string;
 }
 
 /** A place in a declared file; lines and columns count from 1. */

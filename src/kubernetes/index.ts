@@ -13,6 +13,7 @@ export { type LiveWorkloads, liveWorkloads } from './live-workloads.js';
 export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf } from './manifests.js';
 export * from './objects.js';
 export { readinessOf } from './readiness.js';
+export * from './records/index.js';
 export { listReleases, type ReleaseContent, type ReleaseRevision, readRelease } from './release.js';
 export * as resources from './resources.js';
 export { plainText } from './text.js';

@@ -180,6 +180,13 @@ export interface Secret extends KubernetesObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 
+export interface ConfigMap extends KubernetesObject {
+  readonly data?: Readonly<Record<string, string>>;
+  /** Base64, as the API has it. */
+  readonly binaryData?: Readonly<Record<string, string>>;
+  readonly immutable?: boolean;
+}
+
 export interface Node extends KubernetesObject {
   readonly spec?: {
     readonly unschedulable?: boolean;

@@ -1,4 +1,5 @@
 import type {
+  ConfigMap,
   DaemonSet,
   Deployment,
   Event,
@@ -30,6 +31,7 @@ export const namespaces = resource<KubernetesObject>('', 'v1', 'namespaces', 'Na
 export const pods = resource<Pod>('', 'v1', 'pods', 'Pod');
 export const services = resource<Service>('', 'v1', 'services', 'Service');
 export const secrets = resource<Secret>('', 'v1', 'secrets', 'Secret');
+export const configMaps = resource<ConfigMap>('', 'v1', 'configmaps', 'ConfigMap');
 export const serviceAccounts = resource<ServiceAccount>('', 'v1', 'serviceaccounts', 'ServiceAccount');
 export const persistentVolumeClaims = resource<PersistentVolumeClaim>(
   '',

@@ -5,7 +5,7 @@ import type { Repository } from '../repository.js';
 import { clusterFindings, nodePoolFindings } from './cluster.js';
 import type { Declared } from './declared.js';
 import { networkFindings } from './network.js';
-import { fileFindings, imageFindings, releaseFindings } from './releases.js';
+import { deployFindings, fileFindings, imageFindings, releaseFindings } from './releases.js';
 import { identityFindings, tagPolicyFindings, tenantFindings } from './workloads.js';
 
 export type { Declared } from './declared.js';
@@ -26,6 +26,7 @@ export function semanticFindings(
     ...identityFindings(declared),
     ...tenantFindings(declared),
     ...releaseFindings(declared),
+    ...deployFindings(declared),
     ...imageFindings(declared, images),
     ...tagPolicyFindings(declared),
     ...fileFindings(declared, repository),

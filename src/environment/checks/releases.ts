@@ -22,6 +22,14 @@ export function releaseFindings({ releases = {}, names }: Declared): Finding[] {
   return [...findings, ...cycleFindings(releases)];
 }
 
+/** A record names helm revisions to go back to: helm must keep more of them than there are records (rulebook helm). */
+export function deployFindings({ deploy }: Declared): Finding[] {
+  if (deploy === undefined || deploy.historyMax > deploy.recordsKept) return [];
+  const { historyMax, recordsKept } = deploy;
+  const message = `helm keeps ${historyMax} revisions, and ${recordsKept} deployment records are kept: what the oldest of them name would be gone`;
+  return [{ path: ['deploy', 'historyMax'], message, expected: `more than deploy.recordsKept (${recordsKept})` }];
+}
+
 function placeFindings(name: string, { namespace, perTenant = false }: Release, tenants: readonly string[]): Finding[] {
   const path: Path = ['releases', name];
   if (perTenant === false) {

@@ -161,6 +161,12 @@ const release = z.strictObject({
     .describe("Values files, after the chart's values.yaml and values-ENVIRONMENT.yaml, before values."),
   values: z.record(z.string(), value).default({}).describe('Values; an output may stand for any scalar.'),
   timeout: duration.default('10m').describe('How long it may take to get ready.'),
+  onFailure: z
+    .enum(['keep', 'rollback'])
+    .default('rollback')
+    .describe(
+      'What happens when an upgrade fails. rollback: back to the last revision that a deployment record names, once the cause is noted; a first install is kept in any case. keep: it stays for inspection.',
+    ),
 });
 
 export const releases = z.record(releaseName, release).default({}).describe('Helm releases by name.');
@@ -168,7 +174,18 @@ export const releases = z.record(releaseName, release).default({}).describe('Hel
 export const deploy = z
   .strictObject({
     concurrency: z.number().int().min(1).max(20).default(8).describe('Helm processes at once.'),
-    historyMax: z.number().int().min(2).max(200).default(30).describe('Revisions that helm keeps of a release.'),
+    historyMax: z
+      .number()
+      .int()
+      .min(2)
+      .max(200)
+      .default(30)
+      .describe('Revisions that helm keeps of a release; more than recordsKept.'),
+    recordsKept: z.number().int().min(1).max(100).default(20).describe('Deployment records kept in the cluster.'),
+    stateNamespace: kubernetesName.default('matih-cd').describe('Namespace of the deployment records.'),
+    recordUrl: text(/^https:\/\/[^\s/@?#]+(\/[^\s?#]*)?$/, 'an https address without user, query and fragment')
+      .optional()
+      .describe("Where each deployment record's facts are POSTed as well: https://HOST/api/v1/platform/deployments."),
   })
-  .default({ concurrency: 8, historyMax: 30 })
+  .default({ concurrency: 8, historyMax: 30, recordsKept: 20, stateNamespace: 'matih-cd' })
   .describe('How releases are deployed.');

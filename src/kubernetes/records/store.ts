@@ -1,0 +1,318 @@
+/**
+ * Deployment records in the cluster: ConfigMaps of one namespace, a head and, where one is too small, parts. The head is
+ * written last, so that a record is there when all of it is; parts without a head are removed by a later writer.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { ExplainedError } from '../../model/errors.js';
+import type { KubernetesClient } from '../client.js';
+import { KubernetesError } from '../errors.js';
+import type { Manifest } from '../manifests.js';
+import type { ConfigMap, KubernetesObject } from '../objects.js';
+import { configMaps, namespaces, secrets } from '../resources.js';
+import { type DeploymentRecord, recordId, recordSchema, recordTime } from './record.js';
+import { keyName, type Seal, sealWith, sealWithoutKey } from './seal.js';
+
+/** Labels and annotations of a record's ConfigMaps. */
+export const recordLabels = {
+  record: 'aks-action.matih.ai/record',
+  environment: 'aks-action.matih.ai/environment',
+  /** head or part */
+  piece: 'aks-action.matih.ai/piece',
+  /** Digest of the releases' revisions: a run finds its record current without reading it. */
+  revisions: 'aks-action.matih.ai/revisions',
+} as const;
+/** What could not be told to GitHub or the platform. */
+const notReportedAnnotation = 'aks-action.matih.ai/not-reported';
+
+const keySecret = 'deployment-record-key';
+/** Of base64 in one ConfigMap: the API takes 1 MiB of data, and labels and etcd want their share. */
+const largestPieceBytes = 900 * 1024;
+/** Manifests that a head takes beside its facts. */
+const largestInHeadBytes = 400 * 1024;
+/** Facts that a head holds as they are; more are compressed. */
+const largestPlainBytes = 450 * 1024;
+/** A part without a head may be another writer's, whose head is on its way. */
+const abandonedAfterMs = 60 * 60 * 1000;
+
+/** A record as its head's metadata tells it. */
+export interface RecordHead {
+  readonly id: string;
+  readonly revisions: string;
+  readonly notReported: string;
+}
+
+/** A record without what is set when it is written. */
+export type RecordFacts = Omit<DeploymentRecord, 'id' | 'time' | 'formatVersion' | 'sealedWith'>;
+
+/** `namespace/name` → its sealed manifest. */
+export type RecordedManifests = Readonly<Record<string, Manifest>>;
+
+export interface RecordPlace {
+  readonly client: KubernetesClient;
+  /** `matih-cd` */
+  readonly namespace: string;
+  readonly environment: string;
+}
+
+export class RecordStore {
+  readonly #client: KubernetesClient;
+  readonly #namespace: string;
+  readonly #environment: string;
+
+  constructor({ client, namespace, environment }: RecordPlace) {
+    this.#client = client;
+    this.#namespace = namespace;
+    this.#environment = environment;
+  }
+
+  /** All whole records, newest first, by their metadata alone. */
+  async heads(): Promise<readonly RecordHead[]> {
+    const { items } = await this.#client.listMetadata(configMaps, this.#selection('head'));
+    return items.map(headOf).sort((a, b) => (a.id < b.id ? 1 : -1));
+  }
+
+  /** All records, newest first. */
+  async all(): Promise<readonly DeploymentRecord[]> {
+    const { items } = await this.#client.list(configMaps, this.#selection('head'));
+    return items.map(factsOf).sort((a, b) => (a.id < b.id ? 1 : -1));
+  }
+
+  async newest(): Promise<DeploymentRecord | undefined> {
+    const [head] = await this.heads();
+    return head === undefined ? undefined : this.read(head.id);
+  }
+
+  /** One record; undefined where there is none of that id. */
+  async read(id: string): Promise<DeploymentRecord | undefined> {
+    const head = await this.#head(id);
+    return head === undefined ? undefined : factsOf(head);
+  }
+
+  /** The sealed manifests of a record. Fails when a part is gone or is not what the head says. */
+  async manifests(id: string): Promise<RecordedManifests> {
+    const head = await this.#head(id);
+    if (head === undefined) throw broken(id, 'is gone');
+    const digests = (head.data?.parts ?? '').split(' ').filter((digest) => digest !== '');
+    const parts = await Promise.all(digests.map((digest, index) => this.#part(id, index, digest)));
+    const packed =
+      digests.length === 0 ? Buffer.from(head.binaryData?.manifests ?? '', 'base64') : Buffer.concat(parts);
+    return packed.length === 0 ? {} : (JSON.parse(gunzipSync(packed).toString('utf8')) as RecordedManifests);
+  }
+
+  /**
+   * Writes a record and removes those beyond `kept`, and what writers that were killed have left.
+   * @param now this machine's time, in UTC
+   * @param manifests sealed with `sealer()`'s seal
+   * @returns the record as it was written
+   */
+  async write(
+    facts: RecordFacts,
+    manifests: RecordedManifests,
+    options: { readonly revisions: string; readonly kept: number; readonly now: Date; readonly sealedWith: string },
+  ): Promise<DeploymentRecord> {
+    await this.#ensureNamespace();
+    const before = await this.heads();
+    const time = recordTime(options.now, before[0]?.id);
+    const id = recordId(time, randomBytes(3).toString('hex'));
+    const record: DeploymentRecord = {
+      formatVersion: 1,
+      id,
+      time: time.toISOString(),
+      sealedWith: options.sealedWith,
+      ...facts,
+    };
+    const packed = gzipSync(JSON.stringify(manifests), { level: 9 });
+    const parts = packed.length * (4 / 3) <= largestInHeadBytes ? [] : chunks(packed, (largestPieceBytes * 3) / 4);
+    for (const [index, part] of parts.entries()) {
+      await this.#create(partName(id, index), id, 'part', {}, { binaryData: { manifests: part.toString('base64') } });
+    }
+    const text = JSON.stringify(record, null, 1);
+    const isPlain = Buffer.byteLength(text) <= largestPlainBytes;
+    await this.#create(
+      headName(id),
+      id,
+      'head',
+      { [recordLabels.revisions]: options.revisions },
+      {
+        data: {
+          ...(isPlain ? { record: text } : {}),
+          ...(parts.length === 0 ? {} : { parts: parts.map(digest).join(' ') }),
+        },
+        binaryData: {
+          ...(isPlain ? {} : { record: gzipSync(text, { level: 9 }).toString('base64') }),
+          ...(parts.length === 0 ? { manifests: packed.toString('base64') } : {}),
+        },
+      },
+    );
+    await this.#prune(options.kept, options.now);
+    return record;
+  }
+
+  /** Notes at a record what could not be told of it; its content stays as it was written. */
+  async noteNotReported(id: string, what: string): Promise<void> {
+    const patch = { metadata: { annotations: { [notReportedAnnotation]: what } } };
+    await this.#client.mergePatch(configMaps, headName(id), patch, this.#namespace);
+  }
+
+  /** The seal of this cluster's records; its key is made with the first one. */
+  async sealer(): Promise<{ readonly seal: Seal; readonly name: string }> {
+    await this.#ensureNamespace();
+    const key = (await this.#key()) ?? (await this.#makeKey());
+    return { seal: sealWith(key), name: keyName(key) };
+  }
+
+  /** The seal for comparing with a record: undefined where its key can't be read, or is another one now. */
+  async sealerOf(record: DeploymentRecord): Promise<Seal | undefined> {
+    try {
+      const key = await this.#key();
+      return key === undefined || keyName(key) !== record.sealedWith ? undefined : sealWith(key);
+    } catch (error) {
+      if (error instanceof KubernetesError && error.status === 403) return undefined;
+      throw error;
+    }
+  }
+
+  async #key(): Promise<Buffer | undefined> {
+    const key = (await this.#client.get(secrets, keySecret, this.#namespace))?.data?.key;
+    return key === undefined ? undefined : Buffer.from(key, 'base64');
+  }
+
+  async #makeKey(): Promise<Buffer> {
+    const metadata = { name: keySecret, namespace: this.#namespace, labels: managed };
+    const data = { key: randomBytes(32).toString('base64') };
+    const secret = { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', immutable: true, metadata, data };
+    await createOnce(() => this.#client.create(secrets, secret as KubernetesObject));
+    const key = await this.#key();
+    if (key !== undefined) return key;
+    throw new ExplainedError({
+      what: 'deployment record',
+      cause: `Secret ${this.#namespace}/${keySecret} was deleted just now`,
+    });
+  }
+
+  async #ensureNamespace(): Promise<void> {
+    if ((await this.#client.get(namespaces, this.#namespace)) !== undefined) return;
+    const metadata = { name: this.#namespace, labels: managed };
+    await createOnce(() => this.#client.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata }));
+  }
+
+  async #create(
+    name: string,
+    id: string,
+    piece: 'head' | 'part',
+    labels: Readonly<Record<string, string>>,
+    content: Pick<ConfigMap, 'data' | 'binaryData'>,
+  ): Promise<void> {
+    const metadata = {
+      name,
+      namespace: this.#namespace,
+      labels: {
+        ...managed,
+        [recordLabels.record]: id,
+        [recordLabels.environment]: this.#environment,
+        [recordLabels.piece]: piece,
+        ...labels,
+      },
+    };
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata, immutable: true, ...content };
+    // A lost answer's second try finds what the first one made: the name is this writer's alone.
+    await createOnce(() => this.#client.create(configMaps, object));
+  }
+
+  /** Heads first: a record whose removal is cut short is no record any more. */
+  async #prune(kept: number, now: Date): Promise<void> {
+    const heads = await this.heads();
+    const gone = new Set(heads.slice(kept).map(({ id }) => id));
+    for (const id of gone) await this.#client.delete(configMaps, headName(id), this.#namespace);
+    const whole = new Set(heads.map(({ id }) => id));
+    const { items } = await this.#client.listMetadata(configMaps, this.#selection('part'));
+    for (const { metadata } of items) {
+      const id = metadata.labels?.[recordLabels.record] ?? '';
+      const isAbandoned =
+        !whole.has(id) && now.getTime() - Date.parse(metadata.creationTimestamp ?? '') > abandonedAfterMs;
+      if (gone.has(id) || isAbandoned) await this.#client.delete(configMaps, metadata.name, this.#namespace);
+    }
+  }
+
+  async #head(id: string): Promise<ConfigMap | undefined> {
+    const found = await this.#client.get(configMaps, headName(id), this.#namespace);
+    return found?.metadata.labels?.[recordLabels.environment] === this.#environment ? found : undefined;
+  }
+
+  async #part(id: string, index: number, expected: string): Promise<Buffer> {
+    const found = await this.#client.get(configMaps, partName(id, index), this.#namespace);
+    const part = Buffer.from(found?.binaryData?.manifests ?? '', 'base64');
+    if (digest(part) !== expected)
+      throw broken(id, `part ${index + 1} is ${found === undefined ? 'gone' : 'not whole'}`);
+    return part;
+  }
+
+  #selection(piece: 'head' | 'part') {
+    const { environment, piece: label } = recordLabels;
+    return { namespace: this.#namespace, labelSelector: `${environment}=${this.#environment},${label}=${piece}` };
+  }
+}
+
+const managed = { 'app.kubernetes.io/managed-by': 'aks-action' };
+
+/** A seal for comparing with any record, without its key. */
+export const blindSeal: Seal = sealWithoutKey;
+
+function headOf({ metadata }: KubernetesObject): RecordHead {
+  const { labels = {}, annotations = {} } = metadata;
+  return {
+    id: labels[recordLabels.record] ?? '',
+    revisions: labels[recordLabels.revisions] ?? '',
+    notReported: annotations[notReportedAnnotation] ?? '',
+  };
+}
+
+function factsOf({ metadata, data, binaryData }: ConfigMap): DeploymentRecord {
+  const packed = binaryData?.record;
+  const text = packed === undefined ? data?.record : gunzipSync(Buffer.from(packed, 'base64')).toString('utf8');
+  const parsed = recordSchema.safeParse(parsedJson(text ?? ''));
+  if (parsed.success) return parsed.data;
+  throw broken(metadata.labels?.[recordLabels.record] ?? metadata.name, 'is not in a form that this version reads');
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function headName(id: string): string {
+  return `deployment-${id}`;
+}
+
+function partName(id: string, index: number): string {
+  return `deployment-${id}-${index + 1}`;
+}
+
+function chunks(content: Buffer, bytes: number): readonly Buffer[] {
+  const count = Math.ceil(content.length / bytes);
+  return Array.from({ length: count }, (_, index) => content.subarray(index * bytes, (index + 1) * bytes));
+}
+
+function digest(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+async function createOnce(create: () => Promise<unknown>): Promise<void> {
+  try {
+    await create();
+  } catch (error) {
+    if (!(error instanceof KubernetesError && error.reason === 'AlreadyExists')) throw error;
+  }
+}
+
+function broken(id: string, cause: string): ExplainedError {
+  return new ExplainedError({
+    what: `deployment record ${id}`,
+    cause,
+    mend: 'Choose another record: command history.',
+  });
+}
