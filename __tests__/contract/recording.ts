@@ -1,9 +1,10 @@
 /** ARM's traffic of the bundle: a platform made, changed and left alone. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runEmbeddedStep, startEmbedded } from '../../src/commands/embedded.js';
 import { loadEnvironment } from '../../src/environment/index.js';
 import type { RecordedExchange } from '../../src/rehearsal/recording.js';
+import { readExchanges } from './exchanges.js';
 
 const repositoryRoot = resolve(import.meta.dirname, '../..');
 const arm = 'https://management.azure.com/';
@@ -44,6 +45,5 @@ export async function recordApplies(): Promise<readonly RecordedExchange[]> {
   } finally {
     await rehearsal.stop();
   }
-  const exchanges = readFileSync(recording, 'utf8').trimEnd().split('\n');
-  return exchanges.map((line) => JSON.parse(line) as RecordedExchange).filter(({ url }) => url.startsWith(arm));
+  return readExchanges(recording).filter(({ url }) => url.startsWith(arm));
 }

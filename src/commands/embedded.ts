@@ -7,6 +7,7 @@ import {
   startRehearsal,
   type WorkflowRun,
 } from '../rehearsal/index.js';
+import { armRecording } from '../rehearsal/recording.js';
 import { platformImages } from '../rehearsal/registry/index.js';
 import { runStep, type Step, type StepResult } from '../rehearsal/runner.js';
 import { rehearsedRepository, seedFrom } from './rehearsal-seed.js';
@@ -25,7 +26,12 @@ export async function startEmbedded(
   options: Omit<RehearsalOptions, 'seed'> = {},
 ): Promise<Rehearsal> {
   const { environment } = loaded;
-  const rehearsal = await startRehearsal({ seed: seedFrom(environment), run: rehearsedRun(loaded), ...options });
+  const rehearsal = await startRehearsal({
+    seed: seedFrom(environment),
+    run: rehearsedRun(loaded),
+    ...armRecording(process.env),
+    ...options,
+  });
   const { platform } = environment.registries;
   const shapes = new Map(
     platformImages(platform.repositoryPrefix, [rehearsedTag]).map((image) => [image.repository, image]),

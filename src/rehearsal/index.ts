@@ -40,6 +40,8 @@ export interface RehearsalOptions {
   readonly idTokenPermission?: boolean;
   /** File that every exchange is appended to, as JSON lines. */
   readonly recordTo?: string;
+  /** Hosts that are recorded; all when absent. */
+  readonly isRecorded?: (host: string) => boolean;
   /** Folder for the authority's file; one of its own under the system's when absent, removed at the end. */
   readonly folder?: string;
   /** State of an earlier rehearsal, as `save()` gave it. */
@@ -128,6 +130,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     faults,
     onRefused: options.onRefused ?? ((host, reason) => process.stderr.write(`rehearsal: refused ${host}: ${reason}\n`)),
     ...(options.recordTo === undefined ? {} : { onExchange: recordTo(options.recordTo) }),
+    ...(options.isRecorded === undefined ? {} : { isRecorded: options.isRecorded }),
   });
   const idToken = options.idTokenPermission === false ? undefined : github.startJob(options.run);
 

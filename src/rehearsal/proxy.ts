@@ -18,6 +18,8 @@ export interface ProxyOptions {
   /** Told of every host that was refused, and why. */
   readonly onRefused: (host: string, reason: string) => void;
   readonly onExchange?: (exchange: RecordedExchange) => void;
+  /** Hosts that `onExchange` is told of; all when absent. What is not recorded is not held in memory either. */
+  readonly isRecorded?: (host: string) => boolean;
   /** Told of every request that reaches a host, before it is answered. */
   readonly onRequest: (request: SeenRequest) => void;
 }
@@ -137,7 +139,8 @@ function createContexts(authority: CertificateAuthority) {
 
 function answer(tunnel: Tunnel, request: IncomingMessage, response: ServerResponse, options: ProxyOptions): void {
   const { host, entry } = tunnel;
-  if (options.onExchange !== undefined) recordExchange(request, response, host, options.onExchange);
+  if (options.onExchange !== undefined && options.isRecorded?.(host) !== false)
+    recordExchange(request, response, host, options.onExchange);
   const seen = { host, method: request.method ?? 'GET', path: request.url ?? '/' };
   options.onRequest(seen);
   const fault = options.faults.of(seen);

@@ -1,6 +1,8 @@
 /** Exchanges of a rehearsal as JSON lines, for validators of API specifications and for looking back. */
-import { appendFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 
 export interface RecordedExchange {
   readonly method: string;
@@ -53,6 +55,19 @@ export function recordExchange(
 /** Appends each exchange to `file` as it ends. */
 export function recordTo(file: string): (exchange: RecordedExchange) => void {
   return (exchange) => appendFileSync(file, `${JSON.stringify(exchange)}\n`);
+}
+
+/** Names a folder: every rehearsal on this machine then leaves its exchanges with ARM there, for `npm run test:contract`. */
+export const recordingVariable = 'AKS_ACTION_RECORD_ARM';
+
+/** What a rehearsal takes to leave its exchanges with ARM in that folder, in a file of its own; nothing where none is named. */
+export function armRecording(
+  env: NodeJS.ProcessEnv,
+): { readonly recordTo: string; readonly isRecorded: (host: string) => boolean } | undefined {
+  const folder = env[recordingVariable];
+  if (folder === undefined || folder === '') return undefined;
+  mkdirSync(folder, { recursive: true });
+  return { recordTo: join(folder, `${randomUUID()}.jsonl`), isRecorded: (host) => host.startsWith('management.') };
 }
 
 /** The returned function gives the headers that went straight to writeHead: those are not among getHeaders(). */

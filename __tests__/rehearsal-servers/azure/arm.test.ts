@@ -170,7 +170,8 @@ describe('identities and roles', () => {
 describe('registries', () => {
   it('have names that nobody else in Azure may take', async () => {
     const path = `${subscription}/providers/Microsoft.ContainerRegistry/checkNameAvailability?api-version=2025-11-01`;
-    const check = async (name: string) => (await world.ask('POST', path, { name })).body.nameAvailable;
+    const type = 'Microsoft.ContainerRegistry/registries';
+    const check = async (name: string) => (await world.ask('POST', path, { name, type })).body.nameAvailable;
     expect([await check('MATIHLABSACR'), await check('freshregistry'), await check('no-dashes')]).toEqual([
       false,
       true,

@@ -2,6 +2,7 @@
 import { createAzure, type EmbeddedAzure } from '../../../src/rehearsal/azure/index.js';
 import { exampleSeed } from '../../../src/rehearsal/exampleSeed.js';
 import { createHostTable } from '../../../src/rehearsal/hosts.js';
+import { armRecording, recordTo } from '../../../src/rehearsal/recording.js';
 import { createServiceTime } from '../../../src/rehearsal/time.js';
 import type {
   EmbeddedCluster,
@@ -41,6 +42,9 @@ export interface TestAnswer {
   readonly body: any;
 }
 
+const recording = armRecording(process.env);
+const record = recording === undefined ? undefined : recordTo(recording.recordTo);
+
 export async function testAzure(time: AzureTime = testTime()): Promise<TestAzure> {
   const pools = new Map<string, NodePoolSpec>();
   const azure = await createAzure({
@@ -77,13 +81,25 @@ export async function testAzure(time: AzureTime = testTime()): Promise<TestAzure
     const { token } = await azure.tokens.issue(principal, 'https://management.azure.com');
     const separator = path.includes('?') ? '&' : '?';
     const version = path.includes('api-version=') ? '' : `${separator}api-version=${versionFor(path)}`;
-    const response = await azure.arm.app.request(`https://management.azure.com${path}${version}`, {
+    const url = `https://management.azure.com${path}${version}`;
+    const requestHeaders = body === undefined ? headers : { 'content-type': 'application/json', ...headers };
+    const response = await azure.arm.app.request(url, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...headers },
+      headers: { authorization: `Bearer ${token}`, ...requestHeaders },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+    const answered = text === '' ? undefined : JSON.parse(text);
+    record?.({
+      method,
+      url,
+      requestHeaders,
+      requestBody: body,
+      status: response.status,
+      responseHeaders: Object.fromEntries(response.headers),
+      responseBody: answered,
+    });
+    return { status: response.status, headers: response.headers, body: answered };
   };
   return { azure, pools, ask };
 }
