@@ -118,9 +118,25 @@ export interface EmbeddedCluster {
   nodeCount(pool: string): number;
   /** Moves the API server to a version (with its patch). */
   setVersion(kubernetesVersion: string): void;
+  /** Calls of APIs that a later version removes, as the API server's metrics count them. */
+  deprecatedUsage?(): readonly DeprecatedUsage[];
+  /** Counts such a call: what old tools in a cluster do. */
+  noteDeprecatedUsage?(usage: Omit<DeprecatedUsage, 'lastSeen'>): void;
   /** A Kubernetes API client inside the process, with cluster-admin rights. */
   readonly client: import('./kubernetes/client.js').KubernetesClient;
   stop(): void;
+}
+
+/** That somebody called an API which is going to be removed. */
+export interface DeprecatedUsage {
+  readonly group: string;
+  readonly version: string;
+  /** Plural: `flowschemas`. */
+  readonly resource: string;
+  /** First minor without it: `1.36`. */
+  readonly removedIn: string;
+  /** ISO 8601. */
+  readonly lastSeen: string;
 }
 
 export interface EmbeddedClusterOptions {

@@ -252,10 +252,13 @@ describe('an existing cluster', () => {
     const pool = await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool());
     const busy = await world.ask('PUT', clusterPath, clusterBody());
     const again = await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool());
-    for (const answer of [busy, again]) {
+    for (const [answer, words] of [
+      [busy, '(Creating) is in progress on agent pool (user)'],
+      [again, 'Another agentpool operation (user - Creating) is in progress'],
+    ] as const) {
       expect(answer).toMatchObject({
         status: 409,
-        body: { code: 'OperationNotAllowed', message: expect.stringContaining('user - Creating') },
+        body: { code: 'OperationNotAllowed', message: expect.stringContaining(words) },
       });
     }
     expect(await finish(world, pool)).toBe('Succeeded');
@@ -303,7 +306,7 @@ describe('agent pools', () => {
 
   it.each([
     ['vmSize', 'Standard_D4s_v3'],
-    ['maxPods', 30],
+    ['maxPods', 60],
     ['osDiskSizeGB', 256],
     ['availabilityZones', ['1']],
   ])('keep their %s for life', async (field, value) => {

@@ -1,14 +1,16 @@
 /** A small Azure for tests, asked in the process: no proxy, no sockets, and clusters without machines. */
-import { createAzure, type EmbeddedAzure } from '../../../src/rehearsal/azure/index.js';
+import { createAzure, type EmbeddedAzure, type WorldSeed } from '../../../src/rehearsal/azure/index.js';
 import { exampleSeed } from '../../../src/rehearsal/exampleSeed.js';
 import { createHostTable } from '../../../src/rehearsal/hosts.js';
+import type { KubernetesObject } from '../../../src/rehearsal/kubernetes/client.js';
 import { armRecording, recordTo } from '../../../src/rehearsal/recording.js';
 import { createServiceTime } from '../../../src/rehearsal/time.js';
 import type {
+  AzureTime,
+  DeprecatedUsage,
   EmbeddedCluster,
   EmbeddedClusterOptions,
   NodePoolSpec,
-  AzureTime,
 } from '../../../src/rehearsal/world.js';
 
 export const subscription = '/subscriptions/00000000-0000-0000-0000-000000000002';
@@ -25,6 +27,8 @@ export function testTime(date = '2026-08-15T12:00:00Z', factor = 1_000_000): Azu
 export interface TestAzure {
   readonly azure: EmbeddedAzure;
   readonly pools: Map<string, NodePoolSpec>;
+  /** What runs in the cluster, as far as an upgrade looks at it. */
+  readonly inside: { budgets: KubernetesObject[]; deprecated: DeprecatedUsage[] };
   /** Asks ARM as the deploying identity; `clientId` of another one if given. */
   ask(
     method: string,
@@ -46,6 +50,8 @@ const recording = armRecording(process.env);
 const record = recording === undefined ? undefined : recordTo(recording.recordTo);
 
 export async function testAzure(time: AzureTime = testTime()): Promise<TestAzure> {
+export async function testAzure(time: AzureTime = testTime(), seed: Partial<WorldSeed> = {}): Promise<TestAzure> {
+  const inside: TestAzure['inside'] = { budgets: [], deprecated: [] };
   const pools = new Map<string, NodePoolSpec>();
   const azure = await createAzure({
     time,
@@ -61,9 +67,10 @@ export async function testAzure(time: AzureTime = testTime()): Promise<TestAzure
           subnets: [{ name: 'aks', addressPrefix: '10.0.0.0/19' }],
         },
       ],
+      ...seed,
     },
     machines: {
-      createCluster: (options) => fakeCluster(options, pools),
+      createCluster: (options) => fakeCluster(options, pools, inside),
       hosts: createHostTable(),
       images: { pull: () => ({ pulled: false, reason: 'not-found', message: '' }) },
       behaviours: { of: () => ({ readyAfterMs: 0, log: [] }) },
@@ -101,7 +108,7 @@ export async function testAzure(time: AzureTime = testTime()): Promise<TestAzure
     });
     return { status: response.status, headers: response.headers, body: answered };
   };
-  return { azure, pools, ask };
+  return { azure, pools, inside, ask };
 }
 
 /** Runs until the operation of this answer has ended; its status. */
@@ -152,7 +159,11 @@ function versionFor(path: string): string {
   return '2025-04-01';
 }
 
-function fakeCluster(options: EmbeddedClusterOptions, pools: Map<string, NodePoolSpec>): EmbeddedCluster {
+function fakeCluster(
+  options: EmbeddedClusterOptions,
+  pools: Map<string, NodePoolSpec>,
+  inside: TestAzure['inside'],
+): EmbeddedCluster {
   const unused = () => Promise.reject(new Error('no test asks the Kubernetes API'));
   return {
     fqdn: options.fqdn,
@@ -165,7 +176,11 @@ function fakeCluster(options: EmbeddedClusterOptions, pools: Map<string, NodePoo
     stopNodePool: async (name) => void pools.delete(name),
     nodeCount: (name) => (pools.get(name)?.count ?? 0) + 1,
     setVersion: () => {},
-    client: new Proxy({}, { get: () => unused }) as EmbeddedCluster['client'],
+    deprecatedUsage: () => inside.deprecated,
+    client: new Proxy(
+      { list: async () => ({ items: inside.budgets, resourceVersion: '1' }) },
+      { get: (known, name) => (name === 'list' ? known.list : unused) },
+    ) as unknown as EmbeddedCluster['client'],
     stop: () => {},
   };
 }

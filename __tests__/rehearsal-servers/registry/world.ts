@@ -7,7 +7,7 @@ import { roleAssignmentType } from '../../../src/rehearsal/azure/arm/access.js';
 import { roleByName } from '../../../src/rehearsal/azure/arm/roleDefinitions.js';
 import { createArmServer } from '../../../src/rehearsal/azure/arm/server.js';
 import { createRegistries, type Registries, type RegistriesOptions } from '../../../src/rehearsal/registry/index.js';
-import type { HostHandler, Principal, AzureTime, TokenAuthority } from '../../../src/rehearsal/world.js';
+import type { AzureTime, HostHandler, Principal, TokenAuthority } from '../../../src/rehearsal/world.js';
 
 export const tenantId = '00000000-0000-0000-0000-000000000001';
 export const subscriptionId = '00000000-0000-0000-0000-000000000002';

@@ -24,6 +24,7 @@ export interface WorldSeed {
   readonly unregisteredProviders?: readonly { readonly subscriptionId: string; readonly namespace: string }[];
   /** Regional vCPU quotas by family (`standardDSv3Family`, or `cores` for the region's total). */
   readonly quotas?: readonly QuotaSeed[];
+  readonly sizeRestrictions?: readonly SizeRestrictionSeed[];
 }
 
 export interface SubscriptionSeed {
@@ -43,6 +44,8 @@ export interface ApplicationSeed {
     /** `api://AzureADTokenExchange` when absent. */
     readonly audience?: string;
   }[];
+  /** Lifetime of its access tokens, when it isn't the usual hour. */
+  readonly accessTokenSeconds?: number;
   /** Roles by name. */
   readonly roles: readonly { readonly role: string; readonly scope: string }[];
 }
@@ -70,6 +73,17 @@ export interface RegistrySeed extends ResourceSeed {
 export interface VirtualNetworkSeed extends ResourceSeed {
   readonly addressPrefixes: readonly string[];
   readonly subnets: readonly { readonly name: string; readonly addressPrefix: string }[];
+  /** Networks that are routed to as well, by the peering's name. */
+  readonly peerings?: readonly { readonly name: string; readonly addressPrefixes: readonly string[] }[];
+}
+
+/** A size that a subscription may not have in a location, or not in some of its zones. */
+export interface SizeRestrictionSeed {
+  readonly subscriptionId: string;
+  readonly location: string;
+  readonly size: string;
+  /** The whole location when absent. */
+  readonly zones?: readonly string[];
 }
 
 export interface QuotaSeed {
@@ -79,6 +93,7 @@ export interface QuotaSeed {
   readonly limit: number;
 }
 
+export const restrictionType = 'Microsoft.Compute/locations/restrictions';
 export const quotaType = 'Microsoft.Compute/locations/usages';
 const audience = 'api://AzureADTokenExchange';
 
@@ -101,6 +116,7 @@ export function seedWorld(
       displayName,
       tenantId: seed.tenant.id,
       kind: 'application',
+      ...(application.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: application.accessTokenSeconds }),
       federatedCredentials: application.federatedCredentials.map((credential) => ({
         name: credential.name,
         issuer: credential.issuer ?? githubIssuer,
@@ -199,6 +215,7 @@ function seedResources(store: ResourceStore, seed: WorldSeed): void {
       retentionInDays: 30,
     });
   }
+  putRestrictions(store, seed.sizeRestrictions ?? []);
   for (const network of seed.virtualNetworks ?? []) seedNetwork(store, network, put);
   for (const { subscriptionId, namespace } of seed.unregisteredProviders ?? []) {
     const id = `/subscriptions/${subscriptionId}/providers/${namespace}`;
@@ -208,6 +225,13 @@ function seedResources(store: ResourceStore, seed: WorldSeed): void {
   for (const { subscriptionId, location, family, limit } of seed.quotas ?? []) {
     const id = `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/usages/${family}`;
     store.put({ id, name: family, type: quotaType, properties: { limit } });
+  }
+}
+
+function putRestrictions(store: ResourceStore, restrictions: readonly SizeRestrictionSeed[]): void {
+  for (const { subscriptionId, location, size, zones } of restrictions) {
+    const id = `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/restrictions/${size}`;
+    store.put({ id, name: size, type: restrictionType, properties: zones === undefined ? {} : { zones } });
   }
 }
 
@@ -247,6 +271,14 @@ function seedNetwork(
     resourceGuid: randomUUID(),
     addressSpace: { addressPrefixes: network.addressPrefixes },
     enableDdosProtection: false,
+    ...(network.peerings === undefined
+      ? {}
+      : {
+          virtualNetworkPeerings: network.peerings.map(({ name, addressPrefixes }) => ({
+            name,
+            properties: { peeringState: 'Connected', remoteAddressSpace: { addressPrefixes } },
+          })),
+        }),
   });
   const id = `/subscriptions/${network.subscriptionId}/resourceGroups/${network.resourceGroup}/providers/Microsoft.Network/virtualNetworks/${network.name}`;
   for (const { name, addressPrefix } of network.subnets) {

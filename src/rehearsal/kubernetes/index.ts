@@ -65,6 +65,8 @@ export async function createEmbeddedCluster(
     stopNodePool: machines.stopNodePool,
     nodeCount: machines.nodeCount,
     setVersion: api.setVersion,
+    deprecatedUsage: api.deprecatedUsage,
+    noteDeprecatedUsage: api.noteDeprecatedUsage,
     client,
     stop() {
       stopping.abort();

@@ -1,11 +1,14 @@
 /** Microsoft.ContainerService/managedClusters/agentPools, and what is asked about them. */
 import { randomUUID } from 'node:crypto';
 import { resourceNotFound } from '../arm/errors.js';
+import { objectOf } from '../arm/json.js';
 import { nameOf, parentOf } from '../arm/path.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
 import type { ArmResource } from '../arm/store.js';
+import { abortLatest } from './abort.js';
+import { checkBudgets, isForced } from './blockers.js';
 import { compareVersions, versionsOn } from './catalogue.js';
-import { checkPreconditions, clusterBusy, poolBusy } from './concurrency.js';
+import { checkPreconditions, clusterBusy, etagMismatch, poolBusy } from './concurrency.js';
 import {
   type AksContext,
   deletionHeaders,
@@ -27,7 +30,7 @@ import { checkRunning } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
 import { upgradesOf } from './upgrades.js';
-import { checkPool, refused } from './validation.js';
+import { checkLimits, checkPool, refused } from './validation.js';
 
 export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
   const { arm } = context;
@@ -53,6 +56,14 @@ export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
       },
       put: (request) => putPool(context, request),
       delete: (request) => deletePool(context, request),
+      actions: {
+        abort: (request) => {
+          const pool = arm.store.get(parentOf(request.path));
+          if (pool !== undefined) return abortLatest(context, request, pool);
+          findCluster(context, request);
+          throw resourceNotFound(agentPoolType, request.path.names.join('/'), request.path.resourceGroup);
+        },
+      },
     },
     {
       type: `${agentPoolType}/upgradeProfiles`,
@@ -110,7 +121,7 @@ export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
   ];
 }
 
-function putPool(context: AksContext, request: ArmRequest): ArmAnswer {
+async function putPool(context: AksContext, request: ArmRequest): Promise<ArmAnswer> {
   meter(context, request, 'putAgentPool');
   const { arm } = context;
   const cluster = findCluster(context, request);
@@ -121,9 +132,18 @@ function putPool(context: AksContext, request: ArmRequest): ArmAnswer {
   const body = unmarshal(request.body, 'AgentPool', request.apiVersion);
   const asked = agentPoolProfile(body.properties);
   const name = existing?.name ?? nameOf(request.path);
-  return existing === undefined
-    ? createPool(context, request, cluster, { ...asked, name })
-    : updatePool(context, request, cluster, existing, asked);
+  if (existing === undefined) return createPool(context, request, cluster, { ...asked, name });
+  const settings = objectOf(clusterProperties(cluster.properties).upgradeSettings);
+  if (isUpgraded(existing, asked) && !isForced(settings, arm.time.now())) {
+    await checkBudgets(context.machines.get(cluster.id));
+    if (arm.store.get(existing.id)?.properties.eTag !== existing.properties.eTag) throw etagMismatch();
+  }
+  return updatePool(context, request, cluster, existing, asked);
+}
+
+function isUpgraded({ properties }: ArmResource, { orchestratorVersion: asked }: AgentPoolProfile): boolean {
+  const live = agentPoolProfile(properties).currentOrchestratorVersion ?? '';
+  return asked !== undefined && asked !== live && !live.startsWith(`${asked}.`) && compareVersions(asked, live) > 0;
 }
 
 function createPool(
@@ -139,12 +159,13 @@ function createPool(
   checkPool(asked, place);
   checkPoolVersion(asked, controlPlane);
   const { name = '', ...settings } = asked;
-  const completed = completePool(settings, controlPlane);
+  const completed = completePool(settings, controlPlane, properties.networkProfile);
   const others = poolsOf(arm.store, cluster.id).map((pool) => ({
     ...agentPoolProfile(pool.properties),
     name: pool.name,
   }));
   const all = withPool<AgentPoolProfile>(others, { ...completed, name });
+  checkLimits(all);
   checkServiceNetwork(properties, all, arm.store);
   checkSubnetSizes(properties, all, arm.store);
   checkJoin(context, request, [asked]);
@@ -188,6 +209,7 @@ function updatePool(
     ...agentPoolProfile(pool.properties),
     name: pool.name,
   }));
+  checkLimits(withPool<AgentPoolProfile>(others, { ...merged, name: existing.name }));
   if (before.mode === 'System' && merged.mode !== 'System') checkLastSystemPool(others, existing.name);
   checkSubnetSizes(properties, withPool<AgentPoolProfile>(others, { ...merged, name: existing.name }), arm.store);
   const { subscriptionId = '', resourceGroup = '' } = request.path;
@@ -226,6 +248,8 @@ function mergePool(before: AgentPoolProfile, asked: AgentPoolProfile): AgentPool
       : asked.enableAutoScaling === false || !before.enableAutoScaling
         ? pick(asked, 'minCount', 'maxCount')
         : {}),
+    // A setting that was made once can be changed and not taken back: the drain timeout above all.
+    upgradeSettings: { ...before.upgradeSettings, ...rest.upgradeSettings },
     osDiskSizeGB: rest.osDiskSizeGB || (before.osDiskSizeGB ?? 128),
     maxPods: rest.maxPods || (before.maxPods ?? 110),
   };

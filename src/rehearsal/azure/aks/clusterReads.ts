@@ -36,7 +36,11 @@ export function upgradeProfile(context: AksContext, request: ArmRequest): ArmAns
   meter(context, request, 'other');
   const cluster = findCluster(context, request);
   const live = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-  const upgrades = upgradesOf(live, context.arm.time.catalogueDate()).map((kubernetesVersion) => ({ kubernetesVersion }));
+  const { supportPlan } = clusterProperties(cluster.properties);
+  const hasLongTerm = supportPlan === 'AKSLongTermSupport' && cluster.sku?.tier === 'Premium';
+  const upgrades = upgradesOf(live, context.arm.time.catalogueDate(), hasLongTerm).map((kubernetesVersion) => ({
+    kubernetesVersion,
+  }));
   return {
     status: 200,
     body: {

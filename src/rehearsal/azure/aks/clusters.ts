@@ -6,9 +6,11 @@ import { nameOf } from '../arm/path.js';
 import { tagsOf } from '../arm/plainType.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
 import type { ArmResource } from '../arm/store.js';
+import { abortLatest } from './abort.js';
+import { checkBudgets, checkDeprecatedUsage, isForced } from './blockers.js';
 import { compareVersions } from './catalogue.js';
 import { credential, upgradeProfile } from './clusterReads.js';
-import { checkIdle, checkPreconditions } from './concurrency.js';
+import { checkIdle, checkPreconditions, etagMismatch } from './concurrency.js';
 import {
   type AksContext,
   deletionHeaders,
@@ -26,7 +28,7 @@ import { clusterType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, type ClusterProperties, clusterProperties } from './model.js';
 import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
 import { checkJoin, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
-import { checkRunning, startCluster, stopCluster } from './power.js';
+import { checkRunning, isStopped, startCluster, stopCluster } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
 import { upgradesOf } from './upgrades.js';
@@ -46,11 +48,13 @@ export function clusterTypes(context: AksContext): readonly ResourceType[] {
         const clusters = arm.store.list(clusterType, request.path.scope);
         return { status: 200, body: { value: clusters.map((cluster) => presentCluster(context, cluster)) } };
       },
-      put(request) {
+      async put(request) {
         meter(context, request, 'putCluster');
         const existing = arm.store.get(request.path.text);
         checkPreconditions(request, existing?.etag);
-        return existing === undefined ? createCluster(context, request) : updateCluster(context, request, existing);
+        if (existing === undefined) return createCluster(context, request);
+        const answer = () => updateCluster(context, request, existing);
+        return await checkedUpgrade(context, request, existing, answer);
       },
       patch: (request) => patchTags(context, request),
       delete: (request) => deleteCluster(context, request),
@@ -59,6 +63,7 @@ export function clusterTypes(context: AksContext): readonly ResourceType[] {
         listclusteradmincredential: (request) => credential(context, request, 'clusterAdmin'),
         start: (request) => startCluster(context, request),
         stop: (request) => stopCluster(context, request),
+        abort: (request) => abortLatest(context, request, findCluster(context, request)),
       },
       onRemoved: (id) => machines.remove(id),
     },
@@ -118,7 +123,7 @@ function createCluster(context: AksContext, request: ArmRequest): ArmAnswer {
     properties,
   });
   for (const { name: poolName = '', ...pool } of wantedPools) {
-    const completed = completePool(pool, patch);
+    const completed = completePool(pool, patch, asked.networkProfile);
     arm.store.put({
       id: `${id}/agentPools/${poolName}`,
       name: poolName,
@@ -134,6 +139,33 @@ function createCluster(context: AksContext, request: ArmRequest): ArmAnswer {
   const operation = arm.operations.start({ kind: 'createCluster', target: id, subscriptionId, location });
   const body201 = presentCluster(context, findCluster(context, request));
   return { status: 201, body: body201, headers: followHeaders(operation, request.apiVersion) };
+}
+
+/** What an upgrade would break is refused; the look into the cluster takes a moment, in which the cluster may change. */
+async function checkedUpgrade(
+  context: AksContext,
+  request: ArmRequest,
+  existing: ArmResource,
+  write: () => ArmAnswer,
+): Promise<ArmAnswer> {
+  const before = clusterProperties(existing.properties);
+  const wanted = clusterProperties(request.body.properties);
+  const live = before.currentKubernetesVersion ?? '';
+  const target = textOf(wanted.kubernetesVersion) ?? live;
+  const isUpgrade = target !== live && !live.startsWith(`${target}.`) && compareVersions(target, live) > 0;
+  const settings = objectOf(wanted.upgradeSettings ?? before.upgradeSettings);
+  if (!isUpgrade || isForced(settings, context.arm.time.now()) || isBusyOrStopped(context, existing)) return write();
+  const embedded = context.machines.get(existing.id);
+  checkDeprecatedUsage(embedded, target);
+  await checkBudgets(embedded);
+  if (context.arm.store.get(existing.id)?.etag !== existing.etag) throw etagMismatch();
+  return write();
+}
+
+/** Then the write itself says what is in its way. */
+function isBusyOrStopped({ arm }: AksContext, cluster: ArmResource): boolean {
+  const all = [cluster, ...poolsOf(arm.store, cluster.id)];
+  return isStopped(cluster) || all.some(({ id }) => arm.operations.inProgress(id) !== undefined);
 }
 
 function updateCluster(context: AksContext, request: ArmRequest, existing: ArmResource): ArmAnswer {
@@ -225,11 +257,11 @@ function nextVersion(
       409,
     );
   }
-  const minor = (version: string) => Number(version.split('.')[1]);
-  if (minor(patch) - minor(live) > 1) {
+  const upgrades = upgradesOf(live, place.date, hasLongTerm(body, { ...before, ...wanted }));
+  if (!upgrades.includes(patch)) {
     throw refused(
       'OperationNotAllowed',
-      `Upgrading Kubernetes version ${live} to ${patch} is not allowed. Available upgrades: ${upgradesOf(live, place.date).join(', ')}. Please see https://aka.ms/aks-supported-k8s-ver for version details.`,
+      `Upgrading Kubernetes version ${live} to ${patch} is not allowed. Available upgrades: ${upgrades.join(', ')}. Please see https://aka.ms/aks-supported-k8s-ver for version details.`,
       'kubernetesVersion',
       409,
     );
@@ -260,10 +292,10 @@ function deleteCluster(context: AksContext, request: ArmRequest): ArmAnswer {
   const running = arm.operations.inProgress(cluster.id);
   // A delete preempts whatever is going on; nothing but a delete is allowed after it.
   const deletion = running?.kind === 'deleteCluster' ? running : undefined;
-  if (running !== undefined && deletion === undefined) arm.operations.cancel(running.id);
+  if (running !== undefined && deletion === undefined) arm.operations.cancel(running.id, preemptedByDelete);
   for (const pool of poolsOf(arm.store, cluster.id)) {
     const ofPool = arm.operations.inProgress(pool.id);
-    if (ofPool !== undefined) arm.operations.cancel(ofPool.id);
+    if (ofPool !== undefined) arm.operations.cancel(ofPool.id, preemptedByDelete);
     setState(context, pool.id, 'Deleting');
   }
   setState(context, cluster.id, 'Deleting');
@@ -273,6 +305,12 @@ function deleteCluster(context: AksContext, request: ArmRequest): ArmAnswer {
     deletion ?? arm.operations.start({ kind: 'deleteCluster', target: cluster.id, subscriptionId, location });
   return { status: 202, headers: deletionHeaders(context, operation, request.apiVersion) };
 }
+
+/** What the operation that a delete went before ends with. */
+const preemptedByDelete = {
+  code: 'AKSOperationPreemptedByDelete',
+  message: 'This operation has been preempted by Deleting operation.',
+};
 
 function profilesOf(profiles: unknown): readonly AgentPoolProfile[] {
   return Array.isArray(profiles) ? profiles.map(agentPoolProfile) : [];

@@ -78,8 +78,13 @@ function clusterBlockedByPool(operation: Operation): ArmError {
   const path = parsePath(operation.target);
   const name = path === undefined ? operation.target : nameOf(path);
   return notAllowed(
-    `Operation is not allowed: Another operation (${name} - ${verbs[operation.kind]}) is in progress, ${advice}`,
+    `Managed cluster operation is not allowed: Another operation (${verbs[operation.kind]}) is in progress on agent pool (${name}), ${advice}`,
   );
+}
+
+/** Another write came in between: AKS's own word for it, which is none of the preconditions that a client set. */
+export function etagMismatch(): ArmError {
+  return refused('EtagMismatch', 'Operation is not allowed: Another operation is in progress', undefined, 409);
 }
 
 function notAllowed(message: string): ArmError {

@@ -1,7 +1,7 @@
 /** What the AKS resource types share: the ARM server, the machines, the directory, and a few looks at the store. */
 import { randomUUID } from 'node:crypto';
 import { ArmError, resourceNotFound } from '../arm/errors.js';
-import { objectOf } from '../arm/json.js';
+import { isObject, type JsonObject, objectOf } from '../arm/json.js';
 import type { Operation } from '../arm/operations.js';
 import { type ArmPath, nameOf } from '../arm/path.js';
 import { present } from '../arm/plainType.js';
@@ -13,6 +13,7 @@ import { aksBuckets } from '../arm/throttle.js';
 import type { Directory } from '../entra/index.js';
 import { clusterType, type Machines, poolsOf } from './machines.js';
 import { agentPoolProfile } from './model.js';
+import { restrictionOf } from './sizeRestrictions.js';
 import type { Place } from './validation.js';
 
 export interface AksContext {
@@ -40,6 +41,7 @@ export function placeOf(context: AksContext, request: ArmRequest, location: stri
     resourceGroup: request.path.resourceGroup ?? '',
     location,
     date: context.arm.time.catalogueDate(),
+    restrictionOf: (size) => restrictionOf(context.arm.store, request.path, location, size),
   };
 }
 
@@ -50,8 +52,19 @@ export function presentCluster(context: AksContext, cluster: ArmResource): objec
     name: pool.name,
     ...presentPoolProperties(context, cluster, pool),
   }));
-  const properties = { ...objectOf(rest.properties), agentPoolProfiles: pools };
+  const properties = { ...withoutSecrets(objectOf(rest.properties)), agentPoolProfiles: pools };
   return { ...rest, sku: cluster.sku ?? { name: 'Base', tier: 'Free' }, eTag: etag, properties };
+}
+
+/** What a PUT may carry and no answer does. */
+function withoutSecrets(properties: JsonObject): JsonObject {
+  const secrets = { windowsProfile: 'adminPassword', servicePrincipalProfile: 'secret', aadProfile: 'serverAppSecret' };
+  const kept = Object.entries(secrets).flatMap(([section, secret]) => {
+    const value = properties[section];
+    if (!isObject(value)) return [];
+    return [[section, Object.fromEntries(Object.entries(value).filter(([name]) => name !== secret))] as const];
+  });
+  return { ...properties, ...Object.fromEntries(kept) };
 }
 
 export function presentPool(context: AksContext, cluster: ArmResource, pool: ArmResource): object {

@@ -3,8 +3,18 @@ import type { JsonObject } from '../arm/json.js';
 import { objectOf } from '../arm/json.js';
 import type { AgentPoolProperties, ClusterProperties, NetworkProfile } from './model.js';
 
+/** Pods a node where nobody says: few with addresses of the subnet, many with overlay's own. */
+export function defaultMaxPods({ networkPlugin, networkPluginMode }: NetworkProfile = {}): number {
+  if (networkPlugin === 'kubenet') return 110;
+  return networkPluginMode === 'overlay' ? 250 : 30;
+}
+
 /** @param version the control plane's, with its patch. */
-export function completePool(pool: AgentPoolProperties, version: string): AgentPoolProperties {
+export function completePool(
+  pool: AgentPoolProperties,
+  version: string,
+  network: NetworkProfile | undefined,
+): AgentPoolProperties {
   const { osType = 'Linux' } = pool;
   const orchestratorVersion = pool.orchestratorVersion ?? version;
   return {
@@ -13,7 +23,7 @@ export function completePool(pool: AgentPoolProperties, version: string): AgentP
     osDiskSizeGB: pool.osDiskSizeGB || 128,
     osDiskType: pool.osDiskType ?? 'Managed',
     kubeletDiskType: pool.kubeletDiskType ?? 'OS',
-    maxPods: pool.maxPods || 110,
+    maxPods: pool.maxPods || defaultMaxPods(network),
     type: pool.type ?? 'VirtualMachineScaleSets',
     scaleDownMode: pool.scaleDownMode ?? 'Delete',
     powerState: { code: 'Running' },

@@ -1,5 +1,6 @@
 /** Settings that a cluster or pool keeps for life. */
-import { isObject, type Json, type JsonObject } from '../arm/json.js';
+import { isObject, type Json, type JsonObject, objectOf } from '../arm/json.js';
+import { covers, parseRange } from './addresses.js';
 import type { AgentPoolProperties, ClusterProperties } from './model.js';
 import { refused } from './validation.js';
 
@@ -10,6 +11,7 @@ const ofCluster = [
   'diskEncryptionSetID',
   'enableRBAC',
   'networkProfile.serviceCidr',
+  'networkProfile.serviceCidrs',
   'networkProfile.dnsServiceIP',
   'networkProfile.ipFamilies',
   'networkProfile.loadBalancerSku',
@@ -57,6 +59,30 @@ export function checkClusterChange(existing: ClusterProperties, wanted: ClusterP
   const wantsWindows = isObject(wanted.windowsProfile) && !isObject(existing.windowsProfile);
   if (wantsWindows) throw propertyChange('windowsProfile');
   checkNetworkPolicy(existing, wanted);
+  checkPodAddresses(existing, wanted);
+  checkAccess(existing, wanted);
+}
+
+/** Private mode toggles only with API server VNet integration; Entra's integration stays once it is there. */
+function checkAccess(existing: ClusterProperties, wanted: ClusterProperties): void {
+  const [from, to] = [objectOf(existing.apiServerAccessProfile), objectOf(wanted.apiServerAccessProfile)];
+  const isToggled =
+    to.enablePrivateCluster !== undefined && (from.enablePrivateCluster ?? false) !== to.enablePrivateCluster;
+  const isIntegrated = from.enableVnetIntegration === true || to.enableVnetIntegration === true;
+  if (isToggled && !isIntegrated) throw propertyChange('apiServerAccessProfile.enablePrivateCluster');
+  const isEntraTakenAway =
+    objectOf(existing.aadProfile).managed === true && objectOf(wanted.aadProfile).managed === false;
+  if (isEntraTakenAway) throw propertyChange('aadProfile');
+}
+
+/** Pods' addresses grow only: to a block that holds the one before, and only with overlay. */
+function checkPodAddresses(existing: ClusterProperties, wanted: ClusterProperties): void {
+  const [from, to] = [existing.networkProfile?.podCidr, wanted.networkProfile?.podCidr];
+  if (to === undefined || from === undefined || to === from) return;
+  const [inner, outer] = [parseRange(from), parseRange(to)];
+  const isOverlay = existing.networkProfile?.networkPluginMode === 'overlay';
+  if (!isOverlay || inner === undefined || outer === undefined || !covers(outer, inner))
+    throw propertyChange('networkProfile.podCidr');
 }
 
 export function checkPoolChange(existing: AgentPoolProperties, wanted: AgentPoolProperties): void {
@@ -71,6 +97,8 @@ function checkNetworkPolicy(existing: ClusterProperties, wanted: ClusterProperti
   if (!allowsPolicy) throw propertyChange('networkProfile.networkPolicy');
   const isSamePlugin = to?.networkPlugin === undefined || to.networkPlugin === from?.networkPlugin;
   if (!isSamePlugin && to?.networkPluginMode !== 'overlay') throw propertyChange('networkProfile.networkPlugin');
+  const isDataplaneBack = from?.networkDataplane === 'cilium' && (to?.networkDataplane ?? 'cilium') !== 'cilium';
+  if (isDataplaneBack) throw propertyChange('networkProfile.networkDataplane');
 }
 
 function refuseChange(existing: JsonObject, wanted: JsonObject, path: string, prefix: string): void {

@@ -1,7 +1,8 @@
 /** What AKS refuses in a cluster's addresses: service ranges, and subnets too small for the pools in them. */
-import { isObject, listOf, textOf } from '../arm/json.js';
+import { isObject, listOf, objectOf, textOf } from '../arm/json.js';
 import type { ResourceStore } from '../arm/store.js';
 import { covers, overlap, parseAddress, parseRange, usableAddresses } from './addresses.js';
+import { defaultMaxPods } from './defaults.js';
 import type { AgentPoolProperties, ClusterProperties } from './model.js';
 import { invalidParameter } from './unmarshal.js';
 import { refused } from './validation.js';
@@ -59,7 +60,8 @@ export function checkSubnetSizes(
   for (const subnet of subnetsOf(pools, store)) {
     const inside = pools.filter(({ vnetSubnetID }) => vnetSubnetID?.toLowerCase() === subnet.id.toLowerCase());
     const needed = inside.reduce(
-      (sum, pool) => sum + nodesAtMost(pool) * (isOverlay ? 1 : 1 + (pool.maxPods || 110)),
+      (sum, pool) =>
+        sum + nodesAtMost(pool) * (isOverlay ? 1 : 1 + (pool.maxPods || defaultMaxPods(cluster.networkProfile))),
       0,
     );
     const range = parseRange(subnet.cidr);
@@ -95,8 +97,13 @@ function subnetsOf(pools: readonly AgentPoolProperties[], store: ResourceStore):
 }
 
 function networkPrefixes(networkId: string, store: ResourceStore): readonly string[] {
-  const space = store.get(networkId)?.properties.addressSpace;
-  return listOf(isObject(space) ? space.addressPrefixes : undefined).map(String);
+  const properties = store.get(networkId)?.properties;
+  const prefixes = (space: unknown) => listOf(isObject(space) ? space.addressPrefixes : undefined).map(String);
+  const peered = listOf(properties?.virtualNetworkPeerings).map((peering) => objectOf(objectOf(peering).properties));
+  return [
+    ...prefixes(properties?.addressSpace),
+    ...peered.flatMap(({ remoteAddressSpace }) => prefixes(remoteAddressSpace)),
+  ];
 }
 
 function nodesAtMost(pool: AgentPoolProperties): number {

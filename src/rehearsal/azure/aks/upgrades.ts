@@ -1,11 +1,31 @@
 /** Where a cluster's version may go from here. */
-import { compareVersions, minorOf, versionsOn } from './catalogue.js';
+import { compareVersions, minorOf, type OfferedVersion, versionsOn } from './catalogue.js';
 
-/** Newer patches of the same minor, and those of the next minor that is offered, ascending. */
-export function upgradesOf(live: string, date: Date): readonly string[] {
-  const next = Number(live.split('.')[1]) + 1;
-  return versionsOn(date)
-    .filter(({ minor, isLongTermOnly }) => minor === minorOf(live) || (minor === `1.${next}` && !isLongTermOnly))
+/**
+ * Newer patches of the same minor, and those of the next minor that is offered, ascending. A version out of support
+ * goes straight to the oldest that is supported; with long-term support up to three minors at once.
+ */
+export function upgradesOf(live: string, date: Date, hasLongTerm = false): readonly string[] {
+  const offered = versionsOn(date).filter((entry) => hasLongTerm || !entry.isLongTermOnly || isSameMinor(entry, live));
+  const isSupported = offered.some(({ minor }) => minor === minorOf(live));
+  const newer = offered.filter(({ minor }) => compareVersions(minor, minorOf(live)) > 0);
+  const oldest = newer[0]?.minor;
+  const within = (minor: string, minors: number) => distance(live, minor) <= minors;
+  return offered
+    .filter(
+      (entry) =>
+        isSameMinor(entry, live) ||
+        (newer.includes(entry) && within(entry.minor, hasLongTerm ? 3 : 1)) ||
+        (!isSupported && entry.minor === oldest),
+    )
     .flatMap(({ patches }) => patches)
     .filter((patch) => compareVersions(patch, live) > 0);
+}
+
+function isSameMinor({ minor }: OfferedVersion, live: string): boolean {
+  return minor === minorOf(live);
+}
+
+function distance(from: string, to: string): number {
+  return Number(to.split('.')[1]) - Number(from.split('.')[1]);
 }

@@ -3,6 +3,7 @@ import { ArmError } from '../arm/errors.js';
 import { listOf, textOf } from '../arm/json.js';
 import { type OfferedVersion, sizeByName, sizesOn, versionsOn } from './catalogue.js';
 import type { AgentPoolProfile, ClusterProperties } from './model.js';
+import type { SizeRestriction } from './sizeRestrictions.js';
 import { invalidParameter } from './unmarshal.js';
 
 export interface Place {
@@ -12,6 +13,8 @@ export interface Place {
   readonly date: Date;
   /** The pool is there already: a size retired since, or a live count outside its bounds, must not block other edits. */
   readonly isExisting?: boolean;
+  /** What the subscription may not have of a size. */
+  readonly restrictionOf?: (size: string) => SizeRestriction | undefined;
 }
 
 export function refused(code: string, message: string, target?: string, status = 400): ArmError {
@@ -113,7 +116,8 @@ export function checkPool(pool: AgentPoolProfile, place: Place): void {
   checkUpgradeSettings(pool);
 }
 
-function checkSize({ vmSize, name }: AgentPoolProfile, { location, date, isExisting }: Place): void {
+function checkSize({ vmSize, name }: AgentPoolProfile, place: Place): void {
+  const { location, date, isExisting, restrictionOf } = place;
   if (vmSize === undefined || vmSize === '') {
     throw refused(
       'InvalidParameter',
@@ -122,7 +126,11 @@ function checkSize({ vmSize, name }: AgentPoolProfile, { location, date, isExist
     );
   }
   if (isExisting && sizeByName(vmSize) !== undefined) return;
-  const available = sizesOn(date);
+  const isRestricted = (size: string) => {
+    const restriction = restrictionOf?.(size);
+    return restriction !== undefined && restriction.zones === undefined;
+  };
+  const available = sizesOn(date).filter((size) => !isRestricted(size.name));
   if (available.some((size) => size.name.toLowerCase() === vmSize.toLowerCase())) return;
   throw refused(
     'BadRequest',
@@ -132,7 +140,8 @@ function checkSize({ vmSize, name }: AgentPoolProfile, { location, date, isExist
 }
 
 function checkZones({ availabilityZones = [], name, vmSize = '' }: AgentPoolProfile, place: Place): void {
-  const supported = sizeByName(vmSize)?.zones ?? [];
+  const restricted = place.isExisting ? [] : (place.restrictionOf?.(sizeByName(vmSize)?.name ?? '')?.zones ?? []);
+  const supported = (sizeByName(vmSize)?.zones ?? []).filter((zone) => !restricted.includes(zone));
   const missing = availabilityZones.filter((zone) => !supported.includes(zone));
   if (missing.length === 0) return;
   throw refused(
@@ -286,5 +295,13 @@ export function checkPoolSet(pools: readonly AgentPoolProfile[]): void {
   const names = pools.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw invalidParameter('agentPoolProfile.name', `Agent pool name '${twice}' is not unique`);
+  checkLimits(pools);
+}
+
+/** 100 pools and 5,000 nodes a cluster; an autoscaled pool counts with what it asks for now. */
+export function checkLimits(pools: readonly AgentPoolProfile[]): void {
   if (pools.length > 100) throw invalidParameter('agentPoolProfiles', 'A managed cluster has at most 100 agent pools');
+  const nodes = pools.reduce((sum, { count, minCount }) => sum + (count ?? minCount ?? 1), 0);
+  if (nodes > 5000)
+    throw invalidParameter('agentPoolProfile.count', `A managed cluster has at most 5000 nodes, not ${nodes}`);
 }

@@ -26,9 +26,10 @@ export const durations = {
 
 export function registerWork(context: AksContext): void {
   const { operations, store } = context.arm;
-  const fail = ({ target }: Operation) => {
-    setState(context, target, 'Failed');
-    for (const pool of poolsOf(store, target)) setState(context, pool.id, 'Failed');
+  const fail = ({ target, status }: Operation) => {
+    const state = status === 'Canceled' ? 'Canceled' : 'Failed';
+    setState(context, target, state);
+    for (const pool of poolsOf(store, target)) setState(context, pool.id, state);
   };
   operations.register('createCluster', (operation, pause) => createCluster(context, operation, pause), fail);
   operations.register('updateCluster', (operation, pause) => updateCluster(context, operation, pause), fail);

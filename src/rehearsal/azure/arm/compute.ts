@@ -1,6 +1,7 @@
 /** Microsoft.Compute: which sizes a region offers, and how much of each quota is used. */
 import { type MachineSize, sizesOn } from '../aks/catalogue.js';
 import { usageOf } from '../aks/quota.js';
+import { restrictionOf, type SizeRestriction } from '../aks/sizeRestrictions.js';
 import { nameOf } from './path.js';
 import type { ResourceType } from './provider.js';
 import { knownLocations } from './resources.js';
@@ -10,12 +11,16 @@ export function computeTypes(arm: ArmServer): readonly ResourceType[] {
   return [
     {
       type: 'Microsoft.Compute/skus',
-      list: ({ query }) => {
+      list: ({ path, query }) => {
         const location = /location eq '([^']*)'/i.exec(query('$filter') ?? '')?.[1]?.toLowerCase();
         const locations = knownLocations
           .map(([name]) => name)
           .filter((name) => location === undefined || name === location);
-        const value = locations.flatMap((name) => sizesOn(arm.time.catalogueDate()).map((size) => presentSize(size, name)));
+        const value = locations.flatMap((name) =>
+          sizesOn(arm.time.catalogueDate()).map((size) =>
+            presentSize(size, name, restrictionOf(arm.store, path, name, size.name)),
+          ),
+        );
         return { status: 200, body: { value } };
       },
     },
@@ -39,7 +44,7 @@ export function computeTypes(arm: ArmServer): readonly ResourceType[] {
   ];
 }
 
-function presentSize(size: MachineSize, location: string): object {
+function presentSize(size: MachineSize, location: string, restriction: SizeRestriction | undefined): object {
   return {
     resourceType: 'virtualMachines',
     name: size.name,
@@ -58,7 +63,20 @@ function presentSize(size: MachineSize, location: string): object {
       { name: 'EphemeralOSDiskSupported', value: size.cacheGiB === 0 ? 'False' : 'True' },
       { name: 'AcceleratedNetworkingEnabled', value: 'True' },
     ],
-    restrictions: [],
+    restrictions:
+      restriction === undefined
+        ? []
+        : [
+            {
+              type: restriction.zones === undefined ? 'Location' : 'Zone',
+              values: [location],
+              restrictionInfo: {
+                locations: [location],
+                ...(restriction.zones === undefined ? {} : { zones: restriction.zones }),
+              },
+              reasonCode: 'NotAvailableForSubscription',
+            },
+          ],
   };
 }
 

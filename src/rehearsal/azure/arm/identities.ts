@@ -129,7 +129,17 @@ export function identityTypes(arm: ArmServer, directory: Directory, tenantId: st
   ];
 }
 
+/** Regions whose identities can't be federated. */
+const regionsWithoutFederation = ['eastasia'];
+
 function putCredential(arm: ArmServer, request: ArmRequest, identity: ArmResource): ArmAnswer {
+  if (regionsWithoutFederation.includes(identity.location ?? '')) {
+    throw new ArmError(
+      405,
+      'MethodNotAllowed',
+      `Federated identity credentials are not supported for user-assigned managed identities in location '${identity.location}'.`,
+    );
+  }
   const name = nameOf(request.path);
   if (!/^[a-zA-Z0-9][-_a-zA-Z0-9]{2,119}$/.test(name)) {
     throw badRequest(

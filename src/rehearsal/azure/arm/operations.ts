@@ -3,6 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceTime } from '../../world.js';
 import type { JsonObject } from './json.js';
 
+export interface OperationError {
+  readonly code: string;
+  readonly message: string;
+}
+
 export interface Operation {
   readonly id: string;
   /** Names the work, see `OperationWork`. */
@@ -14,7 +19,7 @@ export interface Operation {
   readonly startTime: string;
   readonly status: 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';
   readonly endTime?: string;
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: OperationError;
   /** What the work needs to know. */
   readonly input: JsonObject;
 }
@@ -41,10 +46,10 @@ export interface Operations {
   get(id: string): Operation | undefined;
   /** The operation that now works on this resource, if any. */
   inProgress(target: string): Operation | undefined;
-  /** Ends the operation as Canceled; a later one takes its place. */
-  cancel(id: string): void;
-  /** The next operation of this kind (on a resource whose id ends so) runs its time, then fails with this error. */
-  failNext(kind: string, error: { readonly code: string; readonly message: string }, targetEnding?: string): void;
+  /** Ends the operation as Canceled, with this error if one is given; a later one takes its place. */
+  cancel(id: string, error?: OperationError): void;
+  /** The next operation of this kind (on a resource whose id ends so) runs its time, then ends so with this error. */
+  failNext(kind: string, error: OperationError, targetEnding?: string, status?: 'Failed' | 'Canceled'): void;
   /** Runs the saved operations that had not ended. */
   resume(): void;
   stop(): void;
@@ -60,7 +65,7 @@ export function createOperations(time: ServiceTime, saved: readonly Operation[] 
   const operations = new Map(saved.map((operation) => [operation.id, operation]));
   const works = new Map<string, { work: OperationWork; onFailed?: (operation: Operation) => void }>();
   const pauses = new Set<() => void>();
-  const failures: { kind: string; ending: string; error: { readonly code: string; readonly message: string } }[] = [];
+  const failures: { kind: string; ending: string; error: OperationError; status: 'Failed' | 'Canceled' }[] = [];
   let isStopped = false;
 
   const pauseFor = (id: string) => (serviceMs: number) =>
@@ -105,7 +110,7 @@ export function createOperations(time: ServiceTime, saved: readonly Operation[] 
         if (error instanceof Stopped) return;
         const code = error instanceof OperationFailure ? error.code : 'InternalOperationError';
         const message = error instanceof Error ? error.message : String(error);
-        const failed = end(operation.id, { status: 'Failed', error: { code, message } });
+        const failed = end(operation.id, { status: planned?.status ?? 'Failed', error: { code, message } });
         if (failed !== undefined) registered.onFailed?.(failed);
       });
   }
@@ -124,8 +129,9 @@ export function createOperations(time: ServiceTime, saved: readonly Operation[] 
       [...operations.values()].find(
         (operation) => operation.status === 'InProgress' && operation.target.toLowerCase() === target.toLowerCase(),
       ),
-    cancel: (id) => void end(id, { status: 'Canceled' }),
-    failNext: (kind, error, targetEnding = '') => void failures.push({ kind, ending: targetEnding, error }),
+    cancel: (id, error) => void end(id, { status: 'Canceled', ...(error === undefined ? {} : { error }) }),
+    failNext: (kind, error, targetEnding = '', status = 'Failed') =>
+      void failures.push({ kind, ending: targetEnding, error, status }),
     resume() {
       for (const operation of operations.values()) if (operation.status === 'InProgress') run(operation);
     },
@@ -145,6 +151,6 @@ export function operationStatus(operation: Operation): JsonObject {
     status: operation.status,
     startTime: operation.startTime,
     ...(operation.endTime === undefined ? {} : { endTime: operation.endTime }),
-    ...(operation.error === undefined ? {} : { error: operation.error }),
+    ...(operation.error === undefined ? {} : { error: { ...operation.error } }),
   };
 }

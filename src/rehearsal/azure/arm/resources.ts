@@ -15,6 +15,7 @@ export const storedGroupType = 'Microsoft.Resources/resourceGroups';
 const providerType = 'Microsoft.Resources/subscriptions/providers';
 
 export const knownLocations: readonly (readonly [name: string, displayName: string])[] = [
+  ['eastasia', 'East Asia'],
   ['eastus', 'East US'],
   ['eastus2', 'East US 2'],
   ['westus2', 'West US 2'],

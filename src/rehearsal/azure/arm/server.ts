@@ -1,7 +1,7 @@
 /** The front door of ARM: who asks, what for, whether they may, and which resource type answers. */
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import type { Principal, AzureTime, TokenAuthority } from '../../world.js';
+import type { AzureTime, Principal, TokenAuthority } from '../../world.js';
 import { type Access, createAccess } from './access.js';
 import { checkApiVersion } from './apiVersions.js';
 import { ArmError, resourceGroupNotFound, subscriptionNotFound } from './errors.js';

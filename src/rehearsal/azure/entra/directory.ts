@@ -18,6 +18,8 @@ export interface ServicePrincipal {
   readonly tenantId: string;
   readonly kind: 'application' | 'managedIdentity';
   readonly federatedCredentials: readonly FederatedCredential[];
+  /** Lifetime of its access tokens, when it isn't the usual one. */
+  readonly accessTokenSeconds?: number;
   /** Milliseconds since 1970: from then on the whole directory knows it. */
   readonly replicatedAt?: number;
 }

@@ -21,7 +21,7 @@ export function createAccessTokens(key: SigningKey, time: ServiceTime): AccessTo
   const keys = createLocalJWKSet({ keys: [key.jwk] });
   return {
     async issue(principal, audience) {
-      const expiresInSeconds = lifetimeSeconds[principal.kind];
+      const expiresInSeconds = principal.accessTokenSeconds ?? lifetimeSeconds[principal.kind];
       const now = Math.floor(time.now().getTime() / 1000);
       const token = await key.sign(
         {

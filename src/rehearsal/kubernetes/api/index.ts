@@ -1,5 +1,5 @@
 /** An embedded Kubernetes API server, good enough for the real helm and kubectl. */
-import type { HostHandler } from '../../world.js';
+import type { DeprecatedUsage, HostHandler } from '../../world.js';
 import type { KubernetesClient, KubernetesObject } from '../client.js';
 import { serveCustomResources } from './admission/custom-definitions.js';
 import { httpHandler } from './http/index.js';
@@ -32,6 +32,8 @@ export interface KubernetesApi {
   readonly client: KubernetesClient;
   /** Moves the server to a version (with its patch). */
   setVersion(kubernetesVersion: string): void;
+  deprecatedUsage(): readonly DeprecatedUsage[];
+  noteDeprecatedUsage(usage: Omit<DeprecatedUsage, 'lastSeen'>): void;
   /** Where `pods/log` is answered from. */
   podLogs: PodLogs;
   /** Forgets the history of changes, as etcd's compaction does: older watches are answered 410 Gone. */
@@ -56,17 +58,21 @@ export function createKubernetesApi(options: KubernetesApiOptions): KubernetesAp
   serveCustomResources(objects);
   seed(objects);
   const watches = new Watches();
+  const deprecated: DeprecatedUsage[] = [];
   const api: KubernetesApi = {
     handler: httpHandler({
       objects,
       watches,
       userToken: options.userToken,
       logs: (...asked) => api.podLogs(...asked),
+      deprecatedUsage: () => deprecated,
     }),
     client: new LocalClient(objects),
     setVersion: (next) => {
       version = next;
     },
+    deprecatedUsage: () => deprecated,
+    noteDeprecatedUsage: (usage) => void deprecated.push({ ...usage, lastSeen: options.now().toISOString() }),
     podLogs: () => undefined,
     compact: () => store.compact(),
     closeWatches: () => watches.closeAll(),

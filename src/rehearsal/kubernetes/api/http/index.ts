@@ -1,6 +1,6 @@
 /** The API over HTTP: who may ask, and which part answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HostHandler } from '../../../world.js';
+import type { DeprecatedUsage, HostHandler } from '../../../world.js';
 import { Refusal } from '../refusals.js';
 import { serveDiscovery } from './discovery.js';
 import { Exchange } from './exchange.js';
@@ -23,6 +23,7 @@ async function serve(server: ApiServer, exchange: Exchange): Promise<void> {
   if (path === '/version' || path === '/version/') return exchange.send(200, versionOf(cluster.version()));
   if (healthPaths.has(path)) return exchange.text(200, 'ok');
   requireToken(exchange, server.userToken);
+  if (path === '/metrics') return exchange.text(200, metricsOf(server.deprecatedUsage()), 'text/plain; version=0.0.4');
   if (path.startsWith('/openapi/')) return serveOpenApi(exchange, cluster.catalogue);
   const target = parseTarget(path);
   if (target !== undefined) return serveResource(server, exchange, target);
@@ -33,6 +34,17 @@ async function serve(server: ApiServer, exchange: Exchange): Promise<void> {
 function requireToken(exchange: Exchange, userToken: string): void {
   if (exchange.request.headers.authorization !== `Bearer ${userToken}`)
     throw new Refusal(401, 'Unauthorized', 'Unauthorized');
+}
+
+/** Of the API server's metrics those that tell of calls that the next versions no longer take. */
+function metricsOf(used: readonly DeprecatedUsage[]): string {
+  const name = 'apiserver_requested_deprecated_apis';
+  const rows = used.map(
+    ({ group, version, resource, removedIn }) =>
+      `${name}{group="${group}",removed_release="${removedIn}",resource="${resource}",subresource="",version="${version}"} 1`,
+  );
+  const help = `# HELP ${name} [STABLE] Gauge of deprecated APIs that have been requested, broken out by API group, version, resource, subresource, and removed_release.`;
+  return [help, `# TYPE ${name} gauge`, ...rows, ''].join('\n');
 }
 
 /** @param version with its patch: `1.35.2` */
