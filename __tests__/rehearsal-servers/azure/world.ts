@@ -49,7 +49,6 @@ export interface TestAnswer {
 const recording = armRecording(process.env);
 const record = recording === undefined ? undefined : recordTo(recording.recordTo);
 
-export async function testAzure(time: AzureTime = testTime()): Promise<TestAzure> {
 export async function testAzure(time: AzureTime = testTime(), seed: Partial<WorldSeed> = {}): Promise<TestAzure> {
   const inside: TestAzure['inside'] = { budgets: [], deprecated: [] };
   const pools = new Map<string, NodePoolSpec>();
