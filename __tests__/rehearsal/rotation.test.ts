@@ -133,7 +133,7 @@ describe('a pool whose size and pods a node are declared anew', () => {
     expect(observer.violations).toEqual([]);
     expect(await poolsOf()).toEqual([
       'ctrlplane Standard_D8s_v3 60 true Succeeded',
-      'system Standard_D4s_v3 110 false Succeeded',
+      'system Standard_D4s_v3 30 false Succeeded',
       'ctrlplane Standard_D8s_v3 false',
       'system Standard_D4s_v3 false',
     ]);

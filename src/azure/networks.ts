@@ -1,4 +1,5 @@
 import type { Subnet, VirtualNetwork } from '@azure/arm-network';
+import { parseBlock, usableAddresses } from '../environment/addresses.js';
 import type { Environment } from '../environment/index.js';
 import type { Azure } from './azure.js';
 import { ifExists } from './explain.js';
@@ -24,4 +25,16 @@ export function subnetOf(vnet: VirtualNetwork | undefined, name: string): Subnet
 /** The subnet's blocks, however the service writes them. */
 export function subnetPrefixes(subnet: Subnet): readonly string[] {
   return subnet.addressPrefixes ?? (subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix]);
+}
+
+/** The subnet's blocks, live or else declared, and the addresses in them; none while nobody knows the blocks. */
+export function subnetRoom(
+  { network }: Environment,
+  vnet: VirtualNetwork | undefined,
+): { readonly written: readonly string[]; readonly usable?: number } {
+  const live = subnetOf(vnet, network.subnet.name);
+  const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
+  const blocks = written.flatMap((text) => parseBlock(text) ?? []);
+  if (blocks.length === 0) return { written };
+  return { written, usable: blocks.reduce((sum, block) => sum + usableAddresses(block), 0) };
 }

@@ -1,3 +1,4 @@
+export * from './capacity.js';
 export * from './change.js';
 export * from './errors.js';
 export * from './json.js';

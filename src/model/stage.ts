@@ -1,4 +1,5 @@
 import type { Environment, LoadedEnvironment } from '../environment/index.js';
+import type { CapacityChange } from './capacity.js';
 import type { Change, Finding } from './change.js';
 import type { OutputName, Outputs, PartialOutputs, StageName } from './outputs.js';
 import type { ChangeOutcome, Clock, Log, Progress, RunIdentity, RunOptions } from './run.js';
@@ -59,6 +60,8 @@ export interface Stage<Context extends RunContext, Observed, Planned extends Cha
   check?(environment: Environment, observed: Observed): readonly Finding[];
   /** Pure and synchronous: the changes that lead from what was observed to what is declared. */
   plan(environment: Environment, observed: Observed): readonly Planned[];
+  /** Pure: what the node pools come to; undefined when their nodes stay as they are. */
+  capacity?(environment: Environment, observed: Observed): CapacityChange | undefined;
   /**
    * Pure: what the changes were computed from besides the declaration and the image lock, as name → digest: charts,
    * values files. A plan that is kept is bound to them.

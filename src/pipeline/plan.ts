@@ -1,20 +1,35 @@
-import { type Change, type Disruption, disruptions, ExplainedError, type Finding, isAllowed } from '../model/index.js';
+import {
+  type CapacityChange,
+  type Change,
+  type Disruption,
+  disruptions,
+  ExplainedError,
+  type Finding,
+  isAllowed,
+} from '../model/index.js';
 import { type PlanContent, type PlanOrigin, planContent, planDigest, planFileText } from './plan-file.js';
 
 /** What a run would do, as data: shown, stored, compared and refused, never changed. */
 export interface Plan extends PlanContent {
   readonly findings: readonly Finding[];
+  /** What the node pools come to; undefined when their nodes stay as they are, or nobody looked. */
+  readonly capacity?: CapacityChange;
   /** SHA-256 of the plan file's bytes, whether it is written or not. */
   readonly digest: string;
 }
 
-export function createPlan(changes: readonly Change[], findings: readonly Finding[], origin: PlanOrigin): Plan {
+export function createPlan(
+  changes: readonly Change[],
+  findings: readonly Finding[],
+  origin: PlanOrigin,
+  capacity?: CapacityChange,
+): Plan {
   const content = planContent(changes, origin);
-  return { ...content, findings, digest: planDigest(content) };
+  return { ...content, findings, digest: planDigest(content), ...(capacity === undefined ? {} : { capacity }) };
 }
 
 /** The bytes of a plan's file, whose SHA-256 is its digest. */
-export function planFileOf({ findings: _findings, digest: _digest, ...content }: Plan): string {
+export function planFileOf({ findings: _findings, capacity: _capacity, digest: _digest, ...content }: Plan): string {
   return planFileText(content);
 }
 

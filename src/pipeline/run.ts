@@ -97,7 +97,10 @@ class PipelineRun {
       .filter(({ stage }) => planned.includes(stage.name))
       .flatMap(({ stage, observed }) => stage.plan(context.environment, observed));
     const { stopsRun, held } = heldByFindings(findings, context.options.allowPartial);
-    const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held)));
+    const [capacity] = observations.flatMap(
+      ({ stage, observed }) => stage.capacity?.(context.environment, observed) ?? [],
+    );
+    const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held), capacity));
     this.#request.onPlan?.(plan);
 
     if (stopsRun) return this.#finish(plan, [], findings, 'failed', findingsError(findings, context));
@@ -146,7 +149,8 @@ class PipelineRun {
     const { approved, context } = this.#request;
     if (approved === undefined) return plan;
     checkStillCurrent(approved.content, plan, isResumed(approved.content, context.run));
-    return { ...approved.content, findings: plan.findings, digest: approved.digest };
+    const { findings, capacity } = plan;
+    return { ...approved.content, findings, digest: approved.digest, ...(capacity === undefined ? {} : { capacity }) };
   }
 
   async #observeAll(names: readonly StageName[]): Promise<Observation[]> {

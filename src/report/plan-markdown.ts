@@ -1,6 +1,7 @@
 import type { Finding } from '../model/index.js';
 import { stageNames } from '../model/index.js';
 import type { Plan, PlannedChange } from '../pipeline/index.js';
+import { capacityText } from './capacity.js';
 import { imageLines } from './images.js';
 import { cut, table } from './markdown.js';
 import { areManyImages, countByAction, fieldText, groupByKind, isFolded, type Locate, plural, signs } from './text.js';
@@ -23,6 +24,7 @@ export function planMarkdown(plan: Plan, locate: Locate): string {
       ...findingsSection(findings, locate),
       ...heldSection(plan),
       ...stageNames.flatMap((name) => stageSection(name, changes)),
+      ...(plan.capacity === undefined ? [] : [capacityText(plan.capacity)]),
       `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
     ].join('\n\n'),
   );

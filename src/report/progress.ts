@@ -5,7 +5,7 @@ const outcomeWords = { done: 'done', unchanged: 'as it was', failed: 'FAILED', s
 /** A wait is told once it has lasted this long, and when what is waited for changes; short ones only make noise. */
 const tellAfterMs = 5000;
 /** A wait for the same thing is told again after this long. */
-const repeatAfterMs = 30_000;
+const repeatAfterMs = 60_000;
 
 interface Told {
   readonly startedAt: number;

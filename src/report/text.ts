@@ -1,5 +1,6 @@
 import type { Change, Disruption, FieldChange, Finding, SourceLocation } from '../model/index.js';
 import type { Plan, PlannedChange, RunResult } from '../pipeline/index.js';
+import { capacityText } from './capacity.js';
 import { imageLines } from './images.js';
 import { plural } from './words.js';
 
@@ -49,6 +50,7 @@ export function planText(plan: Plan): string {
     } else for (const change of group) lines.push(...changeLines(change));
   }
   if (plan.changes.length > 0) lines.push(`Plan digest: ${plan.digest}`);
+  if (plan.capacity !== undefined) lines.push(capacityText(plan.capacity));
   return lines.join('\n');
 }
 

@@ -8,6 +8,7 @@ import { refuseStale } from '../../azure/stale.js';
 import { operationProgress } from '../../azure/waiting.js';
 import { type Change, ExplainedError, type FieldChange } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import { nodeCounts } from './node-counts.js';
 import { poolState } from './observe.js';
 
 export interface PoolWrite {
@@ -35,7 +36,7 @@ export async function writePool(
     what,
     resource: poolResource(name, context),
     signal,
-    ...operationProgress(change, context),
+    ...operationProgress(change, context, nodeCounts(name, context)),
     start: async (onResponse) => {
       const live = await readPool(name, context);
       checkUnchanged(differences(live));
@@ -61,7 +62,7 @@ export async function deletePool(name: string, change: Change, context: StageCon
     what: `delete node pool ${name}`,
     resource: poolResource(name, context),
     signal,
-    ...operationProgress(change, context),
+    ...operationProgress(change, context, nodeCounts(name, context)),
     // PodDisruptionBudgets hold: ignore-pod-disruption-budget is never set (rulebook aks).
     start: (onResponse) =>
       agentPools.delete(environment.azure.resourceGroup.name, environment.cluster.name, name, {
@@ -81,7 +82,7 @@ export async function joinPool(name: string, change: Change, context: StageConte
     what: `operation in progress on node pool ${name}`,
     resource: poolResource(name, context),
     signal,
-    ...operationProgress(change, context),
+    ...operationProgress(change, context, nodeCounts(name, context)),
   };
   try {
     await waitForOperation(azure, operation, undefined);

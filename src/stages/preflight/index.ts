@@ -1,4 +1,5 @@
 import type { PlatformStage } from '../context.js';
+import { capacityChange } from './capacity.js';
 import { check } from './check.js';
 import { observe, type PreflightObserved } from './observe.js';
 
@@ -8,6 +9,7 @@ export const preflight: PlatformStage<PreflightObserved> = {
   concurrency: 1,
   observe,
   check,
+  capacity: capacityChange,
   plan: () => [],
   apply: async () => ({ unchanged: true }),
   outputs: (environment, observed) => ({

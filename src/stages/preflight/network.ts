@@ -1,6 +1,6 @@
-import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
+import { subnetRoom } from '../../azure/networks.js';
 import { replacements } from '../../azure/pool-members.js';
-import { overlaps, parseBlock, prefixFor, requiredAddresses, usableAddresses } from '../../environment/addresses.js';
+import { overlaps, parseBlock, prefixFor, requiredAddresses } from '../../environment/addresses.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
@@ -12,11 +12,8 @@ export function networkFindings(environment: Environment, observed: PreflightObs
 
 function roomFindings(environment: Environment, { vnet, cluster }: PreflightObserved): Finding[] {
   const { network, nodePools } = environment;
-  const live = subnetOf(vnet, network.subnet.name);
-  const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
-  const blocks = written.flatMap((text) => parseBlock(text) ?? []);
-  if (blocks.length === 0) return [];
-  const usable = blocks.reduce((sum, block) => sum + usableAddresses(block), 0);
+  const { written, usable } = subnetRoom(environment, vnet);
+  if (usable === undefined) return [];
   // While a pool is rotated both are there; the replacement's count stands still.
   const rotating = replacements(environment, cluster);
   const extra = rotating.map(({ pool, count }) => ({ ...pool, scale: { autoscale: false, count } as const }));

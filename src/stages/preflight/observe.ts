@@ -9,8 +9,9 @@ import { observeVnet } from '../../azure/networks.js';
 import { observeResource } from '../../azure/resources.js';
 import { mayDo, observeRights } from '../../azure/rights.js';
 import { vmSizes } from '../../azure/sizes.js';
-import type { Environment, NodePool } from '../../environment/index.js';
+import type { Environment } from '../../environment/index.js';
 import type { StageContext } from '../context.js';
+import { changesNodes } from './capacity.js';
 import { growingPools } from './pools.js';
 import { type RequiredResource, requiredResources } from './required.js';
 
@@ -20,7 +21,7 @@ export interface PreflightObserved {
   readonly vnet: VirtualNetwork | undefined;
   /** Versions that the location offers; undefined when the version that runs is the declared one. */
   readonly versions: readonly KubernetesVersion[] | undefined;
-  /** Sizes and quotas of the location; undefined when no pool is created or grows. */
+  /** Sizes and quotas of the location; undefined when no pool's nodes change. */
   readonly sizes: readonly ResourceSku[] | undefined;
   readonly usages: readonly Usage[] | undefined;
   /** Resources that must exist and don't. */
@@ -40,7 +41,7 @@ export async function observe(context: StageContext): Promise<PreflightObserved>
     missingResources(context),
     clusterRead.then(async (cluster) => ({
       versions: isVersionSettled(environment, cluster) ? undefined : await offeredVersions(context),
-      ...(await capacity(context, growingPools(environment, cluster))),
+      ...(await capacity(context, cluster)),
       ...(cluster === undefined ? await readinessOfSubscription(context) : { lacking: [], unregistered: [] }),
     })),
   ]);
@@ -66,9 +67,11 @@ async function offeredVersions({ azure, environment }: StageContext): Promise<re
 
 async function capacity(
   { azure, environment }: StageContext,
-  growing: readonly NodePool[],
+  cluster: ManagedCluster | undefined,
 ): Promise<Pick<PreflightObserved, 'sizes' | 'usages'>> {
-  if (growing.length === 0) return { sizes: undefined, usages: undefined };
+  if (environment.cluster.ownership === 'verify') return { sizes: undefined, usages: undefined };
+  if (growingPools(environment, cluster).length === 0 && !changesNodes(environment, cluster))
+    return { sizes: undefined, usages: undefined };
   const { location } = environment.azure;
   const { usage } = await azure.compute();
   try {

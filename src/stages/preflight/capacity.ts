@@ -1,0 +1,102 @@
+import type { ResourceSku } from '@azure/arm-compute';
+import type { ManagedCluster } from '@azure/arm-containerservice';
+import { initialCount, type LivePool, maximumCount } from '../../azure/agent-pools.js';
+import { subnetRoom } from '../../azure/networks.js';
+import { isOwned } from '../../azure/ownership.js';
+import { declaredNameOf, poolMembers, replacementCount } from '../../azure/pool-members.js';
+import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
+import { requiredAddresses } from '../../environment/addresses.js';
+import type { Environment, NodePool } from '../../environment/index.js';
+import type { CapacityChange, PoolCapacity } from '../../model/index.js';
+import type { PreflightObserved } from './observe.js';
+
+/** Nodes of one size: what a pool is, or comes to. */
+interface Nodes {
+  readonly pool: Pick<NodePool, 'name' | 'scale' | 'maxPods' | 'upgrade'>;
+  readonly vmSize: string;
+  readonly count: number;
+  readonly most: number;
+}
+
+/** Nodes, vCPUs and addresses before and after; undefined when the nodes stay as they are. */
+export function capacityChange(environment: Environment, observed: PreflightObserved): CapacityChange | undefined {
+  const { cluster, sizes } = observed;
+  if (environment.cluster.ownership === 'verify') return undefined;
+  const [before, after] = [nodesNow(cluster), nodesAfter(environment, cluster)];
+  if (sameNodes(before, after)) return undefined;
+  const { usable } = subnetRoom(environment, observed.vnet);
+  return {
+    before: capacityOf(before, environment, sizes),
+    after: capacityOf(after, environment, sizes),
+    ...(usable === undefined ? {} : { usableAddresses: usable }),
+  };
+}
+
+/** Whether the plan changes the number or the kind of the cluster's nodes, now or at the most. */
+export function changesNodes(environment: Environment, cluster: ManagedCluster | undefined): boolean {
+  return !sameNodes(nodesNow(cluster), nodesAfter(environment, cluster));
+}
+
+function nodesNow(cluster: ManagedCluster | undefined): readonly Nodes[] {
+  return (cluster?.agentPoolProfiles ?? []).map(nodesOf);
+}
+
+function nodesOf(live: LivePool): Nodes {
+  const { name, vmSize = '', count = 0, maxPods, upgradeSettings } = live;
+  const most = live.enableAutoScaling === true ? Math.max(live.maxCount ?? 0, count) : count;
+  const upgrade = upgradeSettings?.maxSurge === undefined ? {} : { upgrade: { maxSurge: upgradeSettings.maxSurge } };
+  const scale = { autoscale: false, count: most } as const;
+  return { pool: { name, scale, ...(maxPods === undefined ? {} : { maxPods }), ...upgrade }, vmSize, count, most };
+}
+
+/** Declared pools as they begin or go on, and whatever is there that is not ours to delete. */
+function nodesAfter(environment: Environment, cluster: ManagedCluster | undefined): readonly Nodes[] {
+  const live = cluster?.agentPoolProfiles ?? [];
+  const declared = Object.values(environment.nodePools).map((pool): Nodes => {
+    const [member] = poolMembers(pool, environment, live);
+    const now = member?.count ?? 0;
+    // An autoscaled pool keeps its nodes; a fixed one has what is declared.
+    const count =
+      member === undefined ? initialCount(pool) : pool.scale.autoscale ? replacementCount(pool, now) : pool.scale.count;
+    const maxPods = pool.maxPods ?? member?.maxPods;
+    return {
+      pool: { ...pool, ...(maxPods === undefined ? {} : { maxPods }) },
+      vmSize: pool.vmSize,
+      count,
+      most: Math.max(maximumCount(pool), count),
+    };
+  });
+  const others = live.filter(
+    (pool) => declaredNameOf(pool, environment) === undefined && !isOwned(pool.tags, environment),
+  );
+  return [...declared, ...others.map(nodesOf)];
+}
+
+function sameNodes(before: readonly Nodes[], after: readonly Nodes[]): boolean {
+  const words = (all: readonly Nodes[]) =>
+    all.map(({ vmSize, count, most }) => `${vmSize.toLowerCase()} ${count} ${most}`).sort();
+  return words(before).join() === words(after).join();
+}
+
+function capacityOf(
+  all: readonly Nodes[],
+  { network }: Environment,
+  sizes: readonly ResourceSku[] | undefined,
+): PoolCapacity {
+  const sum = (of: (nodes: Nodes) => number) => all.reduce((total, nodes) => total + of(nodes), 0);
+  const vcpus = ({ vmSize }: Nodes) => {
+    const size = sizeNamed(sizes ?? [], vmSize);
+    return size === undefined ? 0 : vcpusOf(size);
+  };
+  return {
+    nodes: sum(({ count }) => count),
+    maxNodes: sum(({ most }) => most),
+    ...(sizes === undefined
+      ? {}
+      : { vcpus: sum((each) => each.count * vcpus(each)), maxVcpus: sum((each) => each.most * vcpus(each)) }),
+    addresses: requiredAddresses(
+      all.map(({ pool }) => pool),
+      network.pluginMode,
+    ).addresses,
+  };
+}
