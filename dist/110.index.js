@@ -104,8 +104,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 24 modules
 var build_environment = __webpack_require__(11445);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 24 modules
-var kubernetes = __webpack_require__(27987);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 28 modules
+var kubernetes = __webpack_require__(58609);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js
 
 /** The images of a pod: the digest that it names, else the one that the kubelet pulled. */

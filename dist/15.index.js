@@ -480,12 +480,12 @@ function refuseContradictions(stage, given, observed) {
 ;// CONCATENATED MODULE: ./build/pipeline/plan.js
 
 
-function createPlan(changes, findings, origin) {
+function createPlan(changes, findings, origin, capacity) {
     const content = planContent(changes, origin);
-    return { ...content, findings, digest: planDigest(content) };
+    return { ...content, findings, digest: planDigest(content), ...(capacity === undefined ? {} : { capacity }) };
 }
 /** The bytes of a plan's file, whose SHA-256 is its digest. */
-function planFileOf({ findings: _findings, digest: _digest, ...content }) {
+function planFileOf({ findings: _findings, capacity: _capacity, digest: _digest, ...content }) {
     return planFileText(content);
 }
 /** Fails with everything that the plan would do beyond what `allow` permits. */
@@ -554,7 +554,8 @@ class PipelineRun {
             .filter(({ stage }) => planned.includes(stage.name))
             .flatMap(({ stage, observed }) => stage.plan(context.environment, observed));
         const { stopsRun, held } = heldByFindings(findings, context.options.allowPartial);
-        const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held)));
+        const [capacity] = observations.flatMap(({ stage, observed }) => stage.capacity?.(context.environment, observed) ?? []);
+        const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held), capacity));
         this.#request.onPlan?.(plan);
         if (stopsRun)
             return this.#finish(plan, [], findings, 'failed', findingsError(findings, context));
@@ -598,7 +599,8 @@ class PipelineRun {
         if (approved === undefined)
             return plan;
         checkStillCurrent(approved.content, plan, isResumed(approved.content, context.run));
-        return { ...approved.content, findings: plan.findings, digest: approved.digest };
+        const { findings, capacity } = plan;
+        return { ...approved.content, findings, digest: approved.digest, ...(capacity === undefined ? {} : { capacity }) };
     }
     async #observeAll(names) {
         const settled = await Promise.allSettled(names.map(async (name) => {

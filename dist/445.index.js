@@ -601,6 +601,14 @@ function releaseFindings({ releases = {}, names }) {
     ]);
     return [...findings, ...cycleFindings(releases)];
 }
+/** A record names helm revisions to go back to: helm must keep more of them than there are records (rulebook helm). */
+function deployFindings({ deploy }) {
+    if (deploy === undefined || deploy.historyMax > deploy.recordsKept)
+        return [];
+    const { historyMax, recordsKept } = deploy;
+    const message = `helm keeps ${historyMax} revisions, and ${recordsKept} deployment records are kept: what the oldest of them name would be gone`;
+    return [{ path: ['deploy', 'historyMax'], message, expected: `more than deploy.recordsKept (${recordsKept})` }];
+}
 function placeFindings(name, { namespace, perTenant = false }, tenants) {
     const path = ['releases', name];
     if (perTenant === false) {
@@ -875,6 +883,7 @@ function semanticFindings(declared, images, repository) {
         ...identityFindings(declared),
         ...tenantFindings(declared),
         ...releaseFindings(declared),
+        ...deployFindings(declared),
         ...imageFindings(declared, images),
         ...tagPolicyFindings(declared),
         ...fileFindings(declared, repository),
@@ -1831,13 +1840,26 @@ const release = schemas/* strictObject */.rej({
         .describe("Values files, after the chart's values.yaml and values-ENVIRONMENT.yaml, before values."),
     values: schemas/* record */.g1P(schemas/* string */.YjP(), value).default({}).describe('Values; an output may stand for any scalar.'),
     timeout: duration.default('10m').describe('How long it may take to get ready.'),
+    onFailure: schemas/* enum */.k5n(['keep', 'rollback'])
+        .default('rollback')
+        .describe('What happens when an upgrade fails. rollback: back to the last revision that a deployment record names, once the cause is noted; a first install is kept in any case. keep: it stays for inspection.'),
 });
 const releases = schemas/* record */.g1P(releaseName, release).default({}).describe('Helm releases by name.');
 const deploy = schemas/* strictObject */.rej({
     concurrency: schemas/* number */.aig().int().min(1).max(20).default(8).describe('Helm processes at once.'),
-    historyMax: schemas/* number */.aig().int().min(2).max(200).default(30).describe('Revisions that helm keeps of a release.'),
+    historyMax: schemas/* number */.aig()
+        .int()
+        .min(2)
+        .max(200)
+        .default(30)
+        .describe('Revisions that helm keeps of a release; more than recordsKept.'),
+    recordsKept: schemas/* number */.aig().int().min(1).max(100).default(20).describe('Deployment records kept in the cluster.'),
+    stateNamespace: kubernetesName.default('matih-cd').describe('Namespace of the deployment records.'),
+    recordUrl: scalars_text(/^https:\/\/[^\s/@?#]+(\/[^\s?#]*)?$/, 'an https address without user, query and fragment')
+        .optional()
+        .describe("Where each deployment record's facts are POSTed as well: https://HOST/api/v1/platform/deployments."),
 })
-    .default({ concurrency: 8, historyMax: 30 })
+    .default({ concurrency: 8, historyMax: 30, recordsKept: 20, stateNamespace: 'matih-cd' })
     .describe('How releases are deployed.');
 
 ;// CONCATENATED MODULE: ./build/environment/schema.js

@@ -750,6 +750,33 @@ function runIdentity(env, now) {
 
 /***/ }),
 
+/***/ 43447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ capacityText)
+/* harmony export */ });
+/** What a plan makes of the node pools: `Capacity: 7 → 9 nodes (at most 43 → 45), 44 → 60 vCPU (…), …`. */
+function capacityText({ before, after, usableAddresses }) {
+    const most = (field, maximum) => `${moved(before, after, field)} ${field === 'nodes' ? 'nodes' : 'vCPU'} (at most ${moved(before, after, maximum)})`;
+    const addresses = `${moved(before, after, 'addresses')} addresses`;
+    return `Capacity: ${[
+        most('nodes', 'maxNodes'),
+        ...(after.vcpus === undefined ? [] : [most('vcpus', 'maxVcpus')]),
+        usableAddresses === undefined ? addresses : `${addresses} of ${number(usableAddresses)}`,
+    ].join(', ')}.`;
+}
+function moved(before, after, field) {
+    const [from = 0, to = 0] = [before[field], after[field]];
+    return from === to ? number(to) : `${number(from)} → ${number(to)}`;
+}
+function number(value) {
+    return value.toLocaleString('en');
+}
+
+
+/***/ }),
+
 /***/ 83385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -837,7 +864,7 @@ const outcomeWords = { done: 'done', unchanged: 'as it was', failed: 'FAILED', s
 /** A wait is told once it has lasted this long, and when what is waited for changes; short ones only make noise. */
 const tellAfterMs = 5000;
 /** A wait for the same thing is told again after this long. */
-const repeatAfterMs = 30_000;
+const repeatAfterMs = 60_000;
 /** Progress as plain lines, one a resource that moves: for logs and for terminals that are piped. */
 function lineProgress(write, now) {
     const told = new Map();
@@ -917,8 +944,10 @@ function phaseLine({ phase, stages }) {
 /* harmony export */   zm: () => (/* binding */ isFolded)
 /* harmony export */ });
 /* unused harmony exports disruptionText, relativeId */
+/* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43447);
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83385);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44702);
+
 
 
 
@@ -965,6 +994,8 @@ function planText(plan) {
     }
     if (plan.changes.length > 0)
         lines.push(`Plan digest: ${plan.digest}`);
+    if (plan.capacity !== undefined)
+        lines.push((0,_capacity_js__WEBPACK_IMPORTED_MODULE_2__/* .capacityText */ .m)(plan.capacity));
     return lines.join('\n');
 }
 /** Findings, errors first, each with its place and what to do. */

@@ -139,7 +139,7 @@ async function runAction(env) {
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
 async function rehearseInStep(inputs, env) {
-    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(230)]).then(__webpack_require__.bind(__webpack_require__, 64230));
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199));
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-rehearsal');
     const { passed, results } = await rehearseEnvironment({
         file: inputs.environmentFile,
@@ -694,6 +694,7 @@ function userAgentOf({ id }) {
 
 
 
+
 /***/ }),
 
 /***/ 29893:
@@ -879,9 +880,12 @@ function cut(text) {
     return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
 }
 
+// EXTERNAL MODULE: ./build/report/capacity.js
+var capacity = __webpack_require__(43447);
 // EXTERNAL MODULE: ./build/report/images.js
 var report_images = __webpack_require__(83385);
 ;// CONCATENATED MODULE: ./build/report/plan-markdown.js
+
 
 
 
@@ -902,6 +906,7 @@ function planMarkdown(plan, locate) {
         ...plan_markdown_findingsSection(findings, locate),
         ...heldSection(plan),
         ...model/* stageNames */.hL.flatMap((name) => stageSection(name, changes)),
+        ...(plan.capacity === undefined ? [] : [(0,capacity/* capacityText */.m)(plan.capacity)]),
         `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
     ].join('\n\n'));
 }

@@ -172,8 +172,8 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 24 modules
-var kubernetes = __webpack_require__(27987);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 28 modules
+var kubernetes = __webpack_require__(58609);
 ;// CONCATENATED MODULE: ./build/kubernetes/limit.js
 /** Runs at most `most` of the given tasks at once; the others wait their turn. */
 function limit(most) {

@@ -519,9 +519,12 @@ function cut(text) {
     return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
 }
 
+// EXTERNAL MODULE: ./build/report/capacity.js
+var capacity = __webpack_require__(43447);
 // EXTERNAL MODULE: ./build/report/images.js
 var report_images = __webpack_require__(83385);
 ;// CONCATENATED MODULE: ./build/report/plan-markdown.js
+
 
 
 
@@ -542,6 +545,7 @@ function planMarkdown(plan, locate) {
         ...plan_markdown_findingsSection(findings, locate),
         ...heldSection(plan),
         ...model/* stageNames */.hL.flatMap((name) => stageSection(name, changes)),
+        ...(plan.capacity === undefined ? [] : [(0,capacity/* capacityText */.m)(plan.capacity)]),
         `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
     ].join('\n\n'));
 }

@@ -405,13 +405,16 @@ function clusterOutputs(cluster) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ observeVnet),
+/* harmony export */   F7: () => (/* binding */ subnetRoom),
 /* harmony export */   FY: () => (/* binding */ subnetOf),
 /* harmony export */   oX: () => (/* binding */ readVnet),
 /* harmony export */   od: () => (/* binding */ subnetPrefixes)
 /* harmony export */ });
+/* harmony import */ var _environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96738);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
 /* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
+
 
 
 
@@ -431,6 +434,15 @@ function subnetOf(vnet, name) {
 /** The subnet's blocks, however the service writes them. */
 function subnetPrefixes(subnet) {
     return subnet.addressPrefixes ?? (subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix]);
+}
+/** The subnet's blocks, live or else declared, and the addresses in them; none while nobody knows the blocks. */
+function subnetRoom({ network }, vnet) {
+    const live = subnetOf(vnet, network.subnet.name);
+    const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
+    const blocks = written.flatMap((text) => (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBlock */ .rT)(text) ?? []);
+    if (blocks.length === 0)
+        return { written };
+    return { written, usable: blocks.reduce((sum, block) => sum + (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__/* .usableAddresses */ .H6)(block), 0) };
 }
 
 
@@ -916,12 +928,119 @@ function isSameStart(a, b) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ operationProgress)
 /* harmony export */ });
-/** Tells the run that a long operation goes on, or that another one is in its way. */
-function operationProgress({ address, action }, { progress }) {
+/** Tells the run that a long operation goes on and how long such a one usually takes, or that another is in its way. */
+function operationProgress({ address, action, expectedMs }, { progress }, 
+/** More to say, by the milliseconds waited: how many nodes are there by now. */
+detail = () => undefined) {
+    const usually = expectedMs === undefined ? '' : `, usually ${usualTime(expectedMs)}`;
     return {
-        onWait: () => progress({ kind: 'waiting', address, message: `${action} in progress` }),
+        onWait: (elapsedMs) => {
+            const more = detail(elapsedMs);
+            const message = `${action} in progress${usually}${more === undefined ? '' : `; ${more}`}`;
+            progress({ kind: 'waiting', address, message });
+        },
         onBusy: () => progress({ kind: 'waiting', address, message: 'waiting for another operation to end' }),
     };
+}
+function usualTime(ms) {
+    return ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
+}
+
+
+/***/ }),
+
+/***/ 96738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ formatBlock),
+/* harmony export */   $f: () => (/* binding */ overlaps),
+/* harmony export */   C: () => (/* binding */ requiredAddresses),
+/* harmony export */   H6: () => (/* binding */ usableAddresses),
+/* harmony export */   M0: () => (/* binding */ formatAddress),
+/* harmony export */   aU: () => (/* binding */ prefixFor),
+/* harmony export */   gR: () => (/* binding */ contains),
+/* harmony export */   m5: () => (/* binding */ surgeNodes),
+/* harmony export */   or: () => (/* binding */ parseAddress),
+/* harmony export */   rT: () => (/* binding */ parseBlock),
+/* harmony export */   t$: () => (/* binding */ encloses)
+/* harmony export */ });
+/* unused harmony exports addressesKeptByAzure, sizeOf */
+/** Azure keeps the first four addresses of a subnet and the last. */
+const addressesKeptByAzure = 5;
+/** Pods a node with node subnets, where nobody declared it. */
+const defaultMaxPods = 30;
+/** The service's maxSurge, where none is declared. */
+const defaultMaxSurge = '10%';
+/** @returns the address as a number, or nothing when it is no IPv4 address */
+function parseAddress(text) {
+    const parts = text.split('.');
+    // A leading zero would be read as octal by some.
+    if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255))
+        return undefined;
+    return parts.reduce((address, part) => address * 256 + Number(part), 0);
+}
+function formatAddress(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}
+/** @returns the block, its first address rounded down to the prefix, or nothing when the text is no block */
+function parseBlock(text) {
+    const [address = '', length = '', ...rest] = text.split('/');
+    const parsed = parseAddress(address);
+    if (parsed === undefined || rest.length > 0 || !/^(\d|[12]\d|3[0-2])$/.test(length))
+        return undefined;
+    const prefix = Number(length);
+    return { first: parsed - (parsed % sizeOf({ prefix })), prefix };
+}
+function formatBlock(block) {
+    return `${formatAddress(block.first)}/${block.prefix}`;
+}
+/** Number of addresses in a block. */
+function sizeOf(block) {
+    return 2 ** (32 - block.prefix);
+}
+function contains(block, address) {
+    return address >= block.first && address < block.first + sizeOf(block);
+}
+function encloses(outer, inner) {
+    return inner.prefix >= outer.prefix && contains(outer, inner.first);
+}
+function overlaps(a, b) {
+    return encloses(a, b) || encloses(b, a);
+}
+/** Addresses of a subnet that machines and pods can have. */
+function usableAddresses(subnet) {
+    return Math.max(0, sizeOf(subnet) - addressesKeptByAzure);
+}
+/** The smallest subnet that holds so many addresses: 5,550 → 19. Nothing when no IPv4 block does. */
+function prefixFor(addresses) {
+    for (let prefix = 29; prefix >= 0; prefix--) {
+        if (usableAddresses({ first: 0, prefix }) >= addresses)
+            return prefix;
+    }
+    return undefined;
+}
+/**
+ * The addresses that the pools' one subnet must hold: (n + surge) × (1 + maxPods) for each pool, n being the
+ * autoscaler's maximum; with overlay the nodes' own only (rulebook aks, addresses of Azure CNI).
+ */
+function requiredAddresses(pools, pluginMode) {
+    const byPool = pools.map((pool) => {
+        const nodes = pool.scale.autoscale ? pool.scale.max : pool.scale.count;
+        const surge = surgeNodes(nodes, pool.upgrade?.maxSurge);
+        const podAddresses = pluginMode === 'overlay' ? 0 : (pool.maxPods ?? defaultMaxPods);
+        return [pool.name, { nodes, surge, addresses: (nodes + surge) * (1 + podAddresses) }];
+    });
+    const sum = (field) => byPool.reduce((total, [, pool]) => total + pool[field], 0);
+    return { nodes: sum('nodes'), surge: sum('surge'), addresses: sum('addresses'), pools: Object.fromEntries(byPool) };
+}
+/**
+ * Nodes that an upgrade adds to a pool of so many; a share is rounded up.
+ * @param maxSurge a number of nodes or a percentage: `2`, `33%`
+ */
+function surgeNodes(nodes, maxSurge = defaultMaxSurge) {
+    const amount = Number.parseInt(maxSurge, 10);
+    return maxSurge.endsWith('%') ? Math.ceil((nodes * amount) / 100) : amount;
 }
 
 

@@ -74,7 +74,7 @@ async function runCli(args) {
             throw usage(`too many arguments: ${rest.join(' ')}`);
         switch (command) {
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(557), __webpack_require__.e(230), __webpack_require__.e(526)]).then(__webpack_require__.bind(__webpack_require__, 64230))).rehearse(file ?? 'environments/dev.yaml', values);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(557), __webpack_require__.e(199), __webpack_require__.e(526)]).then(__webpack_require__.bind(__webpack_require__, 27199))).rehearse(file ?? 'environments/dev.yaml', values);
             case 'plan':
             case 'apply':
                 if (file === undefined)
@@ -372,6 +372,7 @@ function userAgentOf({ id }) {
 }
 
 ;// CONCATENATED MODULE: ./build/model/index.js
+
 
 
 

@@ -19,6 +19,8 @@ export interface Scenario {
   readonly prepare?: (platform: Platform) => Promise<void>;
   /** Inputs of the step that is killed and run again. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** A sweep of every boundary takes only so many of them, spread over the run; all when absent. */
+  readonly mostBoundaries?: number;
   /** What else must hold at the end; `writes` since the run began, those of the killed process included. */
   readonly check?: (platform: Platform, writes: readonly string[]) => void;
 }
@@ -30,7 +32,8 @@ const timeoutMs = 240_000;
 /** Declares a test for each boundary (or each of the sample) of the scenario. */
 export async function sweep(scenario: Scenario): Promise<void> {
   const { wanted, requests } = await uninterrupted(scenario);
-  const boundaries = chosen(requests, Number(process.env.KILL_SAMPLE ?? requests), Number(process.env.KILL_SEED ?? 1));
+  const most = Math.min(requests, scenario.mostBoundaries ?? requests);
+  const boundaries = chosen(requests, Number(process.env.KILL_SAMPLE ?? most), Number(process.env.KILL_SEED ?? 1));
 
   describe(`${scenario.name}, of ${requests} requests`, () => {
     const converged: number[] = [];
