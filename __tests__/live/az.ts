@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { rehearsedRun } from '../../src/commands/embedded.js';
 import { seedFrom } from '../../src/commands/rehearsal-seed.js';
 import { serve } from '../../src/rehearsal/index.js';
+import { azMadeTests } from './az-made.js';
 import { type Finished, type LivePlatform, outputOf, repositoryRoot, rowsOf, run, withPrograms } from './platform.js';
 
 type Clients = Readonly<Record<string, string>>;
@@ -62,7 +63,13 @@ export function azTests(platform: () => LivePlatform): void {
         provisioningState: 'Succeeded',
         kubernetesVersion: '1.35',
         dnsPrefix: 'matih-dev',
+        networkProfile: { networkPlugin: 'azure', networkPolicy: 'calico', serviceCidr: '10.1.0.0/16' },
+        oidcIssuerProfile: { enabled: true },
+        securityProfile: { workloadIdentity: { enabled: true } },
       });
+      const gpu = shown.agentPoolProfiles.find(({ name }: { name: string }) => name === 'gpu');
+      expect(gpu).toMatchObject({ enableAutoScaling: true, minCount: 0, maxCount: 4, mode: 'User' });
+      expect(gpu.nodeTaints).toEqual(['nvidia.com/gpu=true:NoSchedule']);
       const listed = rowsOf(await az('aks', 'nodepool', 'list', ...pools, '--output', 'table')).slice(1);
       expect(listed.map(([name]) => name)).toEqual([
         'system',
@@ -90,7 +97,7 @@ export function azTests(platform: () => LivePlatform): void {
       expect(upgrades.controlPlaneProfile.upgrades.length).toBeGreaterThan(0);
     }, 60_000);
 
-    it('adds a pool, waits for its nodes, and deletes it', async () => {
+    it('adds a pool, whose node kubectl shows, and deletes it', async () => {
       const pool = [...pools, '--name', 'visitor'];
       // Left to itself az asks every 30 s: its own wait takes an interval.
       const nodepool = async (command: string, until: string, ...more: string[]) => {
@@ -98,10 +105,6 @@ export function azTests(platform: () => LivePlatform): void {
         await az('aks', 'nodepool', 'wait', ...pool, until, '--interval', '1', '--timeout', '60');
       };
       await nodepool('add', '--created', '--node-count', '1', '--node-vm-size', 'Standard_D2s_v3');
-      expect(await json('aks', 'nodepool', 'show', ...pool)).toMatchObject({
-        count: 1,
-        provisioningState: 'Succeeded',
-      });
       expect(rowsOf(await outputOf('kubectl', ['get', 'nodes', '-l', 'agentpool=visitor'], env))).toHaveLength(1);
       await nodepool('delete', '--deleted');
       const gone = await run('az', ['aks', 'nodepool', 'show', ...pool], env);
@@ -160,6 +163,11 @@ export function azTests(platform: () => LivePlatform): void {
       expect(roles).toEqual([expect.objectContaining({ roleDefinitionName: 'Cognitive Services OpenAI User' })]);
     }, 60_000);
 
+    azMadeTests(platform, async (...args) => {
+      const text = await az(...args, '--output', 'json');
+      return text.trim() === '' ? undefined : JSON.parse(text);
+    });
+
     it('lists what is in the resource group', async () => {
       const names: readonly string[] = await json('resource', 'list', '-g', 'matih-dev', '--query', '[].type');
       expect(new Set(names)).toEqual(
@@ -201,8 +209,11 @@ export function azTests(platform: () => LivePlatform): void {
       expect(await az('aks', 'show', ...cluster, '--query', 'provisioningState', '--output', 'tsv')).toBe(
         'Succeeded\n',
       );
-      const labels = ['--labels', 'visited=true', '--query', 'nodeLabels.visited', '--output', 'tsv'];
-      expect(await az('aks', 'nodepool', 'update', ...pools, '--name', 'playground', ...labels)).toBe('true\n');
+      const pool = [...pools, '--name', 'playground'];
+      await az('aks', 'nodepool', 'update', ...pool, '--labels', 'visited=true', '--no-wait');
+      await az('aks', 'nodepool', 'wait', ...pool, '--updated', '--interval', '1', '--timeout', '60');
+      const visited = ['--query', 'nodeLabels.visited', '--output', 'tsv'];
+      expect(await az('aks', 'nodepool', 'show', ...pool, ...visited)).toBe('true\n');
       expect(await az('acr', 'repository', 'list', '--name', platformRegistry, '--output', 'tsv')).toContain(
         'matih/ai-service\n',
       );
