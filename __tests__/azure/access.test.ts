@@ -30,6 +30,7 @@ function azureRefusing(...refusals: readonly object[]) {
           if (next !== undefined) throw next;
           created.push(parameters);
         },
+        get: async () => existing,
         listForScope: async function* () {
           yield existing;
         },

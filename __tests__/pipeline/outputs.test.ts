@@ -12,10 +12,27 @@ function store(given: PartialOutputs, observed: PartialOutputs = {}) {
 }
 
 describe('OutputStore', () => {
-  it('observes nothing for what an earlier step gave', async () => {
-    const { outputs, asked } = store({ 'cluster-id': '/given' });
-    expect(await outputs.get('cluster-id')).toBe('/given');
+  it('observes nothing for a snapshot that an earlier step gave', async () => {
+    const lock = { iam: { source: 'a/iam', tag: '1', digest: 'sha256:1' } };
+    const { outputs, asked } = store({ 'image-lock': lock });
+    expect(await outputs.get('image-lock')).toBe(lock);
     expect(asked).toEqual([]);
+  });
+
+  it('compares what an earlier step gave with what is there before it is used [identity/stale-issuers]', async () => {
+    const old = 'https://eastus.oic.prod-aks.azure.com/t/old/';
+    const same = store({ 'oidc-issuer-url': old }, { 'oidc-issuer-url': old });
+    expect(await same.outputs.get('oidc-issuer-url')).toBe(old);
+    expect(same.asked).toEqual(['cluster-ensure']);
+    const stale = store({ 'oidc-issuer-url': old }, { 'oidc-issuer-url': old.replace('old', 'new') });
+    await expect(stale.outputs.get('oidc-issuer-url')).rejects.toThrow(/given as .*old\/, but cluster-ensure finds/);
+  });
+
+  it('refuses the client id of an identity that was made anew', async () => {
+    const identity = (clientId: string) => ({ identities: { ai: { id: '/i', clientId, principalId: 'p' } } });
+    await expect(store(identity('old'), identity('new')).outputs.get('identities')).rejects.toThrow(
+      /identities.ai.clientId is given as old, but identity-federate finds new/,
+    );
   });
 
   it('observes a stage once for all of its outputs', async () => {

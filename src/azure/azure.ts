@@ -13,6 +13,7 @@ import type { Clock, Log } from '../model/run.js';
 import { abortPolicy } from './abort-policy.js';
 import type { Cloud } from './clouds.js';
 import { explainAzureError } from './explain.js';
+import { retryAfterPolicy } from './retry-after-policy.js';
 
 export interface AzureOptions {
   readonly cloud: Cloud;
@@ -158,7 +159,10 @@ export class Azure {
         endpoint: this.cloud.armEndpoint,
         credentials: { scopes: [this.cloud.armScope] },
         retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
-        additionalPolicies: [{ policy: abortPolicy(this.#signal), position: 'perCall' }],
+        additionalPolicies: [
+          { policy: abortPolicy(this.#signal), position: 'perCall' },
+          { policy: retryAfterPolicy(this.log), position: 'perRetry' },
+        ],
         userAgentOptions: { userAgentPrefix: this.userAgent },
       }),
     );
@@ -181,7 +185,7 @@ interface ClientOptions {
     readonly retryDelayInMs: number;
     readonly maxRetryDelayInMs: number;
   };
-  readonly additionalPolicies: { readonly policy: PipelinePolicy; readonly position: 'perCall' }[];
+  readonly additionalPolicies: { readonly policy: PipelinePolicy; readonly position: 'perCall' | 'perRetry' }[];
   readonly userAgentOptions: { readonly userAgentPrefix: string };
 }
 

@@ -1,6 +1,14 @@
-import type { TokenCredential } from '@azure/identity';
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
+import type { Clock, Log } from '../model/run.js';
 import type { Cloud } from './clouds.js';
-import { explainingCredential, type TokenClaims, tokenClaims } from './login.js';
+import {
+  assertClaims,
+  explainingCredential,
+  isNotYetKnown,
+  type RequiredClaims,
+  type TokenClaims,
+  tokenClaims,
+} from './login.js';
 import { cachingCredential } from './token-cache.js';
 
 /** A fresh GitHub id-token for Entra's audience: it lives 300 s, so it is asked for at every exchange. */
@@ -12,7 +20,15 @@ export interface CredentialOptions {
   /** Client id of the app registration (or user-assigned identity) that trusts the id-token. */
   readonly clientId?: string;
   readonly assertion?: AssertionSource;
+  /** What the id-token must say before it is exchanged. */
+  readonly required?: RequiredClaims;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
 }
+
+/** A new federated credential is known everywhere within minutes. */
+const replicationLimitMs = 180_000;
 
 /**
  * The credential of a run: the workflow's id-token where there is one, else what the shell has (environment
@@ -32,11 +48,36 @@ export async function createCredential(options: CredentialOptions): Promise<Toke
   const exchanged = async () => {
     const token = await assertion();
     claims = tokenClaims(token);
+    assertClaims(claims, options.required ?? {});
     return token;
   };
   const credential = new identity.ClientAssertionCredential(tenantId, clientId, exchanged, {
     authorityHost: cloud.authorityHost,
     disableInstanceDiscovery: !cloud.instanceDiscovery,
   });
-  return cachingCredential(explainingCredential(credential, { tenantId, clientId, claims: () => claims }));
+  const patient = untilKnown(credential, options);
+  return cachingCredential(explainingCredential(patient, { tenantId, clientId, claims: () => claims }));
+}
+
+/** Tries again while Entra does not know a new credential yet: AADSTS70021 (rulebook identity). */
+export function untilKnown(
+  credential: TokenCredential,
+  { clock, log, signal }: Pick<CredentialOptions, 'clock' | 'log' | 'signal'>,
+): TokenCredential {
+  return {
+    async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> {
+      const startedAt = clock.now();
+      for (;;) {
+        try {
+          return await credential.getToken(scopes, options);
+        } catch (error) {
+          const elapsedMs = clock.now() - startedAt;
+          if (!isNotYetKnown(error) || elapsedMs > replicationLimitMs) throw error;
+          const waitMs = Math.min(15_000, 1_000 + elapsedMs / 2);
+          log.info(`Entra does not know the federated credential yet; trying again in ${Math.round(waitMs / 1000)} s`);
+          await clock.sleep(waitMs, signal);
+        }
+      }
+    },
+  };
 }

@@ -32,14 +32,15 @@ export function minorsBetween(from: string, to: string): number {
 /**
  * The versions to go through from `live` to `target`, one minor at a time (rulebook aks, upgrades): each minor on the
  * way by its latest patch, then the target as declared. Empty when there is nothing to do.
+ * @param offered minors that can be had; one on the way that can't is skipped, as a version out of support may
  */
-export function upgradeLadder(live: string, target: string): readonly string[] {
+export function upgradeLadder(live: string, target: string, offered?: readonly string[]): readonly string[] {
   if (isVersion(live, target) || compareVersions(live, target) > 0) return [];
   const { major } = parse(live);
   const first = parse(live).minor + 1;
   const last = parse(target).minor;
   const between = Array.from({ length: Math.max(0, last - first) }, (_, index) => `${major}.${first + index}`);
-  return [...between, target];
+  return [...between.filter((minor) => offered?.includes(minor) ?? true), target];
 }
 
 function parse(version: string): Version {

@@ -9,6 +9,45 @@ export interface TokenClaims {
   readonly issuer: string;
   readonly subject: string;
   readonly audience: string;
+  /** GitHub's own claims, where the token has them. */
+  readonly environment?: string;
+  readonly ref?: string;
+}
+
+/** What the caller wants a token to say before it is exchanged (rulebook identity). */
+export interface RequiredClaims {
+  readonly environment?: string;
+  readonly ref?: string;
+}
+
+/**
+ * Refuses an id-token that is for another audience, or not of the GitHub environment or ref that was required: nothing
+ * of it has left the runner yet.
+ */
+export function assertClaims(claims: TokenClaims | undefined, required: RequiredClaims): void {
+  if (claims === undefined) return;
+  const wanted = [
+    ['audience', claims.audience, tokenExchangeAudience],
+    ['environment', claims.environment, required.environment],
+    ['ref', claims.ref, required.ref],
+  ] as const;
+  for (const [name, found, expected] of wanted) {
+    if (expected === undefined || found === expected) continue;
+    throw new ExplainedError({
+      what: 'log in to Azure',
+      cause: `the id-token's ${name} is ${found ?? 'not set'}, required is ${expected} (its subject is ${claims.subject}); it was not exchanged`,
+      mend:
+        name === 'audience'
+          ? `The token must be asked for with the audience ${tokenExchangeAudience}.`
+          : `azure.login.${name} in the environment file asks for it: run the job ${name === 'ref' ? `on ${expected}` : `with environment: ${expected}`}.`,
+      exitCode: 3,
+    });
+  }
+}
+
+/** Whether a refusal only says that a new federated credential is not known everywhere yet: a mismatch has other codes. */
+export function isNotYetKnown(error: unknown): boolean {
+  return /AADSTS70021\b/.test(error instanceof Error ? error.message : String(error));
 }
 
 export interface LoginFacts {
@@ -58,7 +97,14 @@ export function tokenClaims(token: string): TokenClaims | undefined {
       string,
       unknown
     >;
-    return { issuer: String(claims.iss), subject: String(claims.sub), audience: String(claims.aud) };
+    const { environment, ref } = claims;
+    return {
+      issuer: String(claims.iss),
+      subject: String(claims.sub),
+      audience: String(claims.aud),
+      ...(typeof environment === 'string' ? { environment } : {}),
+      ...(typeof ref === 'string' ? { ref } : {}),
+    };
   } catch {
     return undefined;
   }

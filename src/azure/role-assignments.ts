@@ -5,6 +5,7 @@ import { collect } from './collect.js';
 import { azureErrorCode, azureStatus, explainAzureError } from './explain.js';
 import { readOnce } from './read-once.js';
 import { isAtOrAbove, isSameId, normalId, subscriptionOf } from './resource-ids.js';
+import { settled } from './settled.js';
 
 /** Ids of built-in roles, the same in every tenant. Others are asked for by name. */
 export const builtInRoles: Readonly<Record<string, string>> = {
@@ -116,6 +117,8 @@ export async function grantRole(
         principalType: 'ServicePrincipal',
         roleDefinitionId: roleDefinitionId(grant),
       });
+      const read = () => roleAssignments.get(grant.scope.slice(1), assignmentName(grant));
+      await settled(azure, options.what, read, options.signal);
       return 'created';
     } catch (error) {
       const code = azureErrorCode(error);

@@ -36,7 +36,7 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
     import('../stages/index.js'),
     chooseCloud(loaded, around),
   ]);
-  const { tenantId, subscriptionId } = loaded.environment.azure;
+  const { tenantId, subscriptionId, login } = loaded.environment.azure;
   const clientId = inputs.clientId ?? loaded.environment.azure.clientId;
   if (around.assertion !== undefined && clientId === undefined) {
     throw new ExplainedError({
@@ -50,6 +50,10 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
     tenantId,
     ...(clientId === undefined ? {} : { clientId }),
     ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
+    ...(inputs.command === 'plan' || login === undefined ? {} : { required: login }),
+    clock: around.clock,
+    log: around.log,
+    signal: around.signal,
   });
   const { log, clock, run: identity } = around;
   const azure = new Azure({

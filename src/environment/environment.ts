@@ -48,6 +48,8 @@ export interface AzurePlace {
   readonly subscriptionId: string;
   /** Client id of the app that logs in; the action's input `client-id` goes first. */
   readonly clientId?: string;
+  /** What an id-token must say before an apply exchanges it. */
+  readonly login?: { readonly environment?: string; readonly ref?: string };
   readonly location: string;
   readonly resourceGroup: {
     readonly name: string;

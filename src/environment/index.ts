@@ -5,4 +5,5 @@ export * from './expand.js';
 export { EnvironmentError, type EnvironmentFinding, findingLine, nearestWord } from './findings.js';
 export { loadEnvironment } from './load.js';
 export { isOutputReference, referencesIn, resolveReferences } from './references.js';
+export { credentialPrefix } from './service-account.js';
 export { parseTaint, type Taint } from './taint.js';

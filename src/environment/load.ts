@@ -39,12 +39,13 @@ class Loading {
   load(path: string): LoadedEnvironment {
     const root = this.#merged(path, path, { file: path, line: 1, column: 1 }, []);
     if (root === undefined || this.#findings.length > 0) throw this.#error();
-    const { declared, findings } = readSections(root);
+    const { declared, findings, partial } = readSections(root);
     this.#place(root, findings);
 
     const from = declared.images?.from;
     const images = from === undefined ? undefined : this.#imageList(root, from);
-    this.#place(root, semanticFindings(declared, from === undefined ? [] : images, this.#repository));
+    const semantic = semanticFindings(declared, from === undefined ? [] : images, this.#repository);
+    this.#place(root, aboutSoundFields(semantic, partial));
     const imageNames = images?.map(({ name }) => name) ?? [];
     this.#place(root, referenceFindings(root, { identities: declared.names('identities'), images: imageNames }));
     const parsed = declaration.safeParse(plainValue(root));
@@ -144,7 +145,12 @@ function asMap(node: SourceNode, otherwise: MapNode): MapNode {
 type Section = keyof typeof declaration.shape;
 
 /** Reads section by section and, in tables, entry by entry, so that one mistake leaves the rest to be checked. */
-function readSections(root: MapNode): { readonly declared: Declared; readonly findings: readonly Finding[] } {
+function readSections(root: MapNode): {
+  readonly declared: Declared;
+  readonly findings: readonly Finding[];
+  readonly partial: readonly PartlyRead[];
+} {
+  const partial: PartlyRead[] = [];
   const findings: Finding[] = [];
   const declared: Record<string, unknown> = {};
   const unknown = [...root.entries.keys()].filter((key) => !(key in declaration.shape));
@@ -160,17 +166,71 @@ function readSections(root: MapNode): { readonly declared: Declared; readonly fi
       continue;
     }
     findings.push(...findingsOf(parsed.error.issues, root, [section], knownKeys));
-    if (!isTable(section) || node?.kind !== 'map') continue;
-    const faulty = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    const sound = Object.entries(value as Record<string, unknown>).filter(([name]) => !faulty.has(name));
-    const rest = declaration.shape[section].safeParse(Object.fromEntries(sound));
-    if (rest.success) declared[section] = rest.data;
+    if (node?.kind !== 'map') continue;
+    const depth = isTable(section) ? 1 : 0;
+    const faulty = parsed.error.issues.map(({ path }) => path.map(String));
+    // First without the faulty fields, so that the others of their entry are checked too; else without the entry.
+    const rest = [depth + 1, depth]
+      .filter((length) => length > 0)
+      .map((length) => ({ length, read: declaration.shape[section].safeParse(without(value, faulty, length)) }))
+      .find(({ read }) => read.success);
+    if (rest?.read.success !== true) continue;
+    declared[section] = rest.read.data;
+    if (rest.length > depth) partial.push(...faulty.map((path) => partlyRead([section, ...path], depth + 1)));
   }
   const names: Declared['names'] = (table) => {
     const node = nodeAt(root, [table]);
     return node?.kind === 'map' ? [...node.entries.keys()] : [];
   };
-  return { declared: { ...declared, names }, findings };
+  return { declared: { ...declared, names }, findings, partial };
+}
+
+/** An entry (or section) that was read without one of its fields. */
+interface PartlyRead {
+  readonly entry: readonly string[];
+  readonly field: string;
+}
+
+function partlyRead(path: readonly string[], depth: number): PartlyRead {
+  return { entry: path.slice(0, depth), field: path[depth] ?? '' };
+}
+
+/** The value without what stands at the paths, cut to this length. */
+function without(value: unknown, paths: readonly (readonly string[])[], length: number): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const gone = new Set(paths.filter((path) => length === 1 || path.length < 2).map(([first]) => first));
+  const kept = Object.entries(value).filter(([key]) => !gone.has(key));
+  if (length === 1) return Object.fromEntries(kept);
+  const below = new Map<string | undefined, (readonly string[])[]>();
+  for (const [first, ...rest] of paths) {
+    const inside = below.get(first);
+    if (inside === undefined) below.set(first, [rest]);
+    else inside.push(rest);
+  }
+  return Object.fromEntries(
+    kept.map(([key, inner]) => {
+      const inside = below.get(key);
+      return [key, inside === undefined ? inner : without(inner, inside, length - 1)];
+    }),
+  );
+}
+
+/** What is missing from an entry that was read in part says nothing; what is written in a field that was read does. */
+function aboutSoundFields(findings: readonly Finding[], partial: readonly PartlyRead[]): readonly Finding[] {
+  if (partial.length === 0) return findings;
+  const fields = new Map<string, Set<string>>();
+  const above = new Set<string>();
+  for (const { entry, field } of partial) {
+    const key = entry.join('\n');
+    const known = fields.get(key) ?? new Set();
+    fields.set(key, known.add(field));
+    for (let length = 0; length <= entry.length; length += 1) above.add(entry.slice(0, length).join('\n'));
+  }
+  return findings.filter(({ path }) => {
+    const steps = path.map(String);
+    if (above.has(steps.join('\n'))) return false;
+    return steps.every((step, index) => fields.get(steps.slice(0, index).join('\n'))?.has(step) !== true);
+  });
 }
 
 function isTable(section: Section): boolean {

@@ -80,11 +80,16 @@ function present<T extends object>(value: T): Present<T> {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Present<T>;
 }
 
-function azurePlace({ cloud, resourceGroup, tags, ...rest }: Declared<'azure'>): AzurePlace {
+function azurePlace({ cloud, resourceGroup, tags, login, ...rest }: Declared<'azure'>): AzurePlace {
   const named: Cloud =
     typeof cloud === 'string' ? { name: cloud } : { name: 'custom', metadataHost: cloud.metadataHost };
   const id = `/subscriptions/${rest.subscriptionId}/resourceGroups/${resourceGroup.name}`;
-  return { ...present(rest), cloud: named, resourceGroup: { ...resourceGroup, id, tags } };
+  return {
+    ...present(rest),
+    ...(login === undefined ? {} : { login: present(login) }),
+    cloud: named,
+    resourceGroup: { ...resourceGroup, id, tags },
+  };
 }
 
 function resolveNetwork(network: Declared<'network'>, place: AzurePlace, tags: Network['vnet']['tags']): Network {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ServiceAccount } from './environment.js';
 
 const longestCredentialName = 120;
+/** What the names of our federated credentials begin with. */
+export const credentialPrefix = 'aks_';
 
 /** @param text `NAMESPACE/NAME` */
 export function serviceAccountOf(text: string): ServiceAccount {
@@ -19,7 +21,7 @@ export function serviceAccountOf(text: string): ServiceAccount {
  * for different accounts, since Kubernetes' names hold no underscore.
  */
 function credentialName(namespace: string, name: string): string {
-  const readable = `aks_${namespace}_${name.replaceAll('.', '__')}`;
+  const readable = `${credentialPrefix}${namespace}_${name.replaceAll('.', '__')}`;
   if (readable.length <= longestCredentialName) return readable;
   const hash = createHash('sha256').update(`${namespace}/${name}`).digest('hex').slice(0, 12);
   return `${readable.slice(0, longestCredentialName - hash.length - 1)}_${hash}`;

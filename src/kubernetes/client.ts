@@ -149,6 +149,14 @@ export class KubernetesClient {
       .filter((line) => line !== '');
   }
 
+  /** The API server's own metrics, in Prometheus' text format. */
+  async metrics(): Promise<string> {
+    const answer = await this.#send({ method: 'GET', url: '/metrics', headers: { accept: 'text/plain' } });
+    const body = answer.body.toString('utf8');
+    if (answer.status !== 200) throw kubernetesError(answer.status, body);
+    return body;
+  }
+
   /** The server's version: `v1.35.2`. */
   async version(): Promise<string> {
     const answer = await this.#send({ method: 'GET', url: '/version' });

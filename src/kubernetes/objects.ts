@@ -217,3 +217,8 @@ export function condition(conditions: readonly Condition[] | undefined, type: st
 export function objectName(object: KubernetesObject): string {
   return `${object.kind}/${object.metadata.name}`;
 }
+
+export interface PodDisruptionBudget extends KubernetesObject {
+  readonly spec: { readonly minAvailable?: number | string; readonly maxUnavailable?: number | string };
+  readonly status?: { readonly expectedPods?: number; readonly disruptionsAllowed?: number };
+}

@@ -8,6 +8,7 @@ import type {
   Node,
   PersistentVolumeClaim,
   Pod,
+  PodDisruptionBudget,
   ReplicaSet,
   Secret,
   Service,
@@ -45,6 +46,12 @@ export const replicaSets = resource<ReplicaSet>('apps', 'v1', 'replicasets', 'Re
 export const statefulSets = resource<StatefulSet>('apps', 'v1', 'statefulsets', 'StatefulSet');
 export const daemonSets = resource<DaemonSet>('apps', 'v1', 'daemonsets', 'DaemonSet');
 export const jobs = resource<Job>('batch', 'v1', 'jobs', 'Job');
+export const podDisruptionBudgets = resource<PodDisruptionBudget>(
+  'policy',
+  'v1',
+  'poddisruptionbudgets',
+  'PodDisruptionBudget',
+);
 
 /** What has a readiness of its own: a release is ready when all of these in its manifest are. */
 export const waitedFor: readonly ResourceType[] = [

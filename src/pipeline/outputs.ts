@@ -26,7 +26,10 @@ export class OutputStore implements OutputReader {
   }
 
   async get<Name extends OutputName>(name: Name): Promise<Outputs[Name] | undefined> {
-    if (this.#values[name] === undefined) await this.observed(outputCatalogue[name].stage);
+    // What was given is believed only once it was compared: a stage that runs alone would write a stale issuer.
+    const given = this.#given[name];
+    const isTaken = (typeof given === 'string' || name === 'identities') && this.#values[name] === given;
+    if (this.#values[name] === undefined || isTaken) await this.observed(outputCatalogue[name].stage);
     return this.#values[name];
   }
 
@@ -55,9 +58,16 @@ export class OutputStore implements OutputReader {
   }
 }
 
+/** An identity that was made anew has another client id under its old name. */
+function clientIds({ identities = {} }: PartialOutputs): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(identities).map(([name, { clientId }]) => [`identities.${name}.clientId`, clientId]),
+  );
+}
+
 function refuseContradictions(stage: StageName, given: PartialOutputs, observed: PartialOutputs): void {
-  const seen: Readonly<Record<string, unknown>> = observed;
-  for (const [name, value] of Object.entries(given)) {
+  const seen: Readonly<Record<string, unknown>> = { ...observed, ...clientIds(observed) };
+  for (const [name, value] of Object.entries({ ...given, ...clientIds(given) })) {
     const live = seen[name];
     // Versions move by themselves (auto-upgrade); JSON is a snapshot that later steps add to.
     if (name === 'kubernetes-version' || typeof value !== 'string' || typeof live !== 'string') continue;

@@ -16,6 +16,7 @@ const nothing: ClusterObserved = {
   cluster: undefined,
   maintenance: {},
   roleAssignments: [],
+  blockers: { budgets: [], deprecated: [] },
 };
 
 /** Everything that a declaration asks for, with this cluster. */
@@ -33,6 +34,7 @@ function observedWith(declared: Environment, cluster: ManagedCluster | undefined
           '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/4d97b98b-1d4f-4787-a291-c67834d212e7',
       },
     ],
+    blockers: { budgets: [], deprecated: [] },
   };
 }
 

@@ -160,7 +160,18 @@ describe('the plan of identities', () => {
     ]);
     const { grafana } = observed.identities;
     const theirs = { ...observed.identities, grafana: { location: 'eastus', ...grafana, tags: {} } };
-    expect(plan(dev, { ...observed, credentials, identities: theirs })).toEqual([]);
+    const named = (change: object) => ({
+      ...observed,
+      identities: theirs,
+      credentials: {
+        ...observed.credentials,
+        grafana: [...(observed.credentials.grafana ?? []), { ...left, ...change }],
+      },
+    });
+    expect(plan(dev, named({ name: 'terraform' }))).toEqual([]);
+    // By our name and for this cluster it is ours; one that another environment made may stand beside it.
+    expect(plan(dev, named({}))).toMatchObject([{ action: 'delete' }]);
+    expect(plan(dev, named({ issuer: otherIssuer }))).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ const nothingAsked: PreflightObserved = {
   missing: [],
   lacking: [],
   unregistered: [],
+  today: new Date('2026-08-15'),
 };
 
 describe("a plan's capacity", () => {

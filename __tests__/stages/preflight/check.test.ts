@@ -47,6 +47,7 @@ const ready: PreflightObserved = {
   missing: [],
   lacking: [],
   unregistered: [],
+  today: new Date('2026-08-15T12:00:00Z'),
 };
 
 const withPool = (change: Parameters<typeof pool>[1]): Environment =>
@@ -81,10 +82,12 @@ describe('preflight', () => {
     expect(finding?.mend).toContain('1.35.2');
   });
 
-  it('asks nothing about versions of a cluster that runs the declared one, though it may be delisted', () => {
-    expect(check(environment({ cluster: { kubernetesVersion: '1.29' } }), { ...ready, versions: undefined })).toEqual(
-      [],
-    );
+  it('refuses nothing about a version that runs, though it may be delisted: its end is a warning', () => {
+    const declared = environment({ cluster: { kubernetesVersion: '1.29' } });
+    const observed = { ...ready, versions: undefined, cluster: servedCluster(declared) };
+    expect(check(declared, observed)).toMatchObject([
+      { severity: 'warning', message: 'Support of Kubernetes 1.29.2 ended on 2025-03-31.' },
+    ]);
   });
 
   it('names the zones in which a size can be had', () => {

@@ -18,6 +18,19 @@ export const azure = z
     tenantId: guid.describe('The Entra tenant that the subscription trusts.'),
     subscriptionId: guid.describe('The subscription of the cluster.'),
     clientId: guid.optional().describe("The app that logs in. The action's input client-id goes first."),
+    login: z
+      .strictObject({
+        environment: text(/^\S.{0,254}$/, "a GitHub environment's name")
+          .optional()
+          .describe('The GitHub environment that the job must run in.'),
+        ref: text(/^refs\/(heads|tags)\/\S+$/, 'a full ref, like refs/heads/main')
+          .optional()
+          .describe('The branch or tag that the workflow must run on.'),
+      })
+      .optional()
+      .describe(
+        "What the workflow's id-token must say before an apply exchanges it; plans (of pull requests, say) are not bound by it.",
+      ),
     location: location.describe('Where everything that is made here is made.'),
     resourceGroup: z
       .strictObject({

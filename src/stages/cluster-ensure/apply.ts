@@ -20,7 +20,9 @@ export async function apply(change: Change, context: StageContext, observed: Clu
     case 'subnet':
       return ensureSubnet(change, context);
     case 'cluster':
-      return observed.cluster === undefined ? createCluster(change, context) : updateCluster(change, context);
+      return observed.cluster === undefined
+        ? createCluster(change, context)
+        : updateCluster(change, context, observed.offered);
     case 'roleAssignment':
       return grantSubnetAccess(change, context);
     default:

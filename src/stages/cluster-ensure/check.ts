@@ -5,6 +5,7 @@ import { clusterState, liveVersion } from '../../azure/managed-clusters.js';
 import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
 import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
+import { removedBy } from './blockers.js';
 import { clusterFields } from './fields.js';
 import type { ClusterObserved } from './observe.js';
 import { groundChanges } from './plan.js';
@@ -13,6 +14,8 @@ import { versionStep } from './version.js';
 const stage = 'cluster-ensure' as const;
 /** Minors that a node pool may stay behind the control plane. */
 const maximumSkew = 3;
+/** Some pages say two (rulebook aks: the stricter bound is a warning). */
+const surelyAllowedSkew = 2;
 
 /** What can't be brought about, or belongs to another tool: explained, never executed. */
 export function check(environment: Environment, observed: ClusterObserved): readonly Finding[] {
@@ -20,6 +23,7 @@ export function check(environment: Environment, observed: ClusterObserved): read
     ...groundFindings(environment, observed),
     ...(environment.cluster.ownership === 'verify' ? groundDrift(environment, observed) : []),
     ...clusterFindings(environment, observed.cluster),
+    ...blockerFindings(environment, observed),
   ];
 }
 
@@ -75,6 +79,33 @@ function groundFindings({ azure, network }: Environment, { resourceGroup, vnet }
   return findings;
 }
 
+/** Named before the start: Azure refuses the upgrade for each (UnsatisfiablePDB, UpgradeBlockedOnDeprecatedAPIUsage). */
+function blockerFindings(environment: Environment, { cluster, blockers }: ClusterObserved): Finding[] {
+  if (cluster === undefined) return [];
+  const path = 'cluster.kubernetesVersion';
+  const address = clusterAddress(environment);
+  const target = environment.cluster.kubernetesVersion;
+  const isClimbing = versionStep(environment, cluster).kind === 'upgrade';
+  return [
+    ...blockers.budgets.map((budget) => ({
+      ...error(
+        path,
+        `The upgrade would be refused: the PodDisruptionBudget ${budget} allows no pod to leave, ever.`,
+        'Give its workload one replica more, or let the budget allow one pod to be unavailable.',
+      ),
+      address,
+    })),
+    ...(isClimbing ? removedBy(target, blockers.deprecated) : []).map(({ api, removedIn }) => ({
+      ...error(
+        path,
+        `The upgrade would be refused: ${api} is called, and Kubernetes ${removedIn} no longer serves it.`,
+        'Find the caller (kubectl get --raw /metrics | grep requested_deprecated_apis) and move it to the newer version: https://kubernetes.io/docs/reference/using-api/deprecation-guide',
+      ),
+      address,
+    })),
+  ];
+}
+
 /** What would be made or changed here, were the ground not another tool's: without it nothing can be deployed. */
 function groundDrift(environment: Environment, observed: ClusterObserved): Finding[] {
   return groundChanges(environment, observed).flatMap(({ address, action, fields }): Finding[] => {
@@ -125,6 +156,10 @@ function clusterFindings(environment: Environment, cluster: ManagedCluster | und
           ),
         ]
       : [];
+  if (cluster.provisioningState === 'Deleting') {
+    const message = `Cluster ${name} is being deleted: until it is gone nothing but its deletion is allowed.`;
+    return [error('cluster.name', message, 'Run it again once it is gone: the plan will be to create it.')];
+  }
   const found = ownership === 'verify' ? drift(environment, cluster) : obstacles(environment, cluster);
   return [...stopped, ...found].map((finding) => ({ ...finding, address: clusterAddress(environment) }));
 }
@@ -162,7 +197,12 @@ function versionObstacles(environment: Environment, cluster: ManagedCluster): Fi
   const target = environment.cluster.kubernetesVersion;
   return (cluster.agentPoolProfiles ?? []).flatMap((pool) => {
     const version = pool.currentOrchestratorVersion ?? pool.orchestratorVersion;
-    if (version === undefined || minorsBetween(version, target) <= maximumSkew) return [];
+    const behind = version === undefined ? 0 : minorsBetween(version, target);
+    if (version === undefined || behind <= surelyAllowedSkew) return [];
+    if (behind <= maximumSkew) {
+      const message = `Node pool ${pool.name} runs ${version}, ${behind} minors behind ${target}: some of Azure's pages allow no more than ${surelyAllowedSkew}.`;
+      return [{ ...error(path, message, 'Upgrade in two steps, to be sure.'), severity: 'warning' as const }];
+    }
     return [
       error(
         path,

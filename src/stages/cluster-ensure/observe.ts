@@ -6,8 +6,11 @@ import { collect } from '../../azure/collect.js';
 import { explainAzureError, ifExists } from '../../azure/explain.js';
 import { observeCluster } from '../../azure/managed-clusters.js';
 import { observeVnet } from '../../azure/networks.js';
+import { observeOfferedVersions, offeredTo } from '../../azure/offered-versions.js';
 import { observeRoleAssignments } from '../../azure/role-assignments.js';
 import type { StageContext } from '../context.js';
+import { noBlockers, observeBlockers, type UpgradeBlockers } from './blockers.js';
+import { versionStep } from './version.js';
 
 /** What is there of the cluster and the ground it stands on. */
 export interface ClusterObserved {
@@ -18,9 +21,13 @@ export interface ClusterObserved {
   readonly maintenance: Readonly<Record<string, MaintenanceConfiguration>>;
   /** At, above and below the subnet; none when there is no cluster. */
   readonly roleAssignments: readonly RoleAssignment[];
+  /** Minors that the declared support plan can have; asked for only when the control plane is to move up. */
+  readonly offered?: readonly string[];
+  readonly blockers: UpgradeBlockers;
 }
 
-export async function observe({ azure, environment }: StageContext): Promise<ClusterObserved> {
+export async function observe(context: StageContext): Promise<ClusterObserved> {
+  const { azure, environment } = context;
   const { resourceGroup } = environment.azure;
   const [group, vnet, cluster] = await Promise.all([
     azure
@@ -31,11 +38,23 @@ export async function observe({ azure, environment }: StageContext): Promise<Clu
     observeVnet(azure, environment),
     observeCluster(azure, environment),
   ]);
-  const [maintenance, roleAssignments] = await Promise.all([
+  const [maintenance, roleAssignments, blockers, offered] = await Promise.all([
     cluster === undefined ? {} : maintenanceWindows(azure, environment),
     cluster === undefined ? [] : observeRoleAssignments(azure, [environment.network.subnet.id]),
+    cluster === undefined ? noBlockers : observeBlockers(context, cluster),
+    cluster === undefined ? undefined : offeredMinors(context, cluster),
   ]);
-  return { resourceGroup: group, vnet, cluster, maintenance, roleAssignments };
+  const found = { resourceGroup: group, vnet, cluster, maintenance, roleAssignments, blockers };
+  return offered === undefined ? found : { ...found, offered };
+}
+
+async function offeredMinors(
+  { azure, environment }: StageContext,
+  cluster: ManagedCluster,
+): Promise<readonly string[] | undefined> {
+  if (versionStep(environment, cluster).kind !== 'upgrade') return undefined;
+  const versions = await observeOfferedVersions(azure, environment.azure.location);
+  return offeredTo(environment.cluster, versions).flatMap(({ version }) => version ?? []);
 }
 
 async function maintenanceWindows(

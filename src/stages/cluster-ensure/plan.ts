@@ -64,7 +64,8 @@ export function groundChanges(environment: Environment, { resourceGroup, vnet }:
 
 function clusterChanges(environment: Environment, observed: ClusterObserved): Change[] {
   const { cluster } = observed;
-  const own = cluster === undefined ? clusterCreation(environment) : clusterUpdate(environment, cluster);
+  const own =
+    cluster === undefined ? clusterCreation(environment) : clusterUpdate(environment, cluster, observed.offered);
   return [...own, ...subnetAccess(environment, observed), ...maintenanceChanges(environment, observed)];
 }
 
@@ -89,12 +90,12 @@ function clusterCreation(environment: Environment): Change[] {
   ];
 }
 
-function clusterUpdate(environment: Environment, cluster: ManagedCluster): Change[] {
+function clusterUpdate(environment: Environment, cluster: ManagedCluster, offered?: readonly string[]): Change[] {
   const differing = clusterFields.flatMap((field) => {
     const difference = field.mutability.inPlace ? field.difference(environment, cluster) : undefined;
     return difference === undefined ? [] : [{ field, difference }];
   });
-  const step = versionStep(environment, cluster);
+  const step = versionStep(environment, cluster, offered);
   const state = clusterState(cluster);
   const reasons = [
     ...(state === 'inFlight' ? [`waits for the operation in progress (${cluster.provisioningState})`] : []),

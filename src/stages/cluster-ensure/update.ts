@@ -22,7 +22,11 @@ import { versionStep } from './version.js';
  * fields in one PUT, then climbs the versions one minor at a time. Each step begins with a fresh read, so that it goes
  * on from wherever an earlier run was stopped.
  */
-export async function updateCluster(change: Change, context: StageContext): Promise<Applied> {
+export async function updateCluster(
+  change: Change,
+  context: StageContext,
+  offered?: readonly string[],
+): Promise<Applied> {
   const { azure, environment } = context;
   await joinOperation(change, context);
   await startCluster(change, context);
@@ -30,7 +34,7 @@ export async function updateCluster(change: Change, context: StageContext): Prom
     model: (live) => withDeclaredFields(environment, live),
     differences: (live) => inPlaceDifferences(environment, live),
   });
-  const climbed = await climbVersions(change, context);
+  const climbed = await climbVersions(change, context, offered);
   forgetCluster(azure, environment);
   const cluster = await existing(context);
   return {
@@ -68,20 +72,27 @@ async function startCluster(change: Change, context: StageContext): Promise<void
     resource: clusterResource(environment),
     signal,
     ...operationProgress(change, context),
-    start: (onResponse) =>
-      managedClusters.start(environment.azure.resourceGroup.name, environment.cluster.name, {
-        onResponse,
-        abortSignal: signal,
-      }),
+    start: async (onResponse) => {
+      // A POST whose answer was lost is not sent again before a look: a cluster that starts is only waited for.
+      if (clusterState(await existing(context)) !== 'stopped') return;
+      const { name } = environment.cluster;
+      await managedClusters
+        .start(environment.azure.resourceGroup.name, name, { onResponse, abortSignal: signal })
+        .submitted();
+    },
   });
 }
 
 /** The versions that were reached, the last one by name. */
-async function climbVersions(change: Change, context: StageContext): Promise<string | undefined> {
+async function climbVersions(
+  change: Change,
+  context: StageContext,
+  offered: readonly string[] | undefined,
+): Promise<string | undefined> {
   const { environment } = context;
   let reached: string | undefined;
   for (;;) {
-    const step = versionStep(environment, await existing(context));
+    const step = versionStep(environment, await existing(context), offered);
     const next = step.kind === 'upgrade' ? step.ladder[0] : undefined;
     if (next === undefined || next === reached) return reached;
     await writeCluster(change, context, `upgrade to ${next}`, {
@@ -115,13 +126,15 @@ async function writeCluster(
     start: async (onResponse) => {
       const live = await existing(context);
       checkUnchanged(change.differences(live));
+      const model = change.model(live);
+      // The answer of an earlier try was lost, or somebody else did the same: it is only waited for.
+      if (model === undefined) return;
       await managedClusters
-        .createOrUpdate(
-          environment.azure.resourceGroup.name,
-          environment.cluster.name,
-          writable(change.model(live) ?? live),
-          { ...(live.eTag === undefined ? {} : { ifMatch: live.eTag }), onResponse, abortSignal: signal },
-        )
+        .createOrUpdate(environment.azure.resourceGroup.name, environment.cluster.name, writable(model), {
+          ...(live.eTag === undefined ? {} : { ifMatch: live.eTag }),
+          onResponse,
+          abortSignal: signal,
+        })
         .submitted();
     },
   });
@@ -142,10 +155,18 @@ function inPlaceDifferences(environment: Environment, live: ManagedCluster): rea
   );
 }
 
-/** Without what the service alone writes (rulebook aks: read-only properties never enter a PUT). */
-function writable(model: ManagedCluster): ManagedCluster {
-  const { status: _status, ...rest } = model;
-  return rest;
+/** Without what the service alone writes, and without secrets (rulebook aks: neither ever enters a PUT). */
+export function writable(model: ManagedCluster): ManagedCluster {
+  const { status: _status, windowsProfile, servicePrincipalProfile, aadProfile, ...rest } = model;
+  const { adminPassword: _password, ...windows } = windowsProfile ?? { adminUsername: '' };
+  const { secret: _secret, ...principal } = servicePrincipalProfile ?? { clientId: '' };
+  const { serverAppSecret: _serverSecret, ...aad } = aadProfile ?? {};
+  return {
+    ...rest,
+    ...(windowsProfile === undefined ? {} : { windowsProfile: windows }),
+    ...(servicePrincipalProfile === undefined ? {} : { servicePrincipalProfile: principal }),
+    ...(aadProfile === undefined ? {} : { aadProfile: aad }),
+  };
 }
 
 async function existing({ azure, environment }: StageContext): Promise<ManagedCluster> {

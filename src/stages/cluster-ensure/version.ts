@@ -10,12 +10,18 @@ export type VersionStep =
   | { readonly kind: 'upgrade'; readonly from: string; readonly ladder: readonly string[] }
   | { readonly kind: 'downgrade'; readonly from: string };
 
-export function versionStep({ cluster: declared }: Environment, cluster: ManagedCluster): VersionStep {
+/** @param offered minors that the declared support plan can have, where they were asked for */
+export function versionStep(
+  { cluster: declared }: Environment,
+  cluster: ManagedCluster,
+  offered?: readonly string[],
+): VersionStep {
   const live = liveVersion(cluster);
   const target = declared.kubernetesVersion;
   // A re-PUT of a minor never moves the patch, and a delisted version that runs is accepted (rulebook aks, upgrades).
   if (live === '' || isVersion(live, target)) return { kind: 'none' };
-  if (compareVersions(live, target) < 0) return { kind: 'upgrade', from: live, ladder: upgradeLadder(live, target) };
+  if (compareVersions(live, target) < 0)
+    return { kind: 'upgrade', from: live, ladder: upgradeLadder(live, target, offered) };
   return isAutoUpgraded(cluster) ? { kind: 'none' } : { kind: 'downgrade', from: live };
 }
 

@@ -4,6 +4,7 @@ import { tokenExchangeAudience } from '../../azure/clouds.js';
 import { azureStatus, explainAzureError, ifExists } from '../../azure/explain.js';
 import { ownershipTags } from '../../azure/ownership.js';
 import { grantRole } from '../../azure/role-assignments.js';
+import { settled } from '../../azure/settled.js';
 import { inTurn } from '../../azure/turns.js';
 import type { Identity } from '../../environment/index.js';
 import { type Applied, type Change, ExplainedError } from '../../model/index.js';
@@ -22,7 +23,7 @@ export async function apply(change: Change, context: StageContext, observed: Ide
   }
 }
 
-async function ensureIdentity(change: Change, { azure, environment }: StageContext): Promise<Applied> {
+async function ensureIdentity(change: Change, { azure, environment, signal }: StageContext): Promise<Applied> {
   const identity = identityNamed(change.address.split('/')[1], change, environment.identities);
   const { name: group } = environment.azure.resourceGroup;
   const { userAssignedIdentities } = await azure.managedIdentity();
@@ -41,6 +42,9 @@ async function ensureIdentity(change: Change, { azure, environment }: StageConte
       tags: { ...live?.tags, ...identity.tags, ...ownership },
     });
     const { id = identity.id, clientId = '', principalId = '' } = made;
+    // One good read is not enough: 404, 200, 404 happens while it is copied (rulebook identity).
+    const read = () => userAssignedIdentities.get(group, identity.resourceName);
+    if (live === undefined) await settled(azure, `create identity ${identity.resourceName}`, read, signal);
     return { outputs: { identities: { [identity.name]: { id, clientId, principalId } } } };
   } catch (error) {
     throw explainAzureError(`${change.action} identity ${identity.resourceName}`, error);
@@ -87,6 +91,7 @@ async function ensureCredential(change: Change, context: StageContext): Promise<
         const elapsedMs = azure.clock.now() - startedAt;
         // Another tool writes there, or the identity of a moment ago is not known everywhere yet.
         const isPassing = isOperationInProgress(error) || (azureStatus(error) === 404 && change.action !== 'delete');
+        if (azureStatus(error) === 405) throw notFederated(what, environment.azure.location, error);
         if (!isPassing || elapsedMs > settlingLimitMs) throw explainAzureError(what, error);
         progress({ kind: 'waiting', address: change.address, message: 'the identity is not ready for it yet' });
         await azure.clock.sleep(Math.min(10_000, 1000 + elapsedMs / 4), signal);
@@ -96,6 +101,15 @@ async function ensureCredential(change: Change, context: StageContext): Promise<
 }
 
 const settlingLimitMs = 120_000;
+
+/** Identities of some regions can't be federated (rulebook identity). */
+function notFederated(what: string, location: string, error: unknown): ExplainedError {
+  return new ExplainedError({
+    what,
+    cause: explainAzureError(what, error).cause,
+    mend: `Identities of ${location} can't have federated credentials. An identity may live in another location than the cluster: create it there (az identity create --location …), in this environment's resource group, under the declared name; it is adopted.`,
+  });
+}
 
 async function giveRole(change: Change, context: StageContext, observed: IdentitiesObserved): Promise<Applied> {
   const { azure, environment, outputs, signal, progress } = context;

@@ -7,7 +7,7 @@ import {
 } from '../../azure/change-addresses.js';
 import { tokenExchangeAudience } from '../../azure/clouds.js';
 import { isOwned } from '../../azure/ownership.js';
-import type { Environment, Identity, ServiceAccount } from '../../environment/index.js';
+import { credentialPrefix, type Environment, type Identity, type ServiceAccount } from '../../environment/index.js';
 import { type Change, digestOf, type FieldChange, fieldsFingerprint } from '../../model/index.js';
 import { type DeclaredGrant, declaredGrants } from './grants.js';
 import { type IdentitiesObserved, isGranted, principalOf, scopeOf } from './observe.js';
@@ -105,15 +105,24 @@ function isSameCredential(live: FederatedIdentityCredential, { subject }: Servic
   return live.issuer === issuer && live.subject === subject && audiences.includes(tokenExchangeAudience);
 }
 
-/** Credentials for ServiceAccounts that the declaration no longer names, on identities made from this file. */
+/**
+ * Credentials for ServiceAccounts that the declaration no longer names: on identities made from this file all of them, on
+ * others those of our names that trust this very cluster (another environment's may stand beside them).
+ */
 function leftovers(identity: Identity, environment: Environment, observed: IdentitiesObserved): Change[] {
   const live = observed.identities[identity.name];
-  if (live === undefined || !isOwned(live.tags, environment)) return [];
+  if (live === undefined) return [];
+  const isOurs = isOwned(live.tags, environment);
   const all = observed.credentials[identity.name] ?? [];
   const issuer = observed.known['oidc-issuer-url'];
   const kept = new Set(identity.serviceAccounts.map((account) => credentialOf(account, all, issuer)?.name));
   return all
-    .filter(({ name, subject }) => !kept.has(name) && subject?.startsWith('system:serviceaccount:') === true)
+    .filter(
+      ({ name, subject, issuer: trusted }) =>
+        !kept.has(name) &&
+        subject?.startsWith('system:serviceaccount:') === true &&
+        (isOurs || (name?.startsWith(credentialPrefix) === true && issuer !== undefined && trusted === issuer)),
+    )
     .map((credential) => ({
       address: federatedCredentialAddress(identity.name, credential.name ?? ''),
       stage,

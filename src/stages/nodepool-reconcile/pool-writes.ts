@@ -40,15 +40,16 @@ export async function writePool(
     start: async (onResponse) => {
       const live = await readPool(name, context);
       checkUnchanged(differences(live));
+      const wanted = model(live);
+      // The answer of an earlier try was lost, or somebody else did the same: it is only waited for.
+      if (wanted === undefined) return;
       const match = live === undefined ? { ifNoneMatch: '*' } : live.eTag === undefined ? {} : { ifMatch: live.eTag };
       await agentPools
-        .createOrUpdate(
-          environment.azure.resourceGroup.name,
-          environment.cluster.name,
-          name,
-          writable(model(live) ?? live ?? {}),
-          { ...match, onResponse, abortSignal: signal },
-        )
+        .createOrUpdate(environment.azure.resourceGroup.name, environment.cluster.name, name, writable(wanted), {
+          ...match,
+          onResponse,
+          abortSignal: signal,
+        })
         .submitted();
     },
   });
@@ -118,7 +119,7 @@ function poolResource(name: string, { environment }: StageContext): string {
 }
 
 /** Without what the service alone writes (rulebook aks: read-only properties never enter a PUT). */
-function writable(model: AgentPool): AgentPool {
+export function writable(model: AgentPool): AgentPool {
   const { status: _status, nodeImageVersion: _image, virtualMachineNodesStatus: _nodes, ...rest } = model;
   return rest;
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
+import { lifeCycleFindings } from './life-cycle.js';
 import { networkFindings } from './network.js';
 import type { PreflightObserved } from './observe.js';
 import { quotaFindings } from './quotas.js';
@@ -13,6 +14,7 @@ export function check(environment: Environment, observed: PreflightObserved): re
     ...sizeFindings(environment, observed),
     ...quotaFindings(environment, observed),
     ...networkFindings(environment, observed),
+    ...lifeCycleFindings(environment, observed),
     ...existenceFindings(observed),
     ...rightsFindings(observed),
     ...providerFindings(environment, observed),

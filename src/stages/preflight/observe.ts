@@ -6,6 +6,7 @@ import { explainAzureError } from '../../azure/explain.js';
 import { compareVersions, isVersion } from '../../azure/kubernetes-versions.js';
 import { liveVersion, observeCluster } from '../../azure/managed-clusters.js';
 import { observeVnet } from '../../azure/networks.js';
+import { observeOfferedVersions } from '../../azure/offered-versions.js';
 import { observeResource } from '../../azure/resources.js';
 import { mayDo, observeRights } from '../../azure/rights.js';
 import { vmSizes } from '../../azure/sizes.js';
@@ -30,6 +31,8 @@ export interface PreflightObserved {
   readonly lacking: readonly { readonly scope: string; readonly actions: readonly string[] }[];
   /** Resource providers that are not registered; asked only when there is no cluster yet. */
   readonly unregistered: readonly string[];
+  /** The day: support and sizes end on dates. */
+  readonly today: Date;
 }
 
 export async function observe(context: StageContext): Promise<PreflightObserved> {
@@ -40,12 +43,14 @@ export async function observe(context: StageContext): Promise<PreflightObserved>
     observeVnet(azure, environment),
     missingResources(context),
     clusterRead.then(async (cluster) => ({
-      versions: isVersionSettled(environment, cluster) ? undefined : await offeredVersions(context),
+      versions: isVersionSettled(environment, cluster)
+        ? undefined
+        : await observeOfferedVersions(azure, environment.azure.location),
       ...(await capacity(context, cluster)),
       ...(cluster === undefined ? await readinessOfSubscription(context) : { lacking: [], unregistered: [] }),
     })),
   ]);
-  return { cluster, vnet, missing, ...ofNew };
+  return { cluster, vnet, missing, ...ofNew, today: new Date() };
 }
 
 /** A version that runs is accepted, though it may have been delisted; an older one is cluster-ensure's to refuse. */
@@ -53,16 +58,6 @@ function isVersionSettled({ cluster: declared }: Environment, cluster: ManagedCl
   if (cluster === undefined) return false;
   const live = liveVersion(cluster);
   return isVersion(live, declared.kubernetesVersion) || compareVersions(live, declared.kubernetesVersion) > 0;
-}
-
-async function offeredVersions({ azure, environment }: StageContext): Promise<readonly KubernetesVersion[]> {
-  const { location } = environment.azure;
-  const { managedClusters } = await azure.containerService();
-  try {
-    return (await managedClusters.listKubernetesVersions(location)).values ?? [];
-  } catch (error) {
-    throw explainAzureError(`list Kubernetes versions of ${location}`, error);
-  }
 }
 
 async function capacity(

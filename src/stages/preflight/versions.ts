@@ -1,5 +1,6 @@
 import type { KubernetesVersion } from '@azure/arm-containerservice';
 import { compareVersions, minorOf } from '../../azure/kubernetes-versions.js';
+import { offeredTo } from '../../azure/offered-versions.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
@@ -50,14 +51,6 @@ function versionFinding(
     message: `Kubernetes ${declared} can't be created in ${azure.location}. Of ${minor.version} it offers ${patches.join(', ')}; "${minor.version}" takes the newest.`,
     mend: `cluster:\n  kubernetesVersion: "${newest ?? minor.version}"`,
   };
-}
-
-function offeredTo(cluster: Environment['cluster'], versions: readonly KubernetesVersion[]): KubernetesVersion[] {
-  const plan = cluster.supportPlan ?? 'KubernetesOfficial';
-  return versions.filter(
-    ({ isPreview, capabilities }) =>
-      isPreview !== true && (capabilities?.supportPlan === undefined || capabilities.supportPlan.includes(plan)),
-  );
 }
 
 /** The service's own default, else the newest but one. */
