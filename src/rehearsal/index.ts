@@ -31,6 +31,8 @@ export interface RehearsalOptions {
   readonly factor?: number;
   /** The day by which Kubernetes versions and machine sizes come and go; today when absent. */
   readonly catalogueDate?: Date;
+  /** Of one round trip to any host; 0 when absent. */
+  readonly latencyMs?: number;
   readonly faults?: readonly FaultRule[];
   /** Of the faults' dice. */
   readonly faultSeed?: number;
@@ -128,6 +130,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     },
     authority,
     faults,
+    ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
     onRefused: options.onRefused ?? ((host, reason) => process.stderr.write(`rehearsal: refused ${host}: ${reason}\n`)),
     ...(options.recordTo === undefined ? {} : { onExchange: recordTo(options.recordTo) }),
     ...(options.isRecorded === undefined ? {} : { isRecorded: options.isRecorded }),
