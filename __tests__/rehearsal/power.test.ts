@@ -30,7 +30,7 @@ it('sets the declared maintenance windows, and plans none of them again', async 
   expect(again.outputs).toMatchObject({ result: 'unchanged' });
 }, 90_000);
 
-it('starts a cluster that is found stopped; what ran in it comes back', async () => {
+it('starts a cluster that is found stopped, and goes on with what ran in it in the same run [aks/stopped-says-succeeded]', async () => {
   const { arm } = platform.rehearsal.azure;
   const [cluster] = arm.store.list('Microsoft.ContainerService/managedClusters', '');
   if (cluster === undefined) throw new Error('no cluster');
@@ -40,10 +40,11 @@ it('starts a cluster that is found stopped; what ran in it comes back', async ()
   while (arm.operations.get(id)?.status === 'InProgress') await new Promise((done) => setTimeout(done, 50));
   const asked = platform.rehearsal.traffic.length;
 
-  // The other stages look into the cluster, and can once it runs.
-  const run = await platform.step({ stage: 'cluster-ensure' });
+  const run = await platform.step({});
   expect(run.text).toMatch(/cluster\/matih-dev: done/);
+  expect(run.text).toMatch(/release\/matih\/billing-service: as it was/);
   expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ result: 'changed', verified: 'true' });
   const writes = writesOf(platform.rehearsal.traffic.slice(asked)).filter((write) =>
     write.includes('management.azure'),
   );

@@ -35,6 +35,7 @@ const rendering = (template = pods(labelled)) => ({ manifest: deployment(templat
 
 function observed(state: ReleaseState, namespaces = ['matih-data-plane']): ObservedReleases {
   return {
+    isUnseen: false,
     releases: [{ instance: instanceOf('ai-service'), inputs, state }],
     namespaces: new Map(namespaces.map((name) => [name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }])),
     helm: {} as Helm,

@@ -20,15 +20,17 @@ import {
   type Applied,
   type Change,
   ExplainedError,
+  isAllowed,
   parseOutputReference,
   type ReleaseOutput,
   resolveReference,
 } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import { checkReleases } from './check.js';
 import { fingerprintOf, type ReleaseInputs, releaseInputs } from './inputs.js';
 import { namespaceAddress, releaseKey } from './needs.js';
-import { connectedCluster, type ObservedRelease, type ObservedReleases } from './observe.js';
-import { objectsToRecreate } from './plan.js';
+import { connectedCluster, type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
+import { objectsToRecreate, planReleases } from './plan.js';
 import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
 import { chartLabel, releaseLabels, workloadKinds } from './state.js';
 
@@ -40,6 +42,7 @@ export async function applyRelease(
   context: StageContext,
   observed: ObservedReleases,
 ): Promise<Applied> {
+  if (observed.isUnseen) return applySeen(change, context, observed);
   const access = await connectedCluster(context);
   if (access === undefined)
     throw new ExplainedError({
@@ -55,6 +58,31 @@ export async function applyRelease(
   } catch (error) {
     throw explainKubernetesError(change.address, error);
   }
+}
+
+const seenLater = new WeakMap<ObservedReleases, Promise<ObservedReleases>>();
+
+/** For a cluster that was stopped when the run began: looks once it runs, and does what then is to be done. */
+async function applySeen(change: Change, context: StageContext, observed: ObservedReleases): Promise<Applied> {
+  const { environment, options } = context;
+  const looking = seenLater.get(observed) ?? observeReleases(context);
+  seenLater.set(observed, looking);
+  const seen = await looking;
+  const { address } = change;
+  if (seen.isUnseen) throw new ExplainedError({ what: address, cause: 'the cluster is stopped again' });
+  const [finding] = checkReleases(environment, seen).filter(
+    (each) => each.severity === 'error' && each.address === address,
+  );
+  if (finding !== undefined) throw new ExplainedError({ what: address, cause: finding.message, mend: finding.mend });
+  const planned = planReleases(environment, seen).find((each) => each.address === address);
+  if (planned === undefined) return { unchanged: true };
+  if (isAllowed(planned.disruption, options.allow)) return applyRelease(planned, context, seen);
+  throw new ExplainedError({
+    what: address,
+    cause: `its disruption is ${planned.disruption} (${planned.reason ?? 'seen once the cluster ran'}), and ${options.allow} is allowed`,
+    mend: `with:\n  allow: ${planned.disruption}`,
+    exitCode: 3,
+  });
 }
 
 async function applyNamespace(

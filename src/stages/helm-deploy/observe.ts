@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { clusterState, observeCluster as observeManagedCluster } from '../../azure/managed-clusters.js';
 import { type ReleaseInstance, releaseInstances } from '../../environment/index.js';
 import {
   type AssembledChart,
@@ -33,6 +34,8 @@ export interface ObservedRelease {
 }
 
 export interface ObservedReleases {
+  /** The cluster is stopped: nothing in it could be looked at. */
+  readonly isUnseen: boolean;
   readonly releases: readonly ObservedRelease[];
   /** By name; empty while there is no cluster. */
   readonly namespaces: ReadonlyMap<string, KubernetesObject>;
@@ -50,9 +53,10 @@ const rendersAtOnce = 4;
 export async function observeReleases(context: StageContext): Promise<ObservedReleases> {
   const { environment, options } = context;
   const instances = releaseInstances(environment, options);
+  const isUnseen = clusterState(await observeManagedCluster(context.azure, environment)) === 'stopped';
   const [helm, access, charts] = await Promise.all([
     loadHelm(context),
-    connectedCluster(context),
+    isUnseen ? undefined : connectedCluster(context),
     assembleCharts(instances, context),
     context.outputs.get('image-lock'),
     context.outputs.get('identities'),
@@ -62,7 +66,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     observePullSecrets(context, instances, access),
   ]);
   const kubernetesVersion = await versionToRenderFor(context, access);
-  if (access === undefined && instances.length > 0) {
+  if (access === undefined && !isUnseen && instances.length > 0) {
     context.log.info(`No cluster yet: releases are planned from helm template for Kubernetes ${kubernetesVersion}.`);
   }
   const versions = { helmMajor: helm.version.major, kubernetesMinor: minorOf(kubernetesVersion) };
@@ -74,6 +78,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
       try {
         if (chart === undefined || chart instanceof Error) throw chart;
         const inputs = await releaseInputs(instance, environment, chart, context.outputs.known(), context.workspace);
+        if (isUnseen) return { instance, inputs, state: { kind: 'unseen' } };
         const fingerprint = fingerprintOf(inputs, versions);
         const workloads = live.workloads.get(releaseKey(instance)) ?? [];
         return { instance, inputs, state: await stateOfRelease(inputs, fingerprint, revisions, workloads, renderer) };
@@ -85,7 +90,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
   );
   const isRendered = releases.some(({ state }) => 'rendering' in state);
   const sizes = isRendered ? await nodeSizes(context) : new Map();
-  return { releases, namespaces: live.namespaces, helm, versions, sizes, pullSecrets };
+  return { isUnseen, releases, namespaces: live.namespaces, helm, versions, sizes, pullSecrets };
 }
 
 /** The way into the declared cluster; undefined while there is none. */

@@ -22,6 +22,17 @@ const shownFields = 40;
 
 /** Namespaces first, then every release whose state is not what is declared. */
 export function planReleases(environment: Environment, observed: ObservedReleases): readonly Change[] {
+  const changes = plannedReleases(environment, observed);
+  // What differs is not known yet: each is looked at, and done only where it has to be, once the cluster runs.
+  return observed.isUnseen ? changes.map((change) => ({ ...change, ...unseen })) : changes;
+}
+
+const unseen = {
+  fields: [],
+  reason: 'the cluster is stopped: compared, and changed if need be, once it runs',
+} as const;
+
+function plannedReleases(environment: Environment, observed: ObservedReleases): readonly Change[] {
   return [
     ...planNamespaces(environment, observed),
     ...planPullSecrets(environment, observed.pullSecrets),
@@ -113,6 +124,8 @@ function describe({ state, inputs }: ObservedRelease): Described | undefined {
       const chartField = state.liveChart === chart ? [] : [{ path: 'chart', from: state.liveChart, to: chart }];
       return { fields: bounded([...chartField, ...state.differences.flatMap(fieldsOf)]), ...harmOf(state.differences) };
     }
+    case 'unseen':
+      return { fields: [], disruption: 'rolling' };
     // The finding about it stops the run or holds the release back; the change is there so that it is seen.
     case 'pending':
     case 'unrenderable':

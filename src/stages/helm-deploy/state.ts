@@ -29,6 +29,8 @@ export type ReleaseState =
   | { readonly kind: 'failed'; readonly live: ReleaseRevision; readonly rendering: Rendering }
   /** A helm that was killed holds it: helm refuses every change. */
   | { readonly kind: 'pending'; readonly live: ReleaseRevision }
+  /** The cluster is stopped: what is deployed in it shows once it runs. */
+  | { readonly kind: 'unseen' }
   /** It can't be rendered. */
   | { readonly kind: 'unrenderable'; readonly live: ReleaseRevision | undefined; readonly message: string };
 
