@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bundle, type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
-import { writesOf } from './traffic.js';
+import { askedOfAzure, writesOf } from './traffic.js';
 
 const widerFile = 'environments/wider.yaml';
 const widestFile = 'environments/widest.yaml';
@@ -61,7 +61,7 @@ function written(name: string, text: string): string {
 async function refused(inputs: Partial<Approved>, options: Parameters<Platform['step']>[1] = {}) {
   const before = platform.rehearsal.traffic.length;
   const run = await platform.step({ command: 'apply', ...inputs }, options);
-  const traffic = platform.rehearsal.traffic.slice(before);
+  const traffic = askedOfAzure(platform.rehearsal.traffic.slice(before));
   expect({ exitCode: run.exitCode, result: run.outputs.result }).toEqual({ exitCode: 3, result: 'refused' });
   expect(writesOf(traffic)).toEqual([]);
   const errors = run.annotations.filter(({ level }) => level === 'error');

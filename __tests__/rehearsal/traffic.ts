@@ -11,3 +11,8 @@ export function writesOf(traffic: readonly SeenRequest[]): readonly string[] {
     })
     .map(({ host, method, path }) => `${method} ${host}${path}`);
 }
+
+/** Requests that reached Azure: all but the id-token, which a run asks its own runner for before it reads anything. */
+export function askedOfAzure(traffic: readonly SeenRequest[]): readonly SeenRequest[] {
+  return traffic.filter(({ host }) => !host.endsWith('.actions.githubusercontent.com'));
+}

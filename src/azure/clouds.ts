@@ -10,8 +10,6 @@ export interface Cloud {
   readonly authorityHost: string;
   /** `azurecr.io` */
   readonly registrySuffix: string;
-  /** False for clouds whose authority Entra's public instance discovery does not know. */
-  readonly instanceDiscovery: boolean;
 }
 
 /** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
@@ -66,7 +64,6 @@ export function cloudFromMetadata(host: string, metadata: unknown): Cloud {
     armScope: `${audience.replace(/\/+$/, '')}/.default`,
     authorityHost,
     registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
-    instanceDiscovery: knownClouds.some((known) => known.authorityHost === authorityHost),
   };
 }
 
@@ -77,6 +74,5 @@ function cloud(name: string, armEndpoint: string, authorityHost: string, registr
     armScope: `${armEndpoint}/.default`,
     authorityHost,
     registrySuffix,
-    instanceDiscovery: true,
   };
 }

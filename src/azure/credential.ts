@@ -1,5 +1,6 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import type { Clock, Log } from '../model/run.js';
+import { assertionCredential } from './assertion-credential.js';
 import type { Cloud } from './clouds.js';
 import {
   assertClaims,
@@ -15,6 +16,7 @@ import { cachingCredential } from './token-cache.js';
 export type AssertionSource = () => Promise<string>;
 
 export interface CredentialOptions {
+  readonly userAgent: string;
   readonly cloud: Cloud;
   readonly tenantId: string;
   /** Client id of the app registration (or user-assigned identity) that trusts the id-token. */
@@ -35,9 +37,9 @@ const replicationLimitMs = 180_000;
  * variables, then Azure CLI). Tokens are cached and renewed in time, so that a run may outlive them.
  */
 export async function createCredential(options: CredentialOptions): Promise<TokenCredential> {
-  const identity = await import('@azure/identity');
-  const { cloud, tenantId, clientId, assertion } = options;
+  const { cloud, tenantId, clientId, assertion, clock, userAgent } = options;
   if (assertion === undefined || clientId === undefined) {
+    const identity = await import('@azure/identity');
     const ofShell = new identity.ChainedTokenCredential(
       new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }),
       new identity.AzureCliCredential({ tenantId }),
@@ -51,10 +53,7 @@ export async function createCredential(options: CredentialOptions): Promise<Toke
     assertClaims(claims, options.required ?? {});
     return token;
   };
-  const credential = new identity.ClientAssertionCredential(tenantId, clientId, exchanged, {
-    authorityHost: cloud.authorityHost,
-    disableInstanceDiscovery: !cloud.instanceDiscovery,
-  });
+  const credential = assertionCredential({ cloud, tenantId, clientId, assertion: exchanged, clock, userAgent });
   const patient = untilKnown(credential, options);
   return cachingCredential(explainingCredential(patient, { tenantId, clientId, claims: () => claims }));
 }

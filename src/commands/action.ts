@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as core from '@actions/core';
 import { tokenExchangeAudience } from '../azure/clouds.js';
+import type { AssertionSource } from '../azure/index.js';
 import {
   createIdTokenSource,
   createRunnerLog,
@@ -35,19 +35,24 @@ import { stopOnSignals } from './stop.js';
 const postState = 'is-post';
 const temporaryFolderState = 'temporary-folder';
 
+type Core = typeof import('@actions/core');
+
 /** The action: main, or post when main has left its state. Resolves with the process's exit code. */
 export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
-  if (core.getState(postState) !== '') {
-    const leftBehind = core.getState(temporaryFolderState);
+  if (stateOf(env, postState) !== '') {
+    const leftBehind = stateOf(env, temporaryFolderState);
     if (leftBehind !== '') rmSync(leftBehind, { recursive: true, force: true });
     return 0;
   }
+  const login = startLogin(env);
+  // Slower to load than Node itself: the first request goes out before it.
+  const core = await import('@actions/core');
   core.saveState(postState, 'true');
-  const log = createRunnerLog((line) => process.stdout.write(`${line}\n`), core.isDebug());
+  const log = createRunnerLog(writeLine, core.isDebug());
   try {
     const inputs = getInputs(runnerInputs(env));
-    if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env);
-    const result = await runMain(inputs, env, log);
+    if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env, core);
+    const result = await runMain(inputs, env, log, core, login?.assertion);
     annotateFailures(result, log);
     return result.error?.exitCode ?? 0;
   } catch (error) {
@@ -57,14 +62,54 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
     core.setOutput('result', exitCode === 3 ? 'refused' : 'failed');
     for (const failure of failures) log.error(explanationLines(failure, false).join('\n'), failure.location);
     return exitCode;
+  } finally {
+    login?.stop();
   }
+}
+
+function writeLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** What main saved for post; the toolkit's getState, without the toolkit. */
+function stateOf(env: NodeJS.ProcessEnv, name: string): string {
+  return env[`STATE_${name}`] ?? '';
+}
+
+interface Login {
+  readonly assertion: AssertionSource;
+  /** Gives up a request that nobody waits for any more. */
+  readonly stop: () => void;
+}
+
+/**
+ * The id-tokens of a run, the first one asked for now: it needs nothing of what is loaded meanwhile. Undefined where a run
+ * has another login, or none.
+ */
+function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
+  // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
+  if (env.GITHUB_ACTIONS !== 'true' && !mayAskForIdToken(env)) return undefined;
+  const idToken = createIdTokenSource(env, systemClock, writeLine);
+  const stopping = new AbortController();
+  let first: Promise<string> | undefined;
+  if (runnerInputs(env)('command') !== 'rehearse') {
+    first = idToken(tokenExchangeAudience, stopping.signal);
+    // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
+    first.catch(() => {});
+  }
+  const assertion = () => {
+    const token = first ?? idToken(tokenExchangeAudience);
+    first = undefined;
+    return token;
+  };
+  return { assertion, stop: () => stopping.abort() };
 }
 
 /**
  * A rehearsal inside a step: annotations go through to the runner, the summary becomes the job's, the outputs are those
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
-async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<number> {
+async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv, core: Core): Promise<number> {
   const { phaseFolder, rehearseEnvironment, tellingPhase } = await import('./rehearse.js');
   const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-rehearsal');
   const { passed, results } = await rehearseEnvironment({
@@ -89,13 +134,16 @@ async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<n
   return passed ? 0 : 1;
 }
 
-async function runMain(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log): Promise<RunResult> {
+async function runMain(
+  inputs: Inputs,
+  env: NodeJS.ProcessEnv,
+  log: Log,
+  core: Core,
+  assertion: AssertionSource | undefined,
+): Promise<RunResult> {
   const temporaryFolder = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-'));
   core.saveState(temporaryFolderState, temporaryFolder);
   const stopping = stopOnSignals(inputs.deadlineMs, log);
-  const idToken = createIdTokenSource(env, systemClock, (audience) => core.getIDToken(audience));
-  // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
-  const usesIdToken = env.GITHUB_ACTIONS === 'true' || mayAskForIdToken(env);
   const result = await run(inputs, {
     env,
     log,
@@ -105,14 +153,14 @@ async function runMain(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log): Promis
     progress: lineProgress(log.info, systemClock.now),
     clock: systemClock,
     signal: stopping.signal,
-    ...(usesIdToken ? { assertion: () => idToken(tokenExchangeAudience) } : {}),
+    ...(assertion === undefined ? {} : { assertion }),
     onPlan: (plan) => log.info(planText(plan)),
   }).finally(stopping.done);
-  await report(inputs, result, log, env);
+  await report(inputs, result, log, env, core);
   return result;
 }
 
-async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.ProcessEnv): Promise<void> {
+async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.ProcessEnv, core: Core): Promise<void> {
   const failures = failuresText(result.changes);
   if (failures !== '') log.info(failures);
   if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));

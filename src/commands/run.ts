@@ -30,10 +30,8 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
   const now = new Date();
   const approved = await approvedPlan(inputs, loaded, around, now);
   checkAgreement(inputs, loaded);
-  const [{ Azure, createCredential }, { runPipeline }, { loadStage }, cloud] = await Promise.all([
+  const [{ Azure, createCredential }, cloud] = await Promise.all([
     import('../azure/index.js'),
-    import('../pipeline/index.js'),
-    import('../stages/index.js'),
     chooseCloud(loaded, around),
   ]);
   const { tenantId, subscriptionId, login } = loaded.environment.azure;
@@ -45,17 +43,21 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
       mend: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\nor azure.clientId in the environment file.',
     });
   }
+  const { log, clock, run: identity } = around;
+  const userAgent = userAgentOf(identity);
   const credential = await createCredential({
     cloud,
     tenantId,
+    clock,
+    log,
+    userAgent,
+    signal: around.signal,
     ...(clientId === undefined ? {} : { clientId }),
     ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
     ...(inputs.command === 'plan' || login === undefined ? {} : { required: login }),
-    clock: around.clock,
-    log: around.log,
-    signal: around.signal,
   });
-  const { log, clock, run: identity } = around;
+  // Under way while the stages are loaded: they find it in the cache, or its failure.
+  if (around.assertion !== undefined) credential.getToken(cloud.armScope).catch(() => {});
   const azure = new Azure({
     cloud,
     tenantId,
@@ -63,9 +65,13 @@ export async function run(inputs: Inputs, around: Surroundings): Promise<RunResu
     credential,
     log,
     clock,
-    userAgent: userAgentOf(identity),
+    userAgent,
     signal: around.signal,
   });
+  const [{ runPipeline }, { loadStage }] = await Promise.all([
+    import('../pipeline/index.js'),
+    import('../stages/index.js'),
+  ]);
   try {
     return await runPipeline({
       command: inputs.command === 'plan' ? 'plan' : 'apply',

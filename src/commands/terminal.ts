@@ -43,7 +43,7 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
       run: runIdentity(env, Date.now()),
       progress: lineProgress(log.info, systemClock.now),
       signal: stopping.signal,
-      ...(mayAskForIdToken(env) ? { assertion: await idTokenAssertion(env) } : {}),
+      ...(mayAskForIdToken(env) ? { assertion: idTokenAssertion(env) } : {}),
       onPlan: (plan) => log.info(planText(plan)),
     });
     const failures = failuresText(result.changes);
@@ -78,9 +78,8 @@ function applyCommand(file: string, planFile: string, { digest }: Plan): string 
   return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
 }
 
-async function idTokenAssertion(env: NodeJS.ProcessEnv): Promise<() => Promise<string>> {
-  const core = await import('@actions/core');
-  const idToken = createIdTokenSource(env, systemClock, (audience) => core.getIDToken(audience));
+function idTokenAssertion(env: NodeJS.ProcessEnv): () => Promise<string> {
+  const idToken = createIdTokenSource(env, systemClock, (line) => process.stderr.write(`${line}\n`));
   return () => idToken(tokenExchangeAudience);
 }
 

@@ -1,32 +1,61 @@
 import { readFileSync } from 'node:fs';
+import { type HttpRequest, type HttpResponse, sendWithRetries } from '../http/index.js';
+import { sendPlain } from '../http/plain.js';
 import { type Clock, ExplainedError } from '../model/index.js';
+import type { WriteLine } from './log.js';
 
 const documentation = 'https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments';
 
-/** The toolkit's getIDToken: it masks the token before it hands it over. */
-export type GetIdToken = (audience: string) => Promise<string>;
+/** Asks for an id-token of an audience. */
+export type GetIdToken = (audience: string, signal?: AbortSignal) => Promise<string>;
 
-const tries = 5;
+/** Sends one request. */
+export type SendRequest = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
- * The runner's id-token. The toolkit retries its endpoint only on a GET's 502, 503 and 504; this also tries again on 429,
- * 500 and reset connections. Fails with the lines of YAML to add when the job has no id-token permission.
+ * The runner's id-token, tried again on 429, 5xx and broken connections. It is asked for without the toolkit, whose HTTP
+ * client loads for longer than Node starts, because this is the first request of every run. Fails with the lines of YAML to
+ * add when the job has no id-token permission.
+ *
+ * @param write where the workflow command goes that masks each token, before anything else sees it
  */
-export function createIdTokenSource(env: NodeJS.ProcessEnv, clock: Clock, getIdToken: GetIdToken): GetIdToken {
-  return async (audience) => {
+export function createIdTokenSource(
+  env: NodeJS.ProcessEnv,
+  clock: Clock,
+  write: WriteLine,
+  send: SendRequest = sendPlain,
+): GetIdToken {
+  return async (audience, signal) => {
     if (!mayAskForIdToken(env)) throw missingPermission(env);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await getIdToken(audience);
-      } catch (error) {
-        const cause = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').trim();
-        const status = Number(/Error Code : (\d+)/.exec(cause)?.[1] ?? 0);
-        const isRefused = status >= 400 && status < 500 && status !== 429;
-        if (isRefused || attempt === tries) throw idTokenError(cause, isRefused ? 1 : 4);
-        await clock.sleep(500 * 2 ** attempt);
-      }
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+    const request: HttpRequest = {
+      method: 'GET',
+      url: `${url}&audience=${encodeURIComponent(audience)}`,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': 'aks-action' },
+      ...(signal === undefined ? {} : { signal }),
+    };
+    const answer = await sendWithRetries(send, request, { clock }).catch((error: unknown) => {
+      throw idTokenError(error instanceof Error ? error.message : String(error), 4);
+    });
+    if (answer.status !== 200) {
+      const said = answer.body.toString('utf8').replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+      const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+      throw idTokenError(`it answered ${answer.status}${said === '' ? '' : `: ${said}`}`, isRefused ? 1 : 4);
     }
+    const idToken = tokenIn(answer.body.toString('utf8'));
+    write(`::add-mask::${idToken}`);
+    return idToken;
   };
+}
+
+function tokenIn(body: string): string {
+  try {
+    const { value } = JSON.parse(body) as { readonly value?: unknown };
+    if (typeof value === 'string' && value !== '') return value;
+  } catch {
+    // Said below: what came holds no token.
+  }
+  throw idTokenError('its answer holds no token', 4);
 }
 
 /** Whether the job has `id-token: write`: the runner says so with two variables. */

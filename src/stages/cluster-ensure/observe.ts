@@ -1,11 +1,10 @@
 import type { RoleAssignment } from '@azure/arm-authorization';
 import type { MaintenanceConfiguration, ManagedCluster } from '@azure/arm-containerservice';
-import type { VirtualNetwork } from '@azure/arm-network';
 import type { ResourceGroup } from '@azure/arm-resources';
 import { collect } from '../../azure/collect.js';
 import { explainAzureError, ifExists } from '../../azure/explain.js';
 import { observeCluster } from '../../azure/managed-clusters.js';
-import { observeVnet } from '../../azure/networks.js';
+import { type LiveVnet, observeVnet } from '../../azure/networks.js';
 import { observeOfferedVersions, offeredTo } from '../../azure/offered-versions.js';
 import { observeRoleAssignments } from '../../azure/role-assignments.js';
 import type { StageContext } from '../context.js';
@@ -15,7 +14,7 @@ import { versionStep } from './version.js';
 /** What is there of the cluster and the ground it stands on. */
 export interface ClusterObserved {
   readonly resourceGroup: ResourceGroup | undefined;
-  readonly vnet: VirtualNetwork | undefined;
+  readonly vnet: LiveVnet | undefined;
   readonly cluster: ManagedCluster | undefined;
   /** Windows by name; asked for only when some are declared. */
   readonly maintenance: Readonly<Record<string, MaintenanceConfiguration>>;

@@ -1,11 +1,10 @@
 import type { ResourceSku, Usage } from '@azure/arm-compute';
 import type { KubernetesVersion, ManagedCluster } from '@azure/arm-containerservice';
-import type { VirtualNetwork } from '@azure/arm-network';
 import { collect } from '../../azure/collect.js';
 import { explainAzureError } from '../../azure/explain.js';
 import { compareVersions, isVersion } from '../../azure/kubernetes-versions.js';
 import { liveVersion, observeCluster } from '../../azure/managed-clusters.js';
-import { observeVnet } from '../../azure/networks.js';
+import { type LiveVnet, observeVnet } from '../../azure/networks.js';
 import { observeOfferedVersions } from '../../azure/offered-versions.js';
 import { observeResource } from '../../azure/resources.js';
 import { mayDo, observeRights } from '../../azure/rights.js';
@@ -19,7 +18,7 @@ import { type RequiredResource, requiredResources } from './required.js';
 /** What Azure says about what is declared. Each question is asked only when something would change that depends on it. */
 export interface PreflightObserved {
   readonly cluster: ManagedCluster | undefined;
-  readonly vnet: VirtualNetwork | undefined;
+  readonly vnet: LiveVnet | undefined;
   /** Versions that the location offers; undefined when the version that runs is the declared one. */
   readonly versions: readonly KubernetesVersion[] | undefined;
   /** Sizes and quotas of the location; undefined when no pool's nodes change. */
