@@ -1,4 +1,5 @@
 import { type Change, ExplainedError, type StageName } from '../model/index.js';
+import { PriorityQueue } from './priority-queue.js';
 
 /** How a change ended. `skipped` names what it waited for. */
 export type ChangeEnd =
@@ -20,94 +21,136 @@ export interface GraphOptions {
  * Applies changes in the order of their needs: each starts as soon as its own needs are done, those with the longest
  * path behind them first. A failure skips what depends on it and nothing else. Always resolves with every change's end.
  */
-export async function applyGraph(changes: readonly Change[], options: GraphOptions): Promise<Map<string, ChangeEnd>> {
-  const byAddress = new Map(changes.map((change) => [change.address, change]));
-  const needsOf = (change: Change) => change.needs.filter((need) => byAddress.has(need));
-  const remaining = remainingPaths(changes, needsOf);
+export function applyGraph(changes: readonly Change[], options: GraphOptions): Promise<Map<string, ChangeEnd>> {
+  const graph = linked(changes);
+  const { signal, held } = options;
   const ends = new Map<string, ChangeEnd>();
-  const running = new Map<string, Promise<void>>();
+  const ready = new Map<StageName, PriorityQueue<Node>>();
   const inStage = new Map<StageName, number>();
-  const waiting = [...changes].sort((a, b) => (remaining.get(b.address) ?? 0) - (remaining.get(a.address) ?? 0));
+  const freed = new Set<StageName>();
 
-  const end = (change: Change, how: ChangeEnd) => {
-    ends.set(change.address, how);
-    options.onEnd?.(change, how);
-  };
-
-  const start = (change: Change) => {
-    inStage.set(change.stage, (inStage.get(change.stage) ?? 0) + 1);
-    const applying = options
-      .apply(change)
-      .then(({ unchanged, note }) =>
-        end(change, { outcome: unchanged === true ? 'unchanged' : 'done', ...(note === undefined ? {} : { note }) }),
-      )
-      .catch((error: unknown) => end(change, { outcome: 'failed', error }))
-      .finally(() => {
-        running.delete(change.address);
-        inStage.set(change.stage, (inStage.get(change.stage) ?? 1) - 1);
-      });
-    running.set(change.address, applying);
-  };
-
-  for (;;) {
-    for (let index = 0; index < waiting.length; ) {
-      const change = waiting[index] as Change;
-      const verdict = readiness(change, needsOf(change), ends, options);
-      const isFull = (inStage.get(change.stage) ?? 0) >= options.concurrency(change.stage);
-      if (verdict === 'wait' || (verdict === 'start' && isFull)) {
-        index++;
-        continue;
+  return new Promise((done) => {
+    /** Records an end and hands it on: skipped where it can't go on, into its stage's queue where nothing lacks any more. */
+    const end = (first: Node, how: ChangeEnd) => {
+      const ending: [Node, ChangeEnd][] = [[first, how]];
+      for (let next = ending.pop(); next !== undefined; next = ending.pop()) {
+        const [node, outcome] = next;
+        const { address } = node.change;
+        ends.set(address, outcome);
+        options.onEnd?.(node.change, outcome);
+        for (const dependent of node.neededBy) {
+          if (ends.has(dependent.change.address)) continue;
+          const because = skipOf(address, outcome);
+          if (because !== undefined) ending.push([dependent, { outcome: 'skipped', because }]);
+          else if (--dependent.lacking === 0) offer(dependent);
+        }
       }
-      waiting.splice(index, 1);
-      if (verdict === 'start') start(change);
-      else end(change, { outcome: 'skipped', because: verdict.skip });
-      // An end may have decided changes that stand earlier in the list.
-      index = 0;
+    };
+
+    const offer = (node: Node) => {
+      const { stage } = node.change;
+      const queue = ready.get(stage) ?? new PriorityQueue<Node>(({ remainingMs, index }) => [-remainingMs, index]);
+      ready.set(stage, queue);
+      queue.add(node);
+      freed.add(stage);
+    };
+
+    /** Starts what is ready in the stages that got something to start or room for it. */
+    const startReady = () => {
+      for (const stage of freed) {
+        freed.delete(stage);
+        const queue = ready.get(stage);
+        while (queue !== undefined && queue.size > 0) {
+          if (signal.aborted) end(queue.take(), { outcome: 'skipped', because: 'the run was stopped' });
+          else if ((inStage.get(stage) ?? 0) < options.concurrency(stage)) start(queue.take());
+          else break;
+        }
+      }
+      if (ends.size === graph.length) done(ends);
+    };
+
+    const start = (node: Node) => {
+      const { change } = node;
+      inStage.set(change.stage, (inStage.get(change.stage) ?? 0) + 1);
+      const ended = (how: ChangeEnd) => {
+        inStage.set(change.stage, (inStage.get(change.stage) ?? 1) - 1);
+        freed.add(change.stage);
+        end(node, how);
+        startReady();
+      };
+      options.apply(change).then(
+        ({ unchanged, note }) =>
+          ended({ outcome: unchanged === true ? 'unchanged' : 'done', ...(note === undefined ? {} : { note }) }),
+        (error: unknown) => ended({ outcome: 'failed', error }),
+      );
+    };
+
+    for (const node of graph) {
+      const because = held?.get(node.change.address);
+      if (ends.has(node.change.address)) continue;
+      if (because !== undefined) end(node, { outcome: 'skipped', because });
+      else if (node.lacking === 0) offer(node);
     }
-    if (running.size === 0) return ends;
-    await Promise.race(running.values());
-  }
+    startReady();
+  });
 }
 
-function readiness(
-  change: Change,
-  needs: readonly string[],
-  ends: ReadonlyMap<string, ChangeEnd>,
-  { held, signal }: GraphOptions,
-): 'start' | 'wait' | { readonly skip: string } {
-  const reason = held?.get(change.address);
-  if (reason !== undefined) return { skip: reason };
-  for (const need of needs) {
-    const outcome = ends.get(need)?.outcome;
-    if (outcome === 'failed') return { skip: `${need} failed` };
-    if (outcome === 'skipped') return { skip: `${need} was skipped` };
-  }
-  if (signal.aborted) return { skip: 'the run was stopped' };
-  return needs.every((need) => ends.has(need)) ? 'start' : 'wait';
+function skipOf(address: string, { outcome }: ChangeEnd): string | undefined {
+  if (outcome === 'failed') return `${address} failed`;
+  return outcome === 'skipped' ? `${address} was skipped` : undefined;
 }
 
-/** Expected milliseconds from the start of each change to the end of the longest chain behind it. Fails on a cycle. */
-function remainingPaths(
-  changes: readonly Change[],
-  needsOf: (change: Change) => readonly string[],
-): ReadonlyMap<string, number> {
-  const neededBy = new Map<string, Change[]>();
-  for (const change of changes) {
-    for (const need of needsOf(change)) neededBy.set(need, [...(neededBy.get(need) ?? []), change]);
+interface Node {
+  readonly change: Change;
+  /** Its place among the changes: of two with the same path behind them the earlier starts first. */
+  readonly index: number;
+  readonly neededBy: Node[];
+  /** Needs that are not done yet. */
+  lacking: number;
+  /** Expected milliseconds from its start to the end of the longest chain behind it. */
+  remainingMs: number;
+}
+
+/** The changes with what needs them; a need that is not among them counts as done. Fails on a cycle. */
+function linked(changes: readonly Change[]): readonly Node[] {
+  const nodes = changes.map((change, index): Node => ({ change, index, neededBy: [], lacking: 0, remainingMs: 0 }));
+  const byAddress = new Map(nodes.map((node) => [node.change.address, node]));
+  for (const node of nodes) {
+    for (const need of new Set(node.change.needs)) {
+      const needed = byAddress.get(need);
+      if (needed === undefined) continue;
+      needed.neededBy.push(node);
+      node.lacking++;
+    }
   }
-  const paths = new Map<string, number>();
-  const visit = (change: Change, trail: readonly string[]): number => {
-    if (trail.includes(change.address))
-      throw cycleError([...trail.slice(trail.indexOf(change.address)), change.address]);
-    const known = paths.get(change.address);
-    if (known !== undefined) return known;
-    const behind = (neededBy.get(change.address) ?? []).map((next) => visit(next, [...trail, change.address]));
-    const path = (change.expectedMs ?? 1000) + Math.max(0, ...behind);
-    paths.set(change.address, path);
-    return path;
-  };
-  for (const change of changes) visit(change, []);
-  return paths;
+  // In the order of their needs (Kahn): whoever comes last has its whole path already.
+  const lacking = new Map(nodes.map((node) => [node, node.lacking]));
+  const ordered = nodes.filter((node) => node.lacking === 0);
+  for (const node of ordered) {
+    for (const dependent of node.neededBy) {
+      const left = (lacking.get(dependent) ?? 0) - 1;
+      lacking.set(dependent, left);
+      if (left === 0) ordered.push(dependent);
+    }
+  }
+  if (ordered.length < nodes.length) throw cycleError(cycleIn(byAddress, (node) => (lacking.get(node) ?? 0) > 0));
+  for (const node of ordered.reverse()) {
+    const behindMs = node.neededBy.reduce((longest, { remainingMs }) => Math.max(longest, remainingMs), 0);
+    node.remainingMs = (node.change.expectedMs ?? 1000) + behindMs;
+  }
+  return nodes;
+}
+
+/** Addresses around a cycle, each before one that it needs, the first again at the end: whoever lacks a need leads into one. */
+function cycleIn(byAddress: ReadonlyMap<string, Node>, isLacking: (node: Node) => boolean): readonly string[] {
+  const trail: string[] = [];
+  let node = [...byAddress.values()].find(isLacking);
+  while (node !== undefined && !trail.includes(node.change.address)) {
+    trail.push(node.change.address);
+    node = node.change.needs.flatMap((need) => byAddress.get(need) ?? []).find(isLacking);
+  }
+  const around = node === undefined ? trail : trail.slice(trail.indexOf(node.change.address));
+  return [...around, around[0] ?? ''];
 }
 
 function cycleError(addresses: readonly string[]): ExplainedError {
