@@ -52,6 +52,7 @@ const account = (clientId: string) => ({
 function observed(live: Partial<LivePlatform> = {}): ObservedPlatform {
   return {
     cluster: {
+      pools: [],
       nodes,
       pods: [pod],
       serviceAccounts: [account('client')],
@@ -84,6 +85,16 @@ describe('checkPlatform', () => {
     expect(errors(observed({ nodes: without }))).toEqual([
       'node pool ctrlplane has 1 ready nodes, declared are at least 2',
     ]);
+  });
+
+  it('counts the nodes of a pool that a rotation left under another name', () => {
+    const renamed = nodes.map((node) =>
+      node.metadata.labels?.agentpool === 'ctrlplane'
+        ? { ...node, metadata: { ...node.metadata, labels: { agentpool: 'ctrlplaner1' } } }
+        : node,
+    );
+    const tags = { 'aks-action-environment': 'dev', 'aks-action-pool': 'ctrlplane' };
+    expect(errors(observed({ nodes: renamed, pools: [{ name: 'ctrlplaner1', tags }] }))).toEqual([]);
   });
 
   it('names a release that is missing, failed or not ready', () => {

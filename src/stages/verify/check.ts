@@ -1,3 +1,4 @@
+import { poolMembers } from '../../azure/pool-members.js';
 import { type Environment, type NodePool, type ReleaseInstance, releaseInstances } from '../../environment/index.js';
 import { clientIdAnnotation, condition, objectName, type Pod, readinessOf, useLabel } from '../../kubernetes/index.js';
 import type { Finding } from '../../model/index.js';
@@ -17,7 +18,7 @@ export function checkPlatform(environment: Environment, observed: ObservedPlatfo
     ];
   }
   return [
-    ...Object.values(environment.nodePools).flatMap((pool) => checkPool(pool, cluster)),
+    ...Object.values(environment.nodePools).flatMap((pool) => checkPool(pool, environment, cluster)),
     ...releaseInstances(environment, observed.options).flatMap((instance) => checkRelease(instance, cluster)),
     ...checkDigests(environment, observed, cluster),
     ...checkIdentities(environment, observed, cluster),
@@ -28,17 +29,19 @@ function finding(parts: Omit<Finding, 'stage' | 'severity'> & Partial<Pick<Findi
   return { severity: 'error', stage: 'verify', ...parts };
 }
 
-function checkPool({ name, scale }: NodePool, { nodes }: LivePlatform): readonly Finding[] {
+function checkPool(pool: NodePool, environment: Environment, { nodes, pools }: LivePlatform): readonly Finding[] {
+  const { name, scale } = pool;
+  const names = [name, ...poolMembers(pool, environment, pools).map((member) => member.name)];
   const ready = nodes.filter(
     ({ metadata, status }) =>
-      metadata.labels?.agentpool === name && condition(status?.conditions, 'Ready')?.status === 'True',
+      names.includes(metadata.labels?.agentpool ?? '') && condition(status?.conditions, 'Ready')?.status === 'True',
   ).length;
   const least = scale.autoscale ? scale.min : scale.count;
   if (ready >= least) return [];
   return [
     finding({
       message: `node pool ${name} has ${ready} ready nodes, declared are at least ${least}`,
-      mend: `kubectl describe nodes --selector agentpool=${name}`,
+      mend: `kubectl describe nodes --selector 'agentpool in (${[...new Set(names)].join(', ')})'`,
       path: `nodePools.${name}`,
     }),
   ];

@@ -1,3 +1,5 @@
+import type { LivePool } from '../../azure/agent-pools.js';
+import { observeCluster } from '../../azure/managed-clusters.js';
 import {
   connectCluster,
   explainKubernetesError,
@@ -23,6 +25,8 @@ export interface ObservedPlatform {
 }
 
 export interface LivePlatform {
+  /** The cluster's node pools: a rotation may have left one under another name than the declared one. */
+  readonly pools: readonly LivePool[];
   readonly nodes: readonly Node[];
   readonly pods: readonly Pod[];
   readonly serviceAccounts: readonly ServiceAccount[];
@@ -57,15 +61,25 @@ async function look(context: StageContext): Promise<ObservedPlatform> {
   if (access === undefined) return known;
   const { client } = access;
   try {
-    const [nodes, pods, serviceAccounts, releases, workloads] = await Promise.all([
+    const [managed, nodes, pods, serviceAccounts, releases, workloads] = await Promise.all([
+      observeCluster(context.azure, context.environment),
       client.list(resources.nodes),
       client.list(resources.pods),
       client.list(resources.serviceAccounts),
       listReleases(client),
       liveWorkloads(client),
     ]);
-    const live = { nodes: nodes.items, pods: pods.items, serviceAccounts: serviceAccounts.items, releases, workloads };
-    return { ...known, cluster: live };
+    return {
+      ...known,
+      cluster: {
+        pools: managed?.agentPoolProfiles ?? [],
+        nodes: nodes.items,
+        pods: pods.items,
+        serviceAccounts: serviceAccounts.items,
+        releases,
+        workloads,
+      },
+    };
   } catch (error) {
     throw explainKubernetesError('verify the platform', error);
   }
