@@ -6,4 +6,5 @@ export { EnvironmentError, type EnvironmentFinding, findingLine, nearestWord } f
 export { loadEnvironment } from './load.js';
 export { isOutputReference, referencesIn, resolveReferences } from './references.js';
 export { credentialPrefix } from './service-account.js';
+export { parseShard, type Shard, shardsOf, shardText, tenantsOfShard } from './shards.js';
 export { parseTaint, type Taint } from './taint.js';

@@ -132,7 +132,7 @@ const change = z.object({
   onlyWaits: z.literal(true).optional(),
 });
 const texts = z.record(z.string(), z.string());
-const content = z.object({
+export const planContentSchema = z.object({
   formatVersion: z.literal(formatVersion),
   environment: z.string(),
   declaration: z.string(),
@@ -170,7 +170,7 @@ export function readPlanFile(bytes: Uint8Array, digest: string): ApprovedPlan {
   if (found !== approved.toLowerCase()) {
     throw planRefused(`edited: the file's SHA-256 is ${found}, and ${approved} was approved`);
   }
-  const parsed = content.safeParse(parsedJson(bytes));
+  const parsed = planContentSchema.safeParse(parsedJson(bytes));
   if (!parsed.success) {
     throw planRefused(
       `not a plan file that this version reads: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
