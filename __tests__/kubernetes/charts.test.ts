@@ -34,6 +34,8 @@ describe('assembleChart', () => {
   it('puts file:// dependencies into charts/ of the copy, and leaves the checkout as it is', async () => {
     const chart = await assembleChart(root, 'charts/web', work);
     expect(chart).toMatchObject({ name: 'web', version: '0.1.0', asksCluster: false });
+    await expect(readFile(path.join(chart.folder, 'Chart.yaml'))).rejects.toThrow('ENOENT');
+    await chart.write();
     expect(await readFile(path.join(chart.folder, 'charts/library/templates/_all.tpl'), 'utf8')).toContain('nothing');
     await expect(readFile(path.join(root, 'charts/web/charts/library/Chart.yaml'))).rejects.toThrow('ENOENT');
   });

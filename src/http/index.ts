@@ -63,11 +63,13 @@ export interface HttpClient {
 /** Loads the transport when the first client is made: a run that needs none starts without it. */
 export async function createHttpClient(options: HttpClientOptions): Promise<HttpClient> {
   const { EnvHttpProxyAgent, request: send } = await import('undici');
-  const { rootCertificates, getCACertificates } = await import('node:tls');
+  const { createSecureContext, rootCertificates, getCACertificates } = await import('node:tls');
+  const authorities = getCACertificates?.('default') ?? rootCertificates;
+  // One context for all connections: each would parse every authority anew.
   const trust =
     options.authority === undefined
       ? {}
-      : { ca: [...(getCACertificates?.('default') ?? rootCertificates), options.authority] };
+      : { secureContext: createSecureContext({ ca: [...authorities, options.authority] }) };
   const agent = new EnvHttpProxyAgent({ connect: trust, requestTls: trust, connections: 32 });
 
   const once = async (request: HttpRequest) => {

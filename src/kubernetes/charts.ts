@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { cp, lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { ExplainedError } from '../model/errors.js';
 
-/** A chart in a work folder with its `file://` dependencies in charts/, ready for helm. */
+/** A chart with its `file://` dependencies in charts/, as helm is to have it. */
 export interface AssembledChart {
-  /** Absolute path for helm. */
+  /** Absolute path for helm, once it is written. */
   readonly folder: string;
   readonly name: string;
   readonly version: string;
@@ -14,6 +14,8 @@ export interface AssembledChart {
   readonly digest: string;
   /** Whether the templates ask the cluster (lookup, APIVersions) or the history: then only a server's dry run is exact. */
   readonly asksCluster: boolean;
+  /** Writes the folder, once: an unchanged release needs none. What was read is written, whatever became of the checkout. */
+  readonly write: () => Promise<void>;
 }
 
 interface ChartFile {
@@ -29,8 +31,8 @@ type Sources = Map<string, string>;
 const maxDepth = 8;
 
 /**
- * Copies a chart of the repository and what it depends on into `workFolder`, so that the checkout stays as it is and
- * helm finds every dependency. The environment's own values-*.yaml are left out: they are given to helm as files, and
+ * Reads a chart of the repository and what it depends on, for a copy in `workFolder`: the checkout stays as it is and helm
+ * finds every dependency. The environment's own values-*.yaml are left out: they are given to helm as files, and
  * another environment's values must not change what this one's chart is.
  * Fails for paths and links out of the repository, and for dependencies that are neither file:// nor vendored.
  */
@@ -40,10 +42,14 @@ export async function assembleChart(workspace: string, chart: string, workFolder
   const described = await readChartFile(source, chart);
   const sources: Sources = new Map();
   await collect(root, source, '', chart, sources, 0);
-  const { digest, asksCluster } = await readAll(sources);
+  const { digest, asksCluster, contents } = await readAll(sources);
   const folder = path.join(workFolder, digest.slice('sha256:'.length, 'sha256:'.length + 16), described.name);
-  await copyAll(sources, folder);
-  return { folder, name: described.name, version: described.version, digest, asksCluster };
+  let written: Promise<void> | undefined;
+  const write = () => {
+    written ??= writeAll(contents, folder);
+    return written;
+  };
+  return { folder, name: described.name, version: described.version, digest, asksCluster, write };
 }
 
 /** Absolute path of a file of the repository. Fails when it, or what it links to, lies outside. */
@@ -118,25 +124,33 @@ async function walk(root: string, folder: string, prefix: string, sources: Sourc
   }
 }
 
-async function readAll(sources: Sources): Promise<{ digest: string; asksCluster: boolean }> {
+/** Contents by their path in the assembled chart. */
+type Contents = ReadonlyMap<string, Buffer>;
+
+async function readAll(sources: Sources): Promise<{ digest: string; asksCluster: boolean; contents: Contents }> {
+  const names = [...sources.keys()].sort();
+  const contents = new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(sources.get(name) ?? '')] as const)),
+  );
   const digest = createHash('sha256');
   let asksCluster = false;
-  for (const name of [...sources.keys()].sort()) {
-    const content = await readFile(sources.get(name) ?? '');
+  for (const [name, content] of contents) {
     digest.update(`${name}\0${content.length}\0`).update(content);
     asksCluster ||= name.includes('templates/') && asksTheCluster(content.toString('utf8'));
   }
-  return { digest: `sha256:${digest.digest('hex')}`, asksCluster };
+  return { digest: `sha256:${digest.digest('hex')}`, asksCluster, contents };
 }
 
 function asksTheCluster(template: string): boolean {
   return /\blookup\s+["(]|\.APIVersions\b|\.Release\.Revision\b/.test(template);
 }
 
-async function copyAll(sources: Sources, folder: string): Promise<void> {
-  const folders = new Set([...sources.keys()].map((name) => path.dirname(path.join(folder, name))));
-  for (const each of folders) await mkdir(each, { recursive: true });
-  for (const [name, source] of sources) await cp(source, path.join(folder, name), { dereference: true });
+async function writeAll(contents: Contents, folder: string): Promise<void> {
+  for (const [name, content] of contents) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
 }
 
 function isVendored(sources: Sources, prefix: string, name: string): boolean {

@@ -18,6 +18,8 @@ export interface HelmRelease {
   readonly namespace: string;
   /** Absolute path of the assembled chart. */
   readonly chart: string;
+  /** Has the chart written there: awaited before helm starts. */
+  readonly writeChart?: () => Promise<void>;
   /** Absolute paths, weakest first; the chart's own values.yaml is implied. */
   readonly valuesFiles: readonly string[];
   /**
@@ -148,7 +150,7 @@ export class Helm {
     release: Partial<HelmRelease>,
     cluster?: HelmCluster,
   ): Promise<CommandResult> {
-    const environment = await this.#environment(cluster);
+    const [environment] = await Promise.all([this.#environment(cluster), release.writeChart?.()]);
     const input = release.values === undefined ? undefined : JSON.stringify(release.values);
     return runCommand(this.#options.binary, argumentList, {
       environment,

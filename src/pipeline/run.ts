@@ -1,3 +1,4 @@
+import { forgetLiveSet } from '../kubernetes/live-set.js';
 import {
   type Change,
   ExplainedError,
@@ -117,6 +118,7 @@ class PipelineRun {
       return this.#finish(plan, reports, [...findings, ...concluded], 'failed', changesError(failed));
     }
 
+    if (reports.length > 0) forgetLiveSet(context.azure);
     const verified = stages.includes('verify') ? await this.#verify() : [];
     const all = [...findings, ...concluded, ...verified];
     const isWrong = verified.some(({ severity }) => severity === 'error');

@@ -16,7 +16,7 @@ import {
   type RegistryClient,
   registryClient,
 } from '../../azure/registry/index.js';
-import { type Registry, tenantRegistries } from '../../environment/index.js';
+import { type Image, type Registry, tenantRegistries } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { type Cell, type Companion, repositoryIn, type SourceImage, type TargetImage } from './cell.js';
@@ -35,10 +35,13 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
 
   const source = registryClient(azure, platform.loginServer);
   source.prepare(all.map(({ repository }) => repository));
+  const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
   const resolved = await lockImages(context, source, all);
   const images = new Map(resolved.flatMap((image) => ('digest' in image ? [[image.name, image]] : [])));
   const wanted = await Promise.all(
-    forTenants.flatMap(({ name }) => images.get(name) ?? []).map((image) => withCandidates(context, source, image)),
+    forTenants
+      .flatMap(({ name }) => images.get(name) ?? [])
+      .map(async (image) => ({ image, candidates: (await candidates.get(image.name)) ?? unknownCandidates })),
   );
   const observing = limitConcurrency(registriesAtOnce, (registry: Registry) =>
     observeRegistry(context, registry, wanted),
@@ -73,14 +76,19 @@ interface WantedImage {
   readonly candidates: Candidates;
 }
 
-async function withCandidates(
+/** Asked for beside the image's digest, not after it. */
+function candidatesOf(
   { environment }: StageContext,
   source: RegistryClient,
-  image: SourceImage,
-): Promise<WantedImage> {
-  if (!environment.images.referrers) return { image, candidates: { untagged: [], tagged: [], isComplete: true } };
-  const list = await source.manifests(image.repository);
-  return { image, candidates: list === undefined ? unknownCandidates : candidatesIn(list) };
+  { repository }: Image,
+): Promise<Candidates> {
+  if (!environment.images.referrers) return Promise.resolve({ untagged: [], tagged: [], isComplete: true });
+  const listed = source
+    .manifests(repository)
+    .then((list) => (list === undefined ? unknownCandidates : candidatesIn(list)));
+  // The digests' failure is told first, and is the same.
+  listed.catch(() => {});
+  return listed;
 }
 
 /** What one request told of a cell; the list itself is not kept, for there are as many as cells. */

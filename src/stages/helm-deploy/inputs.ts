@@ -57,6 +57,7 @@ export async function releaseInputs(
       name: instance.release.name,
       namespace: instance.namespace,
       chart: chart.folder,
+      writeChart: chart.write,
       valuesFiles,
       values,
     },

@@ -10,9 +10,8 @@ import {
   findHelm,
   Helm,
   type KubernetesObject,
-  type LiveWorkloads,
-  listReleases,
-  liveWorkloads,
+  type LiveSet,
+  observeLiveSet,
   type ReleaseRevision,
   resources,
 } from '../../kubernetes/index.js';
@@ -62,7 +61,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     context.outputs.get('identities'),
   ]);
   const [live, pullSecrets] = await Promise.all([
-    observeCluster(access),
+    observeCluster(context, access),
     observePullSecrets(context, instances, access),
   ]);
   const kubernetesVersion = await versionToRenderFor(context, access);
@@ -117,21 +116,18 @@ async function assembleCharts(
   return new Map(paths.map((chart, index) => [chart, assembled[index] ?? new Error(chart)]));
 }
 
-interface LiveCluster {
-  readonly releases: ReadonlyMap<string, readonly ReleaseRevision[]>;
-  readonly workloads: LiveWorkloads;
+interface LiveCluster extends LiveSet {
   readonly namespaces: ReadonlyMap<string, KubernetesObject>;
 }
 
-async function observeCluster(access: ClusterAccess | undefined): Promise<LiveCluster> {
+async function observeCluster({ azure }: StageContext, access: ClusterAccess | undefined): Promise<LiveCluster> {
   if (access === undefined) return { releases: new Map(), workloads: new Map(), namespaces: new Map() };
   try {
-    const [releases, workloads, namespaces] = await Promise.all([
-      listReleases(access.client),
-      liveWorkloads(access.client),
+    const [set, namespaces] = await Promise.all([
+      observeLiveSet(azure, access.client),
       access.client.list(resources.namespaces),
     ]);
-    return { releases, workloads, namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])) };
+    return { ...set, namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])) };
   } catch (error) {
     throw explainKubernetesError('observe releases', error);
   }

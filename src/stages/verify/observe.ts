@@ -4,11 +4,11 @@ import {
   connectCluster,
   explainKubernetesError,
   type LiveWorkloads,
-  listReleases,
-  liveWorkloads,
   type Node,
+  observeLiveSet,
   type Pod,
   type ReleaseRevision,
+  readLiveSet,
   resources,
   type ServiceAccount,
 } from '../../kubernetes/index.js';
@@ -42,15 +42,16 @@ const lookMs = 1_000;
 export async function observePlatform(context: StageContext): Promise<ObservedPlatform> {
   const { clock, environment, signal } = context;
   const deadline = clock.now() + settleMs;
-  for (;;) {
-    const observed = await look(context);
+  for (let isFirst = true; ; isFirst = false) {
+    const observed = await look(context, isFirst);
     const isFine = checkPlatform(environment, observed).every(({ severity }) => severity !== 'error');
     if (isFine || observed.cluster === undefined || clock.now() >= deadline) return observed;
     await clock.sleep(lookMs, signal);
   }
 }
 
-async function look(context: StageContext): Promise<ObservedPlatform> {
+/** What helm-deploy has read of the releases serves the first look, where nothing was changed since. */
+async function look(context: StageContext, isFirst: boolean): Promise<ObservedPlatform> {
   const { azure, cluster } = context.environment;
   const [access, imageLock = {}, identities = {}] = await Promise.all([
     connectCluster({ resourceGroup: azure.resourceGroup.name, name: cluster.name }, context),
@@ -61,13 +62,12 @@ async function look(context: StageContext): Promise<ObservedPlatform> {
   if (access === undefined) return known;
   const { client } = access;
   try {
-    const [managed, nodes, pods, serviceAccounts, releases, workloads] = await Promise.all([
+    const [managed, nodes, pods, serviceAccounts, { releases, workloads }] = await Promise.all([
       observeCluster(context.azure, context.environment),
       client.list(resources.nodes),
       client.list(resources.pods),
       client.list(resources.serviceAccounts),
-      listReleases(client),
-      liveWorkloads(client),
+      isFirst ? observeLiveSet(context.azure, client) : readLiveSet(client),
     ]);
     return {
       ...known,
