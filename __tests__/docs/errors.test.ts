@@ -30,10 +30,11 @@ function phrasesIn(section: string): Phrase[] {
     .flatMap((row) => row.split(' | ')[0]?.match(/`[^`]+`/g) ?? [])
     .map((span) => {
       const text = span.slice(1, -1);
-      return { text, pattern: new RegExp(text.split(placeholder).map(escaped).join('.*')) };
+      return { text, pattern: patternOf(text) };
     });
 }
 
+const patternOf = (text: string) => new RegExp(text.split(placeholder).map(escaped).join('.*'));
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const letters = (text: string) => text.replaceAll(/[^a-z]/gi, '').length;
 /** What a reader sorts by: the first word that stands in every such message. */
@@ -69,6 +70,14 @@ describe('the page of errors', () => {
   ])('is in alphabetical order: %s', (_, section) => {
     const words = phrasesIn(section).map(({ text }) => wordsOf(text));
     expect(words).toEqual([...words].sort());
+  });
+
+  it.each(['upgrades', 'rotation', 'identities', 'preflight'])('quotes in %s.md what is really printed', (name) => {
+    const spans = readFileSync(`${root}/docs/${name}.md`, 'utf8').match(/`[^`\n]*…[^`\n]*`/g) ?? [];
+    // Of two words and more: the rest are names and commands.
+    const quotes = spans.map((span) => span.slice(1, -1)).filter((text) => /[a-z]{3,} [a-z]{2,}/i.test(text));
+    const unknown = quotes.filter((text) => !texts.some((each) => patternOf(text).test(each)));
+    expect(unknown).toEqual([]);
   });
 
   it("quotes services' codes that the embedded services answer with or the product knows", () => {

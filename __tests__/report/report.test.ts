@@ -32,6 +32,15 @@ describe('planText', () => {
     expect(text).not.toContain('hush');
   });
 
+  it('says why a change is needed where nothing is disrupted and the fields do not tell', () => {
+    const change = someChange('cluster/matih-dev', {
+      action: 'update',
+      reason: 'control plane by way of 1.35, 1.36',
+      fields: [{ path: 'kubernetesVersion', from: '1.34.2', to: '1.36' }],
+    });
+    expect(planText(somePlan([change]))).toContain('~ cluster/matih-dev (control plane by way of 1.35, 1.36)');
+  });
+
   it('folds a long run of like changes into a line, and images into one a registry', () => {
     expect(planText(someResult(many).plan).split('\n')).toHaveLength(4);
     expect(planText(someResult(many).plan)).toContain('30 × image');

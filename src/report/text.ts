@@ -106,9 +106,10 @@ export function countByAction(changes: readonly Pick<Change, 'action'>[]): strin
 }
 
 function changeLines(change: PlannedChange): string[] {
-  const disruption = change.disruption === 'none' ? '' : ` (${disruptionText(change.disruption, change.reason)})`;
+  const { disruption, reason } = change;
+  const why = disruption === 'none' ? reason : disruptionText(disruption, reason);
   return [
-    `  ${signs[change.action]} ${change.address}${disruption}`,
+    `  ${signs[change.action]} ${change.address}${why === undefined ? '' : ` (${why})`}`,
     ...change.fields.map((field) => `      ${fieldText(field)}`),
   ];
 }
