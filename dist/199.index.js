@@ -120,8 +120,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/environment/index.js + 24 modules
-var environment = __webpack_require__(11445);
+// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
+var environment = __webpack_require__(28287);
 // EXTERNAL MODULE: ./build/github/index.js + 8 modules
 var github = __webpack_require__(25555);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
@@ -16480,6 +16480,8 @@ async function createEmbeddedCluster(options, { addons = true } = {}) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(41692);
 ;// CONCATENATED MODULE: ./build/rehearsal/recording.js
@@ -16605,15 +16607,21 @@ function bodyOf(chunks) {
 
 
 
+
 /** Starts the proxy on a free port of 127.0.0.1. */
 async function startProxy(options) {
     const tunnels = new WeakMap();
     const open = new Set();
     const contexts = createContexts(options.authority);
+    const { latencyMs = 0 } = options;
     const inner = (0,external_node_http_.createServer)((request, response) => {
         const tunnel = tunnels.get(request.socket);
-        if (tunnel !== undefined)
+        if (tunnel === undefined)
+            return;
+        if (latencyMs === 0)
             answer(tunnel, request, response, options);
+        else
+            setTimeout(() => answer(tunnel, request, response, options), latencyMs);
     });
     // Watches and 40-minute polls are quiet for long; the tunnels end when the rehearsal does.
     inner.requestTimeout = 0;
@@ -16643,6 +16651,8 @@ async function startProxy(options) {
             return;
         }
         const secureContext = fault?.kind === 'untrusted-certificate' ? await contexts.untrusted(host) : await contexts.of(host, entry);
+        if (latencyMs > 0)
+            await (0,external_node_timers_promises_.setTimeout)(2 * latencyMs);
         if (socket.destroyed)
             return;
         socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -19067,6 +19077,7 @@ async function startRehearsal(options) {
         },
         authority,
         faults,
+        ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
         onRefused: options.onRefused ?? ((host, reason) => process.stderr.write(`rehearsal: refused ${host}: ${reason}\n`)),
         ...(options.recordTo === undefined ? {} : { onExchange: recordTo(options.recordTo) }),
         ...(options.isRecorded === undefined ? {} : { isRecorded: options.isRecorded }),

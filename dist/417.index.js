@@ -13,19 +13,19 @@ __webpack_require__.r(__webpack_exports__);
 async function loadStage(name) {
     switch (name) {
         case 'preflight':
-            return (await Promise.all(/* import() */[__webpack_require__.e(525), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 60878))).preflight;
+            return (await Promise.all(/* import() */[__webpack_require__.e(813), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 30916))).preflight;
         case 'cluster-ensure':
-            return (await __webpack_require__.e(/* import() */ 977).then(__webpack_require__.bind(__webpack_require__, 3977))).clusterEnsure;
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(9), __webpack_require__.e(17), __webpack_require__.e(813), __webpack_require__.e(312)]).then(__webpack_require__.bind(__webpack_require__, 312))).clusterEnsure;
         case 'nodepool-reconcile':
-            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(461), __webpack_require__.e(609), __webpack_require__.e(525), __webpack_require__.e(980)]).then(__webpack_require__.bind(__webpack_require__, 48980))).nodepoolReconcile;
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(9), __webpack_require__.e(17), __webpack_require__.e(980)]).then(__webpack_require__.bind(__webpack_require__, 48980))).nodepoolReconcile;
         case 'identity-federate':
-            return (await __webpack_require__.e(/* import() */ 776).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(287), __webpack_require__.e(776)]).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
         case 'acr-import':
-            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(445), __webpack_require__.e(48), __webpack_require__.e(901)]).then(__webpack_require__.bind(__webpack_require__, 58965))).acrImport;
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(287), __webpack_require__.e(723), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 58965))).acrImport;
         case 'helm-deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(445), __webpack_require__.e(461), __webpack_require__.e(609), __webpack_require__.e(48), __webpack_require__.e(652)]).then(__webpack_require__.bind(__webpack_require__, 3652))).helmDeploy;
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(287), __webpack_require__.e(9), __webpack_require__.e(17), __webpack_require__.e(723), __webpack_require__.e(652)]).then(__webpack_require__.bind(__webpack_require__, 3652))).helmDeploy;
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(445), __webpack_require__.e(461), __webpack_require__.e(609), __webpack_require__.e(110)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
+            return (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(287), __webpack_require__.e(9), __webpack_require__.e(17), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
     }
 }
 

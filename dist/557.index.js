@@ -16,21 +16,22 @@ export const modules = {
 
 
 /** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
-async function run(inputs, around) {
-    const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(445), __webpack_require__.e(145)]).then(__webpack_require__.bind(__webpack_require__, 11445));
-    const loaded = await loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(around.workspace, inputs.environmentFile), {
+async function run(given, around) {
+    const { loadEnvironment, tenantsOfShard } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(287)]).then(__webpack_require__.bind(__webpack_require__, 28287));
+    const loaded = await loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(around.workspace, given.environmentFile), {
         repositoryRoot: around.workspace,
     });
+    const { shard } = given;
+    const tenants = shard === undefined ? given.tenants : tenantsOfShard(loaded.environment, shard, given.tenants);
+    const inputs = tenants === undefined ? given : { ...given, tenants };
     const now = new Date();
     const approved = await approvedPlan(inputs, loaded, around, now);
     checkAgreement(inputs, loaded);
-    const [{ Azure, createCredential }, { runPipeline }, { loadStage }, cloud] = await Promise.all([
-        __webpack_require__.e(/* import() */ 461).then(__webpack_require__.bind(__webpack_require__, 31461)),
-        Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(15)]).then(__webpack_require__.bind(__webpack_require__, 4015)),
-        __webpack_require__.e(/* import() */ 417).then(__webpack_require__.bind(__webpack_require__, 24798)),
+    const [{ Azure, createCredential }, cloud] = await Promise.all([
+        __webpack_require__.e(/* import() */ 9).then(__webpack_require__.bind(__webpack_require__, 46009)),
         chooseCloud(loaded, around),
     ]);
-    const { tenantId, subscriptionId } = loaded.environment.azure;
+    const { tenantId, subscriptionId, login } = loaded.environment.azure;
     const clientId = inputs.clientId ?? loaded.environment.azure.clientId;
     if (around.assertion !== undefined && clientId === undefined) {
         throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
@@ -39,13 +40,22 @@ async function run(inputs, around) {
             mend: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\nor azure.clientId in the environment file.',
         });
     }
+    const { log, clock, run: identity } = around;
+    const userAgent = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .userAgentOf */ .a9)(identity);
     const credential = await createCredential({
         cloud,
         tenantId,
+        clock,
+        log,
+        userAgent,
+        signal: around.signal,
         ...(clientId === undefined ? {} : { clientId }),
         ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
+        ...(inputs.command === 'plan' || login === undefined ? {} : { required: login }),
     });
-    const { log, clock, run: identity } = around;
+    // Under way while the stages are loaded: they find it in the cache, or its failure.
+    if (around.assertion !== undefined)
+        credential.getToken(cloud.armScope).catch(() => { });
     const azure = new Azure({
         cloud,
         tenantId,
@@ -53,9 +63,13 @@ async function run(inputs, around) {
         credential,
         log,
         clock,
-        userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .userAgentOf */ .a9)(identity),
+        userAgent,
         signal: around.signal,
     });
+    const [{ runPipeline }, { loadStage }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318)),
+        __webpack_require__.e(/* import() */ 417).then(__webpack_require__.bind(__webpack_require__, 24798)),
+    ]);
     try {
         return await runPipeline({
             command: inputs.command === 'plan' ? 'plan' : 'apply',
@@ -101,7 +115,7 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion }) {
 async function approvedPlan(inputs, { environment, digest }, { run: identity, workspace }, now) {
     if (inputs.plan === undefined)
         return undefined;
-    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(15)]).then(__webpack_require__.bind(__webpack_require__, 4015));
+    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     const plan = readPlanFile(readGivenFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, inputs.plan.file), inputs.plan.file), inputs.plan.digest);
     checkOccasion(plan.content, {
         environment: environment.environment,
@@ -148,12 +162,12 @@ const systemClock = {
     }),
 };
 async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
-    const { cloudFromMetadata, cloudNamed } = await __webpack_require__.e(/* import() */ 461).then(__webpack_require__.bind(__webpack_require__, 31461));
+    const { cloudFromMetadata, cloudNamed } = await __webpack_require__.e(/* import() */ 9).then(__webpack_require__.bind(__webpack_require__, 46009));
     const declared = loaded.environment.azure.cloud;
     const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
     if (host === undefined)
         return cloudNamed(declared.name);
-    const { createHttpClient } = await __webpack_require__.e(/* import() */ 518).then(__webpack_require__.bind(__webpack_require__, 87518));
+    const { createHttpClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 87518));
     const http = await createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .userAgentOf */ .a9)(identity), clock });
     try {
         const answer = await http.send({
@@ -197,6 +211,380 @@ function checkAgreement(inputs, { environment, locate }) {
 
 /***/ }),
 
+/***/ 3092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IK: () => (/* binding */ releaseInstances),
+/* harmony export */   SP: () => (/* binding */ tenantRegistries),
+/* harmony export */   db: () => (/* binding */ allRegistries),
+/* harmony export */   iE: () => (/* binding */ placedPullSecrets),
+/* harmony export */   mG: () => (/* binding */ imageRegistryOf),
+/* harmony export */   uE: () => (/* binding */ allNamespaces)
+/* harmony export */ });
+/* unused harmony export releaseAddress */
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16990);
+
+/** The environment's releases, those per tenant once for each tenant of their tiers, in the order of the declaration. */
+function releaseInstances(environment, selection = {}) {
+    const { releases } = selection;
+    return Object.values(environment.releases)
+        .filter(({ name }) => releases === undefined || releases.includes(name))
+        .flatMap((release) => {
+        const places = placesOf(release, environment).filter(({ tenant }) => isSelected(tenant, selection));
+        return places.map((place) => instance(release, place, environment));
+    });
+}
+function placesOf({ perTenant, namespace = '' }, { tenants }) {
+    if (perTenant === undefined)
+        return [{ namespace }];
+    return Object.values(tenants)
+        .filter(({ tier }) => perTenant.tiers.includes(tier))
+        .map((tenant) => ({ namespace: tenant.namespace, tenant }));
+}
+function isSelected(tenant, { tenants }) {
+    return tenant === undefined || tenants === undefined || tenants.includes(tenant.name);
+}
+function instance(release, { namespace, tenant }, environment) {
+    const registry = tenant?.registry ?? environment.registries.platform;
+    return {
+        address: releaseAddress(namespace, release.name),
+        name: release.name,
+        namespace,
+        release,
+        ...(tenant === undefined ? {} : { tenant: tenant.name }),
+        needs: release.needs.flatMap((need) => neededAddresses(need, tenant, environment)),
+        registry,
+        imageRegistry: imageRegistryOf(registry),
+        imagePullSecrets: Object.keys(environment.pullSecrets),
+        outputs: [...new Set((0,_references_js__WEBPACK_IMPORTED_MODULE_0__/* .referencesIn */ .ii)(release.values).map(({ text }) => text))],
+    };
+}
+/** A tenant's release waits for that tenant's own; one that is no tenant's waits for all of them. */
+function neededAddresses(need, tenant, environment) {
+    const needed = environment.releases[need];
+    if (needed === undefined)
+        return [];
+    return placesOf(needed, environment)
+        .filter((place) => tenant === undefined || place.tenant === undefined || place.tenant.name === tenant.name)
+        .map(({ namespace }) => releaseAddress(namespace, need));
+}
+function releaseAddress(namespace, name) {
+    return `release/${namespace}/${name}`;
+}
+/** `matihlabsacr.azurecr.io/matih` */
+function imageRegistryOf({ loginServer, repositoryPrefix }) {
+    return repositoryPrefix === '' ? loginServer : `${loginServer}/${repositoryPrefix}`;
+}
+/** The registries that images are imported into. */
+function tenantRegistries({ tenants }, selection = {}) {
+    const registries = new Map();
+    for (const tenant of Object.values(tenants)) {
+        if (!tenant.hasOwnRegistry || !isSelected(tenant, selection))
+            continue;
+        const known = registries.get(tenant.registry.loginServer);
+        if (known === undefined)
+            registries.set(tenant.registry.loginServer, { registry: tenant.registry, tenants: [tenant.name] });
+        else
+            known.tenants.push(tenant.name);
+    }
+    return [...registries.values()];
+}
+/** Every registry of the environment, the platform's first. */
+function allRegistries(environment) {
+    return [environment.registries.platform, ...tenantRegistries(environment).map(({ registry }) => registry)];
+}
+/** The namespaces that are declared, and those that tenants and releases imply. */
+function allNamespaces(environment) {
+    const implied = [
+        ...Object.values(environment.tenants).map(({ namespace }) => namespace),
+        ...releaseInstances(environment).map(({ namespace }) => namespace),
+    ];
+    const missing = [...new Set(implied)].filter((name) => environment.namespaces[name] === undefined);
+    return [
+        ...Object.values(environment.namespaces),
+        ...missing.map((name) => ({ name, labels: {}, annotations: {} })),
+    ];
+}
+/** The pull secrets of each namespace that releases run in. */
+function placedPullSecrets(environment) {
+    const byNamespace = new Map();
+    for (const { namespace, registry } of releaseInstances(environment))
+        byNamespace.set(namespace, registry);
+    const { platform } = environment.registries;
+    return [...byNamespace].flatMap(([namespace, own]) => Object.values(environment.pullSecrets).map(({ name, registry }) => ({
+        name,
+        namespace,
+        registry: registry === 'tenant' ? own : platform,
+    })));
+}
+
+
+/***/ }),
+
+/***/ 4526:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ pathText),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   eG: () => (/* binding */ EnvironmentError),
+/* harmony export */   gP: () => (/* binding */ either),
+/* harmony export */   zZ: () => (/* binding */ nearestWord)
+/* harmony export */ });
+/* unused harmony export findingLine */
+/** An environment file that can't be used, with everything that is wrong with it, in the order of the files' lines. */
+class EnvironmentError extends Error {
+    findings;
+    constructor(findings) {
+        super(findings.map(findingLine).join('\n'));
+        this.name = 'EnvironmentError';
+        this.findings = findings;
+    }
+}
+/** `environments/dev.yaml:12:5: nodePools.gpu.mode: "Sytem" is none of System, User. Did you mean System?` */
+function findingLine(finding) {
+    const { file, line, column, path, message, suggestion } = finding;
+    const subject = path === '' ? '' : `${path}: `;
+    const mend = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+    return `${file}:${line}:${column}: ${subject}${message}.${mend}`;
+}
+/** `nodePools.gpu.taints[0]`; a key that holds a dot stands in brackets. */
+function pathText(path) {
+    return path.reduce((text, step) => {
+        if (typeof step === 'number')
+            return `${text}[${step}]`;
+        if (/[.[\]]/.test(step))
+            return `${text}["${step}"]`;
+        return text === '' ? step : `${text}.${step}`;
+    }, '');
+}
+/**
+ * The word of `candidates` that was probably meant: at most a third of its letters away (case apart), the nearest first.
+ * Words are compared only up to 100 letters: nobody mistypes more, and the comparison is quadratic.
+ */
+function nearestWord(word, candidates) {
+    if (word.length > 100)
+        return undefined;
+    let nearest;
+    let least = Number.POSITIVE_INFINITY;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance <= Math.max(1, Math.floor(candidate.length / 3)) && distance < least) {
+            nearest = candidate;
+            least = distance;
+        }
+    }
+    return nearest;
+}
+/** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
+function editDistance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            }
+            row.push(cost);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return last[b.length] ?? 0;
+}
+/** A value as it is shown in a message: short, on one line, control characters escaped. */
+function shown(value) {
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+/** `a, b or c` */
+function either(words) {
+    if (words.length < 2)
+        return words.join('');
+    return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 16990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cw: () => (/* binding */ referenceFindings),
+/* harmony export */   d: () => (/* binding */ resolveReferences),
+/* harmony export */   ii: () => (/* binding */ referencesIn),
+/* harmony export */   lO: () => (/* binding */ isOutputReference)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84507);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4526);
+/** `fromOutput`: where it may stand, what it may name, and how it becomes a value. */
+
+
+/** All outputs that a declared value names, in any depth. */
+function referencesIn(value, path = []) {
+    if (typeof value !== 'object' || value === null)
+        return [];
+    if (isOutputReference(value))
+        return [{ path, text: value.fromOutput }];
+    return Object.entries(value).flatMap(([key, each]) => referencesIn(each, [...path, Array.isArray(value) ? Number(key) : key]));
+}
+/**
+ * The value with its outputs in place, as far as they are known.
+ * @returns the value, and the references that are not known yet, which stay in it as they are
+ */
+function resolveReferences(value, outputs) {
+    const unknown = [];
+    const resolved = replaced(value, (reference) => {
+        const parsed = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOutputReference */ .e5)(reference.fromOutput);
+        const found = parsed && (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveReference */ .sX)(parsed, outputs);
+        if (found === undefined)
+            unknown.push(reference.fromOutput);
+        return found ?? reference;
+    });
+    return { value: resolved, unknown };
+}
+function isOutputReference(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    return 'fromOutput' in value && typeof value.fromOutput === 'string' && Object.keys(value).length === 1;
+}
+function replaced(value, output) {
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (isOutputReference(value))
+        return output(value);
+    if (Array.isArray(value))
+        return value.map((each) => replaced(each, output));
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, each]) => [key, replaced(each, output)]));
+}
+/** What is wrong with the references of a document: malformed, or naming something that is not declared. */
+function referenceFindings(root, names) {
+    return walk(root, []);
+    function walk(node, path) {
+        if (node.kind === 'scalar')
+            return [];
+        if (node.kind === 'list')
+            return node.items.flatMap((item, index) => walk(item, [...path, index]));
+        const reference = node.entries.get('fromOutput');
+        if (reference === undefined) {
+            return [...node.entries].flatMap(([key, { value }]) => walk(value, [...path, key]));
+        }
+        const here = [...path, 'fromOutput'];
+        if (node.entries.size > 1) {
+            return [{ path: here, message: `fromOutput stands alone: ${(0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .pathText */ .LF)(path)} is that output`, atKey: true }];
+        }
+        const { value } = reference;
+        if (value.kind !== 'scalar' || typeof value.value !== 'string') {
+            return [{ path: here, message: 'fromOutput names an output, like identities.external-secrets.clientId' }];
+        }
+        return unknownOutput(value.value, here, names);
+    }
+}
+function unknownOutput(text, path, names) {
+    const parsed = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOutputReference */ .e5)(text);
+    if (parsed === undefined) {
+        const suggestion = nearestOutput(text, names);
+        const expected = (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .either */ .gP)(Object.entries(_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceFields */ .Fb).map(([group, fields]) => outputPattern(group, fields)));
+        return [{ path, message: `${(0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text)} is no output of a stage: expected ${expected}`, expected, suggestion }];
+    }
+    if (parsed.group === 'cluster' || names[parsed.group].includes(parsed.key))
+        return [];
+    const key = (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestWord */ .zZ)(parsed.key, names[parsed.group]);
+    const kind = parsed.group === 'identities' ? 'identity' : 'image';
+    return [
+        {
+            path,
+            message: `${(0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text)} names the ${kind} ${(0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(parsed.key)}, which is not declared`,
+            expected: (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .either */ .gP)(names[parsed.group].slice(0, 10)),
+            suggestion: key && `${parsed.group}.${key}.${parsed.field}`,
+        },
+    ];
+}
+function outputPattern(group, fields) {
+    return `${group}.${group === 'cluster' ? '' : 'NAME.'}{${fields.join(',')}}`;
+}
+function nearestOutput(text, names) {
+    const outputs = [
+        ..._model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceFields */ .Fb.cluster.map((field) => `cluster.${field}`),
+        ...names.identities.flatMap((name) => _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceFields */ .Fb.identities.map((field) => `identities.${name}.${field}`)),
+        ...names.images.flatMap((name) => _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceFields */ .Fb.images.map((field) => `images.${name}.${field}`)),
+    ];
+    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestWord */ .zZ)(text, outputs);
+}
+
+
+/***/ }),
+
+/***/ 99777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $b: () => (/* binding */ shardsOf),
+/* harmony export */   PT: () => (/* binding */ tenantsOfShard),
+/* harmony export */   eG: () => (/* binding */ shardText),
+/* harmony export */   uK: () => (/* binding */ parseShard)
+/* harmony export */ });
+/* unused harmony export mostShards */
+/* harmony import */ var _expand_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3092);
+
+/** A matrix has at most so many jobs. */
+const mostShards = 256;
+/** Cells (images by registries) that one job takes: an hour of ARM's writes where every one is to be imported. */
+const cellsAShard = 20_000;
+/**
+ * Parts that the tenants are worked on in: one for each subscription, since ARM's limits are by subscription and each
+ * job would think that it has them for itself; more where a job would take too long.
+ */
+function shardsOf(environment, tenants) {
+    const registries = (0,_expand_js__WEBPACK_IMPORTED_MODULE_0__/* .tenantRegistries */ .SP)(environment, tenants === undefined ? {} : { tenants });
+    const images = Object.values(environment.images.list).filter(({ forTenants }) => forTenants).length;
+    const subscriptions = new Set(registries.map(({ registry }) => registry.subscriptionId));
+    const wanted = Math.max(subscriptions.size, Math.ceil((registries.length * images) / cellsAShard));
+    const count = Math.min(mostShards, registries.length, wanted);
+    return Array.from({ length: count }, (_, index) => ({ index: index + 1, count }));
+}
+/** The tenants of one part. Those of a subscription stay together as far as that goes, those of a registry always. */
+function tenantsOfShard(environment, { index, count }, tenants) {
+    const registries = (0,_expand_js__WEBPACK_IMPORTED_MODULE_0__/* .tenantRegistries */ .SP)(environment, tenants === undefined ? {} : { tenants });
+    const bySubscription = Map.groupBy(registries, ({ registry }) => registry.subscriptionId);
+    const part = partsOf([...bySubscription.values()], count)[index - 1] ?? [];
+    return part.flatMap((each) => each.tenants);
+}
+/** As many parts as asked for: the largest group is halved, the two smallest are joined, until there are. */
+function partsOf(groups, count) {
+    const parts = [...groups].sort((a, b) => b.length - a.length);
+    const sorted = () => parts.sort((a, b) => b.length - a.length);
+    while (parts.length < count && (parts[0]?.length ?? 0) > 1) {
+        const largest = parts.shift() ?? [];
+        const middle = Math.ceil(largest.length / 2);
+        parts.push(largest.slice(0, middle), largest.slice(middle));
+        sorted();
+    }
+    while (parts.length > count) {
+        const smallest = parts.pop() ?? [];
+        parts.push([...(parts.pop() ?? []), ...smallest]);
+        sorted();
+    }
+    return parts;
+}
+const shardText = ({ index, count }) => `${index}/${count}`;
+/** @returns undefined when the text is no shard */
+function parseShard(text) {
+    const [, index, count] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
+    const shard = { index: Number(index), count: Number(count) };
+    const isOne = shard.index >= 1 && shard.index <= shard.count && shard.count <= mostShards;
+    return isOne ? shard : undefined;
+}
+
+
+/***/ }),
+
 /***/ 25555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -221,11 +609,11 @@ __webpack_require__.d(__webpack_exports__, {
 var model = __webpack_require__(84507);
 ;// CONCATENATED MODULE: ./build/github/catalogue.js
 
-const commands = ['apply', 'plan', 'rehearse'];
+const commands = ['apply', 'plan', 'rehearse', 'report'];
 /** The one list of inputs that action.yml, actions/<stage>/action.yml, the reference and the code share. */
 const inputCatalogue = {
     command: {
-        description: 'What to do: apply, plan or rehearse.',
+        description: 'What to do: apply, plan, rehearse, or report (tells the jobs of a matrix as one run).',
         default: 'apply',
         stages: [],
     },
@@ -238,6 +626,7 @@ const inputCatalogue = {
     'environment-file': {
         description: 'Path of the environment file in the repository, for example environments/dev.yaml.',
         required: true,
+        commands: ['apply', 'plan', 'rehearse'],
     },
     outputs: {
         description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
@@ -268,10 +657,16 @@ const inputCatalogue = {
     'image-tag': {
         description: 'Tag of the images to import and deploy. Default: what images.tag of the environment file finds.',
         stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
+        commands: ['apply', 'plan', 'rehearse'],
     },
     tenants: {
         description: 'Only these tenants (commas or lines). Default: all.',
         stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
+        commands: ['apply', 'plan'],
+    },
+    shard: {
+        description: "One part of the tenants, like 2/5: a job of a matrix over the output shards, each job with its own tenants' registries.",
+        stages: ['acr-import'],
         commands: ['apply', 'plan'],
     },
     releases: {
@@ -306,6 +701,11 @@ const inputCatalogue = {
         default: '${{ github.token }}',
         stages: [],
         commands: ['plan'],
+    },
+    results: {
+        description: 'Folder with the result files of the jobs of a matrix, which report tells as one run.',
+        stages: [],
+        commands: ['report'],
     },
     summary: { description: 'Whether to write a job summary.', default: 'true' },
 };
@@ -364,6 +764,8 @@ function shortened(body) {
     return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: the whole plan is in the job's summary.`;
 }
 
+// EXTERNAL MODULE: ./build/environment/shards.js
+var shards = __webpack_require__(99777);
 ;// CONCATENATED MODULE: ./build/github/given-outputs.js
 
 const given_outputs_text = (value) => typeof value === 'string';
@@ -385,6 +787,10 @@ const shapes = {
     identities: {
         check: record({ id: given_outputs_text, clientId: given_outputs_text, principalId: given_outputs_text }),
         shape: 'an object: identity → id, clientId and principalId',
+    },
+    shards: {
+        check: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+        shape: 'a list of parts, like 1/3',
     },
     'image-lock': {
         check: record({ source: given_outputs_text, tag: given_outputs_text, digest }),
@@ -475,6 +881,7 @@ function isObject(value) {
 
 
 
+
 /** Inputs as the runner passes them: INPUT_<NAME> in the process's environment. */
 function runnerInputs(env) {
     return (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
@@ -488,11 +895,11 @@ function getInputs(read) {
     const optional = (key, value) => (value === '' ? {} : { [key]: value });
     const list = (key, value) => (value === '' ? {} : { [key]: splitList(value) });
     const environmentFile = text('environment-file');
-    if (environmentFile === '') {
+    const command = oneOf('command', text('command'), commands);
+    if (environmentFile === '' && command !== 'report') {
         throw inputError('environment-file', 'is required', 'with:\n  environment-file: environments/dev.yaml');
     }
     const githubToken = text('github-token');
-    const command = oneOf('command', text('command'), commands);
     return {
         command,
         ...parsePlan(command, text('plan-file'), text('plan-digest')),
@@ -504,7 +911,9 @@ function getInputs(read) {
         ...optional('subscriptionId', text('subscription-id')),
         ...optional('imageTag', text('image-tag')),
         ...list('tenants', text('tenants')),
+        ...parseShardInput(text('shard'), text('plan-file')),
         ...list('releases', text('releases')),
+        ...optional('results', text('results')),
         allow: oneOf('allow', text('allow'), model/* disruptions */.$V),
         allowPartial: parseBoolean('allow-partial', text('allow-partial')),
         deadlineMs: parseDuration('deadline', text('deadline')),
@@ -527,6 +936,16 @@ function parsePlan(command, file, digest) {
         throw inputError('plan-digest', `"${digest}" is not a SHA-256`, 'It is sha256: and 64 hexadecimal digits.');
     }
     return { plan: { file, digest } };
+}
+function parseShardInput(value, planFile) {
+    if (value === '')
+        return {};
+    if (planFile !== '')
+        throw inputError('shard', 'is given with plan-file, which has its own tenants', 'Leave one out.');
+    const shard = (0,shards/* parseShard */.uK)(value);
+    if (shard === undefined)
+        throw inputError('shard', `"${value}" is not a part of the tenants`, 'Write it as 2/5.');
+    return { shard };
 }
 /** Lists take commas or lines. */
 function splitList(value) {
@@ -619,33 +1038,57 @@ function property(value) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/http/index.js + 1 modules
+var http = __webpack_require__(87518);
+// EXTERNAL MODULE: ./build/http/plain.js
+var plain = __webpack_require__(88069);
 ;// CONCATENATED MODULE: ./build/github/oidc.js
 
 
+
+
 const documentation = 'https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments';
-const tries = 5;
 /**
- * The runner's id-token. The toolkit retries its endpoint only on a GET's 502, 503 and 504; this also tries again on 429,
- * 500 and reset connections. Fails with the lines of YAML to add when the job has no id-token permission.
+ * The runner's id-token, tried again on 429, 5xx and broken connections. It is asked for without the toolkit, whose HTTP
+ * client loads for longer than Node starts, because this is the first request of every run. Fails with the lines of YAML to
+ * add when the job has no id-token permission.
+ *
+ * @param write where the workflow command goes that masks each token, before anything else sees it
  */
-function createIdTokenSource(env, clock, getIdToken) {
-    return async (audience) => {
+function createIdTokenSource(env, clock, write, send = plain/* sendPlain */.$) {
+    return async (audience, signal) => {
         if (!mayAskForIdToken(env))
             throw missingPermission(env);
-        for (let attempt = 1;; attempt++) {
-            try {
-                return await getIdToken(audience);
-            }
-            catch (error) {
-                const cause = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').trim();
-                const status = Number(/Error Code : (\d+)/.exec(cause)?.[1] ?? 0);
-                const isRefused = status >= 400 && status < 500 && status !== 429;
-                if (isRefused || attempt === tries)
-                    throw idTokenError(cause, isRefused ? 1 : 4);
-                await clock.sleep(500 * 2 ** attempt);
-            }
+        const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+        const request = {
+            method: 'GET',
+            url: `${url}&audience=${encodeURIComponent(audience)}`,
+            headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': 'aks-action' },
+            ...(signal === undefined ? {} : { signal }),
+        };
+        const answer = await (0,http/* sendWithRetries */.HI)(send, request, { clock }).catch((error) => {
+            throw idTokenError(error instanceof Error ? error.message : String(error), 4);
+        });
+        if (answer.status !== 200) {
+            const said = answer.body.toString('utf8').replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+            const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+            throw idTokenError(`it answered ${answer.status}${said === '' ? '' : `: ${said}`}`, isRefused ? 1 : 4);
         }
+        const idToken = tokenIn(answer.body.toString('utf8'));
+        write(`::add-mask::${idToken}`);
+        return idToken;
     };
+}
+function tokenIn(body) {
+    try {
+        const { value } = JSON.parse(body);
+        if (typeof value === 'string' && value !== '')
+            return value;
+    }
+    catch {
+        // Said below: what came holds no token.
+    }
+    throw idTokenError('its answer holds no token', 4);
 }
 /** Whether the job has `id-token: write`: the runner says so with two variables. */
 function mayAskForIdToken(env) {
@@ -746,6 +1189,236 @@ function runIdentity(env, now) {
 
 
 
+
+
+/***/ }),
+
+/***/ 87518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createHttpClient: () => (/* binding */ createHttpClient),
+  Vs: () => (/* reexport */ retryAfterMs),
+  HI: () => (/* binding */ sendWithRetries)
+});
+
+// UNUSED EXPORTS: isRetryable, retryDelayMs
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+const transientStatuses = new Set([408, 429, 500, 502, 503, 504]);
+/** Failures before a request can have arrived: safe to repeat for every method. */
+const neverArrived = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
+const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT']);
+/**
+ * Whether an outcome is worth another try. A 429 was not carried out, so it is repeated for any method; after a
+ * 5xx or a lost connection only an idempotent request is, for the caller has to look first.
+ */
+function isRetryable(outcome, idempotent) {
+    if (!(outcome instanceof Error)) {
+        return outcome.status === 429 || (idempotent && transientStatuses.has(outcome.status));
+    }
+    const code = errorCode(outcome);
+    return neverArrived.has(code) || (idempotent && brokenConnection.has(code));
+}
+/** Milliseconds to wait before try `attempt + 1`: the service's word, else exponential with full jitter from 0.2 s to 10 s. */
+function retryDelayMs(outcome, attempt, random = Math.random) {
+    const asked = outcome instanceof Error ? undefined : retryAfterMs(outcome.headers);
+    return asked ?? Math.min(10_000, 200 * 2 ** attempt) * (0.5 + random() / 2);
+}
+/**
+ * Retry-After in milliseconds. A date is measured against the response's own Date header, so that a runner whose
+ * clock is off waits no longer than the service meant.
+ */
+function retryAfterMs(headers) {
+    for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
+        const value = Number(headers[name]);
+        if (headers[name] !== undefined && Number.isFinite(value))
+            return Math.max(0, value);
+    }
+    const value = headers['retry-after'];
+    if (value === undefined)
+        return undefined;
+    if (/^\d+(\.\d+)?$/.test(value.trim()))
+        return Number(value) * 1000;
+    const until = Date.parse(value);
+    if (Number.isNaN(until))
+        return undefined;
+    const serverNow = Date.parse(headers.date ?? '');
+    return Math.max(0, until - (Number.isNaN(serverNow) ? Date.now() : serverNow));
+}
+function errorCode(error) {
+    const codes = [error, error.cause].map((each) => each?.code);
+    return codes.find((code) => typeof code === 'string') ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/http/index.js
+
+
+/** Loads the transport when the first client is made: a run that needs none starts without it. */
+async function createHttpClient(options) {
+    const { EnvHttpProxyAgent, request: send } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
+    const { rootCertificates, getCACertificates } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 41692, 19));
+    const trust = options.authority === undefined
+        ? {}
+        : { ca: [...(getCACertificates?.('default') ?? rootCertificates), options.authority] };
+    const agent = new EnvHttpProxyAgent({ connect: trust, requestTls: trust, connections: 32 });
+    const once = async (request) => {
+        const answer = await send(request.url, {
+            dispatcher: agent,
+            method: request.method,
+            headers: { 'user-agent': options.userAgent, ...request.headers },
+            body: request.body ?? null,
+            headersTimeout: request.timeoutMs ?? 30_000,
+            bodyTimeout: 0,
+            ...(request.signal === undefined ? {} : { signal: request.signal }),
+        });
+        return { status: answer.statusCode, headers: flatHeaders(answer.headers), body: answer.body };
+    };
+    const sendOnce = async (request) => {
+        const answer = await once(request);
+        return { ...answer, body: Buffer.from(await answer.body.arrayBuffer()) };
+    };
+    return {
+        send: (request) => sendWithRetries(sendOnce, request, options),
+        stream: once,
+        close: () => agent.destroy(),
+    };
+}
+/** Tries again what may be tried again, waiting as the service asks. */
+async function sendWithRetries(sendOnce, request, options) {
+    const tries = options.tries ?? 5;
+    const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
+    for (let attempt = 1;; attempt++) {
+        let outcome;
+        await request.pace?.turn(0, request.signal);
+        try {
+            outcome = await sendOnce(request);
+        }
+        catch (error) {
+            if (request.signal?.aborted)
+                throw request.signal.reason;
+            outcome = error instanceof Error ? error : new Error(String(error));
+        }
+        const again = attempt < tries && isRetryable(outcome, idempotent);
+        if (!again) {
+            if (outcome instanceof Error)
+                throw outcome;
+            return outcome;
+        }
+        const waitMs = retryDelayMs(outcome, attempt);
+        if (!(outcome instanceof Error) && outcome.status === 429)
+            request.pace?.pause(waitMs);
+        const why = outcome instanceof Error ? outcome.message : `HTTP ${outcome.status}`;
+        options.onRetry?.(`${new URL(request.url).host}: ${why}; trying again in ${(waitMs / 1000).toFixed(1)} s`);
+        await options.clock.sleep(waitMs, request.signal);
+    }
+}
+function flatHeaders(headers) {
+    return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]]));
+}
+
+
+/***/ }),
+
+/***/ 88069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sendPlain)
+/* harmony export */ });
+/* unused harmony export proxyFor */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41692);
+/**
+ * One HTTPS request over Node's own client, HTTPS_PROXY and NO_PROXY respected. The pooled client takes longer to load
+ * than Node to start; what a run asks first (its id-token, its login) need not wait for it.
+ */
+
+
+
+/** Sends once and reads the whole answer; any status resolves. Fails with the socket's error when no answer came. */
+async function sendPlain(request, env = process.env) {
+    const url = new URL(request.url);
+    const proxy = proxyFor(url, env);
+    const tunnel = proxy === undefined ? undefined : await openTunnel(proxy, url, request);
+    return new Promise((done, fail) => {
+        const sent = (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, {
+            method: request.method,
+            headers: { ...request.headers, ...lengthOf(request.body) },
+            ...(request.signal === undefined ? {} : { signal: request.signal }),
+            // An agent would make connections of its own.
+            ...(tunnel === undefined
+                ? { agent: false }
+                : { createConnection: () => (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)({ socket: tunnel, servername: url.hostname }) }),
+        });
+        sent.on('close', () => tunnel?.destroy());
+        sent.setTimeout(timeoutOf(request), () => sent.destroy(timedOut(url.host)));
+        sent.on('error', fail);
+        sent.on('response', (answer) => {
+            const chunks = [];
+            answer.on('data', (chunk) => chunks.push(chunk));
+            answer.on('error', fail);
+            answer.on('end', () => {
+                const headers = Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
+                done({ status: answer.statusCode ?? 0, headers: Object.fromEntries(headers), body: Buffer.concat(chunks) });
+            });
+        });
+        sent.end(request.body);
+    });
+}
+/** The proxy that the environment names for a URL; undefined where it is to be reached directly. */
+function proxyFor(url, env) {
+    const proxy = env.https_proxy || env.HTTPS_PROXY;
+    if (!proxy)
+        return undefined;
+    const excepted = (env.no_proxy || env.NO_PROXY || '').toLowerCase().split(/[\s,]+/);
+    const isExcepted = excepted.some((entry) => {
+        const [, name = '', port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+        if (name === '' || (port !== undefined && port !== (url.port || '443')))
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return name === '*' || url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+    return isExcepted ? undefined : new URL(proxy.includes('://') ? proxy : `http://${proxy}`);
+}
+function openTunnel(proxy, { hostname, port }, { signal, ...request }) {
+    const target = `${hostname}:${port || '443'}`;
+    const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+    const send = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
+    return new Promise((done, fail) => {
+        const asked = send({
+            host: proxy.hostname,
+            port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
+            method: 'CONNECT',
+            path: target,
+            agent: false,
+            headers: {
+                host: target,
+                ...(login === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
+            },
+            ...(signal === undefined ? {} : { signal }),
+        });
+        asked.setTimeout(timeoutOf(request), () => asked.destroy(timedOut(proxy.host)));
+        asked.on('error', fail);
+        asked.on('connect', ({ statusCode }, socket) => {
+            if (statusCode === 200)
+                return done(socket);
+            socket.destroy();
+            fail(new Error(`the proxy ${proxy.host} answered ${statusCode} to CONNECT ${target}`));
+        });
+        asked.end();
+    });
+}
+function lengthOf(body) {
+    return body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+}
+const timeoutOf = ({ timeoutMs = 30_000 }) => timeoutMs;
+function timedOut(host) {
+    return Object.assign(new Error(`${host} gave no answer in time`), { code: 'ETIMEDOUT' });
+}
 
 
 /***/ }),

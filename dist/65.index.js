@@ -1,5 +1,5 @@
 export const id = 65;
-export const ids = [65,526,876,145];
+export const ids = [65];
 export const modules = {
 
 /***/ 93796:
@@ -57,7 +57,6 @@ function cloudFromMetadata(host, metadata) {
         armScope: `${audience.replace(/\/+$/, '')}/.default`,
         authorityHost,
         registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
-        instanceDiscovery: knownClouds.some((known) => known.authorityHost === authorityHost),
     };
 }
 function cloud(name, armEndpoint, authorityHost, registrySuffix) {
@@ -67,7 +66,6 @@ function cloud(name, armEndpoint, authorityHost, registrySuffix) {
         armScope: `${armEndpoint}/.default`,
         authorityHost,
         registrySuffix,
-        instanceDiscovery: true,
     };
 }
 
@@ -83,15 +81,13 @@ function cloud(name, armEndpoint, authorityHost, registrySuffix) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46058);
-/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93796);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25555);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84507);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29893);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(16876);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8890);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92603);
-
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25555);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84507);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29893);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16876);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
 
 
 
@@ -107,39 +103,92 @@ const postState = 'is-post';
 const temporaryFolderState = 'temporary-folder';
 /** The action: main, or post when main has left its state. Resolves with the process's exit code. */
 async function runAction(env) {
-    if (_actions_core__WEBPACK_IMPORTED_MODULE_3__.getState(postState) !== '') {
-        const leftBehind = _actions_core__WEBPACK_IMPORTED_MODULE_3__.getState(temporaryFolderState);
+    if (stateOf(env, postState) !== '') {
+        const leftBehind = stateOf(env, temporaryFolderState);
         if (leftBehind !== '')
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(leftBehind, { recursive: true, force: true });
         return 0;
     }
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__.saveState(postState, 'true');
-    const log = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .createRunnerLog */ .fE)((line) => process.stdout.write(`${line}\n`), _actions_core__WEBPACK_IMPORTED_MODULE_3__.isDebug());
+    const login = startLogin(env);
+    // Slower to load than Node itself: the first request goes out before it.
+    const core = await Promise.all(/* import() */[__webpack_require__.e(955), __webpack_require__.e(58)]).then(__webpack_require__.bind(__webpack_require__, 46058));
+    core.saveState(postState, 'true');
+    const log = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunnerLog */ .fE)(writeLine, core.isDebug());
     try {
-        const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .getInputs */ .GP)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .runnerInputs */ .ax)(env));
+        const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getInputs */ .GP)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerInputs */ .ax)(env));
         if (inputs.command === 'rehearse')
-            return await rehearseInStep(inputs, env);
-        const result = await runMain(inputs, env, log);
+            return await rehearseInStep(inputs, env, core);
+        if (inputs.command === 'report')
+            return await reportOfJobs(inputs, env, log, core);
+        const result = await runMain(inputs, env, log, core, login?.assertion);
         annotateFailures(result, log);
         return result.error?.exitCode ?? 0;
     }
     catch (error) {
-        const failures = (0,_failures_js__WEBPACK_IMPORTED_MODULE_8__.explainedFailures)(error);
+        const failures = (0,_failures_js__WEBPACK_IMPORTED_MODULE_7__.explainedFailures)(error);
         if (failures === undefined)
             throw error;
         const exitCode = failures[0]?.exitCode ?? 1;
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__.setOutput('result', exitCode === 3 ? 'refused' : 'failed');
+        core.setOutput('result', exitCode === 3 ? 'refused' : 'failed');
         for (const failure of failures)
-            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .explanationLines */ .bO)(failure, false).join('\n'), failure.location);
+            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(failure, false).join('\n'), failure.location);
         return exitCode;
     }
+    finally {
+        login?.stop();
+    }
+}
+function writeLine(line) {
+    process.stdout.write(`${line}\n`);
+}
+/** What main saved for post; the toolkit's getState, without the toolkit. */
+function stateOf(env, name) {
+    return env[`STATE_${name}`] ?? '';
+}
+/**
+ * The id-tokens of a run, the first one asked for now: it needs nothing of what is loaded meanwhile. Undefined where a run
+ * has another login, or none.
+ */
+function startLogin(env) {
+    // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
+    if (env.GITHUB_ACTIONS !== 'true' && !(0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env))
+        return undefined;
+    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, writeLine);
+    const stopping = new AbortController();
+    let first;
+    if (!['rehearse', 'report'].includes((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerInputs */ .ax)(env)('command'))) {
+        first = idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl, stopping.signal);
+        // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
+        first.catch(() => { });
+    }
+    const assertion = () => {
+        const token = first ?? idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl);
+        first = undefined;
+        return token;
+    };
+    return { assertion, stop: () => stopping.abort() };
+}
+/** The jobs of a matrix told as one run; it fails when one of them did. */
+async function reportOfJobs(inputs, env, log, core) {
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
+    const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
+    await report({ ...inputs, stages: result.stages.map(({ name }) => name) }, result, log, env, core);
+    annotateFailures(result, log);
+    return result.error?.exitCode ?? 0;
+}
+async function readResults(folder, named) {
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
+    const results = files.filter((file) => file.endsWith('.result.json')).sort();
+    return results.map((file) => readResultFile((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file), 'utf8'), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(named, file)));
 }
 /**
  * A rehearsal inside a step: annotations go through to the runner, the summary becomes the job's, the outputs are those
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
-async function rehearseInStep(inputs, env) {
-    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199));
+async function rehearseInStep(inputs, env, core) {
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199));
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-rehearsal');
     const { passed, results } = await rehearseEnvironment({
         file: inputs.environmentFile,
@@ -149,73 +198,71 @@ async function rehearseInStep(inputs, env) {
         stepLine: (line) => {
             if (/^::(error|warning|notice)[ :]/.test(line))
                 return line;
-            return line.startsWith('::') ? undefined : (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .neutralised */ .HB)(line);
+            return line.startsWith('::') ? undefined : (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .neutralised */ .HB)(line);
         },
         ...(inputs.imageTag === undefined ? {} : { tag: inputs.imageTag }),
     });
     const told = tellingPhase(results);
-    for (const name of Object.keys(_model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .runOutputs */ .MR)) {
+    for (const name of Object.keys(_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .runOutputs */ .MR)) {
         const value = results[told]?.outputs[name] ?? results[0]?.outputs[name];
         if (value !== undefined)
-            _actions_core__WEBPACK_IMPORTED_MODULE_3__.setOutput(name, value);
+            core.setOutput(name, value);
     }
     if (!passed)
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__.setOutput('result', 'failed');
+        core.setOutput('result', 'failed');
     const summary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(phaseFolder(folder, told), 'summary.md');
     if (inputs.summary && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(summary))
-        await _actions_core__WEBPACK_IMPORTED_MODULE_3__.summary.addRaw((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(summary, 'utf8'), true).write();
+        await core.summary.addRaw((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(summary, 'utf8'), true).write();
     return passed ? 0 : 1;
 }
-async function runMain(inputs, env, log) {
+async function runMain(inputs, env, log, core, assertion) {
     const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__.saveState(temporaryFolderState, temporaryFolder);
-    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_10__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
-    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m, (audience) => _actions_core__WEBPACK_IMPORTED_MODULE_3__.getIDToken(audience));
-    // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
-    const usesIdToken = env.GITHUB_ACTIONS === 'true' || (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .mayAskForIdToken */ ._I)(env);
-    const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(inputs, {
+    core.saveState(temporaryFolderState, temporaryFolder);
+    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
+    const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(inputs, {
         env,
         log,
         workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
         temporaryFolder,
-        run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(env, Date.now()),
-        progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m.now),
-        clock: _run_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m,
+        run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now()),
+        progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m.now),
+        clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
         signal: stopping.signal,
-        ...(usesIdToken ? { assertion: () => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenExchangeAudience */ .rl) } : {}),
-        onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .planText */ .Pt)(plan)),
+        ...(assertion === undefined ? {} : { assertion }),
+        onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
     }).finally(stopping.done);
-    await report(inputs, result, log, env);
+    await report(inputs, result, log, env, core);
     return result;
 }
-async function report(inputs, result, log, env) {
-    const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .failuresText */ .B2)(result.changes);
+async function report(inputs, result, log, env, core) {
+    const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
     if (failures !== '')
         log.info(failures);
     if (result.findings.length > 0)
-        log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .findingsText */ ._g)(result.findings, result.locate));
-    log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .resultText */ .D6)(result));
+        log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .findingsText */ ._g)(result.findings, result.locate));
+    log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultText */ .D6)(result));
     for (const { severity, message, mend, path } of result.findings) {
         const text = mend === undefined ? message : `${message}\n${mend}`;
         log[severity](text, path === undefined ? undefined : result.locate(path));
     }
-    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn)(_actions_core__WEBPACK_IMPORTED_MODULE_3__, inputs.stages, result.outputs, {
+    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .Kn)(core, inputs.stages, result.outputs, {
         result: result.result,
         changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
         changes: String(result.plan.changes.length),
         'plan-digest': result.plan.digest,
         ...(result.result === 'planned' ? { 'plan-file': await writePlan(result.plan, env) } : {}),
         'report-file': await writeReport(inputs, result, env),
+        ...(inputs.command === 'report' ? {} : { 'result-file': await writeResult(inputs, result, env) }),
     }, maskedValues(inputs, env), log);
-    const markdown = inputs.command === 'plan' ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .planMarkdown */ .Xg)(result.plan, result.locate) : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_7__/* .resultMarkdown */ .NW)(result);
+    const markdown = inputs.command === 'plan' ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planMarkdown */ .Xg)(result.plan, result.locate) : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultMarkdown */ .NW)(result);
     if (inputs.summary)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_3__.summary.addRaw(markdown, true).write();
-    const number = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .pullRequestNumber */ .Kd)(env);
+        await core.summary.addRaw(markdown, true).write();
+    const number = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .pullRequestNumber */ .Kd)(env);
     const { GITHUB_REPOSITORY: repository } = env;
     if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository)
         return;
     const { environment } = result.plan;
-    await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .upsertComment */ .lB)({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
+    await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .upsertComment */ .lB)({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
 }
 /** Values that the runner masks in this step, as far as a step can know: an output that holds one is dropped. */
 function maskedValues({ githubToken }, env) {
@@ -228,10 +275,10 @@ function annotateFailures(result, log) {
     const { changes, error } = result;
     if (error === undefined || isOfFindings(result))
         return;
-    const causes = changes.flatMap(({ end }) => end.outcome === 'failed' && end.error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .ExplainedError */ .hM && end.error !== error ? [end.error] : []);
+    const causes = changes.flatMap(({ end }) => end.outcome === 'failed' && end.error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ExplainedError */ .hM && end.error !== error ? [end.error] : []);
     for (const cause of causes.slice(0, failuresShown))
-        log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .explanationLines */ .bO)(cause).join('\n'), cause.location);
-    log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_6__/* .explanationLines */ .bO)(error).join('\n'), error.location);
+        log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(cause).join('\n'), cause.location);
+    log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(error).join('\n'), error.location);
 }
 /** Whether the run failed by its findings alone: each of them is an annotation at its own place already. */
 function isOfFindings({ changes, findings }) {
@@ -240,9 +287,17 @@ function isOfFindings({ changes, findings }) {
 }
 /** Writes the plan file, for a later step to upload and a later job to apply. */
 async function writePlan(plan, env) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(15)]).then(__webpack_require__.bind(__webpack_require__, 4015));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${plan.environment}.plan.json`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
+    return file;
+}
+/** Writes the result, for a job that tells those of a matrix as one. */
+async function writeResult({ command, shard }, result, env) {
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, resultFileText(result));
     return file;
 }
 /** Writes the HTML report, for a later step to upload. */
@@ -327,95 +382,6 @@ function stopOnSignals(deadlineMs, log) {
                 process.off(signal, cancelled);
         },
     };
-}
-
-
-/***/ }),
-
-/***/ 4526:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LF: () => (/* binding */ pathText),
-/* harmony export */   SP: () => (/* binding */ shown),
-/* harmony export */   eG: () => (/* binding */ EnvironmentError),
-/* harmony export */   gP: () => (/* binding */ either),
-/* harmony export */   zZ: () => (/* binding */ nearestWord)
-/* harmony export */ });
-/* unused harmony export findingLine */
-/** An environment file that can't be used, with everything that is wrong with it, in the order of the files' lines. */
-class EnvironmentError extends Error {
-    findings;
-    constructor(findings) {
-        super(findings.map(findingLine).join('\n'));
-        this.name = 'EnvironmentError';
-        this.findings = findings;
-    }
-}
-/** `environments/dev.yaml:12:5: nodePools.gpu.mode: "Sytem" is none of System, User. Did you mean System?` */
-function findingLine(finding) {
-    const { file, line, column, path, message, suggestion } = finding;
-    const subject = path === '' ? '' : `${path}: `;
-    const mend = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
-    return `${file}:${line}:${column}: ${subject}${message}.${mend}`;
-}
-/** `nodePools.gpu.taints[0]`; a key that holds a dot stands in brackets. */
-function pathText(path) {
-    return path.reduce((text, step) => {
-        if (typeof step === 'number')
-            return `${text}[${step}]`;
-        if (/[.[\]]/.test(step))
-            return `${text}["${step}"]`;
-        return text === '' ? step : `${text}.${step}`;
-    }, '');
-}
-/**
- * The word of `candidates` that was probably meant: at most a third of its letters away (case apart), the nearest first.
- * Words are compared only up to 100 letters: nobody mistypes more, and the comparison is quadratic.
- */
-function nearestWord(word, candidates) {
-    if (word.length > 100)
-        return undefined;
-    let nearest;
-    let least = Number.POSITIVE_INFINITY;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance <= Math.max(1, Math.floor(candidate.length / 3)) && distance < least) {
-            nearest = candidate;
-            least = distance;
-        }
-    }
-    return nearest;
-}
-/** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
-function editDistance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            }
-            row.push(cost);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return last[b.length] ?? 0;
-}
-/** A value as it is shown in a message: short, on one line, control characters escaped. */
-function shown(value) {
-    const text = JSON.stringify(value) ?? String(value);
-    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
-}
-/** `a, b or c` */
-function either(words) {
-    if (words.length < 2)
-        return words.join('');
-    return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 
@@ -560,6 +526,7 @@ const runOutputs = {
     'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
     'plan-file': 'Path of the plan file, which apply takes as plan-file. Only command: plan writes one.',
     'report-file': 'Path of the HTML report.',
+    'result-file': 'Path of the result as JSON, which command: report takes from the jobs of a matrix.',
 };
 const outputCatalogue = {
     findings: { stage: 'preflight', form: 'json', description: 'Number of findings; above 0 the stage fails.' },
@@ -605,6 +572,11 @@ const outputCatalogue = {
         stage: 'acr-import',
         form: 'json',
         description: 'Per image: source, tag and digest, resolved once for the run.',
+    },
+    shards: {
+        stage: 'acr-import',
+        form: 'json',
+        description: 'Parts of the tenants for the jobs of a matrix, each given as shard: ["1/3","2/3","3/3"].',
     },
     imported: { stage: 'acr-import', form: 'json', description: 'Images imported or moved, counted by registry.' },
     'import-skipped': { stage: 'acr-import', form: 'json', description: 'Images that were there already.' },

@@ -31,44 +31,6 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 
 /***/ }),
 
-/***/ 26:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ readOnce),
-/* harmony export */   o: () => (/* binding */ forgetRead)
-/* harmony export */ });
-const reads = new WeakMap();
-/**
- * One read of a resource for all the stages that observe it in a run: a no-op run GETs the cluster once. A read that
- * failed is not kept. What is read just before a write never comes from here.
- */
-function readOnce(azure, key, read) {
-    const kept = keptReads(azure);
-    const existing = kept.get(key);
-    if (existing !== undefined)
-        return existing;
-    const reading = read();
-    kept.set(key, reading);
-    reading.catch(() => kept.delete(key));
-    return reading;
-}
-/** Drops a kept read once the resource was written. */
-function forgetRead(azure, key) {
-    keptReads(azure).delete(key);
-}
-function keptReads(azure) {
-    const existing = reads.get(azure);
-    if (existing !== undefined)
-        return existing;
-    const made = new Map();
-    reads.set(azure, made);
-    return made;
-}
-
-
-/***/ }),
-
 /***/ 11918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -200,14 +162,199 @@ function limit(most) {
 
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(84507);
+// EXTERNAL MODULE: ./build/azure/change-addresses.js
+var change_addresses = __webpack_require__(52491);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/needs.js
+
+
+
+const pullSecretAddress = (namespace, name) => `pullSecret/${namespace}/${name}`;
+const namespaceAddress = (name) => `namespace/${name}`;
+/** What an image in a registry is called in a plan. */
+const imageAddress = (registry, repository) => `image/${registry}/${repository}`;
+/** `matih-data-plane/ai-service` */
+function releaseKey({ namespace, name }) {
+    return `${namespace}/${name}`;
+}
+/**
+ * Everything that must be there before helm starts: nodes, namespace, releases, images, and the identities of its
+ * ServiceAccounts with their rights.
+ * @param manifest as rendered, when it was
+ */
+function needsOf(instance, environment, manifest) {
+    const needs = [
+        (0,change_addresses/* clusterAddress */.fQ)(environment),
+        ...Object.keys(environment.nodePools).map(change_addresses/* nodePoolAddress */.jZ),
+        namespaceAddress(instance.namespace),
+        ...instance.imagePullSecrets.map((name) => pullSecretAddress(instance.namespace, name)),
+        ...instance.needs,
+        ...imageNeeds(instance),
+        ...instance.outputs.flatMap(outputNeed),
+        ...(manifest === undefined ? [] : identityNeeds(manifest, instance, environment)),
+    ];
+    return [...new Set(needs)];
+}
+function imageNeeds({ release, registry }) {
+    const prefix = registry.repositoryPrefix === '' ? '' : `${registry.repositoryPrefix}/`;
+    return Object.values(release.images).map((name) => imageAddress(registry.name, `${prefix}${name}`));
+}
+function outputNeed(text) {
+    const reference = (0,model/* parseOutputReference */.e5)(text);
+    return reference?.group === 'identities' ? [(0,change_addresses/* identityAddress */.pQ)(reference.key)] : [];
+}
+/** A pod whose ServiceAccount is an identity's starts once it can log in, with its rights. */
+function identityNeeds(manifest, { namespace }, environment) {
+    const accounts = new Set((0,kubernetes/* podMakers */.xW)(manifest.objects, namespace).map(({ serviceAccount }) => serviceAccount));
+    return Object.values(environment.identities).flatMap((identity) => {
+        const used = identity.serviceAccounts.filter((each) => accounts.has(`${each.namespace}/${each.name}`));
+        if (used.length === 0)
+            return [];
+        return [
+            (0,change_addresses/* identityAddress */.pQ)(identity.name),
+            ...used.map(({ credentialName }) => (0,change_addresses/* federatedCredentialAddress */.As)(identity.name, credentialName)),
+            ...identity.roles.flatMap(({ role, scope }) => typeof scope === 'string' ? [(0,change_addresses/* roleAssignmentAddress */.Oo)(identity.name, role, scope)] : []),
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./build/azure/sizes.js
+var sizes = __webpack_require__(11918);
+// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
+var build_environment = __webpack_require__(28287);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/pools.js
+
+
+/** What the machines of the declared pools offer; without it, pods are checked for selectors and taints only. */
+async function nodeSizes({ azure, environment, log }) {
+    const names = new Set(Object.values(environment.nodePools).map(({ vmSize }) => vmSize));
+    try {
+        const offered = await (0,sizes/* vmSizes */.Ch)(azure, environment.azure.location);
+        const known = [...names].flatMap((name) => {
+            const size = (0,sizes/* sizeNamed */.ZC)(offered, name);
+            if (size === undefined)
+                return [];
+            return [[name, { cpuCores: (0,sizes/* vcpusOf */.B5)(size), memoryGiB: (0,sizes/* memoryGiBOf */.pu)(size), gpus: (0,sizes/* gpusOf */.rm)(size) }]];
+        });
+        return new Map(known);
+    }
+    catch (error) {
+        log.debug(`VM sizes are not known: ${error instanceof Error ? error.message : String(error)}`);
+        return new Map();
+    }
+}
+function sizeOf(sizes, vmSize) {
+    const size = sizes.get(vmSize);
+    return size === undefined ? {} : { size };
+}
+/** The declared pools as the scheduler will see their nodes: with the labels that AKS adds. */
+function poolShapes(environment, sizes) {
+    return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints }) => ({
+        name,
+        vmSize,
+        labels: {
+            ...labels,
+            agentpool: name,
+            'kubernetes.azure.com/agentpool': name,
+            'kubernetes.azure.com/mode': mode.toLowerCase(),
+            'kubernetes.io/os': 'linux',
+            'node.kubernetes.io/instance-type': vmSize,
+            'topology.kubernetes.io/region': environment.azure.location,
+        },
+        taints: taints.map(build_environment/* parseTaint */.kR),
+        ...sizeOf(sizes, vmSize),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/check.js
+
+
+
+/** What must be mended before anything is deployed, of every release at once. */
+function checkReleases(environment, { releases, sizes }) {
+    const pools = poolShapes(environment, sizes);
+    return releases.flatMap((each) => checkRelease(each, environment, pools));
+}
+function checkRelease(each, environment, pools) {
+    const { instance, state } = each;
+    const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` };
+    switch (state.kind) {
+        case 'unrenderable':
+            return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
+        case 'pending':
+            return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
+        case 'absent':
+        case 'changed':
+        case 'failed':
+            return [
+                ...state.rendering.lint.map((message) => {
+                    return {
+                        ...about,
+                        severity: 'error',
+                        message: `chart ${instance.release.chart}: ${message}`,
+                        path: `${about.path}.chart`,
+                    };
+                }),
+                ...unfitPods(each, about, pools),
+                ...missingLabels(each, about, environment),
+            ];
+        default:
+            return [];
+    }
+}
+/** Pods that no declared pool can run: they would wait for a node forever. */
+function unfitPods({ state, instance }, about, pools) {
+    if (!('rendering' in state))
+        return [];
+    return state.rendering.manifest.objects.flatMap((object) => {
+        const pod = (0,kubernetes/* podTemplateOf */.D0)(object)?.spec;
+        const why = pod === undefined ? undefined : (0,kubernetes/* whyUnfit */.VW)(pod, pools);
+        if (why === undefined)
+            return [];
+        return [
+            {
+                ...about,
+                severity: 'error',
+                message: `release ${releaseKey(instance)}: ${(0,kubernetes/* keyOf */.TN)(object)} ${why}`,
+                mend: 'Set nodeSelector and tolerations of one of the pools under nodePools in its values, or change the pool.',
+            },
+        ];
+    });
+}
+/** Without the label the webhook injects nothing, and the pod finds no identity: the most common mistake. */
+function missingLabels({ state, instance }, about, environment) {
+    if (!('rendering' in state))
+        return [];
+    const { objects } = state.rendering.manifest;
+    const declared = Object.values(environment.identities).flatMap(({ serviceAccounts }) => serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`));
+    const accounts = new Set([...(0,kubernetes/* annotatedServiceAccounts */.y9)(objects, instance.namespace), ...declared]);
+    return (0,kubernetes/* podMakers */.xW)(objects, instance.namespace)
+        .filter(({ serviceAccount, hasUseLabel }) => !hasUseLabel && accounts.has(serviceAccount))
+        .map(({ key, serviceAccount }) => ({
+        ...about,
+        severity: 'warning',
+        message: `release ${releaseKey(instance)}: ${key} runs as ServiceAccount ${serviceAccount}, which has an identity, but its pods don't carry the label ${kubernetes/* useLabel */.MW}`,
+        mend: `Add to the pod template's labels:\n${kubernetes/* useLabel */.MW}: "true"`,
+    }));
+}
+function pendingMessage({ instance, state }) {
+    const { revision, status } = 'live' in state && state.live !== undefined ? state.live : { revision: 0, status: 'pending' };
+    return `release ${releaseKey(instance)} is ${status}: the helm that made revision ${revision} was killed, and helm refuses every change until that is settled`;
+}
+/** Settled by hand while nobody can prove that the helm is dead. */
+function pendingMend({ instance, state }) {
+    const { namespace, release } = instance;
+    const sure = 'Make sure that no other run is deploying, then:';
+    if (!('live' in state) || state.live?.status === 'pending-install')
+        return `${sure}\nhelm uninstall ${release.name} --namespace ${namespace}`;
+    return `${sure}\nhelm history ${release.name} --namespace ${namespace}\nhelm rollback ${release.name} <last deployed revision> --namespace ${namespace}`;
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/environment/index.js + 24 modules
-var build_environment = __webpack_require__(11445);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/inputs.js
 
 
@@ -307,107 +454,8 @@ function isMap(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// EXTERNAL MODULE: ./build/azure/change-addresses.js
-var change_addresses = __webpack_require__(52491);
-;// CONCATENATED MODULE: ./build/stages/helm-deploy/needs.js
-
-
-
-const pullSecretAddress = (namespace, name) => `pullSecret/${namespace}/${name}`;
-const namespaceAddress = (name) => `namespace/${name}`;
-/** What an image in a registry is called in a plan. */
-const imageAddress = (registry, repository) => `image/${registry}/${repository}`;
-/** `matih-data-plane/ai-service` */
-function releaseKey({ namespace, name }) {
-    return `${namespace}/${name}`;
-}
-/**
- * Everything that must be there before helm starts: nodes, namespace, releases, images, and the identities of its
- * ServiceAccounts with their rights.
- * @param manifest as rendered, when it was
- */
-function needsOf(instance, environment, manifest) {
-    const needs = [
-        (0,change_addresses/* clusterAddress */.fQ)(environment),
-        ...Object.keys(environment.nodePools).map(change_addresses/* nodePoolAddress */.jZ),
-        namespaceAddress(instance.namespace),
-        ...instance.imagePullSecrets.map((name) => pullSecretAddress(instance.namespace, name)),
-        ...instance.needs,
-        ...imageNeeds(instance),
-        ...instance.outputs.flatMap(outputNeed),
-        ...(manifest === undefined ? [] : identityNeeds(manifest, instance, environment)),
-    ];
-    return [...new Set(needs)];
-}
-function imageNeeds({ release, registry }) {
-    const prefix = registry.repositoryPrefix === '' ? '' : `${registry.repositoryPrefix}/`;
-    return Object.values(release.images).map((name) => imageAddress(registry.name, `${prefix}${name}`));
-}
-function outputNeed(text) {
-    const reference = (0,model/* parseOutputReference */.e5)(text);
-    return reference?.group === 'identities' ? [(0,change_addresses/* identityAddress */.pQ)(reference.key)] : [];
-}
-/** A pod whose ServiceAccount is an identity's starts once it can log in, with its rights. */
-function identityNeeds(manifest, { namespace }, environment) {
-    const accounts = new Set((0,kubernetes/* podMakers */.xW)(manifest.objects, namespace).map(({ serviceAccount }) => serviceAccount));
-    return Object.values(environment.identities).flatMap((identity) => {
-        const used = identity.serviceAccounts.filter((each) => accounts.has(`${each.namespace}/${each.name}`));
-        if (used.length === 0)
-            return [];
-        return [
-            (0,change_addresses/* identityAddress */.pQ)(identity.name),
-            ...used.map(({ credentialName }) => (0,change_addresses/* federatedCredentialAddress */.As)(identity.name, credentialName)),
-            ...identity.roles.flatMap(({ role, scope }) => typeof scope === 'string' ? [(0,change_addresses/* roleAssignmentAddress */.Oo)(identity.name, role, scope)] : []),
-        ];
-    });
-}
-
-// EXTERNAL MODULE: ./build/azure/sizes.js
-var sizes = __webpack_require__(11918);
-;// CONCATENATED MODULE: ./build/stages/helm-deploy/pools.js
-
-
-/** What the machines of the declared pools offer; without it, pods are checked for selectors and taints only. */
-async function nodeSizes({ azure, environment, log }) {
-    const names = new Set(Object.values(environment.nodePools).map(({ vmSize }) => vmSize));
-    try {
-        const offered = await (0,sizes/* vmSizes */.Ch)(azure, environment.azure.location);
-        const known = [...names].flatMap((name) => {
-            const size = (0,sizes/* sizeNamed */.ZC)(offered, name);
-            if (size === undefined)
-                return [];
-            return [[name, { cpuCores: (0,sizes/* vcpusOf */.B5)(size), memoryGiB: (0,sizes/* memoryGiBOf */.pu)(size), gpus: (0,sizes/* gpusOf */.rm)(size) }]];
-        });
-        return new Map(known);
-    }
-    catch (error) {
-        log.debug(`VM sizes are not known: ${error instanceof Error ? error.message : String(error)}`);
-        return new Map();
-    }
-}
-function sizeOf(sizes, vmSize) {
-    const size = sizes.get(vmSize);
-    return size === undefined ? {} : { size };
-}
-/** The declared pools as the scheduler will see their nodes: with the labels that AKS adds. */
-function poolShapes(environment, sizes) {
-    return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints }) => ({
-        name,
-        vmSize,
-        labels: {
-            ...labels,
-            agentpool: name,
-            'kubernetes.azure.com/agentpool': name,
-            'kubernetes.azure.com/mode': mode.toLowerCase(),
-            'kubernetes.io/os': 'linux',
-            'node.kubernetes.io/instance-type': vmSize,
-            'topology.kubernetes.io/region': environment.azure.location,
-        },
-        taints: taints.map(build_environment/* parseTaint */.kR),
-        ...sizeOf(sizes, vmSize),
-    }));
-}
-
+// EXTERNAL MODULE: ./build/azure/managed-clusters.js
+var managed_clusters = __webpack_require__(18001);
 // EXTERNAL MODULE: ./build/azure/registry/index.js + 11 modules
 var azure_registry = __webpack_require__(74723);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/pull-secrets.js
@@ -685,15 +733,17 @@ function isKnownAfterApply(value) {
 
 
 
+
 /** Renderings at once: more only wait for processor time. */
 const rendersAtOnce = 4;
 /** What is deployed, and what helm would make of what is declared; an unchanged release costs no helm process. */
 async function observeReleases(context) {
     const { environment, options } = context;
     const instances = (0,build_environment/* releaseInstances */.IK)(environment, options);
+    const isUnseen = (0,managed_clusters/* clusterState */.iR)(await (0,managed_clusters/* observeCluster */.HI)(context.azure, environment)) === 'stopped';
     const [helm, access, charts] = await Promise.all([
         loadHelm(context),
-        connectedCluster(context),
+        isUnseen ? undefined : connectedCluster(context),
         assembleCharts(instances, context),
         context.outputs.get('image-lock'),
         context.outputs.get('identities'),
@@ -703,7 +753,7 @@ async function observeReleases(context) {
         observePullSecrets(context, instances, access),
     ]);
     const kubernetesVersion = await versionToRenderFor(context, access);
-    if (access === undefined && instances.length > 0) {
+    if (access === undefined && !isUnseen && instances.length > 0) {
         context.log.info(`No cluster yet: releases are planned from helm template for Kubernetes ${kubernetesVersion}.`);
     }
     const versions = { helmMajor: helm.version.major, kubernetesMinor: minorOf(kubernetesVersion) };
@@ -715,6 +765,8 @@ async function observeReleases(context) {
             if (chart === undefined || chart instanceof Error)
                 throw chart;
             const inputs = await releaseInputs(instance, environment, chart, context.outputs.known(), context.workspace);
+            if (isUnseen)
+                return { instance, inputs, state: { kind: 'unseen' } };
             const fingerprint = fingerprintOf(inputs, versions);
             const workloads = live.workloads.get(releaseKey(instance)) ?? [];
             return { instance, inputs, state: await stateOfRelease(inputs, fingerprint, revisions, workloads, renderer) };
@@ -727,7 +779,7 @@ async function observeReleases(context) {
     }));
     const isRendered = releases.some(({ state }) => 'rendering' in state);
     const sizes = isRendered ? await nodeSizes(context) : new Map();
-    return { releases, namespaces: live.namespaces, helm, versions, sizes, pullSecrets };
+    return { isUnseen, releases, namespaces: live.namespaces, helm, versions, sizes, pullSecrets };
 }
 /** The way into the declared cluster; undefined while there is none. */
 function connectedCluster(context) {
@@ -787,6 +839,15 @@ const usualMs = 20_000;
 const shownFields = 40;
 /** Namespaces first, then every release whose state is not what is declared. */
 function planReleases(environment, observed) {
+    const changes = plannedReleases(environment, observed);
+    // What differs is not known yet: each is looked at, and done only where it has to be, once the cluster runs.
+    return observed.isUnseen ? changes.map((change) => ({ ...change, ...unseen })) : changes;
+}
+const unseen = {
+    fields: [],
+    reason: 'the cluster is stopped: compared, and changed if need be, once it runs',
+};
+function plannedReleases(environment, observed) {
     return [
         ...planNamespaces(environment, observed),
         ...planPullSecrets(environment, observed.pullSecrets),
@@ -871,6 +932,8 @@ function describe({ state, inputs }) {
             const chartField = state.liveChart === chart ? [] : [{ path: 'chart', from: state.liveChart, to: chart }];
             return { fields: bounded([...chartField, ...state.differences.flatMap(fieldsOf)]), ...harmOf(state.differences) };
         }
+        case 'unseen':
+            return { fields: [], disruption: 'rolling' };
         // The finding about it stops the run or holds the release back; the change is there so that it is seen.
         case 'pending':
         case 'unrenderable':
@@ -975,9 +1038,12 @@ function releaseSources({ releases }) {
 
 
 
+
 /** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
 const helmLimits = new WeakMap();
 async function applyRelease(change, context, observed) {
+    if (observed.isUnseen)
+        return applySeen(change, context, observed);
     const access = await connectedCluster(context);
     if (access === undefined)
         throw new model/* ExplainedError */.hM({
@@ -996,6 +1062,31 @@ async function applyRelease(change, context, observed) {
     catch (error) {
         throw (0,kubernetes/* explainKubernetesError */.gA)(change.address, error);
     }
+}
+const seenLater = new WeakMap();
+/** For a cluster that was stopped when the run began: looks once it runs, and does what then is to be done. */
+async function applySeen(change, context, observed) {
+    const { environment, options } = context;
+    const looking = seenLater.get(observed) ?? observeReleases(context);
+    seenLater.set(observed, looking);
+    const seen = await looking;
+    const { address } = change;
+    if (seen.isUnseen)
+        throw new model/* ExplainedError */.hM({ what: address, cause: 'the cluster is stopped again' });
+    const [finding] = checkReleases(environment, seen).filter((each) => each.severity === 'error' && each.address === address);
+    if (finding !== undefined)
+        throw new model/* ExplainedError */.hM({ what: address, cause: finding.message, mend: finding.mend });
+    const planned = planReleases(environment, seen).find((each) => each.address === address);
+    if (planned === undefined)
+        return { unchanged: true };
+    if ((0,model/* isAllowed */.Jr)(planned.disruption, options.allow))
+        return applyRelease(planned, context, seen);
+    throw new model/* ExplainedError */.hM({
+        what: address,
+        cause: `its disruption is ${planned.disruption} (${planned.reason ?? 'seen once the cluster ran'}), and ${options.allow} is allowed`,
+        mend: `with:\n  allow: ${planned.disruption}`,
+        exitCode: 3,
+    });
 }
 async function applyNamespace({ address }, { environment, outputs }, { client }) {
     const name = address.slice(namespaceAddress('').length);
@@ -1146,90 +1237,6 @@ function labelValue(text) {
         .replaceAll(/[^A-Za-z0-9_.-]/g, '-')
         .slice(0, 63)
         .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
-}
-
-;// CONCATENATED MODULE: ./build/stages/helm-deploy/check.js
-
-
-
-/** What must be mended before anything is deployed, of every release at once. */
-function checkReleases(environment, { releases, sizes }) {
-    const pools = poolShapes(environment, sizes);
-    return releases.flatMap((each) => checkRelease(each, environment, pools));
-}
-function checkRelease(each, environment, pools) {
-    const { instance, state } = each;
-    const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` };
-    switch (state.kind) {
-        case 'unrenderable':
-            return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
-        case 'pending':
-            return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
-        case 'absent':
-        case 'changed':
-        case 'failed':
-            return [
-                ...state.rendering.lint.map((message) => {
-                    return {
-                        ...about,
-                        severity: 'error',
-                        message: `chart ${instance.release.chart}: ${message}`,
-                        path: `${about.path}.chart`,
-                    };
-                }),
-                ...unfitPods(each, about, pools),
-                ...missingLabels(each, about, environment),
-            ];
-        default:
-            return [];
-    }
-}
-/** Pods that no declared pool can run: they would wait for a node forever. */
-function unfitPods({ state, instance }, about, pools) {
-    if (!('rendering' in state))
-        return [];
-    return state.rendering.manifest.objects.flatMap((object) => {
-        const pod = (0,kubernetes/* podTemplateOf */.D0)(object)?.spec;
-        const why = pod === undefined ? undefined : (0,kubernetes/* whyUnfit */.VW)(pod, pools);
-        if (why === undefined)
-            return [];
-        return [
-            {
-                ...about,
-                severity: 'error',
-                message: `release ${releaseKey(instance)}: ${(0,kubernetes/* keyOf */.TN)(object)} ${why}`,
-                mend: 'Set nodeSelector and tolerations of one of the pools under nodePools in its values, or change the pool.',
-            },
-        ];
-    });
-}
-/** Without the label the webhook injects nothing, and the pod finds no identity: the most common mistake. */
-function missingLabels({ state, instance }, about, environment) {
-    if (!('rendering' in state))
-        return [];
-    const { objects } = state.rendering.manifest;
-    const declared = Object.values(environment.identities).flatMap(({ serviceAccounts }) => serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`));
-    const accounts = new Set([...(0,kubernetes/* annotatedServiceAccounts */.y9)(objects, instance.namespace), ...declared]);
-    return (0,kubernetes/* podMakers */.xW)(objects, instance.namespace)
-        .filter(({ serviceAccount, hasUseLabel }) => !hasUseLabel && accounts.has(serviceAccount))
-        .map(({ key, serviceAccount }) => ({
-        ...about,
-        severity: 'warning',
-        message: `release ${releaseKey(instance)}: ${key} runs as ServiceAccount ${serviceAccount}, which has an identity, but its pods don't carry the label ${kubernetes/* useLabel */.MW}`,
-        mend: `Add to the pod template's labels:\n${kubernetes/* useLabel */.MW}: "true"`,
-    }));
-}
-function pendingMessage({ instance, state }) {
-    const { revision, status } = 'live' in state && state.live !== undefined ? state.live : { revision: 0, status: 'pending' };
-    return `release ${releaseKey(instance)} is ${status}: the helm that made revision ${revision} was killed, and helm refuses every change until that is settled`;
-}
-/** Settled by hand while nobody can prove that the helm is dead. */
-function pendingMend({ instance, state }) {
-    const { namespace, release } = instance;
-    const sure = 'Make sure that no other run is deploying, then:';
-    if (!('live' in state) || state.live?.status === 'pending-install')
-        return `${sure}\nhelm uninstall ${release.name} --namespace ${namespace}`;
-    return `${sure}\nhelm history ${release.name} --namespace ${namespace}\nhelm rollback ${release.name} <last deployed revision> --namespace ${namespace}`;
 }
 
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/index.js

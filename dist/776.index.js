@@ -118,7 +118,6 @@ function cloudFromMetadata(host, metadata) {
         armScope: `${audience.replace(/\/+$/, '')}/.default`,
         authorityHost,
         registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
-        instanceDiscovery: knownClouds.some((known) => known.authorityHost === authorityHost),
     };
 }
 function cloud(name, armEndpoint, authorityHost, registrySuffix) {
@@ -128,7 +127,6 @@ function cloud(name, armEndpoint, authorityHost, registrySuffix) {
         armScope: `${armEndpoint}/.default`,
         authorityHost,
         registrySuffix,
-        instanceDiscovery: true,
     };
 }
 
@@ -493,10 +491,12 @@ function escaped(text) {
 /* harmony export */ });
 /* unused harmony exports roleDefinitionId, assignmentName, uuidV5 */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96010);
+/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96010);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
 /* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35413);
+/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(613);
+
 
 
 
@@ -528,7 +528,7 @@ async function observeRoleAssignments(azure, scopes) {
 async function inSubscription(azure, subscriptionId, scopes) {
     const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .W)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, async () => {
         const { roleAssignments } = await azure.authorization(subscriptionId);
-        return (0,_collect_js__WEBPACK_IMPORTED_MODULE_4__/* .collect */ .F)(roleAssignments.listForScope(scope.slice(1)));
+        return (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(scope.slice(1)));
     });
     try {
         return await list(`/subscriptions/${subscriptionId}`);
@@ -572,6 +572,8 @@ async function grantRole(azure, grant, options) {
                 principalType: 'ServicePrincipal',
                 roleDefinitionId: roleDefinitionId(grant),
             });
+            const read = () => roleAssignments.get(grant.scope.slice(1), assignmentName(grant));
+            await (0,_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .settled */ .g)(azure, options.what, read, options.signal);
             return 'created';
         }
         catch (error) {
@@ -592,7 +594,7 @@ async function isThere(azure, grant, what) {
     const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(grant.scope));
     const filter = `principalId eq '${grant.principalId}'`;
     try {
-        return (findGrant(await (0,_collect_js__WEBPACK_IMPORTED_MODULE_4__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
+        return (findGrant(await (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(what, error);
@@ -631,6 +633,41 @@ function isSamePrincipal(a, b) {
 
 /***/ }),
 
+/***/ 613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ settled)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
+
+/** Good reads in a row after which a new resource is taken to be known everywhere. */
+const goodReads = 3;
+const limitMs = 120_000;
+/**
+ * Waits until a resource that was just made is found several times in a row: copies of the directory answer 404, 200,
+ * 404 for a while (rulebook identity). Reads follow at once on one another, for each may meet another copy.
+ */
+async function settled(azure, what, read, signal) {
+    const startedAt = azure.clock.now();
+    for (let good = 0; good < goodReads;) {
+        try {
+            await read();
+            good += 1;
+        }
+        catch (error) {
+            const elapsedMs = azure.clock.now() - startedAt;
+            if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .azureStatus */ .w)(error) !== 404 || elapsedMs > limitMs)
+                throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(what, error);
+            good = 0;
+            await azure.clock.sleep(Math.min(10_000, 500 + elapsedMs / 4), signal);
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 37776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -654,6 +691,8 @@ var explain = __webpack_require__(21139);
 var azure_ownership = __webpack_require__(7553);
 // EXTERNAL MODULE: ./build/azure/role-assignments.js
 var role_assignments = __webpack_require__(31813);
+// EXTERNAL MODULE: ./build/azure/settled.js
+var settled = __webpack_require__(613);
 ;// CONCATENATED MODULE: ./build/azure/turns.js
 const lasts = new WeakMap();
 /** Runs tasks of one key one after another, in the order they came; those of different keys at the same time. */
@@ -856,6 +895,7 @@ async function ungrantableScopes({ azure, run }, missing) {
 
 
 
+
 async function apply(change, context, observed) {
     switch ((0,change_addresses/* kindOf */.I)(change.address)) {
         case 'identity':
@@ -866,7 +906,7 @@ async function apply(change, context, observed) {
             return giveRole(change, context, observed);
     }
 }
-async function ensureIdentity(change, { azure, environment }) {
+async function ensureIdentity(change, { azure, environment, signal }) {
     const identity = identityNamed(change.address.split('/')[1], change, environment.identities);
     const { name: group } = environment.azure.resourceGroup;
     const { userAssignedIdentities } = await azure.managedIdentity();
@@ -881,6 +921,10 @@ async function ensureIdentity(change, { azure, environment }) {
             tags: { ...live?.tags, ...identity.tags, ...ownership },
         });
         const { id = identity.id, clientId = '', principalId = '' } = made;
+        // One good read is not enough: 404, 200, 404 happens while it is copied (rulebook identity).
+        const read = () => userAssignedIdentities.get(group, identity.resourceName);
+        if (live === undefined)
+            await (0,settled/* settled */.g)(azure, `create identity ${identity.resourceName}`, read, signal);
         return { outputs: { identities: { [identity.name]: { id, clientId, principalId } } } };
     }
     catch (error) {
@@ -926,6 +970,8 @@ async function ensureCredential(change, context) {
                 const elapsedMs = azure.clock.now() - startedAt;
                 // Another tool writes there, or the identity of a moment ago is not known everywhere yet.
                 const isPassing = (0,busy/* isOperationInProgress */.i)(error) || ((0,explain/* azureStatus */.w)(error) === 404 && change.action !== 'delete');
+                if ((0,explain/* azureStatus */.w)(error) === 405)
+                    throw notFederated(what, environment.azure.location, error);
                 if (!isPassing || elapsedMs > settlingLimitMs)
                     throw (0,explain/* explainAzureError */.rm)(what, error);
                 progress({ kind: 'waiting', address: change.address, message: 'the identity is not ready for it yet' });
@@ -935,6 +981,14 @@ async function ensureCredential(change, context) {
     });
 }
 const settlingLimitMs = 120_000;
+/** Identities of some regions can't be federated (rulebook identity). */
+function notFederated(what, location, error) {
+    return new model/* ExplainedError */.hM({
+        what,
+        cause: (0,explain/* explainAzureError */.rm)(what, error).cause,
+        mend: `Identities of ${location} can't have federated credentials. An identity may live in another location than the cluster: create it there (az identity create --location …), in this environment's resource group, under the declared name; it is adopted.`,
+    });
+}
 async function giveRole(change, context, observed) {
     const { azure, environment, outputs, signal, progress } = context;
     const grant = declaredGrants(environment, observed.abacRegistries).find(({ address }) => address === change.address);
@@ -974,7 +1028,10 @@ function identityNamed(name, change, identities) {
     return identity;
 }
 
+// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
+var build_environment = __webpack_require__(28287);
 ;// CONCATENATED MODULE: ./build/stages/identity-federate/plan.js
+
 
 
 
@@ -1061,16 +1118,22 @@ function isSameCredential(live, { subject }, issuer) {
     const { audiences = [] } = live;
     return live.issuer === issuer && live.subject === subject && audiences.includes(clouds/* tokenExchangeAudience */.rl);
 }
-/** Credentials for ServiceAccounts that the declaration no longer names, on identities made from this file. */
+/**
+ * Credentials for ServiceAccounts that the declaration no longer names: on identities made from this file all of them, on
+ * others those of our names that trust this very cluster (another environment's may stand beside them).
+ */
 function leftovers(identity, environment, observed) {
     const live = observed.identities[identity.name];
-    if (live === undefined || !(0,azure_ownership/* isOwned */.go)(live.tags, environment))
+    if (live === undefined)
         return [];
+    const isOurs = (0,azure_ownership/* isOwned */.go)(live.tags, environment);
     const all = observed.credentials[identity.name] ?? [];
     const issuer = observed.known['oidc-issuer-url'];
     const kept = new Set(identity.serviceAccounts.map((account) => credentialOf(account, all, issuer)?.name));
     return all
-        .filter(({ name, subject }) => !kept.has(name) && subject?.startsWith('system:serviceaccount:') === true)
+        .filter(({ name, subject, issuer: trusted }) => !kept.has(name) &&
+        subject?.startsWith('system:serviceaccount:') === true &&
+        (isOurs || (name?.startsWith(build_environment/* credentialPrefix */.e8) === true && issuer !== undefined && trusted === issuer)))
         .map((credential) => ({
         address: (0,change_addresses/* federatedCredentialAddress */.As)(identity.name, credential.name ?? ''),
         stage,

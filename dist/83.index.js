@@ -57,7 +57,6 @@ function cloudFromMetadata(host, metadata) {
         armScope: `${audience.replace(/\/+$/, '')}/.default`,
         authorityHost,
         registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
-        instanceDiscovery: knownClouds.some((known) => known.authorityHost === authorityHost),
     };
 }
 function cloud(name, armEndpoint, authorityHost, registrySuffix) {
@@ -67,7 +66,6 @@ function cloud(name, armEndpoint, authorityHost, registrySuffix) {
         armScope: `${armEndpoint}/.default`,
         authorityHost,
         registrySuffix,
-        instanceDiscovery: true,
     };
 }
 
@@ -267,7 +265,7 @@ async function runInTerminal(command, file, options) {
             run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now()),
             progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m.now),
             signal: stopping.signal,
-            ...((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env) ? { assertion: await idTokenAssertion(env) } : {}),
+            ...((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env) ? { assertion: idTokenAssertion(env) } : {}),
             onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
         });
         const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
@@ -297,15 +295,14 @@ function optionOf(input) {
     return (input === 'plan-file' ? 'plan' : input);
 }
 async function writePlan(plan, file) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(15)]).then(__webpack_require__.bind(__webpack_require__, 4015));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
 }
 function applyCommand(file, planFile, { digest }) {
     return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
 }
-async function idTokenAssertion(env) {
-    const core = await Promise.all(/* import() */[__webpack_require__.e(955), __webpack_require__.e(58)]).then(__webpack_require__.bind(__webpack_require__, 46058));
-    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, (audience) => core.getIDToken(audience));
+function idTokenAssertion(env) {
+    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, (line) => process.stderr.write(`${line}\n`));
     return () => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl);
 }
 function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {

@@ -1,5 +1,5 @@
 export const id = 876;
-export const ids = [876,526,145];
+export const ids = [876];
 export const modules = {
 
 /***/ 16876:

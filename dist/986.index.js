@@ -74,7 +74,7 @@ async function runCli(args) {
             throw usage(`too many arguments: ${rest.join(' ')}`);
         switch (command) {
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(445), __webpack_require__.e(557), __webpack_require__.e(199), __webpack_require__.e(526)]).then(__webpack_require__.bind(__webpack_require__, 27199))).rehearse(file ?? 'environments/dev.yaml', values);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(557), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199))).rehearse(file ?? 'environments/dev.yaml', values);
             case 'plan':
             case 'apply':
                 if (file === undefined)
@@ -248,6 +248,7 @@ const runOutputs = {
     'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
     'plan-file': 'Path of the plan file, which apply takes as plan-file. Only command: plan writes one.',
     'report-file': 'Path of the HTML report.',
+    'result-file': 'Path of the result as JSON, which command: report takes from the jobs of a matrix.',
 };
 const outputCatalogue = {
     findings: { stage: 'preflight', form: 'json', description: 'Number of findings; above 0 the stage fails.' },
@@ -293,6 +294,11 @@ const outputCatalogue = {
         stage: 'acr-import',
         form: 'json',
         description: 'Per image: source, tag and digest, resolved once for the run.',
+    },
+    shards: {
+        stage: 'acr-import',
+        form: 'json',
+        description: 'Parts of the tenants for the jobs of a matrix, each given as shard: ["1/3","2/3","3/3"].',
     },
     imported: { stage: 'acr-import', form: 'json', description: 'Images imported or moved, counted by registry.' },
     'import-skipped': { stage: 'acr-import', form: 'json', description: 'Images that were there already.' },

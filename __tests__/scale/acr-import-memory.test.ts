@@ -94,6 +94,7 @@ async function peakOf(tenants: number): Promise<{ readonly peak: number; readonl
     signal,
     workspace: '',
     options: { imageTag: '1' },
+    outputs: { known: () => ({}) },
   } as unknown as StageContext;
   const observed = await acrImport.observe(context);
   const changes = acrImport.plan(environment, observed);

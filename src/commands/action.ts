@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { tokenExchangeAudience } from '../azure/clouds.js';
 import type { AssertionSource } from '../azure/index.js';
 import {
@@ -52,6 +52,7 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
   try {
     const inputs = getInputs(runnerInputs(env));
     if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env, core);
+    if (inputs.command === 'report') return await reportOfJobs(inputs, env, log, core);
     const result = await runMain(inputs, env, log, core, login?.assertion);
     annotateFailures(result, log);
     return result.error?.exitCode ?? 0;
@@ -92,7 +93,7 @@ function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
   const idToken = createIdTokenSource(env, systemClock, writeLine);
   const stopping = new AbortController();
   let first: Promise<string> | undefined;
-  if (runnerInputs(env)('command') !== 'rehearse') {
+  if (!['rehearse', 'report'].includes(runnerInputs(env)('command'))) {
     first = idToken(tokenExchangeAudience, stopping.signal);
     // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
     first.catch(() => {});
@@ -103,6 +104,23 @@ function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
     return token;
   };
   return { assertion, stop: () => stopping.abort() };
+}
+
+/** The jobs of a matrix told as one run; it fails when one of them did. */
+async function reportOfJobs(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log, core: Core): Promise<number> {
+  const { mergeResults } = await import('../pipeline/index.js');
+  const folder = resolve(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
+  const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
+  await report({ ...inputs, stages: result.stages.map(({ name }) => name) }, result, log, env, core);
+  annotateFailures(result, log);
+  return result.error?.exitCode ?? 0;
+}
+
+async function readResults(folder: string, named: string): Promise<readonly RunResult[]> {
+  const { readResultFile } = await import('../pipeline/index.js');
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const results = files.filter((file) => file.endsWith('.result.json')).sort();
+  return results.map((file) => readResultFile(readFileSync(join(folder, file), 'utf8'), join(named, file)));
 }
 
 /**
@@ -180,6 +198,7 @@ async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.P
       'plan-digest': result.plan.digest,
       ...(result.result === 'planned' ? { 'plan-file': await writePlan(result.plan, env) } : {}),
       'report-file': await writeReport(inputs, result, env),
+      ...(inputs.command === 'report' ? {} : { 'result-file': await writeResult(inputs, result, env) }),
     },
     maskedValues(inputs, env),
     log,
@@ -223,6 +242,15 @@ async function writePlan(plan: Plan, env: NodeJS.ProcessEnv): Promise<string> {
   const { planFileOf } = await import('../pipeline/index.js');
   const file = join(reportFolder(env), `${plan.environment}.plan.json`);
   writeFileSync(file, planFileOf(plan));
+  return file;
+}
+
+/** Writes the result, for a job that tells those of a matrix as one. */
+async function writeResult({ command, shard }: Inputs, result: RunResult, env: NodeJS.ProcessEnv): Promise<string> {
+  const { resultFileText } = await import('../pipeline/index.js');
+  const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
+  const file = join(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
+  writeFileSync(file, resultFileText(result));
   return file;
 }
 

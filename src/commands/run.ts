@@ -22,11 +22,14 @@ export interface Surroundings {
 }
 
 /** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
-export async function run(inputs: Inputs, around: Surroundings): Promise<RunResult> {
-  const { loadEnvironment } = await import('../environment/index.js');
-  const loaded = await loadEnvironment(resolve(around.workspace, inputs.environmentFile), {
+export async function run(given: Inputs, around: Surroundings): Promise<RunResult> {
+  const { loadEnvironment, tenantsOfShard } = await import('../environment/index.js');
+  const loaded = await loadEnvironment(resolve(around.workspace, given.environmentFile), {
     repositoryRoot: around.workspace,
   });
+  const { shard } = given;
+  const tenants = shard === undefined ? given.tenants : tenantsOfShard(loaded.environment, shard, given.tenants);
+  const inputs: Inputs = tenants === undefined ? given : { ...given, tenants };
   const now = new Date();
   const approved = await approvedPlan(inputs, loaded, around, now);
   checkAgreement(inputs, loaded);

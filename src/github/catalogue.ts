@@ -10,13 +10,13 @@ export interface InputDefinition {
   readonly commands?: readonly Command[];
 }
 
-export const commands = ['apply', 'plan', 'rehearse'] as const;
+export const commands = ['apply', 'plan', 'rehearse', 'report'] as const;
 export type Command = (typeof commands)[number];
 
 /** The one list of inputs that action.yml, actions/<stage>/action.yml, the reference and the code share. */
 export const inputCatalogue = {
   command: {
-    description: 'What to do: apply, plan or rehearse.',
+    description: 'What to do: apply, plan, rehearse, or report (tells the jobs of a matrix as one run).',
     default: 'apply',
     stages: [],
   },
@@ -29,6 +29,7 @@ export const inputCatalogue = {
   'environment-file': {
     description: 'Path of the environment file in the repository, for example environments/dev.yaml.',
     required: true,
+    commands: ['apply', 'plan', 'rehearse'],
   },
   outputs: {
     description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
@@ -61,10 +62,17 @@ export const inputCatalogue = {
   'image-tag': {
     description: 'Tag of the images to import and deploy. Default: what images.tag of the environment file finds.',
     stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
+    commands: ['apply', 'plan', 'rehearse'],
   },
   tenants: {
     description: 'Only these tenants (commas or lines). Default: all.',
     stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
+    commands: ['apply', 'plan'],
+  },
+  shard: {
+    description:
+      "One part of the tenants, like 2/5: a job of a matrix over the output shards, each job with its own tenants' registries.",
+    stages: ['acr-import'],
     commands: ['apply', 'plan'],
   },
   releases: {
@@ -101,6 +109,11 @@ export const inputCatalogue = {
     default: '${{ github.token }}',
     stages: [],
     commands: ['plan'],
+  },
+  results: {
+    description: 'Folder with the result files of the jobs of a matrix, which report tells as one run.',
+    stages: [],
+    commands: ['report'],
   },
   summary: { description: 'Whether to write a job summary.', default: 'true' },
 } as const satisfies Readonly<Record<string, InputDefinition>>;

@@ -28,6 +28,10 @@ const shapes: { readonly [Name in OutputName]?: { readonly check: Check; readonl
     check: record({ id: text, clientId: text, principalId: text }),
     shape: 'an object: identity → id, clientId and principalId',
   },
+  shards: {
+    check: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+    shape: 'a list of parts, like 1/3',
+  },
   'image-lock': {
     check: record({ source: text, tag: text, digest }),
     shape: 'an object: image → source, tag and digest (sha256:<hex>)',

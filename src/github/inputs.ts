@@ -1,3 +1,4 @@
+import { parseShard, type Shard } from '../environment/shards.js';
 import {
   type Disruption,
   disruptions,
@@ -22,7 +23,11 @@ export interface Inputs {
   readonly subscriptionId?: string;
   readonly imageTag?: string;
   readonly tenants?: readonly string[];
+  /** The part of the tenants that this job works on. */
+  readonly shard?: Shard;
   readonly releases?: readonly string[];
+  /** Folder of the result files that are told as one. */
+  readonly results?: string;
   readonly allow: Disruption;
   readonly allowPartial: boolean;
   readonly deadlineMs: number;
@@ -49,11 +54,11 @@ export function getInputs(read: ReadInput): Inputs {
   const list = <Key extends string>(key: Key, value: string) => (value === '' ? {} : { [key]: splitList(value) });
 
   const environmentFile = text('environment-file');
-  if (environmentFile === '') {
+  const command = oneOf('command', text('command'), commands);
+  if (environmentFile === '' && command !== 'report') {
     throw inputError('environment-file', 'is required', 'with:\n  environment-file: environments/dev.yaml');
   }
   const githubToken = text('github-token');
-  const command = oneOf('command', text('command'), commands);
   return {
     command,
     ...parsePlan(command, text('plan-file'), text('plan-digest')),
@@ -65,7 +70,9 @@ export function getInputs(read: ReadInput): Inputs {
     ...optional('subscriptionId', text('subscription-id')),
     ...optional('imageTag', text('image-tag')),
     ...list('tenants', text('tenants')),
+    ...parseShardInput(text('shard'), text('plan-file')),
     ...list('releases', text('releases')),
+    ...optional('results', text('results')),
     allow: oneOf('allow', text('allow'), disruptions),
     allowPartial: parseBoolean('allow-partial', text('allow-partial')),
     deadlineMs: parseDuration('deadline', text('deadline')),
@@ -91,6 +98,15 @@ function parsePlan(command: Command, file: string, digest: string): Pick<Inputs,
     throw inputError('plan-digest', `"${digest}" is not a SHA-256`, 'It is sha256: and 64 hexadecimal digits.');
   }
   return { plan: { file, digest } };
+}
+
+function parseShardInput(value: string, planFile: string): Pick<Inputs, 'shard'> {
+  if (value === '') return {};
+  if (planFile !== '')
+    throw inputError('shard', 'is given with plan-file, which has its own tenants', 'Leave one out.');
+  const shard = parseShard(value);
+  if (shard === undefined) throw inputError('shard', `"${value}" is not a part of the tenants`, 'Write it as 2/5.');
+  return { shard };
 }
 
 /** Lists take commas or lines. */

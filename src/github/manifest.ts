@@ -23,6 +23,7 @@ const stageDescriptions: Readonly<Record<StageName, string>> = {
 const commandDescriptions = {
   apply: 'All stages in one process: brings the platform to what is declared.',
   plan: 'Shows what an apply would change, and changes nothing.',
+  report: 'Tells the jobs of a matrix as one run: one summary, one report, one image lock.',
   rehearse: 'Plans and applies against an embedded Azure and Kubernetes: no account, no credentials.',
 } as const;
 

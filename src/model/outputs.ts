@@ -54,6 +54,8 @@ export interface Outputs {
   readonly 'node-pools': Readonly<Record<string, NodePoolOutput>>;
   readonly identities: Readonly<Record<string, IdentityOutput>>;
   readonly 'image-lock': ImageLock;
+  /** Parts of the tenants: `1/3`. */
+  readonly shards: readonly string[];
   readonly imported: number;
   readonly 'import-skipped': number;
   readonly 'import-failed': number;
@@ -70,6 +72,7 @@ export const runOutputs = {
   'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
   'plan-file': 'Path of the plan file, which apply takes as plan-file. Only command: plan writes one.',
   'report-file': 'Path of the HTML report.',
+  'result-file': 'Path of the result as JSON, which command: report takes from the jobs of a matrix.',
 } as const;
 export type RunOutputName = keyof typeof runOutputs;
 
@@ -124,6 +127,11 @@ export const outputCatalogue: Readonly<Record<OutputName, OutputDefinition>> = {
     stage: 'acr-import',
     form: 'json',
     description: 'Per image: source, tag and digest, resolved once for the run.',
+  },
+  shards: {
+    stage: 'acr-import',
+    form: 'json',
+    description: 'Parts of the tenants for the jobs of a matrix, each given as shard: ["1/3","2/3","3/3"].',
   },
   imported: { stage: 'acr-import', form: 'json', description: 'Images imported or moved, counted by registry.' },
   'import-skipped': { stage: 'acr-import', form: 'json', description: 'Images that were there already.' },

@@ -1,5 +1,6 @@
 export { type ApplyOccasion, checkOccasion, checkStillCurrent, isResumed } from './approved-plan.js';
 export { applyGraph, type ChangeEnd } from './graph.js';
+export { mergeResults } from './merge-results.js';
 export { OutputStore } from './outputs.js';
 export { approve, createPlan, type Plan, planFileOf } from './plan.js';
 export {
@@ -10,4 +11,5 @@ export {
   type PlanOrigin,
   readPlanFile,
 } from './plan-file.js';
+export { readResultFile, resultFileText } from './result-file.js';
 export { type ChangeReport, type RunRequest, type RunResult, runPipeline } from './run.js';

@@ -88,6 +88,7 @@ export async function createFleet({ images, tenants, mayPush }: FleetOptions): P
       workspace: '/nowhere',
       azure,
       options,
+      outputs: { known: () => ({}) },
       signal,
     } as unknown as StageContext;
   };

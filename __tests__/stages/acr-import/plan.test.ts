@@ -33,7 +33,13 @@ const policy = fc.constantFrom('fail', 'move') as fc.Arbitrary<'fail' | 'move'>;
 
 const environmentWith = (onConflict: 'fail' | 'move') =>
   ({ images: { onConflict }, releases: {}, tenants: {} }) as unknown as Environment;
-const observedWith = (all: readonly Cell[]) => ({ images: new Map(), missing: [], unreachable: [], cells: all });
+const observedWith = (all: readonly Cell[]) => ({
+  images: new Map(),
+  missing: [],
+  unreachable: [],
+  shards: [],
+  cells: all,
+});
 
 describe('the truth table of a cell', () => {
   it('does nothing exactly where the tag names the locked digest with all that belongs to it', () => {

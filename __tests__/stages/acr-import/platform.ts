@@ -156,6 +156,7 @@ export function contextOf(platform: Platform, workspace: string, options: Partia
     workspace,
     azure: azureOf(platform, clock, log),
     options: { imageTag: '1', allow: 'rolling', allowPartial: false, ...options },
+    outputs: { known: () => ({}) },
     signal: new AbortController().signal,
   } as unknown as StageContext;
 }

@@ -23,6 +23,7 @@ export const acrImport: PlatformStage<ObservedImages, ImageChange> = {
   },
   outputs: (environment, observed) => ({
     'image-lock': imageLock(environment, observed),
+    shards: observed.shards,
     imported: 0,
     'import-skipped': currentCells(environment, observed).length,
     'import-failed': 0,

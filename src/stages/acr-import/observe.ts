@@ -16,7 +16,7 @@ import {
   type RegistryClient,
   registryClient,
 } from '../../azure/registry/index.js';
-import { type Image, type Registry, tenantRegistries } from '../../environment/index.js';
+import { type Image, type Registry, shardsOf, shardText, tenantRegistries } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { type Cell, type Companion, repositoryIn, type SourceImage, type TargetImage } from './cell.js';
@@ -66,6 +66,7 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     images,
     missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
     cells,
+    shards: shardsOf(environment, options.tenants).map(shardText),
     unreachable: rows.flatMap((row) => ('cause' in row ? [row] : [])),
   };
 }

@@ -16,6 +16,8 @@ export interface ObservedImages {
   readonly images: ReadonlyMap<string, SourceImage>;
   readonly missing: readonly MissingImage[];
   readonly cells: readonly Cell[];
+  /** Parts that the tenants' registries fall into, for the jobs of a matrix. */
+  readonly shards: readonly string[];
   /** Registries that could not be asked, with why; their cells are unknown. */
   readonly unreachable: readonly {
     readonly registry: string;

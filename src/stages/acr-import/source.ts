@@ -10,15 +10,18 @@ import {
   type TagInfo,
 } from '../../azure/registry/index.js';
 import type { Image } from '../../environment/index.js';
-import { ExplainedError } from '../../model/index.js';
+import { ExplainedError, type LockedImage } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import type { Companion, SourceImage } from './cell.js';
 import type { MissingImage } from './plan.js';
 import { tagResolver } from './tags.js';
 
-/** Resolves every image's tag by a HEAD: a list may lag behind a push, and the lock is what all else stands on. */
+/**
+ * Resolves every image's tag by a HEAD: a list may lag behind a push, and the lock is what all else stands on. An image
+ * that an earlier step has locked keeps that tag and digest, whatever its tag names by now.
+ */
 export async function lockImages(
-  { environment, options, workspace }: StageContext,
+  { environment, options, outputs, workspace }: StageContext,
   source: RegistryClient,
   images: readonly Image[],
 ): Promise<readonly (SourceImage | MissingImage)[]> {
@@ -27,15 +30,27 @@ export async function lockImages(
     workspace,
     newest: async (repository) => (await source.tags(repository)).find(({ name }) => !isCompanionTag(name))?.name,
   });
+  const given = outputs.known()['image-lock'] ?? {};
   return Promise.all(
     images.map(async (image) => {
       const { name, repository } = image;
-      const tag = await tagOf(image);
-      const head = tag === undefined ? undefined : await source.head(repository, tag);
+      const locked = given[name];
+      refuseOtherSource(locked, `${source.loginServer}/${repository}`, name);
+      const tag = locked?.tag ?? (await tagOf(image));
+      const head = tag === undefined ? undefined : await source.head(repository, locked?.digest ?? tag);
       if (tag === undefined || head === undefined) return { name, repository, tag };
       return { name, repository, tag, ...head, companions: [] };
     }),
   );
+}
+
+function refuseOtherSource(locked: LockedImage | undefined, declared: string, name: string): void {
+  if (locked === undefined || locked.source === declared) return;
+  throw new ExplainedError({
+    what: 'input outputs',
+    cause: `the image lock has ${name} from ${locked.source}, while the environment file has it from ${declared}`,
+    mend: 'Hand on the image lock of a run of this environment, or leave it out.',
+  });
 }
 
 /** Manifests of a repository that may belong to one of its images: a tenant that has them all lacks no signature. */
