@@ -641,9 +641,12 @@ async function observeImages(context) {
     const forTenants = targets.length > 0 ? all.filter((image) => image.forTenants) : [];
     const source = (0,azure_registry/* registryClient */.Rk)(azure, platform.loginServer);
     source.prepare(all.map(({ repository }) => repository));
+    const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
     const resolved = await lockImages(context, source, all);
     const images = new Map(resolved.flatMap((image) => ('digest' in image ? [[image.name, image]] : [])));
-    const wanted = await Promise.all(forTenants.flatMap(({ name }) => images.get(name) ?? []).map((image) => withCandidates(context, source, image)));
+    const wanted = await Promise.all(forTenants
+        .flatMap(({ name }) => images.get(name) ?? [])
+        .map(async (image) => ({ image, candidates: (await candidates.get(image.name)) ?? unknownCandidates })));
     const observing = (0,azure_registry/* limitConcurrency */.f6)(registriesAtOnce, (registry) => observeRegistry(context, registry, wanted));
     const rows = await Promise.all(targets.map(observing));
     // Once for all tenants: what belongs to the images that some tenant may lack something of.
@@ -666,11 +669,16 @@ async function observeImages(context) {
         unreachable: rows.flatMap((row) => ('cause' in row ? [row] : [])),
     };
 }
-async function withCandidates({ environment }, source, image) {
+/** Asked for beside the image's digest, not after it. */
+function candidatesOf({ environment }, source, { repository }) {
     if (!environment.images.referrers)
-        return { image, candidates: { untagged: [], tagged: [], isComplete: true } };
-    const list = await source.manifests(image.repository);
-    return { image, candidates: list === undefined ? unknownCandidates : candidatesIn(list) };
+        return Promise.resolve({ untagged: [], tagged: [], isComplete: true });
+    const listed = source
+        .manifests(repository)
+        .then((list) => (list === undefined ? unknownCandidates : candidatesIn(list)));
+    // The digests' failure is told first, and is the same.
+    listed.catch(() => { });
+    return listed;
 }
 const nothing = { untagged: [], tagged: [] };
 const mayLack = ({ lacking }) => lacking === undefined || lacking.untagged.length > 0 || lacking.tagged.length > 0;

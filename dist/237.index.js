@@ -497,8 +497,8 @@ __webpack_require__.d(__webpack_exports__, {
 var pool_members = __webpack_require__(29942);
 // EXTERNAL MODULE: ./build/environment/index.js + 22 modules
 var build_environment = __webpack_require__(28287);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 28 modules
-var kubernetes = __webpack_require__(58609);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 24 modules
+var kubernetes = __webpack_require__(64859);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js
 
 /** The images of a pod: the digest that it names, else the one that the kubelet pulled. */
@@ -653,15 +653,16 @@ const lookMs = 1_000;
 async function observePlatform(context) {
     const { clock, environment, signal } = context;
     const deadline = clock.now() + settleMs;
-    for (;;) {
-        const observed = await look(context);
+    for (let isFirst = true;; isFirst = false) {
+        const observed = await look(context, isFirst);
         const isFine = checkPlatform(environment, observed).every(({ severity }) => severity !== 'error');
         if (isFine || observed.cluster === undefined || clock.now() >= deadline)
             return observed;
         await clock.sleep(lookMs, signal);
     }
 }
-async function look(context) {
+/** What helm-deploy has read of the releases serves the first look, where nothing was changed since. */
+async function look(context, isFirst) {
     const { azure, cluster } = context.environment;
     const [access, imageLock = {}, identities = {}] = await Promise.all([
         (0,kubernetes/* connectCluster */.bp)({ resourceGroup: azure.resourceGroup.name, name: cluster.name }, context),
@@ -673,13 +674,12 @@ async function look(context) {
         return known;
     const { client } = access;
     try {
-        const [managed, nodes, pods, serviceAccounts, releases, workloads] = await Promise.all([
+        const [managed, nodes, pods, serviceAccounts, { releases, workloads }] = await Promise.all([
             (0,managed_clusters/* observeCluster */.HI)(context.azure, context.environment),
             client.list(kubernetes/* resources.nodes */.ES.a9),
             client.list(kubernetes/* resources.pods */.ES.Jw),
             client.list(kubernetes/* resources.serviceAccounts */.ES.eM),
-            (0,kubernetes/* listReleases */.tH)(client),
-            (0,kubernetes/* liveWorkloads */.F3)(client),
+            isFirst ? (0,kubernetes/* observeLiveSet */.bS)(context.azure, client) : (0,kubernetes/* readLiveSet */.xS)(client),
         ]);
         return {
             ...known,

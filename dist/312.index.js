@@ -1259,8 +1259,8 @@ async function setMaintenanceWindow(change, { azure, environment }) {
 var agent_pool_differences = __webpack_require__(51385);
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 28 modules
-var kubernetes = __webpack_require__(58609);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 24 modules
+var kubernetes = __webpack_require__(64859);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/blockers.js
 
 

@@ -2,6 +2,330 @@ export const id = 318;
 export const ids = [318];
 export const modules = {
 
+/***/ 26:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ readOnce),
+/* harmony export */   o: () => (/* binding */ forgetRead)
+/* harmony export */ });
+const reads = new WeakMap();
+/**
+ * One read of a resource for all the stages that observe it in a run: a no-op run GETs the cluster once. A read that
+ * failed is not kept. What is read just before a write never comes from here.
+ */
+function readOnce(azure, key, read) {
+    const kept = keptReads(azure);
+    const existing = kept.get(key);
+    if (existing !== undefined)
+        return existing;
+    const reading = read();
+    kept.set(key, reading);
+    reading.catch(() => kept.delete(key));
+    return reading;
+}
+/** Drops a kept read once the resource was written. */
+function forgetRead(azure, key) {
+    keptReads(azure).delete(key);
+}
+function keptReads(azure) {
+    const existing = reads.get(azure);
+    if (existing !== undefined)
+        return existing;
+    const made = new Map();
+    reads.set(azure, made);
+    return made;
+}
+
+
+/***/ }),
+
+/***/ 98850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bS: () => (/* binding */ observeLiveSet),
+/* harmony export */   wo: () => (/* binding */ forgetLiveSet),
+/* harmony export */   xS: () => (/* binding */ readLiveSet)
+/* harmony export */ });
+/* harmony import */ var _azure_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
+/* harmony import */ var _live_workloads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66356);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8980);
+
+
+
+const key = 'live set';
+/** Read once for all stages of a run that changes nothing. `azure` stands for the run. */
+function observeLiveSet(azure, client) {
+    return (0,_azure_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .W)(azure, key, () => readLiveSet(client));
+}
+async function readLiveSet(client) {
+    const [releases, workloads] = await Promise.all([(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .listReleases */ .tH)(client), (0,_live_workloads_js__WEBPACK_IMPORTED_MODULE_1__/* .liveWorkloads */ .F)(client)]);
+    return { releases, workloads };
+}
+/** To be called once anything was changed: what was read before says no more. */
+function forgetLiveSet(azure) {
+    (0,_azure_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .forgetRead */ .o)(azure, key);
+}
+
+
+/***/ }),
+
+/***/ 66356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ liveWorkloads)
+/* harmony export */ });
+/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68268);
+
+/** The workloads of all releases, three lists: helm labels and annotates what it makes. */
+async function liveWorkloads(client) {
+    const selected = { labelSelector: 'app.kubernetes.io/managed-by=Helm' };
+    const lists = await Promise.all([
+        client.list(_resources_js__WEBPACK_IMPORTED_MODULE_0__/* .deployments */ .bg, selected),
+        client.list(_resources_js__WEBPACK_IMPORTED_MODULE_0__/* .statefulSets */ .wP, selected),
+        client.list(_resources_js__WEBPACK_IMPORTED_MODULE_0__/* .daemonSets */ .eY, selected),
+    ]);
+    const workloads = new Map();
+    for (const object of lists.flatMap(({ items }) => items)) {
+        const release = releaseOf(object);
+        if (release !== undefined)
+            workloads.set(release, [...(workloads.get(release) ?? []), object]);
+    }
+    return workloads;
+}
+/** `namespace/name` of the release that an object belongs to. */
+function releaseOf({ metadata }) {
+    const name = metadata.annotations?.['meta.helm.sh/release-name'];
+    const namespace = metadata.annotations?.['meta.helm.sh/release-namespace'];
+    return name === undefined || namespace === undefined ? undefined : `${namespace}/${name}`;
+}
+
+
+/***/ }),
+
+/***/ 56699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D0: () => (/* binding */ podTemplateOf),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   TN: () => (/* binding */ keyOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+
+const hookAnnotation = 'helm.sh/hook';
+/**
+ * Parses what helm rendered, as helm's own parser reads it (YAML 1.1: `yes` is true, 0644 is octal). Objects without a
+ * namespace get the release's where their kind has one.
+ * Fails with the parser's message for text that is no YAML.
+ */
+function parseManifest(text, namespace) {
+    const all = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { version: '1.1', logLevel: 'silent', maxAliasCount: 100 })
+        .filter((document) => document.contents !== null)
+        .flatMap((document) => {
+        const [error] = document.errors;
+        if (error !== undefined)
+            throw error;
+        return objectsIn(document.toJS({ maxAliasCount: 100 }));
+    })
+        .map((object) => inNamespace(object, namespace));
+    return {
+        objects: all.filter((object) => object.metadata.annotations?.[hookAnnotation] === undefined),
+        hooks: all.filter((object) => object.metadata.annotations?.[hookAnnotation] !== undefined),
+    };
+}
+/** `Deployment/matih-data-plane/ai-service`; without the namespace for what has none. */
+function keyOf({ apiVersion, kind, metadata }) {
+    const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
+    const shown = wellKnownGroups.has(group) ? '' : group;
+    return `${kind}${shown}/${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+}
+/** The pods that an object makes, if it makes any. */
+function podTemplateOf(object) {
+    const { spec } = object;
+    switch (object.kind) {
+        case 'Deployment':
+        case 'StatefulSet':
+        case 'DaemonSet':
+        case 'ReplicaSet':
+        case 'Job':
+            return spec?.template;
+        case 'CronJob':
+            return spec?.jobTemplate?.spec?.template;
+        case 'Pod':
+            return { metadata: object.metadata, spec: spec };
+        default:
+            return undefined;
+    }
+}
+const wellKnownGroups = new Set([
+    '',
+    '.apps',
+    '.batch',
+    '.rbac.authorization.k8s.io',
+    '.networking.k8s.io',
+    '.policy',
+    '.autoscaling',
+]);
+/** Kinds of the built-in API that belong to no namespace; custom ones keep what they say. */
+const clusterKinds = new Set([
+    'APIService',
+    'ClusterRole',
+    'ClusterRoleBinding',
+    'CustomResourceDefinition',
+    'IngressClass',
+    'MutatingWebhookConfiguration',
+    'Namespace',
+    'Node',
+    'PersistentVolume',
+    'PriorityClass',
+    'RuntimeClass',
+    'StorageClass',
+    'ValidatingAdmissionPolicy',
+    'ValidatingAdmissionPolicyBinding',
+    'ValidatingWebhookConfiguration',
+]);
+function inNamespace(object, namespace) {
+    if (object.metadata.namespace !== undefined || clusterKinds.has(object.kind))
+        return object;
+    return { ...object, metadata: { ...object.metadata, namespace } };
+}
+function objectsIn(value) {
+    if (typeof value !== 'object' || value === null)
+        return [];
+    const { kind, items, metadata } = value;
+    if (kind === 'List' && Array.isArray(items))
+        return items.flatMap(objectsIn);
+    return typeof kind === 'string' && typeof metadata?.name === 'string' ? [value] : [];
+}
+
+
+/***/ }),
+
+/***/ 8980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   iJ: () => (/* binding */ readRelease),
+/* harmony export */   tH: () => (/* binding */ listReleases)
+/* harmony export */ });
+/* unused harmony export decodeRelease */
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var _manifests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56699);
+/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68268);
+
+
+
+/** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
+async function listReleases(client) {
+    const { items } = await client.listMetadata(_resources_js__WEBPACK_IMPORTED_MODULE_2__/* .secrets */ .O3, { labelSelector: 'owner=helm,status!=superseded' });
+    const releases = new Map();
+    for (const { metadata } of items) {
+        const { name, status, version, owner: _, createdAt: __, modifiedAt: ___, ...labels } = metadata.labels ?? {};
+        const namespace = metadata.namespace ?? '';
+        if (name === undefined || version === undefined)
+            continue;
+        const revision = {
+            namespace,
+            name,
+            revision: Number(version),
+            status: (status ?? 'unknown'),
+            labels,
+            secret: metadata.name,
+        };
+        const key = `${namespace}/${name}`;
+        releases.set(key, [...(releases.get(key) ?? []), revision].sort((a, b) => b.revision - a.revision));
+    }
+    return releases;
+}
+/** The chart and the manifest of a revision; undefined when its Secret is gone. */
+async function readRelease(client, revision) {
+    const secret = await client.get(_resources_js__WEBPACK_IMPORTED_MODULE_2__/* .secrets */ .O3, revision.secret, revision.namespace);
+    const release = secret?.data?.release;
+    return release === undefined ? undefined : decodeRelease(release, revision.namespace);
+}
+/** @param data the Secret's `release`: base64 of helm's own base64 of gzipped JSON */
+function decodeRelease(data, namespace) {
+    const inner = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
+    const isGzip = inner[0] === 0x1f && inner[1] === 0x8b;
+    const release = JSON.parse((isGzip ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(inner) : inner).toString('utf8'));
+    const { name = '', version = '' } = release.chart?.metadata ?? {};
+    // Tests run on demand only, so they are no part of what a deploy changes.
+    const hooks = (release.hooks ?? []).filter(({ events }) => events?.some((event) => event !== 'test') ?? true);
+    const text = [release.manifest ?? '', ...hooks.map((hook) => hook.manifest ?? '')].join('\n---\n');
+    return {
+        chart: `${name}-${version}`,
+        manifest: (0,_manifests_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(text, namespace),
+        description: release.info?.description ?? '',
+    };
+}
+
+
+/***/ }),
+
+/***/ 68268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ events),
+/* harmony export */   Jw: () => (/* binding */ pods),
+/* harmony export */   LR: () => (/* binding */ jobs),
+/* harmony export */   O3: () => (/* binding */ secrets),
+/* harmony export */   SZ: () => (/* binding */ replicaSets),
+/* harmony export */   XR: () => (/* binding */ podDisruptionBudgets),
+/* harmony export */   a6: () => (/* binding */ waitedFor),
+/* harmony export */   a9: () => (/* binding */ nodes),
+/* harmony export */   bg: () => (/* binding */ deployments),
+/* harmony export */   eM: () => (/* binding */ serviceAccounts),
+/* harmony export */   eY: () => (/* binding */ daemonSets),
+/* harmony export */   oU: () => (/* binding */ resourcePath),
+/* harmony export */   r$: () => (/* binding */ namespaces),
+/* harmony export */   uO: () => (/* binding */ apiVersionOf),
+/* harmony export */   wP: () => (/* binding */ statefulSets)
+/* harmony export */ });
+/* unused harmony exports services, configMaps, persistentVolumeClaims */
+const nodes = resource('', 'v1', 'nodes', 'Node', false);
+const namespaces = resource('', 'v1', 'namespaces', 'Namespace', false);
+const pods = resource('', 'v1', 'pods', 'Pod');
+const services = resource('', 'v1', 'services', 'Service');
+const secrets = resource('', 'v1', 'secrets', 'Secret');
+const configMaps = resource('', 'v1', 'configmaps', 'ConfigMap');
+const serviceAccounts = resource('', 'v1', 'serviceaccounts', 'ServiceAccount');
+const persistentVolumeClaims = resource('', 'v1', 'persistentvolumeclaims', 'PersistentVolumeClaim');
+const events = resource('', 'v1', 'events', 'Event');
+const deployments = resource('apps', 'v1', 'deployments', 'Deployment');
+const replicaSets = resource('apps', 'v1', 'replicasets', 'ReplicaSet');
+const statefulSets = resource('apps', 'v1', 'statefulsets', 'StatefulSet');
+const daemonSets = resource('apps', 'v1', 'daemonsets', 'DaemonSet');
+const jobs = resource('batch', 'v1', 'jobs', 'Job');
+const podDisruptionBudgets = resource('policy', 'v1', 'poddisruptionbudgets', 'PodDisruptionBudget');
+/** What has a readiness of its own: a release is ready when all of these in its manifest are. */
+const waitedFor = [
+    deployments,
+    statefulSets,
+    daemonSets,
+    jobs,
+    persistentVolumeClaims,
+    services,
+];
+/** `/apis/apps/v1/namespaces/monitoring/deployments/grafana`, without what is not given. */
+function resourcePath(type, namespace, name) {
+    const root = type.group === '' ? `/api/${type.version}` : `/apis/${type.group}/${type.version}`;
+    const scope = type.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';
+    return `${root}${scope}/${type.plural}${name === undefined ? '' : `/${encodeURIComponent(name)}`}`;
+}
+function apiVersionOf(type) {
+    return type.group === '' ? type.version : `${type.group}/${type.version}`;
+}
+function resource(group, version, plural, kind, namespaced = true) {
+    return { group, version, plural, kind, namespaced };
+}
+
+
+/***/ }),
+
 /***/ 60318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -805,7 +1129,10 @@ function result_file_parsedJson(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/kubernetes/live-set.js
+var live_set = __webpack_require__(98850);
 ;// CONCATENATED MODULE: ./build/pipeline/run.js
+
 
 
 
@@ -856,6 +1183,8 @@ class PipelineRun {
         if (failed.length > 0) {
             return this.#finish(plan, reports, [...findings, ...concluded], 'failed', changesError(failed));
         }
+        if (reports.length > 0)
+            (0,live_set/* forgetLiveSet */.wo)(context.azure);
         const verified = stages.includes('verify') ? await this.#verify() : [];
         const all = [...findings, ...concluded, ...verified];
         const isWrong = verified.some(({ severity }) => severity === 'error');

@@ -17,7 +17,7 @@ export const modules = {
 
 /** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
 async function run(given, around) {
-    const { loadEnvironment, tenantsOfShard } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(287)]).then(__webpack_require__.bind(__webpack_require__, 28287));
+    const { loadEnvironment, tenantsOfShard } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287)]).then(__webpack_require__.bind(__webpack_require__, 28287));
     const loaded = await loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(around.workspace, given.environmentFile), {
         repositoryRoot: around.workspace,
     });
@@ -67,8 +67,8 @@ async function run(given, around) {
         signal: around.signal,
     });
     const [{ runPipeline }, { loadStage }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318)),
-        __webpack_require__.e(/* import() */ 417).then(__webpack_require__.bind(__webpack_require__, 24798)),
+        Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318)),
+        __webpack_require__.e(/* import() */ 798).then(__webpack_require__.bind(__webpack_require__, 24798)),
     ]);
     try {
         return await runPipeline({
@@ -115,7 +115,7 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion }) {
 async function approvedPlan(inputs, { environment, digest }, { run: identity, workspace }, now) {
     if (inputs.plan === undefined)
         return undefined;
-    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     const plan = readPlanFile(readGivenFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, inputs.plan.file), inputs.plan.file), inputs.plan.digest);
     checkOccasion(plan.content, {
         environment: environment.environment,
@@ -1259,10 +1259,12 @@ function errorCode(error) {
 /** Loads the transport when the first client is made: a run that needs none starts without it. */
 async function createHttpClient(options) {
     const { EnvHttpProxyAgent, request: send } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
-    const { rootCertificates, getCACertificates } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 41692, 19));
+    const { createSecureContext, rootCertificates, getCACertificates } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 41692, 19));
+    const authorities = getCACertificates?.('default') ?? rootCertificates;
+    // One context for all connections: each would parse every authority anew.
     const trust = options.authority === undefined
         ? {}
-        : { ca: [...(getCACertificates?.('default') ?? rootCertificates), options.authority] };
+        : { secureContext: createSecureContext({ ca: [...authorities, options.authority] }) };
     const agent = new EnvHttpProxyAgent({ connect: trust, requestTls: trust, connections: 32 });
     const once = async (request) => {
         const answer = await send(request.url, {
@@ -1722,9 +1724,10 @@ function countByAction(changes) {
     return [...counts].map(([action, count]) => `${count} to ${action}`).join(', ');
 }
 function changeLines(change) {
-    const disruption = change.disruption === 'none' ? '' : ` (${disruptionText(change.disruption, change.reason)})`;
+    const { disruption, reason } = change;
+    const why = disruption === 'none' ? reason : disruptionText(disruption, reason);
     return [
-        `  ${signs[change.action]} ${change.address}${disruption}`,
+        `  ${signs[change.action]} ${change.address}${why === undefined ? '' : ` (${why})`}`,
         ...change.fields.map((field) => `      ${fieldText(field)}`),
     ];
 }

@@ -170,7 +170,7 @@ function startLogin(env) {
 }
 /** The jobs of a matrix told as one run; it fails when one of them did. */
 async function reportOfJobs(inputs, env, log, core) {
-    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
     const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
     await report({ ...inputs, stages: result.stages.map(({ name }) => name) }, result, log, env, core);
@@ -178,7 +178,7 @@ async function reportOfJobs(inputs, env, log, core) {
     return result.error?.exitCode ?? 0;
 }
 async function readResults(folder, named) {
-    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
     const results = files.filter((file) => file.endsWith('.result.json')).sort();
     return results.map((file) => readResultFile((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file), 'utf8'), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(named, file)));
@@ -188,7 +188,7 @@ async function readResults(folder, named) {
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
 async function rehearseInStep(inputs, env, core) {
-    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199));
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199));
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-rehearsal');
     const { passed, results } = await rehearseEnvironment({
         file: inputs.environmentFile,
@@ -287,14 +287,14 @@ function isOfFindings({ changes, findings }) {
 }
 /** Writes the plan file, for a later step to upload and a later job to apply. */
 async function writePlan(plan, env) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${plan.environment}.plan.json`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
     return file;
 }
 /** Writes the result, for a job that tells those of a matrix as one. */
 async function writeResult({ command, shard }, result, env) {
-    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, resultFileText(result));

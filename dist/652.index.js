@@ -134,8 +134,8 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 28 modules
-var kubernetes = __webpack_require__(58609);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 24 modules
+var kubernetes = __webpack_require__(64859);
 ;// CONCATENATED MODULE: ./build/kubernetes/limit.js
 /** Runs at most `most` of the given tasks at once; the others wait their turn. */
 function limit(most) {
@@ -382,6 +382,7 @@ async function releaseInputs(instance, environment, chart, outputs, workspace) {
             name: instance.release.name,
             namespace: instance.namespace,
             chart: chart.folder,
+            writeChart: chart.write,
             valuesFiles,
             values,
         },
@@ -749,7 +750,7 @@ async function observeReleases(context) {
         context.outputs.get('identities'),
     ]);
     const [live, pullSecrets] = await Promise.all([
-        observeCluster(access),
+        observeCluster(context, access),
         observePullSecrets(context, instances, access),
     ]);
     const kubernetesVersion = await versionToRenderFor(context, access);
@@ -797,16 +798,15 @@ async function assembleCharts(instances, { workspace, temporaryFolder }) {
     const assembled = await Promise.all(paths.map((chart) => (0,kubernetes/* assembleChart */.L)(workspace, chart, folder).catch((error) => error)));
     return new Map(paths.map((chart, index) => [chart, assembled[index] ?? new Error(chart)]));
 }
-async function observeCluster(access) {
+async function observeCluster({ azure }, access) {
     if (access === undefined)
         return { releases: new Map(), workloads: new Map(), namespaces: new Map() };
     try {
-        const [releases, workloads, namespaces] = await Promise.all([
-            (0,kubernetes/* listReleases */.tH)(access.client),
-            (0,kubernetes/* liveWorkloads */.F3)(access.client),
+        const [set, namespaces] = await Promise.all([
+            (0,kubernetes/* observeLiveSet */.bS)(azure, access.client),
             access.client.list(kubernetes/* resources.namespaces */.ES.r$),
         ]);
-        return { releases, workloads, namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])) };
+        return { ...set, namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])) };
     }
     catch (error) {
         throw (0,kubernetes/* explainKubernetesError */.gA)('observe releases', error);

@@ -295,7 +295,7 @@ function optionOf(input) {
     return (input === 'plan-file' ? 'plan' : input);
 }
 async function writePlan(plan, file) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
 }
 function applyCommand(file, planFile, { digest }) {

@@ -797,8 +797,8 @@ var resource_ids = __webpack_require__(35413);
 var stale = __webpack_require__(30665);
 // EXTERNAL MODULE: ./build/azure/waiting.js
 var waiting = __webpack_require__(48175);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 28 modules
-var kubernetes = __webpack_require__(58609);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 24 modules
+var kubernetes = __webpack_require__(64859);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/node-counts.js
 
 /** A short operation is over before anybody wants to know. */

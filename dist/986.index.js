@@ -74,7 +74,7 @@ async function runCli(args) {
             throw usage(`too many arguments: ${rest.join(' ')}`);
         switch (command) {
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(798), __webpack_require__.e(815), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(557), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199))).rehearse(file ?? 'environments/dev.yaml', values);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(557), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199))).rehearse(file ?? 'environments/dev.yaml', values);
             case 'plan':
             case 'apply':
                 if (file === undefined)
