@@ -11,6 +11,7 @@ import { armRecording } from '../rehearsal/recording.js';
 import { platformImages } from '../rehearsal/registry/index.js';
 import { runStep, type Step, type StepResult } from '../rehearsal/runner.js';
 import { rehearsedRepository, seedFrom } from './rehearsal-seed.js';
+import { makeClusterOfAnother } from './rehearsed-cluster.js';
 
 /** Tag of the images that the embedded platform registry holds. */
 export const rehearsedTag = '1.0.0';
@@ -20,7 +21,7 @@ export function rehearsedRun({ environment }: LoadedEnvironment): WorkflowRun {
   return { ...exampleRun, repository: rehearsedRepository, environment: environment.environment };
 }
 
-/** Embedded servers that hold what must exist before a first run of this environment, images included. */
+/** Embedded servers that hold what must exist before a first run of this environment, images included: and where another tool owns the cluster, that too. */
 export async function startEmbedded(
   loaded: LoadedEnvironment,
   options: Omit<RehearsalOptions, 'seed'> = {},
@@ -40,6 +41,8 @@ export async function startEmbedded(
     const tags = [...new Set([rehearsedTag, ...(tag === undefined ? [] : [tag])])];
     rehearsal.registries.seed(platform.name, { ...shapes.get(repository), repository, tags });
   }
+  if (environment.cluster.ownership === 'verify' && options.state === undefined)
+    await makeClusterOfAnother(rehearsal, environment, seedFrom(environment).clientId);
   return rehearsal;
 }
 

@@ -70,7 +70,8 @@ export function completeCluster(cluster: ClusterProperties, nodeResourceGroup: s
   };
 }
 
-function completeNetwork(network: NetworkProfile): NetworkProfile {
+/** Plural ranges are twins of the singular ones; an empty list asks for nothing. */
+function completeNetwork({ podCidrs: _, ...network }: NetworkProfile): NetworkProfile {
   const serviceCidr = network.serviceCidr ?? '10.0.0.0/16';
   const isOverlay = network.networkPluginMode === 'overlay' || network.networkPlugin === 'kubenet';
   const podCidr = isOverlay ? (network.podCidr ?? '10.244.0.0/16') : undefined;

@@ -45,7 +45,8 @@ function readObject(value: JsonObject, shapeName: string, path: string, isStrict
       if (isStrict) throw unknownField(field);
       continue;
     }
-    if (type.startsWith('!') || fieldValue === undefined || fieldValue === null) continue;
+    // An empty text says nothing, as in any body that Go reads: Terraform's provider sends many.
+    if (type.startsWith('!') || fieldValue === undefined || fieldValue === null || fieldValue === '') continue;
     entries.push([field, readValue(fieldValue, type, join(path, field), isStrict)]);
   }
   return Object.fromEntries(entries);
@@ -80,7 +81,7 @@ const names: Readonly<Record<string, string>> = { s: 'string', b: 'bool', n: 'fl
 
 /** Enum values are case-sensitive, and `system` is none of them. */
 function readEnum(value: Json, allowed: readonly string[], path: string): Json {
-  if (typeof value === 'string' && (value === '' || allowed.includes(value))) return value;
+  if (typeof value === 'string' && allowed.includes(value)) return value;
   throw invalidParameter(
     path,
     `Invalid value '${String(value)}', only ${allowed.map((one) => `'${one}'`).join(', ')} are allowed`,

@@ -280,7 +280,8 @@ function checkUpgradeSettings({ upgradeSettings = {}, mode, name }: AgentPoolPro
       );
     }
   };
-  within(upgradeSettings.drainTimeoutInMinutes, 1, 1440, 'drainTimeoutInMinutes');
+  // 0 says nothing, as in any body that Go writes: Terraform's provider always sends it.
+  within(upgradeSettings.drainTimeoutInMinutes || undefined, 1, 1440, 'drainTimeoutInMinutes');
   within(upgradeSettings.nodeSoakDurationInMinutes, 0, 30, 'nodeSoakDurationInMinutes');
 }
 
