@@ -7,8 +7,14 @@ const help = `aks-action: an AKS platform from one declared environment file to 
                                            (no account, nothing leaves this machine; helm must be on the PATH)
   aks-action plan <environment-file>       what an apply would change; changes nothing
   aks-action apply <environment-file>      brings the platform to what is declared
+  aks-action drift <environment-file>      what differs from what is declared and recorded; changes nothing
+  aks-action history <environment-file>    the deployment records, newest first, and what changed between them
+  aks-action rollback <environment-file> <release>
+                                           brings a release back to its last recorded revision, or to that of --to
+  aks-action rollback-all <environment-file> --to RECORD
+                                           brings all releases back to a record, in the reverse order of their needs
 
-Options of plan and apply
+Options of plan, apply, drift and the rollbacks
   --stage LIST          stages to run (default all): preflight, cluster-ensure, nodepool-reconcile,
                         identity-federate, acr-import, helm-deploy, verify
   --image-tag TAG       tag of the images
@@ -21,6 +27,9 @@ Options of plan and apply
   --plan-digest SHA256  apply: of the file that was approved
   --client-id ID        app registration to log in as, in a workflow; on a laptop the login of az is used
 
+  --to RECORD           rollback, rollback-all: the record to go back to, as history lists them
+  --dry-run             rollback, rollback-all: only plans; with --out as a plan file that apply takes
+
 Options of rehearse
   --image-tag TAG       tag of the images (default: the one the embedded registry holds)
   --factor N            how much faster than Azure the embedded servers are (default 60)
@@ -30,7 +39,7 @@ Options of rehearse
   --json                the result as one JSON object on standard output
   -h, --help            this text
 
-Exit codes: 0 as declared or planned, 1 yours to mend, 3 refused, 4 Azure's fault and worth another run.
+Exit codes: 0 as declared or planned, 1 yours to mend, 2 drift found, 3 refused, 4 Azure's fault and worth another run.
 `;
 
 const options = {
@@ -44,6 +53,8 @@ const options = {
   out: { type: 'string' },
   plan: { type: 'string' },
   'plan-digest': { type: 'string' },
+  to: { type: 'string' },
+  'dry-run': { type: 'boolean' },
   'client-id': { type: 'string' },
   factor: { type: 'string' },
   keep: { type: 'boolean' },
@@ -63,14 +74,19 @@ export async function runCli(args: readonly string[]): Promise<number> {
       process.stdout.write(help);
       return 0;
     }
-    if (rest.length > 0) throw usage(`too many arguments: ${rest.join(' ')}`);
+    const [release, ...others] = command === 'rollback' ? rest : ['', ...rest];
+    if (others.length > 0) throw usage(`too many arguments: ${others.join(' ')}`);
     switch (command) {
       case 'rehearse':
         return await (await import('./commands/rehearse.js')).rehearse(file ?? 'environments/dev.yaml', values);
       case 'plan':
       case 'apply':
+      case 'drift':
+      case 'history':
+      case 'rollback':
+      case 'rollback-all':
         if (file === undefined) throw usage(`${command} needs an environment file`);
-        return await (await import('./commands/terminal.js')).runInTerminal(command, file, values);
+        return await (await import('./commands/terminal.js')).runInTerminal(command, file, values, release);
       default:
         throw usage(command === undefined ? 'no command' : `unknown command ${command}`);
     }

@@ -35,11 +35,12 @@ describe('action manifests', () => {
     expect(existsSync(`actions/${stage}/../../dist/index.js`)).toBe(true);
   });
 
-  it('let only an apply take a plan file, and only a plan give one', () => {
+  it('let only what changes something take a plan file, and only what can plan give one', () => {
     const taking = Object.entries(manifests).filter(([, text]) => 'plan-file' in (parse(text) as Manifest).inputs);
     const giving = Object.entries(manifests).filter(([, text]) => 'plan-file' in (parse(text) as Manifest).outputs);
-    expect(taking.map(([path]) => path)).toEqual(['action.yml', 'actions/apply/action.yml']);
-    expect(giving.map(([path]) => path)).toEqual(['action.yml', 'actions/plan/action.yml']);
+    const rollbacks = ['actions/rollback/action.yml', 'actions/rollback-all/action.yml'];
+    expect(taking.map(([path]) => path)).toEqual(['action.yml', 'actions/apply/action.yml', ...rollbacks]);
+    expect(giving.map(([path]) => path)).toEqual(['action.yml', 'actions/plan/action.yml', ...rollbacks]);
   });
 
   it('agree with the reference page', () => {

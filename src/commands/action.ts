@@ -7,6 +7,7 @@ import {
   createIdTokenSource,
   createRunnerLog,
   getInputs,
+  githubAnnounce,
   type Inputs,
   mayAskForIdToken,
   neutralised,
@@ -28,7 +29,7 @@ import {
   resultText,
 } from '../report/index.js';
 import { explainedFailures } from './failures.js';
-import { run, systemClock } from './run.js';
+import { run, type Surroundings, systemClock } from './run.js';
 import { stopOnSignals } from './stop.js';
 
 /** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
@@ -53,6 +54,7 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
     const inputs = getInputs(runnerInputs(env));
     if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env, core);
     if (inputs.command === 'report') return await reportOfJobs(inputs, env, log, core);
+    if (inputs.command === 'history') return await historyInStep(inputs, env, log, core, login?.assertion);
     const result = await runMain(inputs, env, log, core, login?.assertion);
     annotateFailures(result, log);
     return result.error?.exitCode ?? 0;
@@ -152,6 +154,27 @@ async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv, core: Core
   return passed ? 0 : 1;
 }
 
+/** The records as lines in the log, a table in the summary, and the newest one's id as an output. */
+async function historyInStep(
+  inputs: Inputs,
+  env: NodeJS.ProcessEnv,
+  log: Log,
+  core: Core,
+  assertion: AssertionSource | undefined,
+): Promise<number> {
+  const [{ readHistory }, { historyMarkdown, historyText }] = await Promise.all([
+    import('./history.js'),
+    import('../report/history.js'),
+  ]);
+  const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+  const history = await readHistory(inputs, around).finally(stopping.done);
+  log.info(historyText(history));
+  core.setOutput('result', 'unchanged');
+  core.setOutput('record', history.records[0]?.id ?? '');
+  if (inputs.summary) await core.summary.addRaw(historyMarkdown(history), true).write();
+  return 0;
+}
+
 async function runMain(
   inputs: Inputs,
   env: NodeJS.ProcessEnv,
@@ -159,23 +182,40 @@ async function runMain(
   core: Core,
   assertion: AssertionSource | undefined,
 ): Promise<RunResult> {
+  const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+  const result = await run(inputs, around).finally(stopping.done);
+  await report(inputs, result, log, env, core);
+  return result;
+}
+
+/** What a step gives a run: its folders, its signals, GitHub's login and whom to tell. */
+function surroundings(
+  inputs: Inputs,
+  env: NodeJS.ProcessEnv,
+  log: Log,
+  core: Core,
+  assertion: AssertionSource | undefined,
+): { readonly around: Surroundings; readonly stopping: ReturnType<typeof stopOnSignals> } {
   const temporaryFolder = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-'));
   core.saveState(temporaryFolderState, temporaryFolder);
   const stopping = stopOnSignals(inputs.deadlineMs, log);
-  const result = await run(inputs, {
+  const identity = runIdentity(env, Date.now());
+  const { githubToken: token } = inputs;
+  const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
+  const around: Surroundings = {
     env,
     log,
     workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
     temporaryFolder,
-    run: runIdentity(env, Date.now()),
+    run: identity,
     progress: lineProgress(log.info, systemClock.now),
     clock: systemClock,
     signal: stopping.signal,
     ...(assertion === undefined ? {} : { assertion }),
     onPlan: (plan) => log.info(planText(plan)),
-  }).finally(stopping.done);
-  await report(inputs, result, log, env, core);
-  return result;
+    ...(token && repository && sha ? { announce: githubAnnounce({ token, repository, sha, url: identity.url }) } : {}),
+  };
+  return { around, stopping };
 }
 
 async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.ProcessEnv, core: Core): Promise<void> {
@@ -203,7 +243,8 @@ async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.P
     maskedValues(inputs, env),
     log,
   );
-  const markdown = inputs.command === 'plan' ? planMarkdown(result.plan, result.locate) : resultMarkdown(result);
+  const isPlan = result.result === 'planned' || inputs.command === 'drift';
+  const markdown = isPlan ? planMarkdown(result.plan, result.locate, titles[inputs.command]) : resultMarkdown(result);
   if (inputs.summary) await core.summary.addRaw(markdown, true).write();
   const number = pullRequestNumber(env);
   const { GITHUB_REPOSITORY: repository } = env;
@@ -211,6 +252,9 @@ async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.P
   const { environment } = result.plan;
   await upsertComment({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
 }
+
+/** What a plan is called in its summary. */
+const titles: Partial<Record<Inputs['command'], string>> = { drift: 'Drift of' };
 
 /** Values that the runner masks in this step, as far as a step can know: an output that holds one is dropped. */
 function maskedValues({ githubToken }: Inputs, env: NodeJS.ProcessEnv): readonly string[] {

@@ -1,10 +1,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { AssertionSource, Cloud } from '../azure/index.js';
+import type { AssertionSource, Azure, Cloud } from '../azure/index.js';
 import type { LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
-import { type Clock, ExplainedError, type Log, type Progress, type RunIdentity, userAgentOf } from '../model/index.js';
-import type { ApprovedPlan, BoundOptions, Plan, RunResult } from '../pipeline/index.js';
+import {
+  type Announce,
+  type Clock,
+  ExplainedError,
+  type Log,
+  type Progress,
+  type RunIdentity,
+  userAgentOf,
+} from '../model/index.js';
+import type { ApprovedPlan, BoundOptions, Plan, RunRequest, RunResult } from '../pipeline/index.js';
 
 /** What surrounds a run: a runner's step or a terminal. */
 export interface Surroundings {
@@ -19,20 +27,74 @@ export interface Surroundings {
   /** GitHub's id-token; absent on a laptop, where the shell's login is used. */
   readonly assertion?: AssertionSource;
   readonly onPlan?: (plan: Plan) => void;
+  /** Tells others of a healthy deployment. */
+  readonly announce?: Announce;
 }
 
 /** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
 export async function run(given: Inputs, around: Surroundings): Promise<RunResult> {
-  const { loadEnvironment, tenantsOfShard } = await import('../environment/index.js');
-  const loaded = await loadEnvironment(resolve(around.workspace, given.environmentFile), {
-    repositoryRoot: around.workspace,
-  });
+  const [{ tenantsOfShard }, loaded] = await Promise.all([
+    import('../environment/index.js'),
+    declaration(given, around),
+  ]);
   const { shard } = given;
   const tenants = shard === undefined ? given.tenants : tenantsOfShard(loaded.environment, shard, given.tenants);
   const inputs: Inputs = tenants === undefined ? given : { ...given, tenants };
   const now = new Date();
   const approved = await approvedPlan(inputs, loaded, around, now);
   checkAgreement(inputs, loaded);
+  const [{ runPipeline }, stages, azure] = await Promise.all([
+    import('../pipeline/index.js'),
+    import('../stages/index.js'),
+    logIn(inputs, loaded, around),
+  ]);
+  const options = approved?.content.options ?? chosenOptions(inputs);
+  const { rollback } = options;
+  const { log, clock, run: identity, announce } = around;
+  try {
+    return await runPipeline({
+      command: pipelineCommand(inputs),
+      stages: approved?.content.stages ?? (rollback === undefined ? inputs.stages : ['helm-deploy']),
+      given: inputs.given,
+      loadStage: rollback === undefined ? stages.loadStage : () => stages.loadRollback(rollback),
+      now,
+      ...(approved === undefined ? {} : { approved }),
+      ...(around.onPlan === undefined ? {} : { onPlan: around.onPlan }),
+      context: {
+        environment: loaded.environment,
+        loaded,
+        run: identity,
+        options: {
+          allow: inputs.allow,
+          allowPartial: inputs.allowPartial,
+          ...options,
+        },
+        azure,
+        log,
+        clock,
+        progress: around.progress,
+        signal: around.signal,
+        workspace: around.workspace,
+        temporaryFolder: around.temporaryFolder,
+        ...(announce === undefined ? {} : { announce }),
+      },
+    });
+  } finally {
+    await azure.close();
+  }
+}
+
+/** The environment file, read and checked. */
+export async function declaration(
+  { environmentFile }: Pick<Inputs, 'environmentFile'>,
+  { workspace }: Pick<Surroundings, 'workspace'>,
+): Promise<LoadedEnvironment> {
+  const { loadEnvironment } = await import('../environment/index.js');
+  return loadEnvironment(resolve(workspace, environmentFile), { repositoryRoot: workspace });
+}
+
+/** The way into the declared subscription; whoever asks for it closes it. */
+export async function logIn(inputs: Inputs, loaded: LoadedEnvironment, around: Surroundings): Promise<Azure> {
   const [{ Azure, createCredential }, cloud] = await Promise.all([
     import('../azure/index.js'),
     chooseCloud(loaded, around),
@@ -57,11 +119,11 @@ export async function run(given: Inputs, around: Surroundings): Promise<RunResul
     signal: around.signal,
     ...(clientId === undefined ? {} : { clientId }),
     ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
-    ...(inputs.command === 'plan' || login === undefined ? {} : { required: login }),
+    ...(readsOnly(inputs) || login === undefined ? {} : { required: login }),
   });
   // Under way while the stages are loaded: they find it in the cache, or its failure.
   if (around.assertion !== undefined) credential.getToken(cloud.armScope).catch(() => {});
-  const azure = new Azure({
+  return new Azure({
     cloud,
     tenantId,
     subscriptionId,
@@ -71,49 +133,26 @@ export async function run(given: Inputs, around: Surroundings): Promise<RunResul
     userAgent,
     signal: around.signal,
   });
-  const [{ runPipeline }, { loadStage }] = await Promise.all([
-    import('../pipeline/index.js'),
-    import('../stages/index.js'),
-  ]);
-  try {
-    return await runPipeline({
-      command: inputs.command === 'plan' ? 'plan' : 'apply',
-      stages: approved?.content.stages ?? inputs.stages,
-      given: inputs.given,
-      loadStage,
-      now,
-      ...(approved === undefined ? {} : { approved }),
-      ...(around.onPlan === undefined ? {} : { onPlan: around.onPlan }),
-      context: {
-        environment: loaded.environment,
-        loaded,
-        run: identity,
-        options: {
-          allow: inputs.allow,
-          allowPartial: inputs.allowPartial,
-          ...(approved?.content.options ?? chosenOptions(inputs)),
-        },
-        azure,
-        log,
-        clock,
-        progress: around.progress,
-        signal: around.signal,
-        workspace: around.workspace,
-        temporaryFolder: around.temporaryFolder,
-      },
-    });
-  } finally {
-    await azure.close();
-  }
+}
+
+/** What changes nothing asks for no login of its own kind. */
+function readsOnly(inputs: Inputs): boolean {
+  return inputs.command === 'history' || pipelineCommand(inputs) !== 'apply';
+}
+
+function pipelineCommand({ command, dryRun }: Inputs): RunRequest['command'] {
+  if (command === 'plan' || command === 'drift') return command;
+  return dryRun ? 'plan' : 'apply';
 }
 
 /** What the caller chose that decides what is planned. */
-function chosenOptions({ imageTag, tenants, releases, helmVersion }: Inputs): BoundOptions {
+function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }: Inputs): BoundOptions {
   return {
     ...(imageTag === undefined ? {} : { imageTag }),
     ...(tenants === undefined ? {} : { tenants }),
     ...(releases === undefined ? {} : { releases }),
     ...(helmVersion === undefined ? {} : { helmVersion }),
+    ...(rollback === undefined || Object.keys(rollback).length === 0 ? {} : { rollback }),
   };
 }
 
@@ -134,6 +173,14 @@ async function approvedPlan(
     now,
     options: chosenOptions(inputs),
   });
+  if (inputs.command !== 'apply' && plan.content.options.rollback === undefined) {
+    throw new ExplainedError({
+      what: 'plan refused',
+      cause: `swapped: it is no plan of command: ${inputs.command}`,
+      mend: 'Nothing was changed. Give it to command: apply.',
+      exitCode: 3,
+    });
+  }
   return plan;
 }
 

@@ -4,9 +4,11 @@ import { join, relative, resolve } from 'node:path';
 import { tokenExchangeAudience } from '../azure/clouds.js';
 import type { CliOptions } from '../cli.js';
 import {
+  type Command,
   createIdTokenSource,
   getInputs,
   type InputName,
+  type Inputs,
   mayAskForIdToken,
   neutralised,
   runIdentity,
@@ -15,15 +17,26 @@ import { explanationLines, type Log, type SourceLocation } from '../model/index.
 import type { Plan } from '../pipeline/index.js';
 import { failuresText, findingsText, lineProgress, planText, resultText } from '../report/index.js';
 import { openOutput } from './output.js';
-import { run, systemClock } from './run.js';
+import { run, type Surroundings, systemClock } from './run.js';
 import { stopOnSignals } from './stop.js';
 
-/** plan or apply from a terminal, in the folder that it is called in. Resolves with the exit code. */
-export async function runInTerminal(command: 'plan' | 'apply', file: string, options: CliOptions): Promise<number> {
+export type TerminalCommand = Exclude<Command, 'rehearse'>;
+
+/**
+ * A command from a terminal, in the folder that it is called in. Resolves with the exit code.
+ * @param release what a rollback is about
+ */
+export async function runInTerminal(
+  command: TerminalCommand,
+  file: string,
+  options: CliOptions,
+  release = '',
+): Promise<number> {
   const { env } = process;
   const workspace = process.cwd();
   const inputs = getInputs((name) => {
     if (name === 'command') return command;
+    if (name === 'release') return release;
     if (name === 'environment-file') return relative(workspace, resolve(file));
     const value = options[optionOf(name)];
     return value === undefined ? '' : String(value);
@@ -34,7 +47,7 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'aks-action-'));
   const stopping = stopOnSignals(inputs.deadlineMs, log);
   try {
-    const result = await run(inputs, {
+    const around: Surroundings = {
       env,
       workspace,
       temporaryFolder,
@@ -45,7 +58,12 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
       signal: stopping.signal,
       ...(mayAskForIdToken(env) ? { assertion: idTokenAssertion(env) } : {}),
       onPlan: (plan) => log.info(planText(plan)),
-    });
+    };
+    if (command === 'history') {
+      await showHistory(inputs, around, isJson);
+      return 0;
+    }
+    const result = await run(inputs, around);
     const failures = failuresText(result.changes);
     if (failures !== '') log.info(failures);
     if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
@@ -62,6 +80,16 @@ export async function runInTerminal(command: 'plan' | 'apply', file: string, opt
     stopping.done();
     rmSync(temporaryFolder, { recursive: true, force: true });
   }
+}
+
+async function showHistory(inputs: Inputs, around: Surroundings, isJson: boolean): Promise<void> {
+  const [{ readHistory }, { historyJson, historyText }] = await Promise.all([
+    import('./history.js'),
+    import('../report/history.js'),
+  ]);
+  const history = await readHistory(inputs, around);
+  if (isJson) process.stdout.write(`${JSON.stringify(historyJson(history))}\n`);
+  else around.log.info(historyText(history));
 }
 
 /** The option that stands for an input: of the same name, but for the plan's file. */

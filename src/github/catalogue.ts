@@ -10,13 +10,23 @@ export interface InputDefinition {
   readonly commands?: readonly Command[];
 }
 
-export const commands = ['apply', 'plan', 'rehearse', 'report'] as const;
+export const commands = [
+  'apply',
+  'plan',
+  'drift',
+  'history',
+  'rollback',
+  'rollback-all',
+  'rehearse',
+  'report',
+] as const;
 export type Command = (typeof commands)[number];
 
 /** The one list of inputs that action.yml, actions/<stage>/action.yml, the reference and the code share. */
 export const inputCatalogue = {
   command: {
-    description: 'What to do: apply, plan, rehearse, or report (tells the jobs of a matrix as one run).',
+    description:
+      'What to do: apply, plan, drift, history, rollback, rollback-all, rehearse, or report (tells the jobs of a matrix as one run).',
     default: 'apply',
     stages: [],
   },
@@ -24,12 +34,12 @@ export const inputCatalogue = {
     description: `Stages to run: all, one, or a list of ${stageNames.join(', ')}.`,
     default: 'all',
     stages: [],
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'drift'],
   },
   'environment-file': {
     description: 'Path of the environment file in the repository, for example environments/dev.yaml.',
     required: true,
-    commands: ['apply', 'plan', 'rehearse'],
+    commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all', 'rehearse'],
   },
   outputs: {
     description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
@@ -39,35 +49,54 @@ export const inputCatalogue = {
     description:
       'Plan file that was approved, or the folder that holds only it: exactly that is applied, with the image tag, tenants, releases and stages that it was made for. Needs plan-digest.',
     stages: [],
-    commands: ['apply'],
+    commands: ['apply', 'rollback', 'rollback-all'],
   },
   'plan-digest': {
     description: 'SHA-256 of the approved plan file, as the output plan-digest of the job that planned gives it.',
     stages: [],
-    commands: ['apply'],
+    commands: ['apply', 'rollback', 'rollback-all'],
+  },
+  release: {
+    description:
+      'Release to roll back: its name, or namespace/name where several namespaces have it. With command: history: only what changed of it.',
+    stages: [],
+    commands: ['rollback', 'history'],
+  },
+  to: {
+    description:
+      'Id of the deployment record to go back to, as command: history lists them. Default of rollback: the last record in which the release had another revision.',
+    stages: [],
+    commands: ['rollback', 'rollback-all'],
+  },
+  'dry-run': {
+    description:
+      'Whether a rollback is only planned: shown, and written to a plan file that it takes with plan-digest.',
+    default: 'false',
+    stages: [],
+    commands: ['rollback', 'rollback-all'],
   },
   'client-id': {
     description:
       'Client id of the app registration that trusts this workflow. Default: azure.clientId of the environment file.',
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all'],
   },
   'tenant-id': {
     description: 'Entra tenant. Default: azure.tenantId of the environment file; must agree with it.',
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all'],
   },
   'subscription-id': {
     description: 'Azure subscription. Default: azure.subscriptionId of the environment file; must agree with it.',
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all'],
   },
   'image-tag': {
     description: 'Tag of the images to import and deploy. Default: what images.tag of the environment file finds.',
     stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
-    commands: ['apply', 'plan', 'rehearse'],
+    commands: ['apply', 'plan', 'drift', 'rehearse'],
   },
   tenants: {
     description: 'Only these tenants (commas or lines). Default: all.',
     stages: ['preflight', 'acr-import', 'helm-deploy', 'verify'],
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'drift'],
   },
   shard: {
     description:
@@ -78,37 +107,37 @@ export const inputCatalogue = {
   releases: {
     description: 'Only these releases (commas or lines). Default: all.',
     stages: ['preflight', 'helm-deploy', 'verify'],
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'drift'],
   },
   allow: {
     description: 'Highest disruption that may be applied: none, rolling, all-pools, recreate or delete.',
     default: 'rolling',
     stages: ['cluster-ensure', 'nodepool-reconcile', 'identity-federate', 'acr-import', 'helm-deploy'],
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'rollback', 'rollback-all'],
   },
   'allow-partial': {
     description: 'Whether releases without findings go on although others have some.',
     default: 'false',
     stages: ['preflight', 'helm-deploy'],
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'rollback', 'rollback-all'],
   },
   deadline: {
     description:
       'Longest duration of the run, for example 90m. What is in progress then is left for the next run to join.',
     default: '120m',
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all'],
   },
   'helm-version': {
     description: 'Helm version to use, for example v4.1.4. Default: the one on the PATH.',
     stages: ['preflight', 'helm-deploy', 'verify'],
-    commands: ['apply', 'plan'],
+    commands: ['apply', 'plan', 'drift', 'rollback', 'rollback-all'],
   },
   'github-token': {
     description:
-      'Token that shows the plan of a pull request in a comment of it (permissions: pull-requests: write). Empty: no comment.',
+      'Token that shows the plan of a pull request in a comment of it (permissions: pull-requests: write), and tells the GitHub deployment of the job of a healthy one (permissions: deployments: write). Empty: neither.',
     default: '${{ github.token }}',
-    stages: [],
-    commands: ['plan'],
+    stages: ['helm-deploy'],
+    commands: ['apply', 'plan', 'rollback', 'rollback-all'],
   },
   results: {
     description: 'Folder with the result files of the jobs of a matrix, which report tells as one run.',

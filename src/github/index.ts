@@ -1,5 +1,6 @@
 export { type Command, type InputDefinition, type InputName, inputCatalogue, inputsOfStage } from './catalogue.js';
 export { type PullRequestComment, pullRequestNumber, upsertComment } from './comment.js';
+export { type DeploymentReporter, githubAnnounce } from './deployment.js';
 export { getInputs, type Inputs, parseDuration, runnerInputs, splitList } from './inputs.js';
 export { createRunnerLog, neutralised } from './log.js';
 export { createIdTokenSource, mayAskForIdToken } from './oidc.js';

@@ -4,6 +4,7 @@ import {
   disruptions,
   ExplainedError,
   type PartialOutputs,
+  type RollbackTarget,
   type StageName,
   stageNames,
 } from '../model/index.js';
@@ -18,6 +19,12 @@ export interface Inputs {
   readonly given: PartialOutputs;
   /** The approved plan that an apply carries out: its file, and its SHA-256 that travelled apart from it. */
   readonly plan?: { readonly file: string; readonly digest: string };
+  /** Back to a deployment record, instead of to what is declared. */
+  readonly rollback?: RollbackTarget;
+  /** Of a history: only this release. */
+  readonly release?: string;
+  /** A rollback that is only planned. */
+  readonly dryRun: boolean;
   readonly clientId?: string;
   readonly tenantId?: string;
   readonly subscriptionId?: string;
@@ -61,6 +68,8 @@ export function getInputs(read: ReadInput): Inputs {
   const githubToken = text('github-token');
   return {
     command,
+    ...parseRollback(command, text('release'), text('to'), text('plan-file') !== ''),
+    dryRun: parseBoolean('dry-run', text('dry-run')),
     ...parsePlan(command, text('plan-file'), text('plan-digest')),
     stages: parseStages(text('stage')),
     environmentFile,
@@ -82,6 +91,43 @@ export function getInputs(read: ReadInput): Inputs {
   };
 }
 
+/** Commands that carry out a plan that was approved. */
+const appliesPlans: readonly Command[] = ['apply', 'rollback', 'rollback-all'];
+
+/** What a rollback goes back to; with a plan file it is what the plan says. */
+function parseRollback(
+  command: Command,
+  release: string,
+  to: string,
+  hasPlan: boolean,
+): Pick<Inputs, 'rollback' | 'release'> {
+  const given = { ...(release === '' ? {} : { release }), ...(to === '' ? {} : { to }) };
+  switch (command) {
+    case 'rollback':
+      if (release === '' && !hasPlan) {
+        throw inputError('release', 'is required', 'with:\n  command: rollback\n  release: iam-service');
+      }
+      return { rollback: given };
+    case 'rollback-all':
+      if (release !== '') {
+        throw inputError('release', 'is for one release', 'Use command: rollback, or leave release out.');
+      }
+      if (to === '' && !hasPlan) {
+        throw inputError(
+          'to',
+          'is required',
+          'with:\n  command: rollback-all\n  to: a record that command: history lists',
+        );
+      }
+      return { rollback: given };
+    default: {
+      const name = to === '' ? 'release' : 'to';
+      if (to === '' && (release === '' || command === 'history')) return given;
+      throw inputError(name, `is for command: rollback, not ${command}`, 'Leave it out.');
+    }
+  }
+}
+
 /** A file without its digest could be any file: neither is taken without the other. */
 function parsePlan(command: Command, file: string, digest: string): Pick<Inputs, 'plan'> {
   if (file === '' && digest === '') return {};
@@ -93,7 +139,8 @@ function parsePlan(command: Command, file: string, digest: string): Pick<Inputs,
       'with:\n  plan-file: dev.plan.json\n  plan-digest: ${{ needs.plan.outputs.plan-digest }}',
     );
   }
-  if (command !== 'apply') throw inputError(name, `is for command: apply, not ${command}`, 'Leave it out.');
+  if (!appliesPlans.includes(command))
+    throw inputError(name, `is for command: ${appliesPlans.join(', ')}, not ${command}`, 'Leave it out.');
   if (!/^(sha256:)?[0-9a-f]{64}$/i.test(digest)) {
     throw inputError('plan-digest', `"${digest}" is not a SHA-256`, 'It is sha256: and 64 hexadecimal digits.');
   }

@@ -23,6 +23,10 @@ const stageDescriptions: Readonly<Record<StageName, string>> = {
 const commandDescriptions = {
   apply: 'All stages in one process: brings the platform to what is declared.',
   plan: 'Shows what an apply would change, and changes nothing.',
+  drift: 'Finds what differs from what is declared and recorded, and changes nothing.',
+  history: 'Lists the deployment records, and what changed between them.',
+  rollback: 'Brings one release back to a revision that a deployment record names.',
+  'rollback-all': 'Brings all releases back to a deployment record, in the reverse order of their needs.',
   report: 'Tells the jobs of a matrix as one run: one summary, one report, one image lock.',
   rehearse: 'Plans and applies against an embedded Azure and Kubernetes: no account, no credentials.',
 } as const;
@@ -57,11 +61,25 @@ export function actionManifests(): Readonly<Record<string, string>> {
       description,
       command,
       inputs: inputsOfCommand(command),
-      outputs: command === 'rehearse' ? [] : allOutputs,
+      outputs: outputsOfCommand(command),
       bundle: '../../dist/index.js',
     }),
   ]);
   return { 'action.yml': root, ...Object.fromEntries(stages), ...Object.fromEntries(commandFolders) };
+}
+
+function outputsOfCommand(command: Command): OutputName[] {
+  switch (command) {
+    case 'rehearse':
+      return [];
+    case 'history':
+      return ['record'];
+    case 'rollback':
+    case 'rollback-all':
+      return ['releases', 'record'];
+    default:
+      return allOutputs;
+  }
 }
 
 interface ManifestOptions {
@@ -108,7 +126,7 @@ function makesPlanFiles(fixed: {
   readonly command: string | undefined;
 }): boolean {
   const { stage, command } = fixed;
-  return stage === undefined && (command === undefined || command === 'plan');
+  return stage === undefined && (command === undefined || ['plan', 'rollback', 'rollback-all'].includes(command));
 }
 
 function fixedInputs(fixed: {

@@ -81,6 +81,30 @@ export class KubernetesClient {
     );
   }
 
+  /** What the object would be after an apply: admission and defaults included, nothing written. */
+  async dryRunApply<T extends KubernetesObject>(type: ResourceType<T>, object: KubernetesObject): Promise<T> {
+    const { name, namespace } = object.metadata;
+    const url = `${resourcePath(type, namespace, name)}?dryRun=All&fieldManager=${fieldManager}-drift&force=true`;
+    const headers = { 'content-type': 'application/apply-patch+yaml' };
+    return parsed<T>(
+      await this.#send({ method: 'PATCH', url, body: JSON.stringify(object), headers, idempotent: true }),
+    );
+  }
+
+  /** The resources that an API version serves, subresources left out; none where it isn't served. */
+  async served(apiVersion: string): Promise<readonly ResourceType[]> {
+    const url = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const answer = await this.#send({ method: 'GET', url });
+    if (answer.status === 404) return [];
+    const [version = '', group = ''] = apiVersion.split('/').reverse();
+    const { resources = [] } = parsed<{
+      readonly resources?: readonly { readonly name: string; readonly kind: string; readonly namespaced: boolean }[];
+    }>(answer);
+    return resources
+      .filter(({ name }) => !name.includes('/'))
+      .map(({ name, kind, namespaced }) => ({ group, version, plural: name, kind, namespaced }));
+  }
+
   /** JSON merge patch: with metadata.resourceVersion in it, refused when the object has changed. */
   async mergePatch<T extends KubernetesObject>(
     type: ResourceType<T>,

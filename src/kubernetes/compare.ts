@@ -1,6 +1,7 @@
 import type { FieldChange } from '../model/change.js';
 import type { Json } from '../model/json.js';
 import { keyOf, type Manifest, type ManifestObject } from './manifests.js';
+import { hideIn, isSealed, longestFirst, secretValuesOf } from './records/seal.js';
 
 export interface ObjectDifference {
   readonly key: string;
@@ -12,8 +13,17 @@ export interface ObjectDifference {
   readonly after?: ManifestObject;
 }
 
-/** What differs between two renderings, object by object, hooks included; never as text (rulebook helm). */
-export function compareManifests(before: Manifest, after: Manifest): readonly ObjectDifference[] {
+/**
+ * What differs between two renderings, object by object, hooks included; never as text (rulebook helm). Secret values
+ * compare, and are not in what is said: those of Secrets wherever they stand, and sealed ones.
+ * @param secrets further secret values: of the releases' values
+ */
+export function compareManifests(
+  before: Manifest,
+  after: Manifest,
+  secrets: readonly string[] = [],
+): readonly ObjectDifference[] {
+  const hidden = longestFirst([...secretValuesOf(before), ...secretValuesOf(after), ...secrets]);
   const old = byKey(before);
   const next = byKey(after);
   const differences: ObjectDifference[] = [];
@@ -25,7 +35,7 @@ export function compareManifests(before: Manifest, after: Manifest): readonly Ob
     }
     const fields = compareValues(previous as unknown as Json, object as unknown as Json);
     if (fields.length > 0) {
-      const shown = object.kind === 'Secret' ? fields.map(masked) : fields;
+      const shown = fields.map((field) => (object.kind === 'Secret' ? masked(field) : hiding(field, hidden)));
       differences.push({ key, kind: object.kind, change: 'changed', fields: shown, before: previous, after: object });
     }
   }
@@ -65,6 +75,24 @@ function masked({ path }: FieldChange): FieldChange {
   const isValue = /^(data|stringData)\b/.test(path);
   return isValue ? { path, secret: true } : { path };
 }
+
+/** A field without the secret values in it; one that differs in nothing else is secret as a whole. */
+function hiding(field: FieldChange, hidden: readonly string[]): FieldChange {
+  const { path } = field;
+  const [from, to] = [field.from, field.to].map((value) =>
+    value === undefined ? undefined : (JSON.parse(hideIn(JSON.stringify(value), escaped(hidden), shownAs)) as Json),
+  );
+  if (isSealed(JSON.stringify([from, to])) || JSON.stringify(from) === JSON.stringify(to))
+    return { path, secret: true };
+  return { path, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** As they stand within JSON text. */
+function escaped(values: readonly string[]): readonly string[] {
+  return values.map((value) => JSON.stringify(value).slice(1, -1));
+}
+
+const shownAs = () => '(secret)';
 
 function byKey({ objects, hooks }: Manifest): Map<string, ManifestObject> {
   return new Map([...objects, ...hooks].map((object) => [keyOf(object), object]));

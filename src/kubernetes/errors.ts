@@ -22,6 +22,12 @@ export function kubernetesError(status: number, body: string): KubernetesError {
   return new KubernetesError(status, reason, message === '' ? `HTTP ${status}` : message);
 }
 
+/** For `catch`: undefined where the API forbids it (a pull request's identity reads no Secrets), else the failure. */
+export function unlessForbidden(error: unknown): undefined {
+  if (error instanceof KubernetesError && error.status === 403) return undefined;
+  throw error;
+}
+
 /** A failed call as one clear error. What is explained already, and a cancellation's reason, pass through. */
 export function explainKubernetesError(what: string, error: unknown): unknown {
   if (error instanceof ExplainedError) return error;

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExplainedError } from '../model/errors.js';
 import { type CommandResult, runCommand } from './command.js';
+import { secretsOfRelease } from './records/release-secrets.js';
+import { maskIn } from './records/seal.js';
 import { plainText } from './text.js';
 
 /** How helm reaches a cluster: no kubeconfig, nothing secret on disk. */
@@ -70,11 +72,12 @@ export class Helm {
     ];
     const result = await this.#run([...argumentList, ...valuesArguments(release)], release);
     if (result.exitCode === 0) return [];
+    const secrets = await secretsOfRelease(release);
     const errors = `${result.stdout}\n${result.stderr}`
       .split('\n')
       .filter((line) => line.startsWith('[ERROR]'))
       .map((line) => shortened(line.slice('[ERROR]'.length).trim(), release));
-    return errors.length > 0 ? errors : [failureText(result, release)];
+    return (errors.length > 0 ? errors : [failureText(result, release)]).map((text) => maskIn(text, secrets));
   }
 
   /** Renders without a cluster, hooks included. Fails with helm's message. */
@@ -119,7 +122,7 @@ export class Helm {
     const output = await this.#succeed(
       [
         ...['upgrade', release.name, release.chart, '--install', '--namespace', release.namespace, '--reset-values'],
-        ...['--history-max', String(options.historyMax), '--timeout', `${Math.ceil(options.timeoutMs / 1000)}s`],
+        ...['--history-max', String(options.historyMax), '--timeout', secondsText(options.timeoutMs)],
         ...['--labels', labels.join(','), '--output', 'json', ...valuesArguments(release)],
       ],
       release,
@@ -128,6 +131,36 @@ export class Helm {
     );
     const { version, manifest = '' } = JSON.parse(output) as { version: number; manifest?: string };
     return { revision: version, manifest };
+  }
+
+  /**
+   * Goes back to a revision, always named: without one helm takes current - 1, even where that failed (rulebook helm).
+   * Does not wait for readiness.
+   * @param options isServerSide: the release is applied by the server (helm 4's way for what it installed)
+   */
+  async rollback(
+    release: Pick<HelmRelease, 'name' | 'namespace'>,
+    revision: number,
+    cluster: HelmCluster,
+    options: { readonly historyMax: number; readonly timeoutMs: number; readonly isServerSide: boolean },
+  ): Promise<void> {
+    const { name, namespace } = release;
+    const argumentList = ['rollback', name, String(revision), '--namespace', namespace];
+    const limits = ['--history-max', String(options.historyMax), '--timeout', secondsText(options.timeoutMs)];
+    // What somebody changed by hand since is what a rollback is to undo; helm 3 and client-side releases do so anyway.
+    const force = this.version.major >= 4 && options.isServerSide ? ['--force-conflicts'] : [];
+    await this.#succeed([...argumentList, ...limits, ...force], release, 'roll back', cluster);
+  }
+
+  /** Removes a release with its history. */
+  async uninstall(
+    release: Pick<HelmRelease, 'name' | 'namespace'>,
+    cluster: HelmCluster,
+    options: { readonly timeoutMs: number },
+  ): Promise<void> {
+    const { name, namespace } = release;
+    const argumentList = ['uninstall', name, '--namespace', namespace, '--timeout', secondsText(options.timeoutMs)];
+    await this.#succeed(argumentList, release, 'uninstall', cluster);
   }
 
   async #succeed(
@@ -139,9 +172,11 @@ export class Helm {
     const result = await this.#run(argumentList, release, cluster);
     if (result.exitCode === 0) return result.stdout;
     this.#options.signal.throwIfAborted();
+    // A template or a schema may quote the value that it doesn't like.
+    const secrets = isFull(release) ? await secretsOfRelease(release) : [];
     throw new ExplainedError({
       what: `${verb} release ${release.namespace}/${release.name}`,
-      cause: failureText(result, release),
+      cause: maskIn(failureText(result, release), secrets),
     });
   }
 
@@ -188,6 +223,14 @@ export class Helm {
       HELM_KUBECAFILE: await this.#authorityFile,
     };
   }
+}
+
+function isFull(release: Partial<HelmRelease>): release is HelmRelease {
+  return release.chart !== undefined && release.valuesFiles !== undefined && release.values !== undefined;
+}
+
+function secondsText(ms: number): string {
+  return `${Math.ceil(ms / 1000)}s`;
 }
 
 /** Written once: another helm may be reading it. */

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { sha256 } from '../model/json.js';
 import type { KubernetesClient } from './client.js';
 import { type Manifest, parseManifest } from './manifests.js';
 import { secrets } from './resources.js';
@@ -30,8 +31,16 @@ export interface ReleaseRevision {
 export interface ReleaseContent {
   /** `ai-service-0.1.0` */
   readonly chart: string;
+  readonly chartName: string;
+  readonly chartVersion: string;
   readonly manifest: Manifest;
   readonly description: string;
+  /** Helm 4 applies by the server what it installed, and by itself what helm 3 did. */
+  readonly isServerSide: boolean;
+  /** What helm was given, files and computed ones, and the chart's own. */
+  readonly values: unknown;
+  /** Files of the chart's crds/ → SHA-256: helm installs them once and never again. */
+  readonly crds: Readonly<Record<string, string>>;
 }
 
 /** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
@@ -69,10 +78,27 @@ export async function readRelease(
   return release === undefined ? undefined : decodeRelease(release, revision.namespace);
 }
 
+/** The content of one revision by its number; undefined when helm has pruned it. */
+export async function readRevision(
+  client: KubernetesClient,
+  { namespace, name, revision }: Pick<ReleaseRevision, 'namespace' | 'name' | 'revision'>,
+): Promise<ReleaseContent | undefined> {
+  const secret = await client.get(secrets, `sh.helm.release.v1.${name}.v${revision}`, namespace);
+  const release = secret?.data?.release;
+  return release === undefined ? undefined : decodeRelease(release, namespace);
+}
+
 interface StoredRelease {
   readonly manifest?: string;
   readonly hooks?: readonly { readonly manifest?: string; readonly events?: readonly string[] }[];
-  readonly chart?: { readonly metadata?: { readonly name?: string; readonly version?: string } };
+  readonly apply_method?: string;
+  readonly config?: unknown;
+  readonly chart?: {
+    readonly metadata?: { readonly name?: string; readonly version?: string };
+    readonly values?: unknown;
+    /** Base64 each. */
+    readonly files?: readonly { readonly name?: string; readonly data?: string }[];
+  };
   readonly info?: { readonly description?: string };
 }
 
@@ -87,7 +113,16 @@ export function decodeRelease(data: string, namespace: string): ReleaseContent {
   const text = [release.manifest ?? '', ...hooks.map((hook) => hook.manifest ?? '')].join('\n---\n');
   return {
     chart: `${name}-${version}`,
+    chartName: name,
+    chartVersion: version,
     manifest: parseManifest(text, namespace),
     description: release.info?.description ?? '',
+    isServerSide: release.apply_method === 'ssa',
+    values: [release.config ?? {}, release.chart?.values ?? {}],
+    crds: Object.fromEntries(
+      (release.chart?.files ?? [])
+        .filter((file) => file.name?.startsWith('crds/') === true)
+        .map((file) => [file.name ?? '', sha256(file.data ?? '')]),
+    ),
   };
 }

@@ -2,7 +2,7 @@ import { digestOf, type Json } from './json.js';
 import type { StageName } from './outputs.js';
 
 /** What happens to a resource. `none` changes nothing and is not shown. */
-export const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy'] as const;
+export const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy', 'rollback'] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
 /**

@@ -37,7 +37,7 @@ export interface ReleaseOutput {
   readonly namespace: string;
   readonly revision: number;
   readonly chart: string;
-  readonly status: 'unchanged' | 'installed' | 'upgraded' | 'failed' | 'skipped';
+  readonly status: 'unchanged' | 'installed' | 'upgraded' | 'rolled-back' | 'failed' | 'skipped';
 }
 
 /** What stages hand to later ones and to the workflow: the one list that action.yml, the reference and the code share. */
@@ -60,13 +60,14 @@ export interface Outputs {
   readonly 'import-skipped': number;
   readonly 'import-failed': number;
   readonly releases: Readonly<Record<string, ReleaseOutput>>;
+  readonly record: string;
   readonly verified: boolean;
 }
 export type OutputName = keyof Outputs;
 
 /** Outputs that a run has as a whole, whichever stages it ran. */
 export const runOutputs = {
-  result: 'planned, unchanged, changed, failed or refused.',
+  result: 'planned, unchanged, changed, drift, failed or refused.',
   changed: 'true when something was changed.',
   changes: 'Number of changes that were planned.',
   'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
@@ -140,6 +141,11 @@ export const outputCatalogue: Readonly<Record<OutputName, OutputDefinition>> = {
     stage: 'helm-deploy',
     form: 'json',
     description: 'Per release (namespace/name): namespace, revision, chart and status.',
+  },
+  record: {
+    stage: 'helm-deploy',
+    form: 'text',
+    description: 'Id of the deployment record of what runs now.',
   },
   verified: {
     stage: 'verify',

@@ -28,7 +28,30 @@ export interface RunOptions {
   /** Releases without findings go on although others have some. */
   readonly allowPartial: boolean;
   readonly helmVersion?: string;
+  /** Back to a record, instead of to what is declared. */
+  readonly rollback?: RollbackTarget;
 }
+
+/** Where a rollback goes. */
+export interface RollbackTarget {
+  /** `namespace/name`, or the name alone where it is the only one; all releases when absent. */
+  readonly release?: string;
+  /** Id of a deployment record; for one release by default the last in which it had another revision. */
+  readonly to?: string;
+}
+
+/** What others are told of a healthy deployment. */
+export interface Announcement {
+  /** Id of the deployment record. */
+  readonly record: string;
+  readonly environment: string;
+  readonly commit: string;
+  /** A line of at most 140 characters. */
+  readonly summary: string;
+}
+
+/** Tells others of a healthy deployment. Resolves with why it could not; a deployment never fails by it. */
+export type Announce = (deployment: Announcement) => Promise<string | undefined>;
 
 /** Messages for people. Text may come from outside: writers neutralise what a runner would take for a command. */
 export interface Log {

@@ -2,7 +2,7 @@ import type { Environment, LoadedEnvironment } from '../environment/index.js';
 import type { CapacityChange } from './capacity.js';
 import type { Change, Finding } from './change.js';
 import type { OutputName, Outputs, PartialOutputs, StageName } from './outputs.js';
-import type { ChangeOutcome, Clock, Log, Progress, RunIdentity, RunOptions } from './run.js';
+import type { Announce, ChangeOutcome, Clock, Log, Progress, RunIdentity, RunOptions } from './run.js';
 
 /** Outputs of other stages: given by earlier steps, applied in this run, or observed when nobody gave them. */
 export interface OutputReader {
@@ -28,6 +28,8 @@ export interface RunContext {
   readonly workspace: string;
   /** A folder of this run for files it makes; removed by the post step. */
   readonly temporaryFolder: string;
+  /** Where healthy deployments are told of; absent where there is nobody to tell. */
+  readonly announce?: Announce;
 }
 
 /** What applying a change gave. */
@@ -77,4 +79,17 @@ export interface Stage<Context extends RunContext, Observed, Planned extends Cha
    * @param ends how each change of the run ended, other stages' too, by its address; empty where nothing was to do
    */
   conclude?(context: Context, observed: Observed, ends: ReadonlyMap<string, ChangeOutcome>): Promise<Conclusion>;
+  /**
+   * Called last, after an apply in which no change failed and verify found nothing wrong: keeps what has to be kept of
+   * a healthy platform.
+   */
+  settle?(context: Context, observed: Observed, ends: ReadonlyMap<string, SettledChange>): Promise<Conclusion>;
+  /** Called by a drift: what differs from what was left behind, besides what the plan says. Writes nothing. */
+  drift?(context: Context, observed: Observed): Promise<readonly Finding[]>;
+}
+
+/** How a change of a healthy run ended. */
+export interface SettledChange {
+  readonly outcome: ChangeOutcome;
+  readonly durationMs: number;
 }

@@ -51,6 +51,7 @@ const optionNames: Readonly<Record<keyof BoundOptions, string>> = {
   tenants: 'tenants',
   releases: 'releases',
   helmVersion: 'helm-version',
+  rollback: 'release and to',
 };
 
 /** Whether this is a later attempt of the run that made the plan: it goes on with what its own attempt left. */

@@ -21,7 +21,7 @@ const formatVersion = 1;
 export const planLifetimeMs = 24 * 60 * 60 * 1000;
 
 /** Choices of the caller that decide what is planned; an apply of the plan takes them from it. */
-export type BoundOptions = Pick<RunOptions, 'imageTag' | 'tenants' | 'releases' | 'helmVersion'>;
+export type BoundOptions = Pick<RunOptions, 'imageTag' | 'tenants' | 'releases' | 'helmVersion' | 'rollback'>;
 
 /** A change as it is approved: without what only orders it, and without values that are secret. */
 export type PlannedChange = Omit<Change, 'expectedMs'>;
@@ -61,7 +61,7 @@ export interface PlanOrigin {
 
 export function planContent(changes: readonly Change[], origin: PlanOrigin): PlanContent {
   const { environment, declaration, sources, run, now, stages, options, held } = origin;
-  const { imageTag, tenants, releases, helmVersion } = options;
+  const { imageTag, tenants, releases, helmVersion, rollback } = options;
   return {
     formatVersion,
     environment,
@@ -78,6 +78,7 @@ export function planContent(changes: readonly Change[], origin: PlanOrigin): Pla
       ...(tenants === undefined ? {} : { tenants }),
       ...(releases === undefined ? {} : { releases }),
       ...(helmVersion === undefined ? {} : { helmVersion }),
+      ...(rollback === undefined ? {} : { rollback }),
     },
     changes: changes.map(plannedChange),
     held: Object.fromEntries(held),
@@ -148,6 +149,7 @@ export const planContentSchema = z.object({
     tenants: z.array(z.string()).optional(),
     releases: z.array(z.string()).optional(),
     helmVersion: z.string().optional(),
+    rollback: z.object({ release: z.string().optional(), to: z.string().optional() }).optional(),
   }),
   changes: z.array(change),
   held: texts,

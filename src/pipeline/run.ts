@@ -18,7 +18,8 @@ import { approve, createPlan, heldByFindings, type Plan } from './plan.js';
 import type { ApprovedPlan, PlanOrigin } from './plan-file.js';
 
 export interface RunRequest {
-  readonly command: 'plan' | 'apply';
+  /** A drift is a plan that asks as well what differs from what earlier runs have left. */
+  readonly command: 'plan' | 'apply' | 'drift';
   readonly stages: readonly StageName[];
   /** Outputs of earlier steps. */
   readonly given: PartialOutputs;
@@ -42,7 +43,7 @@ export interface ChangeReport {
 }
 
 export interface RunResult {
-  readonly result: 'planned' | 'unchanged' | 'changed' | 'failed';
+  readonly result: 'planned' | 'unchanged' | 'changed' | 'drift' | 'failed';
   readonly plan: Plan;
   readonly changes: readonly ChangeReport[];
   readonly outputs: PartialOutputs;
@@ -93,7 +94,9 @@ class PipelineRun {
 
     context.progress({ kind: 'phase', phase: 'observe', stages: checked });
     const observations = await this.#observeAll(checked);
-    const findings = observations.flatMap(({ stage, observed }) => stage.check?.(context.environment, observed) ?? []);
+    const checks = observations.flatMap(({ stage, observed }) => stage.check?.(context.environment, observed) ?? []);
+    const drifted = command === 'drift' ? await this.#drift(observations) : [];
+    const findings = [...checks, ...drifted];
     const changes = observations
       .filter(({ stage }) => planned.includes(stage.name))
       .flatMap(({ stage, observed }) => stage.plan(context.environment, observed));
@@ -105,6 +108,10 @@ class PipelineRun {
     this.#request.onPlan?.(plan);
 
     if (stopsRun) return this.#finish(plan, [], findings, 'failed', findingsError(findings, context));
+    if (command === 'drift') {
+      const error = driftError(plan, drifted);
+      return this.#finish(plan, [], findings, error === undefined ? 'unchanged' : 'drift', error);
+    }
     if (command === 'plan') return this.#finish(plan, [], findings, 'planned');
     approve(plan, context.options.allow);
 
@@ -120,8 +127,9 @@ class PipelineRun {
 
     if (reports.length > 0) forgetLiveSet(context.azure);
     const verified = stages.includes('verify') ? await this.#verify() : [];
-    const all = [...findings, ...concluded, ...verified];
     const isWrong = verified.some(({ severity }) => severity === 'error');
+    const settled = isWrong ? [] : await this.#settle(observations, reports);
+    const all = [...findings, ...concluded, ...verified, ...settled];
     const isChanged = reports.some(({ end }) => end.outcome === 'done');
     const result = isWrong ? 'failed' : isChanged ? 'changed' : 'unchanged';
     return this.#finish(plan, reports, all, result, isWrong ? findingsError(verified, context) : undefined);
@@ -242,6 +250,33 @@ class PipelineRun {
     return (await Promise.all(conclusions)).flat();
   }
 
+  /** Lets each stage keep what a later run needs. What it can't keep is a warning: the platform is healthy. */
+  async #settle(observations: readonly Observation[], reports: readonly ChangeReport[]): Promise<readonly Finding[]> {
+    const ends = new Map(
+      reports.map(({ change, end, startedMs, endedMs }) => [
+        change.address,
+        { outcome: end.outcome, durationMs: endedMs - startedMs },
+      ]),
+    );
+    const settled: Finding[] = [];
+    for (const { stage, observed } of observations) {
+      if (stage.settle === undefined || !this.#request.stages.includes(stage.name)) continue;
+      try {
+        const { outputs = {}, findings = [] } = await stage.settle(this.#context, observed, ends);
+        this.#outputs.add(outputs);
+        settled.push(...findings);
+      } catch (error) {
+        settled.push({ severity: 'warning', stage: stage.name, ...messageAndMend(error) });
+      }
+    }
+    return settled;
+  }
+
+  async #drift(observations: readonly Observation[]): Promise<readonly Finding[]> {
+    const found = observations.map(({ stage, observed }) => stage.drift?.(this.#context, observed) ?? []);
+    return (await Promise.all(found)).flat();
+  }
+
   /** What verify finds; that it could not look is a finding too, for the changes are made and must be reported. */
   async #verify(): Promise<readonly Finding[]> {
     this.#context.progress({ kind: 'phase', phase: 'verify', stages: ['verify'] });
@@ -294,6 +329,25 @@ function messageOf(end: ChangeEnd): { message?: string } {
     default:
       return end.note === undefined ? {} : { message: end.note };
   }
+}
+
+function messageAndMend(error: unknown): Pick<Finding, 'message' | 'mend'> {
+  if (!(error instanceof ExplainedError)) return { message: error instanceof Error ? error.message : String(error) };
+  return { message: error.message, ...(error.mend === undefined ? {} : { mend: error.mend }) };
+}
+
+/** Exit code 2: what waits for nothing but to get ready is no drift, and neither is what could not be compared. */
+function driftError({ changes, environment }: Plan, drifted: readonly Finding[]): ExplainedError | undefined {
+  const planned = changes.filter(({ onlyWaits }) => onlyWaits !== true).map(({ address }) => address);
+  const left = drifted.filter(({ address }) => address !== undefined).map(({ message }) => message);
+  const all = [...planned, ...left];
+  if (all.length === 0) return undefined;
+  return new ExplainedError({
+    what: `drift of ${environment}`,
+    cause: `${all.length === 1 ? '1 difference' : `${all.length} differences`}: ${all.slice(0, 5).join('; ')}${all.length > 5 ? ' …' : ''}`,
+    mend: 'command: apply brings what is declared. What is meant to stay as it is, has to be declared.',
+    exitCode: 2,
+  });
 }
 
 function findingsError(findings: readonly Finding[], { loaded }: Pick<RunContext, 'loaded'>): ExplainedError {

@@ -13,13 +13,13 @@ const foldAbove = 8;
  * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
  * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
  */
-export function planMarkdown(plan: Plan, locate: Locate): string {
+export function planMarkdown(plan: Plan, locate: Locate, called = 'Plan for'): string {
   const { changes, commit, digest, environment, expiresAt, findings } = plan;
   const title = changes.length === 0 ? 'no change' : countByAction(changes);
   const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
   return cut(
     [
-      `## Plan for ${environment}: ${title}`,
+      `## ${called} ${environment}: ${title}`,
       ...(changes.length === 0 ? [`${environment} is as declared.`] : [harmSection(changes)]),
       ...findingsSection(findings, locate),
       ...heldSection(plan),

@@ -15,6 +15,7 @@ export const signs: Readonly<Record<Change['action'], string>> = {
   delete: '-',
   import: '→',
   deploy: '↑',
+  rollback: '↓',
 };
 
 /** Changes that one line sums up when there are many of a kind. */
@@ -71,20 +72,23 @@ export function findingsText(findings: readonly Finding[], locate: Locate): stri
 /** How the run ended, in a line or two. */
 export function resultText({ result, changes, durationMs, plan }: RunResult): string {
   const took = `in ${seconds(durationMs)}`;
+  const goal = plan.options.rollback === undefined ? 'as declared' : 'as it was recorded';
   const done = changes.filter(({ end }) => end.outcome === 'done').length;
   const failed = changes.filter(({ end }) => end.outcome === 'failed').length;
   const skipped = changes.filter(({ end }) => end.outcome === 'skipped').length;
   switch (result) {
     case 'planned':
       return `Planned ${plan.environment} ${took}.`;
+    case 'drift':
+      return `${plan.environment} has drifted: ${plural(plan.changes.length, 'change')} would bring it back (${took}).`;
     case 'unchanged':
-      return `${plan.environment} is as declared: nothing was changed ${took}.`;
+      return `${plan.environment} is ${goal}: nothing was changed ${took}.`;
     case 'changed':
-      return `${plan.environment} is as declared: ${plural(done, 'change')} ${took}.`;
+      return `${plan.environment} is ${goal}: ${plural(done, 'change')} ${took}.`;
     case 'failed':
       return changes.length === 0
         ? `${plan.environment} was not changed (${seconds(durationMs)}).`
-        : `${plan.environment} is not as declared yet: ${done} done, ${failed} failed, ${skipped} skipped ${took}.`;
+        : `${plan.environment} is not ${goal} yet: ${done} done, ${failed} failed, ${skipped} skipped ${took}.`;
   }
 }
 

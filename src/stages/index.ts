@@ -1,4 +1,4 @@
-import type { StageName } from '../model/index.js';
+import type { RollbackTarget, StageName } from '../model/index.js';
 import type { PlatformStage } from './context.js';
 
 /** Loads one stage: a run of a single stage starts without the code of the others. */
@@ -19,4 +19,9 @@ export async function loadStage(name: StageName): Promise<PlatformStage<unknown>
     case 'verify':
       return (await import('./verify/index.js')).verify as PlatformStage<unknown>;
   }
+}
+
+/** The stage that brings releases back to a deployment record: planned and applied as any other. */
+export async function loadRollback(target: RollbackTarget): Promise<PlatformStage<unknown>> {
+  return (await import('./helm-deploy/rollback/index.js')).rollbackStage(target) as PlatformStage<unknown>;
 }

@@ -41,6 +41,8 @@ function observed(state: ReleaseState, namespaces = ['matih-data-plane']): Obser
     helm: {} as Helm,
     versions: { helmMajor: 4, kubernetesMinor: '1.35' },
     pullSecrets: [],
+    live: new Map(),
+    records: [],
     sizes: new Map([['Standard_D8s_v3', { cpuCores: 8, memoryGiB: 32, gpus: 0 }]]),
   };
 }

@@ -3,14 +3,17 @@ export {
   type RecordedRelease,
   recordFormat,
 } from './record.js';
+export { secretsOfRelease } from './release-secrets.js';
 export {
   hideIn,
   isSealed,
   longestFirst,
+  maskIn,
   type Seal,
   sealManifest,
   secretValuesIn,
   secretValuesOf,
+  withoutKeys,
 } from './seal.js';
 export {
   blindSeal,

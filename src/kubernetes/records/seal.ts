@@ -65,6 +65,20 @@ export function hideIn(text: string, hidden: readonly string[], by: Seal): strin
   return hidden.reduce((rest, value) => (rest.includes(value) ? rest.replaceAll(value, by(value)) : rest), text);
 }
 
+/** A text for people: `(secret)` stands where a secret value was. */
+export function maskIn(text: string, secrets: readonly string[]): string {
+  return hideIn(text, longestFirst(secrets), () => '(secret)');
+}
+
+/** A sealed manifest as one without its key would have been sealed: for comparing without the key. */
+export function withoutKeys({ objects, hooks }: Manifest): Manifest {
+  const unkeyed = (object: ManifestObject) =>
+    mapText(object as unknown as Json, (text) => text.replaceAll(keyed, mark)) as unknown as ManifestObject;
+  return { objects: objects.map(unkeyed), hooks: hooks.map(unkeyed) };
+}
+
+const keyed = new RegExp(`${mark}[0-9a-f]{64}`, 'g');
+
 /** Values worth hiding, the longest first: one may be a part of another. */
 export function longestFirst(values: readonly string[]): readonly string[] {
   return [...new Set(values)].filter(({ length }) => length >= shortestHidden).sort((a, b) => b.length - a.length);

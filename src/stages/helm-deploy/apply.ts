@@ -1,18 +1,14 @@
 import type { Environment } from '../../environment/index.js';
 import {
-  type AwaitedObject,
-  awaitedName,
   awaitedObjects,
   type ClusterAccess,
-  diagnose,
-  diagnosisLines,
   explainKubernetesError,
-  type Failure,
   type Manifest,
   parseManifest,
   type ReleaseRevision,
   readRelease,
   resources,
+  secretsOfRelease,
   waitUntilReady,
 } from '../../kubernetes/index.js';
 import { limit } from '../../kubernetes/limit.js';
@@ -29,9 +25,12 @@ import type { StageContext } from '../context.js';
 import { checkReleases } from './check.js';
 import { fingerprintOf, type ReleaseInputs, releaseInputs } from './inputs.js';
 import { namespaceAddress, releaseKey } from './needs.js';
+import { notReady } from './not-ready.js';
 import { connectedCluster, type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
-import { objectsToRecreate, planReleases } from './plan.js';
+import { planReleases } from './plan.js';
 import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
+import { recreateObjects } from './recreate.js';
+import { remedied } from './remedy.js';
 import { chartLabel, releaseLabels, workloadKinds } from './state.js';
 
 /** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
@@ -54,7 +53,11 @@ export async function applyRelease(
     const pullSecret = pullSecretOf(change, observed.pullSecrets);
     if (pullSecret !== undefined) return await applyPullSecret(pullSecret, context, access);
     if (release === undefined) return await applyNamespace(change, context, access);
-    return await deploy(release, context, observed, access);
+    try {
+      return await deploy(release, context, observed, access);
+    } catch (error) {
+      throw await remedied(explainKubernetesError(change.address, error), release, context, observed, access);
+    }
   } catch (error) {
     throw explainKubernetesError(change.address, error);
   }
@@ -119,7 +122,7 @@ async function deploy(
     state.kind === 'unready'
       ? await alreadyDeployed(state.live, access)
       : await runHelm(release, context, observed, access);
-  await waitForRelease(release, deployed.manifest, context, access);
+  await waitForRelease(release, deployed.manifest, context, observed, access);
   const output: ReleaseOutput = {
     namespace: instance.namespace,
     revision: deployed.revision,
@@ -157,16 +160,7 @@ async function runHelm(
   helmLimits.set(observed, helms);
   return helms(async () => {
     context.signal.throwIfAborted();
-    for (const { kind, before } of objectsToRecreate(state)) {
-      const type = recreatable.find((each) => each.kind === kind);
-      if (type === undefined || before === undefined) continue;
-      progress({
-        kind: 'waiting',
-        address: instance.address,
-        message: `deletes ${kind} ${before.metadata.name} to make it anew`,
-      });
-      await access.client.delete(type, before.metadata.name, before.metadata.namespace);
-    }
+    if (state.kind === 'changed') await recreateObjects(instance.address, state.differences, context, access);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
       historyMax: environment.deploy.historyMax,
@@ -182,8 +176,6 @@ async function runHelm(
     return { revision, manifest: parseManifest(manifest, instance.namespace) };
   });
 }
-
-const recreatable = [resources.deployments, resources.statefulSets, resources.daemonSets, resources.jobs];
 
 /** The inputs with every output in place: what was not known at plan time is now. */
 async function finalInputs(
@@ -205,6 +197,7 @@ async function waitForRelease(
   release: ObservedRelease,
   { objects }: Manifest,
   context: StageContext,
+  observed: ObservedReleases,
   access: ClusterAccess,
 ): Promise<void> {
   const { instance } = release;
@@ -219,37 +212,15 @@ async function waitForRelease(
     onProgress: (message) => context.progress({ kind: 'waiting', address: instance.address, message }),
   });
   if (outcome.state === 'ready') return;
-  const { object, failure, pods } = outcome;
-  const diagnosis = await diagnose(access.client, object.namespace, object.name, failure, pods);
-  for (const line of diagnosisLines(diagnosis)) context.log.info(`${instance.address}: ${line}`);
-  throw new ExplainedError({
+  // Releases know one another's passwords: a pod's log may tell any.
+  const inputs = observed.releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
+  const secrets = (await Promise.all(inputs.map(secretsOfRelease))).flat();
+  const subject = {
     what: `deploy release ${releaseKey(instance)}`,
-    cause: [
-      `${awaitedName(object)}: ${failure.reason}: ${failure.message}`,
-      ...diagnosisLines(diagnosis, shownLogLines),
-    ].join('\n  '),
-    mend: mendFor(failure, object, release),
-  });
-}
-
-/** Log lines in the error itself; all are in the log. */
-const shownLogLines = 10;
-
-function mendFor(failure: Failure, { namespace, name, type }: AwaitedObject, { instance }: ObservedRelease): string {
-  switch (failure.reason) {
-    case 'InvalidImageName':
-      return 'Check global.imageRegistry and image.* in the values of the release.';
-    case 'ErrImagePull':
-      return /unauthorized|authorization|denied|forbidden/i.test(failure.message)
-        ? `Give the cluster's kubelet identity AcrPull on ${instance.registry.name} (registry.kubeletPull), or declare a pull secret; a role given just now can take minutes to take effect: run again.`
-        : `Run acr-import for ${instance.registry.name}: the image was there when the run began, and is gone.`;
-    case 'Unschedulable':
-      return "Raise the pool's maximum or its VM size under nodePools, or lower the requests in the values.";
-    case 'FailedCreate':
-      return `kubectl describe resourcequota,limitrange --namespace ${namespace}`;
-    default:
-      return `kubectl describe ${type.kind.toLowerCase()} ${name} --namespace ${namespace}`;
-  }
+    address: instance.address,
+    registry: instance.registry.name,
+  };
+  throw await notReady({ ...subject, secrets }, outcome, context, access);
 }
 
 function workloadsIn({ state }: ObservedRelease): number {

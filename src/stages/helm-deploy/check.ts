@@ -12,11 +12,31 @@ import type { Finding } from '../../model/index.js';
 import { releaseKey } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { poolShapes } from './pools.js';
+import type { RecordedReleases } from './recorded.js';
 
 /** What must be mended before anything is deployed, of every release at once. */
-export function checkReleases(environment: Environment, { releases, sizes }: ObservedReleases): readonly Finding[] {
+export function checkReleases(
+  environment: Environment,
+  { releases, sizes, recorded }: ObservedReleases,
+): readonly Finding[] {
   const pools = poolShapes(environment, sizes);
-  return releases.flatMap((each) => checkRelease(each, environment, pools));
+  return [
+    ...(recorded === undefined ? [] : [withoutSecrets(recorded)]),
+    ...releases.flatMap((each) => checkRelease(each, environment, pools)),
+  ];
+}
+
+/** What an identity without rights on Secrets could not compare. */
+function withoutSecrets({ record }: RecordedReleases): Finding {
+  const about = { severity: 'warning', stage: 'helm-deploy' } as const;
+  if (record === undefined) {
+    const message =
+      'Secrets may not be read, and there is no deployment record: releases are planned as if none was there';
+    return { ...about, message, mend: 'The first healthy deployment writes a record; plan again then.' };
+  }
+  const { id, time } = record;
+  const message = `Secrets may not be read: releases are planned against record ${id} of ${time}; not compared are secret values, what changed since without a record, and whether a release is pending`;
+  return { ...about, message };
 }
 
 function checkRelease(

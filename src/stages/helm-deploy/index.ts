@@ -3,9 +3,11 @@ import type { PartialOutputs, ReleaseOutput } from '../../model/index.js';
 import type { PlatformStage } from '../context.js';
 import { applyRelease } from './apply.js';
 import { checkReleases } from './check.js';
+import { driftOfReleases } from './drift.js';
 import { releaseKey } from './needs.js';
 import { type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
 import { planReleases, releaseSources } from './plan.js';
+import { type Recordable, recordDeployment } from './record.js';
 
 /**
  * Deploys the releases: lint and rendering before the first write, then helm upgrade --install along the graph of
@@ -21,7 +23,19 @@ export const helmDeploy: PlatformStage<ObservedReleases> = {
   sources: releaseSources,
   apply: applyRelease,
   outputs: releaseOutputs,
+  drift: driftOfReleases,
+  settle: (context, observed, ends) => recordDeployment(context, recordable(observed), ends),
 };
+
+function recordable({ live, records, releases, recorded }: ObservedReleases): Recordable {
+  const images = new Map(
+    releases.flatMap(({ instance, inputs }) =>
+      inputs === undefined ? [] : [[releaseKey(instance), Object.values(instance.release.images)] as const],
+    ),
+  );
+  // Who may read no Secrets knows no revisions but the recorded ones.
+  return { live: recorded === undefined ? live : new Map(), records, imagesOf: (key) => images.get(key) };
+}
 
 function releaseOutputs(_environment: Environment, { releases }: ObservedReleases): PartialOutputs {
   const entries = releases.flatMap((each) => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { clusterState, observeCluster as observeManagedCluster } from '../../azure/managed-clusters.js';
-import { type ReleaseInstance, releaseInstances } from '../../environment/index.js';
+import { type Environment, type ReleaseInstance, releaseInstances } from '../../environment/index.js';
 import {
   type AssembledChart,
   assembleChart,
@@ -11,9 +11,14 @@ import {
   Helm,
   type KubernetesObject,
   type LiveSet,
+  liveWorkloads,
   observeLiveSet,
+  type RecordHead,
+  type RecordPlace,
+  RecordStore,
   type ReleaseRevision,
   resources,
+  unlessForbidden,
 } from '../../kubernetes/index.js';
 import { limit } from '../../kubernetes/limit.js';
 import { ExplainedError } from '../../model/index.js';
@@ -22,6 +27,7 @@ import { fingerprintOf, type ReleaseInputs, type RenderingVersions, releaseInput
 import { releaseKey } from './needs.js';
 import { type NodeSizes, nodeSizes } from './pools.js';
 import { type ObservedPullSecret, observePullSecrets } from './pull-secrets.js';
+import { type RecordedReleases, recordedReleases } from './recorded.js';
 import { type Renderer, stateOfRelease } from './releases.js';
 import type { ReleaseState } from './state.js';
 
@@ -43,6 +49,12 @@ export interface ObservedReleases {
   readonly pullSecrets: readonly ObservedPullSecret[];
   /** Of the pools' machines; asked for when something was rendered. */
   readonly sizes: NodeSizes;
+  /** `namespace/name` → live revisions, newest first; also of releases that this run leaves alone. */
+  readonly live: LiveCluster['releases'];
+  /** Deployment records by their metadata, newest first. */
+  readonly records: readonly RecordHead[];
+  /** What stood in for the releases' Secrets where they may not be read. */
+  readonly recorded?: RecordedReleases;
 }
 
 /** Renderings at once: more only wait for processor time. */
@@ -69,7 +81,14 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     context.log.info(`No cluster yet: releases are planned from helm template for Kubernetes ${kubernetesVersion}.`);
   }
   const versions = { helmMajor: helm.version.major, kubernetesMinor: minorOf(kubernetesVersion) };
-  const renderer: Renderer = { helm, access, kubernetesVersion, limit: limit(rendersAtOnce), linted: new Map() };
+  const renderer: Renderer = {
+    helm,
+    access,
+    kubernetesVersion,
+    limit: limit(rendersAtOnce),
+    linted: new Map(),
+    ...(live.recorded === undefined ? {} : { recorded: live.recorded.manifests }),
+  };
   const releases = await Promise.all(
     instances.map(async (instance): Promise<ObservedRelease> => {
       const revisions = live.releases.get(releaseKey(instance)) ?? [];
@@ -89,7 +108,23 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
   );
   const isRendered = releases.some(({ state }) => 'rendering' in state);
   const sizes = isRendered ? await nodeSizes(context) : new Map();
-  return { isUnseen, releases, namespaces: live.namespaces, helm, versions, sizes, pullSecrets };
+  return {
+    isUnseen,
+    releases,
+    namespaces: live.namespaces,
+    helm,
+    versions,
+    sizes,
+    pullSecrets,
+    live: live.releases,
+    records: live.records,
+    ...(live.recorded === undefined ? {} : { recorded: live.recorded }),
+  };
+}
+
+/** Where the environment's records are kept. */
+export function recordPlace({ deploy, environment }: Environment): Omit<RecordPlace, 'client'> {
+  return { namespace: deploy.stateNamespace, environment };
 }
 
 /** The way into the declared cluster; undefined while there is none. */
@@ -116,18 +151,32 @@ async function assembleCharts(
   return new Map(paths.map((chart, index) => [chart, assembled[index] ?? new Error(chart)]));
 }
 
-interface LiveCluster extends LiveSet {
+export interface LiveCluster extends LiveSet {
   readonly namespaces: ReadonlyMap<string, KubernetesObject>;
+  readonly records: readonly RecordHead[];
+  readonly recorded?: RecordedReleases;
 }
 
-async function observeCluster({ azure }: StageContext, access: ClusterAccess | undefined): Promise<LiveCluster> {
-  if (access === undefined) return { releases: new Map(), workloads: new Map(), namespaces: new Map() };
+async function observeCluster(
+  { azure, environment }: StageContext,
+  access: ClusterAccess | undefined,
+): Promise<LiveCluster> {
+  if (access === undefined) return { releases: new Map(), workloads: new Map(), namespaces: new Map(), records: [] };
+  const store = new RecordStore({ ...recordPlace(environment), client: access.client });
   try {
-    const [set, namespaces] = await Promise.all([
-      observeLiveSet(azure, access.client),
+    const [set, namespaces, records] = await Promise.all([
+      observeLiveSet(azure, access.client).catch(unlessForbidden),
       access.client.list(resources.namespaces),
+      store.heads(),
     ]);
-    return { ...set, namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])) };
+    const recorded = set === undefined ? await recordedReleases(store) : undefined;
+    return {
+      releases: set?.releases ?? recorded?.releases ?? new Map(),
+      workloads: set?.workloads ?? (await liveWorkloads(access.client)),
+      namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])),
+      records,
+      ...(recorded === undefined ? {} : { recorded }),
+    };
   } catch (error) {
     throw explainKubernetesError('observe releases', error);
   }

@@ -13,7 +13,7 @@ import { namespaceAddress, needsOf } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { planPullSecrets } from './pull-secrets.js';
 import { isKnownAfterApply } from './releases.js';
-import { type ReleaseState, workloadKinds } from './state.js';
+import { workloadKinds } from './state.js';
 
 /** A release's usual time, for ordering by the longest remaining path. */
 const usualMs = 20_000;
@@ -144,7 +144,7 @@ function installed({ objects, hooks }: Manifest): readonly FieldChange[] {
   return [...kinds].map(([kind, names]) => ({ path: kind, to: names.join(', ') }));
 }
 
-function fieldsOf({ key, change, fields }: ObjectDifference): readonly FieldChange[] {
+export function fieldsOf({ key, change, fields }: ObjectDifference): readonly FieldChange[] {
   if (change === 'added') return [{ path: key, to: 'added' }];
   if (change === 'removed') return [{ path: key, from: 'removed' }];
   return fields.map(({ path, to, ...rest }) => ({
@@ -154,13 +154,13 @@ function fieldsOf({ key, change, fields }: ObjectDifference): readonly FieldChan
   }));
 }
 
-function bounded(fields: readonly FieldChange[]): readonly FieldChange[] {
+export function bounded(fields: readonly FieldChange[]): readonly FieldChange[] {
   if (fields.length <= shownFields) return fields;
   return [...fields.slice(0, shownFields), { path: 'further fields', to: fields.length - shownFields }];
 }
 
 /** The worst that the differences do to what runs. */
-function harmOf(differences: readonly ObjectDifference[]): {
+export function harmOf(differences: readonly ObjectDifference[]): {
   readonly disruption: Disruption;
   readonly reason?: string;
 } {
@@ -199,12 +199,6 @@ function harmOfObject({ key, kind, change, fields }: ObjectDifference): {
   }
   const isRolling = workloadKinds.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
   return { disruption: isRolling ? 'rolling' : 'none' };
-}
-
-/** Objects that must be deleted before helm can bring their new form. */
-export function objectsToRecreate(state: ReleaseState): readonly ObjectDifference[] {
-  if (state.kind !== 'changed') return [];
-  return state.differences.filter((each) => each.change === 'changed' && harmOfObject(each).disruption === 'recreate');
 }
 
 function isImmutable(kind: string, path: string): boolean {

@@ -19,7 +19,7 @@ import {
   type ReleaseInstance,
   releaseInstances,
 } from '../../environment/index.js';
-import { type ClusterAccess, type KubernetesObject, resources } from '../../kubernetes/index.js';
+import { type ClusterAccess, type KubernetesObject, resources, unlessForbidden } from '../../kubernetes/index.js';
 import { type Applied, type Change, digestOf, ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { namespaceAddress, pullSecretAddress } from './needs.js';
@@ -74,7 +74,11 @@ export async function observePullSecrets(
   const wanted = wantedPullSecrets(environment).filter(({ namespace }) => namespaces.has(namespace));
   if (wanted.length === 0 || access === undefined)
     return wanted.map((secret) => ({ secret, state: { kind: 'absent' } }));
-  const { items } = await access.client.listMetadata(resources.secrets, { labelSelector: label });
+  const { client } = access;
+  const found = await client.listMetadata(resources.secrets, { labelSelector: label }).catch(unlessForbidden);
+  // Without rights on Secrets nothing is known of them: the finding about it says so, and the plan leaves them out.
+  if (found === undefined) return wanted.map((secret) => ({ secret, state: { kind: 'current' } }));
+  const { items } = found;
   const live = new Map(items.map((each) => [`${each.metadata.namespace}/${each.metadata.name}`, each]));
   const made = wanted.filter(({ namespace, name }) => live.has(`${namespace}/${name}`));
   const registries = new Map(made.map(({ registry }) => [registry.loginServer, registry]));

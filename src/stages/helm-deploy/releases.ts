@@ -1,17 +1,24 @@
 import {
+  blindSeal,
   type ClusterAccess,
   compareManifests,
   type Helm,
   type KubernetesObject,
   objectName,
   parseManifest,
+  type RecordedManifests,
+  type ReleaseContent,
   type ReleaseRevision,
   readinessOf,
   readRelease,
+  sealManifest,
+  secretsOfRelease,
+  withoutKeys,
 } from '../../kubernetes/index.js';
 import type { limit } from '../../kubernetes/limit.js';
 import { ExplainedError } from '../../model/index.js';
 import { knownAfterApply, type ReleaseInputs } from './inputs.js';
+import { recordedChart } from './recorded.js';
 import { chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 
 /** How releases are rendered in this run. */
@@ -22,6 +29,8 @@ export interface Renderer {
   readonly limit: ReturnType<typeof limit>;
   /** Lint findings by chart digest: a chart is linted once, whatever its releases. */
   readonly linted: Map<string, Promise<readonly string[]>>;
+  /** Sealed manifests that stand in for the releases' Secrets where they may not be read. */
+  readonly recorded?: RecordedManifests;
 }
 
 /** Where one release stands. Renders it only when what it is made from may have changed. */
@@ -44,15 +53,28 @@ export async function stateOfRelease(
   const rendering = await render(inputs, live, renderer);
   if (live === undefined || live.status === 'uninstalled') return { kind: 'absent', rendering };
   if (live.status !== 'deployed') return { kind: 'failed', live, rendering };
-  const content = renderer.access && (await readRelease(renderer.access.client, live));
+  const secrets = await secretsOfRelease(inputs.helmRelease);
+  const content = await liveContent(live, renderer);
   if (content === undefined) return { kind: 'failed', live, rendering };
-  const differences = compareManifests(content.manifest, rendering.manifest);
+  const declared =
+    renderer.recorded === undefined ? rendering.manifest : sealManifest(rendering.manifest, blindSeal, secrets);
+  const differences = compareManifests(content.manifest, declared, secrets);
   const isSame =
     differences.length === 0 &&
     content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
     live.labels[releaseLabels.values] === inputs.valuesDigest;
   if (isSame) return deployedState(live, workloads);
   return { kind: 'changed', live, liveChart: content.chart, rendering, differences };
+}
+
+/** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
+async function liveContent(
+  live: ReleaseRevision,
+  { access, recorded }: Renderer,
+): Promise<Pick<ReleaseContent, 'chart' | 'manifest'> | undefined> {
+  if (recorded === undefined) return access && (await readRelease(access.client, live));
+  const manifest = recorded[`${live.namespace}/${live.name}`];
+  return manifest && { manifest: withoutKeys(manifest), chart: live.labels[recordedChart] ?? '' };
 }
 
 /** A release that is as declared: are its workloads all there, and ready? */

@@ -1,0 +1,187 @@
+/** The record of a healthy deployment: what runs, by which revisions, from what, and whose run it was. */
+import { imageRegistryOf, releaseInstances } from '../../environment/index.js';
+import {
+  type ClusterAccess,
+  type DeploymentRecord,
+  listReleases,
+  liveWorkloads,
+  type RecordedManifests,
+  type RecordedRelease,
+  RecordStore,
+  type ReleaseRevision,
+  readinessOf,
+  readRelease,
+  type Seal,
+  sealManifest,
+  secretValuesIn,
+} from '../../kubernetes/index.js';
+import { type Conclusion, digestOf, type ImageLock, type SettledChange } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { releaseKey } from './needs.js';
+import { connectedCluster, type LiveCluster, recordPlace } from './observe.js';
+import { reportRecord } from './report.js';
+import { releaseLabels, workloadKinds } from './state.js';
+
+/** What a record is written from, whether releases were deployed or rolled back. */
+export interface Recordable {
+  readonly live: LiveCluster['releases'];
+  readonly records: LiveCluster['records'];
+  /** Names of the images that a release was rendered with; undefined where this run doesn't know. */
+  readonly imagesOf: (key: string) => readonly string[] | undefined;
+  /** Set by a rollback. */
+  readonly rollback?: NonNullable<DeploymentRecord['rollback']>;
+  /** Images of the record that a rollback went to. */
+  readonly imageLock?: ImageLock;
+}
+
+/** How long releases that this run did not wait for are given to be ready, in milliseconds. */
+const settlingMs = 30_000;
+
+/**
+ * Writes a record when all releases of the environment are deployed and ready, also those that this run left alone; a
+ * record that tells of the same revisions is current, and stays. Resolves with its id as an output.
+ */
+export async function recordDeployment(
+  context: StageContext,
+  recordable: Recordable,
+  ends: ReadonlyMap<string, SettledChange>,
+): Promise<Conclusion> {
+  const access = await connectedCluster(context);
+  const keys = releaseInstances(context.environment).map(releaseKey);
+  if (access === undefined || keys.length === 0) return {};
+  const isChanged = [...ends].some(([address, { outcome }]) => address.startsWith('release/') && outcome === 'done');
+  const live = isChanged ? await listReleases(access.client) : recordable.live;
+  const newest = new Map(
+    keys.flatMap((key) => {
+      const [revision] = live.get(key) ?? [];
+      return revision === undefined ? [] : [[key, revision] as const];
+    }),
+  );
+  const revisions = revisionsDigest(newest);
+  const store = new RecordStore({ ...recordPlace(context.environment), client: access.client });
+  const [last] = isChanged || recordable.records.length === 0 ? await store.heads() : recordable.records;
+  if (last !== undefined && last.revisions === revisions) return { outputs: { record: last.id } };
+  const missing = keys.filter((key) => newest.get(key)?.status !== 'deployed');
+  if (missing.length > 0) return notRecorded(context, `${missing.join(', ')} not deployed`);
+  const unready = await unreadyOf(keys, access, context);
+  if (unready.length > 0) return notRecorded(context, `not ready: ${unready.join(', ')}`);
+  const record = await write(context, access, recordable, newest, revisions, ends);
+  context.log.info(`Deployment record ${record.id}: ${Object.keys(record.releases).length} releases.`);
+  return { outputs: { record: record.id }, findings: await reportRecord(record, context, access) };
+}
+
+/** Of the revisions alone: equal digests tell of the same set. */
+export function revisionsDigest(revisions: ReadonlyMap<string, Pick<ReleaseRevision, 'revision'>>): string {
+  const facts = [...revisions].map(([key, { revision }]) => `${key} ${revision}`).sort();
+  return digestOf(facts).slice('sha256:'.length, 'sha256:'.length + 40);
+}
+
+function notRecorded({ log }: StageContext, why: string): Conclusion {
+  log.info(`No deployment record: ${why}.`);
+  return {};
+}
+
+async function unreadyOf(
+  keys: readonly string[],
+  { client }: ClusterAccess,
+  { clock, signal }: StageContext,
+): Promise<readonly string[]> {
+  const until = clock.now() + settlingMs;
+  for (;;) {
+    const workloads = await liveWorkloads(client);
+    const unready = keys.filter((key) =>
+      (workloads.get(key) ?? []).some((object) => readinessOf(object).state !== 'ready'),
+    );
+    if (unready.length === 0 || clock.now() >= until) return unready;
+    await clock.sleep(1000, signal);
+  }
+}
+
+async function write(
+  context: StageContext,
+  { client }: ClusterAccess,
+  recordable: Recordable,
+  newest: ReadonlyMap<string, ReleaseRevision>,
+  revisions: string,
+  ends: ReadonlyMap<string, SettledChange>,
+): Promise<DeploymentRecord> {
+  const { environment, outputs, run } = context;
+  const store = new RecordStore({ ...recordPlace(environment), client });
+  const [{ seal, name: sealedWith }, last] = await Promise.all([store.sealer(), store.newest()]);
+  // Manifests of unchanged releases are in the last record already, sealed with the same key.
+  const carried = last === undefined || last.sealedWith !== sealedWith ? undefined : last;
+  const before = carried === undefined ? {} : await store.manifests(carried.id);
+  const releases: Record<string, RecordedRelease> = {};
+  const manifests: Record<string, RecordedManifests[string]> = {};
+  await Promise.all(
+    [...newest].map(async ([key, revision]) => {
+      const known = carried?.releases[key];
+      const manifest = before[key];
+      const images = recordable.imagesOf(key) ?? last?.releases[key]?.images ?? [];
+      const durationMs = ends.get(`release/${key}`)?.durationMs;
+      const took = durationMs === undefined ? {} : { durationMs: Math.round(durationMs) };
+      if (known?.revision === revision.revision && manifest !== undefined) {
+        const { durationMs: _, ...same } = known;
+        releases[key] = { ...same, ...took, images: [...images] };
+        manifests[key] = manifest;
+        return;
+      }
+      const recorded = await recordedRelease(revision, client, seal);
+      releases[key] = { ...recorded.release, ...took, images: [...images] };
+      manifests[key] = recorded.manifest;
+    }),
+  );
+  const lock = { ...last?.imageLock, ...outputs.known()['image-lock'], ...recordable.imageLock };
+  const used = new Set(Object.values(releases).flatMap(({ images }) => images));
+  return store.write(
+    {
+      kind: recordable.rollback === undefined ? 'deployment' : 'rollback',
+      ...(recordable.rollback === undefined ? {} : { rollback: recordable.rollback }),
+      environment: environment.environment,
+      cluster: environment.cluster.name,
+      run: { id: run.id, attempt: run.attempt, ...(run.url === undefined ? {} : { url: run.url }) },
+      repository: run.repository,
+      commit: run.commit,
+      branch: run.branch,
+      actor: run.actor,
+      event: run.event,
+      registry: imageRegistryOf(environment.registries.platform),
+      imageLock: Object.fromEntries(Object.entries(lock).filter(([image]) => used.has(image))),
+      releases: sorted(releases),
+      durationMs: Math.round(Math.max(0, ...[...ends.values()].map(({ durationMs }) => durationMs))),
+    },
+    sorted(manifests),
+    { revisions, kept: environment.deploy.recordsKept, now: new Date(), sealedWith },
+  );
+}
+
+async function recordedRelease(
+  revision: ReleaseRevision,
+  client: ClusterAccess['client'],
+  seal: Seal,
+): Promise<{ readonly release: Omit<RecordedRelease, 'images'>; readonly manifest: RecordedManifests[string] }> {
+  const { namespace, name, labels } = revision;
+  const content = await readRelease(client, revision);
+  if (content === undefined)
+    throw new Error(`revision ${revision.revision} of ${namespace}/${name} was deleted just now`);
+  const manifest = sealManifest(content.manifest, seal, secretValuesIn(content.values));
+  const workloads = content.manifest.objects.filter(({ kind }) => workloadKinds.includes(kind)).length;
+  return {
+    release: {
+      namespace,
+      name,
+      chart: content.chartName,
+      version: content.chartVersion,
+      revision: revision.revision,
+      valuesDigest: labels[releaseLabels.values] ?? '',
+      manifestDigest: digestOf(manifest),
+      fingerprint: labels[releaseLabels.fingerprint] ?? '',
+      workloads,
+    },
+    manifest,
+  };
+}
+
+function sorted<T>(table: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

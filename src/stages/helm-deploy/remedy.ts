@@ -1,0 +1,71 @@
+/** What is done with a release whose upgrade failed: back to its last recorded revision, or kept for inspection. */
+import {
+  awaitedObjects,
+  type ClusterAccess,
+  listReleases,
+  RecordStore,
+  readRevision,
+  waitUntilReady,
+} from '../../kubernetes/index.js';
+import { ExplainedError } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { releaseKey } from './needs.js';
+import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
+
+/**
+ * Carries out the release's failure policy. Its diagnosis is in the error already, collected before (rulebook helm).
+ * @returns the error with what became of the release
+ */
+export async function remedied(
+  error: unknown,
+  release: ObservedRelease,
+  context: StageContext,
+  observed: ObservedReleases,
+  access: ClusterAccess,
+): Promise<unknown> {
+  if (!(error instanceof ExplainedError) || context.signal.aborted) return error;
+  const said = await remedy(release, context, observed, access).catch(
+    (failure: unknown) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`,
+  );
+  if (said === undefined) return error;
+  const { what, cause, mend, link, correlationId, location, exitCode } = error;
+  return new ExplainedError({ what, cause: `${cause}\n  ${said}`, mend, link, correlationId, location, exitCode });
+}
+
+async function remedy(
+  { instance }: ObservedRelease,
+  context: StageContext,
+  { helm }: ObservedReleases,
+  access: ClusterAccess,
+): Promise<string | undefined> {
+  const { environment, progress } = context;
+  const key = releaseKey(instance);
+  const [newest] = (await listReleases(access.client)).get(key) ?? [];
+  // Helm refused before it made a revision, or was killed while it did: what is pending is the lock's to settle.
+  if (newest === undefined || newest.status.startsWith('pending-')) return undefined;
+  const kept = `revision ${newest.revision} is kept as it is`;
+  if (newest.revision === 1) return `${kept}: a first install has nothing to go back to`;
+  if (instance.release.onFailure === 'keep') return `${kept} (onFailure: keep)`;
+  const record = await new RecordStore({ ...recordPlace(environment), client: access.client }).newest();
+  const good = record?.releases[key]?.revision;
+  if (good === undefined) return `${kept}: no deployment record names a good one`;
+  if (good === newest.revision) return undefined;
+  const content = await readRevision(access.client, { ...instance, revision: good });
+  if (content === undefined) return `${kept}: revision ${good}, the last good one, is gone from helm's history`;
+  progress({ kind: 'waiting', address: instance.address, message: `helm rollback to revision ${good}` });
+  const { timeoutMs } = instance.release;
+  const { historyMax } = environment.deploy;
+  await helm.rollback(instance, good, access, { historyMax, timeoutMs, isServerSide: content.isServerSide });
+  const awaited = await awaitedObjects(access.client, content.manifest.objects, instance.namespace);
+  const outcome = await waitUntilReady(awaited, {
+    client: access.client,
+    live: access.live,
+    clock: context.clock,
+    signal: context.signal,
+    timeoutMs,
+    isResumed: true,
+    onProgress: (message) => progress({ kind: 'waiting', address: instance.address, message }),
+  });
+  const back = `rolled back to revision ${good}, the last good one (record ${record?.id})`;
+  return outcome.state === 'ready' ? back : `${back}, which is not ready: ${outcome.failure.message}`;
+}
