@@ -14,12 +14,17 @@ const { actionReference } = await import('../build/github/reference.js');
 const { environmentJsonSchema } = await import('../build/environment/json-schema.js');
 const { environmentReference } = await import('../build/environment/reference-page.js');
 
+// Node strips the types: the catalogue and its scanner are the tests' own.
+const { rules } = await import('../__tests__/rules/catalogue.ts');
+const { proofsIn, rulesPage } = await import('../__tests__/rules/scan.ts');
+
 const files = {
   ...actionManifests(),
   ...callableWorkflows(),
   'schema/environment.schema.json': `${JSON.stringify(environmentJsonSchema(), null, 2)}\n`,
   'docs/reference/action.md': actionReference(),
   'docs/reference/environment.md': environmentReference(),
+  'docs/reference/rules.md': rulesPage(rules, proofsIn(root)),
 };
 
 const stale = Object.entries(files).filter(([path, content]) => readIfThere(join(root, path)) !== content);

@@ -40,7 +40,7 @@ const request = (abortSignal?: AbortSignal) =>
   });
 
 describe('the abort policy', () => {
-  it('ends the wait for a Retry-After with the run, and says what ended it', async () => {
+  it('ends the wait for a Retry-After with the run, and says what ended it [aks/retry-within-deadline]', async () => {
     const run = new AbortController();
     const { asked, send } = throttled(run.signal);
     const reading = ifExists('read cluster matih-dev', send(request()));

@@ -44,7 +44,7 @@ const grant = { principalId: 'p', roleId: 'r', scope: '/subscriptions/s/resource
 const options = { what: 'give AcrPull', signal: new AbortController().signal };
 
 describe('grantRole', () => {
-  it('waits until the directory knows the principal', async () => {
+  it('waits until the directory knows the principal [identity/principal-not-found]', async () => {
     const { azure, created } = azureRefusing(refusal(400, 'PrincipalNotFound'), refusal(400, 'PrincipalNotFound'));
     expect(await grantRole(azure, grant, options)).toBe('created');
     expect(created).toMatchObject([
@@ -57,7 +57,7 @@ describe('grantRole', () => {
     await expect(grantRole(azure, grant, options)).rejects.toMatchObject({ what: 'give AcrPull' });
   });
 
-  it('takes RoleAssignmentExists for success once it has read the assignment', async () => {
+  it('takes RoleAssignmentExists for success once it has read the assignment [identity/assignment-exists]', async () => {
     expect(await grantRole(azureRefusing(refusal(409, 'RoleAssignmentExists')).azure, grant, options)).toBe('existed');
   });
 });
@@ -86,7 +86,7 @@ describe('mayDo', () => {
 });
 
 describe('inTurn', () => {
-  it('runs tasks of one key one after another, also after a failure, and those of others at once', async () => {
+  it('runs tasks of one key one after another, also after a failure, and those of others at once [identity/serialised-writes]', async () => {
     const azure = {} as Azure;
     const log: string[] = [];
     const task = (name: string) => async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compareVersions, isVersion, upgradeLadder } from '../../src/azure/kubernetes-versions.js';
 
 describe('Kubernetes versions', () => {
-  it('take a minor for any of its patches, and no other', () => {
+  it('take a minor for any of its patches, and no other [aks/minor-keeps-patch]', () => {
     expect(isVersion('1.35.2', '1.35')).toBe(true);
     expect(isVersion('1.35.2', '1.35.2')).toBe(true);
     expect(isVersion('1.35.20', '1.35.2')).toBe(false);

@@ -13,7 +13,7 @@ const facts = {
 };
 
 describe('explainLogin', () => {
-  it('shows what the token held and the line that mends it when no credential matches', () => {
+  it('shows what the token held and the line that mends it when no credential matches [identity/subject-mismatch] [identity/immutable-subjects]', () => {
     const error = explainLogin(
       new Error(
         "AADSTS700213: No matching federated identity record found for presented assertion subject 'x'. Trace ID: 1 Correlation ID: 11111111-1111-1111-1111-111111111111 Timestamp: 2026",
@@ -35,7 +35,7 @@ describe('explainLogin', () => {
     ).toContain('clock');
   });
 
-  it('tells who has not logged in to do so in the declared tenant, and does not blame Azure', () => {
+  it('tells who has not logged in to do so in the declared tenant, and does not blame Azure [identity/local-login]', () => {
     const missing = new AggregateAuthenticationError(
       [
         new CredentialUnavailableError('EnvironmentCredential is unavailable.'),

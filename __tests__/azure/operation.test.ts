@@ -57,13 +57,13 @@ const state = (provisioningState: string) => ({ body: { properties: { provisioni
 const status = (word: string, more: object = {}) => ({ body: { status: word, ...more } });
 
 describe('runOperation', () => {
-  it('polls the operation, then makes sure that the resource agrees', async () => {
+  it('polls the operation, then makes sure that the resource agrees [aks/create-answers-201]', async () => {
     const { azure, asked } = fakeAzure([status('InProgress'), status('Succeeded'), state('Succeeded')]);
     await runOperation(azure, operation([201]));
     expect(asked).toEqual([address, address, resource]);
   });
 
-  it("goes on polling a word it doesn't know, and a resource that still says Updating", async () => {
+  it("goes on polling a word it doesn't know, and a resource that still says Updating [aks/operation-status]", async () => {
     const { azure, asked } = fakeAzure([
       status('Reticulating'),
       status('Succeeded'),
@@ -74,7 +74,7 @@ describe('runOperation', () => {
     expect(asked).toEqual([address, address, resource, resource]);
   });
 
-  it('judges the resource when the operation is gone', async () => {
+  it('judges the resource when the operation is gone [aks/poll-404]', async () => {
     const { azure, asked } = fakeAzure([{ status: 404 }, state('Creating'), state('Succeeded')]);
     await runOperation(azure, operation([201]));
     expect(asked).toEqual([address, resource, resource]);
@@ -88,7 +88,7 @@ describe('runOperation', () => {
     });
   });
 
-  it('never asks before Retry-After is over', async () => {
+  it('never asks before Retry-After is over [aks/aks-buckets]', async () => {
     const { azure, slept } = fakeAzure([
       { ...status('InProgress'), headers: { 'retry-after': '30' } },
       status('Succeeded'),
@@ -100,20 +100,26 @@ describe('runOperation', () => {
   it.each([
     [
       'the cluster',
-      "Operation is not allowed because there's an in progress update managed cluster operation on the managed cluster started at 2026-11-22.",
+      'Operation is not allowed: Another operation (Updating) is in progress, please wait for it to finish before starting a new operation.',
     ],
-    ['a pool', 'Operation is not allowed: another operation (Upgrading) is in progress on agent pool gpu.'],
+    [
+      'a pool',
+      'Operation is not allowed: Another agentpool operation (gpu - Upgrading) is in progress, please wait for it to finish before starting a new operation.',
+    ],
     [
       'the cluster because of a pool',
-      "Managed cluster operation is blocked: there's an in-progress agent pool operation.",
+      'Managed cluster operation is not allowed: Another operation (Upgrading) is in progress on agent pool (gpu), please wait for it to finish before starting a new operation.',
     ],
-  ])('waits when %s is busy, and starts again', async (_who, message) => {
-    const { azure } = fakeAzure([status('Succeeded')]);
-    let busy = 0;
-    const started = operation([refusal(409, 'OperationNotAllowed', message), 201], { onBusy: () => busy++ });
-    await runOperation(azure, started);
-    expect([started.starts, busy]).toEqual([2, 1]);
-  });
+  ])(
+    'waits when %s is busy, and starts again [aks/busy-in-three-texts] [aks/one-operation-a-pool]',
+    async (_who, message) => {
+      const { azure } = fakeAzure([status('Succeeded')]);
+      let busy = 0;
+      const started = operation([refusal(409, 'OperationNotAllowed', message), 201], { onBusy: () => busy++ });
+      await runOperation(azure, started);
+      expect([started.starts, busy]).toEqual([2, 1]);
+    },
+  );
 
   it('takes any other OperationNotAllowed for final', async () => {
     const { azure } = fakeAzure([]);
@@ -133,7 +139,7 @@ describe('runOperation', () => {
     await expect(runOperation(azure, started)).rejects.toMatchObject({ cause: expect.stringContaining('in progress') });
   });
 
-  it('reads and writes again when an ETag changed in between, a few times', async () => {
+  it('reads and writes again when an ETag changed in between, a few times [aks/etag-preconditions] [aks/cluster-write-changes-pool-etags]', async () => {
     const lost = refusal(412, 'PreconditionFailed', 'The ETag does not match.');
     const { azure } = fakeAzure([status('Succeeded')]);
     const started = operation([lost, lost, 200]);
@@ -142,7 +148,15 @@ describe('runOperation', () => {
     await expect(runOperation(azure, operation(Array.from({ length: 20 }, () => lost)))).rejects.toThrow();
   });
 
-  it('runs a preempted operation again', async () => {
+  it('waits and starts again when another write overtook it inside Azure [aks/etag-mismatch]', async () => {
+    const { azure } = fakeAzure([status('Succeeded')]);
+    const overtaken = refusal(409, 'EtagMismatch', 'Operation is not allowed: Another operation is in progress');
+    const started = operation([overtaken, 200]);
+    await runOperation(azure, started);
+    expect(started.starts).toBe(2);
+  });
+
+  it('runs a preempted operation again [aks/preempted]', async () => {
     const preempted = { error: { code: 'AKSOperationPreempted', message: 'Preempted by another operation.' } };
     const { azure } = fakeAzure([status('Canceled', preempted), status('Succeeded'), state('Succeeded')]);
     const started = operation([200, 200]);

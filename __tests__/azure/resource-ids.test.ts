@@ -27,7 +27,7 @@ describe('parseResourceId', () => {
 });
 
 describe('ids', () => {
-  it('compare without regard to case', () => {
+  it('compare without regard to case [aks/ids-in-any-case]', () => {
     expect(isSameId(group, '/SUBSCRIPTIONS/s/resourcegroups/G/')).toBe(true);
     expect(isSameId(group, undefined)).toBe(false);
   });

@@ -87,7 +87,7 @@ describe('addresses that node pools need', () => {
     expect(usableAddresses({ first: 0, prefix: 20 })).toBe(4091);
   });
 
-  it('are those of the nodes alone with overlay', () => {
+  it('are those of the nodes alone with overlay [aks/overlay-addresses]', () => {
     expect(requiredAddresses(documented, 'overlay').addresses).toBe(50);
   });
 

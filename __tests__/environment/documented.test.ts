@@ -63,7 +63,7 @@ describe.each(['dev', 'staging', 'prod'])('environments/%s.yaml', (name) => {
     expect(Object.values(nodePools).filter(({ zones, osDisk }) => zones ?? osDisk)).toHaveLength(1);
   });
 
-  it('gives the documented workloads, and Grafana, their roles', () => {
+  it('gives the documented workloads, and Grafana, their roles [identity/documented-workloads]', () => {
     const roles = Object.values(identities).flatMap((identity) =>
       identity.roles.map(({ role, scopeId }) => [identity.name, role, scopeId?.split('/').at(-2)]),
     );

@@ -85,7 +85,7 @@ describe('a declaration becomes an environment', () => {
     );
   });
 
-  it('with a federated credential name that Azure takes, different for different accounts', () => {
+  it('with a federated credential name that Azure takes, different for different accounts [identity/credential-names] [identity/kubernetes-subject]', () => {
     const long = `${'n'.repeat(63)}/${'a'.repeat(100)}`;
     const { identities } = load(spoiled('[apps/web]', `[apps/web, a/b-c, a-b/c, ${long}1, ${long}2]`));
     const names = identities.reader?.serviceAccounts.map(({ credentialName }) => credentialName) ?? [];

@@ -28,7 +28,7 @@ async function sent(method: 'GET' | 'POST', outcomes: readonly (HttpResponse | E
 const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 
 describe('sendWithRetries', () => {
-  it('waits as long as a throttling service asks', async () => {
+  it('waits as long as a throttling service asks [aks/arm-buckets]', async () => {
     const { result, waits } = await sent('POST', [answer(429, { 'retry-after': '7' }), answer(200)]);
     expect(result).toMatchObject({ status: 200 });
     expect(waits).toEqual([7000]);
@@ -59,7 +59,7 @@ describe('sendWithRetries', () => {
 });
 
 describe('retryAfterMs', () => {
-  it("measures a date against the answer's own date, whatever the clock here says", () => {
+  it("measures a date against the answer's own date, whatever the clock here says [aks/retry-after-date]", () => {
     const headers = { 'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT', date: 'Sun, 06 Nov 1994 08:49:07 GMT' };
     expect(retryAfterMs(headers)).toBe(30_000);
   });

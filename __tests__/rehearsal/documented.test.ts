@@ -86,7 +86,7 @@ describe('a run of all stages', () => {
     expect(applied.jobFiles).toBe('');
   });
 
-  it('never prints a token outside of ::add-mask::', () => {
+  it('never prints a token outside of ::add-mask:: [identity/mask-tokens-only]', () => {
     const printed = applied.lines.filter((line) => !line.startsWith('::add-mask::')).join('\n');
     expect(printed).not.toMatch(/eyJ[\w-]{10,}/);
     expect(printed).not.toContain(whole.cluster().userToken);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-it('sets the declared maintenance windows, and plans none of them again', async () => {
+it('sets the declared maintenance windows, and plans none of them again [aks/maintenance-windows]', async () => {
   const first = await platform.step({});
   expect(first.exitCode).toBe(0);
   expect(first.text).toMatch(/maintenanceWindow\/matih-dev\/aksManagedAutoUpgradeSchedule: done/);

@@ -97,7 +97,7 @@ describe('a login that can not work', () => {
     expect(message).toMatch(/az (ad app|identity) federated-credential create .*environment:production/s);
   }, 30_000);
 
-  it('names the audience when it is not the one of a token exchange', async () => {
+  it('names the audience when it is not the one of a token exchange [identity/audience]', async () => {
     const restore = await withClaims('https://github.com/matih', {});
     const message = await errorOf();
     restore();
@@ -105,7 +105,7 @@ describe('a login that can not work', () => {
     expect(message).toContain('api://AzureADTokenExchange');
   }, 30_000);
 
-  it('says that the assertion has expired', async () => {
+  it('says that the assertion has expired [identity/fresh-assertion]', async () => {
     const anHourAgo = Math.floor(Date.now() / 1000) - 3600;
     const restore = await withClaims('api://AzureADTokenExchange', {
       iat: anHourAgo,
@@ -118,12 +118,12 @@ describe('a login that can not work', () => {
     expect(message).toMatch(/clock/i);
   }, 30_000);
 
-  it('prints the lines of YAML that a job without id-token permission lacks', async () => {
+  it('prints the lines of YAML that a job without id-token permission lacks [identity/missing-permission]', async () => {
     const message = await errorOf({ ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' });
     expect(message).toMatch(/permissions:\n\s+(contents: read\n\s+)?id-token: write/);
   }, 30_000);
 
-  it('says of a pull request from a fork that it never gets a token', async () => {
+  it('says of a pull request from a fork that it never gets a token [identity/forks]', async () => {
     const message = await errorOf({
       ACTIONS_ID_TOKEN_REQUEST_URL: '',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: '',

@@ -9,6 +9,8 @@ const labels = fc.dictionary(fc.constantFrom('team', 'matih.ai/workload', 'tier'
 const taints = fc.uniqueArray(
   fc.constantFrom('matih.ai/compute=true:NoSchedule', 'nvidia.com/gpu=true:NoSchedule', 'spot:PreferNoSchedule'),
 );
+/** Tags twice: one that is no longer declared stays, so that the later ones hold the names of the earlier. */
+export const tagMoves = fc.tuple(labels, labels).map(([before, after]) => [before, { ...before, ...after }] as const);
 const scale = fc.oneof(
   fc.integer({ min: 1, max: 9 }).map((count) => ({ autoscale: false, count }) as const),
   fc
@@ -22,10 +24,10 @@ const movable = fc.record(
     scale,
     labels,
     taints,
-    tags: labels,
+    mode: fc.constantFrom('System', 'User'),
     upgrade: fc.record({ maxSurge: fc.constantFrom('1', '33%'), drainTimeoutMinutes: fc.integer({ min: 1, max: 60 }) }),
   },
-  { requiredKeys: ['scale', 'labels', 'taints', 'tags'] },
+  { requiredKeys: ['scale', 'labels', 'taints', 'mode'] },
 );
 
 /** What only a rotation could move. */
@@ -33,20 +35,32 @@ const fixed = fc.record(
   {
     maxPods: fc.integer({ min: 30, max: 250 }),
     zones: fc.subarray(['1', '2', '3'], { minLength: 1 }),
-    osDisk: fc.record({ sizeGiB: fc.constantFrom(64, 128), type: fc.constantFrom('Managed', 'Ephemeral') }),
+    // The cache of the size holds no more when the disk is ephemeral.
+    osDisk: fc.constantFrom({ sizeGiB: 64, type: 'Ephemeral' } as const, { sizeGiB: 128, type: 'Managed' } as const),
   },
   { requiredKeys: [] },
 );
 
 /** Pools of the same names and fixed fields, twice: as they are, and as they are to become. */
 export const poolMoves: fc.Arbitrary<readonly [Environment['nodePools'], Environment['nodePools']]> = fc
-  .array(fc.tuple(fixed, movable, movable), { minLength: 0, maxLength: 4 })
+  .array(fc.tuple(fixed, movable, movable, tagMoves), { minLength: 0, maxLength: 4 })
   .map((declared) => {
     const side = (which: 1 | 2) =>
       Object.fromEntries(
-        declared.map(([rest, ...states], index): [string, NodePool] => {
+        declared.map(([rest, before, after, tags], index): [string, NodePool] => {
           const name = `pool${index}`;
-          return [name, pool(name, { ...rest, ...states[which - 1] })];
+          // An upgrade setting that was declared once is the service's when it no longer is.
+          const upgrade = which === 1 ? before.upgrade : (after.upgrade ?? before.upgrade);
+          const state = which === 1 ? before : after;
+          return [
+            name,
+            pool(name, {
+              ...rest,
+              ...state,
+              tags: tags[which - 1] ?? {},
+              ...(upgrade === undefined ? {} : { upgrade }),
+            }),
+          ];
         }),
       );
     const system = { system: pool('system', { mode: 'System', scale: { autoscale: false, count: 3 } }) };

@@ -73,7 +73,7 @@ describe('the front door', () => {
     expect((await world.ask('GET', path)).body.error.code).toBe(code);
   });
 
-  it('counts what is left of the bucket, then answers 429 with Retry-After', async () => {
+  it('counts what is left of the bucket, then answers 429 with Retry-After [aks/arm-buckets]', async () => {
     const left = async () => (await world.ask('GET', group)).headers.get('x-ms-ratelimit-remaining-subscription-reads');
     expect([await left(), await left()]).toEqual(['249', '248']);
     // The tests' clock stands still, so nothing flows back.
@@ -122,7 +122,7 @@ describe('identities and roles', () => {
     expect((await world.ask('PUT', identity, { location: 'eastus' })).status).toBe(201);
   });
 
-  it('refuse a second credential written at the same time', async () => {
+  it('refuse a second credential written at the same time [identity/serialised-writes]', async () => {
     const paths = ['es-1', 'es-2'].map((name) => `${identity}/federatedIdentityCredentials/${name}`);
     const answers = await Promise.all(paths.map((path, index) => world.ask('PUT', path, credential(`s${index}`))));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -132,12 +132,12 @@ describe('identities and roles', () => {
     ['two audiences', { audiences: ['a', 'b'] }],
     ['a wildcard subject', { subject: 'repo:*' }],
     ['an unknown field', { subjects: 'a' }],
-  ])('refuse a credential with %s', async (_, more) => {
+  ])('refuse a credential with %s [identity/one-audience] [identity/no-wildcards]', async (_, more) => {
     const answer = await world.ask('PUT', `${identity}/federatedIdentityCredentials/es-1`, credential('s', more));
     expect(answer.status).toBe(400);
   });
 
-  it('let a role be given once to a principal at a scope', async () => {
+  it('let a role be given once to a principal at a scope [identity/role-tuple] [identity/assignment-names] [identity/assignment-exists]', async () => {
     const { body } = await world.ask('GET', identity);
     const properties = {
       roleDefinitionId: secretsUser,
@@ -161,7 +161,7 @@ describe('identities and roles', () => {
     expect(listed.body.value).toHaveLength(1);
   });
 
-  it('know no principal that is not in the directory', async () => {
+  it('know no principal that is not in the directory [identity/principal-not-found]', async () => {
     const properties = { roleDefinitionId: secretsUser, principalId: second, principalType: 'ServicePrincipal' };
     expect((await world.ask('PUT', assignment(first), { properties })).body.error.code).toBe('PrincipalNotFound');
   });
@@ -181,7 +181,7 @@ describe('registries', () => {
 });
 
 describe('operations', () => {
-  it('that are made to fail end with their error and leave the resource Failed; a second PUT mends it', async () => {
+  it('that are made to fail end with their error and leave the resource Failed; a second PUT mends it [aks/failed-is-reconciled] [aks/operation-status]', async () => {
     world.azure.arm.operations.failNext('updateCluster', {
       code: 'VMExtensionProvisioningError',
       message: 'no network',

@@ -26,7 +26,7 @@ const userPool = (changes: object = {}) => ({
 });
 
 describe('a new cluster', () => {
-  it('answers 201 Creating with the operation to follow, and ends Succeeded with its pools as machines', async () => {
+  it('answers 201 Creating with the operation to follow, and ends Succeeded with its pools as machines [aks/create-answers-201]', async () => {
     const answer = await world.ask('PUT', clusterPath, clusterBody());
     expect(answer.status).toBe(201);
     expect(answer.body.properties.provisioningState).toBe('Creating');
@@ -53,7 +53,7 @@ describe('a new cluster', () => {
     });
   });
 
-  it('fills in what the service owns', async () => {
+  it('fills in what the service owns [aks/defaults-are-not-drift]', async () => {
     const { azure } = world;
     const network = azure.arm.store.get(subnetPath.replace('/subnets/aks', ''));
     if (network !== undefined) azure.arm.remove(network.id);
@@ -146,16 +146,19 @@ describe('a new cluster', () => {
       'QuotaExceeded',
       clusterBody({ agentPoolProfiles: [systemPool({ vmSize: 'Standard_D32s_v3', count: 32, maxPods: 30 })] }),
     ],
-  ])('is refused for %s, and nothing is made', async (_, code, body) => {
-    const answer = await world.ask('PUT', clusterPath, body);
-    expect(answer).toMatchObject({ status: 400, body: { code } });
-    expect(await world.ask('GET', clusterPath)).toMatchObject({
-      status: 404,
-      body: { error: { code: 'ResourceNotFound' } },
-    });
-  });
+  ])(
+    'is refused for %s, and nothing is made [aks/unknown-fields-refused] [aks/retired-sizes] [aks/system-pool-needed] [aks/pool-names] [aks/dns-service-ip] [aks/service-cidr] [aks/subnet-size] [aks/quota] [aks/no-bounds-without-autoscaler]',
+    async (_, code, body) => {
+      const answer = await world.ask('PUT', clusterPath, body);
+      expect(answer).toMatchObject({ status: 400, body: { code } });
+      expect(await world.ask('GET', clusterPath)).toMatchObject({
+        status: 404,
+        body: { error: { code: 'ResourceNotFound' } },
+      });
+    },
+  );
 
-  it('counts surge nodes: the documented platform fits a /19', async () => {
+  it('counts surge nodes: the documented platform fits a /19 [aks/subnet-size]', async () => {
     const pool = (name: string, vmSize: string, minCount: number, maxCount: number) =>
       systemPool({ name, mode: 'User', vmSize, count: minCount, minCount, maxCount, enableAutoScaling: true });
     const answer = await world.ask(
@@ -200,19 +203,19 @@ describe('an existing cluster', () => {
     ['dnsPrefix', { dnsPrefix: 'other' }],
     ['networkProfile.serviceCidr', { networkProfile: { serviceCidr: '10.2.0.0/16' } }],
     ['networkProfile.networkPolicy', { networkProfile: { networkPolicy: 'azure' } }],
-  ])('keeps its %s', async (target, changes) => {
+  ])('keeps its %s [aks/immutable-fields]', async (target, changes) => {
     const answer = await world.ask('PUT', clusterPath, clusterBody(changes));
     expect(answer).toMatchObject({ status: 400, body: { code: 'PropertyChangeNotAllowed', target } });
   });
 
-  it('takes back what was read, whole, and is Succeeded again', async () => {
+  it('takes back what was read, whole, and is Succeeded again [aks/whole-model-put]', async () => {
     const { body } = await world.ask('GET', clusterPath);
     const answer = await world.ask('PUT', clusterPath, body);
     expect(answer.status).toBe(200);
     expect(await finish(world, answer)).toBe('Succeeded');
   });
 
-  it('takes no new pool through its own PUT', async () => {
+  it('takes no new pool through its own PUT [aks/new-pools-are-resources]', async () => {
     const agentPoolProfiles = [systemPool(), systemPool({ name: 'new', mode: 'User' })];
     const answer = await world.ask('PUT', clusterPath, clusterBody({ agentPoolProfiles }));
     expect(answer.body).toMatchObject({
@@ -221,13 +224,13 @@ describe('an existing cluster', () => {
     });
   });
 
-  it('answers If-None-Match: * with 412, a stale If-Match with 412, both with 400', async () => {
+  it('answers If-None-Match: * with 412, a stale If-Match with 412, both with 400 [aks/etag-preconditions]', async () => {
     const statuses = [{ 'if-none-match': '*' }, { 'if-match': 'stale' }, { 'if-none-match': '*', 'if-match': 'a' }];
     const answers = await Promise.all(statuses.map((headers) => world.ask('PUT', clusterPath, clusterBody(), headers)));
     expect(answers.map(({ status }) => status)).toEqual([412, 412, 400]);
   });
 
-  it('does not move the patch for the same minor, and goes up one minor at a time', async () => {
+  it('does not move the patch for the same minor, and goes up one minor at a time [aks/minor-keeps-patch] [aks/no-downgrade]', async () => {
     const down = await world.ask('PUT', clusterPath, clusterBody({ kubernetesVersion: '1.34' }));
     expect(down).toMatchObject({ status: 409, body: { code: 'OperationNotAllowed' } });
     const up = await world.ask('PUT', clusterPath, clusterBody({ kubernetesVersion: '1.36' }));
@@ -238,7 +241,7 @@ describe('an existing cluster', () => {
     expect(body.properties.agentPoolProfiles[0].currentOrchestratorVersion).toBe('1.35.2');
   });
 
-  it('changes every pool’s ETag with a write of its own', async () => {
+  it('changes every pool’s ETag with a write of its own [aks/cluster-write-changes-pool-etags]', async () => {
     const before = await world.ask('GET', clusterPath);
     await finish(world, await world.ask('PUT', clusterPath, clusterBody()));
     const after = await world.ask('GET', clusterPath);
@@ -246,7 +249,7 @@ describe('an existing cluster', () => {
     expect(after.body.properties.agentPoolProfiles[0].eTag).not.toBe(before.body.properties.agentPoolProfiles[0].eTag);
   });
 
-  it('is busy while an operation runs, and says which', async () => {
+  it('is busy while an operation runs, and says which [aks/busy-in-three-texts]', async () => {
     world = await testAzure(testTime('2026-08-15T12:00:00Z', 2_000));
     await created();
     const pool = await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool());
@@ -283,7 +286,7 @@ describe('an existing cluster', () => {
 describe('agent pools', () => {
   beforeEach(() => created());
 
-  it('show the live count while the autoscaler runs them', async () => {
+  it('show the live count while the autoscaler runs them [aks/count-is-the-autoscalers]', async () => {
     const path = `${clusterPath}/agentPools/user`;
     const answer = await world.ask('PUT', path, userPool({ enableAutoScaling: true, minCount: 1, maxCount: 3 }));
     expect(answer.status).toBe(201);
@@ -292,7 +295,7 @@ describe('agent pools', () => {
     expect(world.pools.get('user')).toMatchObject({ autoscale: { min: 1, max: 3 } });
   });
 
-  it('overwrite the whole set of labels and taints', async () => {
+  it('overwrite the whole set of labels and taints [aks/pool-in-place]', async () => {
     const path = `${clusterPath}/agentPools/user`;
     await finish(
       world,
@@ -309,14 +312,14 @@ describe('agent pools', () => {
     ['maxPods', 60],
     ['osDiskSizeGB', 256],
     ['availabilityZones', ['1']],
-  ])('keep their %s for life', async (field, value) => {
+  ])('keep their %s for life [aks/pool-rotation-fields]', async (field, value) => {
     const path = `${clusterPath}/agentPools/user`;
     await finish(world, await world.ask('PUT', path, userPool()));
     const answer = await world.ask('PUT', path, userPool({ [field]: value }));
     expect(answer.body).toMatchObject({ code: 'PropertyChangeNotAllowed', target: `agentPoolProfile.${field}` });
   });
 
-  it('refuse to lose the last of them, and the last system pool', async () => {
+  it('refuse to lose the last of them, and the last system pool [aks/last-pool] [aks/delete-answers-202]', async () => {
     const last = await world.ask('DELETE', `${clusterPath}/agentPools/system`);
     expect(last.body.message).toBe('There has to be at least one agent pool.');
     await finish(world, await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool()));
@@ -330,7 +333,7 @@ describe('agent pools', () => {
 });
 
 describe('the catalogue', () => {
-  it('offers versions by the day that is asked', async () => {
+  it('offers versions by the day that is asked [aks/version-life-cycle] [aks/ask-what-is-offered]', async () => {
     const path =
       '/subscriptions/00000000-0000-0000-0000-000000000002/providers/Microsoft.ContainerService/locations/eastus/kubernetesVersions';
     const versions = async (day: string) => {

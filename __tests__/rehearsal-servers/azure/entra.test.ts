@@ -49,7 +49,7 @@ async function login(
 }
 
 describe('the token endpoint', () => {
-  it('gives an hour-long token of the asked audience for the right assertion', async () => {
+  it('gives an hour-long token of the asked audience for the right assertion [identity/audience]', async () => {
     const { status, body } = await login(await github.idToken(audience));
     expect(status).toBe(200);
     expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 3599 });
@@ -82,14 +82,17 @@ describe('the token endpoint', () => {
       700213,
       () => github.idToken(audience, {}, { ...exampleRun, hasImmutableSubject: true }),
     ],
-  ])('refuses %s', async (_, code, assertion) => {
-    const { status, body } = await login(await assertion());
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(body.error_codes).toEqual([code]);
-    expect(body.error_description).toMatch(
-      new RegExp(`^AADSTS${code}: .* Trace ID: .* Correlation ID: .* Timestamp: `),
-    );
-  });
+  ])(
+    'refuses %s [identity/subject-mismatch] [identity/immutable-subjects] [identity/fresh-assertion]',
+    async (_, code, assertion) => {
+      const { status, body } = await login(await assertion());
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(body.error_codes).toEqual([code]);
+      expect(body.error_description).toMatch(
+        new RegExp(`^AADSTS${code}: .* Trace ID: .* Correlation ID: .* Timestamp: `),
+      );
+    },
+  );
 
   it('refuses an assertion that someone else has signed', async () => {
     const impostor = await createGithub(time);
@@ -114,7 +117,7 @@ describe('the token endpoint', () => {
     expect(body.error_codes).toEqual([90002]);
   });
 
-  it('refuses a new federated credential until all of Entra knows it', async () => {
+  it('refuses a new federated credential until all of Entra knows it [identity/new-credential-takes-time]', async () => {
     const principal = azure.directory.principalByClientId(deployIdentity.clientId);
     if (principal === undefined) throw new Error('the seed has no deploying identity');
     azure.directory.put({

@@ -19,7 +19,7 @@ describe('a cluster that is stopped', () => {
     expect(await power('stop')).toBe('Succeeded');
   });
 
-  it('still says Succeeded: only powerState tells, of its pools too', async () => {
+  it('still says Succeeded: only powerState tells, of its pools too [aks/stopped-says-succeeded]', async () => {
     const { body } = await world.ask('GET', clusterPath);
     expect(body.properties).toMatchObject({
       provisioningState: 'Succeeded',
@@ -77,7 +77,7 @@ describe('maintenance configurations', () => {
     },
   });
 
-  it('are made, read, listed and deleted with their cluster as parent', async () => {
+  it('are made, read, listed and deleted with their cluster as parent [aks/maintenance-windows]', async () => {
     expect(await world.ask('PUT', path, window())).toMatchObject({ status: 201 });
     expect(await world.ask('PUT', path, window({ durationHours: 8 }))).toMatchObject({ status: 200 });
     const { body } = await world.ask('GET', path);

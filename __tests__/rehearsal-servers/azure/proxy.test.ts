@@ -138,7 +138,7 @@ describe('faults at the proxy', () => {
     ]);
   });
 
-  it('say Retry-After as a date, by a clock of their own', async () => {
+  it('say Retry-After as a date, by a clock of their own [aks/retry-after-date]', async () => {
     const retryAfterDate = { afterMs: 30_000, clockSkewMs: 600_000 };
     faults.add({ action: { kind: 'answer', status: 503, retryAfterDate } });
     const { headers } = await get(url);

@@ -226,7 +226,7 @@ describe('a kubelet', () => {
   const pull = (image: string) =>
     world.registries.images.pull(image, { kubeletObjectId: 'kubelet', dockerConfigs: [] });
 
-  it('pulls by its AcrPull, and shows what containerd says otherwise', () => {
+  it('pulls by its AcrPull, and shows what containerd says otherwise [identity/kubelet-pulls]', () => {
     const image = 'matihlabsacr.azurecr.io/matih/app:1';
     expect(pull(image)).toMatchObject({ reason: 'unauthorized', message: expect.stringContaining('401 Unauthorized') });
     world.grant('kubelet', 'AcrPull', 'matihlabsacr');

@@ -41,7 +41,7 @@ function observedWith(declared: Environment, cluster: ManagedCluster | undefined
 const addresses = (changes: ReturnType<typeof plan>) => changes.map(({ address }) => address);
 
 describe('the plan of a new environment', () => {
-  it('makes the ground, the cluster and its access to the subnet, in this order', () => {
+  it('makes the ground, the cluster and its access to the subnet, in this order [aks/subnet-role]', () => {
     const changes = plan(environment(), nothing);
     expect(addresses(changes)).toEqual([
       'resourceGroup/matih-dev',
@@ -82,7 +82,7 @@ describe('the plan of a new environment', () => {
 });
 
 describe('the plan of a cluster that is there', () => {
-  it('is empty for any declaration once it was applied, whatever the service fills in', () => {
+  it('is empty for any declaration once it was applied, whatever the service fills in [aks/defaults-are-not-drift]', () => {
     fc.assert(
       fc.property(moves, ([declared]) => {
         expect(plan(declared, observedWith(declared, servedCluster(declared)))).toEqual([]);
@@ -103,7 +103,7 @@ describe('the plan of a cluster that is there', () => {
     );
   });
 
-  it('shows only the fields that differ', () => {
+  it('shows only the fields that differ [aks/in-place-fields]', () => {
     const declared = environment({ cluster: { tier: 'Standard', tags: { team: 'platform' } } });
     const [change] = plan(declared, observedWith(declared, servedCluster(environment())));
     expect(change?.fields).toEqual([
@@ -118,13 +118,13 @@ describe('the plan of a cluster that is there', () => {
     expect(change?.reason).toMatch(/waits for the operation in progress \(Creating\)/);
   });
 
-  it('sends the same model again when the last operation failed', () => {
+  it('sends the same model again when the last operation failed [aks/failed-is-reconciled]', () => {
     const cluster = { ...servedCluster(environment()), provisioningState: 'Failed' };
     const [change] = plan(environment(), observedWith(environment(), cluster));
     expect(change).toMatchObject({ action: 'update', fields: [] });
   });
 
-  it('climbs one minor at a time', () => {
+  it('climbs one minor at a time [aks/one-minor-at-a-time]', () => {
     const declared = environment({ cluster: { kubernetesVersion: '1.36' } });
     const live = servedCluster(environment({ cluster: { kubernetesVersion: '1.34' } }));
     const [change] = plan(declared, observedWith(declared, live));
@@ -160,25 +160,28 @@ describe('findings about a cluster that is there', () => {
     ['network.policy', { network: { policy: 'cilium' as const } }],
     ['cluster.dnsPrefix', { cluster: { dnsPrefix: 'other' } }],
     ['cluster.nodeResourceGroup', { cluster: { nodeResourceGroup: 'other' } }],
-  ])('explain that %s can only be had by a new cluster, and replace nothing', (path, change) => {
-    const declared = environment(change);
-    const [finding] = findingsOf(declared);
-    expect(finding).toMatchObject({ severity: 'error', path, message: expect.stringMatching(/Only a new cluster/) });
-    expect(plan(declared, observedWith(declared, servedCluster(environment())))).toEqual([]);
-  });
+  ])(
+    'explain that %s can only be had by a new cluster, and replace nothing [aks/immutable-fields] [aks/network-one-way]',
+    (path, change) => {
+      const declared = environment(change);
+      const [finding] = findingsOf(declared);
+      expect(finding).toMatchObject({ severity: 'error', path, message: expect.stringMatching(/Only a new cluster/) });
+      expect(plan(declared, observedWith(declared, servedCluster(environment())))).toEqual([]);
+    },
+  );
 
-  it('refuse a downgrade', () => {
+  it('refuse a downgrade [aks/no-downgrade]', () => {
     const [finding] = findingsOf(environment({ cluster: { kubernetesVersion: '1.34' } }));
     expect(finding).toMatchObject({ path: 'cluster.kubernetesVersion', mend: expect.stringContaining('1.35.2') });
   });
 
-  it('take a version that auto-upgrade has moved beyond the declared one', () => {
+  it('take a version that auto-upgrade has moved beyond the declared one [aks/auto-upgrade-greater]', () => {
     const declared = environment({ cluster: { kubernetesVersion: '1.34', autoUpgrade: { channel: 'stable' } } });
     const live = servedCluster(environment({ cluster: { autoUpgrade: { channel: 'stable' } } }));
     expect(findingsOf(declared, live)).toEqual([]);
   });
 
-  it('report a stopped cluster with the line that starts it', () => {
+  it('report a stopped cluster with the line that starts it [aks/stopped-says-succeeded]', () => {
     const stopped = { ...servedCluster(environment()), powerState: { code: 'Stopped' } };
     expect(findingsOf(environment(), stopped)).toMatchObject([{ mend: expect.stringContaining('start: true') }]);
   });

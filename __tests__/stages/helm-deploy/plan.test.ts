@@ -158,7 +158,7 @@ describe('checkReleases', () => {
     ]);
   });
 
-  it('warns of pods that have an identity and lack its label', () => {
+  it('warns of pods that have an identity and lack its label [identity/use-label]', () => {
     expect(findings({ kind: 'absent', rendering: rendering(pods('')) })).toMatchObject([
       { severity: 'warning', mend: expect.stringContaining('azure.workload.identity/use: "true"') },
     ]);

@@ -73,7 +73,7 @@ describe('the plan of identities', () => {
     expect(changes.every(({ needs }) => needs.includes('cluster/matih-dev'))).toBe(true);
   });
 
-  it("gives the kubelet AcrPull on the platform's registry and on tenants' own", () => {
+  it("gives the kubelet AcrPull on the platform's registry and on tenants' own [identity/kubelet-pulls]", () => {
     const kubelet = plan(dev, nothing).filter(({ address }) => address.startsWith('roleAssignment/kubelet/'));
     expect(kubelet.map(({ address }) => address)).toEqual([
       'roleAssignment/kubelet/AcrPull/registry/matihlabsacr',
@@ -82,13 +82,13 @@ describe('the plan of identities', () => {
     ]);
   });
 
-  it('gives the kubelet the role that a registry with rights by repository heeds', () => {
+  it('gives the kubelet the role that a registry with rights by repository heeds [identity/abac-registries]', () => {
     const abacRegistries = new Set([dev.registries.platform.id.toLowerCase()]);
     const address = 'roleAssignment/kubelet/Container Registry Repository Reader/registry/matihlabsacr';
     expect(changeAt({ ...nothing, abacRegistries }, address)?.action).toBe('create');
   });
 
-  it('is empty for the documented environment once it was applied, whoever gave the roles', () => {
+  it('is empty for the documented environment once it was applied, whoever gave the roles [identity/role-tuple]', () => {
     expect(plan(dev, applied(dev))).toEqual([]);
     expect(check(dev, applied(dev))).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('the plan of identities', () => {
     );
   });
 
-  it("replaces a credential whose issuer is a cluster's that is gone", () => {
+  it("replaces a credential whose issuer is a cluster's that is gone [identity/stale-issuers]", () => {
     const observed = applied(dev);
     const [credential] = observed.credentials['ai-service'] ?? [];
     const stale = {
@@ -136,7 +136,7 @@ describe('the plan of identities', () => {
     expect(change?.fields).toEqual([{ path: 'issuer', from: issuer, to: { knownAfterApply: 'oidc-issuer-url' } }]);
   });
 
-  it('adopts a credential of another name that says the same', () => {
+  it('adopts a credential of another name that says the same [identity/unique-issuer-subject]', () => {
     const observed = applied(dev);
     const [credential] = observed.credentials['ai-service'] ?? [];
     const renamed = {
@@ -146,7 +146,7 @@ describe('the plan of identities', () => {
     expect(plan(dev, renamed)).toEqual([]);
   });
 
-  it('deletes a credential that the declaration no longer names, on an identity of ours only', () => {
+  it('deletes a credential that the declaration no longer names, on an identity of ours only [identity/leftovers]', () => {
     const observed = applied(dev);
     const left = {
       name: 'aks_apps_old',
@@ -176,7 +176,7 @@ describe('the plan of identities', () => {
 });
 
 describe('findings about identities', () => {
-  it('name the scope and the role when this login may not give roles', () => {
+  it('name the scope and the role when this login may not give roles [identity/contributor-grants-nothing]', () => {
     const scope = dev.registries.platform.id;
     const [finding] = check(dev, { ...nothing, ungrantable: [scope] });
     expect(finding?.mend).toBe(
@@ -191,7 +191,7 @@ describe('findings about identities', () => {
     );
   });
 
-  it('count to twenty federated credentials before the first write', () => {
+  it('count to twenty federated credentials before the first write [identity/twenty-credentials]', () => {
     const foreign = Array.from({ length: 20 }, (_, index) => ({
       name: `c${index}`,
       issuer,
@@ -211,7 +211,7 @@ describe('assignmentName', () => {
     expect(assignmentName({ ...grant, scope: '/SUBSCRIPTIONS/s/' })).toBe(assignmentName(grant));
   });
 
-  it('is another one for another principal', () => {
+  it('is another one for another principal [identity/assignment-names]', () => {
     expect(assignmentName({ ...grant, principalId: 'q' })).not.toBe(assignmentName(grant));
   });
 });

@@ -25,7 +25,7 @@ function move(before: Environment, after: Environment) {
 }
 
 describe('the plan of node pools', () => {
-  it('is empty without a cluster: its first PUT brings all pools', () => {
+  it('is empty without a cluster: its first PUT brings all pools [aks/new-pools-are-resources]', () => {
     expect(plan(environment(), observedWith(undefined))).toEqual([]);
   });
 
@@ -39,7 +39,7 @@ describe('the plan of node pools', () => {
     );
   });
 
-  it('is empty after a move from any declaration to any other that Azure allows', () => {
+  it('is empty after a move from any declaration to any other that Azure allows [aks/pool-in-place]', () => {
     fc.assert(
       fc.property(poolMoves, ([before, after]) => {
         const declared = environment({ nodePools: after });
@@ -55,14 +55,19 @@ describe('the plan of node pools', () => {
     );
   });
 
-  it('never compares the count of an autoscaled pool', () => {
+  it('leaves a drain timeout that is no longer declared as it is [aks/drain-timeout-stays]', () => {
+    const before = withPools(pool('compute', { upgrade: { drainTimeoutMinutes: 45 } }));
+    expect(move(before, withPools(pool('compute'))).changes).toEqual([]);
+  });
+
+  it('never compares the count of an autoscaled pool [aks/count-is-the-autoscalers] [aks/count-outside-bounds]', () => {
     const live = servedCluster(withPools(pool('compute')));
     const scaled =
       live.agentPoolProfiles?.map((each) => (each.name === 'compute' ? { ...each, count: 9 } : each)) ?? [];
     expect(plan(withPools(pool('compute')), observedWith({ ...live, agentPoolProfiles: scaled }))).toEqual([]);
   });
 
-  it('never sends the count of an autoscaled pool: the live one is copied', () => {
+  it('never sends the count of an autoscaled pool: the live one is copied [aks/count-is-the-autoscalers]', () => {
     const declared = pool('compute', { scale: { autoscale: true, min: 1, max: 20 } });
     const model = withDeclaredFields(declared, withPools(declared), {
       ...servedPool({ name: 'compute' }, '1.35.2'),
@@ -71,7 +76,7 @@ describe('the plan of node pools', () => {
     expect(model).toMatchObject({ count: 7, maxCount: 20 });
   });
 
-  it('takes the bounds away with the autoscaler', () => {
+  it('takes the bounds away with the autoscaler [aks/no-bounds-without-autoscaler]', () => {
     const fixed = pool('compute', { scale: { autoscale: false, count: 4 } });
     const live = { ...servedPool({ name: 'compute' }, '1.35.2'), enableAutoScaling: true, minCount: 1, maxCount: 3 };
     const model = withDeclaredFields(fixed, withPools(fixed), live);
@@ -103,7 +108,7 @@ describe('the plan of node pools', () => {
     expect(check(withPools(), observed)).toMatchObject([{ severity: 'warning', path: 'nodePools' }]);
   });
 
-  it('follows the control plane up, by a rolling upgrade that waits for it', () => {
+  it('follows the control plane up, by a rolling upgrade that waits for it [aks/control-plane-first]', () => {
     const before = withPools();
     const after = { ...before, cluster: { ...before.cluster, kubernetesVersion: '1.36' } };
     expect(move(before, after).changes).toMatchObject([
@@ -116,7 +121,7 @@ describe('the plan of node pools', () => {
     ]);
   });
 
-  it('demotes a System pool only after another one is there', () => {
+  it('demotes a System pool only after another one is there [aks/last-pool]', () => {
     const before = withPools();
     const after = environment({
       nodePools: { system: { ...system, mode: 'User' }, core: pool('core', { mode: 'System' }) },
@@ -125,7 +130,7 @@ describe('the plan of node pools', () => {
     expect(demoted?.needs).toEqual(['cluster/matih-dev', 'nodePool/core']);
   });
 
-  it('sends a failed pool again', () => {
+  it('sends a failed pool again [aks/failed-is-reconciled]', () => {
     const live = servedCluster(withPools());
     const failed = live.agentPoolProfiles?.map((each) => ({ ...each, provisioningState: 'Failed' })) ?? [];
     expect(plan(withPools(), observedWith({ ...live, agentPoolProfiles: failed }))).toMatchObject([
@@ -138,7 +143,7 @@ describe('the plan of node pools', () => {
     ['maxPods', { maxPods: 110 }],
     ['availabilityZones', { zones: ['1'] }],
     ['osDiskSizeGB', { osDisk: { sizeGiB: 256 } }],
-  ])('rotates a pool for %s, and names it as the reason', (field, change) => {
+  ])('rotates a pool for %s, and names it as the reason [aks/pool-rotation-fields]', (field, change) => {
     const { changes, findings } = move(withPools(pool('gpu')), withPools(pool('gpu', change)));
     expect(findings).toEqual([]);
     expect(changes).toMatchObject([

@@ -184,7 +184,7 @@ describe('the rotation of a pool', () => {
     );
   });
 
-  it('never deletes a pool with pods on it, nor before what left it is ready again', () => {
+  it('never deletes a pool with pods on it, nor before what left it is ready again [aks/rotation-drains]', () => {
     fc.assert(
       fc.property(before, rotation, (fields, how) => {
         const { steps, states } = run(new Model({ name: 'compute', mode: 'User', rotation: how }, 1, [member(fields)]));

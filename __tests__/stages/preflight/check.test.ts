@@ -58,7 +58,7 @@ describe('preflight', () => {
     expect(check(environment(), ready)).toEqual([]);
   });
 
-  it("refuses the page's two values that can't be had any more, with what to write instead", () => {
+  it("refuses the page's two values that can't be had any more, with what to write instead [aks/retired-sizes] [aks/ask-what-is-offered]", () => {
     const page = withPool({ vmSize: 'Standard_NC6s_v3' });
     const findings = check({ ...page, cluster: { ...page.cluster, kubernetesVersion: '1.29' } }, ready);
     expect(findings).toMatchObject([
@@ -82,7 +82,7 @@ describe('preflight', () => {
     expect(finding?.mend).toContain('1.35.2');
   });
 
-  it('refuses nothing about a version that runs, though it may be delisted: its end is a warning', () => {
+  it('refuses nothing about a version that runs, though it may be delisted: its end is a warning [aks/delisted-version-stays] [aks/version-life-cycle]', () => {
     const declared = environment({ cluster: { kubernetesVersion: '1.29' } });
     const observed = { ...ready, versions: undefined, cluster: servedCluster(declared) };
     expect(check(declared, observed)).toMatchObject([
@@ -90,7 +90,7 @@ describe('preflight', () => {
     ]);
   });
 
-  it('names the zones in which a size can be had', () => {
+  it('names the zones in which a size can be had [aks/size-restrictions]', () => {
     const restricted = sizes.map(
       (each): ResourceSku =>
         each.name === 'Standard_D4s_v3'
@@ -105,7 +105,7 @@ describe('preflight', () => {
     ]);
   });
 
-  it('names the size that can be had in place of a restricted one', () => {
+  it('names the size that can be had in place of a restricted one [aks/size-restrictions]', () => {
     const restricted = sizes.map(
       (each): ResourceSku =>
         each.name === 'Standard_D2s_v3' ? { ...each, restrictions: [{ type: 'Location', values: ['EASTUS'] }] } : each,
@@ -115,7 +115,7 @@ describe('preflight', () => {
     ]);
   });
 
-  it('tells a quota that is too small to start from one that is too small for the maxima', () => {
+  it('tells a quota that is too small to start from one that is too small for the maxima [aks/quota]', () => {
     const usages = (limit: number) => [usage('standardESv3Family', limit)];
     // compute starts with 2 nodes of 16 vCPUs; at its maximum it has 10 and one more in an upgrade.
     expect(check(environment(), { ...ready, usages: usages(31) })).toMatchObject([
@@ -158,7 +158,7 @@ describe('preflight', () => {
     });
   });
 
-  it('counts 5,550 addresses for the documented pools: a /20 is too small, a /19 fits', () => {
+  it('counts 5,550 addresses for the documented pools: a /20 is too small, a /19 fits [aks/subnet-size]', () => {
     const { subnet } = environment().network;
     const small = environment({ network: { subnet: { ...subnet, addressPrefix: '10.0.0.0/20' } } });
     const [finding] = check(small, ready);
@@ -173,7 +173,7 @@ describe('preflight', () => {
     expect(check(environment(), { ...ready, vnet })).toMatchObject([{ path: 'network.subnet.addressPrefix' }]);
   });
 
-  it('finds a serviceCidr that a peered VNet routes', () => {
+  it('finds a serviceCidr that a peered VNet routes [aks/service-cidr]', () => {
     const peering = { name: 'hub', remoteAddressSpace: { addressPrefixes: ['10.1.128.0/17'] } };
     const vnet = { ...servedVnet(environment()), virtualNetworkPeerings: [peering] };
     expect(check(environment(), { ...ready, vnet })).toMatchObject([{ path: 'network.serviceCidr' }]);

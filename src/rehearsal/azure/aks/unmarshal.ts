@@ -67,7 +67,8 @@ function readValue(value: Json, type: string, path: string, isStrict: boolean): 
     const entries = Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined);
     return Object.fromEntries(entries.map(([key, item]) => [key, readValue(item, type.slice(1), path, isStrict)]));
   }
-  if (type.includes('|')) return readEnum(value, type.split('|'), path);
+  // One letter is a scalar; an enum may have a single value: overlay, EdgeZone.
+  if (type.length > 1) return readEnum(value, type.split('|'), path);
   const isRight =
     (type === 's' && typeof value === 'string') ||
     (type === 'b' && typeof value === 'boolean') ||

@@ -1,0 +1,198 @@
+/** An embedded ARM that the stages write to in the process: no bundle, no proxy, no token, and time that passes at once. */
+import { AuthorizationManagementClient } from '@azure/arm-authorization';
+import { ComputeManagementClient } from '@azure/arm-compute';
+import { ContainerServiceClient } from '@azure/arm-containerservice';
+import { ManagedServiceIdentityClient } from '@azure/arm-msi';
+import { NetworkManagementClient } from '@azure/arm-network';
+import { ResourceManagementClient } from '@azure/arm-resources';
+import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { type ArmResponse, Azure, cloudNamed } from '../../../src/azure/index.js';
+import type { Environment, LoadedEnvironment } from '../../../src/environment/index.js';
+import { type Disruption, ExplainedError, type StageName } from '../../../src/model/index.js';
+import { type RunResult, runPipeline } from '../../../src/pipeline/index.js';
+import { createMachines, registerAks } from '../../../src/rehearsal/azure/aks/index.js';
+import { authorizationTypes } from '../../../src/rehearsal/azure/arm/authorization.js';
+import { computeTypes } from '../../../src/rehearsal/azure/arm/compute.js';
+import { identityTypes } from '../../../src/rehearsal/azure/arm/identities.js';
+import { networkTypes } from '../../../src/rehearsal/azure/arm/network.js';
+import { resourceTypes } from '../../../src/rehearsal/azure/arm/resources.js';
+import { scopeTypes } from '../../../src/rehearsal/azure/arm/scopes.js';
+import { type ArmServer, createArmServer } from '../../../src/rehearsal/azure/arm/server.js';
+import { createDirectory, type Directory } from '../../../src/rehearsal/azure/entra/index.js';
+import { seedWorld } from '../../../src/rehearsal/azure/seed.js';
+import { deployIdentity, exampleSeed } from '../../../src/rehearsal/exampleSeed.js';
+import { createHostTable } from '../../../src/rehearsal/hosts.js';
+import type { EmbeddedCluster, EmbeddedClusterOptions, NodePoolSpec } from '../../../src/rehearsal/world.js';
+import { loadStage } from '../../../src/stages/index.js';
+import { run } from '../served.js';
+import { VirtualTime } from './virtual-time.js';
+
+/** The Azure half: what needs no Kubernetes API. */
+export const azureStages: readonly StageName[] = ['cluster-ensure', 'nodepool-reconcile', 'identity-federate'];
+
+/** Where the SDK clients' requests go: clients are made once, grounds come and go. */
+let current: Ground | undefined;
+
+const http: HttpClient = {
+  async sendRequest(request) {
+    const ground = current;
+    if (ground === undefined) throw new Error('no ground');
+    const headers = Object.fromEntries([...request.headers].map(([name, value]) => [name, value]));
+    const { status, headers: answered, text } = await ground.ask(request.method, request.url, headers, request.body);
+    return { request, status, headers: createHttpHeaders(answered), bodyAsText: text };
+  },
+};
+const credential = { getToken: async () => ({ token: 'x', expiresOnTimestamp: Number.POSITIVE_INFINITY }) };
+const options = { httpClient: http, retryOptions: { maxRetries: 0 }, endpoint: 'https://management.azure.com' };
+const subscription = '00000000-0000-0000-0000-000000000002';
+const clients = {
+  containerService: new ContainerServiceClient(credential, subscription, options),
+  managedIdentity: new ManagedServiceIdentityClient(credential, subscription, options),
+  authorization: new AuthorizationManagementClient(credential, subscription, options),
+  resources: new ResourceManagementClient(credential, subscription, options),
+  network: new NetworkManagementClient(credential, subscription, options),
+  compute: new ComputeManagementClient(credential, subscription, options),
+};
+
+/** The product's way into Azure, ended in this process. */
+class InProcessAzure extends Azure {
+  override containerService = async () => clients.containerService;
+  override managedIdentity = async () => clients.managedIdentity;
+  override authorization = async (id = subscription) =>
+    id === subscription ? clients.authorization : new AuthorizationManagementClient(credential, id, options);
+  override resources = async () => clients.resources;
+  override network = async () => clients.network;
+  override compute = async () => clients.compute;
+
+  override async get(urlOrPath: string): Promise<ArmResponse> {
+    const url = urlOrPath.startsWith('https://') ? urlOrPath : `https://management.azure.com${urlOrPath}`;
+    const answer = await current?.ask('GET', url, { authorization: 'Bearer x' }, undefined);
+    if (answer === undefined) throw new Error('no ground');
+    const body: unknown = answer.text === '' ? undefined : JSON.parse(answer.text);
+    return { status: answer.status, headers: answer.headers, body };
+  }
+}
+
+const log = { debug: () => {}, info: () => {}, warning: () => {}, error: () => {} };
+
+export class Ground {
+  readonly arm: ArmServer;
+  readonly directory: Directory;
+  /** Ids of what was there from the start. */
+  readonly seeded: ReadonlySet<string>;
+  /** Every request, as `METHOD path?query`. */
+  readonly asked: string[] = [];
+  readonly #time = new VirtualTime('2026-08-15T12:00:00Z');
+
+  constructor() {
+    const time = this.#time.service;
+    const { clientId, objectId } = deployIdentity;
+    const caller = { clientId, objectId, tenantId: exampleSeed.tenant.id };
+    this.directory = createDirectory();
+    this.arm = createArmServer({ verify: async () => caller }, time);
+    const { arm, directory } = this;
+    const images = { pull: () => ({ pulled: false, reason: 'not-found', message: '' }) as const };
+    const behaviours = { of: () => ({ readyAfterMs: 0, log: [] }) };
+    const hosts = createHostTable();
+    const createCluster = (made: EmbeddedClusterOptions) => instantCluster(made);
+    const machines = createMachines({ createCluster, hosts, time, store: arm.store, images, behaviours });
+    arm.register(
+      ...resourceTypes(arm),
+      ...networkTypes(arm, () => true),
+      ...identityTypes(arm, directory, exampleSeed.tenant.id),
+      ...authorizationTypes(arm, directory),
+      ...computeTypes(arm),
+      ...scopeTypes(arm),
+    );
+    registerAks({ arm, machines, directory, tenantId: exampleSeed.tenant.id });
+    seedWorld({ store: arm.store, directory }, exampleSeed);
+    this.seeded = new Set(arm.save().resources.map(({ id }) => id));
+  }
+
+  /** One exchange; a throttled one is repeated when the service says, in no time of ours. */
+  async ask(method: string, url: string, headers: Record<string, string>, body: unknown) {
+    const { pathname, search } = new URL(url);
+    this.asked.push(`${method} ${pathname}${search}`);
+    for (;;) {
+      const sent = typeof body === 'string' ? { body } : {};
+      const answer = await this.arm.app.request(url, { method, headers, ...sent });
+      const text = await answer.text();
+      if (answer.status !== 429) return { status: answer.status, headers: Object.fromEntries(answer.headers), text };
+      await this.#time.clock.sleep(Number(answer.headers.get('retry-after')) * 1000);
+    }
+  }
+
+  apply(environment: Environment, allow: Disruption = 'delete'): Promise<RunResult> {
+    return this.#run('apply', environment, allow);
+  }
+
+  plan(environment: Environment): Promise<RunResult> {
+    return this.#run('plan', environment, 'delete');
+  }
+
+  async #run(command: 'apply' | 'plan', environment: Environment, allow: Disruption): Promise<RunResult> {
+    current = this;
+    const { signal } = new AbortController();
+    const azure = new InProcessAzure({
+      cloud: cloudNamed('AzureCloud'),
+      tenantId: environment.azure.tenantId,
+      subscriptionId: environment.azure.subscriptionId,
+      credential,
+      log,
+      clock: this.#time.clock,
+      userAgent: 'aks-action/0 run/17',
+      signal,
+    });
+    const result = await runPipeline({
+      command,
+      stages: azureStages,
+      given: {},
+      loadStage,
+      now: this.#time.service.now(),
+      context: {
+        environment,
+        loaded: {
+          environment,
+          files: {},
+          digest: '',
+          locate: () => ({ file: '', line: 1, column: 1 }),
+        } as LoadedEnvironment,
+        run,
+        options: { allow, allowPartial: false },
+        azure,
+        log,
+        clock: this.#time.clock,
+        progress: () => {},
+        signal,
+        workspace: '.',
+        temporaryFolder: '.',
+      },
+    });
+    const failed = result.changes.flatMap(({ change, end }) =>
+      end.outcome === 'failed' ? [`${change.address}: ${end.error}`] : [],
+    );
+    if (result.error !== undefined)
+      throw new ExplainedError({ what: result.error.what, cause: [result.error.cause, ...failed].join('; ') });
+    return result;
+  }
+}
+
+/** A cluster whose machines are there at once. */
+function instantCluster(options: EmbeddedClusterOptions): EmbeddedCluster {
+  const pools = new Map<string, NodePoolSpec>();
+  const answers = { list: async () => ({ items: [], resourceVersion: '1' }) };
+  return {
+    fqdn: options.fqdn,
+    authority: '',
+    userToken: '',
+    handler: (_request, response) => response.end(),
+    certificate: { certificate: '', key: '', authority: '' },
+    setNodePool: async (pool) => void pools.set(pool.name, pool),
+    removeNodePool: async (name) => void pools.delete(name),
+    stopNodePool: async (name) => void pools.delete(name),
+    nodeCount: (name) => pools.get(name)?.count ?? 0,
+    setVersion: () => {},
+    client: answers as unknown as EmbeddedCluster['client'],
+    stop: () => {},
+  };
+}
