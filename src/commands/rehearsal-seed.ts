@@ -38,11 +38,13 @@ export function seedFrom(environment: Environment): WorldSeed & { readonly clien
         federatedCredentials: [
           { name: 'environment', subject: `repo:${rehearsedRepository}:environment:${environment.environment}` },
         ],
+        groups: environment.cluster.entra?.adminGroups ?? [],
         roles: subscriptionIds.flatMap((id) =>
           [
             'Contributor',
             'Role Based Access Control Administrator',
             'Container Registry Data Importer and Data Reader',
+            ...(environment.cluster.entra?.azureRbac === true ? ['Azure Kubernetes Service RBAC Cluster Admin'] : []),
           ].map((role) => ({ role, scope: `/subscriptions/${id}` })),
         ),
       },

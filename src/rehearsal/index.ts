@@ -48,6 +48,8 @@ export interface RehearsalOptions {
   readonly folder?: string;
   /** State of an earlier rehearsal, as `save()` gave it. */
   readonly state?: RehearsalState;
+  /** Seconds that tokens live where it isn't as usual: Entra's of applications, and a registry's. */
+  readonly tokenSeconds?: { readonly entra?: number; readonly refresh?: number; readonly access?: number };
   /** What containers do once started; they all get ready when absent. */
   readonly behaviours?: OverridableBehaviours;
   /** Makes a cluster's Kubernetes; the embedded one when absent. */
@@ -100,7 +102,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const behaviours = options.behaviours ?? createPodBehaviours();
   const azure = await createAzure({
     time,
-    seed: options.seed,
+    seed: withTokenSeconds(options.seed, options.tokenSeconds?.entra),
     machines: {
       createCluster: options.createCluster ?? createEmbeddedCluster,
       hosts,
@@ -116,7 +118,13 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   hosts.register('login.windows.net', serve(azure.entraApp));
   hosts.register('graph.microsoft.com', serve(azure.graphApp));
   hosts.register('management.azure.com', serve(azure.arm.app));
-  const registries = createRegistries({ time, hosts, authority: azure.tokens, authorization: azure.arm.access });
+  const registries = createRegistries({
+    time,
+    hosts,
+    authority: azure.tokens,
+    authorization: azure.arm.access,
+    ...(options.tokenSeconds === undefined ? {} : { tokenSeconds: options.tokenSeconds }),
+  });
   if (options.state !== undefined) registries.load(options.state.registries);
   registries.attach(azure.arm);
   if (options.state !== undefined) await azure.resume();
@@ -157,6 +165,14 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       await proxy.stop();
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+function withTokenSeconds(seed: WorldSeed, accessTokenSeconds: number | undefined): WorldSeed {
+  if (accessTokenSeconds === undefined) return seed;
+  return {
+    ...seed,
+    applications: seed.applications.map((application) => ({ accessTokenSeconds, ...application })),
   };
 }
 

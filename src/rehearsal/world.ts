@@ -150,6 +150,8 @@ export interface EmbeddedClusterOptions {
   /** Where machines take their addresses; `10.224.0.0/16`, the VNet that AKS makes, when absent. */
   readonly nodeSubnetCidr?: string;
   readonly oidcIssuerUrl: string;
+  /** Whether this token of Entra may do anything in the cluster; only the cluster's own may when absent. */
+  readonly acceptsToken?: (token: string) => Promise<boolean>;
   readonly time: ServiceTime;
   readonly images: ImageSource;
   /** What containers do once started; see kubernetes/kubelet. */

@@ -32,5 +32,5 @@ describe('addresses of the nodes', () => {
     );
     expect(dns).toMatchObject({ spec: { clusterIP: '10.0.0.10' } });
     world.cluster.stop();
-  });
+  }, 30_000);
 });

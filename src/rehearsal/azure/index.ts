@@ -21,7 +21,9 @@ import {
   createGraphApp,
   type Directory,
   type DirectoryState,
+  type TokenExchange,
 } from './entra/index.js';
+import { kubernetesAccess } from './kubernetes-access.js';
 import { seedWorld, type WorldSeed } from './seed.js';
 
 export { ArmError } from './arm/errors.js';
@@ -42,7 +44,7 @@ export interface AzureOptions {
   /** Its clusters and operations go on with `resume()`. */
   readonly state?: AzureState;
   /** How clusters come to life. */
-  readonly machines: Omit<MachinesOptions, 'time' | 'store'>;
+  readonly machines: Omit<MachinesOptions, 'time' | 'store' | 'acceptsToken'>;
 }
 
 export interface EmbeddedAzure {
@@ -55,6 +57,8 @@ export interface EmbeddedAzure {
   readonly directory: Directory;
   /** Issues and checks access tokens: what registries and clusters verify callers with. */
   readonly tokens: AccessTokens;
+  /** Every assertion that Entra took for an access token, in order. */
+  readonly exchanges: readonly TokenExchange[];
   /** Lets Entra accept assertions of an issuer: GitHub's, or a cluster's for its workload identities. */
   trustIssuer(issuer: string, keys: JSONWebKeySet): void;
   /** The embedded clusters by ARM id. */
@@ -65,14 +69,21 @@ export interface EmbeddedAzure {
   save(): AzureState;
 }
 
-export async function createAzure({ time, seed, state, machines: how }: AzureOptions): Promise<EmbeddedAzure> {
+export async function createAzure(options: AzureOptions): Promise<EmbeddedAzure> {
+  const { time, seed, state, machines: how } = options;
   const key = await (state === undefined ? createSigningKey() : loadSigningKey(state.key));
   const directory = createDirectory(state?.directory);
   const tokens = createAccessTokens(key, time);
+  const exchanges: TokenExchange[] = [];
   const trusted = new Map<string, JSONWebKeySet>();
   const issuers = { keysOf: (issuer: string) => trusted.get(issuer) };
   const arm = createArmServer(tokens, time, state?.arm);
-  const machines = createMachines({ ...how, time, store: arm.store });
+  const machines = createMachines({
+    ...how,
+    time,
+    store: arm.store,
+    acceptsToken: kubernetesAccess(tokens, directory, arm.access),
+  });
   const isInUse = (subnetId: string) =>
     arm.store
       .list(agentPoolType, '')
@@ -88,11 +99,19 @@ export async function createAzure({ time, seed, state, machines: how }: AzureOpt
   registerAks({ arm, machines, directory, tenantId: seed.tenant.id });
   if (state === undefined) seedWorld({ store: arm.store, directory }, seed);
   return {
-    entraApp: createEntraApp({ directory, tokens, key, issuers, time }),
+    entraApp: createEntraApp({
+      directory,
+      tokens,
+      key,
+      issuers,
+      time,
+      onExchange: (exchange) => exchanges.push(exchange),
+    }),
     graphApp: createGraphApp(tokens, time),
     arm,
     directory,
     tokens,
+    exchanges,
     trustIssuer: (issuer, keys) => void trusted.set(issuer, keys),
     machines,
     resume: () => resumeAzure(arm, machines),

@@ -46,6 +46,8 @@ export interface ApplicationSeed {
   }[];
   /** Lifetime of its access tokens, when it isn't the usual hour. */
   readonly accessTokenSeconds?: number;
+  /** Object ids of the groups that it is a member of. */
+  readonly groups?: readonly string[];
   /** Roles by name. */
   readonly roles: readonly { readonly role: string; readonly scope: string }[];
 }
@@ -117,6 +119,7 @@ export function seedWorld(
       tenantId: seed.tenant.id,
       kind: 'application',
       ...(application.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: application.accessTokenSeconds }),
+      ...(application.groups === undefined ? {} : { groups: application.groups }),
       federatedCredentials: application.federatedCredentials.map((credential) => ({
         name: credential.name,
         issuer: credential.issuer ?? githubIssuer,

@@ -35,6 +35,7 @@ export async function createEmbeddedCluster(
     kubernetesVersion,
     now: () => time.now(),
     userToken,
+    ...(options.acceptsToken === undefined ? {} : { acceptsToken: options.acceptsToken }),
     serviceCidr,
     mutatePod: (pod, serviceAccount) => injectWorkloadIdentity(pod, serviceAccount, tenantId),
   });

@@ -20,7 +20,7 @@ import {
 } from './registry.js';
 import { platformImages, type SeedImage, seed } from './seed.js';
 import { ContentStore, loadRepository, type SavedRepository, saveRepository } from './store.js';
-import { RegistryTokens } from './tokens.js';
+import { type RegistryTokenLifetimes, RegistryTokens } from './tokens.js';
 
 export type { AcceptedImport } from './import.js';
 export { type Digest, isDigest } from './manifest.js';
@@ -34,6 +34,8 @@ export interface RegistriesOptions {
   readonly authorization: Authorization;
   /** Whether a NoForce conflict is a 409 at once or a failed operation; late unless said. */
   readonly conflicts?: 'at-once' | 'late';
+  /** Lifetimes of its tokens other than ACR's, to see them run out. */
+  readonly tokenSeconds?: Partial<RegistryTokenLifetimes>;
 }
 
 /** All registries of a rehearsal. Names are unique in all of Azure, so they are the key here. */
@@ -79,7 +81,7 @@ export function createRegistries(options: RegistriesOptions): Registries {
   const content = new ContentStore();
   const now = (): Date => time.now();
   let arm: ArmServer | undefined;
-  const oauth = { tokens: new RegistryTokens(now), authority, authorization, now };
+  const oauth = { tokens: new RegistryTokens(now, options.tokenSeconds), authority, authorization, now };
   const handler = dataPlane(byLoginServer, oauth, createRequestLimit(time));
   const byHost = (host: string): Registry | undefined => byLoginServer.get(host.toLowerCase());
   const get = (name: string): Registry | undefined => byHost(`${name}.azurecr.io`);

@@ -11,8 +11,13 @@ export interface Access {
   readonly actions: readonly string[];
 }
 
-const refreshLifetimeSeconds = 3 * 3600;
-const accessLifetimeSeconds = 75 * 60;
+/** Seconds that a registry's tokens live. */
+export interface RegistryTokenLifetimes {
+  readonly refresh: number;
+  readonly access: number;
+}
+
+const lifetimes: RegistryTokenLifetimes = { refresh: 3 * 3600, access: 75 * 60 };
 const issuer = 'Azure Container Registry';
 
 const refreshClaims = z.object({ grant_type: z.literal('refresh_token'), sub: z.string() });
@@ -27,20 +32,23 @@ const accessClaims = z.object({
 export class RegistryTokens {
   readonly #key: Uint8Array;
   readonly #now: () => Date;
+  readonly #lifetimes: RegistryTokenLifetimes;
 
-  constructor(now: () => Date, key: Uint8Array = randomBytes(32)) {
+  /** @param shortened lifetimes other than ACR's, to see tokens run out */
+  constructor(now: () => Date, shortened: Partial<RegistryTokenLifetimes> = {}, key: Uint8Array = randomBytes(32)) {
     this.#now = now;
+    this.#lifetimes = { ...lifetimes, ...shortened };
     this.#key = key;
   }
 
   /** @param objectId the Entra principal that the token stands for */
   refresh(service: string, objectId: string): Promise<string> {
-    return this.#sign(service, { grant_type: 'refresh_token', sub: objectId }, refreshLifetimeSeconds);
+    return this.#sign(service, { grant_type: 'refresh_token', sub: objectId }, this.#lifetimes.refresh);
   }
 
   access(service: string, access: readonly Access[]): Promise<string> {
     const claims = access.map(({ type, name, actions }) => ({ Type: type, Name: name, Actions: actions }));
-    return this.#sign(service, { grant_type: 'access_token', access: claims }, accessLifetimeSeconds);
+    return this.#sign(service, { grant_type: 'access_token', access: claims }, this.#lifetimes.access);
   }
 
   /** The object id of the principal that a refresh token stands for. */

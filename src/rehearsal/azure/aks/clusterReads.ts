@@ -1,5 +1,5 @@
 /** What is asked about a cluster besides itself: its credentials, and where its version may go. */
-import { textOf } from '../arm/json.js';
+import { objectOf, textOf } from '../arm/json.js';
 import { parentOf } from '../arm/path.js';
 import type { ArmAnswer, ArmRequest } from '../arm/provider.js';
 import { type AksContext, findCluster, meter } from './context.js';
@@ -28,7 +28,9 @@ export function credential(context: AksContext, request: ArmRequest, role: 'clus
       404,
     );
   }
-  const text = kubeconfig(embedded, request.path.resourceGroup ?? '', cluster.name, role);
+  const isEntra = objectOf(properties.aadProfile).managed === true;
+  const tenant = isEntra ? context.tenantId : undefined;
+  const text = kubeconfig(embedded, request.path.resourceGroup ?? '', cluster.name, role, tenant);
   return { status: 200, body: { kubeconfigs: [{ name: role, value: Buffer.from(text).toString('base64') }] } };
 }
 

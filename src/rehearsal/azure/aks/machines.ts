@@ -8,7 +8,7 @@ import type {
   PodBehaviours,
   ServiceTime,
 } from '../../world.js';
-import { listOf, objectOf, textOf } from '../arm/json.js';
+import { type JsonObject, listOf, objectOf, textOf } from '../arm/json.js';
 import type { ArmResource, ResourceStore } from '../arm/store.js';
 import { sizeByName } from './catalogue.js';
 import { type AgentPoolProperties, agentPoolProfile, clusterProperties } from './model.js';
@@ -20,6 +20,8 @@ export interface MachinesOptions {
   readonly store: ResourceStore;
   readonly images: ImageSource;
   readonly behaviours: PodBehaviours;
+  /** Whether a token of Entra has every right in a cluster with this profile. */
+  readonly acceptsToken: (token: string, clusterId: string, entra: JsonObject) => Promise<boolean>;
 }
 
 export interface Machines {
@@ -39,7 +41,7 @@ export interface Machines {
 }
 
 export function createMachines(options: MachinesOptions): Machines {
-  const { createCluster, hosts, time, store, images, behaviours } = options;
+  const { createCluster, hosts, time, store, images, behaviours, acceptsToken } = options;
   const clusters = new Map<string, EmbeddedCluster>();
   const pending = new Map<string, Promise<EmbeddedCluster>>();
 
@@ -53,6 +55,11 @@ export function createMachines(options: MachinesOptions): Machines {
       serviceCidr: properties.networkProfile?.serviceCidr ?? '10.0.0.0/16',
       ...addressesOf(cluster, store),
       oidcIssuerUrl: properties.oidcIssuerProfile?.issuerURL ?? `https://${properties.fqdn}`,
+      // As the cluster is when it is asked: Entra may be turned on later.
+      acceptsToken: async (token) => {
+        const entra = objectOf(store.get(cluster.id)?.properties.aadProfile);
+        return entra.managed === true && acceptsToken(token, cluster.id, entra);
+      },
       time,
       images,
       behaviours,

@@ -126,6 +126,10 @@ export const builtInRoles: readonly RoleDefinition[] = [
     'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
     'Microsoft.ContainerService/managedClusters/read',
   ]),
+  role('Azure Kubernetes Service RBAC Cluster Admin', 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b', [
+    ...roleAssignmentsRead,
+    'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
+  ]),
   role('Azure Kubernetes Service Cluster Admin Role', '0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8', [
     'Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action',
     'Microsoft.ContainerService/managedClusters/accessProfiles/listCredential/action',

@@ -20,6 +20,8 @@ export interface ServicePrincipal {
   readonly federatedCredentials: readonly FederatedCredential[];
   /** Lifetime of its access tokens, when it isn't the usual one. */
   readonly accessTokenSeconds?: number;
+  /** Object ids of the groups that it is a member of. */
+  readonly groups?: readonly string[];
   /** Milliseconds since 1970: from then on the whole directory knows it. */
   readonly replicatedAt?: number;
 }

@@ -1,6 +1,7 @@
 /** Entra at login.microsoftonline.com: discovery, keys and the token endpoint, with real checks of client assertions. */
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { decodeJwt } from 'jose';
 import type { SigningKey } from '../../signing.js';
 import type { ServiceTime } from '../../world.js';
 import { type ExternalIssuers, refuseAssertion } from './assertion.js';
@@ -19,6 +20,15 @@ export {
 } from './directory.js';
 export { createGraphApp } from './graph.js';
 export { type AccessTokens, createAccessTokens } from './tokens.js';
+
+/** An assertion that Entra took for an access token. */
+export interface TokenExchange {
+  readonly clientId: string;
+  /** Of the access token. */
+  readonly audience: string;
+  /** The `jti` of the assertion: another one for each token that was asked for. */
+  readonly assertionId: string;
+}
 
 const loginHost = 'login.microsoftonline.com';
 
@@ -40,9 +50,11 @@ export interface EntraOptions {
   readonly key: SigningKey;
   readonly issuers: ExternalIssuers;
   readonly time: ServiceTime;
+  /** Told of every exchange that was granted. */
+  readonly onExchange?: (exchange: TokenExchange) => void;
 }
 
-export function createEntraApp({ directory, tokens, key, issuers, time }: EntraOptions): Hono {
+export function createEntraApp({ directory, tokens, key, issuers, time, onExchange }: EntraOptions): Hono {
   const app = new Hono();
 
   app.use(async (context, next) => {
@@ -87,6 +99,8 @@ export function createEntraApp({ directory, tokens, key, issuers, time }: EntraO
       return context.json(errorBody(answer, time.now(), correlationId), answer.status);
     }
     const { token, expiresInSeconds } = await tokens.issue(answer.principal, answer.audience);
+    const { jti: assertionId = '' } = decodeJwt(textOf(form.client_assertion) ?? '');
+    onExchange?.({ clientId: answer.principal.clientId, audience: answer.audience, assertionId });
     return context.json({
       token_type: 'Bearer',
       expires_in: expiresInSeconds,

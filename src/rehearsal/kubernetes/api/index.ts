@@ -19,6 +19,8 @@ export interface KubernetesApiOptions {
   readonly now: () => Date;
   /** The bearer token that has every right. */
   readonly userToken: string;
+  /** Whether another token has every right too. */
+  readonly acceptsToken?: (token: string) => Promise<boolean>;
   /** Where ClusterIPs are allocated from; `10.0.0.0/16` when absent. */
   readonly serviceCidr?: string;
   /** A mutating webhook for new pods, called with the ServiceAccount that they run as; it changes the pod in place. */
@@ -64,6 +66,7 @@ export function createKubernetesApi(options: KubernetesApiOptions): KubernetesAp
       objects,
       watches,
       userToken: options.userToken,
+      acceptsToken: options.acceptsToken ?? (() => Promise.resolve(false)),
       logs: (...asked) => api.podLogs(...asked),
       deprecatedUsage: () => deprecated,
     }),

@@ -22,7 +22,7 @@ async function serve(server: ApiServer, exchange: Exchange): Promise<void> {
   const { cluster } = server.objects;
   if (path === '/version' || path === '/version/') return exchange.send(200, versionOf(cluster.version()));
   if (healthPaths.has(path)) return exchange.text(200, 'ok');
-  requireToken(exchange, server.userToken);
+  await requireToken(exchange, server);
   if (path === '/metrics') return exchange.text(200, metricsOf(server.deprecatedUsage()), 'text/plain; version=0.0.4');
   if (path.startsWith('/openapi/')) return serveOpenApi(exchange, cluster.catalogue);
   const target = parseTarget(path);
@@ -31,9 +31,10 @@ async function serve(server: ApiServer, exchange: Exchange): Promise<void> {
   exchange.text(404, '404 page not found\n');
 }
 
-function requireToken(exchange: Exchange, userToken: string): void {
-  if (exchange.request.headers.authorization !== `Bearer ${userToken}`)
-    throw new Refusal(401, 'Unauthorized', 'Unauthorized');
+async function requireToken({ request }: Exchange, { userToken, acceptsToken }: ApiServer): Promise<void> {
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (token === userToken || (token !== undefined && (await acceptsToken(token)))) return;
+  throw new Refusal(401, 'Unauthorized', 'Unauthorized');
 }
 
 /** Of the API server's metrics those that tell of calls that the next versions no longer take. */

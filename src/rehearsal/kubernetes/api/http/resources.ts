@@ -27,6 +27,7 @@ export interface ApiServer {
   readonly objects: Objects;
   readonly watches: Watches;
   readonly userToken: string;
+  readonly acceptsToken: (token: string) => Promise<boolean>;
   readonly deprecatedUsage: () => readonly DeprecatedUsage[];
   readonly logs: (namespace: string, pod: string, container: string, tailLines?: number) => string | undefined;
 }
