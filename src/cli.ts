@@ -25,6 +25,8 @@ Options of plan, apply, drift and the rollbacks
   --out FILE            plan: writes the plan to a file that apply takes, and says its SHA-256
   --plan FILE           apply: carries out exactly the plan of this file, or refuses
   --plan-digest SHA256  apply: of the file that was approved
+  --break-lock          apply: takes the environment's lock from whoever holds it, at once (GITHUB_TOKEN, where it is set,
+                        lets GitHub be asked whether a workflow that holds it is over)
   --client-id ID        app registration to log in as, in a workflow; on a laptop the login of az is used
 
   --to RECORD           rollback, rollback-all: the record to go back to, as history lists them
@@ -55,6 +57,7 @@ const options = {
   'plan-digest': { type: 'string' },
   to: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'break-lock': { type: 'boolean' },
   'client-id': { type: 'string' },
   factor: { type: 'string' },
   keep: { type: 'boolean' },

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runEmbeddedStep, startEmbedded } from '../../src/commands/embedded.js';
 import { loadEnvironment } from '../../src/environment/index.js';
-import type { Rehearsal, RehearsalOptions } from '../../src/rehearsal/index.js';
+import type { Rehearsal, RehearsalOptions, WorkflowRun } from '../../src/rehearsal/index.js';
 import type { StepResult } from '../../src/rehearsal/runner.js';
 import type { EmbeddedCluster } from '../../src/rehearsal/world.js';
 import { type Annotation, annotationsOf } from './annotations.js';
@@ -53,6 +53,11 @@ export interface StepOptions {
   readonly file?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Another workflow run than the platform's own. */
+  readonly run?: Partial<WorkflowRun>;
+  /** What the job grants its token. */
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+  readonly onProcess?: (pid: number) => void;
   /** Each line as it comes. */
   readonly onLine?: (line: string) => void;
 }
@@ -93,7 +98,7 @@ export async function startPlatform({
     rehearsal,
     workspace,
     write,
-    async step(inputs, { file: other, env, signal, onLine } = {}) {
+    async step(inputs, { file: other, onLine, ...rest } = {}) {
       steps += 1;
       const folder = join(root, `step-${steps}`);
       const lines: string[] = [];
@@ -110,8 +115,7 @@ export async function startPlatform({
           lines.push(line);
           onLine?.(line);
         },
-        ...(env === undefined ? {} : { env }),
-        ...(signal === undefined ? {} : { signal }),
+        ...rest,
       });
       return {
         ...result,

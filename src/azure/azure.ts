@@ -28,6 +28,8 @@ export interface AzureOptions {
   readonly signal: AbortSignal;
 }
 
+type WhyNot = () => Promise<Error | undefined>;
+
 /** A plain ARM call, for what the SDKs do not offer: polls, resources of any type by id. */
 export interface ArmResponse {
   readonly status: number;
@@ -48,6 +50,7 @@ export class Azure {
   readonly log: Log;
   readonly userAgent: string;
   readonly #signal: AbortSignal;
+  #whyNot: WhyNot = async () => undefined;
   readonly #clients = new Map<string, Promise<unknown>>();
 
   constructor(options: AzureOptions) {
@@ -59,6 +62,17 @@ export class Azure {
     this.log = options.log;
     this.userAgent = options.userAgent;
     this.#signal = options.signal;
+  }
+
+  /** @param whyNot asked before each request that may change something: the error that stops it, when there is one */
+  askBeforeWriting(whyNot: WhyNot): void {
+    this.#whyNot = whyNot;
+  }
+
+  /** Fails when this run may write no more; what is no request of this class's clients asks itself. */
+  async mayWrite(): Promise<void> {
+    const why = await this.#whyNot();
+    if (why !== undefined) throw why;
   }
 
   containerService(subscriptionId = this.subscriptionId): Promise<ContainerServiceClient> {
@@ -160,7 +174,7 @@ export class Azure {
         credentials: { scopes: [this.cloud.armScope] },
         retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
         additionalPolicies: [
-          { policy: abortPolicy(this.#signal), position: 'perCall' },
+          { policy: abortPolicy(this.#signal, () => this.mayWrite()), position: 'perCall' },
           { policy: retryAfterPolicy(this.log), position: 'perRetry' },
         ],
         userAgentOptions: { userAgentPrefix: this.userAgent },

@@ -21,6 +21,11 @@ export function forgetRead(azure: Azure, key: string): void {
   keptReads(azure).delete(key);
 }
 
+/** Drops all of them: what was observed may have been changed by others. */
+export function forgetReads(azure: Azure): void {
+  reads.delete(azure);
+}
+
 function keptReads(azure: Azure): Map<string, Promise<unknown>> {
   const existing = reads.get(azure);
   if (existing !== undefined) return existing;

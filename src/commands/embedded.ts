@@ -58,28 +58,47 @@ export interface EmbeddedStep {
   readonly env?: Readonly<Record<string, string>>;
   readonly onLine: Step['onLine'];
   readonly signal?: AbortSignal;
+  readonly onProcess?: Step['onProcess'];
+  /** Plays another run than the rehearsal's, another attempt of it, or the same one with other facts. */
+  readonly run?: Partial<WorkflowRun>;
+  /** What the job grants its token. */
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
   /** Path of the bundle; the running program's own when absent. */
   readonly bundle?: string;
 }
 
-/** Runs the bundle as a step of the rehearsed workflow. */
-export function runEmbeddedStep(step: EmbeddedStep): Promise<StepResult> {
+/**
+ * Runs the bundle as a step of the rehearsed workflow. GitHub sees the run in progress, whatever its steps come to, until
+ * the job is cancelled; of a machine that is gone it hears nothing (`github.runs` completes such a run).
+ */
+export async function runEmbeddedStep(step: EmbeddedStep): Promise<StepResult> {
   const { loaded, rehearsal, file, folder, workspace, inputs, env, onLine, signal, bundle } = step;
-  return runStep({
+  const { github } = rehearsal;
+  const run = { ...rehearsedRun(loaded), ...step.run };
+  github.runs.start(run);
+  const result = await runStep({
     bundle: bundle ?? process.argv[1] ?? '',
     inputs: {
       'environment-file': file,
       'client-id': seedFrom(loaded.environment).clientId,
       'image-tag': rehearsedTag,
+      'github-token': github.githubToken(run, step.permissions),
       ...inputs,
     },
-    env: { ...rehearsal.environment(), ...jobEnvironment(rehearsedRun(loaded)), ...env },
+    env: {
+      ...rehearsal.environment(step.run === undefined ? undefined : github.startJob(run)),
+      ...jobEnvironment(run),
+      ...env,
+    },
     folder,
     temporaryFolder: join(dirname(folder), `${basename(folder)}-temp`),
     workspace,
     onLine,
     ...(signal === undefined ? {} : { signal }),
+    ...(step.onProcess === undefined ? {} : { onProcess: step.onProcess }),
   });
+  if (signal?.aborted === true && signal.reason !== 'SIGKILL') github.runs.complete(run, 'cancelled');
+  return result;
 }
 
 function jobEnvironment(run: WorkflowRun): Readonly<Record<string, string>> {

@@ -43,17 +43,23 @@ export async function run(given: Inputs, around: Surroundings): Promise<RunResul
   const now = new Date();
   const approved = await approvedPlan(inputs, loaded, around, now);
   checkAgreement(inputs, loaded);
-  const [{ runPipeline }, stages, azure] = await Promise.all([
+  checkBreakLock(inputs, around);
+  const [{ runPipeline }, stages, { createLock }, azure] = await Promise.all([
     import('../pipeline/index.js'),
     import('../stages/index.js'),
+    import('./lock.js'),
     logIn(inputs, loaded, around),
   ]);
   const options = approved?.content.options ?? chosenOptions(inputs);
   const { rollback } = options;
   const { log, clock, run: identity, announce } = around;
+  const command = pipelineCommand(inputs);
+  const lock = command === 'apply' ? createLock(inputs, loaded.environment, azure, around) : undefined;
+  if (lock !== undefined) azure.askBeforeWriting(() => lock.whyNot());
   try {
     return await runPipeline({
-      command: pipelineCommand(inputs),
+      ...(lock === undefined ? {} : { lock }),
+      command,
       stages: approved?.content.stages ?? (rollback === undefined ? inputs.stages : ['helm-deploy']),
       given: inputs.given,
       loadStage: rollback === undefined ? stages.loadStage : () => stages.loadRollback(rollback),
@@ -264,4 +270,15 @@ function checkAgreement(inputs: Inputs, { environment, locate }: LoadedEnvironme
       mend: `Declared: ${Object.keys(unknown.length > 0 ? environment.tenants : environment.releases).join(', ')}`,
     });
   }
+}
+
+/** Only a person can know what no API tells: a workflow that breaks locks by itself would make them worthless. */
+function checkBreakLock({ breakLock }: Inputs, { run }: Surroundings): void {
+  if (!breakLock || run.event === 'workflow_dispatch' || run.terminal !== undefined) return;
+  throw new ExplainedError({
+    what: 'input break-lock',
+    cause: `is for a person to decide, and this run was started by ${run.event}`,
+    mend: 'Start the workflow by hand (workflow_dispatch) with break-lock: true, or use --break-lock in a terminal.',
+    exitCode: 3,
+  });
 }

@@ -38,6 +38,7 @@ export async function runInTerminal(
     if (name === 'command') return command;
     if (name === 'release') return release;
     if (name === 'environment-file') return relative(workspace, resolve(file));
+    if (name === 'github-token') return env.GITHUB_TOKEN ?? env.GH_TOKEN ?? '';
     const value = options[optionOf(name)];
     return value === undefined ? '' : String(value);
   });

@@ -132,11 +132,18 @@ export const inputCatalogue = {
     stages: ['preflight', 'helm-deploy', 'verify'],
     commands: ['apply', 'plan', 'drift', 'rollback', 'rollback-all'],
   },
+  'break-lock': {
+    description:
+      'Takes the lock of the environment from whoever holds it, at once. For a person who knows that the holder is gone: only in runs started by hand (workflow_dispatch).',
+    default: 'false',
+    stages: ['cluster-ensure', 'nodepool-reconcile', 'identity-federate', 'acr-import', 'helm-deploy'],
+    commands: ['apply', 'rollback', 'rollback-all'],
+  },
   'github-token': {
     description:
-      'Token that shows the plan of a pull request in a comment of it (permissions: pull-requests: write), and tells the GitHub deployment of the job of a healthy one (permissions: deployments: write). Empty: neither.',
+      'Token that asks GitHub whether the run that holds the lock is over (permissions: actions: read), shows the plan of a pull request in a comment of it (permissions: pull-requests: write), and tells the GitHub deployment of the job of a healthy one (permissions: deployments: write). Empty: none of it.',
     default: '${{ github.token }}',
-    stages: ['helm-deploy'],
+    stages: ['cluster-ensure', 'nodepool-reconcile', 'identity-federate', 'acr-import', 'helm-deploy'],
     commands: ['apply', 'plan', 'rollback', 'rollback-all'],
   },
   results: {

@@ -6,3 +6,4 @@ export { createRunnerLog, neutralised } from './log.js';
 export { createIdTokenSource, mayAskForIdToken } from './oidc.js';
 export { type OutputWriter, writeOutputs } from './outputs.js';
 export { runIdentity } from './run.js';
+export { createEndingOf, type RunEndingOptions } from './run-ending.js';

@@ -39,6 +39,8 @@ export interface Inputs {
   readonly allowPartial: boolean;
   readonly deadlineMs: number;
   readonly helmVersion?: string;
+  /** A person says that whoever holds the lock is gone. */
+  readonly breakLock: boolean;
   readonly githubToken?: string;
   readonly summary: boolean;
 }
@@ -86,6 +88,7 @@ export function getInputs(read: ReadInput): Inputs {
     allowPartial: parseBoolean('allow-partial', text('allow-partial')),
     deadlineMs: parseDuration('deadline', text('deadline')),
     ...optional('helmVersion', text('helm-version')),
+    breakLock: parseBoolean('break-lock', text('break-lock')),
     ...optional('githubToken', githubToken.startsWith('${{') ? '' : githubToken),
     summary: parseBoolean('summary', text('summary')),
   };

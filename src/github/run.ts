@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { RunIdentity } from '../model/index.js';
 
 /** Who runs, from the runner's variables; on a machine without a runner the id is made from the time. */
@@ -15,6 +16,8 @@ export function runIdentity(env: NodeJS.ProcessEnv, now: number): RunIdentity {
     branch: env.GITHUB_HEAD_REF || (env.GITHUB_REF_NAME ?? ''),
     actor: env.GITHUB_ACTOR ?? env.USER ?? '',
     event: env.GITHUB_EVENT_NAME ?? 'local',
-    ...(id === undefined ? {} : { url: `${server}/${repository}/actions/runs/${id}` }),
+    ...(id === undefined
+      ? { terminal: { host: hostname(), pid: process.pid } }
+      : { url: `${server}/${repository}/actions/runs/${id}` }),
   };
 }

@@ -13,6 +13,8 @@ export interface KubernetesClientOptions {
   readonly token: () => Promise<string>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Asked before each request that changes something; fails when this run may no more. */
+  readonly mayWrite?: () => Promise<void>;
 }
 
 export interface ListOptions {
@@ -53,6 +55,20 @@ export class KubernetesClient {
   ): Promise<T | undefined> {
     const answer = await this.#send({ method: 'GET', url: resourcePath(type, namespace, name) });
     return answer.status === 404 ? undefined : parsed<T>(answer);
+  }
+
+  /** As get, with the server's time of the answer in milliseconds since 1970: to compare with times that it wrote. */
+  async getDated<T extends KubernetesObject>(
+    type: ResourceType<T>,
+    name: string,
+    namespace?: string,
+  ): Promise<{ readonly object: T | undefined; readonly serverMs: number | undefined }> {
+    const answer = await this.#send({ method: 'GET', url: resourcePath(type, namespace, name) });
+    const date = Date.parse(answer.headers.date ?? '');
+    return {
+      object: answer.status === 404 ? undefined : parsed<T>(answer),
+      serverMs: Number.isNaN(date) ? undefined : date,
+    };
   }
 
   /** All objects, page by page, of one namespace or of all. */
@@ -137,6 +153,7 @@ export class KubernetesClient {
    */
   async evict(name: string, namespace: string): Promise<string | undefined> {
     const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
+    await this.#options.mayWrite?.();
     // Never retried: a 429 is a budget's word here, and when to ask again is the drain's affair.
     const answer = await this.#options.http.stream({
       method: 'POST',
@@ -246,6 +263,7 @@ export class KubernetesClient {
   }
 
   async #send(request: HttpRequest): Promise<HttpResponse> {
+    if (request.method !== 'GET') await this.#options.mayWrite?.();
     const headers = { ...(await this.#headers()), ...request.headers };
     return this.#options.http.send({
       signal: this.#options.signal,

@@ -1,5 +1,5 @@
 import { type Azure, azureStatus, explainAzureError, kubernetesScope } from '../azure/index.js';
-import { createHttpClient } from '../http/index.js';
+import { createHttpClient, type HttpClient } from '../http/index.js';
 import type { Clock, Log } from '../model/run.js';
 import { KubernetesClient } from './client.js';
 import type { HelmCluster } from './helm.js';
@@ -12,6 +12,14 @@ export interface ClusterAccess extends HelmCluster {
   readonly client: KubernetesClient;
   /** Workloads and their pods, followed by whoever waits. */
   readonly live: LiveObjects;
+  /**
+   * A client of its own connection and patience: one try a request, within `timeoutMs`, until `signal` and not until the
+   * run's end. What keeps a lock must neither queue behind a run's requests nor end before them.
+   */
+  readonly openAside: (options: {
+    readonly signal: AbortSignal;
+    readonly timeoutMs: number;
+  }) => Promise<KubernetesClient>;
 }
 
 export interface ClusterAddress {
@@ -62,7 +70,7 @@ async function connect(
     clock,
     onRetry: (message) => log.info(message),
   });
-  const client = new KubernetesClient({ server, http, token, clock, signal });
+  const client = new KubernetesClient({ server, http, token, clock, signal, mayWrite: () => azure.mayWrite() });
   const live = new LiveObjects({
     client,
     clock,
@@ -70,7 +78,16 @@ async function connect(
     types: [...waitedFor, replicaSets, pods],
     onTrouble: (message) => log.debug(message),
   });
-  return { server, authority, token, client, live };
+  const openAside: ClusterAccess['openAside'] = async (aside) => {
+    const own = await createHttpClient({ authority, userAgent: azure.userAgent, clock, tries: 1 });
+    const patient: HttpClient = {
+      ...own,
+      send: (request) =>
+        own.send({ ...request, signal: AbortSignal.any([aside.signal, AbortSignal.timeout(aside.timeoutMs)]) }),
+    };
+    return new KubernetesClient({ server, http: patient, token, clock, signal: aside.signal });
+  };
+  return { server, authority, token, client, live, openAside };
 }
 
 async function userCredential(

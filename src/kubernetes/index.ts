@@ -12,6 +12,7 @@ export { findHelm } from './helm-install.js';
 export { LiveComparison, type LiveDifference } from './live-differences.js';
 export { forgetLiveSet, type LiveSet, observeLiveSet, readLiveSet } from './live-set.js';
 export { type LiveWorkloads, liveWorkloads } from './live-workloads.js';
+export { EnvironmentLease, type EnvironmentLeaseOptions, type LockPlace, lockNamespace } from './lock/index.js';
 export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf } from './manifests.js';
 export * from './objects.js';
 export { readinessOf } from './readiness.js';

@@ -11,6 +11,7 @@ export interface ObjectMeta {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly OwnerReference[];
+  readonly managedFields?: readonly { readonly time?: string }[];
 }
 
 export interface OwnerReference {
@@ -221,4 +222,14 @@ export function objectName(object: KubernetesObject): string {
 export interface PodDisruptionBudget extends KubernetesObject {
   readonly spec: { readonly minAvailable?: number | string; readonly maxUnavailable?: number | string };
   readonly status?: { readonly expectedPods?: number; readonly disruptionsAllowed?: number };
+}
+
+export interface Lease extends KubernetesObject {
+  readonly spec?: {
+    readonly holderIdentity?: string;
+    readonly leaseDurationSeconds?: number;
+    readonly acquireTime?: string;
+    readonly renewTime?: string;
+    readonly leaseTransitions?: number;
+  };
 }

@@ -5,6 +5,7 @@ import type {
   Event,
   Job,
   KubernetesObject,
+  Lease,
   Node,
   PersistentVolumeClaim,
   Pod,
@@ -45,6 +46,7 @@ export const deployments = resource<Deployment>('apps', 'v1', 'deployments', 'De
 export const replicaSets = resource<ReplicaSet>('apps', 'v1', 'replicasets', 'ReplicaSet');
 export const statefulSets = resource<StatefulSet>('apps', 'v1', 'statefulsets', 'StatefulSet');
 export const daemonSets = resource<DaemonSet>('apps', 'v1', 'daemonsets', 'DaemonSet');
+export const leases = resource<Lease>('coordination.k8s.io', 'v1', 'leases', 'Lease');
 export const jobs = resource<Job>('batch', 'v1', 'jobs', 'Job');
 export const podDisruptionBudgets = resource<PodDisruptionBudget>(
   'policy',

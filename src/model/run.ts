@@ -14,6 +14,8 @@ export interface RunIdentity {
   readonly event: string;
   /** Address of the run's page, when there is one. */
   readonly url?: string;
+  /** The process, when a terminal runs it and no workflow. */
+  readonly terminal?: { readonly host: string; readonly pid: number };
 }
 
 /** What the caller asked for, besides the environment file. */

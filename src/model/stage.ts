@@ -1,6 +1,7 @@
 import type { Environment, LoadedEnvironment } from '../environment/index.js';
 import type { CapacityChange } from './capacity.js';
 import type { Change, Finding } from './change.js';
+import type { ClusterClaim } from './lock.js';
 import type { OutputName, Outputs, PartialOutputs, StageName } from './outputs.js';
 import type { Announce, ChangeOutcome, Clock, Log, Progress, RunIdentity, RunOptions } from './run.js';
 
@@ -30,6 +31,8 @@ export interface RunContext {
   readonly temporaryFolder: string;
   /** Where healthy deployments are told of; absent where there is nobody to tell. */
   readonly announce?: Announce;
+  /** Absent where no lock is kept. */
+  readonly claim?: ClusterClaim;
 }
 
 /** What applying a change gave. */

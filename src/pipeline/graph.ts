@@ -11,6 +11,8 @@ export interface GraphOptions {
   /** How many changes of a stage may be in progress at once. */
   readonly concurrency: (stage: StageName) => number;
   readonly apply: (change: Change) => Promise<{ readonly unchanged?: boolean; readonly note?: string }>;
+  /** Waits until a change may start, and says why it must not. */
+  readonly admit?: (change: Change) => Promise<string | undefined>;
   readonly onEnd?: (change: Change, end: ChangeEnd) => void;
   /** Addresses that are not to be applied, with why. */
   readonly held?: ReadonlyMap<string, string>;
@@ -78,11 +80,7 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
         end(node, how);
         startReady();
       };
-      options.apply(change).then(
-        ({ unchanged, note }) =>
-          ended({ outcome: unchanged === true ? 'unchanged' : 'done', ...(note === undefined ? {} : { note }) }),
-        (error: unknown) => ended({ outcome: 'failed', error }),
-      );
+      applyAdmitted(change, options).then(ended, (error: unknown) => ended({ outcome: 'failed', error }));
     };
 
     for (const node of graph) {
@@ -93,6 +91,13 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
     }
     startReady();
   });
+}
+
+async function applyAdmitted(change: Change, { admit, apply }: GraphOptions): Promise<ChangeEnd> {
+  const because = await admit?.(change);
+  if (because !== undefined) return { outcome: 'skipped', because };
+  const { unchanged, note } = await apply(change);
+  return { outcome: unchanged === true ? 'unchanged' : 'done', ...(note === undefined ? {} : { note }) };
 }
 
 function skipOf(address: string, { outcome }: ChangeEnd): string | undefined {

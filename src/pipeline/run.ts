@@ -1,6 +1,8 @@
+import { forgetReads } from '../azure/read-once.js';
 import { forgetLiveSet } from '../kubernetes/live-set.js';
 import {
   type Change,
+  type EnvironmentLock,
   ExplainedError,
   explanationLines,
   type Finding,
@@ -12,6 +14,7 @@ import {
 } from '../model/index.js';
 import type { PlatformStage, StageContext } from '../stages/context.js';
 import { checkStillCurrent, isResumed } from './approved-plan.js';
+import { Claim } from './claim.js';
 import { applyGraph, type ChangeEnd } from './graph.js';
 import { OutputStore } from './outputs.js';
 import { approve, createPlan, heldByFindings, type Plan } from './plan.js';
@@ -23,8 +26,10 @@ export interface RunRequest {
   readonly stages: readonly StageName[];
   /** Outputs of earlier steps. */
   readonly given: PartialOutputs;
-  /** Everything that a stage's context holds but the outputs. */
-  readonly context: Omit<StageContext, 'outputs'>;
+  /** Everything that a stage's context holds but what the pipeline itself gives. */
+  readonly context: Omit<StageContext, 'outputs' | 'claim'>;
+  /** Held while anything is changed; without it nothing keeps two runs apart. */
+  readonly lock?: EnvironmentLock;
   readonly loadStage: (name: StageName) => Promise<PlatformStage<unknown>>;
   /** When the run began. */
   readonly now: Date;
@@ -69,8 +74,20 @@ interface Observation {
  * the plan is refused; afterwards every failure is in the result.
  */
 export async function runPipeline(request: RunRequest): Promise<RunResult> {
-  const run = new PipelineRun(request);
-  return run.carryOut();
+  const startedAt = request.context.clock.now();
+  const lock = request.command === 'apply' ? request.lock : undefined;
+  try {
+    lock?.look();
+    const result = await new PipelineRun(request, startedAt).carryOut();
+    if (result !== 'observeAnew') return result;
+    request.context.log.info('Another run was at it meanwhile: observing anew, now that the lock is held.');
+    forgetReads(request.context.azure);
+    const again = await new PipelineRun(request, startedAt).carryOut();
+    if (again === 'observeAnew') throw new Error('the lock is held, and was to be taken again');
+    return again;
+  } finally {
+    await lock?.release();
+  }
 }
 
 class PipelineRun {
@@ -79,15 +96,25 @@ class PipelineRun {
   readonly #outputs: OutputStore;
   readonly #observations = new Map<StageName, Promise<Observation>>();
   readonly #startedAt: number;
+  readonly #observingSince: number;
+  readonly #claim: Claim | undefined;
 
-  constructor(request: RunRequest) {
+  constructor(request: RunRequest, startedAt: number) {
+    const { command, context, lock } = request;
     this.#request = request;
-    this.#startedAt = request.context.clock.now();
+    this.#startedAt = startedAt;
+    this.#observingSince = context.clock.now();
+    this.#claim = command === 'apply' && lock !== undefined ? new Claim(lock, context) : undefined;
     this.#outputs = new OutputStore(request.given, async (name) => (await this.#observe(name)).outputs);
-    this.#context = { ...request.context, outputs: this.#outputs };
+    this.#context = {
+      ...context,
+      outputs: this.#outputs,
+      ...(this.#claim === undefined ? {} : { claim: this.#claim }),
+    };
   }
 
-  async carryOut(): Promise<RunResult> {
+  /** `observeAnew` when another run may have changed what was observed: the lock is held by then. */
+  async carryOut(): Promise<RunResult | 'observeAnew'> {
     const { command, context, stages } = this.#request;
     const planned: readonly StageName[] = stages.filter((name) => name !== 'verify');
     const checked = stages.includes('preflight') ? stageNames.filter((name) => name !== 'verify') : planned;
@@ -114,6 +141,7 @@ class PipelineRun {
     }
     if (command === 'plan') return this.#finish(plan, [], findings, 'planned');
     approve(plan, context.options.allow);
+    if (!(await this.#stake(changes))) return 'observeAnew';
 
     const reports = await this.#apply(changes, observations, held);
     const concluded = await this.#conclude(
@@ -122,7 +150,8 @@ class PipelineRun {
     );
     const failed = reports.filter(({ end }) => end.outcome === 'failed' || end.outcome === 'skipped');
     if (failed.length > 0) {
-      return this.#finish(plan, reports, [...findings, ...concluded], 'failed', changesError(failed));
+      const error = this.#claim?.refusal ?? changesError(failed);
+      return this.#finish(plan, reports, [...findings, ...concluded], 'failed', error);
     }
 
     if (reports.length > 0) forgetLiveSet(context.azure);
@@ -133,6 +162,13 @@ class PipelineRun {
     const isChanged = reports.some(({ end }) => end.outcome === 'done');
     const result = isWrong ? 'failed' : isChanged ? 'changed' : 'unchanged';
     return this.#finish(plan, reports, all, result, isWrong ? findingsError(verified, context) : undefined);
+  }
+
+  /** Takes the lock when something is to be changed. False when what was observed may have changed meanwhile. */
+  async #stake(changes: readonly Change[]): Promise<boolean> {
+    const isWriting = changes.some(({ onlyWaits }) => onlyWaits !== true);
+    if (this.#claim === undefined || !isWriting) return true;
+    return this.#claim.stake(changes, this.#request.context.clock.now() - this.#observingSince);
   }
 
   #origin(observations: readonly Observation[], held: ReadonlyMap<string, string>): PlanOrigin {
@@ -208,6 +244,7 @@ class PipelineRun {
       signal,
       held,
       concurrency: (name) => byStage.get(name)?.stage.concurrency ?? 1,
+      ...(this.#claim === undefined ? {} : { admit: (change) => this.#admit(change) }),
       apply: async (change) => {
         startedMs.set(change.address, this.#elapsedMs());
         progress({ kind: 'started', address: change.address, stage: change.stage, action: change.action });
@@ -217,6 +254,7 @@ class PipelineRun {
         return applied;
       },
       onEnd: (change, end) => {
+        this.#claim?.ended(change, end);
         const endedMs = this.#elapsedMs();
         const began = startedMs.get(change.address) ?? endedMs;
         reports.push({ change, end, startedMs: began, endedMs });
@@ -231,6 +269,10 @@ class PipelineRun {
       },
     });
     return reports;
+  }
+
+  async #admit(change: Change): Promise<string | undefined> {
+    return change.onlyWaits === true ? undefined : this.#claim?.admit(change);
   }
 
   /** Lets each stage say what only the end tells. What it can't find out is a warning: the work is done. */

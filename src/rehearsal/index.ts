@@ -82,8 +82,8 @@ export interface Rehearsal {
   readonly clusters: ReadonlyMap<string, EmbeddedCluster>;
   /** Every request that reached a host, in order. */
   readonly traffic: readonly SeenRequest[];
-  /** What a client needs in its environment: proxy, authority, and the job's id-token request. */
-  environment(): Readonly<Record<string, string>>;
+  /** What a client needs in its environment: proxy, authority, and an id-token request, the first job's when absent. */
+  environment(job?: IdTokenRequest): Readonly<Record<string, string>>;
   /** The state that `options.state` takes: plain JSON. */
   save(): RehearsalState;
   stop(): Promise<void>;
@@ -158,7 +158,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     behaviours,
     traffic,
     clusters: azure.machines.all(),
-    environment: () => clientEnvironment(proxy.url, authorityFile, idToken),
+    environment: (job = idToken) => clientEnvironment(proxy.url, authorityFile, job),
     save: () => ({ azure: azure.save(), registries: registries.save(), githubKey: github.saveKey() }),
     async stop() {
       azure.stop();

@@ -23,6 +23,8 @@ export interface Step {
    * a machine that is gone: at once.
    */
   readonly signal?: AbortSignal;
+  /** Told the process of main once it runs: for what a machine does to it, a pause for one. */
+  readonly onProcess?: (pid: number) => void;
 }
 
 export interface StepResult {
@@ -96,11 +98,12 @@ export function parseCommandFile(text: string): Readonly<Record<string, string>>
 }
 
 function runNode(
-  { bundle, workspace, signal }: Pick<Step, 'bundle' | 'workspace' | 'signal'>,
+  { bundle, workspace, signal, onProcess }: Pick<Step, 'bundle' | 'workspace' | 'signal' | 'onProcess'>,
   env: NodeJS.ProcessEnv,
   onLine: Step['onLine'],
 ): Promise<number> {
   const child = spawn(process.execPath, [bundle], { cwd: workspace, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (child.pid !== undefined) onProcess?.(child.pid);
   createInterface(child.stdout).on('line', (line) => onLine(line, false));
   createInterface(child.stderr).on('line', (line) => onLine(line, true));
   const timers: NodeJS.Timeout[] = [];

@@ -67,7 +67,7 @@ describe('the plan of a new environment', () => {
   });
 
   it('names the creating run in a tag', () => {
-    expect(newCluster(environment(), run).tags?.['aks-action-run']).toBe('matih/platform#17');
+    expect(newCluster(environment(), run).tags?.['aks-action-run']).toBe('matih/platform/17/1');
   });
 
   it('leaves what others own alone: no group, VNet or subnet that is not declared as managed', () => {

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import type { ServiceTime } from '../world.js';
 import { type Comment, serveComments } from './comments.js';
 import type { WorkflowRun } from './run.js';
+import { serveRuns, type WorkflowRuns } from './runs.js';
 
 interface Deployment {
   readonly id: number;
@@ -37,6 +38,8 @@ export interface GithubApi {
   deployments(): readonly Deployment[];
   /** Comments of issues and pull requests, oldest first. */
   comments(): readonly Comment[];
+  /** The workflow runs that GitHub knows. */
+  readonly runs: WorkflowRuns;
 }
 
 export function createGithubApi(time: ServiceTime): GithubApi {
@@ -99,28 +102,6 @@ export function createGithubApi(time: ServiceTime): GithubApi {
       default_branch: 'main',
       html_url: `https://github.com/${owner}/${name}`,
       url: `https://api.github.com/repos/${owner}/${name}`,
-    });
-  });
-
-  app.get('/repos/:owner/:name/actions/runs/:id', (context) => {
-    const refused = refusal(context, 'actions', 'read');
-    if (refused !== undefined) return refused;
-    const id = context.req.param('id');
-    const run = [...grants.values()].map((grant) => grant.run).find(({ runId }) => runId === id);
-    if (run === undefined) return refuse(context, 404, 'Not Found');
-    return context.json({
-      id: Number(run.runId),
-      name: run.workflow,
-      path: run.workflowPath,
-      head_branch: run.headRef ?? run.ref.replace(/^refs\/heads\//, ''),
-      head_sha: run.sha,
-      event: run.eventName,
-      run_number: run.runNumber,
-      run_attempt: run.runAttempt,
-      status: 'in_progress',
-      conclusion: null,
-      html_url: `https://github.com/${run.repository}/actions/runs/${run.runId}`,
-      actor: { login: run.actor },
     });
   });
 
@@ -198,6 +179,7 @@ export function createGithubApi(time: ServiceTime): GithubApi {
     return context.json(status, 201);
   });
 
+  const runs = serveRuns(app, { refusal, now });
   const comments = serveComments(app, { refusal, now, nextId: () => nextId++ });
 
   app.notFound((context) => refuse(context, 404, 'Not Found'));
@@ -208,6 +190,7 @@ export function createGithubApi(time: ServiceTime): GithubApi {
       void grants.set(token, { run, permissions: { metadata: 'read', ...permissions } }),
     deployments: () => deployments,
     comments: () => comments,
+    runs,
   };
 }
 

@@ -8,14 +8,17 @@ import type { HostTable, ServiceTime } from '../world.js';
 import { createGithubApi, type GithubApi } from './api.js';
 import { createGithubOidc, githubIssuer, type IdTokenRequest } from './oidc.js';
 import { exampleRun, type WorkflowRun } from './run.js';
+import type { WorkflowRuns } from './runs.js';
 
 export { claimsOf, githubIssuer, type IdTokenRequest } from './oidc.js';
 export { exampleRun, subjectOf, type WorkflowRun } from './run.js';
+export type { Conclusion, WorkflowRuns } from './runs.js';
 
 export interface EmbeddedGithub {
   readonly issuer: string;
   readonly keys: JSONWebKeySet;
   readonly api: GithubApi;
+  readonly runs: WorkflowRuns;
   register(hosts: HostTable): void;
   /** Starts a job with `id-token: write`: what its environment holds. */
   startJob(run?: WorkflowRun): IdTokenRequest;
@@ -34,6 +37,7 @@ export async function createGithub(time: ServiceTime, savedKey?: SavedSigningKey
     issuer: githubIssuer,
     keys: { keys: [{ ...key.jwk, kty: 'RSA' }] },
     api,
+    runs: api.runs,
     register(hosts) {
       hosts.register('token.actions.githubusercontent.com', listen(oidc.issuerApp));
       hosts.register('*.actions.githubusercontent.com', listen(oidc.endpointApp));

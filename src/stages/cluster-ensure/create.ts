@@ -9,12 +9,22 @@ import {
   readCluster,
 } from '../../azure/managed-clusters.js';
 import { runOperation, waitForOperation } from '../../azure/operation.js';
-import { ownershipTags, runTag, runTagValue } from '../../azure/ownership.js';
+import { ownershipTags, runTag } from '../../azure/ownership.js';
 import { operationProgress } from '../../azure/waiting.js';
 import type { Environment } from '../../environment/index.js';
-import { type Applied, type Change, ExplainedError, type RunIdentity } from '../../model/index.js';
+import {
+  type Applied,
+  type Change,
+  ExplainedError,
+  holderOf,
+  holderText,
+  type RunIdentity,
+} from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { clusterFields } from './fields.js';
+
+/** Azure takes tags of at most so many characters. */
+const longestTag = 256;
 
 /** The cluster of the first PUT, with all declared pools: a new environment costs one long operation. */
 export function newCluster(environment: Environment, run: RunIdentity): ManagedCluster {
@@ -24,7 +34,7 @@ export function newCluster(environment: Environment, run: RunIdentity): ManagedC
     kubernetesVersion: cluster.kubernetesVersion,
     enableRbac: true,
     agentPoolProfiles: Object.values(nodePools).map((pool) => poolProfile(pool, environment)),
-    tags: { ...ownershipTags(environment), [runTag]: runTagValue(run) },
+    tags: { ...ownershipTags(environment), [runTag]: holderOf(run).slice(0, longestTag) },
   };
   return clusterFields.reduce((model, field) => field.set(environment, model), base);
 }
@@ -56,6 +66,7 @@ export async function createCluster(change: Change, context: StageContext): Prom
         await poller.submitted().catch((error: unknown) => {
           throw azureStatus(error) === 412 ? new AlreadyThere() : error;
         });
+        context.claim?.accepted();
       },
     });
   } catch (error) {
@@ -84,12 +95,13 @@ async function createdCluster({ azure, environment }: StageContext): Promise<App
   };
 }
 
-async function refuseIfMadeByAnother({ azure, environment, run }: StageContext): Promise<void> {
+async function refuseIfMadeByAnother({ azure, claim, environment, run }: StageContext): Promise<void> {
   const maker = (await readCluster(azure, environment))?.tags?.[runTag];
-  if (maker === runTagValue(run)) return;
+  if (maker !== undefined && claim !== undefined) return claim.join(maker);
+  if (maker === holderOf(run)) return claim?.accepted();
   throw new ExplainedError({
     what: `create cluster ${environment.cluster.name}`,
-    cause: `it was created meanwhile by ${maker === undefined ? 'someone else' : `another run: ${maker}`}`,
+    cause: `it was created meanwhile by ${maker === undefined ? 'someone else' : holderText(maker)}`,
     mend: 'Nothing more was changed. Run it again once that run has ended: it goes on from what is there.',
     exitCode: 3,
   });

@@ -160,6 +160,7 @@ async function runHelm(
   helmLimits.set(observed, helms);
   return helms(async () => {
     context.signal.throwIfAborted();
+    await context.azure.mayWrite();
     if (state.kind === 'changed') await recreateObjects(instance.address, state.differences, context, access);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {

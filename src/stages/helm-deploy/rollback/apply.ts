@@ -55,7 +55,8 @@ async function rollBack(
   access: ClusterAccess,
   helms: ReturnType<typeof limit>,
 ): Promise<Applied> {
-  if (state.kind !== 'differs') throw new ExplainedError({ what: address, cause: 'is not there any more', exitCode: 3 });
+  if (state.kind !== 'differs')
+    throw new ExplainedError({ what: address, cause: 'is not there any more', exitCode: 3 });
   const { revision, good, live, differences } = state;
   const { environment, progress } = context;
   const place = placeOf(key);
