@@ -11,7 +11,7 @@ export function kubernetesAccess(
   tokens: AccessTokens,
   directory: Directory,
   access: Authorization,
-): MachinesOptions['acceptsToken'] {
+): NonNullable<MachinesOptions['acceptsToken']> {
   return async (token, clusterId, { adminGroupObjectIDs, enableAzureRBAC }) => {
     const principal = await tokens.verify(token, [kubernetesAudience]);
     if ('refused' in principal) return false;

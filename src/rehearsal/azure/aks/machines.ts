@@ -20,8 +20,8 @@ export interface MachinesOptions {
   readonly store: ResourceStore;
   readonly images: ImageSource;
   readonly behaviours: PodBehaviours;
-  /** Whether a token of Entra has every right in a cluster with this profile. */
-  readonly acceptsToken: (token: string, clusterId: string, entra: JsonObject) => Promise<boolean>;
+  /** Whether a token of Entra has every right in a cluster with this profile; none has when absent. */
+  readonly acceptsToken?: (token: string, clusterId: string, entra: JsonObject) => Promise<boolean>;
 }
 
 export interface Machines {
@@ -58,7 +58,7 @@ export function createMachines(options: MachinesOptions): Machines {
       // As the cluster is when it is asked: Entra may be turned on later.
       acceptsToken: async (token) => {
         const entra = objectOf(store.get(cluster.id)?.properties.aadProfile);
-        return entra.managed === true && acceptsToken(token, cluster.id, entra);
+        return entra.managed === true && (await acceptsToken?.(token, cluster.id, entra)) === true;
       },
       time,
       images,
