@@ -9,6 +9,7 @@ function fakeAzure(answers: readonly (Partial<ArmResponse> & { readonly url?: st
   let now = 0;
   const rest = [...answers];
   const azure = {
+    log: { info: () => {} },
     clock: {
       now: () => now,
       sleep: async (ms: number) => {
@@ -173,8 +174,22 @@ describe('waitForOperation', () => {
   });
 });
 
+describe('a throttled write', () => {
+  it('waits as long as it is told, however often, and is no failure', async () => {
+    const throttled = {
+      ...refusal(429, 'Throttled', 'The request is being throttled.'),
+      response: { headers: { get: (name: string) => (name === 'retry-after' ? '60' : undefined) } },
+    };
+    const { azure, slept } = fakeAzure([status('Succeeded'), state('Succeeded')]);
+    const started = operation([...Array.from({ length: 9 }, () => throttled), 201]);
+    await runOperation(azure, started);
+    expect(started.starts).toBe(10);
+    expect(slept.slice(0, 9)).toEqual(Array.from({ length: 9 }, () => 60_000));
+  });
+});
+
 describe('pollIntervalMs', () => {
   it('grows with the time waited, from a tenth of a second to ten', () => {
-    expect([0, 5_000, 60_000, 3_600_000].map(pollIntervalMs)).toEqual([100, 500, 6_000, 10_000]);
+    expect([0, 5_000, 60_000, 3_600_000].map(pollIntervalMs)).toEqual([100, 250, 3_000, 10_000]);
   });
 });

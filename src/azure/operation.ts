@@ -2,7 +2,7 @@ import { retryAfterMs } from '../http/index.js';
 import type { ExplainedError } from '../model/errors.js';
 import type { Azure } from './azure.js';
 import { isLostRace, isOperationInProgress } from './busy.js';
-import { explainAzureError, serviceError } from './explain.js';
+import { azureStatus, explainAzureError, serviceError } from './explain.js';
 
 /** What the SDKs' pollers offer that we use: the first request, not their polling. */
 export interface StartedOperation {
@@ -70,6 +70,13 @@ async function startWhenIdle(azure: Azure, operation: Operation): Promise<RawAns
       await ('submitted' in started ? started.submitted() : started);
       return first;
     } catch (error) {
+      const throttledMs = throttledForMs(error);
+      if (throttledMs !== undefined) {
+        // A new cluster's many pools are made as slowly as the service takes them; the run's deadline bounds it.
+        azure.log.info(`${operation.what}: Azure throttles; again in ${Math.ceil(throttledMs / 1000)} s`);
+        await azure.clock.sleep(throttledMs, operation.signal);
+        continue;
+      }
       const elapsedMs = azure.clock.now() - startedAt;
       const isBusy = isOperationInProgress(error) && elapsedMs < (operation.busyLimitMs ?? 3_600_000);
       if (!isBusy && (!isLostRace(error) || race++ >= races)) throw explainAzureError(operation.what, error);
@@ -77,6 +84,14 @@ async function startWhenIdle(azure: Azure, operation: Operation): Promise<RawAns
       await azure.clock.sleep(pollIntervalMs(elapsedMs) * 5, operation.signal);
     }
   }
+}
+
+/** How long a throttled write is to wait, once the SDK has given up; undefined for any other failure. */
+function throttledForMs(error: unknown): number | undefined {
+  if (azureStatus(error) !== 429) return undefined;
+  const { response } = error as { readonly response?: { readonly headers?: Partial<RawAnswer['headers']> } };
+  const asked = response?.headers?.get?.('retry-after');
+  return Math.max(1_000, (asked === undefined ? undefined : retryAfterMs({ 'retry-after': asked })) ?? 10_000);
 }
 
 /** Waits for an operation that somebody started: by its address, or by the resource's provisioningState. */
@@ -114,9 +129,9 @@ export async function waitForOperation(
   }
 }
 
-/** Next wait in milliseconds: a tenth of the time already waited, between 0.1 s and 10 s. */
+/** Next wait in milliseconds: a twentieth of the time already waited, between 0.1 s and 10 s: what an end is noticed late by. */
 export function pollIntervalMs(elapsedMs: number): number {
-  return Math.min(10_000, Math.max(100, elapsedMs / 10));
+  return Math.min(10_000, Math.max(100, elapsedMs / 20));
 }
 
 function judge(what: string, status: number, body: unknown): 'running' | 'done' | ExplainedError {
