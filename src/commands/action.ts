@@ -47,6 +47,7 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
   }
   const login = startLogin(env);
   // Slower to load than Node itself: the first request goes out before it.
+  await new Promise((sent) => setImmediate(sent));
   const core = await import('@actions/core');
   core.saveState(postState, 'true');
   const log = createRunnerLog(writeLine, core.isDebug());

@@ -31,8 +31,8 @@ export interface RehearsalOptions {
   readonly factor?: number;
   /** The day by which Kubernetes versions and machine sizes come and go; today when absent. */
   readonly catalogueDate?: Date;
-  /** Of one round trip to any host; 0 when absent. */
-  readonly latencyMs?: number;
+  /** Now, of one round trip to any host; none when absent. */
+  readonly latencyMs?: () => number;
   readonly faults?: readonly FaultRule[];
   /** Of the faults' dice. */
   readonly faultSeed?: number;

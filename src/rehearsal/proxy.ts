@@ -23,8 +23,8 @@ export interface ProxyOptions {
   readonly isRecorded?: (host: string) => boolean;
   /** Told of every request that reaches a host, before it is answered. */
   readonly onRequest: (request: SeenRequest) => void;
-  /** Of one round trip to every host, 0 when absent: a request takes one, a new connection two before it (TCP and TLS). */
-  readonly latencyMs?: number;
+  /** Now, of one round trip to any host: a request takes one, a new connection two before it (TCP and TLS). None when absent. */
+  readonly latencyMs?: () => number;
 }
 
 /** A request as the proxy sees it; `path` with its query. */
@@ -52,13 +52,14 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const tunnels = new WeakMap<object, Tunnel>();
   const open = new Set<Duplex>();
   const contexts = createContexts(options.authority);
-  const { latencyMs = 0 } = options;
+  const { latencyMs = () => 0 } = options;
 
   const inner = createServer((request, response) => {
     const tunnel = tunnels.get(request.socket);
     if (tunnel === undefined) return;
-    if (latencyMs === 0) answer(tunnel, request, response, options);
-    else setTimeout(() => answer(tunnel, request, response, options), latencyMs);
+    const waitMs = latencyMs();
+    if (waitMs === 0) answer(tunnel, request, response, options);
+    else setTimeout(() => answer(tunnel, request, response, options), waitMs);
   });
   // Watches and 40-minute polls are quiet for long; the tunnels end when the rehearsal does.
   inner.requestTimeout = 0;
@@ -91,7 +92,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     }
     const secureContext =
       fault?.kind === 'untrusted-certificate' ? await contexts.untrusted(host) : await contexts.of(host, entry);
-    if (latencyMs > 0) await elapsed(2 * latencyMs);
+    if (latencyMs() > 0) await elapsed(2 * latencyMs());
     if (socket.destroyed) return;
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     if (head.length > 0) socket.unshift(head);
