@@ -1,6 +1,6 @@
 // What every figure shares: the compiled embedded servers, the documented platform, interleaved runs, and the table.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,6 +15,9 @@ export const environmentFile = 'environments/dev.yaml';
  * adds to the services' own durations, and at a high factor those nearly vanish. A cluster's four minutes take 24 s.
  */
 export const factor = Number(process.env.BENCH_FACTOR ?? '10');
+
+/** The day that the embedded catalogue of versions and sizes shows. */
+const catalogueDate = new Date('2026-09-15');
 
 /**
  * @typedef {{ name: string, value: number, unit: string, bound: number | null, ok: boolean, note?: string }} Figure
@@ -83,24 +86,44 @@ export async function stopPlatform() {
 }
 
 async function deploy() {
+  const started = await startPlatform({ workspace: root, file: environmentFile, factor });
+  return { ...started, first: await started.apply() };
+}
+
+/** A cluster and nothing else, for figures about clusters: its own folder is the workspace. */
+export async function startCluster(text, factor) {
+  const workspace = mkdtempSync(join(tmpdir(), 'aks-action-bench-'));
+  const write = (declared) => writeFileSync(join(workspace, 'cluster.yaml'), declared);
+  write(text);
+  const started = await startPlatform({ workspace, file: 'cluster.yaml', factor });
+  const stop = async () => {
+    await started.stop();
+    rmSync(workspace, { recursive: true, force: true });
+  };
+  return { ...started, write, stop };
+}
+
+/** The embedded services for one environment file, and the bundle as a step against them. */
+async function startPlatform({ workspace, file, factor }) {
   const { runEmbeddedStep, startEmbedded } = await load('commands/embedded.js');
   const { loadEnvironment } = await load('environment/index.js');
-  const loaded = await loadEnvironment(join(root, environmentFile), { repositoryRoot: root });
+  const loaded = await loadEnvironment(join(workspace, file), { repositoryRoot: workspace });
   const folder = mkdtempSync(join(tmpdir(), 'aks-action-bench-'));
-  const rehearsal = await startEmbedded(loaded, { folder, factor });
+  let latencyMs = 0;
+  const rehearsal = await startEmbedded(loaded, { folder, factor, catalogueDate, latencyMs: () => latencyMs });
   let steps = 0;
   /** Applies once; wall time of main and post in milliseconds, and the requests it made. */
-  const apply = async () => {
+  const apply = async (inputs = {}) => {
     const before = rehearsal.traffic.length;
     const lines = [];
     const startedAt = performance.now();
     const { exitCode, outputs } = await runEmbeddedStep({
       loaded,
       rehearsal,
-      file: environmentFile,
-      workspace: root,
+      file,
+      workspace,
       folder: join(folder, `${++steps}`),
-      inputs: { command: 'apply' },
+      inputs: { command: 'apply', ...inputs },
       onLine: (line) => lines.push(line),
       bundle,
     });
@@ -108,12 +131,14 @@ async function deploy() {
     if (exitCode !== 0) throw new Error(`apply ended with ${exitCode}:\n${lines.slice(-20).join('\n')}`);
     return { wallMs, outputs, traffic: rehearsal.traffic.slice(before) };
   };
-  const first = await apply();
   return {
     loaded,
     rehearsal,
-    first,
     apply,
+    /** Of every round trip from now on. */
+    setLatency(ms) {
+      latencyMs = ms;
+    },
     async stop() {
       await rehearsal.stop();
       rmSync(folder, { recursive: true, force: true });

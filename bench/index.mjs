@@ -4,7 +4,17 @@ import { supportedNode } from '../scripts/node.mjs';
 import { withTools } from '../scripts/tools.mjs';
 import { stopPlatform } from './harness.mjs';
 
-const figures = ['start', 'first-run-time', 'first-run-requests', 'no-op-time', 'no-op-requests'];
+const figures = [
+  'start',
+  'plan-graph',
+  'first-run-time',
+  'first-run-requests',
+  'no-op-time',
+  'no-op-chain',
+  'no-op-requests',
+  'upgrade-time',
+  'pools',
+];
 
 if (process.env.AKS_ACTION_BENCH === undefined) startOver();
 else await run();
@@ -26,7 +36,13 @@ async function run() {
   try {
     for (const name of figures.filter((figure) => asked.length === 0 || asked.includes(figure))) {
       const { measure } = await import(`./${name}.mjs`);
-      results.push(...(await measure()));
+      try {
+        results.push(...(await measure()));
+      } catch (error) {
+        // The others' figures are worth having.
+        console.error(`${name}:`, error);
+        process.exitCode = 1;
+      }
     }
   } finally {
     await stopPlatform();

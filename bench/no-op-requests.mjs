@@ -16,15 +16,14 @@ export async function measure() {
 }
 
 /**
- * The least, host by host, given that nothing is remembered between runs:
+ * The least, host by host, given that nothing is remembered between runs; docs/performance.md says why for each:
  *
- * - id-token: one, as one assertion serves every exchange of the same five minutes.
- * - Entra: one for each audience, ARM and the registries, whose own audience works where ARM's is switched off.
+ * - id-token and Entra: one a scope, ARM and the registries, whose own audience works where ARM's is switched off.
  * - ARM: the cluster (its pools come with it), its credentials, its group, the network (subnets come with it), the list of
  *   identities, one list of federated credentials an identity (no list spans identities), one list of role assignments
  *   a subscription, each thing that must exist, once, every registry among them, and a registry's tokens for the pull secrets.
- * - A registry: exchange and token, then one list of manifests a repository, which holds its tags and digests: no list of a
- *   registry holds digests across repositories.
+ * - A registry: exchange and token, then one list of manifests a repository that tenants have: no list of a registry holds
+ *   digests across repositories. On the platform's a HEAD for each image's tag beside: a list may lag behind a push.
  * - The cluster: one list each of helm's releases, pull secrets, Deployments, StatefulSets, DaemonSets, namespaces, nodes,
  *   pods and ServiceAccounts: verify reads what helm-deploy has read.
  */
@@ -42,17 +41,14 @@ function leastRequests(environment, traffic) {
     ),
   );
   const mustExist = new Set(scopes.map((scope) => scope.toLowerCase())).size + registries.length;
-  const repositories = (host) =>
-    new Set(
-      traffic
-        .filter((seen) => seen.host === host)
-        .flatMap(({ path }) => /^\/(?:v2|acr\/v1)\/(.+)\/_?(?:manifests|tags|referrers)\b/.exec(path)?.[1] ?? []),
-    ).size;
+  const images = Object.values(environment.images.list);
+  const forTenants = images.filter((image) => image.forTenants).length;
+  const own = `${environment.registries.platform.loginServer}`.toLowerCase();
   return new Map([
-    ['id-token', 1],
+    ['id-token', 2],
     ['login.microsoftonline.com', 2],
     ['management.azure.com', 5 + identities + subscriptions + mustExist + registries.length],
-    ...registries.map((host) => [host, 2 + repositories(host)]),
+    ...registries.map((host) => [host, 2 + forTenants + (host === own ? images.length : 0)]),
     ['cluster', 9],
   ]);
 }

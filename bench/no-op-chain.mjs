@@ -1,0 +1,38 @@
+/**
+ * Wall time of a no-op of the Azure half at 50 ms a round trip, against the chain of round trips that none of it could do
+ * without. What a request needs decides the chain, not what it happened to wait for:
+ *
+ *   id-token → Entra's token → a registry's exchange → its access token → its lists
+ *
+ * ARM's requests need the second only and end before. Each of the three hosts costs a connection too: TCP and TLS. A
+ * registry's lists go out side by side, so they count once. That is 5 requests and 3 connections of 2 round trips.
+ */
+import { figure, leastOfInterleaved, nodeAlone, platform } from './harness.mjs';
+
+const latencyMs = 50;
+const chain = { requests: 5, connections: 3 };
+const bound = 1.5;
+const runs = 5;
+const azureHalf = { stage: 'preflight,cluster-ensure,nodepool-reconcile,identity-federate,acr-import' };
+
+export async function measure() {
+  const { apply, setLatency } = await platform();
+  const timed = (ms) => async () => {
+    setLatency(ms);
+    try {
+      return (await apply(azureHalf)).wallMs;
+    } finally {
+      setLatency(0);
+    }
+  };
+  const least = await leastOfInterleaved({ node: nodeAlone, near: timed(0), far: timed(latencyMs) }, runs);
+  const roundTrips = chain.requests + 2 * chain.connections;
+  const chainMs = roundTrips * latencyMs;
+  return [
+    figure('no-op of the Azure half, no latency', least.near / 1000, 's'),
+    figure(`no-op of the Azure half, ${latencyMs} ms a round trip`, least.far / 1000, 's'),
+    figure('chain of unavoidable round trips', chainMs / 1000, 's', null, `${roundTrips} of ${latencyMs} ms`),
+    figure('no-op of the Azure half against its chain', least.far / chainMs, '×', bound),
+    figure('what latency adds, against the chain', (least.far - least.near) / chainMs, '×', bound),
+  ];
+}

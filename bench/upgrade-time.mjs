@@ -1,0 +1,39 @@
+// Wall time of an upgrade over two minors against the critical path of its operations: each rung is the control plane's
+// upgrade, then the pools', which take their turns where the service has only one at a time.
+import { clusterOf, clusterStages } from './cluster.mjs';
+import { factor, figure, load, startCluster } from './harness.mjs';
+
+const bound = 1.05;
+const from = '1.34';
+const to = '1.36';
+const minors = 2;
+
+export async function measure() {
+  const cluster = await startCluster(clusterOf({ version: from }), factor);
+  try {
+    await cluster.apply(clusterStages);
+    cluster.write(clusterOf({ version: to }));
+    const spans = roundsOf(await cluster.apply(clusterStages));
+    const { durations } = await load('rehearsal/azure/aks/work.js');
+    const seconds = (serviceMs) => cluster.rehearsal.time.scaled(serviceMs) / 1000;
+    const controlPlaneS = minors * seconds(durations.upgradeCluster);
+    const poolsS = spans.poolRounds * seconds(durations.updateAgentPool);
+    const at = `services ${factor} times as fast as Azure`;
+    return [
+      figure('upgrade over two minors', spans.wallS, 's', null, at),
+      figure('critical path: control plane', controlPlaneS, 's', null, `${minors} rungs`),
+      figure('critical path: node pools', poolsS, 's', null, `${spans.poolRounds} rounds`),
+      figure('upgrade against the critical path', spans.wallS / (controlPlaneS + poolsS), '×', bound, at),
+    ];
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/** Wall time, and how many rounds of pool upgrades there were: the pools of one rung go together, as Azure lets them. */
+function roundsOf({ wallMs, traffic }) {
+  const writes = traffic.filter(({ method, path }) => method === 'PUT' && /managedClusters/i.test(path));
+  const kinds = writes.map(({ path }) => (/agentPools/i.test(path) ? 'pools' : 'cluster'));
+  const poolRounds = kinds.filter((kind, index) => kind === 'pools' && kinds[index - 1] !== 'pools').length;
+  return { wallS: wallMs / 1000, poolRounds };
+}
