@@ -9,8 +9,10 @@ const firstOption = args.findIndex((arg) => arg.startsWith('-'));
 const projects = firstOption === -1 ? args : args.slice(0, firstOption);
 const options = firstOption === -1 ? [] : args.slice(firstOption);
 const jest = join(dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin', 'jest.js');
+// jest's own 5 s are little for what starts servers and bundles on a machine that is busy; a test may still ask for more.
+const patience = options.some((option) => option.startsWith('--testTimeout')) ? [] : ['--testTimeout=30000'];
 const selected = projects.map((project) => `--selectProjects=${project}`);
 runNode(
-  ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', jest, ...selected, ...options],
+  ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', jest, ...selected, ...patience, ...options],
   withTools('helm-4'),
 );
