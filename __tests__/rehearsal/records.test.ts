@@ -1,6 +1,7 @@
 /** What a healthy deployment leaves behind, and what can be done with it: history, drift, one release back, all back. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleRun } from '../../src/rehearsal/index.js';
 import type { KubernetesObject } from '../../src/rehearsal/kubernetes/client.js';
 import { configMaps, deployments, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
@@ -39,6 +40,7 @@ function environment({ password = canary, replicas = 1, extra = '' } = {}): stri
 ${extra}`;
 }
 
+const run = { ...exampleRun, repository: 'matih/platform' };
 let platform: Platform;
 const helm = recordHelm();
 const runs: StepRun[] = [];
@@ -53,7 +55,8 @@ async function step(inputs: Readonly<Record<string, string>>): Promise<StepRun> 
 
 beforeAll(async () => {
   platform = await startPlatform({ files: { ...vaultChart, [smallFile]: environment() } });
-  first = await step({ command: 'apply' });
+  const token = platform.rehearsal.github.githubToken(run, { deployments: 'write' });
+  first = await step({ command: 'apply', 'github-token': token });
   if (first.exitCode !== 0) throw new Error(first.text);
   firstObjects = await released();
 }, 120_000);
@@ -80,6 +83,19 @@ describe('a healthy deployment', () => {
     expect(await records()).toHaveLength(1);
   });
 
+  it('is told to GitHub: a status at a deployment of its environment and commit', () => {
+    const [deployment, ...others] = platform.rehearsal.github.api.deployments();
+    expect(others).toEqual([]);
+    expect(deployment).toMatchObject({ environment: 'dev', sha: run.sha });
+    expect(deployment?.statuses).toEqual([
+      expect.objectContaining({
+        state: 'success',
+        description: `Record ${first.outputs.record}: 7 releases healthy`,
+        log_url: expect.stringContaining('/actions/runs/'),
+      }),
+    ]);
+  });
+
   it('has no drift', async () => {
     const drift = await step({ command: 'drift' });
     expect([drift.exitCode, drift.outputs.result, drift.text]).toEqual([0, 'unchanged', expect.any(String)]);
@@ -91,9 +107,16 @@ describe('after a change', () => {
 
   beforeAll(async () => {
     platform.write(smallFile, environment({ password: nextCanary, replicas: 2 }));
-    second = await step({ command: 'apply' });
+    const token = platform.rehearsal.github.githubToken(run, { contents: 'read' });
+    second = await step({ command: 'apply', 'github-token': token });
     if (second.exitCode !== 0) throw new Error(second.text);
   }, 60_000);
+
+  it('GitHub may refuse to be told: the deployment is healthy, and its record says what is missing', async () => {
+    expect([second.exitCode, second.outputs.result]).toEqual([0, 'changed']);
+    expect(second.text).toMatch(/was not reported: GitHub: the job needs permissions: deployments: write/);
+    expect((await step({ command: 'history' })).text).toMatch(/not reported: GitHub: .*deployments: write/);
+  });
 
   it('there is a second record, and the history says what changed between the two', async () => {
     expect((await records()).map(({ id }) => id)).toEqual([second.outputs.record, first.outputs.record]);
@@ -172,6 +195,33 @@ describe('an upgrade that fails', () => {
       expect.stringMatching(/^rollback billing-service 1 /),
     ]);
   }, 90_000);
+});
+
+describe('an identity that may not read Secrets', () => {
+  it('plans from the records, and says what it could not compare', async () => {
+    platform.write(smallFile, environment({ password: nextCanary, replicas: 3 }));
+    const forbidden = {
+      kind: 'Status',
+      apiVersion: 'v1',
+      status: 'Failure',
+      reason: 'Forbidden',
+      code: 403,
+      message:
+        'secrets is forbidden: User "reader" cannot list resource "secrets" in API group "" at the cluster scope',
+    };
+    const lift = platform.rehearsal.faults.add({
+      host: '*.azmk8s.io',
+      path: '/secrets',
+      action: { kind: 'answer', status: 403, body: forbidden },
+    });
+    const plan = await step({ command: 'plan' });
+    lift();
+    expect([plan.exitCode, plan.outputs.result]).toEqual([0, 'planned']);
+    expect(plan.text).toMatch(/Secrets may not be read: releases are planned against record \d{8}-/);
+    expect(plan.text).toMatch(/Deployment\/matih\/config-service spec\.replicas: 1 → 3/);
+    expect(plan.text).toMatch(/release\/matih\/vault/);
+    expect(plan.text).not.toMatch(/release\/monitoring\/prometheus/);
+  }, 60_000);
 });
 
 describe('a secret', () => {

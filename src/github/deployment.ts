@@ -12,7 +12,7 @@ export interface DeploymentReporter {
   readonly url?: string | undefined;
 }
 
-/** Seconds that GitHub is waited for: a deployment is healthy whether it hears of it or not. */
+/** How long GitHub is waited for: a deployment is healthy whether it hears of it or not. */
 const patienceMs = 15_000;
 
 /**
@@ -22,12 +22,14 @@ const patienceMs = 15_000;
 export function githubAnnounce({ token, repository, sha, environment: named, url }: DeploymentReporter): Announce {
   return async ({ record, environment, commit, summary }) => {
     const { getOctokit } = await import('@actions/github');
-    const octokit = getOctokit(token, { request: { signal: AbortSignal.timeout(patienceMs) } });
+    const octokit = getOctokit(token);
+    // With each request: as an option of all it would take the place of the proxy.
+    const request = { signal: AbortSignal.timeout(patienceMs) };
     const [owner = '', repo = ''] = repository.split('/');
     const { repos } = octokit.rest;
     const of = { owner, repo, environment: named ?? environment };
     try {
-      const { data: found } = await repos.listDeployments({ ...of, sha, per_page: 1 });
+      const { data: found } = await repos.listDeployments({ ...of, sha, per_page: 1, request });
       const id = found[0]?.id ?? (await made());
       await repos.createDeploymentStatus({
         owner,
@@ -35,6 +37,7 @@ export function githubAnnounce({ token, repository, sha, environment: named, url
         deployment_id: id,
         state: 'success',
         description: summary,
+        request,
         ...(url === undefined ? {} : { log_url: url }),
       });
       return undefined;
@@ -51,6 +54,7 @@ export function githubAnnounce({ token, repository, sha, environment: named, url
         required_contexts: [],
         description: summary,
         payload: { record, commit },
+        request,
       });
       if ('id' in data) return data.id;
       throw new Error(data.message ?? 'made no deployment');
@@ -59,7 +63,16 @@ export function githubAnnounce({ token, repository, sha, environment: named, url
 }
 
 function reasonOf(error: unknown): string {
-  const { status, message = String(error) } = error as { readonly status?: number; readonly message?: string };
+  const {
+    status,
+    response,
+    message = String(error),
+  } = error as {
+    readonly status?: number;
+    readonly response?: unknown;
+    readonly message?: string;
+  };
+  if (response === undefined) return `no answer: ${message}`;
   if (status === 403 && /not accessible/i.test(message)) return 'the job needs permissions: deployments: write';
   return status === undefined ? message : `answered ${status} ${message}`;
 }
