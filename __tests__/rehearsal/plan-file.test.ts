@@ -167,7 +167,7 @@ describe('the approved plan', () => {
   }, 60_000);
 });
 
-describe('a plan that was overtaken', () => {
+describe('a plan that was overtaken [fault 27]', () => {
   it('is refused as stale, with the resource and its field, what it was and what it is', async () => {
     const wide = await platform.step({ command: 'plan' }, { file: widestFile });
     expect(wide.text).toMatch(/nodePool\/ctrlplane\n +maxCount: 3 → 5/);

@@ -22,7 +22,13 @@ export function proofsIn(root: string): Proofs {
       for (const [, id = ''] of title.matchAll(suffix)) {
         const proofs = found.get(id) ?? { product: [], server: [] };
         found.set(id, proofs);
-        proofs[side].push(title.replaceAll(suffix, '').replaceAll(/\\(.)/g, '$1').trim());
+        proofs[side].push(
+          title
+            .replaceAll(suffix, '')
+            .replaceAll(/\\(.)/g, '$1')
+            .replaceAll(/%[sdj]/g, '…')
+            .trim(),
+        );
       }
     }
   }

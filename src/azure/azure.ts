@@ -12,7 +12,7 @@ import { ExplainedError } from '../model/errors.js';
 import type { Clock, Log } from '../model/run.js';
 import { abortPolicy } from './abort-policy.js';
 import type { Cloud } from './clouds.js';
-import { explainAzureError } from './explain.js';
+import { explainAzureError, unreachable } from './explain.js';
 import { retryAfterPolicy } from './retry-after-policy.js';
 
 export interface AzureOptions {
@@ -154,11 +154,17 @@ export class Azure {
   async get(urlOrPath: string, signal?: AbortSignal): Promise<ArmResponse> {
     const url = urlOrPath.startsWith('https://') ? urlOrPath : `${this.cloud.armEndpoint}${urlOrPath}`;
     const http = await this.http();
-    const answer = await http.send({
+    const token = await this.token(this.cloud.armScope);
+    const asking = http.send({
       method: 'GET',
       url,
-      headers: { authorization: `Bearer ${await this.token(this.cloud.armScope)}`, accept: 'application/json' },
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
       ...(signal === undefined ? {} : { signal }),
+    });
+    const answer = await asking.catch((error: unknown) => {
+      this.#signal.throwIfAborted();
+      signal?.throwIfAborted();
+      throw unreachable(`read ${new URL(url).pathname}`, error, url) ?? error;
     });
     return { status: answer.status, headers: answer.headers, body: parsedBody(answer.body.toString('utf8')) };
   }

@@ -15,12 +15,31 @@ export function explainAzureError(what: string, error: unknown): ExplainedError 
     message?: string;
     details?: unknown;
     response?: { headers?: unknown; bodyAsText?: string | null };
+    request?: { url?: string };
   };
   const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
+  const unanswered = Number.isNaN(status) ? unreachable(what, error, failure.request?.url) : undefined;
+  if (unanswered !== undefined) return unanswered;
   const inner = bodyError(failure.response?.bodyAsText) ?? errorIn(failure.details);
   const code = inner?.code ?? failure.code ?? '';
   const message = inner?.message ?? failure.message ?? String(error);
   return explained(what, status, { code, message }, correlationId(failure.response?.headers));
+}
+
+/** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
+export function unreachable(what: string, error: unknown, url: string | undefined): ExplainedError | undefined {
+  const failures = [error, (error as { cause?: unknown } | undefined)?.cause].filter((each) => each instanceof Error);
+  const said = failures.map((each) => `${(each as { code?: unknown }).code ?? ''} ${each.message}`).join(' ');
+  const host = url === undefined ? undefined : new URL(url).host;
+  const place = host ?? 'the service';
+  const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
+  if (/CERT|certificate/i.test(said)) {
+    const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
+    return new ExplainedError({ what, cause, mend });
+  }
+  if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said)) return undefined;
+  const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
+  return new ExplainedError({ what, cause, mend, exitCode: 4 });
 }
 
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */

@@ -89,6 +89,8 @@ async function updateCluster(
   pause: (serviceMs: number) => Promise<void>,
 ): Promise<void> {
   await pause(input.isUpgrade === true ? durations.upgradeCluster : durations.updateCluster);
+  // A create that failed before it came to that is completed by the update that reconciles it.
+  giveKubeletIdentity(context, existing(context, target));
   const cluster = existing(context, target);
   const version = textOf(input.version) ?? '';
   if (input.isUpgrade === true) {
