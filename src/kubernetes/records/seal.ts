@@ -56,7 +56,7 @@ export function secretValuesIn(values: unknown, isSecret = false): readonly stri
 
 /** As keys are written: passwords, tokens, keys and what holds them. */
 const secretKeys =
-  /(password|passwd|passphrase|secret|token|api[-_]?key|access[-_]?key|account[-_]?key|private[-_]?key|credentials?|connection[-_]?string)$/i;
+  /(passwords?|passwd|passphrase|secret|tokens?|api[-_]?key|access[-_]?key|account[-_]?key|private[-_]?key|credentials?|connection[-_]?string)$/i;
 /** `existingSecret: name`, `secretName`, `tokenUrl` name things. */
 const namesOnly = /(existing.*|.*ref|.*name|.*url|.*path|.*secretstore)$/i;
 
