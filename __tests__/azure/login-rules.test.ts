@@ -9,7 +9,6 @@ import { untilKnown } from '../../src/azure/credential.js';
 import { assertClaims } from '../../src/azure/login.js';
 import { retryAfterPolicy } from '../../src/azure/retry-after-policy.js';
 import { settled } from '../../src/azure/settled.js';
-import { createIdTokenSource } from '../../src/github/oidc.js';
 
 /** A clock that sleeping moves, and what was slept. */
 function fakeClock() {
@@ -77,20 +76,6 @@ describe('a login', () => {
       const required = { environment: 'prod', ref: 'refs/heads/main' };
       expect(() => assertClaims(claims, required)).not.toThrow();
       expect(() => assertClaims({ ...claims, ...change }, required)).toThrow(new RegExp(`the id-token's ${name} is`));
-    },
-  );
-
-  it.each(['Error Code : 429', 'Error Code : 500', 'ECONNRESET'])(
-    'asks GitHub again for an id-token after %s [identity/id-token-retry]',
-    async (failure) => {
-      const env = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://x', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'y' };
-      const failures = [failure, failure];
-      const source = createIdTokenSource(env, fakeClock(), async () => {
-        const next = failures.shift();
-        if (next !== undefined) throw new Error(next);
-        return 'token';
-      });
-      expect(await source(tokenExchangeAudience)).toBe('token');
     },
   );
 

@@ -33,7 +33,7 @@ describe('createIdTokenSource', () => {
     ]);
   });
 
-  it('tries again while the endpoint throttles or fails', async () => {
+  it('tries again while the endpoint throttles or fails [identity/id-token-retry]', async () => {
     const { idToken, asked } = answering([429, ''], [500, ''], [503, ''], [200, '{"value":"a.b.c"}']);
     expect(await idToken(audience)).toBe('a.b.c');
     expect(asked).toHaveLength(4);
