@@ -312,6 +312,8 @@ export interface Release {
   readonly timeoutMs: number;
   /** What is done when an upgrade fails: back to the last recorded revision, or left for inspection. */
   readonly onFailure: 'keep' | 'rollback';
+  /** Nothing is lost when it is uninstalled. */
+  readonly stateless: boolean;
 }
 
 export interface Deploy {

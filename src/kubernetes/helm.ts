@@ -152,15 +152,16 @@ export class Helm {
     await this.#succeed([...argumentList, ...limits, ...force], release, 'roll back', cluster);
   }
 
-  /** Removes a release with its history. */
+  /** Removes a release with its history; awaited, until its objects are gone too: what is made anew must not meet them. */
   async uninstall(
     release: Pick<HelmRelease, 'name' | 'namespace'>,
     cluster: HelmCluster,
-    options: { readonly timeoutMs: number },
+    options: { readonly timeoutMs: number; readonly isAwaited?: boolean },
   ): Promise<void> {
     const { name, namespace } = release;
+    const wait = options.isAwaited === true ? ['--wait'] : [];
     const argumentList = ['uninstall', name, '--namespace', namespace, '--timeout', secondsText(options.timeoutMs)];
-    await this.#succeed(argumentList, release, 'uninstall', cluster);
+    await this.#succeed([...argumentList, ...wait], release, 'uninstall', cluster);
   }
 
   async #succeed(
@@ -241,7 +242,9 @@ async function writeAuthority(folder: string, authority: string): Promise<string
   return file;
 }
 
-const inheritedVariables = /^(PATH|HOME|TMPDIR|LANG|LC_.*|SSL_CERT_(FILE|DIR)|(HTTPS?|ALL|NO)_PROXY)$/i;
+/** RUNNER_TRACKING_ID: by it the runner finds, and ends, what a killed step leaves running. */
+const inheritedVariables =
+  /^(PATH|RUNNER_TRACKING_ID|HOME|TMPDIR|LANG|LC_.*|SSL_CERT_(FILE|DIR)|(HTTPS?|ALL|NO)_PROXY)$/i;
 
 /** Values last on standard input; files before it. */
 function valuesArguments(release: HelmRelease): string[] {

@@ -17,7 +17,15 @@ export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf
 export * from './objects.js';
 export { readinessOf } from './readiness.js';
 export * from './records/index.js';
-export { listReleases, type ReleaseContent, type ReleaseRevision, readRelease, readRevision } from './release.js';
+export {
+  listReleases,
+  markFailed,
+  type ReleaseContent,
+  type ReleaseRevision,
+  readRelease,
+  readRevision,
+  releaseHistory,
+} from './release.js';
 export * as resources from './resources.js';
 export { plainText } from './text.js';
 export { type AwaitedObject, awaitedName, awaitedObjects, type WaitOutcome, waitUntilReady } from './wait.js';

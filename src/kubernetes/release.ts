@@ -1,7 +1,8 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { sha256 } from '../model/json.js';
 import type { KubernetesClient } from './client.js';
 import { type Manifest, parseManifest } from './manifests.js';
+import type { KubernetesObject } from './objects.js';
 import { secrets } from './resources.js';
 
 /** Statuses of a release, as helm names them. */
@@ -46,26 +47,61 @@ export interface ReleaseContent {
 /** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
 export async function listReleases(client: KubernetesClient): Promise<ReadonlyMap<string, readonly ReleaseRevision[]>> {
   const { items } = await client.listMetadata(secrets, { labelSelector: 'owner=helm,status!=superseded' });
-  const releases = new Map<string, ReleaseRevision[]>();
-  for (const { metadata } of items) {
-    const { name, status, version, owner: _, createdAt: __, modifiedAt: ___, ...labels } = metadata.labels ?? {};
-    const namespace = metadata.namespace ?? '';
-    if (name === undefined || version === undefined) continue;
-    const revision: ReleaseRevision = {
-      namespace,
-      name,
-      revision: Number(version),
-      status: (status ?? 'unknown') as ReleaseStatus,
-      labels,
-      secret: metadata.name,
-    };
-    const key = `${namespace}/${name}`;
-    releases.set(
-      key,
-      [...(releases.get(key) ?? []), revision].sort((a, b) => b.revision - a.revision),
-    );
-  }
-  return releases;
+  return Map.groupBy(revisionsOf(items), ({ namespace, name }) => `${namespace}/${name}`);
+}
+
+/** All revisions of one release that helm keeps, newest first. */
+export async function releaseHistory(
+  client: KubernetesClient,
+  { namespace, name }: Pick<ReleaseRevision, 'namespace' | 'name'>,
+): Promise<readonly ReleaseRevision[]> {
+  const { items } = await client.listMetadata(secrets, { namespace, labelSelector: `owner=helm,name=${name}` });
+  return revisionsOf(items);
+}
+
+function revisionsOf(items: readonly KubernetesObject[]): readonly ReleaseRevision[] {
+  return items
+    .flatMap(({ metadata }): ReleaseRevision[] => {
+      const { name, status, version, owner: _, createdAt: __, modifiedAt: ___, ...labels } = metadata.labels ?? {};
+      if (name === undefined || version === undefined) return [];
+      return [
+        {
+          namespace: metadata.namespace ?? '',
+          name,
+          revision: Number(version),
+          status: (status ?? 'unknown') as ReleaseStatus,
+          labels,
+          secret: metadata.name,
+        },
+      ];
+    })
+    .sort((a, b) => b.revision - a.revision);
+}
+
+/**
+ * Marks a revision failed that a killed helm left pending: helm upgrades over a failed one, and refuses any change over a
+ * pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
+ */
+export async function markFailed(client: KubernetesClient, revision: ReleaseRevision, why: string): Promise<void> {
+  const secret = await client.get(secrets, revision.secret, revision.namespace);
+  const release = secret?.data?.release;
+  if (secret === undefined || release === undefined) return;
+  const stored = storedRelease(release);
+  if (stored.info?.status !== revision.status) return;
+  const failed = { ...stored, info: { ...stored.info, status: 'failed', description: why } };
+  const data = Buffer.from(gzipSync(JSON.stringify(failed)).toString('base64')).toString('base64');
+  await client.mergePatch(
+    secrets,
+    revision.secret,
+    {
+      metadata: {
+        resourceVersion: secret.metadata.resourceVersion,
+        labels: { status: 'failed', modifiedAt: String(Math.floor(Date.now() / 1000)) },
+      },
+      data: { release: data },
+    },
+    revision.namespace,
+  );
 }
 
 /** The chart and the manifest of a revision; undefined when its Secret is gone. */
@@ -99,14 +135,12 @@ interface StoredRelease {
     /** Base64 each. */
     readonly files?: readonly { readonly name?: string; readonly data?: string }[];
   };
-  readonly info?: { readonly description?: string };
+  readonly info?: { readonly description?: string; readonly status?: string };
 }
 
 /** @param data the Secret's `release`: base64 of helm's own base64 of gzipped JSON */
 export function decodeRelease(data: string, namespace: string): ReleaseContent {
-  const inner = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
-  const isGzip = inner[0] === 0x1f && inner[1] === 0x8b;
-  const release = JSON.parse((isGzip ? gunzipSync(inner) : inner).toString('utf8')) as StoredRelease;
+  const release = storedRelease(data);
   const { name = '', version = '' } = release.chart?.metadata ?? {};
   // Tests run on demand only, so they are no part of what a deploy changes.
   const hooks = (release.hooks ?? []).filter(({ events }) => events?.some((event) => event !== 'test') ?? true);
@@ -125,4 +159,10 @@ export function decodeRelease(data: string, namespace: string): ReleaseContent {
         .map((file) => [file.name ?? '', sha256(file.data ?? '')]),
     ),
   };
+}
+
+function storedRelease(data: string): StoredRelease {
+  const inner = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
+  const isGzip = inner[0] === 0x1f && inner[1] === 0x8b;
+  return JSON.parse((isGzip ? gunzipSync(inner) : inner).toString('utf8')) as StoredRelease;
 }

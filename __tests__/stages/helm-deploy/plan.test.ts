@@ -170,12 +170,12 @@ describe('checkReleases', () => {
     ]);
   });
 
-  it('explains a release that a killed helm holds', () => {
-    const pending = { kind: 'pending', live: { ...live, status: 'pending-upgrade' } } as const;
+  it('explains a release that a helm of others holds', () => {
+    const pending = { kind: 'foreign', live: { ...live, status: 'pending-upgrade' } } as const;
     expect(findings(pending)).toMatchObject([
       { severity: 'error', mend: expect.stringContaining('helm rollback ai-service') },
     ]);
-    const first = { kind: 'pending', live: { ...live, revision: 1, status: 'pending-install' } } as const;
+    const first = { kind: 'foreign', live: { ...live, revision: 1, status: 'pending-install' } } as const;
     expect(findings(first)).toMatchObject([{ mend: expect.stringContaining('helm uninstall ai-service') }]);
   });
 });

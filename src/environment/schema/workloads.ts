@@ -161,6 +161,10 @@ const release = z.strictObject({
     .describe("Values files, after the chart's values.yaml and values-ENVIRONMENT.yaml, before values."),
   values: z.record(z.string(), value).default({}).describe('Values; an output may stand for any scalar.'),
   timeout: duration.default('10m').describe('How long it may take to get ready.'),
+  stateless: z
+    .boolean()
+    .default(false)
+    .describe('Holds nothing that outlives it: a first install that was cut short is uninstalled and made anew.'),
   onFailure: z
     .enum(['keep', 'rollback'])
     .default('rollback')

@@ -7,6 +7,7 @@ import {
   parseManifest,
   type ReleaseRevision,
   readRelease,
+  releaseHistory,
   resources,
   secretsOfRelease,
   waitUntilReady,
@@ -29,6 +30,7 @@ import { notReady } from './not-ready.js';
 import { connectedCluster, type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
 import { planReleases } from './plan.js';
 import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
+import { recover, recoveryText } from './recovery.js';
 import { recreateObjects } from './recreate.js';
 import { remedied } from './remedy.js';
 import { chartLabel, releaseLabels, workloadKinds } from './state.js';
@@ -146,6 +148,12 @@ async function alreadyDeployed(live: ReleaseRevision, { client }: ClusterAccess)
   return { revision: live.revision, manifest: content?.manifest ?? { objects: [], hooks: [] } };
 }
 
+/** What a rollback made: the newest revision. */
+async function rolledBack(live: ReleaseRevision, access: ClusterAccess): Promise<Deployed> {
+  const [newest = live] = await releaseHistory(access.client, live);
+  return alreadyDeployed(newest, access);
+}
+
 async function runHelm(
   release: ObservedRelease,
   context: StageContext,
@@ -161,7 +169,15 @@ async function runHelm(
   return helms(async () => {
     context.signal.throwIfAborted();
     await context.azure.mayWrite();
-    if (state.kind === 'changed') await recreateObjects(instance.address, state.differences, context, access);
+    if (state.kind === 'pending') {
+      progress({ kind: 'waiting', address: instance.address, message: recoveryText(state) });
+      const { historyMax } = environment.deploy;
+      await recover(state, helm, access, { historyMax, timeoutMs: instance.release.timeoutMs });
+      if (state.recovery.by === 'rollback' && state.recovery.isAsDeclared) return rolledBack(state.live, access);
+      await context.azure.mayWrite();
+    }
+    if (state.kind === 'changed' || state.kind === 'pending')
+      await recreateObjects(instance.address, state.differences, context, access);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
       historyMax: environment.deploy.historyMax,

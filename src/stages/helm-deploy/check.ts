@@ -49,9 +49,10 @@ function checkRelease(
   switch (state.kind) {
     case 'unrenderable':
       return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
-    case 'pending':
+    case 'foreign':
       return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
     case 'absent':
+    case 'pending':
     case 'changed':
     case 'failed':
       return [

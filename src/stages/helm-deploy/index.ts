@@ -47,7 +47,7 @@ function releaseOutputs(_environment: Environment, { releases }: ObservedRelease
 
 function liveOutput({ instance, inputs, state }: ObservedRelease): ReleaseOutput | undefined {
   if (!('live' in state) || state.live === undefined) return undefined;
-  const isFailed = state.kind === 'failed' || state.kind === 'pending';
+  const isFailed = ['failed', 'pending', 'foreign'].includes(state.kind);
   const chart =
     state.kind === 'changed'
       ? state.liveChart

@@ -24,6 +24,8 @@ export interface ReleaseInputs {
   readonly valuesFiles: Readonly<Record<string, string>>;
   /** Digest of all values, files and computed ones; 40 hex digits, since it becomes a label. */
   readonly valuesDigest: string;
+  /** Nothing is lost when it is uninstalled. */
+  readonly isStateless: boolean;
 }
 
 /** Versions that a rendering may depend on besides its inputs. */
@@ -65,6 +67,7 @@ export async function releaseInputs(
     unknown,
     valuesFiles: fileDigests,
     valuesDigest: digest.digest('hex').slice(0, 40),
+    isStateless: instance.release.stateless,
   };
 }
 

@@ -8,10 +8,12 @@ import {
   disruptions,
   type FieldChange,
   fieldsFingerprint,
+  isAllowed,
 } from '../../model/index.js';
 import { namespaceAddress, needsOf } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { planPullSecrets } from './pull-secrets.js';
+import { recoveryText } from './recovery.js';
 import { isKnownAfterApply } from './releases.js';
 import { workloadKinds } from './state.js';
 
@@ -126,13 +128,21 @@ function describe({ state, inputs }: ObservedRelease): Described | undefined {
     }
     case 'unseen':
       return { fields: [], disruption: 'rolling' };
+    case 'pending': {
+      const { differences, recovery, rendering } = state;
+      const fields = recovery.by === 'rollback' ? differences.flatMap(fieldsOf) : installed(rendering.manifest);
+      const harm = harmOf(differences);
+      const disruption = isAllowed(harm.disruption, 'rolling') ? 'rolling' : harm.disruption;
+      const reason = [recoveryText(state), ...(harm.reason === undefined ? [] : [harm.reason])].join('; ');
+      return { fields: bounded(fields), disruption, reason };
+    }
     // The finding about it stops the run or holds the release back; the change is there so that it is seen.
-    case 'pending':
+    case 'foreign':
     case 'unrenderable':
       return {
         fields: [],
         disruption: 'none',
-        reason: state.kind === 'pending' ? `revision ${state.live.revision} is ${state.live.status}` : state.message,
+        reason: state.kind === 'foreign' ? `revision ${state.live.revision} is ${state.live.status}` : state.message,
       };
   }
 }

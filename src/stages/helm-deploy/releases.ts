@@ -19,6 +19,7 @@ import type { limit } from '../../kubernetes/limit.js';
 import { ExplainedError } from '../../model/index.js';
 import { knownAfterApply, type ReleaseInputs } from './inputs.js';
 import { recordedChart } from './recorded.js';
+import { isPending, pendingState } from './recovery.js';
 import { chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 
 /** How releases are rendered in this run. */
@@ -42,7 +43,6 @@ export async function stateOfRelease(
   renderer: Renderer,
 ): Promise<ReleaseState> {
   const [live] = revisions;
-  if (live?.status.startsWith('pending-')) return { kind: 'pending', live };
   if (
     live?.status === 'deployed' &&
     fingerprint !== undefined &&
@@ -51,6 +51,7 @@ export async function stateOfRelease(
     return deployedState(live, workloads);
   }
   const rendering = await render(inputs, live, renderer);
+  if (live !== undefined && isPending(live)) return pendingState(live, inputs, fingerprint, rendering, renderer);
   if (live === undefined || live.status === 'uninstalled') return { kind: 'absent', rendering };
   if (live.status !== 'deployed') return { kind: 'failed', live, rendering };
   const secrets = await secretsOfRelease(inputs.helmRelease);

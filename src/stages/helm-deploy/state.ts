@@ -27,12 +27,29 @@ export type ReleaseState =
     }
   /** Its newest revision failed. */
   | { readonly kind: 'failed'; readonly live: ReleaseRevision; readonly rendering: Rendering }
-  /** A helm that was killed holds it: helm refuses every change. */
-  | { readonly kind: 'pending'; readonly live: ReleaseRevision }
+  /** A helm that was killed holds it: helm refuses every change before it is recovered. */
+  | {
+      readonly kind: 'pending';
+      readonly live: ReleaseRevision;
+      readonly recovery: Recovery;
+      readonly rendering: Rendering;
+      /** From the revision that it is rolled back to. */
+      readonly differences: readonly ObjectDifference[];
+    }
+  /** A helm that we did not start holds it: nobody but who started it knows whether it goes on. */
+  | { readonly kind: 'foreign'; readonly live: ReleaseRevision }
   /** The cluster is stopped: what is deployed in it shows once it runs. */
   | { readonly kind: 'unseen' }
   /** It can't be rendered. */
   | { readonly kind: 'unrenderable'; readonly live: ReleaseRevision | undefined; readonly message: string };
+
+/** How a release is freed whose helm is proven dead, since the lock of the environment is ours. */
+export type Recovery =
+  | { readonly by: 'rollback'; readonly to: ReleaseRevision; readonly isAsDeclared: boolean }
+  /** There is nothing to go back to: it is upgraded over. */
+  | { readonly by: 'markFailed' }
+  /** Declared stateless and never ready, or being uninstalled already. */
+  | { readonly by: 'uninstall' };
 
 /** Labels of a release's Secret by which an unchanged release is known. */
 export const releaseLabels = {

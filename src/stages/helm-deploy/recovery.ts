@@ -1,0 +1,98 @@
+import {
+  type ClusterAccess,
+  compareManifests,
+  type Helm,
+  markFailed,
+  type ReleaseRevision,
+  readRelease,
+  releaseHistory,
+  secretsOfRelease,
+} from '../../kubernetes/index.js';
+import type { ReleaseInputs } from './inputs.js';
+import type { Renderer } from './releases.js';
+import { type ReleaseState, type Rendering, releaseLabels } from './state.js';
+
+type Pending = Extract<ReleaseState, { kind: 'pending' | 'foreign' }>;
+
+/** Whether a helm is at work on the release, or was when it was killed. */
+export function isPending({ status }: ReleaseRevision): boolean {
+  return status.startsWith('pending-') || status === 'uninstalling';
+}
+
+/**
+ * How a pending release is recovered. Every helm of ours runs under the environment's lock, so that with the lock in hand
+ * the one that left it pending is dead; of a helm that others started the lock says nothing.
+ */
+export async function pendingState(
+  live: ReleaseRevision,
+  inputs: ReleaseInputs,
+  fingerprint: string | undefined,
+  rendering: Rendering,
+  { access, recorded }: Pick<Renderer, 'access' | 'recorded'>,
+): Promise<Pending> {
+  if (access === undefined || live.labels[releaseLabels.run] === undefined) return { kind: 'foreign', live };
+  const good = await lastGood(live, access);
+  if (good === undefined || live.status === 'uninstalling') {
+    const isRemoved = live.status === 'uninstalling' || (live.status === 'pending-install' && inputs.isStateless);
+    return {
+      kind: 'pending',
+      live,
+      rendering,
+      differences: [],
+      recovery: { by: isRemoved ? 'uninstall' : 'markFailed' },
+    };
+  }
+  // Where Secrets may not be read the plan says what is done, and not the fields.
+  const content = recorded === undefined ? await readRelease(access.client, good) : undefined;
+  const secrets = await secretsOfRelease(inputs.helmRelease);
+  const differences = content === undefined ? [] : compareManifests(content.manifest, rendering.manifest, secrets);
+  const isAsDeclared = fingerprint !== undefined && good.labels[releaseLabels.fingerprint] === fingerprint;
+  return { kind: 'pending', live, rendering, differences, recovery: { by: 'rollback', to: good, isAsDeclared } };
+}
+
+/** The newest revision before it that was deployed once, by us. */
+async function lastGood(live: ReleaseRevision, { client }: ClusterAccess): Promise<ReleaseRevision | undefined> {
+  const history = await releaseHistory(client, live);
+  return history.find(
+    ({ labels, revision, status }) =>
+      revision < live.revision &&
+      (status === 'deployed' || status === 'superseded') &&
+      labels[releaseLabels.run] !== undefined,
+  );
+}
+
+/** What is done before anything else, for the plan: `rolled back to revision 2`. */
+export function recoveryText({ live, recovery }: Extract<ReleaseState, { kind: 'pending' }>): string {
+  const found = `revision ${live.revision} is ${live.status}, left by a helm that was killed`;
+  switch (recovery.by) {
+    case 'rollback':
+      return `${found}: rolled back to revision ${recovery.to.revision}${recovery.isAsDeclared ? ', which is as declared' : ' first'}`;
+    case 'markFailed':
+      return `${found}, with nothing to go back to: upgraded over`;
+    case 'uninstall':
+      return `${found}: uninstalled and made anew`;
+  }
+}
+
+const killed = 'aks-action: the helm that made this revision was killed';
+
+/** Frees a release. What a kill interrupts here is pending again, and freed by the next run. */
+export async function recover(
+  { live, recovery }: Extract<ReleaseState, { kind: 'pending' }>,
+  helm: Helm,
+  access: ClusterAccess,
+  options: { readonly historyMax: number; readonly timeoutMs: number },
+): Promise<void> {
+  switch (recovery.by) {
+    case 'rollback': {
+      const { isServerSide = false } = (await readRelease(access.client, recovery.to)) ?? {};
+      await helm.rollback(live, recovery.to.revision, access, { ...options, isServerSide });
+      // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
+      return markFailed(access.client, live, killed);
+    }
+    case 'markFailed':
+      return markFailed(access.client, live, killed);
+    case 'uninstall':
+      return helm.uninstall(live, access, { ...options, isAwaited: true });
+  }
+}
