@@ -40,7 +40,8 @@ export function assertClaims(claims: TokenClaims | undefined, required: Required
         name === 'audience'
           ? `The token must be asked for with the audience ${tokenExchangeAudience}.`
           : `azure.login.${name} in the environment file asks for it: run the job ${name === 'ref' ? `on ${expected}` : `with environment: ${expected}`}.`,
-      exitCode: 3,
+      // Another environment or ref is refused; another audience can only be a fault of the setup.
+      exitCode: name === 'audience' ? 1 : 3,
     });
   }
 }
