@@ -87,10 +87,15 @@ export class KubernetesClient {
     return parsed<T>(await this.#send({ method: 'POST', url, body: JSON.stringify(object), headers: json }));
   }
 
-  /** Server-side apply: makes the object or moves the fields that it names to these values. */
-  async apply<T extends KubernetesObject>(type: ResourceType<T>, object: KubernetesObject): Promise<T> {
+  /** Server-side apply: makes the object or moves the fields that it names to these values; a dry run only asks. */
+  async apply<T extends KubernetesObject>(
+    type: ResourceType<T>,
+    object: KubernetesObject,
+    { dryRun = false }: { readonly dryRun?: boolean } = {},
+  ): Promise<T> {
     const { name, namespace } = object.metadata;
-    const url = `${resourcePath(type, namespace, name)}?fieldManager=${fieldManager}&force=true`;
+    const options = `fieldManager=${fieldManager}&force=true${dryRun ? '&dryRun=All' : ''}`;
+    const url = `${resourcePath(type, namespace, name)}?${options}`;
     const headers = { 'content-type': 'application/apply-patch+yaml' };
     return parsed<T>(
       await this.#send({ method: 'PATCH', url, body: JSON.stringify(object), headers, idempotent: true }),
@@ -196,6 +201,24 @@ export class KubernetesClient {
     const body = answer.body.toString('utf8');
     if (answer.status !== 200) throw kubernetesError(answer.status, body);
     return body;
+  }
+
+  /** Resources of an API version (`apps/v1`) that are objects of their own; none when the server has no such version. */
+  async resourcesOf(apiVersion: string): Promise<readonly ResourceType[]> {
+    const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+    const url = group === '' ? `/api/${version}` : `/apis/${apiVersion}`;
+    const answer = await this.#send({ method: 'GET', url });
+    if (answer.status === 404) return [];
+    const { resources } = parsed<{ resources: readonly { name: string; kind: string; namespaced: boolean }[] }>(answer);
+    return resources
+      .filter(({ name }) => !name.includes('/'))
+      .map(({ name, kind, namespaced }) => ({
+        group: group ?? '',
+        version: version ?? '',
+        plural: name,
+        kind,
+        namespaced,
+      }));
   }
 
   /** The server's version: `v1.35.2`. */

@@ -4,6 +4,7 @@ export { compareManifests, compareValues, type ObjectDifference } from './compar
 export { type ClusterAccess, connectCluster } from './connect.js';
 export { type Diagnosis, diagnose, diagnosisLines } from './diagnosis.js';
 export * as drain from './drain.js';
+export { type DryRun, dryRunObjects, type Refusal } from './dry-run.js';
 export { explainKubernetesError, isNetworkError, KubernetesError, unlessForbidden } from './errors.js';
 export type { Failure } from './failure-signs.js';
 export { type NodeSize, type PoolShape, whyUnfit } from './fit.js';

@@ -177,7 +177,7 @@ async function runHelm(
       await context.azure.mayWrite();
     }
     if (state.kind === 'changed' || state.kind === 'pending')
-      await recreateObjects(instance.address, state.differences, context, access);
+      await recreateObjects(instance.address, state.differences, context, access, state.rendering);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
       historyMax: environment.deploy.historyMax,

@@ -64,6 +64,7 @@ function checkRelease(
             path: `${about.path}.chart`,
           };
         }),
+        ...refusedObjects(each, about),
         ...unfitPods(each, about, pools),
         ...missingLabels(each, about, environment),
       ];
@@ -73,6 +74,19 @@ function checkRelease(
 }
 
 type About = Pick<Finding, 'stage' | 'address' | 'path'>;
+
+/** What the API server would refuse in mid-deploy; fields that can't be changed in place are the plan's to tell. */
+function refusedObjects({ state, instance }: ObservedRelease, about: About): readonly Finding[] {
+  const refusals = 'rendering' in state ? (state.rendering.dryRun?.refusals ?? []) : [];
+  return refusals
+    .filter(({ cause }) => cause !== 'immutable')
+    .map(({ key, message }) => ({
+      ...about,
+      severity: 'error',
+      message: `release ${releaseKey(instance)}: the API server would refuse ${key}: ${message}`,
+      mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
+    }));
+}
 
 /** Pods that no declared pool can run: they would wait for a node forever. */
 function unfitPods(

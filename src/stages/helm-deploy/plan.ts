@@ -15,7 +15,7 @@ import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { planPullSecrets } from './pull-secrets.js';
 import { recoveryText } from './recovery.js';
 import { isKnownAfterApply } from './releases.js';
-import { workloadKinds } from './state.js';
+import { type Rendering, workloadKinds } from './state.js';
 
 /** A release's usual time, for ordering by the longest remaining path. */
 const usualMs = 20_000;
@@ -124,7 +124,10 @@ function describe({ state, inputs }: ObservedRelease): Described | undefined {
     }
     case 'changed': {
       const chartField = state.liveChart === chart ? [] : [{ path: 'chart', from: state.liveChart, to: chart }];
-      return { fields: bounded([...chartField, ...state.differences.flatMap(fieldsOf)]), ...harmOf(state.differences) };
+      return {
+        fields: bounded([...chartField, ...state.differences.flatMap(fieldsOf)]),
+        ...harmOf(state.differences, state.rendering),
+      };
     }
     case 'unseen':
       return { fields: [], disruption: 'rolling' };
@@ -170,11 +173,14 @@ export function bounded(fields: readonly FieldChange[]): readonly FieldChange[] 
 }
 
 /** The worst that the differences do to what runs. */
-export function harmOf(differences: readonly ObjectDifference[]): {
+export function harmOf(
+  differences: readonly ObjectDifference[],
+  rendering: Pick<Rendering, 'dryRun'> = {},
+): {
   readonly disruption: Disruption;
   readonly reason?: string;
 } {
-  const harms = differences.map(harmOfObject);
+  const harms = differences.map((each) => harmOfObject(each, rendering));
   const worst = disruptions.findLast((each) => harms.some(({ disruption }) => disruption === each)) ?? 'none';
   const reasons = harms.flatMap(({ disruption, reason }) =>
     disruption === worst && reason !== undefined ? [reason] : [],
@@ -191,7 +197,10 @@ const precious = new Set([
   'Service',
 ]);
 
-function harmOfObject({ key, kind, change, fields }: ObjectDifference): {
+function harmOfObject(
+  { key, kind, change, fields }: ObjectDifference,
+  { dryRun }: Pick<Rendering, 'dryRun'>,
+): {
   readonly disruption: Disruption;
   readonly reason?: string;
 } {
@@ -207,6 +216,8 @@ function harmOfObject({ key, kind, change, fields }: ObjectDifference): {
       reason: `${key}: ${immutable.map(({ path }) => path).join(', ')} can't be changed in place`,
     };
   }
+  const refused = dryRun?.refusals.find((each) => each.key === key && each.cause === 'immutable');
+  if (refused !== undefined) return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
   const isRolling = workloadKinds.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
   return { disruption: isRolling ? 'rolling' : 'none' };
 }

@@ -1,8 +1,7 @@
-import { type ClusterAccess, type ObjectDifference, resources } from '../../kubernetes/index.js';
+import type { ClusterAccess, ObjectDifference } from '../../kubernetes/index.js';
 import type { StageContext } from '../context.js';
 import { harmOf } from './plan.js';
-
-const recreatable = [resources.deployments, resources.statefulSets, resources.daemonSets, resources.jobs];
+import type { Rendering } from './state.js';
 
 /** Deletes the objects whose new form the API would refuse: the plan said so, and `allow` let it. */
 export async function recreateObjects(
@@ -10,16 +9,16 @@ export async function recreateObjects(
   differences: readonly ObjectDifference[],
   { progress }: StageContext,
   { client }: ClusterAccess,
+  rendering: Pick<Rendering, 'dryRun'> = {},
 ): Promise<void> {
-  for (const { kind, before } of differences.filter(isRecreated)) {
-    const type = recreatable.find((each) => each.kind === kind);
-    if (type === undefined || before === undefined) continue;
+  for (const difference of differences) {
+    const { change, kind, before } = difference;
+    if (change !== 'changed' || before === undefined) continue;
+    if (harmOf([difference], rendering).disruption !== 'recreate') continue;
+    const type = (await client.resourcesOf(before.apiVersion)).find((each) => each.kind === kind);
+    if (type === undefined) continue;
     const { name, namespace } = before.metadata;
     progress({ kind: 'waiting', address, message: `deletes ${kind} ${name} to make it anew` });
     await client.delete(type, name, namespace);
   }
-}
-
-function isRecreated(difference: ObjectDifference): boolean {
-  return difference.change === 'changed' && harmOf([difference]).disruption === 'recreate';
 }

@@ -2,8 +2,10 @@ import {
   blindSeal,
   type ClusterAccess,
   compareManifests,
+  dryRunObjects,
   type Helm,
   type KubernetesObject,
+  type ManifestObject,
   objectName,
   parseManifest,
   type RecordedManifests,
@@ -52,8 +54,11 @@ export async function stateOfRelease(
   }
   const rendering = await render(inputs, live, renderer);
   if (live !== undefined && isPending(live)) return pendingState(live, inputs, fingerprint, rendering, renderer);
-  if (live === undefined || live.status === 'uninstalled') return { kind: 'absent', rendering };
-  if (live.status !== 'deployed') return { kind: 'failed', live, rendering };
+  const all = rendering.manifest.objects;
+  if (live === undefined || live.status === 'uninstalled')
+    return { kind: 'absent', rendering: await tried(rendering, all, inputs, renderer) };
+  if (live.status !== 'deployed')
+    return { kind: 'failed', live, rendering: await tried(rendering, all, inputs, renderer) };
   const secrets = await secretsOfRelease(inputs.helmRelease);
   const content = await liveContent(live, renderer);
   if (content === undefined) return { kind: 'failed', live, rendering };
@@ -65,7 +70,29 @@ export async function stateOfRelease(
     content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
     live.labels[releaseLabels.values] === inputs.valuesDigest;
   if (isSame) return deployedState(live, workloads);
-  return { kind: 'changed', live, liveChart: content.chart, rendering, differences };
+  const hooks = new Set(rendering.manifest.hooks);
+  const brought = differences.flatMap(({ after }) => (after === undefined || hooks.has(after) ? [] : [after]));
+  return {
+    kind: 'changed',
+    live,
+    liveChart: content.chart,
+    rendering: await tried(rendering, brought, inputs, renderer),
+    differences,
+  };
+}
+
+/** The rendering with the API server's word on these objects; what is known only after an apply can't be tried. */
+async function tried(
+  rendering: Rendering,
+  objects: readonly ManifestObject[],
+  { helmRelease }: ReleaseInputs,
+  { access, recorded }: Renderer,
+): Promise<Rendering> {
+  // A login that may not read Secrets compares from the record, and may write nothing.
+  if (recorded !== undefined) return rendering;
+  const known = objects.filter((object) => !JSON.stringify(object).includes(knownAfterApply));
+  if (access === undefined || known.length === 0) return rendering;
+  return { ...rendering, dryRun: await dryRunObjects(access.client, known, helmRelease.namespace) };
 }
 
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */

@@ -1,10 +1,12 @@
-import type { AssembledChart, Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
+import type { AssembledChart, DryRun, Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
 
 /** What helm made of a release's chart and values. */
 export interface Rendering {
   readonly manifest: Manifest;
   /** What `helm lint` finds wrong. */
   readonly lint: readonly string[];
+  /** What the API server says to the objects that are new or differ; undefined while there is no cluster. */
+  readonly dryRun?: DryRun;
 }
 
 /** Where a release stands; what is done with it follows from the word alone. */

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHttpClient } from '../../src/http/index.js';
+import { KubernetesClient } from '../../src/kubernetes/client.js';
+import { dryRunObjects } from '../../src/kubernetes/dry-run.js';
+import type { ManifestObject } from '../../src/kubernetes/index.js';
+import { type Server, serve } from '../rehearsal-servers/kubernetes-api/server.js';
+import { FakeApi, fakeClock } from './fake-api.js';
+
+const deployment = (app: string, more: object = {}): ManifestObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'default' },
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: { app } },
+    template: { metadata: { labels: { app } }, spec: { containers: [{ name: 'web', image: 'nginx:1' }] } },
+    ...more,
+  },
+});
+
+let server: Server;
+let client: KubernetesClient;
+beforeAll(async () => {
+  server = await serve();
+  const clock = fakeClock();
+  const http = await createHttpClient({ userAgent: 'test', clock });
+  const { signal } = new AbortController();
+  client = new KubernetesClient({ server: server.url, http, token: async () => 'token', clock, signal });
+  await server.request('POST', '/apis/apps/v1/namespaces/default/deployments', deployment('web'));
+});
+afterAll(() => server.close());
+
+describe('a dry run on the API server', () => {
+  it('changes nothing and has nothing to say about what may be', async () => {
+    const scaled = deployment('web', { replicas: 3 });
+    expect(await dryRunObjects(client, [scaled], 'default')).toEqual({ refusals: [], untried: [] });
+    const { body } = await server.request('GET', '/apis/apps/v1/namespaces/default/deployments/web');
+    expect(body.spec.replicas).toBe(1);
+  });
+
+  it('finds fields that only a new object could have', async () => {
+    const { refusals } = await dryRunObjects(client, [deployment('other')], 'default');
+    expect(refusals).toMatchObject([{ key: 'Deployment/default/web', cause: 'immutable' }]);
+    expect(refusals[0]?.message).toMatch(/field is immutable/);
+  });
+
+  it("finds what the API's own rules refuse", async () => {
+    const { refusals } = await dryRunObjects(client, [deployment('web', { replicas: -1 })], 'default');
+    expect(refusals).toMatchObject([{ cause: 'invalid' }]);
+  });
+
+  it('leaves out what comes with this run: namespaces and kinds that are not there yet', async () => {
+    const elsewhere = { ...deployment('web'), metadata: { name: 'web', namespace: 'later' } };
+    const custom: ManifestObject = { apiVersion: 'later.io/v1', kind: 'Thing', metadata: { name: 'x' } };
+    expect(await dryRunObjects(client, [elsewhere, custom], 'later')).toEqual({ refusals: [], untried: [] });
+  });
+});
+
+describe('an answer that is no dry run', () => {
+  const answering = (status: number, message: string) => {
+    const api = new FakeApi(({ method }) =>
+      method === 'GET'
+        ? { body: { resources: [{ name: 'deployments', kind: 'Deployment', namespaced: true }] } }
+        : { status, body: { kind: 'Status', reason: 'X', message } },
+    );
+    const { signal } = new AbortController();
+    const token = async () => 'token';
+    const fake = new KubernetesClient({ server: 'https://api', http: api, token, clock: fakeClock(), signal });
+    return dryRunObjects(fake, [deployment('web')], 'default');
+  };
+
+  it('of a webhook that takes none leaves the object untried', async () => {
+    const message = 'admission webhook "policy.example" does not support dry run';
+    expect(await answering(400, message)).toEqual({
+      refusals: [],
+      untried: [{ key: 'Deployment/default/web', because: message }],
+    });
+  });
+
+  it('to a login that may not write leaves the object untried', async () => {
+    const message = 'deployments.apps "web" is forbidden: User "reader" cannot patch resource "deployments"';
+    expect((await answering(403, message)).untried).toHaveLength(1);
+  });
+
+  it.each([
+    [403, 'admission webhook "policy.example" denied the request: no latest tag'],
+    [403, 'deployments.apps "web" is forbidden: exceeded quota: small'],
+  ])('is a refusal when policy or quota say so (%d)', async (status, message) => {
+    expect(await answering(status, message)).toEqual({
+      refusals: [{ key: 'Deployment/default/web', cause: 'denied', message }],
+      untried: [],
+    });
+  });
+});
