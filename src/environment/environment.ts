@@ -303,6 +303,8 @@ export interface Release {
   readonly perTenant?: { readonly tiers: readonly Tenant['tier'][] };
   /** Names of releases. */
   readonly needs: readonly string[];
+  /** What happens to CustomResourceDefinitions that the cluster has otherwise than the chart. */
+  readonly crds: 'keep' | 'apply';
   /** Path in the chart's values → name in the image list: `{ image: trino }` sets image.tag and image.digest. */
   readonly images: Readonly<Record<string, string>>;
   /** Repository paths, after the chart's values.yaml and values-<environment>.yaml, before `values`. */

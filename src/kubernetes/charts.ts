@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { parse } from 'yaml';
 import { ExplainedError } from '../model/errors.js';
+import { type ManifestObject, parseManifest } from './manifests.js';
 
 /** A chart with its `file://` dependencies in charts/, as helm is to have it. */
 export interface AssembledChart {
@@ -14,6 +15,8 @@ export interface AssembledChart {
   readonly digest: string;
   /** Whether the templates ask the cluster (lookup, APIVersions) or the history: then only a server's dry run is exact. */
   readonly asksCluster: boolean;
+  /** What the folders crds/ hold, dependencies' too; parsed when it is asked for. */
+  readonly customDefinitions: () => readonly ManifestObject[];
   /** Writes the folder, once: an unchanged release needs none. What was read is written, whatever became of the checkout. */
   readonly write: () => Promise<void>;
 }
@@ -49,7 +52,15 @@ export async function assembleChart(workspace: string, chart: string, workFolder
     written ??= writeAll(contents, folder);
     return written;
   };
-  return { folder, name: described.name, version: described.version, digest, asksCluster, write };
+  return {
+    folder,
+    name: described.name,
+    version: described.version,
+    digest,
+    asksCluster,
+    customDefinitions: () => definitionsIn(contents),
+    write,
+  };
 }
 
 /** Absolute path of a file of the repository. Fails when it, or what it links to, lies outside. */
@@ -139,6 +150,13 @@ async function readAll(sources: Sources): Promise<{ digest: string; asksCluster:
     asksCluster ||= name.includes('templates/') && asksTheCluster(content.toString('utf8'));
   }
   return { digest: `sha256:${digest.digest('hex')}`, asksCluster, contents };
+}
+
+function definitionsIn(contents: Contents): readonly ManifestObject[] {
+  const files = [...contents].filter(([name]) => /(^|\/)crds\/.*\.ya?ml$/.test(name));
+  return files
+    .flatMap(([, content]) => parseManifest(content.toString('utf8'), '').objects)
+    .filter(({ kind }) => kind === 'CustomResourceDefinition');
 }
 
 function asksTheCluster(template: string): boolean {

@@ -64,7 +64,10 @@ function judged(key: string, { status, message }: KubernetesError): Refusal | Dr
   if (status === 404 || status === 409) return undefined;
   if (/does not support dry run/i.test(message)) return { key, because: message };
   if (status === 422) {
-    const isImmutable = /immutable|updates to statefulset spec for fields other than/i.test(message);
+    const isImmutable =
+      /immutable|may not change once set|cannot change|can not be changed|updates to statefulset spec for fields other than/i.test(
+        message,
+      );
     return { key, cause: isImmutable ? 'immutable' : 'invalid', message };
   }
   if (/admission webhook .* denied|denied the request|ValidatingAdmissionPolicy|exceeded quota/i.test(message))

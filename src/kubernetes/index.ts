@@ -2,6 +2,7 @@ export { type AssembledChart, assembleChart, repositoryFile } from './charts.js'
 export { KubernetesClient } from './client.js';
 export { compareManifests, compareValues, type ObjectDifference } from './compare.js';
 export { type ClusterAccess, connectCluster } from './connect.js';
+export { applyDefinition, type OutdatedDefinition, outdatedDefinitions } from './custom-definitions.js';
 export { type Diagnosis, diagnose, diagnosisLines } from './diagnosis.js';
 export * as drain from './drain.js';
 export { type DryRun, dryRunObjects, type Refusal } from './dry-run.js';

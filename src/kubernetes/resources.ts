@@ -48,6 +48,13 @@ export const statefulSets = resource<StatefulSet>('apps', 'v1', 'statefulsets', 
 export const daemonSets = resource<DaemonSet>('apps', 'v1', 'daemonsets', 'DaemonSet');
 export const leases = resource<Lease>('coordination.k8s.io', 'v1', 'leases', 'Lease');
 export const jobs = resource<Job>('batch', 'v1', 'jobs', 'Job');
+export const customDefinitions = resource<KubernetesObject>(
+  'apiextensions.k8s.io',
+  'v1',
+  'customresourcedefinitions',
+  'CustomResourceDefinition',
+  false,
+);
 export const podDisruptionBudgets = resource<PodDisruptionBudget>(
   'policy',
   'v1',

@@ -13,6 +13,7 @@ const chart: AssembledChart = {
   version: '0.1.0',
   digest: 'sha256:c',
   asksCluster: false,
+  customDefinitions: () => [],
   write: async () => {},
 };
 const outputs = (digest = 'a'): PartialOutputs => ({

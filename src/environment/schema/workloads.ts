@@ -160,6 +160,12 @@ const release = z.strictObject({
     .default([])
     .describe("Values files, after the chart's values.yaml and values-ENVIRONMENT.yaml, before values."),
   values: z.record(z.string(), value).default({}).describe('Values; an output may stand for any scalar.'),
+  crds: z
+    .enum(['keep', 'apply'])
+    .default('keep')
+    .describe(
+      "What happens when the cluster has the chart's crds/ otherwise. keep: it is said, as helm never changes them. apply: they are applied before the upgrade.",
+    ),
   timeout: duration.default('10m').describe('How long it may take to get ready.'),
   stateless: z
     .boolean()

@@ -1,5 +1,6 @@
 import type { Environment } from '../../environment/index.js';
 import {
+  applyDefinition,
   awaitedObjects,
   type ClusterAccess,
   explainKubernetesError,
@@ -178,6 +179,8 @@ async function runHelm(
     }
     if (state.kind === 'changed' || state.kind === 'pending')
       await recreateObjects(instance.address, state.differences, context, access, state.rendering);
+    const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
+    for (const definition of outdated) await applyDefinition(access.client, definition);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
       historyMax: environment.deploy.historyMax,

@@ -65,9 +65,12 @@ function checkRelease(
           };
         }),
         ...refusedObjects(each, about),
+        ...outdatedDefinitions(each, about),
         ...unfitPods(each, about, pools),
         ...missingLabels(each, about, environment),
       ];
+    case 'unchanged':
+      return outdatedDefinitions(each, about);
     default:
       return [];
   }
@@ -86,6 +89,22 @@ function refusedObjects({ state, instance }: ObservedRelease, about: About): rea
       message: `release ${releaseKey(instance)}: the API server would refuse ${key}: ${message}`,
       mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
     }));
+}
+
+/** Helm leaves them as they are; that a chart needs newer ones shows only when an object of that kind is refused. */
+function outdatedDefinitions({ state, instance }: ObservedRelease, about: About): readonly Finding[] {
+  const { crds, chart } = instance.release;
+  const outdated = 'rendering' in state ? state.rendering.outdated : 'outdated' in state ? state.outdated : undefined;
+  if (outdated === undefined || crds === 'apply') return [];
+  const names = outdated.map(({ declared }) => declared.metadata.name).join(', ');
+  return [
+    {
+      ...about,
+      severity: 'warning',
+      message: `release ${releaseKey(instance)}: the cluster has ${names} otherwise than ${chart}/crds, which helm never changes`,
+      mend: `releases:\n  ${instance.release.name}: { crds: apply }`,
+    },
+  ];
 }
 
 /** Pods that no declared pool can run: they would wait for a node forever. */

@@ -17,6 +17,8 @@ export const knownAfterApply = 'known-after-apply';
 export interface ReleaseInputs {
   readonly chart: AssembledChart;
   readonly helmRelease: HelmRelease;
+  /** Whether CustomResourceDefinitions that differ are applied. */
+  readonly crds: 'keep' | 'apply';
   readonly images: readonly LockedImage[];
   /** Outputs that its values name and nobody knows yet. */
   readonly unknown: readonly string[];
@@ -63,6 +65,7 @@ export async function releaseInputs(
       valuesFiles,
       values,
     },
+    crds: instance.release.crds,
     images,
     unknown,
     valuesFiles: fileDigests,

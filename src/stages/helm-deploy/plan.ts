@@ -98,7 +98,7 @@ function planRelease(each: ObservedRelease, environment: Environment): readonly 
 
 type Described = Pick<Change, 'fields' | 'disruption' | 'onlyWaits'> & { readonly reason?: string };
 
-function describe({ state, inputs }: ObservedRelease): Described | undefined {
+function describe({ instance, state, inputs }: ObservedRelease): Described | undefined {
   const chart = inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
   switch (state.kind) {
     case 'unchanged':
@@ -124,10 +124,12 @@ function describe({ state, inputs }: ObservedRelease): Described | undefined {
     }
     case 'changed': {
       const chartField = state.liveChart === chart ? [] : [{ path: 'chart', from: state.liveChart, to: chart }];
-      return {
-        fields: bounded([...chartField, ...state.differences.flatMap(fieldsOf)]),
-        ...harmOf(state.differences, state.rendering),
-      };
+      const definitions = instance.release.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
+      const ofDefinitions = definitions.flatMap(({ declared, fields }) =>
+        fields.map((field) => ({ ...field, path: `CustomResourceDefinition/${declared.metadata.name} ${field.path}` })),
+      );
+      const fields = [...chartField, ...ofDefinitions, ...state.differences.flatMap(fieldsOf)];
+      return { fields: bounded(fields), ...harmOf(state.differences, state.rendering) };
     }
     case 'unseen':
       return { fields: [], disruption: 'rolling' };

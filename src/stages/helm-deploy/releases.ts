@@ -7,6 +7,7 @@ import {
   type KubernetesObject,
   type ManifestObject,
   objectName,
+  outdatedDefinitions,
   parseManifest,
   type RecordedManifests,
   type ReleaseContent,
@@ -52,7 +53,7 @@ export async function stateOfRelease(
   ) {
     return deployedState(live, workloads);
   }
-  const rendering = await render(inputs, live, renderer);
+  const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
   if (live !== undefined && isPending(live)) return pendingState(live, inputs, fingerprint, rendering, renderer);
   const all = rendering.manifest.objects;
   if (live === undefined || live.status === 'uninstalled')
@@ -69,7 +70,12 @@ export async function stateOfRelease(
     differences.length === 0 &&
     content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
     live.labels[releaseLabels.values] === inputs.valuesDigest;
-  if (isSame) return deployedState(live, workloads);
+  const { outdated } = rendering;
+  const appliesDefinitions = outdated !== undefined && inputs.crds === 'apply';
+  if (isSame && !appliesDefinitions) {
+    const state = deployedState(live, workloads);
+    return state.kind === 'unchanged' && outdated !== undefined ? { ...state, outdated } : state;
+  }
   const hooks = new Set(rendering.manifest.hooks);
   const brought = differences.flatMap(({ after }) => (after === undefined || hooks.has(after) ? [] : [after]));
   return {
@@ -79,6 +85,20 @@ export async function stateOfRelease(
     rendering: await tried(rendering, brought, inputs, renderer),
     differences,
   };
+}
+
+/** What the cluster has otherwise than crds/; a chart that was deployed once as it is was told of then. */
+async function withDefinitions(
+  rendering: Rendering,
+  { chart }: ReleaseInputs,
+  live: ReleaseRevision | undefined,
+  { access }: Renderer,
+): Promise<Rendering> {
+  const isKnown = live?.labels[releaseLabels.chart] === chartLabel(chart);
+  const definitions = access === undefined || isKnown ? [] : chart.customDefinitions();
+  if (access === undefined || definitions.length === 0) return rendering;
+  const outdated = await outdatedDefinitions(access.client, definitions);
+  return outdated.length === 0 ? rendering : { ...rendering, outdated };
 }
 
 /** The rendering with the API server's word on these objects; what is known only after an apply can't be tried. */

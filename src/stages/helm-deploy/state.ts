@@ -1,4 +1,11 @@
-import type { AssembledChart, DryRun, Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
+import type {
+  AssembledChart,
+  DryRun,
+  Manifest,
+  ObjectDifference,
+  OutdatedDefinition,
+  ReleaseRevision,
+} from '../../kubernetes/index.js';
 
 /** What helm made of a release's chart and values. */
 export interface Rendering {
@@ -7,6 +14,8 @@ export interface Rendering {
   readonly lint: readonly string[];
   /** What the API server says to the objects that are new or differ; undefined while there is no cluster. */
   readonly dryRun?: DryRun;
+  /** Of the chart's crds/: what the cluster has otherwise. */
+  readonly outdated?: readonly OutdatedDefinition[];
 }
 
 /** Where a release stands; what is done with it follows from the word alone. */
@@ -14,7 +23,11 @@ export type ReleaseState =
   /** Never deployed. */
   | { readonly kind: 'absent'; readonly rendering: Rendering }
   /** As declared, and its workloads are ready. */
-  | { readonly kind: 'unchanged'; readonly live: ReleaseRevision }
+  | {
+      readonly kind: 'unchanged';
+      readonly live: ReleaseRevision;
+      readonly outdated?: readonly OutdatedDefinition[];
+    }
   /** As declared, but not ready: an earlier run was cut short, or something broke. */
   | { readonly kind: 'unready'; readonly live: ReleaseRevision; readonly message: string }
   /** As declared, but workloads of it were deleted. */
