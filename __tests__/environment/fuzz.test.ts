@@ -168,9 +168,10 @@ describe('the loader answers', () => {
       `nodePools:\n${Array.from({ length: 20_000 }, (_, index) => `  p${index}: {}`).join('\n')}`,
     ];
     for (const content of adversaries) {
-      const started = performance.now();
+      // Of this process alone: others may keep the machine busy.
+      const before = process.cpuUsage();
       expect(loads(content)).toBe(false);
-      expect(performance.now() - started).toBeLessThan(8000);
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(8000);
     }
   }, 60_000);
 });

@@ -40,13 +40,13 @@ describe('a dry run on the API server', () => {
 
   it('finds fields that only a new object could have', async () => {
     const { refusals } = await dryRunObjects(client, [deployment('other')], 'default');
-    expect(refusals).toMatchObject([{ key: 'Deployment/default/web', cause: 'immutable' }]);
+    expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'immutable' }]);
     expect(refusals[0]?.message).toMatch(/field is immutable/);
   });
 
   it("finds what the API's own rules refuse", async () => {
     const { refusals } = await dryRunObjects(client, [deployment('web', { replicas: -1 })], 'default');
-    expect(refusals).toMatchObject([{ cause: 'invalid' }]);
+    expect(refusals).toMatchObject([{ kind: 'invalid' }]);
   });
 
   it('leaves out what comes with this run: namespaces and kinds that are not there yet', async () => {
@@ -87,7 +87,7 @@ describe('an answer that is no dry run', () => {
     [403, 'deployments.apps "web" is forbidden: exceeded quota: small'],
   ])('is a refusal when policy or quota say so (%d)', async (status, message) => {
     expect(await answering(status, message)).toEqual({
-      refusals: [{ key: 'Deployment/default/web', cause: 'denied', message }],
+      refusals: [{ key: 'Deployment/default/web', kind: 'denied', message }],
       untried: [],
     });
   });

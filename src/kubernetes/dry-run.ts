@@ -9,7 +9,7 @@ import type { ResourceType } from './resources.js';
 export interface Refusal {
   readonly key: string;
   /** `immutable`: only a new object could have it; `denied`: by a webhook, policy or quota; `invalid`: by the schema. */
-  readonly cause: 'immutable' | 'denied' | 'invalid';
+  readonly kind: 'immutable' | 'denied' | 'invalid';
   /** In the API server's words. */
   readonly message: string;
 }
@@ -36,7 +36,7 @@ export async function dryRunObjects(
   const limited = limit(atOnce);
   const tried = await Promise.all(objects.map((object) => limited(() => dryRun(client, types, object, namespace))));
   return {
-    refusals: tried.flatMap((each) => (each !== undefined && 'cause' in each ? [each] : [])),
+    refusals: tried.flatMap((each) => (each !== undefined && 'kind' in each ? [each] : [])),
     untried: tried.flatMap((each) => (each !== undefined && 'because' in each ? [each] : [])),
   };
 }
@@ -68,11 +68,11 @@ function judged(key: string, { status, message }: KubernetesError): Refusal | Dr
       /immutable|may not change once set|cannot change|can not be changed|updates to statefulset spec for fields other than/i.test(
         message,
       );
-    return { key, cause: isImmutable ? 'immutable' : 'invalid', message };
+    return { key, kind: isImmutable ? 'immutable' : 'invalid', message };
   }
   if (/admission webhook .* denied|denied the request|ValidatingAdmissionPolicy|exceeded quota/i.test(message))
-    return { key, cause: 'denied', message };
-  if (status === 400) return { key, cause: 'invalid', message };
+    return { key, kind: 'denied', message };
+  if (status === 400) return { key, kind: 'invalid', message };
   return { key, because: message };
 }
 

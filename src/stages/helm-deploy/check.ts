@@ -82,7 +82,7 @@ type About = Pick<Finding, 'stage' | 'address' | 'path'>;
 function refusedObjects({ state, instance }: ObservedRelease, about: About): readonly Finding[] {
   const refusals = 'rendering' in state ? (state.rendering.dryRun?.refusals ?? []) : [];
   return refusals
-    .filter(({ cause }) => cause !== 'immutable')
+    .filter(({ kind }) => kind !== 'immutable')
     .map(({ key, message }) => ({
       ...about,
       severity: 'error',

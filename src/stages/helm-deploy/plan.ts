@@ -218,7 +218,7 @@ function harmOfObject(
       reason: `${key}: ${immutable.map(({ path }) => path).join(', ')} can't be changed in place`,
     };
   }
-  const refused = dryRun?.refusals.find((each) => each.key === key && each.cause === 'immutable');
+  const refused = dryRun?.refusals.find((each) => each.key === key && each.kind === 'immutable');
   if (refused !== undefined) return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
   const isRolling = workloadKinds.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
   return { disruption: isRolling ? 'rolling' : 'none' };
