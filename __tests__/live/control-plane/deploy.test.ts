@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReleaseInstance, releaseInstances } from '../../../src/environment/index.js';
 import type { KubernetesObject } from '../../../src/rehearsal/kubernetes/client.js';
 import {
+  configMaps,
   daemonSets,
   deployments,
   persistentVolumeClaims,
@@ -25,6 +26,7 @@ const helms: readonly (readonly [title: string, version: string | undefined])[] 
     .map((version) => [`helm ${version}`, version] as const),
 ];
 
+const changedFile = 'environments/dev-changed.yaml';
 const buildMs = 3_600_000;
 
 describe.each(helms)('the documented platform on a real control plane, with %s', (_, version) => {
@@ -89,6 +91,40 @@ describe.each(helms)('the documented platform on a real control plane, with %s',
     expect(again.helmRuns.filter((run) => /\b(?:upgrade|install|rollback)\b/.test(run))).toEqual([]);
     expect((await releaseSecrets()).map(versionOf)).toEqual(before);
   }, 300_000);
+
+  it('is brought back whole to the record of its first run, in the reverse order of needs', async () => {
+    const [first, before] = [applied.outputs.record ?? '', await specs()];
+    platform.write(
+      changedFile,
+      `base: dev.yaml
+releases:
+  config-service: { values: { replicas: 1, config: { LOG_LEVEL: debug } } }
+  iam-service: { values: { replicas: 1 } }
+`,
+    );
+    const changed = await platform.apply({ command: 'apply', 'environment-file': changedFile });
+    expect([changed.exitCode, changed.outputs.result]).toEqual([0, 'changed']);
+    expect(changed.outputs.record).not.toBe(first);
+    expect(await specs()).not.toEqual(before);
+
+    const back = await platform.apply({ command: 'rollback-all', to: first });
+    expect([back.exitCode, back.outputs.result]).toEqual([0, 'changed']);
+    const rolledBack = back.helmRuns.flatMap((call) => /^rollback (\S+) 1 /.exec(call)?.[1] ?? []);
+    expect(new Set(rolledBack)).toEqual(new Set(['config-service', 'iam-service']));
+    expect(await specs()).toEqual(before);
+  }, 600_000);
+
+  /** What helm brought, without what the cluster adds by itself. */
+  async function specs(): Promise<readonly string[]> {
+    const lists = await Promise.all([deployments, statefulSets, daemonSets, configMaps].map(platform.objects));
+    return lists
+      .flat()
+      .filter(({ metadata }) => metadata.annotations?.['meta.helm.sh/release-name'] !== undefined)
+      .map(({ kind, metadata: { name, namespace }, spec, data }) =>
+        JSON.stringify({ kind, namespace, name, spec, data }),
+      )
+      .sort();
+  }
 
   /** Helm's own records of releases, in the order of their names. */
   async function releaseSecrets(): Promise<readonly KubernetesObject[]> {

@@ -1,6 +1,6 @@
 /** The documented dev environment, deployed by the bundle that ships on a real control plane, with a helm that is watched. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { runEmbeddedStep, startEmbedded } from '../../../src/commands/embedded.js';
@@ -16,8 +16,10 @@ const bundle = process.env.AKS_ACTION_BUNDLE ?? join(repositoryRoot, 'dist', 'in
 export interface RealDeployment {
   readonly loaded: LoadedEnvironment;
   readonly cluster: () => RealCluster;
-  /** Runs the bundle with `command: apply`. */
-  apply(): Promise<AppliedStep>;
+  /** Runs the bundle with `command: apply`, or with these inputs. */
+  apply(inputs?: Readonly<Record<string, string>>): Promise<AppliedStep>;
+  /** Writes a file of the workspace, which is a copy of the repository's environments and examples. */
+  write(path: string, text: string): void;
   /** Every object of a kind, as the API has them. */
   objects(type: ResourceType): Promise<readonly KubernetesObject[]>;
   stop(): Promise<void>;
@@ -34,7 +36,10 @@ export interface AppliedStep extends StepResult {
 /** @param helmFolder holds the `helm` that is used; the PATH's when undefined */
 export async function startRealDeployment(helmFolder: string | undefined): Promise<RealDeployment> {
   const folder = mkdtempSync(join(tmpdir(), 'aks-action-real-'));
-  const loaded = await loadEnvironment(join(repositoryRoot, environmentFile), { repositoryRoot });
+  const workspace = join(folder, 'workspace');
+  for (const each of ['environments', 'examples'])
+    cpSync(join(repositoryRoot, each), join(workspace, each), { recursive: true });
+  const loaded = await loadEnvironment(join(workspace, environmentFile), { repositoryRoot: workspace });
   const clusters: RealCluster[] = [];
   const rehearsal = await startEmbedded(loaded, {
     folder,
@@ -56,7 +61,8 @@ export async function startRealDeployment(helmFolder: string | undefined): Promi
   return {
     loaded,
     cluster,
-    async apply() {
+    write: (path, text) => writeFileSync(join(workspace, path), text),
+    async apply(inputs = { command: 'apply' }) {
       steps += 1;
       const lines: string[] = [];
       const before = helm.runs().length;
@@ -66,9 +72,9 @@ export async function startRealDeployment(helmFolder: string | undefined): Promi
         rehearsal,
         bundle,
         file: environmentFile,
-        workspace: repositoryRoot,
+        workspace,
         folder: join(folder, `apply-${steps}`),
-        inputs: { command: 'apply' },
+        inputs,
         env: { PATH: `${helm.folder}${delimiter}${process.env.PATH ?? ''}` },
         onLine: (line) => lines.push(line),
       });
