@@ -88,7 +88,7 @@ describe('the plan of a cluster that is there', () => {
         expect(plan(declared, observedWith(declared, servedCluster(declared)))).toEqual([]);
         expect(check(declared, observedWith(declared, servedCluster(declared)))).toEqual([]);
       }),
-      { seed: 3, numRuns: 300 },
+      { seed: 3, numRuns: 1000 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('the plan of a cluster that is there', () => {
         const moved = served(withDeclaredFields(after, live) ?? live, after);
         expect(plan(after, observedWith(after, moved))).toEqual([]);
       }),
-      { seed: 4, numRuns: 300 },
+      { seed: 4, numRuns: 1000 },
     );
   });
 

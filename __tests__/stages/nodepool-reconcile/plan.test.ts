@@ -35,7 +35,7 @@ describe('the plan of node pools', () => {
         const declared = environment({ nodePools });
         expect(move(declared, declared)).toEqual({ changes: [], findings: [] });
       }),
-      { seed: 5, numRuns: 300 },
+      { seed: 5, numRuns: 1000 },
     );
   });
 
@@ -51,7 +51,7 @@ describe('the plan of node pools', () => {
         });
         expect(plan(declared, observedWith({ ...live, agentPoolProfiles }))).toEqual([]);
       }),
-      { seed: 6, numRuns: 300 },
+      { seed: 6, numRuns: 1000 },
     );
   });
 
