@@ -22,7 +22,7 @@ const sandboxMs = 200;
 const pullMs = 500;
 const createMs = 100;
 const scanMs = 10_000;
-const nodeReadyMs = 60_000;
+export const nodeReadyMs = 60_000;
 const networkWriteMs = 4_000;
 
 export async function criticalPath(environment, rehearsal) {

@@ -64,6 +64,13 @@ export class RegistryClient {
     this.#tokens.want(repositories, rights);
   }
 
+  /** Logs in ahead of the first request, for these repositories and all that was prepared. That request tells a failure. */
+  login(repositories: readonly string[], rights: Rights): void {
+    this.prepare(repositories, rights);
+    const [first] = repositories;
+    if (first !== undefined) this.#tokens.token(first, rights).catch(() => {});
+  }
+
   /** Digest and media type of what a tag names, or of a digest whose manifest is there. */
   async head(repository: string, reference: string): Promise<Omit<Manifest, 'bytes'> | undefined> {
     return describe(await this.#manifest('HEAD', repository, reference));

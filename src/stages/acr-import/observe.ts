@@ -35,6 +35,11 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
 
   const source = registryClient(azure, platform.loginServer);
   source.prepare(all.map(({ repository }) => repository));
+  // Beside the source's lists, which decide what is asked of the tenants' registries.
+  for (const registry of targets.slice(0, registriesAtOnce)) {
+    const repositories = forTenants.map(({ name }) => repositoryIn(registry, name));
+    registryClient(azure, registry.loginServer).login(repositories, rightsIn(environment));
+  }
   const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
   const resolved = await lockImages(context, source, all);
   const images = new Map(resolved.flatMap((image) => ('digest' in image ? [[image.name, image]] : [])));
@@ -119,8 +124,7 @@ async function observeRegistry(
   const { lock, referrers } = environment.images;
   const client = registryClient(azure, registry.loginServer);
   const repositories = images.map(({ image }) => repositoryIn(registry, image.name));
-  // The tag is put at the data plane where the login may push; where it may not, the token just holds less.
-  client.prepare(repositories, lock === 'tag' ? 'pull,push,metadata_write' : 'pull,push');
+  client.prepare(repositories, rightsIn(environment));
   try {
     const looks = images.map(async (of): Promise<Look> => {
       const repository = repositoryIn(registry, of.image.name);
@@ -133,6 +137,11 @@ async function observeRegistry(
     if (!(error instanceof ExplainedError)) throw error;
     return { registry: registry.loginServer, cause: error.cause, mend: error.mend };
   }
+}
+
+/** The tag is put at the data plane where the login may push; where it may not, the token just holds less. */
+function rightsIn({ images }: StageContext['environment']): 'pull,push' | 'pull,push,metadata_write' {
+  return images.lock === 'tag' ? 'pull,push,metadata_write' : 'pull,push';
 }
 
 async function lookByHead(client: RegistryClient, repository: string, of: WantedImage): Promise<Look> {
