@@ -7,10 +7,12 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $4: () => (/* binding */ formatBlock),
+/* harmony export */   $d: () => (/* binding */ sizeOf),
 /* harmony export */   $f: () => (/* binding */ overlaps),
 /* harmony export */   C: () => (/* binding */ requiredAddresses),
 /* harmony export */   H6: () => (/* binding */ usableAddresses),
 /* harmony export */   M0: () => (/* binding */ formatAddress),
+/* harmony export */   Xh: () => (/* binding */ addressesKeptByAzure),
 /* harmony export */   aU: () => (/* binding */ prefixFor),
 /* harmony export */   gR: () => (/* binding */ contains),
 /* harmony export */   m5: () => (/* binding */ surgeNodes),
@@ -18,7 +20,6 @@ export const modules = {
 /* harmony export */   rT: () => (/* binding */ parseBlock),
 /* harmony export */   t$: () => (/* binding */ encloses)
 /* harmony export */ });
-/* unused harmony exports addressesKeptByAzure, sizeOf */
 /** Azure keeps the first four addresses of a subnet and the last. */
 const addressesKeptByAzure = 5;
 /** Pods a node with node subnets, where nobody declared it. */
@@ -102,26 +103,48 @@ function surgeNodes(nodes, maxSurge = defaultMaxSurge) {
 /***/ 28287:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  uE: () => (/* reexport */ expand/* allNamespaces */.uE),
-  db: () => (/* reexport */ expand/* allRegistries */.db),
-  e8: () => (/* reexport */ credentialPrefix),
-  mG: () => (/* reexport */ expand/* imageRegistryOf */.mG),
+  EnvironmentError: () => (/* reexport */ environment_findings/* EnvironmentError */.eG),
+  addressesKeptByAzure: () => (/* reexport */ addresses/* addressesKeptByAzure */.Xh),
+  allNamespaces: () => (/* reexport */ expand/* allNamespaces */.uE),
+  allRegistries: () => (/* reexport */ expand/* allRegistries */.db),
+  contains: () => (/* reexport */ addresses/* contains */.gR),
+  credentialPrefix: () => (/* reexport */ credentialPrefix),
+  encloses: () => (/* reexport */ addresses/* encloses */.t$),
+  findingLine: () => (/* reexport */ environment_findings/* findingLine */.mC),
+  formatAddress: () => (/* reexport */ addresses/* formatAddress */.M0),
+  formatBlock: () => (/* reexport */ addresses/* formatBlock */.$4),
+  imageRegistryOf: () => (/* reexport */ expand/* imageRegistryOf */.mG),
+  isOutputReference: () => (/* reexport */ references/* isOutputReference */.lO),
   loadEnvironment: () => (/* reexport */ loadEnvironment),
-  kR: () => (/* reexport */ parseTaint),
-  iE: () => (/* reexport */ expand/* placedPullSecrets */.iE),
-  IK: () => (/* reexport */ expand/* releaseInstances */.IK),
-  d: () => (/* reexport */ references/* resolveReferences */.d),
-  Ni: () => (/* reexport */ shards/* shardText */.eG),
-  $b: () => (/* reexport */ shards/* shardsOf */.$b),
-  SP: () => (/* reexport */ expand/* tenantRegistries */.SP),
-  tenantsOfShard: () => (/* reexport */ shards/* tenantsOfShard */.PT)
+  nearestWord: () => (/* reexport */ environment_findings/* nearestWord */.zZ),
+  overlaps: () => (/* reexport */ addresses/* overlaps */.$f),
+  parseAddress: () => (/* reexport */ addresses/* parseAddress */.or),
+  parseBlock: () => (/* reexport */ addresses/* parseBlock */.rT),
+  parseShard: () => (/* reexport */ shards/* parseShard */.uK),
+  parseTaint: () => (/* reexport */ parseTaint),
+  placedPullSecrets: () => (/* reexport */ expand/* placedPullSecrets */.iE),
+  prefixFor: () => (/* reexport */ addresses/* prefixFor */.aU),
+  referencesIn: () => (/* reexport */ references/* referencesIn */.ii),
+  releaseAddress: () => (/* reexport */ expand/* releaseAddress */.mz),
+  releaseInstances: () => (/* reexport */ expand/* releaseInstances */.IK),
+  requiredAddresses: () => (/* reexport */ addresses/* requiredAddresses */.C),
+  resolveReferences: () => (/* reexport */ references/* resolveReferences */.d),
+  shardText: () => (/* reexport */ shards/* shardText */.eG),
+  shardsOf: () => (/* reexport */ shards/* shardsOf */.$b),
+  sizeOf: () => (/* reexport */ addresses/* sizeOf */.$d),
+  surgeNodes: () => (/* reexport */ addresses/* surgeNodes */.m5),
+  tenantRegistries: () => (/* reexport */ expand/* tenantRegistries */.SP),
+  tenantsOfShard: () => (/* reexport */ shards/* tenantsOfShard */.PT),
+  usableAddresses: () => (/* reexport */ addresses/* usableAddresses */.H6)
 });
 
-// UNUSED EXPORTS: EnvironmentError, addressesKeptByAzure, contains, encloses, findingLine, formatAddress, formatBlock, isOutputReference, nearestWord, overlaps, parseAddress, parseBlock, parseShard, prefixFor, referencesIn, releaseAddress, requiredAddresses, sizeOf, surgeNodes, usableAddresses
-
+// EXTERNAL MODULE: ./build/environment/addresses.js
+var addresses = __webpack_require__(96738);
 // EXTERNAL MODULE: ./build/environment/expand.js
 var expand = __webpack_require__(3092);
 // EXTERNAL MODULE: ./build/environment/findings.js
@@ -131,7 +154,7 @@ var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(84507);
+var model = __webpack_require__(34990);
 ;// CONCATENATED MODULE: ./build/environment/checks/cluster.js
 const maxPools = 100;
 const maxNodes = 5000;
@@ -282,8 +305,6 @@ function minor(version) {
     return Number(version.split('.')[1]);
 }
 
-// EXTERNAL MODULE: ./build/environment/addresses.js
-var addresses = __webpack_require__(96738);
 ;// CONCATENATED MODULE: ./build/environment/checks/network.js
 
 /** The service's, with overlay, where none is declared. */
@@ -1664,7 +1685,13 @@ const release = schemas/* strictObject */.rej({
         .default([])
         .describe("Values files, after the chart's values.yaml and values-ENVIRONMENT.yaml, before values."),
     values: schemas/* record */.g1P(schemas/* string */.YjP(), value).default({}).describe('Values; an output may stand for any scalar.'),
+    crds: schemas/* enum */.k5n(['keep', 'apply'])
+        .default('keep')
+        .describe("What happens when the cluster has the chart's crds/ otherwise. keep: it is said, as helm never changes them. apply: they are applied before the upgrade."),
     timeout: duration.default('10m').describe('How long it may take to get ready.'),
+    stateless: schemas/* boolean */.zMY()
+        .default(false)
+        .describe('Holds nothing that outlives it: a first install that was cut short is uninstalled and made anew.'),
     onFailure: schemas/* enum */.k5n(['keep', 'rollback'])
         .default('rollback')
         .describe('What happens when an upgrade fails. rollback: back to the last revision that a deployment record names, once the cause is noted; a first install is kept in any case. keep: it stays for inspection.'),

@@ -124,7 +124,7 @@ async function collect(pages) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ refuseStale)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36282);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
 
 /**
  * Watches what a write is about to change from one try to the next: after a lost ETag or a wait for another operation
@@ -204,8 +204,8 @@ var agent_pool_differences = __webpack_require__(51385);
 var change_addresses = __webpack_require__(52491);
 // EXTERNAL MODULE: ./build/azure/ownership.js
 var ownership = __webpack_require__(7553);
-// EXTERNAL MODULE: ./build/model/index.js + 4 modules
-var model = __webpack_require__(36282);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/observe.js
 
 async function observe({ azure, environment }) {
@@ -387,8 +387,8 @@ var resource_ids = __webpack_require__(35413);
 var stale = __webpack_require__(30665);
 // EXTERNAL MODULE: ./build/azure/waiting.js
 var waiting = __webpack_require__(48175);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 26 modules
-var kubernetes = __webpack_require__(37501);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 32 modules
+var kubernetes = __webpack_require__(73891);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/node-counts.js
 
 /** A short operation is over before anybody wants to know. */

@@ -142,8 +142,8 @@ __webpack_require__.d(__webpack_exports__, {
   acrImport: () => (/* binding */ acrImport)
 });
 
-// EXTERNAL MODULE: ./build/model/index.js + 4 modules
-var model = __webpack_require__(36282);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/azure/registry/index.js + 11 modules
 var azure_registry = __webpack_require__(74723);
 ;// CONCATENATED MODULE: ./build/stages/acr-import/cell.js
@@ -591,6 +591,11 @@ async function observeImages(context) {
     const forTenants = targets.length > 0 ? all.filter((image) => image.forTenants) : [];
     const source = (0,azure_registry/* registryClient */.Rk)(azure, platform.loginServer);
     source.prepare(all.map(({ repository }) => repository));
+    // Beside the source's lists, which decide what is asked of the tenants' registries.
+    for (const registry of targets.slice(0, registriesAtOnce)) {
+        const repositories = forTenants.map(({ name }) => repositoryIn(registry, name));
+        (0,azure_registry/* registryClient */.Rk)(azure, registry.loginServer).login(repositories, rightsIn(environment));
+    }
     const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
     const resolved = await lockImages(context, source, all);
     const images = new Map(resolved.flatMap((image) => ('digest' in image ? [[image.name, image]] : [])));
@@ -636,8 +641,7 @@ async function observeRegistry({ azure, environment }, registry, images) {
     const { lock, referrers } = environment.images;
     const client = (0,azure_registry/* registryClient */.Rk)(azure, registry.loginServer);
     const repositories = images.map(({ image }) => repositoryIn(registry, image.name));
-    // The tag is put at the data plane where the login may push; where it may not, the token just holds less.
-    client.prepare(repositories, lock === 'tag' ? 'pull,push,metadata_write' : 'pull,push');
+    client.prepare(repositories, rightsIn(environment));
     try {
         const looks = images.map(async (of) => {
             const repository = repositoryIn(registry, of.image.name);
@@ -653,6 +657,10 @@ async function observeRegistry({ azure, environment }, registry, images) {
             throw error;
         return { registry: registry.loginServer, cause: error.cause, mend: error.mend };
     }
+}
+/** The tag is put at the data plane where the login may push; where it may not, the token just holds less. */
+function rightsIn({ images }) {
+    return images.lock === 'tag' ? 'pull,push,metadata_write' : 'pull,push';
 }
 async function lookByHead(client, repository, of) {
     const tagged = await client.digest(repository, of.image.tag);

@@ -63,7 +63,7 @@ function clusterState(cluster) {
 }
 /** The cluster as observed, its pools included: one GET for all stages of a run. */
 function observeCluster(azure, environment) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .W)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
 }
 /** The cluster as it is now, with the ETag for a write. */
 async function readCluster(azure, { azure: place, cluster }) {
@@ -72,7 +72,7 @@ async function readCluster(azure, { azure: place, cluster }) {
 }
 /** After a write: what was observed no longer holds. */
 function forgetCluster(azure, environment) {
-    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .o)(azure, `cluster ${environment.cluster.id}`);
+    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .ot)(azure, `cluster ${environment.cluster.id}`);
 }
 /** The cluster's address with its api-version, for polls. */
 function clusterResource({ cluster }) {
@@ -240,7 +240,7 @@ function retirementOf(size) {
 }
 /** VM sizes of a location, one read a run: the list is long. */
 function vmSizes(azure, location) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .W)(azure, `VM sizes of ${location}`, async () => {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `VM sizes of ${location}`, async () => {
         const { resourceSkus } = await azure.compute();
         const skus = await (0,_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collect */ .F)(resourceSkus.list({ filter: `location eq '${location}'` }));
         return skus.filter(({ resourceType }) => resourceType === 'virtualMachines');
@@ -294,8 +294,8 @@ function capability({ capabilities }, name) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28287);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37501);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36282);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 
 
 
@@ -326,10 +326,12 @@ async function releaseInputs(instance, environment, chart, outputs, workspace) {
             valuesFiles,
             values,
         },
+        crds: instance.release.crds,
         images,
         unknown,
         valuesFiles: fileDigests,
         valuesDigest: digest.digest('hex').slice(0, 40),
+        isStateless: instance.release.stateless,
     };
 }
 /**
@@ -408,8 +410,8 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37501);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36282);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
 
@@ -471,8 +473,8 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ notReady)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37501);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36282);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
 
 
@@ -532,9 +534,9 @@ function mendFor(failure, { namespace, name, type }, registry) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37501);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73891);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11062);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36282);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9292);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73400);
 /* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60378);
@@ -687,13 +689,15 @@ function unrenderable(error, revisions) {
 /* harmony export */   sY: () => (/* binding */ harmOf),
 /* harmony export */   sn: () => (/* binding */ releaseSources)
 /* harmony export */ });
-/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
+/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52491);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28287);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36282);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73400);
 /* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18578);
-/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55911);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65116);
+/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55911);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65116);
+
 
 
 
@@ -746,7 +750,7 @@ function planNamespaces(environment, { releases, namespaces }) {
                 action: live === undefined ? 'create' : 'update',
                 fields,
                 disruption: 'none',
-                needs: [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterAddress */ .fQ)(environment)],
+                needs: [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_7__/* .clusterAddress */ .fQ)(environment)],
                 ...(live === undefined
                     ? {}
                     : { fingerprint: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)({ uid: live.metadata.uid, fields: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsFingerprint */ .IH)(fields) }) }),
@@ -772,7 +776,7 @@ function planRelease(each, environment) {
         },
     ];
 }
-function describe({ state, inputs }) {
+function describe({ instance, state, inputs }) {
     const chart = inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
     switch (state.kind) {
         case 'unchanged':
@@ -798,17 +802,28 @@ function describe({ state, inputs }) {
         }
         case 'changed': {
             const chartField = state.liveChart === chart ? [] : [{ path: 'chart', from: state.liveChart, to: chart }];
-            return { fields: bounded([...chartField, ...state.differences.flatMap(fieldsOf)]), ...harmOf(state.differences) };
+            const definitions = instance.release.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
+            const ofDefinitions = definitions.flatMap(({ declared, fields }) => fields.map((field) => ({ ...field, path: `CustomResourceDefinition/${declared.metadata.name} ${field.path}` })));
+            const fields = [...chartField, ...ofDefinitions, ...state.differences.flatMap(fieldsOf)];
+            return { fields: bounded(fields), ...harmOf(state.differences, state.rendering) };
         }
         case 'unseen':
             return { fields: [], disruption: 'rolling' };
+        case 'pending': {
+            const { differences, recovery, rendering } = state;
+            const fields = recovery.by === 'rollback' ? differences.flatMap(fieldsOf) : installed(rendering.manifest);
+            const harm = harmOf(differences);
+            const disruption = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isAllowed */ .Jr)(harm.disruption, 'rolling') ? 'rolling' : harm.disruption;
+            const reason = [(0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .recoveryText */ .Vi)(state), ...(harm.reason === undefined ? [] : [harm.reason])].join('; ');
+            return { fields: bounded(fields), disruption, reason };
+        }
         // The finding about it stops the run or holds the release back; the change is there so that it is seen.
-        case 'pending':
+        case 'foreign':
         case 'unrenderable':
             return {
                 fields: [],
                 disruption: 'none',
-                reason: state.kind === 'pending' ? `revision ${state.live.revision} is ${state.live.status}` : state.message,
+                reason: state.kind === 'foreign' ? `revision ${state.live.revision} is ${state.live.status}` : state.message,
             };
     }
 }
@@ -827,7 +842,7 @@ function fieldsOf({ key, change, fields }) {
     return fields.map(({ path, to, ...rest }) => ({
         ...rest,
         path: `${key} ${path}`,
-        ...(to === undefined ? {} : { to: (0,_releases_js__WEBPACK_IMPORTED_MODULE_4__/* .isKnownAfterApply */ .i)(to) ? { knownAfterApply: 'output' } : to }),
+        ...(to === undefined ? {} : { to: (0,_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .isKnownAfterApply */ .i)(to) ? { knownAfterApply: 'output' } : to }),
     }));
 }
 function bounded(fields) {
@@ -836,21 +851,21 @@ function bounded(fields) {
     return [...fields.slice(0, shownFields), { path: 'further fields', to: fields.length - shownFields }];
 }
 /** The worst that the differences do to what runs. */
-function harmOf(differences) {
-    const harms = differences.map(harmOfObject);
+function harmOf(differences, rendering = {}) {
+    const harms = differences.map((each) => harmOfObject(each, rendering));
     const worst = _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .disruptions */ .$V.findLast((each) => harms.some(({ disruption }) => disruption === each)) ?? 'none';
     const reasons = harms.flatMap(({ disruption, reason }) => disruption === worst && reason !== undefined ? [reason] : []);
     return { disruption: worst, ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }) };
 }
 /** Kinds whose removal takes something away for good. */
 const precious = new Set([
-    ..._state_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadKinds */ .dd,
+    ..._state_js__WEBPACK_IMPORTED_MODULE_6__/* .workloadKinds */ .dd,
     'PersistentVolumeClaim',
     'CustomResourceDefinition',
     'Namespace',
     'Service',
 ]);
-function harmOfObject({ key, kind, change, fields }) {
+function harmOfObject({ key, kind, change, fields }, { dryRun }) {
     if (change === 'removed')
         return precious.has(kind)
             ? { disruption: 'delete', reason: `${key} is no longer in the chart` }
@@ -864,7 +879,10 @@ function harmOfObject({ key, kind, change, fields }) {
             reason: `${key}: ${immutable.map(({ path }) => path).join(', ')} can't be changed in place`,
         };
     }
-    const isRolling = _state_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadKinds */ .dd.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
+    const refused = dryRun?.refusals.find((each) => each.key === key && each.kind === 'immutable');
+    if (refused !== undefined)
+        return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
+    const isRolling = _state_js__WEBPACK_IMPORTED_MODULE_6__/* .workloadKinds */ .dd.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
     return { disruption: isRolling ? 'rolling' : 'none' };
 }
 function isImmutable(kind, path) {
@@ -962,8 +980,8 @@ function poolShapes(environment, sizes) {
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74723);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37501);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36282);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
  * The declared pull secrets: in each namespace one of type kubernetes.io/dockerconfigjson, which opens exactly the
@@ -1145,10 +1163,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 22 modules
 var build_environment = __webpack_require__(28287);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 26 modules
-var kubernetes = __webpack_require__(37501);
-// EXTERNAL MODULE: ./build/model/index.js + 4 modules
-var model = __webpack_require__(36282);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 32 modules
+var kubernetes = __webpack_require__(73891);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
@@ -1399,30 +1417,110 @@ async function recordedReleases(store) {
 
 /***/ }),
 
+/***/ 36710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R0: () => (/* binding */ pendingState),
+/* harmony export */   Vi: () => (/* binding */ recoveryText),
+/* harmony export */   lj: () => (/* binding */ recover),
+/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65116);
+
+
+/** Whether a helm is at work on the release, or was when it was killed. */
+function isPending({ status }) {
+    return status.startsWith('pending-') || status === 'uninstalling';
+}
+/**
+ * How a pending release is recovered. Every helm of ours runs under the environment's lock, so that with the lock in hand
+ * the one that left it pending is dead; of a helm that others started the lock says nothing.
+ */
+async function pendingState(live, inputs, fingerprint, rendering, { access, recorded }) {
+    if (access === undefined || live.labels[_state_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseLabels */ .lM.run] === undefined)
+        return { kind: 'foreign', live };
+    const good = await lastGood(live, access);
+    if (good === undefined || live.status === 'uninstalling') {
+        const isRemoved = live.status === 'uninstalling' || (live.status === 'pending-install' && inputs.isStateless);
+        return {
+            kind: 'pending',
+            live,
+            rendering,
+            differences: [],
+            recovery: { by: isRemoved ? 'uninstall' : 'markFailed' },
+        };
+    }
+    // Where Secrets may not be read the plan says what is done, and not the fields.
+    const content = recorded === undefined ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, good) : undefined;
+    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+    const differences = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, rendering.manifest, secrets);
+    const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
+    return { kind: 'pending', live, rendering, differences, recovery: { by: 'rollback', to: good, isAsDeclared } };
+}
+/** The newest revision before it that was deployed once, by us. */
+async function lastGood(live, { client }) {
+    const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, live);
+    return history.find(({ labels, revision, status }) => revision < live.revision &&
+        (status === 'deployed' || status === 'superseded') &&
+        labels[_state_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseLabels */ .lM.run] !== undefined);
+}
+/** What is done before anything else, for the plan: `rolled back to revision 2`. */
+function recoveryText({ live, recovery }) {
+    const found = `revision ${live.revision} is ${live.status}, left by a helm that was killed`;
+    switch (recovery.by) {
+        case 'rollback':
+            return `${found}: rolled back to revision ${recovery.to.revision}${recovery.isAsDeclared ? ', which is as declared' : ' first'}`;
+        case 'markFailed':
+            return `${found}, with nothing to go back to: upgraded over`;
+        case 'uninstall':
+            return `${found}: uninstalled and made anew`;
+    }
+}
+const killed = 'aks-action: the helm that made this revision was killed';
+/** Frees a release. What a kill interrupts here is pending again, and freed by the next run. */
+async function recover({ live, recovery }, helm, access, options) {
+    switch (recovery.by) {
+        case 'rollback': {
+            const { isServerSide = false } = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, recovery.to)) ?? {};
+            await helm.rollback(live, recovery.to.revision, access, { ...options, isServerSide });
+            // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
+            return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markFailed)(access.client, live, killed);
+        }
+        case 'markFailed':
+            return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markFailed)(access.client, live, killed);
+        case 'uninstall':
+            return helm.uninstall(live, access, { ...options, isAwaited: true });
+    }
+}
+
+
+/***/ }),
+
 /***/ 28044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ recreateObjects)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37501);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52218);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52218);
 
-
-const recreatable = [_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.deployments, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.statefulSets, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.daemonSets, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.jobs];
 /** Deletes the objects whose new form the API would refuse: the plan said so, and `allow` let it. */
-async function recreateObjects(address, differences, { progress }, { client }) {
-    for (const { kind, before } of differences.filter(isRecreated)) {
-        const type = recreatable.find((each) => each.kind === kind);
-        if (type === undefined || before === undefined)
+async function recreateObjects(address, differences, { progress }, { client }, rendering = {}) {
+    for (const difference of differences) {
+        const { change, kind, before } = difference;
+        if (change !== 'changed' || before === undefined)
+            continue;
+        if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .harmOf */ .sY)([difference], rendering).disruption !== 'recreate')
+            continue;
+        const type = (await client.resourcesOf(before.apiVersion)).find((each) => each.kind === kind);
+        if (type === undefined)
             continue;
         const { name, namespace } = before.metadata;
         progress({ kind: 'waiting', address, message: `deletes ${kind} ${name} to make it anew` });
         await client.delete(type, name, namespace);
     }
-}
-function isRecreated(difference) {
-    return difference.change === 'changed' && (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .harmOf */ .sY)([difference]).disruption === 'recreate';
 }
 
 
@@ -1435,11 +1533,13 @@ function isRecreated(difference) {
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37501);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36282);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65116);
+/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65116);
+
 
 
 
@@ -1448,18 +1548,19 @@ function isRecreated(difference) {
 /** Where one release stands. Renders it only when what it is made from may have changed. */
 async function stateOfRelease(inputs, fingerprint, revisions, workloads, renderer) {
     const [live] = revisions;
-    if (live?.status.startsWith('pending-'))
-        return { kind: 'pending', live };
     if (live?.status === 'deployed' &&
         fingerprint !== undefined &&
-        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseLabels */ .lM.fingerprint] === fingerprint) {
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.fingerprint] === fingerprint) {
         return deployedState(live, workloads);
     }
-    const rendering = await render(inputs, live, renderer);
+    const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
+    if (live !== undefined && (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .isPending */ .mm)(live))
+        return (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingState */ .R0)(live, inputs, fingerprint, rendering, renderer);
+    const all = rendering.manifest.objects;
     if (live === undefined || live.status === 'uninstalled')
-        return { kind: 'absent', rendering };
+        return { kind: 'absent', rendering: await tried(rendering, all, inputs, renderer) };
     if (live.status !== 'deployed')
-        return { kind: 'failed', live, rendering };
+        return { kind: 'failed', live, rendering: await tried(rendering, all, inputs, renderer) };
     const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
     const content = await liveContent(live, renderer);
     if (content === undefined)
@@ -1468,10 +1569,41 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
     const differences = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, declared, secrets);
     const isSame = differences.length === 0 &&
         content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
-        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseLabels */ .lM.values] === inputs.valuesDigest;
-    if (isSame)
-        return deployedState(live, workloads);
-    return { kind: 'changed', live, liveChart: content.chart, rendering, differences };
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.values] === inputs.valuesDigest;
+    const { outdated } = rendering;
+    const appliesDefinitions = outdated !== undefined && inputs.crds === 'apply';
+    if (isSame && !appliesDefinitions) {
+        const state = deployedState(live, workloads);
+        return state.kind === 'unchanged' && outdated !== undefined ? { ...state, outdated } : state;
+    }
+    const hooks = new Set(rendering.manifest.hooks);
+    const brought = differences.flatMap(({ after }) => (after === undefined || hooks.has(after) ? [] : [after]));
+    return {
+        kind: 'changed',
+        live,
+        liveChart: content.chart,
+        rendering: await tried(rendering, brought, inputs, renderer),
+        differences,
+    };
+}
+/** What the cluster has otherwise than crds/; a chart that was deployed once as it is was told of then. */
+async function withDefinitions(rendering, { chart }, live, { access }) {
+    const isKnown = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(chart);
+    const definitions = access === undefined || isKnown ? [] : chart.customDefinitions();
+    if (access === undefined || definitions.length === 0)
+        return rendering;
+    const outdated = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.outdatedDefinitions)(access.client, definitions);
+    return outdated.length === 0 ? rendering : { ...rendering, outdated };
+}
+/** The rendering with the API server's word on these objects; what is known only after an apply can't be tried. */
+async function tried(rendering, objects, { helmRelease }, { access, recorded }) {
+    // A login that may not read Secrets compares from the record, and may write nothing.
+    if (recorded !== undefined)
+        return rendering;
+    const known = objects.filter((object) => !JSON.stringify(object).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1));
+    if (access === undefined || known.length === 0)
+        return rendering;
+    return { ...rendering, dryRun: await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, helmRelease.namespace) };
 }
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
 async function liveContent(live, { access, recorded }) {
@@ -1482,7 +1614,7 @@ async function liveContent(live, { access, recorded }) {
 }
 /** A release that is as declared: are its workloads all there, and ready? */
 function deployedState(live, workloads) {
-    const expected = Number(live.labels[_state_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseLabels */ .lM.workloads] ?? workloads.length);
+    const expected = Number(live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.workloads] ?? workloads.length);
     if (workloads.length < expected) {
         return {
             kind: 'incomplete',
@@ -1498,7 +1630,7 @@ function deployedState(live, workloads) {
 }
 async function render(inputs, live, renderer) {
     const { helmRelease } = inputs;
-    const isLinted = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .chartLabel */ .tb)(inputs.chart);
+    const isLinted = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(inputs.chart);
     const lint = isLinted ? [] : lintOnce(inputs, renderer);
     const text = await renderer.limit(() => renderText(inputs, live !== undefined, renderer));
     try {

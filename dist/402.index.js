@@ -33,7 +33,7 @@ async function run(given, around) {
     const [{ runPipeline }, stages, { createLock }, azure] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(810)]).then(__webpack_require__.bind(__webpack_require__, 87810)),
         __webpack_require__.e(/* import() */ 798).then(__webpack_require__.bind(__webpack_require__, 24798)),
-        Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(9), __webpack_require__.e(139), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 6008)),
+        Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(9), __webpack_require__.e(891), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 6008)),
         logIn(inputs, loaded, around),
     ]);
     const options = approved?.content.options ?? chosenOptions(inputs);

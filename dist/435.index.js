@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readHistory: () => (/* binding */ readHistory)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36282);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8890);
 
 
@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 async function readHistory(inputs, around) {
     const [loaded, { connectCluster, explainKubernetesError, RecordStore }] = await Promise.all([
         (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .declaration */ .HK)(inputs, around),
-        Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(9), __webpack_require__.e(501)]).then(__webpack_require__.bind(__webpack_require__, 37501)),
+        Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(9), __webpack_require__.e(891)]).then(__webpack_require__.bind(__webpack_require__, 73891)),
     ]);
     const { azure: place, cluster, deploy, environment } = loaded.environment;
     const azure = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .logIn */ .E8)(inputs, loaded, around);

@@ -13,12 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 26 modules
-var kubernetes = __webpack_require__(37501);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 32 modules
+var kubernetes = __webpack_require__(73891);
 // EXTERNAL MODULE: ./build/kubernetes/limit.js
 var limit = __webpack_require__(11062);
-// EXTERNAL MODULE: ./build/model/index.js + 4 modules
-var model = __webpack_require__(36282);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/pools.js
@@ -52,9 +52,10 @@ function checkRelease(each, environment, pools) {
     switch (state.kind) {
         case 'unrenderable':
             return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
-        case 'pending':
+        case 'foreign':
             return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
         case 'absent':
+        case 'pending':
         case 'changed':
         case 'failed':
             return [
@@ -66,12 +67,44 @@ function checkRelease(each, environment, pools) {
                         path: `${about.path}.chart`,
                     };
                 }),
+                ...refusedObjects(each, about),
+                ...outdatedDefinitions(each, about),
                 ...unfitPods(each, about, pools),
                 ...missingLabels(each, about, environment),
             ];
+        case 'unchanged':
+            return outdatedDefinitions(each, about);
         default:
             return [];
     }
+}
+/** What the API server would refuse in mid-deploy; fields that can't be changed in place are the plan's to tell. */
+function refusedObjects({ state, instance }, about) {
+    const refusals = 'rendering' in state ? (state.rendering.dryRun?.refusals ?? []) : [];
+    return refusals
+        .filter(({ kind }) => kind !== 'immutable')
+        .map(({ key, message }) => ({
+        ...about,
+        severity: 'error',
+        message: `release ${(0,needs/* releaseKey */.DR)(instance)}: the API server would refuse ${key}: ${message}`,
+        mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
+    }));
+}
+/** Helm leaves them as they are; that a chart needs newer ones shows only when an object of that kind is refused. */
+function outdatedDefinitions({ state, instance }, about) {
+    const { crds, chart } = instance.release;
+    const outdated = 'rendering' in state ? state.rendering.outdated : 'outdated' in state ? state.outdated : undefined;
+    if (outdated === undefined || crds === 'apply')
+        return [];
+    const names = outdated.map(({ declared }) => declared.metadata.name).join(', ');
+    return [
+        {
+            ...about,
+            severity: 'warning',
+            message: `release ${(0,needs/* releaseKey */.DR)(instance)}: the cluster has ${names} otherwise than ${chart}/crds, which helm never changes`,
+            mend: `releases:\n  ${instance.release.name}: { crds: apply }`,
+        },
+    ];
 }
 /** Pods that no declared pool can run: they would wait for a node forever. */
 function unfitPods({ state, instance }, about, pools) {
@@ -131,6 +164,8 @@ var observe = __webpack_require__(31033);
 var plan = __webpack_require__(52218);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/pull-secrets.js
 var pull_secrets = __webpack_require__(18578);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/recovery.js
+var recovery = __webpack_require__(36710);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/recreate.js
 var recreate = __webpack_require__(28044);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/remedy.js
@@ -194,6 +229,7 @@ async function remedy({ instance }, context, { helm }, access) {
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
 var helm_deploy_state = __webpack_require__(65116);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/apply.js
+
 
 
 
@@ -299,6 +335,11 @@ async function alreadyDeployed(live, { client }) {
     const content = await (0,kubernetes.readRelease)(client, live);
     return { revision: live.revision, manifest: content?.manifest ?? { objects: [], hooks: [] } };
 }
+/** What a rollback made: the newest revision. */
+async function rolledBack(live, access) {
+    const [newest = live] = await (0,kubernetes.releaseHistory)(access.client, live);
+    return alreadyDeployed(newest, access);
+}
 async function runHelm(release, context, observed, access) {
     const { instance, state } = release;
     const { environment, progress } = context;
@@ -308,8 +349,20 @@ async function runHelm(release, context, observed, access) {
     helmLimits.set(observed, helms);
     return helms(async () => {
         context.signal.throwIfAborted();
-        if (state.kind === 'changed')
-            await (0,recreate/* recreateObjects */.Y)(instance.address, state.differences, context, access);
+        await context.azure.mayWrite();
+        if (state.kind === 'pending') {
+            progress({ kind: 'waiting', address: instance.address, message: (0,recovery/* recoveryText */.Vi)(state) });
+            const { historyMax } = environment.deploy;
+            await (0,recovery/* recover */.lj)(state, helm, access, { historyMax, timeoutMs: instance.release.timeoutMs });
+            if (state.recovery.by === 'rollback' && state.recovery.isAsDeclared)
+                return rolledBack(state.live, access);
+            await context.azure.mayWrite();
+        }
+        if (state.kind === 'changed' || state.kind === 'pending')
+            await (0,recreate/* recreateObjects */.Y)(instance.address, state.differences, context, access, state.rendering);
+        const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
+        for (const definition of outdated)
+            await (0,kubernetes.applyDefinition)(access.client, definition);
         progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
         const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
             historyMax: environment.deploy.historyMax,
@@ -503,7 +556,7 @@ function releaseOutputs(_environment, { releases }) {
 function liveOutput({ instance, inputs, state }) {
     if (!('live' in state) || state.live === undefined)
         return undefined;
-    const isFailed = state.kind === 'failed' || state.kind === 'pending';
+    const isFailed = ['failed', 'pending', 'foreign'].includes(state.kind);
     const chart = state.kind === 'changed'
         ? state.liveChart
         : inputs === undefined

@@ -142,7 +142,7 @@ async function collect(pages) {
  */
 function observeVnet(azure, { network }) {
     const { id, name } = network.vnet;
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .W)(azure, `vnet ${id}`, async () => {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `vnet ${id}`, async () => {
         const answer = await azure.get((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .readAddress */ .zq)(id) ?? id);
         if (answer.status === 404)
             return undefined;
@@ -199,7 +199,7 @@ function flattened({ properties = {}, ...resource }) {
 
 /** What a location offers, one read for all stages of a run (rulebook aks: ask, don't hard-code). */
 function observeOfferedVersions(azure, location) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .W)(azure, `Kubernetes versions of ${location}`, async () => {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `Kubernetes versions of ${location}`, async () => {
         const { managedClusters } = await azure.containerService();
         try {
             return (await managedClusters.listKubernetesVersions(location)).values ?? [];
@@ -265,7 +265,7 @@ async function observeRoleAssignments(azure, scopes) {
     return lists.flat();
 }
 async function inSubscription(azure, subscriptionId, scopes) {
-    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .W)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, async () => {
+    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, async () => {
         const { roleAssignments } = await azure.authorization(subscriptionId);
         return (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(scope.slice(1)));
     });
@@ -413,7 +413,7 @@ async function settled(azure, what, read, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ refuseStale)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36282);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
 
 /**
  * Watches what a write is about to change from one try to the next: after a lost ETag or a wait for another operation
@@ -587,8 +587,8 @@ var change_addresses = __webpack_require__(52491);
 var explain = __webpack_require__(21139);
 // EXTERNAL MODULE: ./build/azure/role-assignments.js
 var role_assignments = __webpack_require__(31813);
-// EXTERNAL MODULE: ./build/model/index.js + 4 modules
-var model = __webpack_require__(36282);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/azure/agent-pools.js
 var agent_pools = __webpack_require__(49387);
 // EXTERNAL MODULE: ./build/azure/operation.js
@@ -945,6 +945,8 @@ function byAzuresKeys(profile) {
 
 
 
+/** Azure takes tags of at most so many characters. */
+const longestTag = 256;
 /** The cluster of the first PUT, with all declared pools: a new environment costs one long operation. */
 function newCluster(environment, run) {
     const { cluster, nodePools } = environment;
@@ -953,7 +955,7 @@ function newCluster(environment, run) {
         kubernetesVersion: cluster.kubernetesVersion,
         enableRbac: true,
         agentPoolProfiles: Object.values(nodePools).map((pool) => (0,agent_pools/* poolProfile */.aE)(pool, environment)),
-        tags: { ...(0,ownership/* ownershipTags */.dt)(environment), [ownership/* runTag */.eZ]: (0,ownership/* runTagValue */.jC)(run) },
+        tags: { ...(0,ownership/* ownershipTags */.dt)(environment), [ownership/* runTag */.eZ]: (0,model/* holderOf */.Kd)(run).slice(0, longestTag) },
     };
     return clusterFields.reduce((model, field) => field.set(environment, model), base);
 }
@@ -979,6 +981,7 @@ async function createCluster(change, context) {
                 await poller.submitted().catch((error) => {
                     throw (0,explain/* azureStatus */.w)(error) === 412 ? new AlreadyThere() : error;
                 });
+                context.claim?.accepted();
             },
         });
     }
@@ -1007,13 +1010,15 @@ async function createdCluster({ azure, environment }) {
         note: `${cluster.agentPoolProfiles?.length ?? 0} node pools`,
     };
 }
-async function refuseIfMadeByAnother({ azure, environment, run }) {
+async function refuseIfMadeByAnother({ azure, claim, environment, run }) {
     const maker = (await (0,managed_clusters/* readCluster */.D$)(azure, environment))?.tags?.[ownership/* runTag */.eZ];
-    if (maker === (0,ownership/* runTagValue */.jC)(run))
-        return;
+    if (maker !== undefined && claim !== undefined)
+        return claim.join(maker);
+    if (maker === (0,model/* holderOf */.Kd)(run))
+        return claim?.accepted();
     throw new model/* ExplainedError */.hM({
         what: `create cluster ${environment.cluster.name}`,
-        cause: `it was created meanwhile by ${maker === undefined ? 'someone else' : `another run: ${maker}`}`,
+        cause: `it was created meanwhile by ${maker === undefined ? 'someone else' : (0,model/* holderText */.ii)(maker)}`,
         mend: 'Nothing more was changed. Run it again once that run has ended: it goes on from what is there.',
         exitCode: 3,
     });
@@ -1544,8 +1549,8 @@ async function setMaintenanceWindow(change, { azure, environment }) {
 var agent_pool_differences = __webpack_require__(51385);
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 26 modules
-var kubernetes = __webpack_require__(37501);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 32 modules
+var kubernetes = __webpack_require__(73891);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/blockers.js
 
 

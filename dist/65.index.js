@@ -1,5 +1,5 @@
 export const id = 65;
-export const ids = [65];
+export const ids = [65,796];
 export const modules = {
 
 /***/ 93796:
@@ -82,9 +82,9 @@ function cloud(name, armEndpoint, authorityHost, registrySuffix) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25555);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84507);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29893);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78554);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16876);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
@@ -111,6 +111,7 @@ async function runAction(env) {
     }
     const login = startLogin(env);
     // Slower to load than Node itself: the first request goes out before it.
+    await new Promise((sent) => setImmediate(sent));
     const core = await Promise.all(/* import() */[__webpack_require__.e(955), __webpack_require__.e(58)]).then(__webpack_require__.bind(__webpack_require__, 46058));
     core.saveState(postState, 'true');
     const log = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunnerLog */ .fE)(writeLine, core.isDebug());
@@ -120,6 +121,8 @@ async function runAction(env) {
             return await rehearseInStep(inputs, env, core);
         if (inputs.command === 'report')
             return await reportOfJobs(inputs, env, log, core);
+        if (inputs.command === 'history')
+            return await historyInStep(inputs, env, log, core, login?.assertion);
         const result = await runMain(inputs, env, log, core, login?.assertion);
         annotateFailures(result, log);
         return result.error?.exitCode ?? 0;
@@ -153,7 +156,7 @@ function startLogin(env) {
     // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
     if (env.GITHUB_ACTIONS !== 'true' && !(0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env))
         return undefined;
-    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, writeLine);
+    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml, writeLine);
     const stopping = new AbortController();
     let first;
     if (!['rehearse', 'report'].includes((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerInputs */ .ax)(env)('command'))) {
@@ -170,7 +173,7 @@ function startLogin(env) {
 }
 /** The jobs of a matrix told as one run; it fails when one of them did. */
 async function reportOfJobs(inputs, env, log, core) {
-    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(810)]).then(__webpack_require__.bind(__webpack_require__, 87810));
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
     const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
     await report({ ...inputs, stages: result.stages.map(({ name }) => name) }, result, log, env, core);
@@ -178,7 +181,7 @@ async function reportOfJobs(inputs, env, log, core) {
     return result.error?.exitCode ?? 0;
 }
 async function readResults(folder, named) {
-    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(810)]).then(__webpack_require__.bind(__webpack_require__, 87810));
     const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
     const results = files.filter((file) => file.endsWith('.result.json')).sort();
     return results.map((file) => readResultFile((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file), 'utf8'), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(named, file)));
@@ -188,7 +191,7 @@ async function readResults(folder, named) {
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
 async function rehearseInStep(inputs, env, core) {
-    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199));
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 25610));
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-rehearsal');
     const { passed, results } = await rehearseEnvironment({
         file: inputs.environmentFile,
@@ -215,24 +218,49 @@ async function rehearseInStep(inputs, env, core) {
         await core.summary.addRaw((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(summary, 'utf8'), true).write();
     return passed ? 0 : 1;
 }
+/** The records as lines in the log, a table in the summary, and the newest one's id as an output. */
+async function historyInStep(inputs, env, log, core, assertion) {
+    const [{ readHistory }, { historyMarkdown, historyText }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 435).then(__webpack_require__.bind(__webpack_require__, 53435)),
+        __webpack_require__.e(/* import() */ 995).then(__webpack_require__.bind(__webpack_require__, 34995)),
+    ]);
+    const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+    const history = await readHistory(inputs, around).finally(stopping.done);
+    log.info(historyText(history));
+    core.setOutput('result', 'unchanged');
+    core.setOutput('record', history.records[0]?.id ?? '');
+    if (inputs.summary)
+        await core.summary.addRaw(historyMarkdown(history), true).write();
+    return 0;
+}
 async function runMain(inputs, env, log, core, assertion) {
+    const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+    const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .eF)(inputs, around).finally(stopping.done);
+    await report(inputs, result, log, env, core);
+    return result;
+}
+/** What a step gives a run: its folders, its signals, GitHub's login and whom to tell. */
+function surroundings(inputs, env, log, core, assertion) {
     const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
     core.saveState(temporaryFolderState, temporaryFolder);
     const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
-    const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(inputs, {
+    const identity = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now());
+    const { githubToken: token } = inputs;
+    const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
+    const around = {
         env,
         log,
         workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
         temporaryFolder,
-        run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now()),
-        progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m.now),
-        clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
+        run: identity,
+        progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml.now),
+        clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml,
         signal: stopping.signal,
         ...(assertion === undefined ? {} : { assertion }),
         onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
-    }).finally(stopping.done);
-    await report(inputs, result, log, env, core);
-    return result;
+        ...(token && repository && sha ? { announce: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .githubAnnounce */ .pE)({ token, repository, sha, url: identity.url }) } : {}),
+    };
+    return { around, stopping };
 }
 async function report(inputs, result, log, env, core) {
     const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
@@ -254,7 +282,8 @@ async function report(inputs, result, log, env, core) {
         'report-file': await writeReport(inputs, result, env),
         ...(inputs.command === 'report' ? {} : { 'result-file': await writeResult(inputs, result, env) }),
     }, maskedValues(inputs, env), log);
-    const markdown = inputs.command === 'plan' ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planMarkdown */ .Xg)(result.plan, result.locate) : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultMarkdown */ .NW)(result);
+    const isPlan = result.result === 'planned' || inputs.command === 'drift';
+    const markdown = isPlan ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planMarkdown */ .Xg)(result.plan, result.locate, titles[inputs.command]) : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultMarkdown */ .NW)(result);
     if (inputs.summary)
         await core.summary.addRaw(markdown, true).write();
     const number = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .pullRequestNumber */ .Kd)(env);
@@ -264,6 +293,8 @@ async function report(inputs, result, log, env, core) {
     const { environment } = result.plan;
     await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .upsertComment */ .lB)({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
 }
+/** What a plan is called in its summary. */
+const titles = { drift: 'Drift of' };
 /** Values that the runner masks in this step, as far as a step can know: an output that holds one is dropped. */
 function maskedValues({ githubToken }, env) {
     const tokens = [githubToken, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN, env.ACTIONS_RUNTIME_TOKEN];
@@ -287,14 +318,14 @@ function isOfFindings({ changes, findings }) {
 }
 /** Writes the plan file, for a later step to upload and a later job to apply. */
 async function writePlan(plan, env) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(810)]).then(__webpack_require__.bind(__webpack_require__, 87810));
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${plan.environment}.plan.json`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
     return file;
 }
 /** Writes the result, for a job that tells those of a matrix as one. */
 async function writeResult({ command, shard }, result, env) {
-    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(810)]).then(__webpack_require__.bind(__webpack_require__, 87810));
     const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, resultFileText(result));
@@ -324,7 +355,7 @@ function reportFolder(env) {
 /* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
 /* harmony export */ });
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84507);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
 /** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
@@ -353,7 +384,7 @@ function explainedFailures(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ stopOnSignals)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84507);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
 
 /** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */
 function stopOnSignals(deadlineMs, log) {
@@ -430,63 +461,43 @@ function explanationLines(explanation, withPlace = true) {
 
 /***/ }),
 
-/***/ 84507:
+/***/ 34990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   hM: () => (/* reexport */ errors/* ExplainedError */.h),
-  dj: () => (/* reexport */ canonicalJson),
+  dj: () => (/* reexport */ json/* canonicalJson */.dj),
   _O: () => (/* reexport */ changeActions),
-  ol: () => (/* reexport */ digestOf),
+  ol: () => (/* reexport */ json/* digestOf */.ol),
   $V: () => (/* reexport */ disruptions),
   bO: () => (/* reexport */ errors/* explanationLines */.b),
   IH: () => (/* reexport */ fieldsFingerprint),
+  Kd: () => (/* reexport */ holderOf),
+  ii: () => (/* reexport */ holderText),
   Jr: () => (/* reexport */ isAllowed),
+  Mf: () => (/* reexport */ isSameRun),
   BH: () => (/* reexport */ mergeOutputs),
   HH: () => (/* reexport */ outputCatalogue),
+  iz: () => (/* reexport */ parseHolder),
   e5: () => (/* reexport */ parseOutputReference),
   Fb: () => (/* reexport */ referenceFields),
   sX: () => (/* reexport */ resolveReference),
   MR: () => (/* reexport */ runOutputs),
-  sc: () => (/* reexport */ sha256),
+  sc: () => (/* reexport */ json/* sha256 */.sc),
   hL: () => (/* reexport */ stageNames),
   a9: () => (/* reexport */ userAgentOf)
 });
 
 // UNUSED EXPORTS: version
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/model/json.js
-
-/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
-function canonicalJson(value) {
-    return JSON.stringify(sorted(value));
-}
-/** `sha256:<hex>` of a value's canonical JSON. */
-function digestOf(value) {
-    return sha256(canonicalJson(value));
-}
-/** `sha256:<hex>` of bytes or of text's UTF-8. */
-function sha256(content) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(content).digest('hex')}`;
-}
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
-}
-
+// EXTERNAL MODULE: ./build/model/json.js
+var json = __webpack_require__(29598);
 ;// CONCATENATED MODULE: ./build/model/change.js
 
 /** What happens to a resource. `none` changes nothing and is not shown. */
-const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy'];
+const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy', 'rollback'];
 /**
  * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
  * PodDisruptionBudgets; `all-pools`, every node at once; `recreate`, an object is destroyed and made anew;
@@ -502,11 +513,50 @@ function isAllowed(disruption, allow) {
  * neither what the service owns nor what others declare makes a plan stale.
  */
 function fieldsFingerprint(fields) {
-    return digestOf(fields.map(({ path, from }) => ({ path, from })));
+    return (0,json/* digestOf */.ol)(fields.map(({ path, from }) => ({ path, from })));
 }
 
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
+;// CONCATENATED MODULE: ./build/model/holder.js
+/** This run, as a holder. */
+function holderOf(run) {
+    const { actor, attempt, id, repository, terminal } = run;
+    if (terminal === undefined)
+        return [repository, id, attempt].filter((part) => part !== '').join('/');
+    return `local/${actor === '' ? 'someone' : actor}@${terminal.host}/${terminal.pid}`;
+}
+/** What a holder's text says; what we never wrote is `unknown`. */
+function parseHolder(text) {
+    const [, user, host, pid] = /^local\/([^/]+)@([^/@]+)\/(\d+)$/.exec(text) ?? [];
+    if (user !== undefined && host !== undefined)
+        return { kind: 'local', user, host, pid: Number(pid) };
+    const [, repository, runId, attempt] = /^([^/]+\/[^/]+)\/(\d+)\/(\d+)$/.exec(text) ?? [];
+    if (repository !== undefined && runId !== undefined)
+        return { kind: 'workflow', repository, runId, attempt: Number(attempt) };
+    return { kind: 'unknown', text };
+}
+/** Whether both are attempts of one run: at most one attempt of a run is ever in progress, the latest. */
+function isSameRun(one, other) {
+    if (one.kind !== 'workflow' || other.kind !== 'workflow')
+        return false;
+    return one.runId === other.runId && one.repository.toLowerCase() === other.repository.toLowerCase();
+}
+/** A holder for people: its run's page where it has one. */
+function holderText(text, url) {
+    const holder = parseHolder(text);
+    switch (holder.kind) {
+        case 'workflow': {
+            const page = url ?? `https://github.com/${holder.repository}/actions/runs/${holder.runId}`;
+            return `run ${holder.runId}, attempt ${holder.attempt}, of ${holder.repository} (${page})`;
+        }
+        case 'local':
+            return `${holder.user} on ${holder.host} (process ${holder.pid})`;
+        case 'unknown':
+            return text;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/model/outputs.js
 /** The stages, in the order in which a reader meets them. */
 const stageNames = [
@@ -520,7 +570,7 @@ const stageNames = [
 ];
 /** Outputs that a run has as a whole, whichever stages it ran. */
 const runOutputs = {
-    result: 'planned, unchanged, changed, failed or refused.',
+    result: 'planned, unchanged, changed, drift, failed or refused.',
     changed: 'true when something was changed.',
     changes: 'Number of changes that were planned.',
     'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
@@ -585,6 +635,11 @@ const outputCatalogue = {
         stage: 'helm-deploy',
         form: 'json',
         description: 'Per release (namespace/name): namespace, revision, chart and status.',
+    },
+    record: {
+        stage: 'helm-deploy',
+        form: 'text',
+        description: 'Id of the deployment record of what runs now.',
     },
     verified: {
         stage: 'verify',
@@ -667,28 +722,54 @@ function userAgentOf({ id }) {
 
 
 
+
+
 /***/ }),
 
-/***/ 29893:
+/***/ 29598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dj: () => (/* binding */ canonicalJson),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sc: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B2: () => (/* reexport */ failuresText),
-  _g: () => (/* reexport */ report_text/* findingsText */._g),
-  Q1: () => (/* reexport */ progress/* lineProgress */.Q1),
-  Xg: () => (/* reexport */ planMarkdown),
-  Pt: () => (/* reexport */ report_text/* planText */.Pt),
-  NW: () => (/* reexport */ resultMarkdown),
-  D6: () => (/* reexport */ report_text/* resultText */.D6)
-});
+/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
+function canonicalJson(value) {
+    return JSON.stringify(sorted(value));
+}
+/** `sha256:<hex>` of a value's canonical JSON. */
+function digestOf(value) {
+    return sha256(canonicalJson(value));
+}
+/** `sha256:<hex>` of bytes or of text's UTF-8. */
+function sha256(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+}
 
-// UNUSED EXPORTS: progressLine
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(84507);
-;// CONCATENATED MODULE: ./build/report/failures.js
+/***/ }),
+
+/***/ 2772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ failuresText),
+/* harmony export */   HZ: () => (/* binding */ failureGroups),
+/* harmony export */   Uf: () => (/* binding */ addressesText)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
 /** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
 
 /** Failures by cause, the widest first. Texts that differ in names of images, digests and operations alone are one cause. */
@@ -708,9 +789,9 @@ function failureGroups(changes) {
         .sort((a, b) => b.addresses.length - a.addresses.length)
         .map(({ addresses, error }) => ({
         addresses,
-        cause: error instanceof model/* ExplainedError */.hM ? error.cause : textOf(error),
-        mend: error instanceof model/* ExplainedError */.hM ? error.mend : undefined,
-        correlationId: error instanceof model/* ExplainedError */.hM ? error.correlationId : undefined,
+        cause: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.cause : textOf(error),
+        mend: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.mend : undefined,
+        correlationId: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.correlationId : undefined,
     }));
 }
 /** Addresses of one line: all of them while they are few. */
@@ -726,7 +807,7 @@ function failuresText(changes) {
     const failed = groups.reduce((sum, { addresses }) => sum + addresses.length, 0);
     if (failed === 0)
         return '';
-    const lines = groups.flatMap(({ addresses, ...rest }) => (0,model/* explanationLines */.bO)({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`));
+    const lines = groups.flatMap(({ addresses, ...rest }) => (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .explanationLines */ .bO)({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`));
     return [`Failed: ${failed} of ${changes.length}`, ...lines].join('\n');
 }
 /** What is counted together: a registry's images, or nothing. */
@@ -740,122 +821,38 @@ function withoutNames(text) {
         .replaceAll(/\b[a-z0-9._-]+(?:\/[a-z0-9._-]+)+(?:[:@][\w.-]*)?/gi, '');
 }
 
-// EXTERNAL MODULE: ./build/report/text.js
-var report_text = __webpack_require__(13920);
-;// CONCATENATED MODULE: ./build/report/markdown.js
+
+/***/ }),
+
+/***/ 3898:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B2: () => (/* reexport */ failures/* failuresText */.B2),
+  _g: () => (/* reexport */ report_text/* findingsText */._g),
+  Q1: () => (/* reexport */ progress/* lineProgress */.Q1),
+  Xg: () => (/* reexport */ planMarkdown),
+  Pt: () => (/* reexport */ report_text/* planText */.Pt),
+  NW: () => (/* reexport */ markdown/* resultMarkdown */.NW),
+  D6: () => (/* reexport */ report_text/* resultText */.D6)
+});
 
-/** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
-const largestBytes = 1024 * 1024 - 4096;
-/** The job summary: how it ended, stages, pools, releases, failures with their causes, and a timeline. */
-function resultMarkdown(result) {
-    const parts = [
-        `## ${result.plan.environment}: ${result.result}`,
-        (0,report_text/* resultText */.D6)(result),
-        ...failuresSection(result.changes),
-        ...findingsSection(result),
-        stagesSection(result),
-        ...poolsSection(result),
-        ...releasesSection(result),
-        ...timelineSection(result.changes),
-        `Plan digest \`${result.plan.digest}\``,
-    ];
-    return cut(parts.join('\n\n'));
-}
-function findingsSection({ findings }) {
-    if (findings.length === 0)
-        return [];
-    const rows = findings.map(({ severity, stage, message, mend }) => [severity, stage, message, mend ?? '']);
-    return ['### Findings', table(['', 'Stage', 'Finding', 'What to do'], rows)];
-}
-function failuresSection(changes) {
-    const rows = failureGroups(changes).map(({ addresses, cause, mend }) => [
-        addressesText(addresses),
-        cause,
-        mend ?? '',
-    ]);
-    return rows.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause', 'What to do'], rows)];
-}
-function stagesSection({ changes, plan, stages }) {
-    const rows = model/* stageNames */.hL
-        .filter((name) => stages.some((stage) => stage.name === name))
-        .map((name) => [
-        name,
-        stageChanges(name, plan.changes.filter(({ stage }) => stage === name)),
-        stageDuration(name, changes),
-    ]);
-    return `### Stages\n\n${table(['Stage', 'Changes', 'Duration'], rows)}`;
-}
-function stageChanges(name, changes) {
-    return name === 'preflight' || name === 'verify' ? '' : changes.length === 0 ? 'no change' : (0,report_text/* countByAction */.jO)(changes);
-}
-function stageDuration(name, changes) {
-    const ours = changes.filter(({ change }) => change.stage === name);
-    if (ours.length === 0)
-        return '';
-    return (0,report_text/* seconds */.YA)(Math.max(...ours.map(({ endedMs }) => endedMs)) - Math.min(...ours.map(({ startedMs }) => startedMs)));
-}
-function poolsSection({ outputs }) {
-    const pools = Object.entries(outputs['node-pools'] ?? {});
-    if (pools.length === 0)
-        return [];
-    const rows = pools.map(([name, { mode, vmSize, count, kubernetesVersion }]) => [
-        name,
-        mode,
-        vmSize,
-        String(count),
-        kubernetesVersion,
-    ]);
-    return ['### Node pools', table(['Pool', 'Mode', 'Size', 'Nodes', 'Kubernetes'], rows)];
-}
-function releasesSection({ outputs }) {
-    const releases = Object.entries(outputs.releases ?? {});
-    if (releases.length === 0)
-        return [];
-    const rows = releases.map(([name, { chart, revision, status }]) => [name, chart, String(revision), status]);
-    const body = table(['Release', 'Chart', 'Revision', 'Status'], rows);
-    return [`<details><summary>${(0,report_text/* plural */.LS)(releases.length, 'release')}</summary>\n\n${body}\n\n</details>`];
-}
-/** A Mermaid Gantt of what took longest; GitHub draws it. */
-function timelineSection(changes) {
-    const longest = changes
-        .filter(({ end }) => end.outcome !== 'skipped')
-        .sort((a, b) => b.endedMs - b.startedMs - (a.endedMs - a.startedMs))
-        .slice(0, 30)
-        .sort((a, b) => a.startedMs - b.startedMs);
-    if (longest.length === 0)
-        return [];
-    const rows = model/* stageNames */.hL.flatMap((name) => {
-        const ours = longest.filter(({ change }) => change.stage === name);
-        if (ours.length === 0)
-            return [];
-        const bars = ours.map(({ change, end, startedMs, endedMs }) => {
-            const label = change.address.replaceAll(/[:;#,]/g, ' ');
-            return `  ${label} :${end.outcome === 'failed' ? 'crit, ' : ''}${Math.round(startedMs)}, ${Math.round(Math.max(endedMs, startedMs + 1))}`;
-        });
-        return [`  section ${name}`, ...bars];
-    });
-    return ['### Timeline', ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...rows, '```'].join('\n')];
-}
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-function cell(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>');
-}
-function cut(text) {
-    if (Buffer.byteLength(text) <= largestBytes)
-        return text;
-    const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
-    return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
-}
+// UNUSED EXPORTS: progressLine
 
+// EXTERNAL MODULE: ./build/report/failures.js
+var failures = __webpack_require__(2772);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(34902);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/report/capacity.js
 var capacity = __webpack_require__(43447);
 // EXTERNAL MODULE: ./build/report/images.js
 var report_images = __webpack_require__(83385);
+// EXTERNAL MODULE: ./build/report/text.js
+var report_text = __webpack_require__(13920);
 ;// CONCATENATED MODULE: ./build/report/plan-markdown.js
 
 
@@ -868,14 +865,14 @@ const foldAbove = 8;
  * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
  * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
  */
-function planMarkdown(plan, locate) {
+function planMarkdown(plan, locate, called = 'Plan for') {
     const { changes, commit, digest, environment, expiresAt, findings } = plan;
     const title = changes.length === 0 ? 'no change' : (0,report_text/* countByAction */.jO)(changes);
     const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
-    return cut([
-        `## Plan for ${environment}: ${title}`,
+    return (0,markdown/* cut */.Jj)([
+        `## ${called} ${environment}: ${title}`,
         ...(changes.length === 0 ? [`${environment} is as declared.`] : [harmSection(changes)]),
-        ...plan_markdown_findingsSection(findings, locate),
+        ...findingsSection(findings, locate),
         ...heldSection(plan),
         ...model/* stageNames */.hL.flatMap((name) => stageSection(name, changes)),
         ...(plan.capacity === undefined ? [] : [(0,capacity/* capacityText */.m)(plan.capacity)]),
@@ -891,11 +888,11 @@ function harmSection(changes) {
     const rows = byHarm.flatMap((harm) => harmful
         .filter(({ disruption }) => disruption === harm)
         .map(({ address, action, reason = '' }) => [harm === 'rolling' ? harm : `**${harm}**`, action, address, reason]));
-    const body = table(['Disruption', 'Action', 'Resource', 'Why'], rows);
+    const body = (0,markdown/* table */.tp)(['Disruption', 'Action', 'Resource', 'Why'], rows);
     const isWorse = harmful.some(({ disruption }) => disruption !== 'rolling');
     return isWorse || rows.length <= foldAbove ? body : details(`${(0,report_text/* plural */.LS)(rows.length, 'resource')} rolling`, body);
 }
-function plan_markdown_findingsSection(findings, locate) {
+function findingsSection(findings, locate) {
     if (findings.length === 0)
         return [];
     const errorsFirst = [...findings].sort((a, b) => (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0));
@@ -903,11 +900,11 @@ function plan_markdown_findingsSection(findings, locate) {
         const place = path === undefined ? undefined : locate(path);
         return [severity, place === undefined ? '' : `${place.file}:${place.line}`, message, mend];
     });
-    return ['### Findings', table(['', 'Where', 'Finding', 'What to do'], rows)];
+    return ['### Findings', (0,markdown/* table */.tp)(['', 'Where', 'Finding', 'What to do'], rows)];
 }
 function heldSection({ held }) {
     const rows = Object.entries(held);
-    return rows.length === 0 ? [] : ['### Held back', table(['Resource', 'Why'], rows)];
+    return rows.length === 0 ? [] : ['### Held back', (0,markdown/* table */.tp)(['Resource', 'Why'], rows)];
 }
 function stageSection(name, changes) {
     const ours = changes.filter(({ stage }) => stage === name);
@@ -954,6 +951,129 @@ var progress = __webpack_require__(15364);
 
 
 
+
+
+/***/ }),
+
+/***/ 34902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   NW: () => (/* binding */ resultMarkdown),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2772);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13920);
+
+
+
+/** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
+const largestBytes = 1024 * 1024 - 4096;
+/** The job summary: how it ended, stages, pools, releases, failures with their causes, and a timeline. */
+function resultMarkdown(result) {
+    const parts = [
+        `## ${result.plan.environment}: ${result.result}`,
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .resultText */ .D6)(result),
+        ...failuresSection(result.changes),
+        ...findingsSection(result),
+        stagesSection(result),
+        ...poolsSection(result),
+        ...releasesSection(result),
+        ...timelineSection(result.changes),
+        `Plan digest \`${result.plan.digest}\``,
+    ];
+    return cut(parts.join('\n\n'));
+}
+function findingsSection({ findings }) {
+    if (findings.length === 0)
+        return [];
+    const rows = findings.map(({ severity, stage, message, mend }) => [severity, stage, message, mend ?? '']);
+    return ['### Findings', table(['', 'Stage', 'Finding', 'What to do'], rows)];
+}
+function failuresSection(changes) {
+    const rows = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .failureGroups */ .HZ)(changes).map(({ addresses, cause, mend }) => [
+        (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .addressesText */ .Uf)(addresses),
+        cause,
+        mend ?? '',
+    ]);
+    return rows.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause', 'What to do'], rows)];
+}
+function stagesSection({ changes, plan, stages }) {
+    const rows = _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .stageNames */ .hL
+        .filter((name) => stages.some((stage) => stage.name === name))
+        .map((name) => [
+        name,
+        stageChanges(name, plan.changes.filter(({ stage }) => stage === name)),
+        stageDuration(name, changes),
+    ]);
+    return `### Stages\n\n${table(['Stage', 'Changes', 'Duration'], rows)}`;
+}
+function stageChanges(name, changes) {
+    return name === 'preflight' || name === 'verify' ? '' : changes.length === 0 ? 'no change' : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .countByAction */ .jO)(changes);
+}
+function stageDuration(name, changes) {
+    const ours = changes.filter(({ change }) => change.stage === name);
+    if (ours.length === 0)
+        return '';
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(Math.max(...ours.map(({ endedMs }) => endedMs)) - Math.min(...ours.map(({ startedMs }) => startedMs)));
+}
+function poolsSection({ outputs }) {
+    const pools = Object.entries(outputs['node-pools'] ?? {});
+    if (pools.length === 0)
+        return [];
+    const rows = pools.map(([name, { mode, vmSize, count, kubernetesVersion }]) => [
+        name,
+        mode,
+        vmSize,
+        String(count),
+        kubernetesVersion,
+    ]);
+    return ['### Node pools', table(['Pool', 'Mode', 'Size', 'Nodes', 'Kubernetes'], rows)];
+}
+function releasesSection({ outputs }) {
+    const releases = Object.entries(outputs.releases ?? {});
+    if (releases.length === 0)
+        return [];
+    const rows = releases.map(([name, { chart, revision, status }]) => [name, chart, String(revision), status]);
+    const body = table(['Release', 'Chart', 'Revision', 'Status'], rows);
+    return [`<details><summary>${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(releases.length, 'release')}</summary>\n\n${body}\n\n</details>`];
+}
+/** A Mermaid Gantt of what took longest; GitHub draws it. */
+function timelineSection(changes) {
+    const longest = changes
+        .filter(({ end }) => end.outcome !== 'skipped')
+        .sort((a, b) => b.endedMs - b.startedMs - (a.endedMs - a.startedMs))
+        .slice(0, 30)
+        .sort((a, b) => a.startedMs - b.startedMs);
+    if (longest.length === 0)
+        return [];
+    const rows = _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .stageNames */ .hL.flatMap((name) => {
+        const ours = longest.filter(({ change }) => change.stage === name);
+        if (ours.length === 0)
+            return [];
+        const bars = ours.map(({ change, end, startedMs, endedMs }) => {
+            const label = change.address.replaceAll(/[:;#,]/g, ' ');
+            return `  ${label} :${end.outcome === 'failed' ? 'crit, ' : ''}${Math.round(startedMs)}, ${Math.round(Math.max(endedMs, startedMs + 1))}`;
+        });
+        return [`  section ${name}`, ...bars];
+    });
+    return ['### Timeline', ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...rows, '```'].join('\n')];
+}
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+function cell(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>');
+}
+function cut(text) {
+    if (Buffer.byteLength(text) <= largestBytes)
+        return text;
+    const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
+    return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
+}
 
 
 /***/ })

@@ -1,5 +1,5 @@
 export const id = 776;
-export const ids = [776];
+export const ids = [776,796];
 export const modules = {
 
 /***/ 26087:
@@ -155,6 +155,7 @@ async function collect(pages) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AG: () => (/* binding */ ifExists),
+/* harmony export */   HB: () => (/* binding */ unreachable),
 /* harmony export */   cg: () => (/* binding */ serviceError),
 /* harmony export */   rm: () => (/* binding */ explainAzureError),
 /* harmony export */   w: () => (/* binding */ azureStatus),
@@ -168,10 +169,29 @@ function explainAzureError(what, error) {
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
+    const unanswered = Number.isNaN(status) ? unreachable(what, error, failure.request?.url) : undefined;
+    if (unanswered !== undefined)
+        return unanswered;
     const inner = bodyError(failure.response?.bodyAsText) ?? errorIn(failure.details);
     const code = inner?.code ?? failure.code ?? '';
     const message = inner?.message ?? failure.message ?? String(error);
     return explained(what, status, { code, message }, correlationId(failure.response?.headers));
+}
+/** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
+function unreachable(what, error, url) {
+    const failures = [error, error?.cause].filter((each) => each instanceof Error);
+    const said = failures.map((each) => `${each.code ?? ''} ${each.message}`).join(' ');
+    const host = url === undefined ? undefined : new URL(url).host;
+    const place = host ?? 'the service';
+    const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
+    if (/CERT|certificate/i.test(said)) {
+        const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
+    }
+    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said))
+        return undefined;
+    const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -266,15 +286,14 @@ function correlationId(headers) {
 /* harmony export */   FM: () => (/* binding */ poolTag),
 /* harmony export */   dt: () => (/* binding */ ownershipTags),
 /* harmony export */   eZ: () => (/* binding */ runTag),
-/* harmony export */   go: () => (/* binding */ isOwned),
-/* harmony export */   jC: () => (/* binding */ runTagValue)
+/* harmony export */   go: () => (/* binding */ isOwned)
 /* harmony export */ });
 /* unused harmony export environmentTag */
 /** Says which environment's file a resource came from: only what carries it is ever deleted by us. */
 const environmentTag = 'aks-action-environment';
 /** On a pool whose name is not the declared one, after a rotation or in one: the declared pool that it is. */
 const poolTag = 'aks-action-pool';
-/** Says which run sent the cluster's first PUT, so that another run can name it. */
+/** Says which run sent the cluster's first PUT, as a holder: so that another run can name it, and find out whether it is over. */
 const runTag = 'aks-action-run';
 function ownershipTags({ environment }) {
     return { [environmentTag]: environment };
@@ -282,10 +301,6 @@ function ownershipTags({ environment }) {
 /** Whether a resource was made from this environment's file. */
 function isOwned(tags, environment) {
     return tags?.[environmentTag] === environment.environment;
-}
-/** The run as a tag's value (at most 256 characters): its page, else its repository and id. */
-function runTagValue(run) {
-    return (run.url ?? [run.repository, run.id].filter((part) => part !== '').join('#')).slice(0, 256);
 }
 
 
@@ -295,8 +310,9 @@ function runTagValue(run) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ readOnce),
-/* harmony export */   o: () => (/* binding */ forgetRead)
+/* harmony export */   WY: () => (/* binding */ readOnce),
+/* harmony export */   bN: () => (/* binding */ forgetReads),
+/* harmony export */   ot: () => (/* binding */ forgetRead)
 /* harmony export */ });
 const reads = new WeakMap();
 /**
@@ -316,6 +332,10 @@ function readOnce(azure, key, read) {
 /** Drops a kept read once the resource was written. */
 function forgetRead(azure, key) {
     keptReads(azure).delete(key);
+}
+/** Drops all of them: what was observed may have been changed by others. */
+function forgetReads(azure) {
+    reads.delete(azure);
 }
 function keptReads(azure) {
     const existing = reads.get(azure);
@@ -432,7 +452,7 @@ function observeResource(azure, id) {
     const address = (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .readAddress */ .zq)(id);
     if (address === undefined)
         return Promise.resolve(undefined);
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .W)(azure, `resource ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(id)}`, () => azure.get(address));
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `resource ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(id)}`, () => azure.get(address));
 }
 /** Whether a registry's rights go by repository: it then ignores AcrPull (rulebook identity). */
 function isAbacRegistry(answer) {
@@ -456,7 +476,7 @@ function isAbacRegistry(answer) {
 
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 function observeRights(azure, scope) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .W)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
         const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
         const { value } = (answer.body ?? {});
         return answer.status === 200 && Array.isArray(value) ? value : undefined;
@@ -526,7 +546,7 @@ async function observeRoleAssignments(azure, scopes) {
     return lists.flat();
 }
 async function inSubscription(azure, subscriptionId, scopes) {
-    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .W)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, async () => {
+    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, async () => {
         const { roleAssignments } = await azure.authorization(subscriptionId);
         return (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(scope.slice(1)));
     });
@@ -706,7 +726,7 @@ function inTurn(azure, key, task) {
 }
 
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(84507);
+var model = __webpack_require__(34990);
 ;// CONCATENATED MODULE: ./build/stages/identity-federate/grants.js
 
 
@@ -1133,7 +1153,7 @@ function leftovers(identity, environment, observed) {
     return all
         .filter(({ name, subject, issuer: trusted }) => !kept.has(name) &&
         subject?.startsWith('system:serviceaccount:') === true &&
-        (isOurs || (name?.startsWith(build_environment/* credentialPrefix */.e8) === true && issuer !== undefined && trusted === issuer)))
+        (isOurs || (name?.startsWith(build_environment.credentialPrefix) === true && issuer !== undefined && trusted === issuer)))
         .map((credential) => ({
         address: (0,change_addresses/* federatedCredentialAddress */.As)(identity.name, credential.name ?? ''),
         stage,

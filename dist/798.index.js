@@ -7,26 +7,31 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   loadRollback: () => (/* binding */ loadRollback),
 /* harmony export */   loadStage: () => (/* binding */ loadStage)
 /* harmony export */ });
 /** Loads one stage: a run of a single stage starts without the code of the others. */
 async function loadStage(name) {
     switch (name) {
         case 'preflight':
-            return (await Promise.all(/* import() */[__webpack_require__.e(813), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 30916))).preflight;
+            return (await Promise.all(/* import() */[__webpack_require__.e(838), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 30916))).preflight;
         case 'cluster-ensure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(9), __webpack_require__.e(35), __webpack_require__.e(813), __webpack_require__.e(312)]).then(__webpack_require__.bind(__webpack_require__, 312))).clusterEnsure;
+            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(9), __webpack_require__.e(891), __webpack_require__.e(838), __webpack_require__.e(509)]).then(__webpack_require__.bind(__webpack_require__, 312))).clusterEnsure;
         case 'nodepool-reconcile':
-            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(9), __webpack_require__.e(35), __webpack_require__.e(980)]).then(__webpack_require__.bind(__webpack_require__, 48980))).nodepoolReconcile;
+            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(9), __webpack_require__.e(891), __webpack_require__.e(838), __webpack_require__.e(293)]).then(__webpack_require__.bind(__webpack_require__, 48980))).nodepoolReconcile;
         case 'identity-federate':
             return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287), __webpack_require__.e(776)]).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
         case 'acr-import':
-            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287), __webpack_require__.e(723), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 58965))).acrImport;
+            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287), __webpack_require__.e(723), __webpack_require__.e(311)]).then(__webpack_require__.bind(__webpack_require__, 58965))).acrImport;
         case 'helm-deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287), __webpack_require__.e(9), __webpack_require__.e(35), __webpack_require__.e(723), __webpack_require__.e(652)]).then(__webpack_require__.bind(__webpack_require__, 3652))).helmDeploy;
+            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287), __webpack_require__.e(9), __webpack_require__.e(891), __webpack_require__.e(723), __webpack_require__.e(379), __webpack_require__.e(468)]).then(__webpack_require__.bind(__webpack_require__, 38468))).helmDeploy;
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287), __webpack_require__.e(9), __webpack_require__.e(35), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
+            return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287), __webpack_require__.e(9), __webpack_require__.e(891), __webpack_require__.e(838), __webpack_require__.e(460)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
     }
+}
+/** The stage that brings releases back to a deployment record: planned and applied as any other. */
+async function loadRollback(target) {
+    return (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(287), __webpack_require__.e(9), __webpack_require__.e(891), __webpack_require__.e(723), __webpack_require__.e(379), __webpack_require__.e(979)]).then(__webpack_require__.bind(__webpack_require__, 9979))).rollbackStage(target);
 }
 
 

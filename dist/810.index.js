@@ -242,7 +242,9 @@ function objectsIn(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cb: () => (/* binding */ releaseHistory),
 /* harmony export */   M7: () => (/* binding */ readRevision),
+/* harmony export */   ZY: () => (/* binding */ markFailed),
 /* harmony export */   iJ: () => (/* binding */ readRelease),
 /* harmony export */   tH: () => (/* binding */ listReleases)
 /* harmony export */ });
@@ -258,24 +260,53 @@ function objectsIn(value) {
 /** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
 async function listReleases(client) {
     const { items } = await client.listMetadata(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, { labelSelector: 'owner=helm,status!=superseded' });
-    const releases = new Map();
-    for (const { metadata } of items) {
+    return Map.groupBy(revisionsOf(items), ({ namespace, name }) => `${namespace}/${name}`);
+}
+/** All revisions of one release that helm keeps, newest first. */
+async function releaseHistory(client, { namespace, name }) {
+    const { items } = await client.listMetadata(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, { namespace, labelSelector: `owner=helm,name=${name}` });
+    return revisionsOf(items);
+}
+function revisionsOf(items) {
+    return items
+        .flatMap(({ metadata }) => {
         const { name, status, version, owner: _, createdAt: __, modifiedAt: ___, ...labels } = metadata.labels ?? {};
-        const namespace = metadata.namespace ?? '';
         if (name === undefined || version === undefined)
-            continue;
-        const revision = {
-            namespace,
-            name,
-            revision: Number(version),
-            status: (status ?? 'unknown'),
-            labels,
-            secret: metadata.name,
-        };
-        const key = `${namespace}/${name}`;
-        releases.set(key, [...(releases.get(key) ?? []), revision].sort((a, b) => b.revision - a.revision));
-    }
-    return releases;
+            return [];
+        return [
+            {
+                namespace: metadata.namespace ?? '',
+                name,
+                revision: Number(version),
+                status: (status ?? 'unknown'),
+                labels,
+                secret: metadata.name,
+            },
+        ];
+    })
+        .sort((a, b) => b.revision - a.revision);
+}
+/**
+ * Marks a revision failed that a killed helm left pending: helm upgrades over a failed one, and refuses any change over a
+ * pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
+ */
+async function markFailed(client, revision, why) {
+    const secret = await client.get(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, revision.secret, revision.namespace);
+    const release = secret?.data?.release;
+    if (secret === undefined || release === undefined)
+        return;
+    const stored = storedRelease(release);
+    if (stored.info?.status !== revision.status)
+        return;
+    const failed = { ...stored, info: { ...stored.info, status: 'failed', description: why } };
+    const data = Buffer.from((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(failed)).toString('base64')).toString('base64');
+    await client.mergePatch(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, revision.secret, {
+        metadata: {
+            resourceVersion: secret.metadata.resourceVersion,
+            labels: { status: 'failed', modifiedAt: String(Math.floor(Date.now() / 1000)) },
+        },
+        data: { release: data },
+    }, revision.namespace);
 }
 /** The chart and the manifest of a revision; undefined when its Secret is gone. */
 async function readRelease(client, revision) {
@@ -291,9 +322,7 @@ async function readRevision(client, { namespace, name, revision }) {
 }
 /** @param data the Secret's `release`: base64 of helm's own base64 of gzipped JSON */
 function decodeRelease(data, namespace) {
-    const inner = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
-    const isGzip = inner[0] === 0x1f && inner[1] === 0x8b;
-    const release = JSON.parse((isGzip ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(inner) : inner).toString('utf8'));
+    const release = storedRelease(data);
     const { name = '', version = '' } = release.chart?.metadata ?? {};
     // Tests run on demand only, so they are no part of what a deploy changes.
     const hooks = (release.hooks ?? []).filter(({ events }) => events?.some((event) => event !== 'test') ?? true);
@@ -311,6 +340,11 @@ function decodeRelease(data, namespace) {
             .map((file) => [file.name ?? '', (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .sc)(file.data ?? '')])),
     };
 }
+function storedRelease(data) {
+    const inner = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
+    const isGzip = inner[0] === 0x1f && inner[1] === 0x8b;
+    return JSON.parse((isGzip ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(inner) : inner).toString('utf8'));
+}
 
 
 /***/ }),
@@ -322,6 +356,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   apiVersionOf: () => (/* binding */ apiVersionOf),
 /* harmony export */   configMaps: () => (/* binding */ configMaps),
+/* harmony export */   customDefinitions: () => (/* binding */ customDefinitions),
 /* harmony export */   daemonSets: () => (/* binding */ daemonSets),
 /* harmony export */   deployments: () => (/* binding */ deployments),
 /* harmony export */   events: () => (/* binding */ events),
@@ -355,6 +390,7 @@ const statefulSets = resource('apps', 'v1', 'statefulsets', 'StatefulSet');
 const daemonSets = resource('apps', 'v1', 'daemonsets', 'DaemonSet');
 const leases = resource('coordination.k8s.io', 'v1', 'leases', 'Lease');
 const jobs = resource('batch', 'v1', 'jobs', 'Job');
+const customDefinitions = resource('apiextensions.k8s.io', 'v1', 'customresourcedefinitions', 'CustomResourceDefinition', false);
 const podDisruptionBudgets = resource('policy', 'v1', 'poddisruptionbudgets', 'PodDisruptionBudget');
 /** What has a readiness of its own: a release is ready when all of these in its manifest are. */
 const waitedFor = [

@@ -1,5 +1,5 @@
 export const id = 83;
-export const ids = [83];
+export const ids = [83,796];
 export const modules = {
 
 /***/ 93796:
@@ -164,7 +164,7 @@ var run = __webpack_require__(8890);
 /** Where a command's lines go: a live display on a terminal, plain lines when piped, colours unless NO_COLOR says not. */
 function openOutput(stream) {
     if (stream.isTTY === true)
-        return liveDisplay(stream, run/* systemClock */.m.now, (process.env.NO_COLOR ?? '') === '');
+        return liveDisplay(stream, run/* systemClock */.ml.now, (process.env.NO_COLOR ?? '') === '');
     return { line: (text) => void stream.write(`${text}\n`), stop: () => { } };
 }
 
@@ -177,7 +177,7 @@ function openOutput(stream) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ stopOnSignals)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84507);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
 
 /** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */
 function stopOnSignals(deadlineMs, log) {
@@ -222,9 +222,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25555);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84507);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29893);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78554);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42138);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
@@ -238,15 +238,22 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** plan or apply from a terminal, in the folder that it is called in. Resolves with the exit code. */
-async function runInTerminal(command, file, options) {
+/**
+ * A command from a terminal, in the folder that it is called in. Resolves with the exit code.
+ * @param release what a rollback is about
+ */
+async function runInTerminal(command, file, options, release = '') {
     const { env } = process;
     const workspace = process.cwd();
     const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getInputs */ .GP)((name) => {
         if (name === 'command')
             return command;
+        if (name === 'release')
+            return release;
         if (name === 'environment-file')
             return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(file));
+        if (name === 'github-token')
+            return env.GITHUB_TOKEN ?? env.GH_TOKEN ?? '';
         const value = options[optionOf(name)];
         return value === undefined ? '' : String(value);
     });
@@ -256,18 +263,23 @@ async function runInTerminal(command, file, options) {
     const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
     const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
     try {
-        const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(inputs, {
+        const around = {
             env,
             workspace,
             temporaryFolder,
             log,
-            clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
+            clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml,
             run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now()),
-            progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m.now),
+            progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml.now),
             signal: stopping.signal,
             ...((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env) ? { assertion: idTokenAssertion(env) } : {}),
             onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
-        });
+        };
+        if (command === 'history') {
+            await showHistory(inputs, around, isJson);
+            return 0;
+        }
+        const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .eF)(inputs, around);
         const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
         if (failures !== '')
             log.info(failures);
@@ -290,19 +302,30 @@ async function runInTerminal(command, file, options) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true });
     }
 }
+async function showHistory(inputs, around, isJson) {
+    const [{ readHistory }, { historyJson, historyText }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 435).then(__webpack_require__.bind(__webpack_require__, 53435)),
+        __webpack_require__.e(/* import() */ 995).then(__webpack_require__.bind(__webpack_require__, 34995)),
+    ]);
+    const history = await readHistory(inputs, around);
+    if (isJson)
+        process.stdout.write(`${JSON.stringify(historyJson(history))}\n`);
+    else
+        around.log.info(historyText(history));
+}
 /** The option that stands for an input: of the same name, but for the plan's file. */
 function optionOf(input) {
     return (input === 'plan-file' ? 'plan' : input);
 }
 async function writePlan(plan, file) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(318)]).then(__webpack_require__.bind(__webpack_require__, 60318));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(810)]).then(__webpack_require__.bind(__webpack_require__, 87810));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
 }
 function applyCommand(file, planFile, { digest }) {
     return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
 }
 function idTokenAssertion(env) {
-    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, (line) => process.stderr.write(`${line}\n`));
+    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml, (line) => process.stderr.write(`${line}\n`));
     return () => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl);
 }
 function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {
@@ -333,26 +356,15 @@ function terminalLog(line) {
 
 /***/ }),
 
-/***/ 29893:
+/***/ 2772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B2: () => (/* reexport */ failuresText),
-  _g: () => (/* reexport */ report_text/* findingsText */._g),
-  Q1: () => (/* reexport */ progress/* lineProgress */.Q1),
-  Xg: () => (/* reexport */ planMarkdown),
-  Pt: () => (/* reexport */ report_text/* planText */.Pt),
-  NW: () => (/* reexport */ resultMarkdown),
-  D6: () => (/* reexport */ report_text/* resultText */.D6)
-});
-
-// UNUSED EXPORTS: progressLine
-
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(84507);
-;// CONCATENATED MODULE: ./build/report/failures.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ failuresText),
+/* harmony export */   HZ: () => (/* binding */ failureGroups),
+/* harmony export */   Uf: () => (/* binding */ addressesText)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
 /** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
 
 /** Failures by cause, the widest first. Texts that differ in names of images, digests and operations alone are one cause. */
@@ -372,9 +384,9 @@ function failureGroups(changes) {
         .sort((a, b) => b.addresses.length - a.addresses.length)
         .map(({ addresses, error }) => ({
         addresses,
-        cause: error instanceof model/* ExplainedError */.hM ? error.cause : textOf(error),
-        mend: error instanceof model/* ExplainedError */.hM ? error.mend : undefined,
-        correlationId: error instanceof model/* ExplainedError */.hM ? error.correlationId : undefined,
+        cause: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.cause : textOf(error),
+        mend: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.mend : undefined,
+        correlationId: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.correlationId : undefined,
     }));
 }
 /** Addresses of one line: all of them while they are few. */
@@ -390,7 +402,7 @@ function failuresText(changes) {
     const failed = groups.reduce((sum, { addresses }) => sum + addresses.length, 0);
     if (failed === 0)
         return '';
-    const lines = groups.flatMap(({ addresses, ...rest }) => (0,model/* explanationLines */.bO)({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`));
+    const lines = groups.flatMap(({ addresses, ...rest }) => (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .explanationLines */ .bO)({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`));
     return [`Failed: ${failed} of ${changes.length}`, ...lines].join('\n');
 }
 /** What is counted together: a registry's images, or nothing. */
@@ -404,122 +416,38 @@ function withoutNames(text) {
         .replaceAll(/\b[a-z0-9._-]+(?:\/[a-z0-9._-]+)+(?:[:@][\w.-]*)?/gi, '');
 }
 
-// EXTERNAL MODULE: ./build/report/text.js
-var report_text = __webpack_require__(13920);
-;// CONCATENATED MODULE: ./build/report/markdown.js
+
+/***/ }),
+
+/***/ 3898:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B2: () => (/* reexport */ failures/* failuresText */.B2),
+  _g: () => (/* reexport */ report_text/* findingsText */._g),
+  Q1: () => (/* reexport */ progress/* lineProgress */.Q1),
+  Xg: () => (/* reexport */ planMarkdown),
+  Pt: () => (/* reexport */ report_text/* planText */.Pt),
+  NW: () => (/* reexport */ markdown/* resultMarkdown */.NW),
+  D6: () => (/* reexport */ report_text/* resultText */.D6)
+});
 
-/** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
-const largestBytes = 1024 * 1024 - 4096;
-/** The job summary: how it ended, stages, pools, releases, failures with their causes, and a timeline. */
-function resultMarkdown(result) {
-    const parts = [
-        `## ${result.plan.environment}: ${result.result}`,
-        (0,report_text/* resultText */.D6)(result),
-        ...failuresSection(result.changes),
-        ...findingsSection(result),
-        stagesSection(result),
-        ...poolsSection(result),
-        ...releasesSection(result),
-        ...timelineSection(result.changes),
-        `Plan digest \`${result.plan.digest}\``,
-    ];
-    return cut(parts.join('\n\n'));
-}
-function findingsSection({ findings }) {
-    if (findings.length === 0)
-        return [];
-    const rows = findings.map(({ severity, stage, message, mend }) => [severity, stage, message, mend ?? '']);
-    return ['### Findings', table(['', 'Stage', 'Finding', 'What to do'], rows)];
-}
-function failuresSection(changes) {
-    const rows = failureGroups(changes).map(({ addresses, cause, mend }) => [
-        addressesText(addresses),
-        cause,
-        mend ?? '',
-    ]);
-    return rows.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause', 'What to do'], rows)];
-}
-function stagesSection({ changes, plan, stages }) {
-    const rows = model/* stageNames */.hL
-        .filter((name) => stages.some((stage) => stage.name === name))
-        .map((name) => [
-        name,
-        stageChanges(name, plan.changes.filter(({ stage }) => stage === name)),
-        stageDuration(name, changes),
-    ]);
-    return `### Stages\n\n${table(['Stage', 'Changes', 'Duration'], rows)}`;
-}
-function stageChanges(name, changes) {
-    return name === 'preflight' || name === 'verify' ? '' : changes.length === 0 ? 'no change' : (0,report_text/* countByAction */.jO)(changes);
-}
-function stageDuration(name, changes) {
-    const ours = changes.filter(({ change }) => change.stage === name);
-    if (ours.length === 0)
-        return '';
-    return (0,report_text/* seconds */.YA)(Math.max(...ours.map(({ endedMs }) => endedMs)) - Math.min(...ours.map(({ startedMs }) => startedMs)));
-}
-function poolsSection({ outputs }) {
-    const pools = Object.entries(outputs['node-pools'] ?? {});
-    if (pools.length === 0)
-        return [];
-    const rows = pools.map(([name, { mode, vmSize, count, kubernetesVersion }]) => [
-        name,
-        mode,
-        vmSize,
-        String(count),
-        kubernetesVersion,
-    ]);
-    return ['### Node pools', table(['Pool', 'Mode', 'Size', 'Nodes', 'Kubernetes'], rows)];
-}
-function releasesSection({ outputs }) {
-    const releases = Object.entries(outputs.releases ?? {});
-    if (releases.length === 0)
-        return [];
-    const rows = releases.map(([name, { chart, revision, status }]) => [name, chart, String(revision), status]);
-    const body = table(['Release', 'Chart', 'Revision', 'Status'], rows);
-    return [`<details><summary>${(0,report_text/* plural */.LS)(releases.length, 'release')}</summary>\n\n${body}\n\n</details>`];
-}
-/** A Mermaid Gantt of what took longest; GitHub draws it. */
-function timelineSection(changes) {
-    const longest = changes
-        .filter(({ end }) => end.outcome !== 'skipped')
-        .sort((a, b) => b.endedMs - b.startedMs - (a.endedMs - a.startedMs))
-        .slice(0, 30)
-        .sort((a, b) => a.startedMs - b.startedMs);
-    if (longest.length === 0)
-        return [];
-    const rows = model/* stageNames */.hL.flatMap((name) => {
-        const ours = longest.filter(({ change }) => change.stage === name);
-        if (ours.length === 0)
-            return [];
-        const bars = ours.map(({ change, end, startedMs, endedMs }) => {
-            const label = change.address.replaceAll(/[:;#,]/g, ' ');
-            return `  ${label} :${end.outcome === 'failed' ? 'crit, ' : ''}${Math.round(startedMs)}, ${Math.round(Math.max(endedMs, startedMs + 1))}`;
-        });
-        return [`  section ${name}`, ...bars];
-    });
-    return ['### Timeline', ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...rows, '```'].join('\n')];
-}
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-function cell(text) {
-    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>');
-}
-function cut(text) {
-    if (Buffer.byteLength(text) <= largestBytes)
-        return text;
-    const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
-    return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
-}
+// UNUSED EXPORTS: progressLine
 
+// EXTERNAL MODULE: ./build/report/failures.js
+var failures = __webpack_require__(2772);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(34902);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/report/capacity.js
 var capacity = __webpack_require__(43447);
 // EXTERNAL MODULE: ./build/report/images.js
 var report_images = __webpack_require__(83385);
+// EXTERNAL MODULE: ./build/report/text.js
+var report_text = __webpack_require__(13920);
 ;// CONCATENATED MODULE: ./build/report/plan-markdown.js
 
 
@@ -532,14 +460,14 @@ const foldAbove = 8;
  * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
  * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
  */
-function planMarkdown(plan, locate) {
+function planMarkdown(plan, locate, called = 'Plan for') {
     const { changes, commit, digest, environment, expiresAt, findings } = plan;
     const title = changes.length === 0 ? 'no change' : (0,report_text/* countByAction */.jO)(changes);
     const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
-    return cut([
-        `## Plan for ${environment}: ${title}`,
+    return (0,markdown/* cut */.Jj)([
+        `## ${called} ${environment}: ${title}`,
         ...(changes.length === 0 ? [`${environment} is as declared.`] : [harmSection(changes)]),
-        ...plan_markdown_findingsSection(findings, locate),
+        ...findingsSection(findings, locate),
         ...heldSection(plan),
         ...model/* stageNames */.hL.flatMap((name) => stageSection(name, changes)),
         ...(plan.capacity === undefined ? [] : [(0,capacity/* capacityText */.m)(plan.capacity)]),
@@ -555,11 +483,11 @@ function harmSection(changes) {
     const rows = byHarm.flatMap((harm) => harmful
         .filter(({ disruption }) => disruption === harm)
         .map(({ address, action, reason = '' }) => [harm === 'rolling' ? harm : `**${harm}**`, action, address, reason]));
-    const body = table(['Disruption', 'Action', 'Resource', 'Why'], rows);
+    const body = (0,markdown/* table */.tp)(['Disruption', 'Action', 'Resource', 'Why'], rows);
     const isWorse = harmful.some(({ disruption }) => disruption !== 'rolling');
     return isWorse || rows.length <= foldAbove ? body : details(`${(0,report_text/* plural */.LS)(rows.length, 'resource')} rolling`, body);
 }
-function plan_markdown_findingsSection(findings, locate) {
+function findingsSection(findings, locate) {
     if (findings.length === 0)
         return [];
     const errorsFirst = [...findings].sort((a, b) => (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0));
@@ -567,11 +495,11 @@ function plan_markdown_findingsSection(findings, locate) {
         const place = path === undefined ? undefined : locate(path);
         return [severity, place === undefined ? '' : `${place.file}:${place.line}`, message, mend];
     });
-    return ['### Findings', table(['', 'Where', 'Finding', 'What to do'], rows)];
+    return ['### Findings', (0,markdown/* table */.tp)(['', 'Where', 'Finding', 'What to do'], rows)];
 }
 function heldSection({ held }) {
     const rows = Object.entries(held);
-    return rows.length === 0 ? [] : ['### Held back', table(['Resource', 'Why'], rows)];
+    return rows.length === 0 ? [] : ['### Held back', (0,markdown/* table */.tp)(['Resource', 'Why'], rows)];
 }
 function stageSection(name, changes) {
     const ours = changes.filter(({ stage }) => stage === name);
@@ -618,6 +546,129 @@ var progress = __webpack_require__(15364);
 
 
 
+
+
+/***/ }),
+
+/***/ 34902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   NW: () => (/* binding */ resultMarkdown),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2772);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13920);
+
+
+
+/** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
+const largestBytes = 1024 * 1024 - 4096;
+/** The job summary: how it ended, stages, pools, releases, failures with their causes, and a timeline. */
+function resultMarkdown(result) {
+    const parts = [
+        `## ${result.plan.environment}: ${result.result}`,
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .resultText */ .D6)(result),
+        ...failuresSection(result.changes),
+        ...findingsSection(result),
+        stagesSection(result),
+        ...poolsSection(result),
+        ...releasesSection(result),
+        ...timelineSection(result.changes),
+        `Plan digest \`${result.plan.digest}\``,
+    ];
+    return cut(parts.join('\n\n'));
+}
+function findingsSection({ findings }) {
+    if (findings.length === 0)
+        return [];
+    const rows = findings.map(({ severity, stage, message, mend }) => [severity, stage, message, mend ?? '']);
+    return ['### Findings', table(['', 'Stage', 'Finding', 'What to do'], rows)];
+}
+function failuresSection(changes) {
+    const rows = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .failureGroups */ .HZ)(changes).map(({ addresses, cause, mend }) => [
+        (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .addressesText */ .Uf)(addresses),
+        cause,
+        mend ?? '',
+    ]);
+    return rows.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause', 'What to do'], rows)];
+}
+function stagesSection({ changes, plan, stages }) {
+    const rows = _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .stageNames */ .hL
+        .filter((name) => stages.some((stage) => stage.name === name))
+        .map((name) => [
+        name,
+        stageChanges(name, plan.changes.filter(({ stage }) => stage === name)),
+        stageDuration(name, changes),
+    ]);
+    return `### Stages\n\n${table(['Stage', 'Changes', 'Duration'], rows)}`;
+}
+function stageChanges(name, changes) {
+    return name === 'preflight' || name === 'verify' ? '' : changes.length === 0 ? 'no change' : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .countByAction */ .jO)(changes);
+}
+function stageDuration(name, changes) {
+    const ours = changes.filter(({ change }) => change.stage === name);
+    if (ours.length === 0)
+        return '';
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(Math.max(...ours.map(({ endedMs }) => endedMs)) - Math.min(...ours.map(({ startedMs }) => startedMs)));
+}
+function poolsSection({ outputs }) {
+    const pools = Object.entries(outputs['node-pools'] ?? {});
+    if (pools.length === 0)
+        return [];
+    const rows = pools.map(([name, { mode, vmSize, count, kubernetesVersion }]) => [
+        name,
+        mode,
+        vmSize,
+        String(count),
+        kubernetesVersion,
+    ]);
+    return ['### Node pools', table(['Pool', 'Mode', 'Size', 'Nodes', 'Kubernetes'], rows)];
+}
+function releasesSection({ outputs }) {
+    const releases = Object.entries(outputs.releases ?? {});
+    if (releases.length === 0)
+        return [];
+    const rows = releases.map(([name, { chart, revision, status }]) => [name, chart, String(revision), status]);
+    const body = table(['Release', 'Chart', 'Revision', 'Status'], rows);
+    return [`<details><summary>${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(releases.length, 'release')}</summary>\n\n${body}\n\n</details>`];
+}
+/** A Mermaid Gantt of what took longest; GitHub draws it. */
+function timelineSection(changes) {
+    const longest = changes
+        .filter(({ end }) => end.outcome !== 'skipped')
+        .sort((a, b) => b.endedMs - b.startedMs - (a.endedMs - a.startedMs))
+        .slice(0, 30)
+        .sort((a, b) => a.startedMs - b.startedMs);
+    if (longest.length === 0)
+        return [];
+    const rows = _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .stageNames */ .hL.flatMap((name) => {
+        const ours = longest.filter(({ change }) => change.stage === name);
+        if (ours.length === 0)
+            return [];
+        const bars = ours.map(({ change, end, startedMs, endedMs }) => {
+            const label = change.address.replaceAll(/[:;#,]/g, ' ');
+            return `  ${label} :${end.outcome === 'failed' ? 'crit, ' : ''}${Math.round(startedMs)}, ${Math.round(Math.max(endedMs, startedMs + 1))}`;
+        });
+        return [`  section ${name}`, ...bars];
+    });
+    return ['### Timeline', ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...rows, '```'].join('\n')];
+}
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+function cell(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>');
+}
+function cut(text) {
+    if (Buffer.byteLength(text) <= largestBytes)
+        return text;
+    const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
+    return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
+}
 
 
 /***/ })

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   si: () => (/* binding */ withDeclaredFields)
 });
 
-// EXTERNAL MODULE: ./build/model/index.js + 4 modules
-var model = __webpack_require__(36282);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/azure/agent-pools.js
 var agent_pools = __webpack_require__(49387);
 // EXTERNAL MODULE: ./build/azure/resource-ids.js
@@ -405,7 +405,7 @@ function clusterState(cluster) {
 }
 /** The cluster as observed, its pools included: one GET for all stages of a run. */
 function observeCluster(azure, environment) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .W)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
 }
 /** The cluster as it is now, with the ETag for a write. */
 async function readCluster(azure, { azure: place, cluster }) {
@@ -414,7 +414,7 @@ async function readCluster(azure, { azure: place, cluster }) {
 }
 /** After a write: what was observed no longer holds. */
 function forgetCluster(azure, environment) {
-    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .o)(azure, `cluster ${environment.cluster.id}`);
+    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .ot)(azure, `cluster ${environment.cluster.id}`);
 }
 /** The cluster's address with its api-version, for polls. */
 function clusterResource({ cluster }) {
@@ -452,15 +452,14 @@ function clusterOutputs(cluster) {
 /* harmony export */   FM: () => (/* binding */ poolTag),
 /* harmony export */   dt: () => (/* binding */ ownershipTags),
 /* harmony export */   eZ: () => (/* binding */ runTag),
-/* harmony export */   go: () => (/* binding */ isOwned),
-/* harmony export */   jC: () => (/* binding */ runTagValue)
+/* harmony export */   go: () => (/* binding */ isOwned)
 /* harmony export */ });
 /* unused harmony export environmentTag */
 /** Says which environment's file a resource came from: only what carries it is ever deleted by us. */
 const environmentTag = 'aks-action-environment';
 /** On a pool whose name is not the declared one, after a rotation or in one: the declared pool that it is. */
 const poolTag = 'aks-action-pool';
-/** Says which run sent the cluster's first PUT, so that another run can name it. */
+/** Says which run sent the cluster's first PUT, as a holder: so that another run can name it, and find out whether it is over. */
 const runTag = 'aks-action-run';
 function ownershipTags({ environment }) {
     return { [environmentTag]: environment };
@@ -468,10 +467,6 @@ function ownershipTags({ environment }) {
 /** Whether a resource was made from this environment's file. */
 function isOwned(tags, environment) {
     return tags?.[environmentTag] === environment.environment;
-}
-/** The run as a tag's value (at most 256 characters): its page, else its repository and id. */
-function runTagValue(run) {
-    return (run.url ?? [run.repository, run.id].filter((part) => part !== '').join('#')).slice(0, 256);
 }
 
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
 /* harmony export */ });
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84507);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
 /** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
@@ -40,9 +40,9 @@ function explainedFailures(error) {
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   eG: () => (/* binding */ EnvironmentError),
 /* harmony export */   gP: () => (/* binding */ either),
+/* harmony export */   mC: () => (/* binding */ findingLine),
 /* harmony export */   zZ: () => (/* binding */ nearestWord)
 /* harmony export */ });
-/* unused harmony export findingLine */
 /** An environment file that can't be used, with everything that is wrong with it, in the order of the files' lines. */
 class EnvironmentError extends Error {
     findings;

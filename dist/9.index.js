@@ -34,81 +34,12 @@ function isLostRace(error) {
 
 /***/ }),
 
-/***/ 93796:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ey: () => (/* binding */ registryScope),
-/* harmony export */   NZ: () => (/* binding */ kubernetesScope),
-/* harmony export */   VL: () => (/* binding */ cloudFromMetadata),
-/* harmony export */   X: () => (/* binding */ cloudNamed),
-/* harmony export */   rl: () => (/* binding */ tokenExchangeAudience)
-/* harmony export */ });
-/* unused harmony export knownCloudNames */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
-
-/** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
-const registryScope = 'https://containerregistry.azure.net/.default';
-/** Scope of the AKS server application: tokens for Entra-enabled clusters. */
-const kubernetesScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default';
-/** Audience that Entra expects in an id-token that is exchanged for one of its own. */
-const tokenExchangeAudience = 'api://AzureADTokenExchange';
-const knownClouds = [
-    cloud('AzureCloud', 'https://management.azure.com', 'https://login.microsoftonline.com', 'azurecr.io'),
-    cloud('AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://login.microsoftonline.us', 'azurecr.us'),
-    cloud('AzureChinaCloud', 'https://management.chinacloudapi.cn', 'https://login.chinacloudapi.cn', 'azurecr.cn'),
-];
-const knownCloudNames = knownClouds.map(({ name }) => name);
-/** The cloud of this name. Fails for a name that is not Azure's. */
-function cloudNamed(name) {
-    const found = knownClouds.find((known) => known.name.toLowerCase() === name.toLowerCase());
-    if (found !== undefined)
-        return found;
-    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
-        what: `cloud ${name}`,
-        cause: 'is not a cloud this action knows',
-        mend: `Use one of ${knownCloudNames.join(', ')}, or set ARM_METADATA_HOSTNAME for a cloud of your own.`,
-    });
-}
-/** A cloud from its metadata endpoint (ARM_METADATA_HOSTNAME), as azurerm and az read it. */
-function cloudFromMetadata(host, metadata) {
-    const found = (Array.isArray(metadata) ? metadata[0] : metadata);
-    const armEndpoint = found?.resourceManager?.replace(/\/+$/, '');
-    const authorityHost = found?.authentication?.loginEndpoint?.replace(/\/+$/, '');
-    if (armEndpoint === undefined || authorityHost === undefined) {
-        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
-            what: `cloud metadata of ${host}`,
-            cause: 'has no resourceManager or no authentication.loginEndpoint',
-            mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=2022-09-01 must answer with the cloud's endpoints.`,
-        });
-    }
-    const audience = found?.authentication?.audiences?.[0] ?? armEndpoint;
-    return {
-        name: found?.name ?? host,
-        armEndpoint,
-        armScope: `${audience.replace(/\/+$/, '')}/.default`,
-        authorityHost,
-        registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
-    };
-}
-function cloud(name, armEndpoint, authorityHost, registrySuffix) {
-    return {
-        name,
-        armEndpoint,
-        armScope: `${armEndpoint}/.default`,
-        authorityHost,
-        registrySuffix,
-    };
-}
-
-
-/***/ }),
-
 /***/ 21139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AG: () => (/* binding */ ifExists),
+/* harmony export */   HB: () => (/* binding */ unreachable),
 /* harmony export */   cg: () => (/* binding */ serviceError),
 /* harmony export */   rm: () => (/* binding */ explainAzureError),
 /* harmony export */   w: () => (/* binding */ azureStatus),
@@ -122,10 +53,29 @@ function explainAzureError(what, error) {
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
+    const unanswered = Number.isNaN(status) ? unreachable(what, error, failure.request?.url) : undefined;
+    if (unanswered !== undefined)
+        return unanswered;
     const inner = bodyError(failure.response?.bodyAsText) ?? errorIn(failure.details);
     const code = inner?.code ?? failure.code ?? '';
     const message = inner?.message ?? failure.message ?? String(error);
     return explained(what, status, { code, message }, correlationId(failure.response?.headers));
+}
+/** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
+function unreachable(what, error, url) {
+    const failures = [error, error?.cause].filter((each) => each instanceof Error);
+    const said = failures.map((each) => `${each.code ?? ''} ${each.message}`).join(' ');
+    const host = url === undefined ? undefined : new URL(url).host;
+    const place = host ?? 'the service';
+    const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
+    if (/CERT|certificate/i.test(said)) {
+        const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
+    }
+    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said))
+        return undefined;
+    const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -245,13 +195,15 @@ var errors = __webpack_require__(12011);
 /**
  * Ends every request of an SDK client with the run, its waits for a Retry-After included: the deadline and a cancelled
  * job reach reads too. The failure is then the signal's reason, which says what ended the run, and not the SDK's
- * "The operation was aborted".
+ * "The operation was aborted". What is no read is asked for first: a run that no longer holds its lock writes nothing.
  */
-function abortPolicy(signal) {
+function abortPolicy(signal, mayWrite = async () => { }) {
     return {
         name: 'endWithRun',
         async sendRequest(request, next) {
             signal.throwIfAborted();
+            if (request.method !== 'GET' && request.method !== 'HEAD')
+                await mayWrite();
             request.abortSignal = combined(request.abortSignal, signal);
             try {
                 return await next(request);
@@ -313,6 +265,7 @@ class Azure {
     log;
     userAgent;
     #signal;
+    #whyNot = async () => undefined;
     #clients = new Map();
     constructor(options) {
         this.cloud = options.cloud;
@@ -323,6 +276,16 @@ class Azure {
         this.log = options.log;
         this.userAgent = options.userAgent;
         this.#signal = options.signal;
+    }
+    /** @param whyNot asked before each request that may change something: the error that stops it, when there is one */
+    askBeforeWriting(whyNot) {
+        this.#whyNot = whyNot;
+    }
+    /** Fails when this run may write no more; what is no request of this class's clients asks itself. */
+    async mayWrite() {
+        const why = await this.#whyNot();
+        if (why !== undefined)
+            throw why;
     }
     containerService(subscriptionId = this.subscriptionId) {
         return this.#client('containerservice', subscriptionId, async (options) => {
@@ -396,11 +359,17 @@ class Azure {
     async get(urlOrPath, signal) {
         const url = urlOrPath.startsWith('https://') ? urlOrPath : `${this.cloud.armEndpoint}${urlOrPath}`;
         const http = await this.http();
-        const answer = await http.send({
+        const token = await this.token(this.cloud.armScope);
+        const asking = http.send({
             method: 'GET',
             url,
-            headers: { authorization: `Bearer ${await this.token(this.cloud.armScope)}`, accept: 'application/json' },
+            headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
             ...(signal === undefined ? {} : { signal }),
+        });
+        const answer = await asking.catch((error) => {
+            this.#signal.throwIfAborted();
+            signal?.throwIfAborted();
+            throw (0,explain/* unreachable */.HB)(`read ${new URL(url).pathname}`, error, url) ?? error;
         });
         return { status: answer.status, headers: answer.headers, body: parsedBody(answer.body.toString('utf8')) };
     }
@@ -414,7 +383,7 @@ class Azure {
             credentials: { scopes: [this.cloud.armScope] },
             retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
             additionalPolicies: [
-                { policy: abortPolicy(this.#signal), position: 'perCall' },
+                { policy: abortPolicy(this.#signal, () => this.mayWrite()), position: 'perCall' },
                 { policy: retryAfterPolicy(this.log), position: 'perRetry' },
             ],
             userAgentOptions: { userAgentPrefix: this.userAgent },
@@ -525,7 +494,8 @@ function assertClaims(claims, required) {
             mend: name === 'audience'
                 ? `The token must be asked for with the audience ${clouds/* tokenExchangeAudience */.rl}.`
                 : `azure.login.${name} in the environment file asks for it: run the job ${name === 'ref' ? `on ${expected}` : `with environment: ${expected}`}.`,
-            exitCode: 3,
+            // Another environment or ref is refused; another audience can only be a fault of the setup.
+            exitCode: name === 'audience' ? 1 : 3,
         });
     }
 }
@@ -799,6 +769,13 @@ async function startWhenIdle(azure, operation) {
             return first;
         }
         catch (error) {
+            const throttledMs = throttledForMs(error);
+            if (throttledMs !== undefined) {
+                // A new cluster's many pools are made as slowly as the service takes them; the run's deadline bounds it.
+                azure.log.info(`${operation.what}: Azure throttles; again in ${Math.ceil(throttledMs / 1000)} s`);
+                await azure.clock.sleep(throttledMs, operation.signal);
+                continue;
+            }
             const elapsedMs = azure.clock.now() - startedAt;
             const isBusy = (0,_busy_js__WEBPACK_IMPORTED_MODULE_1__/* .isOperationInProgress */ .i)(error) && elapsedMs < (operation.busyLimitMs ?? 3_600_000);
             if (!isBusy && (!(0,_busy_js__WEBPACK_IMPORTED_MODULE_1__/* .isLostRace */ .I)(error) || race++ >= races))
@@ -808,6 +785,14 @@ async function startWhenIdle(azure, operation) {
             await azure.clock.sleep(pollIntervalMs(elapsedMs) * 5, operation.signal);
         }
     }
+}
+/** How long a throttled write is to wait, once the SDK has given up; undefined for any other failure. */
+function throttledForMs(error) {
+    if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .azureStatus */ .w)(error) !== 429)
+        return undefined;
+    const { response } = error;
+    const asked = response?.headers?.get?.('retry-after');
+    return Math.max(1_000, (asked === undefined ? undefined : (0,_http_index_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMs */ .Vs)({ 'retry-after': asked })) ?? 10_000);
 }
 /** Waits for an operation that somebody started: by its address, or by the resource's provisioningState. */
 async function waitForOperation(azure, operation, address) {
@@ -843,9 +828,9 @@ async function waitForOperation(azure, operation, address) {
         return;
     }
 }
-/** Next wait in milliseconds: a tenth of the time already waited, between 0.1 s and 10 s. */
+/** Next wait in milliseconds: a twentieth of the time already waited, between 0.1 s and 10 s: what an end is noticed late by. */
 function pollIntervalMs(elapsedMs) {
-    return Math.min(10_000, Math.max(100, elapsedMs / 10));
+    return Math.min(10_000, Math.max(100, elapsedMs / 20));
 }
 function judge(what, status, body) {
     if (status === 202)

@@ -2,11 +2,29 @@ export const id = 916;
 export const ids = [916];
 export const modules = {
 
+/***/ 96010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ collect)
+/* harmony export */ });
+/** All items of a paged list. */
+async function collect(pages) {
+    const items = [];
+    for await (const item of pages)
+        items.push(item);
+    return items;
+}
+
+
+/***/ }),
+
 /***/ 21139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AG: () => (/* binding */ ifExists),
+/* harmony export */   HB: () => (/* binding */ unreachable),
 /* harmony export */   cg: () => (/* binding */ serviceError),
 /* harmony export */   rm: () => (/* binding */ explainAzureError),
 /* harmony export */   w: () => (/* binding */ azureStatus),
@@ -20,10 +38,29 @@ function explainAzureError(what, error) {
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
+    const unanswered = Number.isNaN(status) ? unreachable(what, error, failure.request?.url) : undefined;
+    if (unanswered !== undefined)
+        return unanswered;
     const inner = bodyError(failure.response?.bodyAsText) ?? errorIn(failure.details);
     const code = inner?.code ?? failure.code ?? '';
     const message = inner?.message ?? failure.message ?? String(error);
     return explained(what, status, { code, message }, correlationId(failure.response?.headers));
+}
+/** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
+function unreachable(what, error, url) {
+    const failures = [error, error?.cause].filter((each) => each instanceof Error);
+    const said = failures.map((each) => `${each.code ?? ''} ${each.message}`).join(' ');
+    const host = url === undefined ? undefined : new URL(url).host;
+    const place = host ?? 'the service';
+    const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
+    if (/CERT|certificate/i.test(said)) {
+        const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
+    }
+    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said))
+        return undefined;
+    const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -111,73 +148,101 @@ function correlationId(headers) {
 
 /***/ }),
 
-/***/ 18001:
+/***/ 12925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D$: () => (/* binding */ readCluster),
-/* harmony export */   HI: () => (/* binding */ observeCluster),
-/* harmony export */   TF: () => (/* binding */ clusterOutputs),
-/* harmony export */   YO: () => (/* binding */ forgetCluster),
-/* harmony export */   d2: () => (/* binding */ clusterResource),
-/* harmony export */   iR: () => (/* binding */ clusterState),
-/* harmony export */   p2: () => (/* binding */ liveVersion),
-/* harmony export */   wb: () => (/* binding */ clusterPrincipalId)
+/* harmony export */   A: () => (/* binding */ observeVnet),
+/* harmony export */   F7: () => (/* binding */ subnetRoom),
+/* harmony export */   FY: () => (/* binding */ subnetOf),
+/* harmony export */   oX: () => (/* binding */ readVnet),
+/* harmony export */   od: () => (/* binding */ subnetPrefixes)
 /* harmony export */ });
+/* harmony import */ var _environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96738);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
 /* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
 
 
 
-function clusterState(cluster) {
-    if (cluster === undefined)
-        return 'absent';
-    const { provisioningState = 'Succeeded', powerState } = cluster;
-    if (provisioningState === 'Failed' || provisioningState === 'Canceled')
-        return 'failed';
-    if (provisioningState !== 'Succeeded')
-        return 'inFlight';
-    // A stopped cluster still says Succeeded (rulebook aks).
-    return powerState?.code === 'Stopped' ? 'stopped' : 'ready';
+
+/**
+ * The VNet as observed: one GET for all stages of a run. A plain one, for the network SDK is the largest by far (3.4 MB of
+ * it would be compiled for this one answer); it is loaded when a VNet or subnet is written.
+ */
+function observeVnet(azure, { network }) {
+    const { id, name } = network.vnet;
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `vnet ${id}`, async () => {
+        const answer = await azure.get((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .readAddress */ .zq)(id) ?? id);
+        if (answer.status === 404)
+            return undefined;
+        if (answer.status !== 200)
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceError */ .cg)(`read VNet ${name}`, answer.status, answer.body);
+        return flattened(answer.body);
+    });
 }
-/** The cluster as observed, its pools included: one GET for all stages of a run. */
-function observeCluster(azure, environment) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .W)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
+/** The VNet as it is now, whole, for a write that must not lose what it does not name. */
+async function readVnet(azure, { network }) {
+    const { vnet } = network;
+    const { virtualNetworks } = await azure.network((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .subscriptionOf */ .XD)(vnet.id));
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .ifExists */ .AG)(`read VNet ${vnet.name}`, virtualNetworks.get(vnet.resourceGroup, vnet.name));
 }
-/** The cluster as it is now, with the ETag for a write. */
-async function readCluster(azure, { azure: place, cluster }) {
-    const { managedClusters } = await azure.containerService();
-    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .ifExists */ .AG)(`read cluster ${cluster.name}`, managedClusters.get(place.resourceGroup.name, cluster.name));
+function subnetOf(vnet, name) {
+    return vnet?.subnets?.find((subnet) => subnet.name?.toLowerCase() === name.toLowerCase());
 }
-/** After a write: what was observed no longer holds. */
-function forgetCluster(azure, environment) {
-    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .o)(azure, `cluster ${environment.cluster.id}`);
+/** The subnet's blocks, however the service writes them. */
+function subnetPrefixes(subnet) {
+    return subnet.addressPrefixes ?? (subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix]);
 }
-/** The cluster's address with its api-version, for polls. */
-function clusterResource({ cluster }) {
-    return (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .readAddress */ .zq)(cluster.id) ?? cluster.id;
+/** The subnet's blocks, live or else declared, and the addresses in them; none while nobody knows the blocks. */
+function subnetRoom({ network }, vnet) {
+    const live = subnetOf(vnet, network.subnet.name);
+    const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
+    const blocks = written.flatMap((text) => (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBlock */ .rT)(text) ?? []);
+    if (blocks.length === 0)
+        return { written };
+    return { written, usable: blocks.reduce((sum, block) => sum + (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__/* .usableAddresses */ .H6)(block), 0) };
 }
-/** The version that runs: with its patch, where the service says it. */
-function liveVersion(cluster) {
-    return cluster.currentKubernetesVersion ?? cluster.kubernetesVersion ?? '';
+/** Properties beside name and location, in lists of resources too. */
+function flattened({ properties = {}, ...resource }) {
+    const isResource = (value) => typeof value === 'object' && value !== null && 'properties' in value;
+    const fields = Object.entries(properties).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map((one) => (isResource(one) ? flattened(one) : one)) : value,
+    ]);
+    return { ...resource, ...Object.fromEntries(fields) };
 }
-/** Object id of the cluster's own identity: its system-assigned one, else the first that it was given. */
-function clusterPrincipalId({ identity }) {
-    return identity?.principalId ?? Object.values(identity?.userAssignedIdentities ?? {})[0]?.principalId;
+
+
+/***/ }),
+
+/***/ 2941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ offeredTo),
+/* harmony export */   P: () => (/* binding */ observeOfferedVersions)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
+/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
+
+
+/** What a location offers, one read for all stages of a run (rulebook aks: ask, don't hard-code). */
+function observeOfferedVersions(azure, location) {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `Kubernetes versions of ${location}`, async () => {
+        const { managedClusters } = await azure.containerService();
+        try {
+            return (await managedClusters.listKubernetesVersions(location)).values ?? [];
+        }
+        catch (error) {
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`list Kubernetes versions of ${location}`, error);
+        }
+    });
 }
-function clusterOutputs(cluster) {
-    const outputs = {
-        'cluster-id': cluster.id,
-        'cluster-name': cluster.name,
-        'cluster-fqdn': cluster.fqdn ?? cluster.privateFqdn,
-        'kubernetes-version': liveVersion(cluster),
-        'oidc-issuer-url': cluster.oidcIssuerProfile?.issuerURL,
-        'node-resource-group': cluster.nodeResourceGroup,
-        'kubelet-identity-object-id': cluster.identityProfile?.kubeletidentity?.objectId,
-        'cluster-identity-principal-id': clusterPrincipalId(cluster),
-    };
-    return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined && value !== ''));
+/** Those that the declared support plan may have: some minors are in long-term support only. */
+function offeredTo(cluster, versions) {
+    const plan = cluster.supportPlan ?? 'KubernetesOfficial';
+    return versions.filter(({ isPreview, capabilities }) => isPreview !== true && (capabilities?.supportPlan === undefined || capabilities.supportPlan.includes(plan)));
 }
 
 
@@ -187,8 +252,9 @@ function clusterOutputs(cluster) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ readOnce),
-/* harmony export */   o: () => (/* binding */ forgetRead)
+/* harmony export */   WY: () => (/* binding */ readOnce),
+/* harmony export */   bN: () => (/* binding */ forgetReads),
+/* harmony export */   ot: () => (/* binding */ forgetRead)
 /* harmony export */ });
 const reads = new WeakMap();
 /**
@@ -209,6 +275,10 @@ function readOnce(azure, key, read) {
 function forgetRead(azure, key) {
     keptReads(azure).delete(key);
 }
+/** Drops all of them: what was observed may have been changed by others. */
+function forgetReads(azure) {
+    reads.delete(azure);
+}
 function keptReads(azure) {
     const existing = reads.get(azure);
     if (existing !== undefined)
@@ -216,93 +286,6 @@ function keptReads(azure) {
     const made = new Map();
     reads.set(azure, made);
     return made;
-}
-
-
-/***/ }),
-
-/***/ 35413:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RB: () => (/* binding */ normalId),
-/* harmony export */   RQ: () => (/* binding */ parseResourceId),
-/* harmony export */   WB: () => (/* binding */ isSameId),
-/* harmony export */   XD: () => (/* binding */ subscriptionOf),
-/* harmony export */   ux: () => (/* binding */ isAtOrAbove),
-/* harmony export */   zq: () => (/* binding */ readAddress)
-/* harmony export */ });
-/** ARM ids: their parts, their comparison, and the api-version that a type is read in. */
-/** The parts of an id; undefined for what is no id of a subscription or below one. */
-function parseResourceId(id) {
-    const parts = id.replace(/^\/+|\/+$/g, '').split('/');
-    const [subscriptions, subscriptionId, groups, resourceGroup] = parts;
-    if (subscriptions?.toLowerCase() !== 'subscriptions' || subscriptionId === undefined)
-        return undefined;
-    if (parts.length === 2)
-        return { subscriptionId, type: 'Microsoft.Resources/subscriptions', names: [subscriptionId], name: subscriptionId };
-    if (groups?.toLowerCase() !== 'resourcegroups' || resourceGroup === undefined)
-        return undefined;
-    if (parts.length === 4)
-        return {
-            subscriptionId,
-            resourceGroup,
-            type: 'Microsoft.Resources/resourceGroups',
-            names: [resourceGroup],
-            name: resourceGroup,
-        };
-    const [, , , , providers, namespace, ...pairs] = parts;
-    if (providers?.toLowerCase() !== 'providers' || namespace === undefined)
-        return undefined;
-    if (pairs.length === 0 || pairs.length % 2 === 1)
-        return undefined;
-    const types = pairs.filter((_, index) => index % 2 === 0);
-    const names = pairs.filter((_, index) => index % 2 === 1);
-    return {
-        subscriptionId,
-        resourceGroup,
-        type: [namespace, ...types].join('/'),
-        names,
-        name: names.at(-1) ?? '',
-    };
-}
-/** Whether two ids name the same thing: Azure writes them back in any case (rulebook aks). */
-function isSameId(a, b) {
-    return a !== undefined && b !== undefined && normalId(a) === normalId(b);
-}
-/** An id in the one spelling that can serve as a key. */
-function normalId(id) {
-    return id.toLowerCase().replace(/\/+$/, '');
-}
-/** Whether `scope` is `id` or stands above it. */
-function isAtOrAbove(scope, id) {
-    const outer = normalId(scope);
-    return outer === '' || normalId(id) === outer || normalId(id).startsWith(`${outer}/`);
-}
-function subscriptionOf(id) {
-    return parseResourceId(id)?.subscriptionId ?? '';
-}
-/** Versions in which a resource's existence is asked for; each has been stable for years. */
-const readVersions = {
-    'microsoft.resources/subscriptions': '2022-12-01',
-    'microsoft.resources/resourcegroups': '2025-04-01',
-    'microsoft.containerregistry/registries': '2025-11-01',
-    'microsoft.keyvault/vaults': '2023-07-01',
-    'microsoft.network/dnszones': '2018-05-01',
-    'microsoft.network/privatednszones': '2024-06-01',
-    'microsoft.network/virtualnetworks': '2024-03-01',
-    'microsoft.network/virtualnetworks/subnets': '2024-03-01',
-    'microsoft.cognitiveservices/accounts': '2024-10-01',
-    'microsoft.operationalinsights/workspaces': '2023-09-01',
-    'microsoft.storage/storageaccounts': '2023-05-01',
-    'microsoft.managedidentity/userassignedidentities': '2024-11-30',
-    'microsoft.containerservice/managedclusters': '2026-06-01',
-    'microsoft.containerservice/managedclusters/agentpools': '2026-06-01',
-};
-/** The address to GET a resource at, with its api-version; undefined for a type that is not known here. */
-function readAddress(id) {
-    const version = readVersions[parseResourceId(id)?.type.toLowerCase() ?? ''];
-    return version === undefined ? undefined : `${id}?api-version=${version}`;
 }
 
 
@@ -324,7 +307,7 @@ function observeResource(azure, id) {
     const address = (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .readAddress */ .zq)(id);
     if (address === undefined)
         return Promise.resolve(undefined);
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .W)(azure, `resource ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(id)}`, () => azure.get(address));
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `resource ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(id)}`, () => azure.get(address));
 }
 /** Whether a registry's rights go by repository: it then ignores AcrPull (rulebook identity). */
 function isAbacRegistry(answer) {
@@ -348,7 +331,7 @@ function isAbacRegistry(answer) {
 
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 function observeRights(azure, scope) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .W)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
         const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
         const { value } = (answer.body ?? {});
         return answer.status === 200 && Array.isArray(value) ? value : undefined;
@@ -421,7 +404,7 @@ function retirementOf(size) {
 }
 /** VM sizes of a location, one read a run: the list is long. */
 function vmSizes(azure, location) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .W)(azure, `VM sizes of ${location}`, async () => {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `VM sizes of ${location}`, async () => {
         const { resourceSkus } = await azure.compute();
         const skus = await (0,_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collect */ .F)(resourceSkus.list({ filter: `location eq '${location}'` }));
         return skus.filter(({ resourceType }) => resourceType === 'virtualMachines');
@@ -458,6 +441,104 @@ function isAmong(location, locations) {
 function capability({ capabilities }, name) {
     const value = capabilities?.find((each) => each.name === name)?.value;
     return value === undefined ? undefined : Number(value);
+}
+
+
+/***/ }),
+
+/***/ 96738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ formatBlock),
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   $f: () => (/* binding */ overlaps),
+/* harmony export */   C: () => (/* binding */ requiredAddresses),
+/* harmony export */   H6: () => (/* binding */ usableAddresses),
+/* harmony export */   M0: () => (/* binding */ formatAddress),
+/* harmony export */   Xh: () => (/* binding */ addressesKeptByAzure),
+/* harmony export */   aU: () => (/* binding */ prefixFor),
+/* harmony export */   gR: () => (/* binding */ contains),
+/* harmony export */   m5: () => (/* binding */ surgeNodes),
+/* harmony export */   or: () => (/* binding */ parseAddress),
+/* harmony export */   rT: () => (/* binding */ parseBlock),
+/* harmony export */   t$: () => (/* binding */ encloses)
+/* harmony export */ });
+/** Azure keeps the first four addresses of a subnet and the last. */
+const addressesKeptByAzure = 5;
+/** Pods a node with node subnets, where nobody declared it. */
+const defaultMaxPods = 30;
+/** The service's maxSurge, where none is declared. */
+const defaultMaxSurge = '10%';
+/** @returns the address as a number, or nothing when it is no IPv4 address */
+function parseAddress(text) {
+    const parts = text.split('.');
+    // A leading zero would be read as octal by some.
+    if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255))
+        return undefined;
+    return parts.reduce((address, part) => address * 256 + Number(part), 0);
+}
+function formatAddress(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}
+/** @returns the block, its first address rounded down to the prefix, or nothing when the text is no block */
+function parseBlock(text) {
+    const [address = '', length = '', ...rest] = text.split('/');
+    const parsed = parseAddress(address);
+    if (parsed === undefined || rest.length > 0 || !/^(\d|[12]\d|3[0-2])$/.test(length))
+        return undefined;
+    const prefix = Number(length);
+    return { first: parsed - (parsed % sizeOf({ prefix })), prefix };
+}
+function formatBlock(block) {
+    return `${formatAddress(block.first)}/${block.prefix}`;
+}
+/** Number of addresses in a block. */
+function sizeOf(block) {
+    return 2 ** (32 - block.prefix);
+}
+function contains(block, address) {
+    return address >= block.first && address < block.first + sizeOf(block);
+}
+function encloses(outer, inner) {
+    return inner.prefix >= outer.prefix && contains(outer, inner.first);
+}
+function overlaps(a, b) {
+    return encloses(a, b) || encloses(b, a);
+}
+/** Addresses of a subnet that machines and pods can have. */
+function usableAddresses(subnet) {
+    return Math.max(0, sizeOf(subnet) - addressesKeptByAzure);
+}
+/** The smallest subnet that holds so many addresses: 5,550 → 19. Nothing when no IPv4 block does. */
+function prefixFor(addresses) {
+    for (let prefix = 29; prefix >= 0; prefix--) {
+        if (usableAddresses({ first: 0, prefix }) >= addresses)
+            return prefix;
+    }
+    return undefined;
+}
+/**
+ * The addresses that the pools' one subnet must hold: (n + surge) × (1 + maxPods) for each pool, n being the
+ * autoscaler's maximum; with overlay the nodes' own only (rulebook aks, addresses of Azure CNI).
+ */
+function requiredAddresses(pools, pluginMode) {
+    const byPool = pools.map((pool) => {
+        const nodes = pool.scale.autoscale ? pool.scale.max : pool.scale.count;
+        const surge = surgeNodes(nodes, pool.upgrade?.maxSurge);
+        const podAddresses = pluginMode === 'overlay' ? 0 : (pool.maxPods ?? defaultMaxPods);
+        return [pool.name, { nodes, surge, addresses: (nodes + surge) * (1 + podAddresses) }];
+    });
+    const sum = (field) => byPool.reduce((total, [, pool]) => total + pool[field], 0);
+    return { nodes: sum('nodes'), surge: sum('surge'), addresses: sum('addresses'), pools: Object.fromEntries(byPool) };
+}
+/**
+ * Nodes that an upgrade adds to a pool of so many; a share is rounded up.
+ * @param maxSurge a number of nodes or a percentage: `2`, `33%`
+ */
+function surgeNodes(nodes, maxSurge = defaultMaxSurge) {
+    const amount = Number.parseInt(maxSurge, 10);
+    return maxSurge.endsWith('%') ? Math.ceil((nodes * amount) / 100) : amount;
 }
 
 

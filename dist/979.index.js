@@ -13,12 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   rollbackStage: () => (/* binding */ rollbackStage)
 });
 
-// EXTERNAL MODULE: ./build/model/index.js + 4 modules
-var model = __webpack_require__(36282);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 26 modules
-var kubernetes = __webpack_require__(37501);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 32 modules
+var kubernetes = __webpack_require__(73891);
 // EXTERNAL MODULE: ./build/kubernetes/limit.js
 var limit = __webpack_require__(11062);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js

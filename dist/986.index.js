@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84507);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
 const help = `aks-action: an AKS platform from one declared environment file to a healthy deployment.
@@ -18,8 +18,14 @@ const help = `aks-action: an AKS platform from one declared environment file to 
                                            (no account, nothing leaves this machine; helm must be on the PATH)
   aks-action plan <environment-file>       what an apply would change; changes nothing
   aks-action apply <environment-file>      brings the platform to what is declared
+  aks-action drift <environment-file>      what differs from what is declared and recorded; changes nothing
+  aks-action history <environment-file>    the deployment records, newest first, and what changed between them
+  aks-action rollback <environment-file> <release>
+                                           brings a release back to its last recorded revision, or to that of --to
+  aks-action rollback-all <environment-file> --to RECORD
+                                           brings all releases back to a record, in the reverse order of their needs
 
-Options of plan and apply
+Options of plan, apply, drift and the rollbacks
   --stage LIST          stages to run (default all): preflight, cluster-ensure, nodepool-reconcile,
                         identity-federate, acr-import, helm-deploy, verify
   --image-tag TAG       tag of the images
@@ -30,7 +36,12 @@ Options of plan and apply
   --out FILE            plan: writes the plan to a file that apply takes, and says its SHA-256
   --plan FILE           apply: carries out exactly the plan of this file, or refuses
   --plan-digest SHA256  apply: of the file that was approved
+  --break-lock          apply: takes the environment's lock from whoever holds it, at once (GITHUB_TOKEN, where it is set,
+                        lets GitHub be asked whether a workflow that holds it is over)
   --client-id ID        app registration to log in as, in a workflow; on a laptop the login of az is used
+
+  --to RECORD           rollback, rollback-all: the record to go back to, as history lists them
+  --dry-run             rollback, rollback-all: only plans; with --out as a plan file that apply takes
 
 Options of rehearse
   --image-tag TAG       tag of the images (default: the one the embedded registry holds)
@@ -41,7 +52,7 @@ Options of rehearse
   --json                the result as one JSON object on standard output
   -h, --help            this text
 
-Exit codes: 0 as declared or planned, 1 yours to mend, 3 refused, 4 Azure's fault and worth another run.
+Exit codes: 0 as declared or planned, 1 yours to mend, 2 drift found, 3 refused, 4 Azure's fault and worth another run.
 `;
 const options = {
     stage: { type: 'string' },
@@ -54,6 +65,9 @@ const options = {
     out: { type: 'string' },
     plan: { type: 'string' },
     'plan-digest': { type: 'string' },
+    to: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    'break-lock': { type: 'boolean' },
     'client-id': { type: 'string' },
     factor: { type: 'string' },
     keep: { type: 'boolean' },
@@ -70,16 +84,21 @@ async function runCli(args) {
             process.stdout.write(help);
             return 0;
         }
-        if (rest.length > 0)
-            throw usage(`too many arguments: ${rest.join(' ')}`);
+        const [release, ...others] = command === 'rollback' ? rest : ['', ...rest];
+        if (others.length > 0)
+            throw usage(`too many arguments: ${others.join(' ')}`);
         switch (command) {
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(557), __webpack_require__.e(199)]).then(__webpack_require__.bind(__webpack_require__, 27199))).rehearse(file ?? 'environments/dev.yaml', values);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(402), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 25610))).rehearse(file ?? 'environments/dev.yaml', values);
             case 'plan':
             case 'apply':
+            case 'drift':
+            case 'history':
+            case 'rollback':
+            case 'rollback-all':
                 if (file === undefined)
                     throw usage(`${command} needs an environment file`);
-                return await (await Promise.all(/* import() */[__webpack_require__.e(557), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, file, values);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(402), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, file, values, release);
             default:
                 throw usage(command === undefined ? 'no command' : `unknown command ${command}`);
         }
@@ -152,63 +171,43 @@ function explanationLines(explanation, withPlace = true) {
 
 /***/ }),
 
-/***/ 84507:
+/***/ 34990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   hM: () => (/* reexport */ errors/* ExplainedError */.h),
-  dj: () => (/* reexport */ canonicalJson),
+  dj: () => (/* reexport */ json/* canonicalJson */.dj),
   _O: () => (/* reexport */ changeActions),
-  ol: () => (/* reexport */ digestOf),
+  ol: () => (/* reexport */ json/* digestOf */.ol),
   $V: () => (/* reexport */ disruptions),
   bO: () => (/* reexport */ errors/* explanationLines */.b),
   IH: () => (/* reexport */ fieldsFingerprint),
+  Kd: () => (/* reexport */ holderOf),
+  ii: () => (/* reexport */ holderText),
   Jr: () => (/* reexport */ isAllowed),
+  Mf: () => (/* reexport */ isSameRun),
   BH: () => (/* reexport */ mergeOutputs),
   HH: () => (/* reexport */ outputCatalogue),
+  iz: () => (/* reexport */ parseHolder),
   e5: () => (/* reexport */ parseOutputReference),
   Fb: () => (/* reexport */ referenceFields),
   sX: () => (/* reexport */ resolveReference),
   MR: () => (/* reexport */ runOutputs),
-  sc: () => (/* reexport */ sha256),
+  sc: () => (/* reexport */ json/* sha256 */.sc),
   hL: () => (/* reexport */ stageNames),
   a9: () => (/* reexport */ userAgentOf)
 });
 
 // UNUSED EXPORTS: version
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/model/json.js
-
-/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
-function canonicalJson(value) {
-    return JSON.stringify(sorted(value));
-}
-/** `sha256:<hex>` of a value's canonical JSON. */
-function digestOf(value) {
-    return sha256(canonicalJson(value));
-}
-/** `sha256:<hex>` of bytes or of text's UTF-8. */
-function sha256(content) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(content).digest('hex')}`;
-}
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
-}
-
+// EXTERNAL MODULE: ./build/model/json.js
+var json = __webpack_require__(29598);
 ;// CONCATENATED MODULE: ./build/model/change.js
 
 /** What happens to a resource. `none` changes nothing and is not shown. */
-const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy'];
+const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy', 'rollback'];
 /**
  * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
  * PodDisruptionBudgets; `all-pools`, every node at once; `recreate`, an object is destroyed and made anew;
@@ -224,11 +223,50 @@ function isAllowed(disruption, allow) {
  * neither what the service owns nor what others declare makes a plan stale.
  */
 function fieldsFingerprint(fields) {
-    return digestOf(fields.map(({ path, from }) => ({ path, from })));
+    return (0,json/* digestOf */.ol)(fields.map(({ path, from }) => ({ path, from })));
 }
 
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
+;// CONCATENATED MODULE: ./build/model/holder.js
+/** This run, as a holder. */
+function holderOf(run) {
+    const { actor, attempt, id, repository, terminal } = run;
+    if (terminal === undefined)
+        return [repository, id, attempt].filter((part) => part !== '').join('/');
+    return `local/${actor === '' ? 'someone' : actor}@${terminal.host}/${terminal.pid}`;
+}
+/** What a holder's text says; what we never wrote is `unknown`. */
+function parseHolder(text) {
+    const [, user, host, pid] = /^local\/([^/]+)@([^/@]+)\/(\d+)$/.exec(text) ?? [];
+    if (user !== undefined && host !== undefined)
+        return { kind: 'local', user, host, pid: Number(pid) };
+    const [, repository, runId, attempt] = /^([^/]+\/[^/]+)\/(\d+)\/(\d+)$/.exec(text) ?? [];
+    if (repository !== undefined && runId !== undefined)
+        return { kind: 'workflow', repository, runId, attempt: Number(attempt) };
+    return { kind: 'unknown', text };
+}
+/** Whether both are attempts of one run: at most one attempt of a run is ever in progress, the latest. */
+function isSameRun(one, other) {
+    if (one.kind !== 'workflow' || other.kind !== 'workflow')
+        return false;
+    return one.runId === other.runId && one.repository.toLowerCase() === other.repository.toLowerCase();
+}
+/** A holder for people: its run's page where it has one. */
+function holderText(text, url) {
+    const holder = parseHolder(text);
+    switch (holder.kind) {
+        case 'workflow': {
+            const page = url ?? `https://github.com/${holder.repository}/actions/runs/${holder.runId}`;
+            return `run ${holder.runId}, attempt ${holder.attempt}, of ${holder.repository} (${page})`;
+        }
+        case 'local':
+            return `${holder.user} on ${holder.host} (process ${holder.pid})`;
+        case 'unknown':
+            return text;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/model/outputs.js
 /** The stages, in the order in which a reader meets them. */
 const stageNames = [
@@ -242,7 +280,7 @@ const stageNames = [
 ];
 /** Outputs that a run has as a whole, whichever stages it ran. */
 const runOutputs = {
-    result: 'planned, unchanged, changed, failed or refused.',
+    result: 'planned, unchanged, changed, drift, failed or refused.',
     changed: 'true when something was changed.',
     changes: 'Number of changes that were planned.',
     'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
@@ -307,6 +345,11 @@ const outputCatalogue = {
         stage: 'helm-deploy',
         form: 'json',
         description: 'Per release (namespace/name): namespace, revision, chart and status.',
+    },
+    record: {
+        stage: 'helm-deploy',
+        form: 'text',
+        description: 'Id of the deployment record of what runs now.',
     },
     verified: {
         stage: 'verify',
@@ -387,6 +430,43 @@ function userAgentOf({ id }) {
 
 
 
+
+
+
+
+/***/ }),
+
+/***/ 29598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dj: () => (/* binding */ canonicalJson),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sc: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
+function canonicalJson(value) {
+    return JSON.stringify(sorted(value));
+}
+/** `sha256:<hex>` of a value's canonical JSON. */
+function digestOf(value) {
+    return sha256(canonicalJson(value));
+}
+/** `sha256:<hex>` of bytes or of text's UTF-8. */
+function sha256(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+}
 
 
 /***/ })
