@@ -32,6 +32,14 @@ describe('getInputs', () => {
     expect(() => getInputs(read({ ...file, summary: 'yes' }))).toThrow('"yes" is not a boolean');
   });
 
+  it('keeps an issue only of a drift, and only of the whole environment', () => {
+    expect(getInputs(read({ ...file, command: 'drift', issue: 'true' })).issue).toBe(true);
+    expect(() => getInputs(read({ ...file, issue: 'true' }))).toThrow('is for command: drift, not apply');
+    expect(() => getInputs(read({ ...file, command: 'drift', issue: 'true', tenants: 'acme' }))).toThrow(
+      'is about the whole environment',
+    );
+  });
+
   it('takes lists with commas or lines', () => {
     expect(getInputs(read({ ...file, tenants: 'acme, globex\n trial' })).tenants).toEqual(['acme', 'globex', 'trial']);
   });

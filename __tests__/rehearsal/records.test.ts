@@ -136,6 +136,18 @@ describe('after a change', () => {
     expect(drift.text).toMatch(/ConfigMap\/matih\/vault.*data\.mode/);
   });
 
+  it('drift opens an issue where it is asked for one, with what differs', async () => {
+    const token = platform.rehearsal.github.githubToken(run, { issues: 'write' });
+    const drift = await step({ command: 'drift', issue: 'true', 'github-token': token });
+    expect([drift.exitCode, drift.outputs.result]).toEqual([2, 'drift']);
+    expect(platform.rehearsal.github.api.issues()).toEqual([
+      expect.objectContaining({
+        state: 'open',
+        body: expect.stringContaining('ConfigMap/matih/config-service is gone'),
+      }),
+    ]);
+  });
+
   it('a rollback of one release is planned first, and changes nothing with dry-run', async () => {
     const planned = await step({ command: 'rollback', release: 'config-service', 'dry-run': 'true' });
     expect([planned.exitCode, planned.outputs.result]).toEqual([0, 'planned']);

@@ -15,6 +15,7 @@ import {
   runIdentity,
   runnerInputs,
   upsertComment,
+  upsertDriftIssue,
   writeOutputs,
 } from '../github/index.js';
 import { ExplainedError, explanationLines, type Log, runOutputs } from '../model/index.js';
@@ -249,9 +250,29 @@ async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.P
   if (inputs.summary) await core.summary.addRaw(markdown, true).write();
   const number = pullRequestNumber(env);
   const { GITHUB_REPOSITORY: repository } = env;
+  if (inputs.issue) await keepIssue(result, markdown, inputs, env, log);
   if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository) return;
   const { environment } = result.plan;
   await upsertComment({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
+}
+
+/** A comparison that failed says neither that there is drift nor that there is none: the issue stays as it is. */
+async function keepIssue(
+  { plan, result }: RunResult,
+  markdown: string,
+  { githubToken: token }: Inputs,
+  env: NodeJS.ProcessEnv,
+  log: Log,
+): Promise<void> {
+  const { GITHUB_REPOSITORY: repository } = env;
+  if (result !== 'drift' && result !== 'unchanged') return;
+  if (token === undefined || !repository) {
+    log.warning('Without a github-token no issue can be kept.');
+    return;
+  }
+  const { url } = runIdentity(env, Date.now());
+  const drift = result === 'drift' ? markdown : undefined;
+  await upsertDriftIssue({ token, repository, environment: plan.environment, drift, url }, log);
 }
 
 /** What a plan is called in its summary. */

@@ -139,12 +139,19 @@ export const inputCatalogue = {
     stages: ['cluster-ensure', 'nodepool-reconcile', 'identity-federate', 'acr-import', 'helm-deploy'],
     commands: ['apply', 'rollback', 'rollback-all'],
   },
+  issue: {
+    description:
+      'Whether a drift opens an issue of the environment, keeps it up to date and closes it when there is none any more (permissions: issues: write). For the whole environment only: without stage, tenants and releases.',
+    default: 'false',
+    stages: [],
+    commands: ['drift'],
+  },
   'github-token': {
     description:
-      'Token that asks GitHub whether the run that holds the lock is over (permissions: actions: read), shows the plan of a pull request in a comment of it (permissions: pull-requests: write), and tells the GitHub deployment of the job of a healthy one (permissions: deployments: write). Empty: none of it.',
+      'Token that asks GitHub whether the run that holds the lock is over (permissions: actions: read), shows the plan of a pull request in a comment of it (permissions: pull-requests: write), tells the GitHub deployment of the job of a healthy one (permissions: deployments: write), and keeps the issue of a drift (permissions: issues: write). Empty: none of it.',
     default: '${{ github.token }}',
     stages: ['cluster-ensure', 'nodepool-reconcile', 'identity-federate', 'acr-import', 'helm-deploy'],
-    commands: ['apply', 'plan', 'rollback', 'rollback-all'],
+    commands: ['apply', 'plan', 'drift', 'rollback', 'rollback-all'],
   },
   results: {
     description: 'Folder with the result files of the jobs of a matrix, which report tells as one run.',

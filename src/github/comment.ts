@@ -47,7 +47,8 @@ export async function upsertComment(comment: PullRequestComment, log: Log): Prom
   }
 }
 
-function shortened(body: string): string {
+/** What is too long for GitHub, cut at a line, with a pointer to the job's summary. */
+export function shortened(body: string): string {
   if (body.length <= longestComment) return body;
   const head = body.slice(0, longestComment);
   return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: the whole plan is in the job's summary.`;

@@ -2,6 +2,7 @@ export { type Command, type InputDefinition, type InputName, inputCatalogue, inp
 export { type PullRequestComment, pullRequestNumber, upsertComment } from './comment.js';
 export { type DeploymentReporter, githubAnnounce } from './deployment.js';
 export { getInputs, type Inputs, parseDuration, runnerInputs, splitList } from './inputs.js';
+export { type DriftIssue, upsertDriftIssue } from './issue.js';
 export { createRunnerLog, neutralised } from './log.js';
 export { createIdTokenSource, mayAskForIdToken } from './oidc.js';
 export { type OutputWriter, writeOutputs } from './outputs.js';

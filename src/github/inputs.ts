@@ -41,6 +41,8 @@ export interface Inputs {
   readonly helmVersion?: string;
   /** A person says that whoever holds the lock is gone. */
   readonly breakLock: boolean;
+  /** A drift keeps an issue of the environment. */
+  readonly issue: boolean;
   readonly githubToken?: string;
   readonly summary: boolean;
 }
@@ -89,6 +91,11 @@ export function getInputs(read: ReadInput): Inputs {
     deadlineMs: parseDuration('deadline', text('deadline')),
     ...optional('helmVersion', text('helm-version')),
     breakLock: parseBoolean('break-lock', text('break-lock')),
+    issue: parseIssue(command, text('issue'), [
+      text('stage') === 'all' ? '' : text('stage'),
+      text('tenants'),
+      text('releases'),
+    ]),
     ...optional('githubToken', githubToken.startsWith('${{') ? '' : githubToken),
     summary: parseBoolean('summary', text('summary')),
   };
@@ -157,6 +164,17 @@ function parseShardInput(value: string, planFile: string): Pick<Inputs, 'shard'>
   const shard = parseShard(value);
   if (shard === undefined) throw inputError('shard', `"${value}" is not a part of the tenants`, 'Write it as 2/5.');
   return { shard };
+}
+
+/** What was not looked at may have drifted as well: a part of an environment can neither open nor close its issue. */
+function parseIssue(command: Command, value: string, narrowing: readonly string[]): boolean {
+  const isWanted = parseBoolean('issue', value);
+  if (isWanted && command !== 'drift')
+    throw inputError('issue', `is for command: drift, not ${command}`, 'Leave it out.');
+  if (isWanted && narrowing.some((each) => each !== '')) {
+    throw inputError('issue', 'is about the whole environment', 'Leave out stage, tenants and releases, or issue.');
+  }
+  return isWanted;
 }
 
 /** Lists take commas or lines. */

@@ -1,7 +1,8 @@
-/** The parts of api.github.com that are used: the repository, deployments with their statuses, the run, comments. */
+/** The parts of api.github.com that are used: the repository, deployments with their statuses, the run, comments, issues. */
 import { type Context, Hono } from 'hono';
 import type { ServiceTime } from '../world.js';
 import { type Comment, serveComments } from './comments.js';
+import { type Issue, serveIssues } from './issues.js';
 import type { WorkflowRun } from './run.js';
 import { serveRuns, type WorkflowRuns } from './runs.js';
 
@@ -38,6 +39,8 @@ export interface GithubApi {
   deployments(): readonly Deployment[];
   /** Comments of issues and pull requests, oldest first. */
   comments(): readonly Comment[];
+  /** Issues, oldest first. */
+  issues(): readonly Issue[];
   /** The workflow runs that GitHub knows. */
   readonly runs: WorkflowRuns;
 }
@@ -180,7 +183,10 @@ export function createGithubApi(time: ServiceTime): GithubApi {
   });
 
   const runs = serveRuns(app, { refusal, now });
-  const comments = serveComments(app, { refusal, now, nextId: () => nextId++ });
+  const around = { refusal, now, nextId: () => nextId++ };
+  const issues = serveIssues(app, around);
+  const isIssue = (number: string) => issues.some((issue) => String(issue.number) === number);
+  const comments = serveComments(app, { ...around, isIssue });
 
   app.notFound((context) => refuse(context, 404, 'Not Found'));
 
@@ -190,6 +196,7 @@ export function createGithubApi(time: ServiceTime): GithubApi {
       void grants.set(token, { run, permissions: { metadata: 'read', ...permissions } }),
     deployments: () => deployments,
     comments: () => comments,
+    issues: () => issues,
     runs,
   };
 }

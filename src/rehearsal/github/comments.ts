@@ -14,16 +14,18 @@ interface Surroundings {
   refusal(context: Context, scope: string, level: 'read' | 'write'): Response | undefined;
   now(): string;
   nextId(): number;
+  /** Whether the number is an issue's; else it is a pull request's, whose comments need another permission. */
+  isIssue(number: string): boolean;
 }
 
 /** GitHub takes comments of at most this many characters. */
 const longestBody = 65_536;
-const permission = 'pull-requests';
 
 /** Serves the comments of issues and pull requests: list by page, create, update. */
 export function serveComments(app: Hono, around: Surroundings): readonly Comment[] {
   const comments: Comment[] = [];
   const repositoryOf = (context: Context) => `${context.req.param('owner')}/${context.req.param('name')}`;
+  const permissionFor = (number: string) => (around.isIssue(number) ? 'issues' : 'pull-requests');
   const bodyOf = async (context: Context): Promise<string | undefined> => {
     const { body } = (await context.req.json()) as { body?: unknown };
     return typeof body === 'string' && body !== '' && body.length <= longestBody ? body : undefined;
@@ -32,7 +34,7 @@ export function serveComments(app: Hono, around: Surroundings): readonly Comment
     context.json({ message: 'Validation Failed', errors: [{ resource: 'IssueComment', field: 'body' }] }, 422);
 
   app.get('/repos/:owner/:name/issues/:number/comments', (context) => {
-    const refused = around.refusal(context, permission, 'read');
+    const refused = around.refusal(context, permissionFor(context.req.param('number')), 'read');
     if (refused !== undefined) return refused;
     const size = Math.min(100, Number(context.req.query('per_page') ?? '30'));
     const start = (Number(context.req.query('page') ?? '1') - 1) * size;
@@ -48,7 +50,7 @@ export function serveComments(app: Hono, around: Surroundings): readonly Comment
   });
 
   app.post('/repos/:owner/:name/issues/:number/comments', async (context) => {
-    const refused = around.refusal(context, permission, 'write');
+    const refused = around.refusal(context, permissionFor(context.req.param('number')), 'write');
     if (refused !== undefined) return refused;
     const body = await bodyOf(context);
     if (body === undefined) return unprocessable(context);
@@ -67,9 +69,9 @@ export function serveComments(app: Hono, around: Surroundings): readonly Comment
   });
 
   app.patch('/repos/:owner/:name/issues/comments/:id', async (context) => {
-    const refused = around.refusal(context, permission, 'write');
-    if (refused !== undefined) return refused;
     const comment = comments.find(({ id }) => String(id) === context.req.param('id'));
+    const refused = around.refusal(context, permissionFor(String(comment?.issue)), 'write');
+    if (refused !== undefined) return refused;
     if (comment === undefined) return context.json({ message: 'Not Found' }, 404);
     const body = await bodyOf(context);
     if (body === undefined) return unprocessable(context);
