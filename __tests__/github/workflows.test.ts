@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { actionManifests } from '../../src/github/manifest.js';
@@ -20,7 +20,7 @@ interface Job {
   readonly with?: Record<string, unknown>;
 }
 interface Workflow {
-  readonly on: Record<string, { readonly inputs?: Record<string, unknown> } | null>;
+  readonly on: Record<string, { readonly inputs?: Record<string, { readonly required?: boolean }> } | null>;
   readonly permissions?: unknown;
   readonly jobs: Record<string, Job>;
 }
@@ -42,6 +42,10 @@ const manifests = Object.fromEntries(
     parse(text) as { inputs: Record<string, unknown>; outputs: Record<string, unknown> },
   ]),
 );
+
+const workflowOf = (name: string) => workflows.find(({ path }) => path === join('workflows-reusable', name))?.workflow;
+/** The reusable workflow that a job calls. */
+const calledBy = ({ uses }: Job) => workflowOf(/workflows\/([^@]+)/.exec(uses ?? '')?.[1] ?? '');
 
 describe('workflows', () => {
   it.each(workflows)('$path gives nothing on top and each job what it needs', ({ workflow }) => {
@@ -72,7 +76,7 @@ describe('workflows', () => {
   });
 
   it('apply a plan by a digest that comes from the job that planned, not with the file', () => {
-    const deploy = workflows.find(({ path }) => path === join('workflows-reusable', 'deploy.yml'))?.workflow.jobs;
+    const deploy = workflowOf('deploy.yml')?.jobs;
     const stepOf = (job: string, uses: string) => deploy?.[job]?.steps?.find((step) => step.uses?.startsWith(uses));
     expect(stepOf('plan', 'actions/upload-artifact@')?.with).toMatchObject({
       path: '${{ steps.plan.outputs.plan-file }}',
@@ -98,11 +102,77 @@ describe('workflows', () => {
   it('pass inputs to reusable workflows that those declare', () => {
     const calls = jobs.filter(({ job }) => job.uses !== undefined);
     for (const { job } of calls) {
-      const name = /workflows\/([^@]+)/.exec(job.uses ?? '')?.[1] ?? '';
-      const called = workflows.find(({ path }) => path === join('workflows-reusable', name))?.workflow;
-      const declared = Object.keys(called?.on.workflow_call?.inputs ?? {});
+      const declared = Object.keys(calledBy(job)?.on.workflow_call?.inputs ?? {});
       expect(declared).toEqual(expect.arrayContaining(Object.keys(job.with ?? {})));
     }
+  });
+
+  it('grant the workflows that they call what the jobs of those ask for: GitHub starts no run that grants less', () => {
+    const lacking = jobs.flatMap(({ name, job }) =>
+      Object.entries(calledBy(job)?.jobs ?? {}).flatMap(([called, { permissions = {} }]) =>
+        Object.entries(permissions)
+          .filter(([scope, level]) => job.permissions?.[scope] !== level && job.permissions?.[scope] !== 'write')
+          .map(([scope, level]) => `${name} calls ${called}, which asks for ${scope}: ${level}`),
+      ),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  it('give the workflows that they call every input that those require', () => {
+    for (const { name, job } of jobs.filter(({ job }) => calledBy(job) !== undefined)) {
+      const required = Object.entries(calledBy(job)?.on.workflow_call?.inputs ?? {})
+        .filter(([, { required }]) => required === true)
+        .map(([input]) => input);
+      expect([name, ...Object.keys(job.with ?? {})]).toEqual(expect.arrayContaining(required));
+    }
+  });
+
+  it('roll back by a digest that comes from the job that planned, behind another environment than it', () => {
+    const rollback = workflowOf('rollback.yml')?.jobs;
+    const uses = (job: string, action: string) => rollback?.[job]?.steps?.filter((step) => step.uses === action) ?? [];
+    for (const action of ['$/actions/rollback', '$/actions/rollback-all']) {
+      expect(uses('plan', action)).toMatchObject([{ with: { 'dry-run': true } }]);
+      expect(uses('rollback', action)).toMatchObject([
+        { with: { 'plan-digest': '${{ needs.plan.outputs.plan-digest }}' } },
+      ]);
+    }
+    expect(rollback?.plan?.environment).not.toBe(rollback?.rollback?.environment);
+  });
+
+  it('promote to each environment the images that dev has locked', () => {
+    const { dev, ...others } = workflowOf('promote.yml')?.jobs ?? {};
+    expect(dev?.with).not.toHaveProperty('image-lock');
+    expect(Object.keys(others)).toEqual(['staging', 'prod']);
+    for (const job of Object.values(others)) {
+      expect(job.with?.['image-lock']).toMatch(/needs\.dev\.outputs\.image-lock/);
+      expect(job.with).not.toHaveProperty('image-tag');
+    }
+  });
+
+  it('may write to GitHub only what they are for', () => {
+    const writing = Object.fromEntries(
+      workflows
+        .filter(({ path }) => path.startsWith('workflows-reusable'))
+        .map(({ path, workflow }) => [
+          basename(path),
+          [
+            ...new Set(
+              Object.values(workflow.jobs).flatMap(({ permissions = {} }) =>
+                Object.keys(permissions).filter((scope) => permissions[scope] === 'write'),
+              ),
+            ),
+          ].sort(),
+        ]),
+    );
+    expect(writing).toEqual({
+      'deploy.yml': ['deployments', 'id-token'],
+      'drift.yml': ['id-token', 'issues'],
+      'plan.yml': ['id-token', 'pull-requests'],
+      'promote.yml': ['deployments', 'id-token'],
+      'rehearse.yml': [],
+      'rollback.yml': ['deployments', 'id-token'],
+      'tenants.yml': ['id-token'],
+    });
   });
 
   it('ask for at most the inputs that workflow_dispatch allows', () => {
