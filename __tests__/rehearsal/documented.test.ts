@@ -64,7 +64,7 @@ describe('seven stages in seven processes', () => {
   it('set each only the outputs of its own stage and of every run', () => {
     const [preflight] = stages;
     expect(Object.keys(preflight?.outputs ?? {}).sort()).toEqual(
-      ['changed', 'changes', 'findings', 'plan-digest', 'report-file', 'result'].sort(),
+      ['changed', 'changes', 'findings', 'plan-digest', 'report-file', 'result', 'result-file'].sort(),
     );
   });
 });
@@ -82,7 +82,7 @@ describe('a run of all stages', () => {
 
   it('leaves nothing of the run but its report, prints nothing in post and touches no later step', () => {
     expect(applied.postLines).toEqual([]);
-    expect(applied.leftBehind).toEqual(['aks-action-report/dev-apply.html']);
+    expect(applied.leftBehind).toEqual(['aks-action-report/dev-apply.html', 'aks-action-report/dev-apply.result.json']);
     expect(applied.jobFiles).toBe('');
   });
 

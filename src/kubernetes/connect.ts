@@ -70,7 +70,8 @@ async function connect(
     clock,
     onRetry: (message) => log.info(message),
   });
-  const client = new KubernetesClient({ server, http, token, clock, signal, mayWrite: () => azure.mayWrite() });
+  const mayWrite = () => azure.mayWrite();
+  const client = new KubernetesClient({ server, http, token, clock, signal, mayWrite });
   const live = new LiveObjects({
     client,
     clock,
@@ -87,7 +88,7 @@ async function connect(
     };
     return new KubernetesClient({ server, http: patient, token, clock, signal: aside.signal });
   };
-  return { server, authority, token, client, live, openAside };
+  return { server, authority, token, client, live, openAside, mayWrite };
 }
 
 async function userCredential(

@@ -12,6 +12,8 @@ export interface HelmCluster {
   readonly token: () => Promise<string>;
   /** PEM of the cluster's authority. */
   readonly authority: string;
+  /** Fails when the environment's lock is no longer held: asked as the last thing before helm starts. */
+  readonly mayWrite?: () => Promise<void>;
 }
 
 /** A release as helm is told of it. */
@@ -188,6 +190,7 @@ export class Helm {
   ): Promise<CommandResult> {
     const [environment] = await Promise.all([this.#environment(cluster), release.writeChart?.()]);
     const input = release.values === undefined ? undefined : JSON.stringify(release.values);
+    await cluster?.mayWrite?.();
     return runCommand(this.#options.binary, argumentList, {
       environment,
       signal: this.#options.signal,

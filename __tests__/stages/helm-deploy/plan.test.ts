@@ -50,6 +50,7 @@ const changed = (before = deployment(pods(labelled)), after = deployment(pods(la
   kind: 'changed',
   live,
   liveChart: 'ai-service-0.1.0',
+  basis: 'sha256:b',
   rendering: { manifest: after, lint: [] },
   differences: compareManifests(before, after),
 });

@@ -1,6 +1,6 @@
 import { clusterAddress } from '../../azure/change-addresses.js';
 import { allNamespaces, type Environment } from '../../environment/index.js';
-import type { Manifest, ObjectDifference } from '../../kubernetes/index.js';
+import type { Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
 import {
   type Change,
   type Disruption,
@@ -15,7 +15,7 @@ import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { planPullSecrets } from './pull-secrets.js';
 import { recoveryText } from './recovery.js';
 import { isKnownAfterApply } from './releases.js';
-import { type Rendering, workloadKinds } from './state.js';
+import { type ReleaseState, type Rendering, workloadKinds } from './state.js';
 
 /** A release's usual time, for ordering by the longest remaining path. */
 const usualMs = 20_000;
@@ -91,9 +91,15 @@ function planRelease(each: ObservedRelease, environment: Environment): readonly 
       ...described,
       needs: needsOf(instance, environment, 'rendering' in state ? state.rendering.manifest : undefined),
       expectedMs: usualMs,
-      ...(live === undefined ? {} : { fingerprint: digestOf({ revision: live.revision, status: live.status }) }),
+      ...(live === undefined ? {} : { fingerprint: fingerprintOfLive(state, live) }),
     },
   ];
+}
+
+/** By its content where that is known: a revision that failed and was rolled back leaves a plan as good as it was. */
+function fingerprintOfLive(state: ReleaseState, { revision, status }: ReleaseRevision): string {
+  const basis = 'basis' in state ? state.basis : undefined;
+  return digestOf(basis === undefined ? { revision, status } : { basis });
 }
 
 type Described = Pick<Change, 'fields' | 'disruption' | 'onlyWaits'> & { readonly reason?: string };

@@ -10,7 +10,7 @@ import {
 } from '../../kubernetes/index.js';
 import type { ReleaseInputs } from './inputs.js';
 import type { Renderer } from './releases.js';
-import { type ReleaseState, type Rendering, releaseLabels } from './state.js';
+import { basisOf, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 
 type Pending = Extract<ReleaseState, { kind: 'pending' | 'foreign' }>;
 
@@ -47,7 +47,15 @@ export async function pendingState(
   const secrets = await secretsOfRelease(inputs.helmRelease);
   const differences = content === undefined ? [] : compareManifests(content.manifest, rendering.manifest, secrets);
   const isAsDeclared = fingerprint !== undefined && good.labels[releaseLabels.fingerprint] === fingerprint;
-  return { kind: 'pending', live, rendering, differences, recovery: { by: 'rollback', to: good, isAsDeclared } };
+  const basis = content === undefined ? {} : { basis: basisOf(content.manifest, secrets) };
+  return {
+    kind: 'pending',
+    live,
+    rendering,
+    differences,
+    ...basis,
+    recovery: { by: 'rollback', to: good, isAsDeclared },
+  };
 }
 
 /** The newest revision before it that was deployed once, by us. */

@@ -23,7 +23,7 @@ import { ExplainedError } from '../../model/index.js';
 import { knownAfterApply, type ReleaseInputs } from './inputs.js';
 import { recordedChart } from './recorded.js';
 import { isPending, pendingState } from './recovery.js';
-import { chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
+import { basisOf, chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 
 /** How releases are rendered in this run. */
 export interface Renderer {
@@ -49,7 +49,8 @@ export async function stateOfRelease(
   if (
     live?.status === 'deployed' &&
     fingerprint !== undefined &&
-    live.labels[releaseLabels.fingerprint] === fingerprint
+    live.labels[releaseLabels.fingerprint] === fingerprint &&
+    live.labels[releaseLabels.revision] === String(live.revision)
   ) {
     return deployedState(live, workloads);
   }
@@ -82,6 +83,7 @@ export async function stateOfRelease(
     kind: 'changed',
     live,
     liveChart: content.chart,
+    basis: basisOf(content.manifest, secrets),
     rendering: await tried(rendering, brought, inputs, renderer),
     differences,
   };

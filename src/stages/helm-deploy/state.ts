@@ -1,11 +1,14 @@
-import type {
-  AssembledChart,
-  DryRun,
-  Manifest,
-  ObjectDifference,
-  OutdatedDefinition,
-  ReleaseRevision,
+import {
+  type AssembledChart,
+  blindSeal,
+  type DryRun,
+  type Manifest,
+  type ObjectDifference,
+  type OutdatedDefinition,
+  type ReleaseRevision,
+  sealManifest,
 } from '../../kubernetes/index.js';
+import { digestOf } from '../../model/index.js';
 
 /** What helm made of a release's chart and values. */
 export interface Rendering {
@@ -37,6 +40,8 @@ export type ReleaseState =
       readonly kind: 'changed';
       readonly live: ReleaseRevision;
       readonly liveChart: string;
+      /** Digest of what is deployed, secret values aside: the same again once a revision that failed was rolled back. */
+      readonly basis: string;
       readonly rendering: Rendering;
       readonly differences: readonly ObjectDifference[];
     }
@@ -47,6 +52,8 @@ export type ReleaseState =
       readonly kind: 'pending';
       readonly live: ReleaseRevision;
       readonly recovery: Recovery;
+      /** Digest of what it is rolled back to, secret values aside. */
+      readonly basis?: string;
       readonly rendering: Rendering;
       /** From the revision that it is rolled back to. */
       readonly differences: readonly ObjectDifference[];
@@ -75,6 +82,8 @@ export const releaseLabels = {
   /** Number of Deployments, StatefulSets and DaemonSets: one that was deleted is noticed. */
   workloads: 'aks-action.matih.ai/workloads',
   run: 'aks-action.matih.ai/run',
+  /** The revision that these labels were written for: helm hands labels on to revisions that others make. */
+  revision: 'aks-action.matih.ai/revision',
 } as const;
 
 export const workloadKinds: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
@@ -82,4 +91,9 @@ export const workloadKinds: readonly string[] = ['Deployment', 'StatefulSet', 'D
 /** The chart's content as a label's value. */
 export function chartLabel({ digest }: AssembledChart): string {
   return digest.slice('sha256:'.length, 'sha256:'.length + 40);
+}
+
+/** What a release consists of, for plans that everyone may read: secret values have no part in it. */
+export function basisOf(manifest: Manifest, secrets: Iterable<string>): string {
+  return digestOf(sealManifest(manifest, blindSeal, secrets));
 }
