@@ -772,9 +772,14 @@ function planRelease(each, environment) {
             ...described,
             needs: (0,_needs_js__WEBPACK_IMPORTED_MODULE_2__/* .needsOf */ .hN)(instance, environment, 'rendering' in state ? state.rendering.manifest : undefined),
             expectedMs: usualMs,
-            ...(live === undefined ? {} : { fingerprint: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)({ revision: live.revision, status: live.status }) }),
+            ...(live === undefined ? {} : { fingerprint: fingerprintOfLive(state, live) }),
         },
     ];
+}
+/** By its content where that is known: a revision that failed and was rolled back leaves a plan as good as it was. */
+function fingerprintOfLive(state, { revision, status }) {
+    const basis = 'basis' in state ? state.basis : undefined;
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(basis === undefined ? { revision, status } : { basis });
 }
 function describe({ instance, state, inputs }) {
     const chart = inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
@@ -1457,7 +1462,15 @@ async function pendingState(live, inputs, fingerprint, rendering, { access, reco
     const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
     const differences = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, rendering.manifest, secrets);
     const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
-    return { kind: 'pending', live, rendering, differences, recovery: { by: 'rollback', to: good, isAsDeclared } };
+    const basis = content === undefined ? {} : { basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .basisOf */ .gp)(content.manifest, secrets) };
+    return {
+        kind: 'pending',
+        live,
+        rendering,
+        differences,
+        ...basis,
+        recovery: { by: 'rollback', to: good, isAsDeclared },
+    };
 }
 /** The newest revision before it that was deployed once, by us. */
 async function lastGood(live, { client }) {
@@ -1550,7 +1563,8 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
     const [live] = revisions;
     if (live?.status === 'deployed' &&
         fingerprint !== undefined &&
-        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.fingerprint] === fingerprint) {
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.fingerprint] === fingerprint &&
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.revision] === String(live.revision)) {
         return deployedState(live, workloads);
     }
     const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
@@ -1582,6 +1596,7 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
         kind: 'changed',
         live,
         liveChart: content.chart,
+        basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .basisOf */ .gp)(content.manifest, secrets),
         rendering: await tried(rendering, brought, inputs, renderer),
         differences,
     };
@@ -1676,9 +1691,14 @@ function isKnownAfterApply(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   dd: () => (/* binding */ workloadKinds),
+/* harmony export */   gp: () => (/* binding */ basisOf),
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+
+
 /** Labels of a release's Secret by which an unchanged release is known. */
 const releaseLabels = {
     fingerprint: 'aks-action.matih.ai/fingerprint',
@@ -1688,11 +1708,17 @@ const releaseLabels = {
     /** Number of Deployments, StatefulSets and DaemonSets: one that was deleted is noticed. */
     workloads: 'aks-action.matih.ai/workloads',
     run: 'aks-action.matih.ai/run',
+    /** The revision that these labels were written for: helm hands labels on to revisions that others make. */
+    revision: 'aks-action.matih.ai/revision',
 };
 const workloadKinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
 /** The chart's content as a label's value. */
 function chartLabel({ digest }) {
     return digest.slice('sha256:'.length, 'sha256:'.length + 40);
+}
+/** What a release consists of, for plans that everyone may read: secret values have no part in it. */
+function basisOf(manifest, secrets) {
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets));
 }
 
 

@@ -349,14 +349,12 @@ async function runHelm(release, context, observed, access) {
     helmLimits.set(observed, helms);
     return helms(async () => {
         context.signal.throwIfAborted();
-        await context.azure.mayWrite();
         if (state.kind === 'pending') {
             progress({ kind: 'waiting', address: instance.address, message: (0,recovery/* recoveryText */.Vi)(state) });
             const { historyMax } = environment.deploy;
             await (0,recovery/* recover */.lj)(state, helm, access, { historyMax, timeoutMs: instance.release.timeoutMs });
             if (state.recovery.by === 'rollback' && state.recovery.isAsDeclared)
                 return rolledBack(state.live, access);
-            await context.azure.mayWrite();
         }
         if (state.kind === 'changed' || state.kind === 'pending')
             await (0,recreate/* recreateObjects */.Y)(instance.address, state.differences, context, access, state.rendering);
@@ -372,11 +370,21 @@ async function runHelm(release, context, observed, access) {
                 [helm_deploy_state/* releaseLabels */.lM.values]: inputs.valuesDigest,
                 [helm_deploy_state/* releaseLabels */.lM.chart]: (0,helm_deploy_state/* chartLabel */.tb)(inputs.chart),
                 [helm_deploy_state/* releaseLabels */.lM.workloads]: String(workloadsIn(release)),
+                [helm_deploy_state/* releaseLabels */.lM.revision]: String(nextRevision(state)),
                 [helm_deploy_state/* releaseLabels */.lM.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
             },
         });
         return { revision, manifest: (0,kubernetes.parseManifest)(manifest, instance.namespace) };
     });
+}
+/** The revision that an upgrade makes of what is there; a recovery by rollback makes one before it. */
+function nextRevision(state) {
+    if (!('live' in state) || state.live === undefined)
+        return 1;
+    if (state.kind !== 'pending')
+        return state.live.revision + 1;
+    const { by } = state.recovery;
+    return by === 'uninstall' ? 1 : state.live.revision + (by === 'rollback' ? 2 : 1);
 }
 /** The inputs with every output in place: what was not known at plan time is now. */
 async function finalInputs({ instance, inputs }, { environment, outputs, workspace }) {

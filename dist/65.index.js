@@ -82,7 +82,7 @@ function cloud(name, armEndpoint, authorityHost, registrySuffix) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78554);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88884);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16876);
@@ -191,7 +191,7 @@ async function readResults(folder, named) {
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
 async function rehearseInStep(inputs, env, core) {
-    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 25610));
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(390)]).then(__webpack_require__.bind(__webpack_require__, 87009));
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-rehearsal');
     const { passed, results } = await rehearseEnvironment({
         file: inputs.environmentFile,
@@ -288,10 +288,25 @@ async function report(inputs, result, log, env, core) {
         await core.summary.addRaw(markdown, true).write();
     const number = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .pullRequestNumber */ .Kd)(env);
     const { GITHUB_REPOSITORY: repository } = env;
+    if (inputs.issue)
+        await keepIssue(result, markdown, inputs, env, log);
     if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository)
         return;
     const { environment } = result.plan;
     await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .upsertComment */ .lB)({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
+}
+/** A comparison that failed says neither that there is drift nor that there is none: the issue stays as it is. */
+async function keepIssue({ plan, result }, markdown, { githubToken: token }, env, log) {
+    const { GITHUB_REPOSITORY: repository } = env;
+    if (result !== 'drift' && result !== 'unchanged')
+        return;
+    if (token === undefined || !repository) {
+        log.warning('Without a github-token no issue can be kept.');
+        return;
+    }
+    const { url } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now());
+    const drift = result === 'drift' ? markdown : undefined;
+    await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .upsertDriftIssue */ .CS)({ token, repository, environment: plan.environment, drift, url }, log);
 }
 /** What a plan is called in its summary. */
 const titles = { drift: 'Drift of' };

@@ -1112,7 +1112,8 @@ async function connect({ resourceGroup, name }, options) {
         clock,
         onRetry: (message) => log.info(message),
     });
-    const client = new KubernetesClient({ server, http, token, clock, signal, mayWrite: () => azure.mayWrite() });
+    const mayWrite = () => azure.mayWrite();
+    const client = new KubernetesClient({ server, http, token, clock, signal, mayWrite });
     const live = new LiveObjects({
         client,
         clock,
@@ -1128,7 +1129,7 @@ async function connect({ resourceGroup, name }, options) {
         };
         return new KubernetesClient({ server, http: patient, token, clock, signal: aside.signal });
     };
-    return { server, authority, token, client, live, openAside };
+    return { server, authority, token, client, live, openAside, mayWrite };
 }
 async function userCredential(azure, resourceGroup, name, what, signal) {
     const { managedClusters } = await azure.containerService();
@@ -1790,6 +1791,7 @@ class Helm {
     async #run(argumentList, release, cluster) {
         const [environment] = await Promise.all([this.#environment(cluster), release.writeChart?.()]);
         const input = release.values === undefined ? undefined : JSON.stringify(release.values);
+        await cluster?.mayWrite?.();
         return runCommand(this.#options.binary, argumentList, {
             environment,
             signal: this.#options.signal,

@@ -89,7 +89,7 @@ async function runCli(args) {
             throw usage(`too many arguments: ${others.join(' ')}`);
         switch (command) {
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(402), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 25610))).rehearse(file ?? 'environments/dev.yaml', values);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(488), __webpack_require__.e(860), __webpack_require__.e(788), __webpack_require__.e(287), __webpack_require__.e(476), __webpack_require__.e(390)]).then(__webpack_require__.bind(__webpack_require__, 87009))).rehearse(file ?? 'environments/dev.yaml', values);
             case 'plan':
             case 'apply':
             case 'drift':
@@ -98,7 +98,7 @@ async function runCli(args) {
             case 'rollback-all':
                 if (file === undefined)
                     throw usage(`${command} needs an environment file`);
-                return await (await Promise.all(/* import() */[__webpack_require__.e(402), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, file, values, release);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(476), __webpack_require__.e(83)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, file, values, release);
             default:
                 throw usage(command === undefined ? 'no command' : `unknown command ${command}`);
         }

@@ -564,7 +564,7 @@ async function main() {
         const { runCli } = await __nccwpck_require__.e(/* import() */ 986).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
         return runCli(args);
     }
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22065));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(476), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22065));
     return runAction(process.env);
 }
 main().then((exitCode) => {
