@@ -1,6 +1,6 @@
 /** What a reader copies from a page must work: snippets are what the product takes, links lead somewhere. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,6 +79,9 @@ it('every page of docs/ is in its index', () => {
 describe('a YAML snippet', () => {
   const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
   for (const each of ['environments', 'examples']) cpSync(join(root, each), join(folder, each), { recursive: true });
+  // Files that a user makes with a command which stands beside the snippet.
+  mkdirSync(join(folder, 'keys'));
+  for (const file of ['cosign.pub', 'trusted_root.jsonl']) writeFileSync(join(folder, 'keys', file), '');
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it.each(ofLanguage('yaml'))('of %s is YAML', (_, text) => {

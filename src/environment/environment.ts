@@ -263,7 +263,22 @@ export interface Images {
   readonly referrers: boolean;
   /** Whether a tenant's tag is write-protected once it is set. */
   readonly lock?: 'tag';
+  /** Who must have signed each image of the list. */
+  readonly verify?: ImageVerification;
 }
+
+/** Paths are of the repository. */
+export type ImageVerification =
+  | { readonly cosignKey: string }
+  | {
+      readonly attestation: {
+        /** `OWNER/NAME` on GitHub. */
+        readonly repository: string;
+        /** `.github/workflows/FILE`, or another repository's with `OWNER/NAME/` before it. */
+        readonly workflow?: string;
+        readonly trustedRoot: string;
+      };
+    };
 
 export type TagSource =
   | { readonly kind: 'input' }
@@ -280,6 +295,8 @@ export interface Image {
   readonly forTenants: boolean;
   /** Its own tag, where it doesn't follow the run's. */
   readonly tag?: string;
+  /** False where somebody else builds it, whose signature is not asked for. */
+  readonly verify?: false;
 }
 
 export interface PullSecret {

@@ -14,10 +14,17 @@ export interface ListedImage {
   readonly forTenants: boolean;
   /** Its own tag, where it doesn't follow the run's. */
   readonly tag?: string;
+  /** False where somebody else builds it: images.verify is not asked. */
+  readonly verify?: false;
 }
 
 const entries = z
-  .array(z.union([imageName, z.strictObject({ name: imageName, tag: imageTag.optional() })]))
+  .array(
+    z.union([
+      imageName,
+      z.strictObject({ name: imageName, tag: imageTag.optional(), verify: z.literal(false).optional() }),
+    ]),
+  )
   .default([]);
 const imageList = z.strictObject({ tenant: entries, platform: entries });
 
@@ -34,7 +41,7 @@ export function readImageList(
   const parsed = imageList.safeParse(plainValue(root));
   if (!parsed.success) {
     const found = findingsOf(parsed.error.issues, root, [], (path) =>
-      path.length === 0 ? Object.keys(imageList.shape) : ['name', 'tag'],
+      path.length === 0 ? Object.keys(imageList.shape) : ['name', 'tag', 'verify'],
     );
     return {
       images: [],
@@ -49,12 +56,18 @@ export function readImageList(
   const twice: EnvironmentFinding[] = [];
   for (const list of ['tenant', 'platform'] as const) {
     for (const [index, entry] of parsed.data[list].entries()) {
-      const { name, tag } = typeof entry === 'string' ? { name: entry, tag: undefined } : entry;
+      const { name, tag, verify } =
+        typeof entry === 'string' ? { name: entry, tag: undefined, verify: undefined } : entry;
       if (images.has(name)) {
         const path: Path = [list, index];
         twice.push({ ...locationOf(root, path), path: pathText(path), message: `the image "${name}" is listed twice` });
       }
-      images.set(name, { name, forTenants: list === 'tenant', ...(tag === undefined ? {} : { tag }) });
+      images.set(name, {
+        name,
+        forTenants: list === 'tenant',
+        ...(tag === undefined ? {} : { tag }),
+        ...(verify === undefined ? {} : { verify }),
+      });
     }
   }
   return { images: [...images.values()], findings: twice };

@@ -7,6 +7,7 @@ import type {
   Identity,
   Image,
   Images,
+  ImageVerification,
   Maintenance,
   MaintenanceWindow,
   Monitoring,
@@ -261,7 +262,7 @@ function resolveTenant(
 }
 
 function resolveImages(
-  { tag, from, onConflict, referrers, lock }: Declared<'images'>,
+  { tag, from, onConflict, referrers, lock, verify }: Declared<'images'>,
   list: readonly ListedImage[],
   platform: Registry,
 ): Images {
@@ -277,7 +278,12 @@ function resolveImages(
     onConflict,
     referrers,
     ...(lock === undefined ? {} : { lock }),
+    ...(verify === undefined ? {} : { verify: verificationOf(verify) }),
   };
+}
+
+function verificationOf(declared: NonNullable<Declared<'images'>['verify']>): ImageVerification {
+  return 'cosignKey' in declared ? declared : { attestation: present(declared.attestation) };
 }
 
 function tagSource(source: Declared<'images'>['tag']['from'][number]): TagSource {

@@ -38,6 +38,8 @@ const observedWith = (all: readonly Cell[]) => ({
   missing: [],
   unreachable: [],
   shards: [],
+  unverified: [],
+  trust: {},
   cells: all,
 });
 

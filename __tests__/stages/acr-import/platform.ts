@@ -2,7 +2,7 @@
 import { ContainerRegistryManagementClient } from '@azure/arm-containerregistry';
 import { createHttpHeaders, RestError, type HttpClient as SdkHttpClient } from '@azure/core-rest-pipeline';
 import type { Azure } from '../../../src/azure/index.js';
-import type { Environment, Registry, Tenant } from '../../../src/environment/index.js';
+import type { Environment, ImageVerification, Registry, Tenant } from '../../../src/environment/index.js';
 import { type HttpRequest, type HttpResponse, sendWithRetries } from '../../../src/http/index.js';
 import type { ChangeOutcome, RunOptions } from '../../../src/model/index.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
@@ -44,6 +44,7 @@ export interface PlatformOptions {
   readonly images: readonly string[];
   readonly onConflict?: 'fail' | 'move';
   readonly lock?: 'tag';
+  readonly verify?: ImageVerification;
   readonly platformOnly?: readonly string[];
   readonly workspace?: string;
   readonly tag?: Environment['images']['tag'];
@@ -82,6 +83,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       onConflict: options.onConflict ?? 'fail',
       referrers: true,
       ...(options.lock && { lock: options.lock }),
+      ...(options.verify && { verify: options.verify }),
     },
     releases: {},
   } as unknown as Environment;

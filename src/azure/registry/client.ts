@@ -1,8 +1,9 @@
 /** A registry's data plane: manifests by tag and digest, referrers, tags. */
+import { createHash } from 'node:crypto';
 import type { HttpRequest, HttpResponse, Pace } from '../../http/index.js';
 import { ExplainedError } from '../../model/errors.js';
 import { limitConcurrency } from './concurrency.js';
-import { type Digest, digestsIn, isDigest, type Manifest, manifestTypes } from './manifest.js';
+import { type Digest, isDigest, type Manifest, manifestTypes, type ReferrerInfo, referrersIn } from './manifest.js';
 import { refusal } from './refusal.js';
 import { RegistryTokenSource, type Rights, type Send, type TokenSourceOptions } from './token.js';
 
@@ -133,14 +134,35 @@ export class RegistryClient {
     if (answer.status !== 200) throw refusal(this.loginServer, `lock ${repository}:${tag}`, answer);
   }
 
+  /** A blob's bytes, whose digest is checked; undefined where there is none. */
+  async blob(repository: string, digest: Digest): Promise<Buffer | undefined> {
+    const request: HttpRequest = { method: 'GET', url: this.#url(repository, `blobs/${digest}`) };
+    const answer = await this.#authorized(request, repository, 'pull', 'reads');
+    const { location = '' } = answer.headers;
+    // ACR sends readers on to its storage, with a signed address: the registry's token is none of the storage's business.
+    const isElsewhere = (answer.status === 302 || answer.status === 307) && location.startsWith('https://');
+    const { status, headers, body } = isElsewhere ? await this.#send({ method: 'GET', url: location }) : answer;
+    if (status === 404) return undefined;
+    const action = `read ${repository}@${digest}`;
+    if (status !== 200) throw refusal(this.loginServer, action, { status, headers, body });
+    if (digest === `sha256:${createHash('sha256').update(body).digest('hex')}`) return body;
+    const cause = 'the blob is not the one that its digest names';
+    throw new ExplainedError({ what: `registry ${this.loginServer}: ${action}`, cause, exitCode: 4 });
+  }
+
   /** Digests of what refers to a manifest: signatures, SBOMs, attestations. */
   async referrers(repository: string, digest: Digest): Promise<readonly Digest[]> {
-    const found: Digest[] = [];
+    return (await this.referrerList(repository, digest)).map((entry) => entry.digest);
+  }
+
+  /** What refers to a manifest, with its type. */
+  async referrerList(repository: string, digest: Digest): Promise<readonly ReferrerInfo[]> {
+    const found: ReferrerInfo[] = [];
     const headers = { accept: 'application/vnd.oci.image.index.v1+json' };
     for (let path: string | undefined = `/v2/${repository}/referrers/${digest}`; path !== undefined; ) {
       const answer: HttpResponse | undefined = await this.#list(repository, path, headers, 'referrers');
       if (answer === undefined) break;
-      found.push(...digestsIn(answer.body));
+      found.push(...referrersIn(answer.body));
       path = nextPage(answer);
     }
     return found;

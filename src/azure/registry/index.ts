@@ -14,7 +14,15 @@ export {
 export { limitConcurrency } from './concurrency.js';
 export { type ImageImport, type ImportPlace, importImage } from './import.js';
 export { classifyImportFailure, explainImportFailure, type ImportFailureKind } from './import-failure.js';
-export { type Digest, digestsIn, isDigest, isIndex, type Manifest } from './manifest.js';
+export {
+  type Digest,
+  digestsIn,
+  isDigest,
+  isIndex,
+  type Manifest,
+  type ReferrerInfo,
+  referrersIn,
+} from './manifest.js';
 export {
   type Credentials,
   ensureToken,

@@ -24,12 +24,23 @@ export interface Manifest {
 /** Whether a manifest lists others: an OCI index or Docker's manifest list. */
 export const isIndex = (mediaType: string): boolean => /image\.index|manifest\.list/.test(mediaType);
 
-/** Digests under `manifests` of an index; of a referrers list too, which has the same form. */
-export function digestsIn(bytes: Buffer): readonly Digest[] {
+/** An entry of an index: a signature of a referrers list, or an image for a platform. */
+export interface ReferrerInfo {
+  readonly digest: Digest;
+  readonly artifactType?: string;
+}
+
+/** Entries under `manifests` of an index; of a referrers list too, which has the same form. */
+export function referrersIn(bytes: Buffer): readonly ReferrerInfo[] {
   const json: unknown = JSON.parse(bytes.toString('utf8'));
   const manifests = typeof json === 'object' && json !== null && 'manifests' in json ? json.manifests : undefined;
   if (!Array.isArray(manifests)) return [];
-  return manifests.flatMap((entry: { readonly digest?: unknown }) =>
-    typeof entry?.digest === 'string' && isDigest(entry.digest) ? [entry.digest] : [],
-  );
+  return manifests.flatMap((entry: { readonly digest?: unknown; readonly artifactType?: unknown }) => {
+    if (typeof entry?.digest !== 'string' || !isDigest(entry.digest)) return [];
+    const { digest, artifactType } = entry;
+    return [{ digest, ...(typeof artifactType === 'string' && { artifactType }) }];
+  });
 }
+
+/** Digests under `manifests` of an index. */
+export const digestsIn = (bytes: Buffer): readonly Digest[] => referrersIn(bytes).map(({ digest }) => digest);

@@ -124,7 +124,16 @@ export function fileFindings({ releases = {}, images }: Declared, repository: Re
     ...refusal(['releases', name, 'chart'], repository.chart(chart)),
     ...valuesFiles.flatMap((file, index) => refusal(['releases', name, 'valuesFiles', index], repository.file(file))),
   ]);
-  return [...sources, ...files];
+  return [...sources, ...files, ...trustFindings(images?.verify, repository)];
+}
+
+/** The file that says whose signature is trusted. */
+function trustFindings(verify: NonNullable<Declared['images']>['verify'], repository: Repository): Finding[] {
+  if (verify === undefined) return [];
+  const path: Path = ['images', 'verify'];
+  return 'cosignKey' in verify
+    ? refusal([...path, 'cosignKey'], repository.file(verify.cosignKey))
+    : refusal([...path, 'attestation', 'trustedRoot'], repository.file(verify.attestation.trustedRoot));
 }
 
 function refusal(path: Path, place: ReturnType<Repository['file']>): Finding[] {

@@ -84,6 +84,30 @@ const tagSource = z.union([
   z.strictObject({ tagFile: repositoryPath.describe('A file that holds nothing but the tag.') }),
 ]);
 
+const verification = z.union([
+  z.strictObject({
+    cosignKey: repositoryPath.describe('A public key (PEM), as `cosign public-key` prints it.'),
+  }),
+  z.strictObject({
+    attestation: z
+      .strictObject({
+        repository: text(/^[\w.-]+\/[\w.-]+$/, 'OWNER/NAME').describe(
+          'The repository on GitHub that builds the images.',
+        ),
+        workflow: text(
+          /^([\w.-]+\/[\w.-]+\/)?\.github\/workflows\/[\w.-]+\.ya?ml$/,
+          '.github/workflows/FILE, with OWNER/NAME/ before it where another repository has it',
+        )
+          .optional()
+          .describe('The workflow that signs; any of the repository by default.'),
+        trustedRoot: repositoryPath.describe(
+          'Whom to trust: what `gh attestation trusted-root` prints, or a trusted_root.json of Sigstore.',
+        ),
+      })
+      .describe("GitHub's attestation of where an image was built."),
+  }),
+]);
+
 export const images = z
   .strictObject({
     tag: z
@@ -100,6 +124,9 @@ export const images = z
       .default('fail')
       .describe("What happens when a tenant's tag names another digest."),
     referrers: z.boolean().default(true).describe('Whether signatures, SBOMs and attestations go along.'),
+    verify: verification
+      .optional()
+      .describe('Who must have signed each image, checked in the platform registry before anything is changed.'),
     lock: z
       .literal('tag')
       .optional()

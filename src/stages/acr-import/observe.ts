@@ -42,7 +42,9 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   }
   const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
   const resolved = await lockImages(context, source, all);
-  const images = new Map(resolved.flatMap((image) => ('digest' in image ? [[image.name, image]] : [])));
+  const locked = resolved.flatMap((image) => ('digest' in image ? [image] : []));
+  const verified = verification(context, source, locked);
+  const images = new Map(locked.map((image) => [image.name, image]));
   const wanted = await Promise.all(
     forTenants
       .flatMap(({ name }) => images.get(name) ?? [])
@@ -67,13 +69,38 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     );
   });
   const cells = (await Promise.all(rows.map(judging))).flat();
+  const { unverified, trust } = await verified;
   return {
     images,
+    unverified,
+    trust,
     missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
     cells,
     shards: shardsOf(environment, options.tenants).map(shardText),
     unreachable: rows.flatMap((row) => ('cause' in row ? [row] : [])),
   };
+}
+
+const unasked: Pick<ObservedImages, 'unverified' | 'trust'> = { unverified: [], trust: {} };
+
+/** Beside what the tenants are asked: nothing of it is changed before all is known. */
+function verification(
+  { environment, workspace, log }: StageContext,
+  source: RegistryClient,
+  images: readonly SourceImage[],
+): Promise<typeof unasked> {
+  const { verify, list } = environment.images;
+  if (verify === undefined) return Promise.resolve(unasked);
+  const asked = images.filter(({ name }) => list[name]?.verify !== false);
+  const judged = import('./signatures/index.js')
+    .then(({ verifyImages }) => verifyImages(source, asked, verify, workspace))
+    .then(({ unverified, trust }) => {
+      log.info(`${asked.length - unverified.length} of ${asked.length} images are signed by whom ${trust.path} names`);
+      return { unverified, trust: { [trust.path]: trust.sha256 } };
+    });
+  // What fails before it is told first.
+  judged.catch(() => {});
+  return judged;
 }
 
 /** An image for tenants, and what may belong to it; undefined where signatures are not to go along. */

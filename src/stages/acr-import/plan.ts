@@ -3,6 +3,7 @@ import type { Environment } from '../../environment/index.js';
 import type { Change, Finding, ImageLock } from '../../model/index.js';
 import { digestOf } from '../../model/index.js';
 import { addressOf, type Cell, type CellState, type SourceImage, stateOf } from './cell.js';
+import type { UnverifiedImage } from './signatures/index.js';
 
 /** An image that can't be locked: no tag, or no such tag in the platform registry. */
 export interface MissingImage {
@@ -16,6 +17,10 @@ export interface ObservedImages {
   readonly images: ReadonlyMap<string, SourceImage>;
   readonly missing: readonly MissingImage[];
   readonly cells: readonly Cell[];
+  /** Images that nobody who is trusted has signed; none where `images.verify` is not declared. */
+  readonly unverified: readonly UnverifiedImage[];
+  /** Files that say whose signature is trusted: path → SHA-256. */
+  readonly trust: Readonly<Record<string, string>>;
   /** Parts that the tenants' registries fall into, for the jobs of a matrix. */
   readonly shards: readonly string[];
   /** Registries that could not be asked, with why; their cells are unknown. */
@@ -76,6 +81,7 @@ export function checkImports(environment: Environment, observed: ObservedImages)
   const conflicts = observed.cells.filter((cell) => stateOf(cell, environment.images.onConflict) === 'conflicting');
   return [
     ...observed.missing.flatMap((image) => missingFindings(environment, image)),
+    ...observed.unverified.map(unverifiedFinding),
     ...observed.unreachable.map(
       ({ registry, cause, mend }): Finding => ({
         severity: 'error',
@@ -110,6 +116,18 @@ function missingFindings(environment: Environment, image: MissingImage): readonl
       : [`release/${namespace}/${name}`],
   );
   return addresses.length === 0 ? [finding] : addresses.map((address) => ({ ...finding, address }));
+}
+
+/** Of no single release: with allow-partial too nothing is done while an image is not what it should be. */
+function unverifiedFinding({ reference, signer, found, signatures }: UnverifiedImage): Finding {
+  const what = found.length === 0 ? 'it has no signature' : `of ${signatures} none counts: ${found.join('; ')}`;
+  return {
+    severity: 'error',
+    stage: 'acr-import',
+    message: `image ${reference} is not signed by ${signer}: ${what}`,
+    mend: 'Deploy a build that is signed, sign this one, or exempt an image that others build, in the image list:\n- { name: <image>, verify: false }',
+    path: 'images.verify',
+  };
 }
 
 function conflictFinding(cell: Cell): Finding {
