@@ -20,7 +20,9 @@ const downloads = 'https://get.helm.sh';
  */
 export async function findHelm(wanted: string): Promise<FoundHelm> {
   const onPath = await helmOnPath();
-  if (onPath !== undefined && (wanted === '' || fits(onPath.version, wanted))) return onPath;
+  if (onPath !== undefined && (wanted === '' || fits(onPath, wanted))) {
+    return { binary: onPath.binary, version: parseHelmVersion(onPath.text) };
+  }
   if (wanted === '') {
     throw new ExplainedError({
       what: 'helm',
@@ -29,12 +31,12 @@ export async function findHelm(wanted: string): Promise<FoundHelm> {
     });
   }
   const version = wanted.replace(/^v/, '');
-  const binary = await cachedOrDownloaded(version, onPath?.version.text);
-  return { binary, version: await versionOf(binary) };
+  const binary = await cachedOrDownloaded(version, onPath?.text);
+  return { binary, version: parseHelmVersion(await versionOf(binary)) };
 }
 
 /** Whether a version is the one asked for: `4` and `4.1` are fulfilled by v4.1.4. */
-export function fits(version: HelmVersion, wanted: string): boolean {
+export function fits(version: Pick<HelmVersion, 'text'>, wanted: string): boolean {
   const actual = version.text.replace(/^v/, '').split('+')[0] ?? '';
   const asked = wanted.replace(/^v/, '');
   return actual === asked || actual.startsWith(`${asked}.`);
@@ -56,16 +58,17 @@ export function parseHelmVersion(text: string): HelmVersion {
   return version;
 }
 
-/** v4 has no --client; this form works in all. */
-async function versionOf(binary: string): Promise<HelmVersion> {
+/** What it says of itself. v4 has no --client; this form works in all. */
+async function versionOf(binary: string): Promise<string> {
   const { getExecOutput } = await import('@actions/exec');
   const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/' };
   const options = { env, silent: true, ignoreReturnCode: true };
   const { stderr, stdout } = await getExecOutput(`"${binary}"`, ['version', '--template', '{{.Version}}'], options);
-  return parseHelmVersion(stdout === '' ? stderr : stdout);
+  return (stdout === '' ? stderr : stdout).trim();
 }
 
-async function helmOnPath(): Promise<FoundHelm | undefined> {
+/** The first one there; whether it is new enough matters only where it is the one to use. */
+async function helmOnPath(): Promise<{ readonly binary: string; readonly text: string } | undefined> {
   const name = process.platform === 'win32' ? 'helm.exe' : 'helm';
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
     if (!path.isAbsolute(folder)) continue;
@@ -74,7 +77,7 @@ async function helmOnPath(): Promise<FoundHelm | undefined> {
       () => true,
       () => false,
     );
-    if (isThere) return { binary, version: await versionOf(binary) };
+    if (isThere) return { binary, text: await versionOf(binary) };
   }
   return undefined;
 }
