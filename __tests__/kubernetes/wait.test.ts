@@ -135,6 +135,17 @@ describe('waitUntilReady', () => {
     expect(now).toBeLessThan(30_000);
   });
 
+  it('names what refuses the pods, not that progress stalls, where both show', async () => {
+    const refused = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: 'exceeded quota: team' };
+    const stalled = { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: 'timed out' };
+    const { outcome, now } = await wait({
+      deployments: [{ ...deployment(2, 0), status: { ...deployment(2, 0).status, conditions: [stalled] } }],
+      replicasets: [replicaSet([refused])],
+    });
+    expect(outcome).toMatchObject({ failure: { reason: 'FailedCreate', message: 'exceeded quota: team' } });
+    expect(now).toBeLessThan(1_000);
+  });
+
   it('names the nearest cause when the time is over', async () => {
     const { outcome } = await wait(
       {

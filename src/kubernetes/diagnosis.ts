@@ -28,7 +28,7 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const pod = pods.find(({ metadata }) => metadata.name === failure.pod) ?? pods[0];
   const [told, log] = await Promise.all([
-    readEvents(client, namespace, [object, ...(pod === undefined ? [] : [pod.metadata.name])]),
+    readEvents(client, namespace, [object, failure.replicaSet, pod?.metadata.name]),
     readLog(client, namespace, pod, failure),
   ]);
   return { containers: pods.slice(0, 5).flatMap(containerStates), events: told, log };
@@ -45,10 +45,16 @@ export function diagnosisLines({ containers, events: told, log }: Diagnosis, max
   ].map(plainText);
 }
 
-async function readEvents(client: KubernetesClient, namespace: string, names: readonly string[]): Promise<string[]> {
+async function readEvents(
+  client: KubernetesClient,
+  namespace: string,
+  names: readonly (string | undefined)[],
+): Promise<string[]> {
   const lists = await Promise.all(
-    names.map((name) =>
-      client.list(events, { namespace, fieldSelector: `involvedObject.name=${name}` }).catch(() => ({ items: [] })),
+    names.flatMap((name) =>
+      name === undefined
+        ? []
+        : client.list(events, { namespace, fieldSelector: `involvedObject.name=${name}` }).catch(() => ({ items: [] })),
     ),
   );
   return lists

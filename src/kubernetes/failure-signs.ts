@@ -8,6 +8,8 @@ export interface Failure {
   readonly message: string;
   readonly pod?: string;
   readonly container?: string;
+  /** Of the ReplicaSet that could not make its pods. */
+  readonly replicaSet?: string;
 }
 
 /** A pod that finds no node; whether the autoscaler makes one is in its events. */

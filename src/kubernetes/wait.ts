@@ -137,7 +137,7 @@ class Wait {
       const { reason, message } = readiness;
       return {
         state: 'failed',
-        failure: await this.#withCause({ reason, message }, podsOf, awaited.namespace),
+        failure: this.#refusal(object) ?? (await this.#withCause({ reason, message }, podsOf, awaited.namespace)),
         pods: podsOf,
       };
     }
@@ -180,13 +180,11 @@ class Wait {
   async #denial(object: KubernetesObject, podsOf: readonly Pod[]): Promise<Failure | undefined> {
     const now = this.#options.clock.now();
     const uid = object.metadata.uid ?? object.metadata.name;
-    const replicaSet = object.kind === 'Deployment' ? this.#newReplicaSet(object) : undefined;
-    const refused = condition(replicaSet?.status?.conditions, 'ReplicaFailure');
-    if (refused?.status === 'True') {
+    const refusal = this.#refusal(object);
+    if (refusal !== undefined) {
       const since = this.#deniedSince.get(uid) ?? now;
       this.#deniedSince.set(uid, since);
-      if (now - since < deniedMs) return undefined;
-      return { reason: refused.reason ?? 'FailedCreate', message: refused.message ?? 'pods are refused' };
+      return now - since < deniedMs ? undefined : refusal;
     }
     this.#deniedSince.delete(uid);
     if (object.kind === 'Deployment' || podsOf.length > 0 || this.#newReplicaSet(object) !== undefined) {
@@ -200,6 +198,15 @@ class Wait {
     this.#podlessSince.set(uid, now);
     const denied = told.find(({ reason }) => reason === 'FailedCreate');
     return denied === undefined ? undefined : { reason: 'FailedCreate', message: denied.message ?? 'pods are refused' };
+  }
+
+  /** What the newest ReplicaSet of a Deployment may not make: why its progress stalls, when it does. */
+  #refusal(object: KubernetesObject): Failure | undefined {
+    const replicaSet = object.kind === 'Deployment' ? this.#newReplicaSet(object) : undefined;
+    const refused = condition(replicaSet?.status?.conditions, 'ReplicaFailure');
+    if (replicaSet === undefined || refused?.status !== 'True') return undefined;
+    const { reason = 'FailedCreate', message = 'pods are refused' } = refused;
+    return { reason, message, replicaSet: replicaSet.metadata.name };
   }
 
   async #timedOut(object: AwaitedObject, look: Extract<Look, { state: 'progressing' }>): Promise<WaitOutcome> {
