@@ -1,0 +1,4 @@
+import { failsEarly } from '../../rehearsal/failing-early.js';
+import { createRealCluster } from './real-cluster.js';
+
+failsEarly({ createCluster: createRealCluster }, 10);

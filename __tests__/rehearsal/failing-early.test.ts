@@ -1,0 +1,4 @@
+import { failsEarly } from './failing-early.js';
+
+// Ten seconds, at a sixtieth.
+failsEarly({}, 600);
