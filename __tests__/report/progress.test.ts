@@ -57,6 +57,50 @@ describe('lineProgress', () => {
   });
 });
 
+describe('many images', () => {
+  const phase: ProgressEvent = { kind: 'phase', phase: 'apply', stages: ['acr-import'], images: 20 };
+  const begun = (index: number): ProgressEvent => ({
+    kind: 'started',
+    address: `image/acr/${index}`,
+    stage: 'acr-import',
+    action: 'import',
+  });
+  const ended = (index: number, outcome: 'done' | 'failed' = 'done'): ProgressEvent => ({
+    kind: 'finished',
+    address: `image/acr/${index}`,
+    stage: 'acr-import',
+    outcome,
+    durationMs: 1000,
+    ...(outcome === 'failed' ? { message: 'UNAUTHORIZED' } : {}),
+  });
+  const all = Array.from({ length: 20 }, (_, index) => index);
+
+  it('have one line with rate and time left, each failure its own, and one at the end', () => {
+    const lines: string[] = [];
+    let now = 0;
+    const progress = lineProgress(
+      (line) => lines.push(line),
+      () => now,
+    );
+    progress(phase);
+    for (const index of all) progress(begun(index));
+    for (const index of all) {
+      now += 1000;
+      progress(ended(index, index === 3 ? 'failed' : 'done'));
+    }
+    expect(lines).toEqual([
+      'Applying …',
+      '  image/acr/3: FAILED in 1.0 s: UNAUTHORIZED',
+      '  image/20 cells: 5 ended, 1.0 a second, 15.0 s left',
+      '  image/20 cells: 10 ended, 1.0 a second, 10.0 s left',
+      '  image/20 cells: 15 ended, 1.0 a second, 5.0 s left',
+      '  image/20 cells: done in 20.0 s',
+    ]);
+    expect(parseProgressLine(lines[2] ?? '')).toMatchObject({ address: 'image/20 cells', state: 'waiting' });
+    expect(parseProgressLine(lines.at(-1) ?? '')).toMatchObject({ address: 'image/20 cells', state: 'finished' });
+  });
+});
+
 describe('parseProgressLine', () => {
   it.each([
     [started, 'started'],

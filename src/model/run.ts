@@ -69,6 +69,8 @@ export type ProgressEvent =
       readonly kind: 'phase';
       readonly phase: 'observe' | 'check' | 'plan' | 'apply' | 'verify';
       readonly stages: readonly StageName[];
+      /** Images that are to be imported, one a tenant's registry: too many for a line each. */
+      readonly images?: number;
     }
   | { readonly kind: 'observed'; readonly stage: StageName; readonly durationMs: number }
   | { readonly kind: 'started'; readonly address: string; readonly stage: StageName; readonly action: string }

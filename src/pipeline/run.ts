@@ -238,7 +238,8 @@ class PipelineRun {
     const byStage = new Map(observations.map((observation) => [observation.stage.name, observation]));
     const startedMs = new Map<string, number>();
     const reports: ChangeReport[] = [];
-    if (changes.length > 0) progress({ kind: 'phase', phase: 'apply', stages: this.#request.stages });
+    const images = changes.filter(({ stage }) => stage === 'acr-import').length;
+    if (changes.length > 0) progress({ kind: 'phase', phase: 'apply', stages: this.#request.stages, images });
 
     await applyGraph(changes, {
       signal,

@@ -7,17 +7,62 @@ const tellAfterMs = 5000;
 /** A wait for the same thing is told again after this long. */
 const repeatAfterMs = 60_000;
 
+/** Images that have a line each. */
+const foldAbove = 8;
+
+/** How far many images have come: `image/60 cells: 24 done, 8.2 a second, 5 s left`. */
+class ImageProgress {
+  readonly #total: number;
+  readonly #startedAt: number;
+  #toldAt: number;
+  #ended = 0;
+
+  constructor(total: number, now: number) {
+    this.#total = total;
+    this.#startedAt = now;
+    this.#toldAt = now;
+  }
+
+  takes(event: ProgressEvent): boolean {
+    return 'address' in event && event.address.startsWith('image/');
+  }
+
+  line(event: ProgressEvent, now: number): string | undefined {
+    if (event.kind !== 'finished') return undefined;
+    this.#ended += 1;
+    const address = `image/${this.#total} cells`;
+    const elapsedMs = now - this.#startedAt;
+    if (this.#ended === this.#total) return `  ${address}: ${outcomeWords.done} in ${seconds(elapsedMs)}`;
+    if (now - this.#toldAt < tellAfterMs) return undefined;
+    this.#toldAt = now;
+    const aSecond = this.#ended / (elapsedMs / 1000);
+    const left = seconds(((this.#total - this.#ended) / aSecond) * 1000);
+    return `  ${address}: ${this.#ended} ended, ${aSecond.toFixed(1)} a second, ${left} left`;
+  }
+}
+
 interface Told {
   readonly startedAt: number;
   readonly at: number;
   readonly message: string;
 }
 
-/** Progress as plain lines, one a resource that moves: for logs and for terminals that are piped. */
+/**
+ * Progress as plain lines, one a resource that moves: for logs and for terminals that are piped. Images have one line
+ * for them all once they are many, and each that fails its own.
+ */
 export function lineProgress(write: (line: string) => void, now: () => number): Progress {
   const told = new Map<string, Told>();
+  let images: ImageProgress | undefined;
   return (event) => {
     const time = now();
+    if (event.kind === 'phase' && (event.images ?? 0) > foldAbove) images = new ImageProgress(event.images ?? 0, time);
+    if (images?.takes(event)) {
+      const isWorthALine = event.kind === 'finished' && (event.outcome === 'failed' || event.outcome === 'skipped');
+      const lines = [isWorthALine ? progressLine(event) : undefined, images.line(event, time)];
+      for (const line of lines) if (line !== undefined) write(line);
+      return;
+    }
     if (event.kind === 'started') told.set(event.address, { startedAt: time, at: time, message: '' });
     if (event.kind !== 'waiting') {
       const line = progressLine(event);
