@@ -11,5 +11,6 @@ export {
   type PlanOrigin,
   readPlanFile,
 } from './plan-file.js';
+export type { ChangeReport, RunResult } from './result.js';
 export { readResultFile, resultFileText } from './result-file.js';
-export { type ChangeReport, type RunRequest, type RunResult, runPipeline } from './run.js';
+export { type RunRequest, runPipeline } from './run.js';

@@ -1,5 +1,5 @@
 import { ExplainedError, type ImageLock, mergeOutputs, type OutputName, type PartialOutputs } from '../model/index.js';
-import type { RunResult } from './run.js';
+import type { RunResult } from './result.js';
 
 /** Outputs that are counted: of several jobs, their sum. */
 const counts = ['findings', 'imported', 'import-skipped', 'import-failed'] as const satisfies readonly OutputName[];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { canonicalJson, ExplainedError, type Explanation, stageNames } from '../model/index.js';
 import { planContentSchema } from './plan-file.js';
-import type { RunResult } from './run.js';
+import type { RunResult } from './result.js';
 
 /** Raised when a reader of older results could misunderstand newer ones. */
 const formatVersion = 1;

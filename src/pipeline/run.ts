@@ -4,21 +4,28 @@ import {
   type Change,
   type EnvironmentLock,
   ExplainedError,
-  explanationLines,
   type Finding,
   type PartialOutputs,
-  type RunContext,
-  type SourceLocation,
   type StageName,
   stageNames,
 } from '../model/index.js';
 import type { PlatformStage, StageContext } from '../stages/context.js';
 import { checkStillCurrent, isResumed } from './approved-plan.js';
 import { Claim } from './claim.js';
-import { applyGraph, type ChangeEnd } from './graph.js';
+import { applyGraph } from './graph.js';
+import { type Observation, Observations } from './observations.js';
 import { OutputStore } from './outputs.js';
 import { approve, createPlan, heldByFindings, type Plan } from './plan.js';
 import type { ApprovedPlan, PlanOrigin } from './plan-file.js';
+import {
+  type ChangeReport,
+  changesError,
+  driftError,
+  findingsError,
+  messageAndMend,
+  messageOf,
+  type RunResult,
+} from './result.js';
 
 export interface RunRequest {
   /** A drift is a plan that asks as well what differs from what earlier runs have left. */
@@ -37,36 +44,6 @@ export interface RunRequest {
   readonly approved?: ApprovedPlan;
   /** Called with the plan before anything is applied. */
   readonly onPlan?: (plan: Plan) => void;
-}
-
-export interface ChangeReport {
-  readonly change: Change;
-  readonly end: ChangeEnd;
-  /** Milliseconds since the run began. */
-  readonly startedMs: number;
-  readonly endedMs: number;
-}
-
-export interface RunResult {
-  readonly result: 'planned' | 'unchanged' | 'changed' | 'drift' | 'failed';
-  readonly plan: Plan;
-  readonly changes: readonly ChangeReport[];
-  readonly outputs: PartialOutputs;
-  /** Of preflight and checks, and of verify. */
-  readonly findings: readonly Finding[];
-  /** The first failure that should decide the exit code. */
-  readonly error?: ExplainedError;
-  readonly stages: readonly { readonly name: StageName; readonly observedMs: number }[];
-  readonly durationMs: number;
-  /** Where a path of the declaration stands in its file. */
-  readonly locate: (path: string) => SourceLocation;
-}
-
-interface Observation {
-  readonly stage: PlatformStage<unknown>;
-  readonly observed: unknown;
-  readonly outputs: PartialOutputs;
-  readonly durationMs: number;
 }
 
 /**
@@ -94,7 +71,7 @@ class PipelineRun {
   readonly #request: RunRequest;
   readonly #context: StageContext;
   readonly #outputs: OutputStore;
-  readonly #observations = new Map<StageName, Promise<Observation>>();
+  readonly #observations: Observations;
   readonly #startedAt: number;
   readonly #observingSince: number;
   readonly #claim: Claim | undefined;
@@ -105,7 +82,8 @@ class PipelineRun {
     this.#startedAt = startedAt;
     this.#observingSince = context.clock.now();
     this.#claim = command === 'apply' && lock !== undefined ? new Claim(lock, context) : undefined;
-    this.#outputs = new OutputStore(request.given, async (name) => (await this.#observe(name)).outputs);
+    this.#observations = new Observations(request.loadStage, () => this.#context);
+    this.#outputs = new OutputStore(request.given, async (name) => (await this.#observations.of(name)).outputs);
     this.#context = {
       ...context,
       outputs: this.#outputs,
@@ -203,30 +181,12 @@ class PipelineRun {
     const settled = await Promise.allSettled(
       names.map(async (name) => {
         await this.#outputs.observed(name);
-        return this.#observe(name);
+        return this.#observations.of(name);
       }),
     );
     const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
     if (failures.length > 0) throw failures[0];
     return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  }
-
-  #observe(name: StageName): Promise<Observation> {
-    const existing = this.#observations.get(name);
-    if (existing !== undefined) return existing;
-    const observing = this.#observeNow(name);
-    this.#observations.set(name, observing);
-    return observing;
-  }
-
-  async #observeNow(name: StageName): Promise<Observation> {
-    const { clock, environment, progress } = this.#context;
-    const stage = await this.#request.loadStage(name);
-    const startedAt = clock.now();
-    const observed = await stage.observe(this.#context);
-    const durationMs = clock.now() - startedAt;
-    progress({ kind: 'observed', stage: name, durationMs });
-    return { stage, observed, outputs: stage.outputs(environment, observed), durationMs };
   }
 
   async #apply(
@@ -325,10 +285,10 @@ class PipelineRun {
     this.#context.progress({ kind: 'phase', phase: 'verify', stages: ['verify'] });
     try {
       await this.#outputs.observed('verify');
-      const { stage, observed } = await this.#observe('verify');
+      const { stage, observed } = await this.#observations.of('verify');
       return stage.check?.(this.#context.environment, observed) ?? [];
     } catch (error) {
-      this.#observations.delete('verify');
+      this.#observations.forget('verify');
       const { cause, mend } = error instanceof ExplainedError ? error : { cause: String(error), mend: undefined };
       const message = `the platform could not be verified: ${cause}`;
       return [{ severity: 'error', stage: 'verify', message, ...(mend === undefined ? {} : { mend }) }];
@@ -342,7 +302,7 @@ class PipelineRun {
     result: RunResult['result'],
     error?: ExplainedError,
   ): Promise<RunResult> {
-    const observations = await Promise.all(this.#observations.values());
+    const observations = await this.#observations.all();
     return {
       result,
       plan,
@@ -359,62 +319,4 @@ class PipelineRun {
   #elapsedMs(): number {
     return this.#context.clock.now() - this.#startedAt;
   }
-}
-
-function messageOf(end: ChangeEnd): { message?: string } {
-  switch (end.outcome) {
-    case 'failed':
-      return {
-        message: end.error instanceof ExplainedError ? explanationLines(end.error).join('\n') : String(end.error),
-      };
-    case 'skipped':
-      return { message: end.because };
-    default:
-      return end.note === undefined ? {} : { message: end.note };
-  }
-}
-
-function messageAndMend(error: unknown): Pick<Finding, 'message' | 'mend'> {
-  if (!(error instanceof ExplainedError)) return { message: error instanceof Error ? error.message : String(error) };
-  return { message: error.message, ...(error.mend === undefined ? {} : { mend: error.mend }) };
-}
-
-/** Exit code 2: what waits for nothing but to get ready is no drift, and neither is what could not be compared. */
-function driftError({ changes, environment }: Plan, drifted: readonly Finding[]): ExplainedError | undefined {
-  const planned = changes.filter(({ onlyWaits }) => onlyWaits !== true).map(({ address }) => address);
-  const left = drifted.filter(({ address }) => address !== undefined).map(({ message }) => message);
-  const all = [...planned, ...left];
-  if (all.length === 0) return undefined;
-  return new ExplainedError({
-    what: `drift of ${environment}`,
-    cause: `${all.length === 1 ? '1 difference' : `${all.length} differences`}: ${all.slice(0, 5).join('; ')}${all.length > 5 ? ' …' : ''}`,
-    mend: 'command: apply brings what is declared. What is meant to stay as it is, has to be declared.',
-    exitCode: 2,
-  });
-}
-
-function findingsError(findings: readonly Finding[], { loaded }: Pick<RunContext, 'loaded'>): ExplainedError {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  return new ExplainedError({
-    what: errors.length === 1 ? '1 finding' : `${errors.length} findings`,
-    cause: errors.map(({ message }) => message).join('; '),
-    location: first?.path === undefined ? undefined : loaded.locate(first.path),
-  });
-}
-
-function changesError(failed: readonly ChangeReport[]): ExplainedError {
-  const errors = failed.flatMap(({ end }) => (end.outcome === 'failed' ? [end.error] : []));
-  const [only] = errors;
-  if (errors.length === 1 && only instanceof ExplainedError) return only;
-  const exitCodes = errors.map((error) => (error instanceof ExplainedError ? error.exitCode : 1));
-  return new ExplainedError({
-    what: 'apply',
-    cause: failed
-      .map(({ change, end }) => `${change.address} ${end.outcome}`)
-      .slice(0, 20)
-      .join(', '),
-    mend: 'Run it again once the causes above are mended: it does only what remains.',
-    exitCode: exitCodes.length > 0 && exitCodes.every((code) => code === 4) ? 4 : 1,
-  });
 }
