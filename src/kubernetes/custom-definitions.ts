@@ -3,6 +3,7 @@ import type { FieldChange } from '../model/change.js';
 import type { Json } from '../model/json.js';
 import type { KubernetesClient } from './client.js';
 import { compareValues } from './compare.js';
+import { unlessForbidden } from './errors.js';
 import type { ManifestObject } from './manifests.js';
 import { customDefinitions } from './resources.js';
 
@@ -12,14 +13,15 @@ export interface OutdatedDefinition {
   readonly fields: readonly FieldChange[];
 }
 
-/** Definitions that are in the cluster and differ; one that is not there comes with the install. */
+/** Definitions that are in the cluster and differ; one that is not there comes with the install. Not those that may not be read. */
 export async function outdatedDefinitions(
   client: KubernetesClient,
   declared: readonly ManifestObject[],
 ): Promise<readonly OutdatedDefinition[]> {
   const compared = await Promise.all(
     declared.map(async (definition): Promise<readonly OutdatedDefinition[]> => {
-      const live = await client.get(customDefinitions, definition.metadata.name);
+      // They are the cluster's, and a reader of namespaces may not read them.
+      const live = await client.get(customDefinitions, definition.metadata.name).catch(unlessForbidden);
       const fields = live === undefined ? [] : differences(definition, live as ManifestObject);
       return fields.length === 0 ? [] : [{ declared: definition, fields }];
     }),

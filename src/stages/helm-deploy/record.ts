@@ -175,7 +175,9 @@ async function recordedRelease(
       revision: revision.revision,
       valuesDigest: labels[releaseLabels.values] ?? '',
       manifestDigest: digestOf(manifest),
-      fingerprint: labels[releaseLabels.fingerprint] ?? '',
+      // Of another revision, which helm handed it on from: it says nothing of this one.
+      fingerprint:
+        labels[releaseLabels.revision] === String(revision.revision) ? (labels[releaseLabels.fingerprint] ?? '') : '',
       workloads,
     },
     manifest,

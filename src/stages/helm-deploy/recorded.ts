@@ -21,6 +21,8 @@ export async function recordedReleases(store: RecordStore): Promise<RecordedRele
         [releaseLabels.fingerprint]: fingerprint,
         [releaseLabels.values]: valuesDigest,
         [releaseLabels.workloads]: String(workloads),
+        // A record tells of this very revision.
+        [releaseLabels.revision]: String(revision),
         [recordedChart]: `${chart}-${version}`,
       };
       const stand: ReleaseRevision = { namespace, name, revision, status: 'deployed', labels, secret: '' };
