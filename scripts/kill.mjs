@@ -1,7 +1,7 @@
 // npm run test:kill [-- --sample N] [-- --seed N] [-- jest's options]: SIGKILL at every request of the scenarios in
-// __tests__/kill, or at N of each. A sweep of every boundary writes docs/reference/kill-sweep.md.
+// __tests__/kill, or at N of each. What was killed at every request has its row in docs/reference/kill-sweep.md.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,24 +36,24 @@ const { status } = spawnSync(
 );
 const lines = readFileSync(results, 'utf8').trim().split('\n').filter(Boolean).map(JSON.parse);
 rmSync(folder, { recursive: true, force: true });
-const isWhole = values.sample === undefined && jestArgs.length === 0;
-if (isWhole) writeFileSync(page, pageOf(lines));
+if (values.sample === undefined) writeFileSync(page, pageOf(lines));
 process.exitCode = status ?? 1;
 
 /** @param {{ scenario: string, requests: number, killed: number, converged: number }[]} sweeps */
 function pageOf(sweeps) {
-  const rows = sweeps
-    .sort((a, b) => a.scenario.localeCompare(b.scenario))
-    .map(({ scenario, requests, killed, converged }) => `| ${scenario} | ${requests} | ${killed} | ${converged} |`);
-  return `<!-- Written by npm run test:kill when it has killed at every request. -->
+  const rows = existsSync(page) ? [...readFileSync(page, 'utf8').matchAll(/^\| (a.*?|the .*?|stage .*?) \|.*$/gm)] : [];
+  const known = new Map(rows.map(([row, scenario]) => [scenario, row]));
+  for (const { scenario, requests, killed, converged } of sweeps)
+    known.set(scenario, `| ${scenario} | ${requests} | ${killed} | ${converged} |`);
+  const sorted = [...known].sort(([a], [b]) => a.localeCompare(b)).map(([, row]) => row);
+  return `<!-- Written by npm run test:kill. -->
 # Kill sweep
-
-The shipped bundle is killed with SIGKILL as each request of a run reaches a service, which still answers it, as a machine
-does that is gone. Then the step is run once more. It has converged when that run succeeds and Azure, the registries and
-Kubernetes hold, object by object, what they hold after a run that nobody killed. \`npm run test:kill\` makes this table again.
+The shipped bundle is killed with SIGKILL as each request of a run reaches a service, which still answers it, as when a machine is
+gone. Then the step is run once more. It has converged when that run succeeds and Azure, the registries and Kubernetes hold, object
+by object, what they hold after a run that nobody killed. \`npm run test:kill\` makes this table again; \`.ci/run\` takes a sample.
 
 | run | requests | killed at | converged |
-|---|---|---|---|
-${rows.join('\n')}
+| --- | --- | --- | --- |
+${sorted.join('\n')}
 `;
 }
