@@ -32,7 +32,7 @@ export function failureGroups(changes: readonly ChangeReport[]): readonly Failur
 
 /** Addresses of one line: all of them while they are few. */
 export function addressesText(addresses: readonly string[]): string {
-  const shown = 3;
+  const shown = 10;
   if (addresses.length <= shown) return addresses.join(', ');
   return `${addresses.slice(0, shown).join(', ')} and ${addresses.length - shown} more`;
 }

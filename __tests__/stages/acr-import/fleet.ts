@@ -3,6 +3,7 @@ import type { Azure } from '../../../src/azure/index.js';
 import { limitConcurrency } from '../../../src/azure/registry/index.js';
 import type { Environment, Registry } from '../../../src/environment/index.js';
 import type { ChangeOutcome } from '../../../src/model/index.js';
+import type { FaultSchedule } from '../../../src/rehearsal/faults.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
 import { createWorld, putRegistry, type World } from '../../rehearsal-servers/registry/world.js';
@@ -20,6 +21,8 @@ export interface Fleet {
    * @param killedAfter requests after which the process is gone: the last one arrives, its answer is not read
    */
   run(killedAfter?: number): Promise<FleetReport | 'killed'>;
+  /** What goes wrong from now on; nothing where there is none. */
+  faults: FaultSchedule | undefined;
   now(): number;
   close(): Promise<void>;
 }
@@ -36,10 +39,11 @@ export interface FleetOptions {
   readonly tenants: number;
   /** Whether tags are put at the data plane. */
   readonly mayPush: boolean;
+  readonly onConflict?: 'fail' | 'move';
 }
 
 /** Every third image is signed by a referrer, every third has two platforms and a cosign tag. */
-export async function createFleet({ images, tenants, mayPush }: FleetOptions): Promise<Fleet> {
+export async function createFleet({ images, tenants, mayPush, onConflict = 'fail' }: FleetOptions): Promise<Fleet> {
   const world = await createWorld({}, 1);
   putRegistry(world, 'matihlabsacr', { sku: 'Premium' });
   world.grant('ci', importer, 'matihlabsacr');
@@ -66,7 +70,7 @@ export async function createFleet({ images, tenants, mayPush }: FleetOptions): P
     images: {
       tag: [{ kind: 'input' }],
       list: Object.fromEntries(names.map((name) => [name, { name, repository: `matih/${name}`, forTenants: true }])),
-      onConflict: 'fail',
+      onConflict,
       referrers: true,
     },
     releases: {},
@@ -78,7 +82,8 @@ export async function createFleet({ images, tenants, mayPush }: FleetOptions): P
   const contextFor = (busy: Busy): StageContext => {
     const { signal } = new AbortController();
     const log = { debug() {}, info() {}, warning() {}, error() {} };
-    const through = { world, requests, throttled, onStep() {}, isLost: () => false };
+    const { faults } = fleet;
+    const through = { world, requests, throttled, onStep() {}, isLost: () => false, ...(faults && { faults }) };
     const azure: Azure = azureOf(through, time.clock, log, busy);
     const options = { imageTag: '1', allow: 'rolling', allowPartial: false };
     return {
@@ -92,11 +97,12 @@ export async function createFleet({ images, tenants, mayPush }: FleetOptions): P
       signal,
     } as unknown as StageContext;
   };
-  return {
+  const fleet: Fleet = {
     world,
     environment,
     requests,
     throttled,
+    faults: undefined,
     now: time.clock.now,
     async run(killedAfter = Number.POSITIVE_INFINITY) {
       const process = mortal(time.busy, killedAfter);
@@ -104,6 +110,7 @@ export async function createFleet({ images, tenants, mayPush }: FleetOptions): P
     },
     close: () => world.close(),
   };
+  return fleet;
 }
 
 async function wholeRun(context: StageContext): Promise<FleetReport> {

@@ -5,6 +5,7 @@ import type { Azure } from '../../../src/azure/index.js';
 import type { Environment, ImageVerification, Registry, Tenant } from '../../../src/environment/index.js';
 import { type HttpRequest, type HttpResponse, sendWithRetries } from '../../../src/http/index.js';
 import type { ChangeOutcome, RunOptions } from '../../../src/model/index.js';
+import type { FaultSchedule } from '../../../src/rehearsal/faults.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
 import {
@@ -14,6 +15,7 @@ import {
   tenantId,
   type World,
 } from '../../rehearsal-servers/registry/world.js';
+import { BrokenConnection, throughFaults } from './faulty.js';
 
 export const importer = 'Container Registry Data Importer and Data Reader';
 const factor = 60;
@@ -164,7 +166,10 @@ export function contextOf(platform: Platform, workspace: string, options: Partia
 }
 
 /** What stands between the product and the world: each request is written down. */
-export type Wire = Pick<Platform, 'world' | 'requests' | 'onStep' | 'isLost'> & { readonly throttled?: string[] };
+export type Wire = Pick<Platform, 'world' | 'requests' | 'onStep' | 'isLost'> & {
+  readonly throttled?: string[];
+  readonly faults?: FaultSchedule;
+};
 
 /** The product's way into Azure, with the world in place of the network. */
 export function azureOf(
@@ -178,28 +183,41 @@ export function azureOf(
     const { host, pathname, search } = new URL(url);
     requests.push(`${method} ${host} ${pathname}`);
     const answer = await busy(() =>
-      world.call(host, pathname + search, {
-        method,
-        headers: { ...headers },
-        ...(body !== undefined && { body: Buffer.from(body) }),
-      }),
+      throughFaults(platform.faults, { method, host, path: pathname + search }, () =>
+        world.call(host, pathname + search, {
+          method,
+          headers: { ...headers },
+          ...(body !== undefined && { body: Buffer.from(body) }),
+        }),
+      ),
     );
     platform.onStep();
     if (answer.status === 429) platform.throttled?.push(`${method} ${host} ${pathname}`);
     return { status: answer.status, headers: answer.headers, body: answer.body };
   };
+  const arm = (method: string, url: string, body?: string) => {
+    const { host, pathname, search } = new URL(url);
+    return throughFaults(platform.faults, { method, host, path: pathname + search }, async () => {
+      const answer = await world.armText('ci', method, url, body);
+      const headers = Object.fromEntries(answer.headers);
+      return { status: answer.status, headers, body: Buffer.from(await answer.text()) };
+    });
+  };
   const sdk: SdkHttpClient = {
     async sendRequest(request) {
       const line = `${request.method} ARM ${new URL(request.url).pathname.split('/').slice(-2).join('/')}`;
       requests.push(line);
-      const answer = await busy(() => world.armText('ci', request.method, request.url, request.body?.toString()));
+      const answer = await busy(() => arm(request.method, request.url, request.body?.toString())).catch((error) => {
+        if (!(error instanceof BrokenConnection)) throw error;
+        throw new RestError(error.message, { code: error.code, request });
+      });
       if (answer.status === 429) platform.throttled?.push(line);
       if (platform.isLost(line)) throw new RestError('read ECONNRESET', { code: 'ECONNRESET', request });
       return {
         request,
         status: answer.status,
-        headers: createHttpHeaders(Object.fromEntries(answer.headers)),
-        bodyAsText: await answer.text(),
+        headers: createHttpHeaders(answer.headers),
+        bodyAsText: answer.body.toString('utf8'),
       };
     },
   };
@@ -212,17 +230,18 @@ export function azureOf(
     http: async () => ({ send: (request: HttpRequest) => sendWithRetries(send, request, { clock }) }),
     token: async () => world.entraToken('ci'),
     containerRegistry: async () =>
-      new ContainerRegistryManagementClient(credential, subscriptionId, { httpClient: sdk }),
+      new ContainerRegistryManagementClient(credential, subscriptionId, {
+        httpClient: sdk,
+        // The SDK's waits are of the real clock.
+        retryOptions: { retryDelayInMs: 1, maxRetryDelayInMs: 5 },
+      }),
     get: async (url: string) => {
       requests.push('GET ARM operation');
-      const answer = await busy(() => world.armText('ci', 'GET', url));
+      const once = () => busy(() => arm('GET', url));
+      const answer = await sendWithRetries(once, { method: 'GET', url }, { clock });
       if (answer.status === 429) platform.throttled?.push('GET ARM operation');
-      const text = await answer.text();
-      return {
-        status: answer.status,
-        headers: Object.fromEntries(answer.headers),
-        body: text === '' ? undefined : JSON.parse(text),
-      };
+      const text = answer.body.toString('utf8');
+      return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) };
     },
   } as unknown as Azure;
 }

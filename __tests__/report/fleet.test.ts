@@ -1,0 +1,58 @@
+import { expect, it } from '@jest/globals';
+import { explainImportFailure } from '../../src/azure/registry/index.js';
+import { resultHtml } from '../../src/report/html/index.js';
+import { failuresText, resultMarkdown } from '../../src/report/index.js';
+import { someChange, someResult } from './result.js';
+
+const causes = [
+  'MANIFEST_UNKNOWN',
+  'UNAUTHORIZED',
+  'export is disabled by exportPolicy',
+  'the maximum storage is reached',
+];
+/** Numbers of the cells that fail: four in one registry for one cause, three elsewhere for others. */
+const failing = new Map([
+  [30, 0],
+  [31, 0],
+  [32, 0],
+  [33, 0],
+  [2999, 1],
+  [4321, 2],
+  [5999, 3],
+]);
+
+/** Thirty images in two hundred tenants' registries. */
+const cells = Array.from({ length: 6000 }, (_, index) => {
+  const registry = `tenant${Math.floor(index / 30)}acr`;
+  const image = `matih/service-${index % 30}`;
+  const change = someChange(`image/${registry}/${image}`, { action: 'import', stage: 'acr-import' });
+  const cause = causes[failing.get(index) ?? -1];
+  if (cause === undefined) return { change };
+  const at = (name: string) => ({ loginServer: `${name}.azurecr.io`, id: `/registries/${name}` });
+  const error = explainImportFailure(cause, { source: at('matihlabsacr'), target: at(registry), image });
+  return { change, end: { outcome: 'failed' as const, error } };
+});
+const result = someResult(cells, { result: 'failed' });
+const addresses = [...failing.keys()].map((index) => cells[index]?.change.address ?? '');
+
+it.each([
+  ['text', () => failuresText(result.changes)],
+  ['Markdown', () => resultMarkdown(result)],
+  ['HTML', () => resultHtml(result, 'prod: apply')],
+])('a report in %s of 7 failing cells of 6,000 shows those seven first, each with cause and mend', (_, render) => {
+  const text = render();
+  const other = text.search(/tenant(0|2|3|199)acr\/matih\/service-(?!29\b)\d+/);
+  for (const address of addresses) {
+    expect(text).toContain(address);
+    if (other >= 0) expect(text.indexOf(address)).toBeLessThan(other);
+  }
+  for (const cause of causes) expect(text).toContain(cause);
+  for (const mend of [
+    'choose another image-tag',
+    'az role assignment create',
+    'exportPolicy.status=enabled',
+    'az acr show-usage',
+  ]) {
+    expect(text).toContain(mend);
+  }
+});
