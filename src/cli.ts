@@ -35,6 +35,7 @@ Options of plan, apply, drift and the rollbacks
 Options of rehearse
   --image-tag TAG       tag of the images (default: the one the embedded registry holds)
   --factor N            how much faster than Azure the embedded servers are (default 60)
+  --date YYYY-MM-DD     the day by which Kubernetes versions and VM sizes come and go (default today)
   --keep                leaves the servers up and prints how kubectl, helm and az reach them
   --folder DIR          where summary and report are written (default .aks-action/rehearsal)
 
@@ -60,6 +61,7 @@ const options = {
   'break-lock': { type: 'boolean' },
   'client-id': { type: 'string' },
   factor: { type: 'string' },
+  date: { type: 'string' },
   keep: { type: 'boolean' },
   folder: { type: 'string' },
   json: { type: 'boolean' },

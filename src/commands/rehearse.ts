@@ -27,6 +27,8 @@ export interface RehearsalRequest {
   /** Where report, summaries and outputs are written. */
   readonly folder: string;
   readonly factor: number;
+  /** The day by which versions and sizes come and go; today when absent. */
+  readonly date?: Date;
   readonly tag?: string;
   /** Takes a line for people. */
   readonly write: (line: string) => void;
@@ -53,6 +55,7 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
       file,
       folder,
       factor: parseFactor(options.factor),
+      ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
       write: output.line,
       stepLine: readable,
       ...(tag === undefined ? {} : { tag }),
@@ -70,7 +73,7 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
  * from the environment file. Passed when the platform came up and the second plan is empty.
  */
 export async function rehearseEnvironment(request: RehearsalRequest): Promise<Rehearsed> {
-  const { factor, folder, stepLine, tag, write } = request;
+  const { date, factor, folder, stepLine, tag, write } = request;
   const startedAt = performance.now();
   const workspace = process.cwd();
   const file = relative(workspace, resolve(request.file));
@@ -80,7 +83,7 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
 
   write(`Rehearsing ${file} against an embedded Azure and Kubernetes, ${factor} times as fast.`);
   write('No account is used and nothing leaves this machine.');
-  const rehearsal = await startEmbedded(loaded, { folder, factor });
+  const rehearsal = await startEmbedded(loaded, { folder, factor, ...(date && { catalogueDate: date }) });
   try {
     const results = await runPhases(phases, (phase, index) => {
       write('');
@@ -230,4 +233,10 @@ function parseFactor(value: string | undefined): number {
   const factor = Number(value ?? '60');
   if (Number.isFinite(factor) && factor > 0) return factor;
   throw new ExplainedError({ what: '--factor', cause: `"${value}" is not a positive number`, mend: '--factor 60' });
+}
+
+function parseDate(value: string): Date {
+  const date = new Date(`${value}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime())) return date;
+  throw new ExplainedError({ what: '--date', cause: `"${value}" is not a day`, mend: '--date 2027-01-31' });
 }
