@@ -72,7 +72,19 @@ describe('the page of errors', () => {
     expect(words).toEqual([...words].sort());
   });
 
-  it.each(['upgrades', 'rotation', 'identities', 'preflight'])('quotes in %s.md what is really printed', (name) => {
+  it.each([
+    'upgrades',
+    'rotation',
+    'identities',
+    'preflight',
+    'releases',
+    'failures',
+    'secrets',
+    'helm',
+    'lock',
+    'drift',
+    'history-and-rollback',
+  ])('quotes in %s.md what is really printed', (name) => {
     const spans = readFileSync(`${root}/docs/${name}.md`, 'utf8').match(/`[^`\n]*…[^`\n]*`/g) ?? [];
     // Of two words and more: the rest are names and commands.
     const quotes = spans.map((span) => span.slice(1, -1)).filter((text) => /[a-z]{3,} [a-z]{2,}/i.test(text));

@@ -149,6 +149,25 @@ describe('workflows', () => {
     }
   });
 
+  it('are explained with what the job that calls them grants', () => {
+    const rows = [...readFileSync('docs/workflows.md', 'utf8').matchAll(/^\| `(\S+\.yml)` \| .* \| (.*) \|$/gm)];
+    const explained = new Map(rows.map(([, name = '', granted = '']) => [name, granted]));
+    const asked = workflows
+      .filter(({ path }) => path.startsWith('workflows-reusable'))
+      .map(({ path, workflow }) => {
+        const scopes = Object.values(workflow.jobs).flatMap(({ permissions = {} }) => Object.entries(permissions));
+        return [
+          basename(path),
+          [...new Set(scopes.map(([scope, level]) => `\`${scope}: ${level}\``))].sort().join(', '),
+        ];
+      });
+    const granted = asked.map(([name = '']) => {
+      const said = explained.get(name);
+      return [name, said === 'as `deploy.yml`' ? explained.get('deploy.yml') : said];
+    });
+    expect(granted).toEqual(asked);
+  });
+
   it('may write to GitHub only what they are for', () => {
     const writing = Object.fromEntries(
       workflows
