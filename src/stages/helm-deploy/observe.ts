@@ -6,6 +6,7 @@ import {
   assembleChart,
   type ClusterAccess,
   connectCluster,
+  type DeploymentRecord,
   explainKubernetesError,
   findHelm,
   Helm,
@@ -87,6 +88,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     kubernetesVersion,
     limit: limit(rendersAtOnce),
     linted: new Map(),
+    ...goodRevisions(environment, access),
     ...(live.recorded === undefined ? {} : { recorded: live.recorded.manifests }),
   };
   const releases = await Promise.all(
@@ -122,6 +124,18 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
   };
 }
 
+/** Which revision the newest record names; asked for when a release is found pending, and read once. */
+function goodRevisions(environment: Environment, access: ClusterAccess | undefined): Pick<Renderer, 'goodRevision'> {
+  let reading: Promise<DeploymentRecord | undefined> | undefined;
+  return {
+    async goodRevision(key) {
+      if (access === undefined) return undefined;
+      reading ??= new RecordStore({ ...recordPlace(environment), client: access.client }).newest();
+      return (await reading)?.releases[key]?.revision;
+    },
+  };
+}
+
 /** Where the environment's records are kept. */
 export function recordPlace({ deploy, environment }: Environment): Omit<RecordPlace, 'client'> {
   return { namespace: deploy.stateNamespace, environment };
@@ -133,7 +147,8 @@ export function connectedCluster(context: StageContext): Promise<ClusterAccess |
   return connectCluster({ resourceGroup: azure.resourceGroup.name, name: cluster.name }, context);
 }
 
-async function loadHelm({ options, temporaryFolder, signal }: StageContext): Promise<Helm> {
+/** The helm that this run was told to use. */
+export async function loadHelm({ options, temporaryFolder, signal }: StageContext): Promise<Helm> {
   const { binary, version } = await findHelm(options.helmVersion ?? '');
   return new Helm({ binary, version, folder: path.join(temporaryFolder, 'helm'), signal });
 }

@@ -28,10 +28,10 @@ export async function pendingState(
   inputs: ReleaseInputs,
   fingerprint: string | undefined,
   rendering: Rendering,
-  { access, recorded }: Pick<Renderer, 'access' | 'recorded'>,
+  { access, goodRevision, recorded }: Pick<Renderer, 'access' | 'goodRevision' | 'recorded'>,
 ): Promise<Pending> {
   if (access === undefined || live.labels[releaseLabels.run] === undefined) return { kind: 'foreign', live };
-  const good = await lastGood(live, access);
+  const good = await lastGood(live, access, await goodRevision(`${live.namespace}/${live.name}`));
   if (good === undefined || live.status === 'uninstalling') {
     const isRemoved = live.status === 'uninstalling' || (live.status === 'pending-install' && inputs.isStateless);
     return {
@@ -58,20 +58,33 @@ export async function pendingState(
   };
 }
 
-/** The newest revision before it that was deployed once, by us. */
-async function lastGood(live: ReleaseRevision, { client }: ClusterAccess): Promise<ReleaseRevision | undefined> {
+/**
+ * The revision that a record names: it was healthy, and "deployed" says only that helm had applied it. Where none is
+ * named, or helm has pruned it, the newest before that was deployed once, by us.
+ */
+async function lastGood(
+  live: ReleaseRevision,
+  { client }: ClusterAccess,
+  recorded: number | undefined,
+): Promise<ReleaseRevision | undefined> {
   const history = await releaseHistory(client, live);
-  return history.find(
+  const candidates = history.filter(
     ({ labels, revision, status }) =>
       revision < live.revision &&
       (status === 'deployed' || status === 'superseded') &&
       labels[releaseLabels.run] !== undefined,
   );
+  return candidates.find(({ revision }) => revision === recorded) ?? candidates[0];
+}
+
+/** What was found, for the plan. */
+export function leftPending({ revision, status }: ReleaseRevision): string {
+  return `revision ${revision} is ${status}, left by a helm that was killed`;
 }
 
 /** What is done before anything else, for the plan: `rolled back to revision 2`. */
 export function recoveryText({ live, recovery }: Extract<ReleaseState, { kind: 'pending' }>): string {
-  const found = `revision ${live.revision} is ${live.status}, left by a helm that was killed`;
+  const found = leftPending(live);
   switch (recovery.by) {
     case 'rollback':
       return `${found}: rolled back to revision ${recovery.to.revision}${recovery.isAsDeclared ? ', which is as declared' : ' first'}`;
@@ -82,7 +95,10 @@ export function recoveryText({ live, recovery }: Extract<ReleaseState, { kind: '
   }
 }
 
-const killed = 'aks-action: the helm that made this revision was killed';
+/** Marks a revision failed that a killed helm left pending. */
+export function settle(live: ReleaseRevision, { client }: ClusterAccess): Promise<void> {
+  return markFailed(client, live, 'aks-action: the helm that made this revision was killed');
+}
 
 /** Frees a release. What a kill interrupts here is pending again, and freed by the next run. */
 export async function recover(
@@ -96,10 +112,10 @@ export async function recover(
       const { isServerSide = false } = (await readRelease(access.client, recovery.to)) ?? {};
       await helm.rollback(live, recovery.to.revision, access, { ...options, isServerSide });
       // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
-      return markFailed(access.client, live, killed);
+      return settle(live, access);
     }
     case 'markFailed':
-      return markFailed(access.client, live, killed);
+      return settle(live, access);
     case 'uninstall':
       return helm.uninstall(live, access, { ...options, isAwaited: true });
   }

@@ -33,6 +33,8 @@ export interface Renderer {
   readonly limit: ReturnType<typeof limit>;
   /** Lint findings by chart digest: a chart is linted once, whatever its releases. */
   readonly linted: Map<string, Promise<readonly string[]>>;
+  /** Of `namespace/name`: the revision that was healthy, by the newest deployment record. */
+  readonly goodRevision: (key: string) => Promise<number | undefined>;
   /** Sealed manifests that stand in for the releases' Secrets where they may not be read. */
   readonly recorded?: RecordedManifests;
 }

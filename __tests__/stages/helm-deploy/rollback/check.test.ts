@@ -27,6 +27,7 @@ function content(crd: string, hook?: string) {
 
 const differs = {
   kind: 'differs',
+  isPending: false,
   live: revision,
   revision: 2,
   current: content('x'),
@@ -63,7 +64,7 @@ describe("a rollback's safety verdict", () => {
   it.each([
     ['a revision that helm has pruned', { state: { kind: 'pruned', live: revision, revision: 2 } }, /gone from helm's/],
     ['a release that is gone', { state: { kind: 'gone' } }, /not installed any more/],
-    ['a release that is pending', { state: { kind: 'pending', live: revision } }, /still be at work/],
+    ['a release that is pending', { state: { kind: 'foreign', live: revision } }, /still be at work/],
     ['an image that no registry has', { missingImages: ['r/matih/iam@sha256:1'] }, /not in the registry any more/],
   ] as const)('refuses %s', (_, release, message) => {
     expect(verdicts(release)).toEqual([expect.stringMatching(message)]);

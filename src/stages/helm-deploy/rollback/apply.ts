@@ -10,6 +10,7 @@ import { type Applied, type Change, ExplainedError } from '../../../model/index.
 import type { StageContext } from '../../context.js';
 import { notReady } from '../not-ready.js';
 import { connectedCluster } from '../observe.js';
+import { settle } from '../recovery.js';
 import { recreateObjects } from '../recreate.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
 
@@ -67,6 +68,8 @@ async function rollBack(
     progress({ kind: 'waiting', address, message: `helm rollback to revision ${revision}` });
     const { historyMax } = environment.deploy;
     await helm.rollback(place, revision, access, { historyMax, timeoutMs, isServerSide: state.current.isServerSide });
+    // Helm leaves a pending revision in its history as it was.
+    if (state.isPending) await settle(live, access);
   });
   const awaited = await awaitedObjects(access.client, good.manifest.objects, place.namespace);
   const outcome = await waitUntilReady(awaited, {

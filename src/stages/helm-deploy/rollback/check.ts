@@ -25,11 +25,11 @@ function verdict(release: ObservedRollback, { target, mayDelete }: ObservedRollb
           commit === '' ? 'Deploy it again.' : `Deploy it again from commit ${commit}.`,
         ),
       ];
-    case 'pending':
+    case 'foreign':
       return [
         refused(
           `release ${key} is ${state.live.status}: the helm that made revision ${state.live.revision} may still be at work`,
-          'Let that run end, or run command: apply, which settles it.',
+          `Let that helm end, or make sure that it is dead, then:\nhelm history ${state.live.name} --namespace ${state.live.namespace}\nhelm rollback ${state.live.name} <last deployed revision> --namespace ${state.live.namespace}`,
         ),
       ];
     case 'pruned':

@@ -4,8 +4,7 @@ import {
   type ClusterAccess,
   compareManifests,
   explainKubernetesError,
-  findHelm,
-  Helm,
+  type Helm,
   listReleases,
   type Manifest,
   type ObjectDifference,
@@ -22,7 +21,9 @@ import { limit } from '../../../kubernetes/limit.js';
 import { ExplainedError, type RollbackTarget } from '../../../model/index.js';
 import type { StageContext } from '../../context.js';
 import { releaseKey } from '../needs.js';
-import { connectedCluster, type LiveCluster, recordPlace } from '../observe.js';
+import { connectedCluster, type LiveCluster, loadHelm, recordPlace } from '../observe.js';
+import { isPending } from '../recovery.js';
+import { releaseLabels } from '../state.js';
 import { type ChosenTarget, chooseTarget } from './target.js';
 
 /** Where a release stands, seen from the record that it is to go back to. */
@@ -31,6 +32,8 @@ export type RollbackState =
   | { readonly kind: 'same'; readonly live: ReleaseRevision }
   | {
       readonly kind: 'differs';
+      /** A killed helm of ours left the live revision pending: with the lock in hand that helm is dead. */
+      readonly isPending: boolean;
       readonly live: ReleaseRevision;
       readonly current: ReleaseContent;
       readonly good: ReleaseContent;
@@ -39,7 +42,8 @@ export type RollbackState =
     }
   /** Helm keeps no more of that revision. */
   | { readonly kind: 'pruned'; readonly live: ReleaseRevision; readonly revision: number }
-  | { readonly kind: 'pending'; readonly live: ReleaseRevision }
+  /** A helm that we did not start holds it: nobody but who started it knows whether it goes on. */
+  | { readonly kind: 'foreign'; readonly live: ReleaseRevision }
   /** Not installed any more: helm has nothing to go back in. */
   | { readonly kind: 'gone' }
   /** It came after the record. */
@@ -70,18 +74,18 @@ export interface ObservedRollbacks {
 const readsAtOnce = 8;
 
 export async function observeRollback(target: RollbackTarget, context: StageContext): Promise<ObservedRollbacks> {
-  const { environment, options, temporaryFolder, signal } = context;
+  const { environment, options } = context;
   const access = await connectedCluster(context);
   if (access === undefined) {
     throw new ExplainedError({ what: 'rollback', cause: `cluster ${environment.cluster.name} does not exist` });
   }
   const store = new RecordStore({ ...recordPlace(environment), client: access.client });
   try {
-    const [live, records, heads, { binary, version }] = await Promise.all([
+    const [live, records, heads, helm] = await Promise.all([
       listReleases(access.client),
       store.all(),
       store.heads(),
-      findHelm(options.helmVersion ?? ''),
+      loadHelm(context),
     ]);
     const chosen = chooseTarget(target, records, (key) => live.get(key)?.[0]?.revision);
     const instances = new Map(releaseInstances(environment).map((instance) => [releaseKey(instance), instance]));
@@ -96,7 +100,6 @@ export async function observeRollback(target: RollbackTarget, context: StageCont
         return { ...named(key), instance: instances.get(key), state, missingImages: [], unknownImages: [] };
       }),
     ]);
-    const helm = new Helm({ binary, version, folder: `${temporaryFolder}/helm`, signal });
     return { target: chosen, releases, helm, live, records: heads, mayDelete: options.allow === 'delete' };
   } catch (error) {
     throw explainKubernetesError('observe releases', error);
@@ -135,7 +138,8 @@ async function observeOne(
   if (recorded === undefined || live === undefined || live.status === 'uninstalled') {
     return { ...base, state: { kind: 'gone' } };
   }
-  if (live.status.startsWith('pending-')) return { ...base, state: { kind: 'pending', live } };
+  const isStuck = isPending(live);
+  if (isStuck && live.labels[releaseLabels.run] === undefined) return { ...base, state: { kind: 'foreign', live } };
   const { revision } = recorded;
   if (live.revision === revision && live.status === 'deployed') return { ...base, state: { kind: 'same', live } };
   const [current, good] = await Promise.all([
@@ -148,7 +152,11 @@ async function observeOne(
   const isSame = live.status === 'deployed' && differences.length === 0 && current.chart === good.chart;
   if (isSame) return { ...base, state: { kind: 'same', live } };
   const images = await lookFor(imagesOf(good.manifest), context);
-  return { ...base, ...images, state: { kind: 'differs', live, current, good, revision, differences } };
+  return {
+    ...base,
+    ...images,
+    state: { kind: 'differs', isPending: isStuck, live, current, good, revision, differences },
+  };
 }
 
 function imagesOf({ objects, hooks }: Manifest): readonly string[] {

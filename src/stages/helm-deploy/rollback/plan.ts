@@ -1,6 +1,7 @@
 import { type Environment, releaseInstances } from '../../../environment/index.js';
 import { type Change, digestOf } from '../../../model/index.js';
 import { bounded, fieldsOf, harmOf } from '../plan.js';
+import { leftPending } from '../recovery.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
 
 const usualMs = 20_000;
@@ -19,7 +20,9 @@ function planOne({ address, state }: ObservedRollback, needs: readonly string[],
   const fingerprint = 'live' in state ? digestOf({ revision: state.live.revision, status: state.live.status }) : '';
   switch (state.kind) {
     case 'differs': {
-      const { current, differences, good, live, revision } = state;
+      const { current, differences, good, isPending, live, revision } = state;
+      const harm = harmOf(differences);
+      const reasons = [...(isPending ? [leftPending(live)] : []), ...(harm.reason === undefined ? [] : [harm.reason])];
       const chart = current.chart === good.chart ? [] : [{ path: 'chart', from: current.chart, to: good.chart }];
       return [
         {
@@ -30,7 +33,8 @@ function planOne({ address, state }: ObservedRollback, needs: readonly string[],
             ...chart,
             ...bounded(differences.flatMap(fieldsOf)),
           ],
-          ...harmOf(differences),
+          disruption: harm.disruption,
+          ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
           fingerprint,
         },
       ];
@@ -42,7 +46,7 @@ function planOne({ address, state }: ObservedRollback, needs: readonly string[],
     }
     // The finding about it stops the run, or holds the release back: the change is there so that it is seen.
     case 'gone':
-    case 'pending':
+    case 'foreign':
     case 'pruned':
       return [{ ...base, action: 'rollback', fields: [], disruption: 'none' }];
     case 'same':
