@@ -29,6 +29,8 @@ export interface KillableHelm {
   readonly onRequest: (request: SeenRequest) => void;
   /** Does something to the next helm that gets there, as it gets there. Gives whether one did yet. */
   arm(moment: HelmMoment, act: (pid: number, request: SeenRequest) => void): () => boolean;
+  /** Arguments of every helm that was started, in order. */
+  runs(): readonly string[];
   remove(): void;
 }
 
@@ -37,11 +39,8 @@ export function killableHelm(real = folderOfHelm()): KillableHelm {
   const folder = mkdtempSync(join(tmpdir(), 'killable-helm-'));
   const log = join(folder, 'started');
   writeFileSync(log, '');
-  // The shell becomes the helm: one process, one id. Renderings never reach the API, or change nothing in it.
-  writeFileSync(
-    join(folder, 'helm'),
-    `#!/bin/sh\ncase "$*" in *--dry-run*) ;; *) echo "$$ $*" >> '${log}';; esac\nexec '${join(real, 'helm')}' "$@"\n`,
-  );
+  // The shell becomes the helm: one process, one id.
+  writeFileSync(join(folder, 'helm'), `#!/bin/sh\necho "$$ $*" >> '${log}'\nexec '${join(real, 'helm')}' "$@"\n`);
   chmodSync(join(folder, 'helm'), 0o755);
   let armed: ((request: SeenRequest) => void) | undefined;
 
@@ -56,7 +55,7 @@ export function killableHelm(real = folderOfHelm()): KillableHelm {
         if (!request.host.endsWith('.azmk8s.io')) return;
         if (isNear && isMeant(before, request)) {
           const started = readFileSync(log, 'utf8').slice(startedBefore).split('\n');
-          const found = started.findLast((line) => line.includes(` ${call} `));
+          const found = started.findLast((line) => line.includes(` ${call} `) && !line.includes(' --dry-run'));
           if (found === undefined) return;
           armed = undefined;
           isDone = true;
@@ -65,6 +64,11 @@ export function killableHelm(real = folderOfHelm()): KillableHelm {
       };
       return () => isDone;
     },
+    runs: () =>
+      readFileSync(log, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line.slice(line.indexOf(' ') + 1)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
