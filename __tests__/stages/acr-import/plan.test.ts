@@ -40,6 +40,7 @@ const observedWith = (all: readonly Cell[]) => ({
   shards: [],
   unverified: [],
   trust: {},
+  obstacles: [],
   cells: all,
 });
 

@@ -19,12 +19,24 @@ import {
 import { type Image, type Registry, shardsOf, shardText, tenantRegistries } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
-import { type Cell, type Companion, repositoryIn, type SourceImage, type TargetImage } from './cell.js';
+import {
+  type Cell,
+  type CellState,
+  type Companion,
+  repositoryIn,
+  type SourceImage,
+  stateOf,
+  type TargetImage,
+} from './cell.js';
 import type { ObservedImages } from './plan.js';
+import { observeObstacles } from './readiness.js';
 import { type Candidates, candidatesIn, companionsOf, lockImages, unknownCandidates } from './source.js';
 
 /** More would only wait for their turn, and take memory for each of their cells meanwhile. */
 const registriesAtOnce = 24;
+
+/** States of cells that something is imported into. */
+const importing: ReadonlySet<CellState> = new Set(['missing', 'outdated', 'unsigned']);
 
 export async function observeImages(context: StageContext): Promise<ObservedImages> {
   const { environment, azure, options } = context;
@@ -69,11 +81,14 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     );
   });
   const cells = (await Promise.all(rows.map(judging))).flat();
+  const changing = cells.filter((cell) => importing.has(stateOf(cell, environment.images.onConflict)));
+  const obstacles = await observeObstacles(context, changing);
   const { unverified, trust } = await verified;
   return {
     images,
     unverified,
     trust,
+    obstacles,
     missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
     cells,
     shards: shardsOf(environment, options.tenants).map(shardText),

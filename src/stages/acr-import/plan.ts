@@ -3,6 +3,7 @@ import type { Environment } from '../../environment/index.js';
 import type { Change, Finding, ImageLock } from '../../model/index.js';
 import { digestOf } from '../../model/index.js';
 import { addressOf, type Cell, type CellState, type SourceImage, stateOf } from './cell.js';
+import { type Obstacle, obstacleFinding } from './readiness.js';
 import type { UnverifiedImage } from './signatures/index.js';
 
 /** An image that can't be locked: no tag, or no such tag in the platform registry. */
@@ -19,6 +20,8 @@ export interface ObservedImages {
   readonly cells: readonly Cell[];
   /** Images that nobody who is trusted has signed; none where `images.verify` is not declared. */
   readonly unverified: readonly UnverifiedImage[];
+  /** What would make every import by a registry fail; not asked for where nothing is to be imported. */
+  readonly obstacles: readonly Obstacle[];
   /** Files that say whose signature is trusted: path → SHA-256. */
   readonly trust: Readonly<Record<string, string>>;
   /** Parts that the tenants' registries fall into, for the jobs of a matrix. */
@@ -91,6 +94,7 @@ export function checkImports(environment: Environment, observed: ObservedImages)
         path: 'registries',
       }),
     ),
+    ...observed.obstacles.map(obstacleFinding),
     ...conflicts.map(conflictFinding),
   ];
 }

@@ -1,0 +1,111 @@
+/**
+ * What would make every import into a registry, or out of the platform's, fail: rights on both sides, an export policy,
+ * private access, a provider that is not registered. Asked only where something is to be imported, and only once each.
+ */
+import { observeResource } from '../../azure/resources.js';
+import { mayDo, observeRights } from '../../azure/rights.js';
+import type { Registry } from '../../environment/index.js';
+import type { Finding } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import type { Cell } from './cell.js';
+
+/** One cause for all imports that go by a registry. */
+export type Obstacle =
+  | { readonly kind: 'not-importable'; readonly registry: Registry }
+  | { readonly kind: 'not-readable'; readonly registry: Registry }
+  | { readonly kind: 'export-disabled'; readonly registry: Registry }
+  | { readonly kind: 'private'; readonly registry: Registry }
+  | { readonly kind: 'unregistered'; readonly subscriptionId: string };
+
+const role = 'Container Registry Data Importer and Data Reader';
+const provider = 'Microsoft.ContainerRegistry';
+
+/** @param cells those that something is imported into */
+export async function observeObstacles(
+  { azure, environment, run }: StageContext,
+  cells: readonly Cell[],
+): Promise<readonly Obstacle[]> {
+  // A pull request's login reads only, by design: what it may not do says nothing about the deploy's.
+  if (cells.length === 0 || run?.event.startsWith('pull_request')) return [];
+  const { platform } = environment.registries;
+  const targets = [...new Map(cells.map(({ registry }) => [registry.id, registry])).values()];
+  const subscriptions = [...new Set([platform, ...targets].map(({ subscriptionId }) => subscriptionId))];
+
+  const may = async (registry: Registry, action: string): Promise<boolean> => {
+    const rights = await observeRights(azure, registry.id);
+    return rights === undefined || mayDo(rights, `${provider}/registries/${action}`);
+  };
+  const found = await Promise.all([
+    ...[platform, ...targets].map(async (registry): Promise<readonly Obstacle[]> => {
+      const { networkRuleBypassOptions, publicNetworkAccess } = propertiesOf(await observeResource(azure, registry.id));
+      const isClosed = publicNetworkAccess === 'Disabled' && networkRuleBypassOptions === 'None';
+      return isClosed ? [{ kind: 'private', registry }] : [];
+    }),
+    (async (): Promise<readonly Obstacle[]> => {
+      const { policies } = propertiesOf(await observeResource(azure, platform.id));
+      return policies?.exportPolicy?.status === 'disabled' ? [{ kind: 'export-disabled', registry: platform }] : [];
+    })(),
+    may(platform, 'read').then((isSo): readonly Obstacle[] =>
+      isSo ? [] : [{ kind: 'not-readable', registry: platform }],
+    ),
+    ...targets.map(
+      async (registry): Promise<readonly Obstacle[]> =>
+        (await may(registry, 'importImage/action')) ? [] : [{ kind: 'not-importable', registry }],
+    ),
+    ...subscriptions.map(async (subscriptionId): Promise<readonly Obstacle[]> => {
+      const answer = await azure.get(`/subscriptions/${subscriptionId}/providers/${provider}?api-version=2025-04-01`);
+      const state = (answer.body as { registrationState?: unknown } | undefined)?.registrationState;
+      return state === 'NotRegistered' || state === 'Unregistered' ? [{ kind: 'unregistered', subscriptionId }] : [];
+    }),
+  ]);
+  return found.flat();
+}
+
+interface RegistryProperties {
+  readonly publicNetworkAccess?: unknown;
+  readonly networkRuleBypassOptions?: unknown;
+  readonly policies?: { readonly exportPolicy?: { readonly status?: unknown } };
+}
+
+/** Nothing where Azure doesn't say: then the import will. */
+function propertiesOf(answer: Awaited<ReturnType<typeof observeResource>>): RegistryProperties {
+  return (answer?.body as { readonly properties?: RegistryProperties } | undefined)?.properties ?? {};
+}
+
+export function obstacleFinding(obstacle: Obstacle): Finding {
+  const finding = (message: string, mend: string): Finding => ({
+    severity: 'error',
+    stage: 'acr-import',
+    message,
+    mend,
+    path: 'registries',
+  });
+  const grant = ({ id }: Registry) => `az role assignment create --assignee <client-id> --role "${role}" --scope ${id}`;
+  switch (obstacle.kind) {
+    case 'not-importable':
+      return finding(
+        `This login may not import into registry ${obstacle.registry.loginServer} (AcrPush is not enough)`,
+        grant(obstacle.registry),
+      );
+    case 'not-readable':
+      return finding(
+        `This login may not import from registry ${obstacle.registry.loginServer} (AcrPull is not enough)`,
+        grant(obstacle.registry),
+      );
+    case 'export-disabled':
+      return finding(
+        `registry ${obstacle.registry.loginServer} lets nothing out: its export policy is disabled`,
+        `az acr update --name ${obstacle.registry.name} --set policies.exportPolicy.status=enabled --public-network-enabled true`,
+      );
+    case 'private':
+      return finding(
+        `registry ${obstacle.registry.loginServer} is private and lets trusted services not in, of which imports are one`,
+        `az acr update --name ${obstacle.registry.name} --allow-trusted-services true`,
+      );
+    case 'unregistered':
+      return finding(
+        `Resource provider ${provider} is not registered in subscription ${obstacle.subscriptionId}.`,
+        `az provider register --subscription ${obstacle.subscriptionId} --namespace ${provider} --wait`,
+      );
+  }
+}
