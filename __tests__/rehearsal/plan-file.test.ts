@@ -92,6 +92,13 @@ describe('command: plan', () => {
     });
   });
 
+  it('plans for the images of a lock that another environment gives, with no tag to resolve', async () => {
+    const lock = `{"image-lock":${planned.outputs['image-lock']}}`;
+    const promoted = await platform.step({ command: 'plan', 'image-tag': '', outputs: lock }, { file: stagingFile });
+    expect([promoted.exitCode, promoted.text]).toEqual([0, expect.any(String)]);
+    expect(promoted.outputs['image-lock']).toBe(planned.outputs['image-lock']);
+  });
+
   it('shows it in the summary, folded, with the digest that is approved', () => {
     expect(planned.summary).toMatch(/^## Plan for dev: /);
     expect(planned.summary).toContain('<details><summary>cluster-ensure: ');
