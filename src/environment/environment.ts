@@ -303,6 +303,8 @@ export interface PullSecret {
   readonly name: string;
   /** The registry it opens: the one of the release's tenant (the platform's where there is no tenant), or the platform's. */
   readonly registry: 'tenant' | 'platform';
+  /** How long its password is good. */
+  readonly lifetimeDays: number;
 }
 
 export interface Namespace {

@@ -135,6 +135,7 @@ export interface PlacedPullSecret {
   readonly name: string;
   readonly namespace: string;
   readonly registry: Registry;
+  readonly lifetimeDays: number;
 }
 
 /** The pull secrets of each namespace that releases run in. */
@@ -143,9 +144,10 @@ export function placedPullSecrets(environment: Environment): readonly PlacedPull
   for (const { namespace, registry } of releaseInstances(environment)) byNamespace.set(namespace, registry);
   const { platform } = environment.registries;
   return [...byNamespace].flatMap(([namespace, own]) =>
-    Object.values(environment.pullSecrets).map(({ name, registry }) => ({
+    Object.values(environment.pullSecrets).map(({ name, registry, lifetimeDays }) => ({
       name,
       namespace,
+      lifetimeDays,
       registry: registry === 'tenant' ? own : platform,
     })),
   );

@@ -32,8 +32,8 @@ function environmentOf(base: Environment): Environment {
     ...base,
     cluster: { name: 'matih-dev' },
     pullSecrets: {
-      'acr-secret': { name: 'acr-secret', registry: 'tenant' },
-      'platform-acr-secret': { name: 'platform-acr-secret', registry: 'platform' },
+      'acr-secret': { name: 'acr-secret', registry: 'tenant', lifetimeDays: 90 },
+      'platform-acr-secret': { name: 'platform-acr-secret', registry: 'platform', lifetimeDays: 90 },
     },
     releases: {
       iam: release('iam', { image: 'iam-service' }, { namespace: 'matih-control-plane' }),
@@ -178,7 +178,7 @@ describe('pull secrets', () => {
             cluster: { name: 'matih-dev' },
             registries: { platform: registry },
             tenants: {},
-            pullSecrets: { [secret]: { name: secret, registry: 'platform' } },
+            pullSecrets: { [secret]: { name: secret, registry: 'platform', lifetimeDays: 90 } },
             releases: { a: { name: 'a', namespace, needs: [], values: {}, images: { image: 'a' } } },
           } as unknown as Environment;
           return wantedPullSecrets(environment)[0]?.token ?? '';
@@ -191,7 +191,7 @@ describe('pull secrets', () => {
 });
 
 describe('the state of a pull secret', () => {
-  const wanted = { token: 'token', scope: 'sha256:1' };
+  const wanted = { token: 'token', scope: 'sha256:1', lifetimeDays: 90 };
   const live = (more: Record<string, string> = {}): KubernetesObject => ({
     apiVersion: 'v1',
     kind: 'Secret',
@@ -218,5 +218,15 @@ describe('the state of a pull secret', () => {
     ['ending', live(), undefined],
   ])('is %s by its annotations and its token', (kind, secret, liveToken) => {
     expect(stateOfPullSecret(wanted, secret, liveToken, now).kind).toBe(kind);
+  });
+
+  // Sixty days are left.
+  it.each([
+    ['current', 90],
+    ['current', 60],
+    ['ending', 181],
+    ['ending', 30],
+  ])('is %s where it is declared to live %d days', (kind, lifetimeDays) => {
+    expect(stateOfPullSecret({ ...wanted, lifetimeDays }, live(), token, now).kind).toBe(kind);
   });
 });

@@ -142,6 +142,12 @@ export const pullSecrets = z
       registry: z
         .enum(['tenant', 'platform'])
         .describe("The registry it opens. tenant: that of the release's tenant, else the platform's."),
+      lifetimeDays: z
+        .int()
+        .min(7, '7 to 365 days')
+        .max(365, '7 to 365 days')
+        .default(90)
+        .describe('How long its password is good; the first run in its last third renews it.'),
     }),
   )
   .default({})

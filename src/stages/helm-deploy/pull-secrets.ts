@@ -1,7 +1,7 @@
 /**
  * The declared pull secrets: in each namespace one of type kubernetes.io/dockerconfigjson, which opens exactly the
- * repositories of that namespace's images by a token of its own in the registry. A password is renewed a month before
- * it ends, in the token's other place: pods that start meanwhile pull with the one before.
+ * repositories of that namespace's images by a token of its own in the registry. A password is renewed in the last third
+ * of its life, in the token's other place: pods that start meanwhile pull with the one before.
  */
 import { createHash } from 'node:crypto';
 import { clusterAddress } from '../../azure/change-addresses.js';
@@ -25,8 +25,8 @@ import type { StageContext } from '../context.js';
 import { namespaceAddress, pullSecretAddress } from './needs.js';
 
 const dayMs = 24 * 3_600_000;
-const livesMs = 90 * dayMs;
-const renewBeforeMs = 30 * dayMs;
+/** Of a password's life, what is left when it is renewed: deployments that come often enough never meet its end. */
+const lastPart = 1 / 3;
 
 /** What a Secret says of itself, so that its content never has to be read. */
 const annotations = {
@@ -119,7 +119,7 @@ function tokenName(cluster: string, namespace: string, name: string): string {
 
 /** @param now milliseconds since 1970 */
 export function stateOfPullSecret(
-  { token, scope }: Pick<WantedPullSecret, 'token' | 'scope'>,
+  { token, scope, lifetimeDays }: Pick<WantedPullSecret, 'token' | 'scope' | 'lifetimeDays'>,
   live: KubernetesObject | undefined,
   liveToken: LiveToken | undefined,
   now: number,
@@ -136,7 +136,11 @@ export function stateOfPullSecret(
   if (Date.parse(liveToken.expiries[place] ?? '') !== Date.parse(expires)) {
     return ending('its password was replaced in the registry');
   }
-  if (!(Date.parse(expires) - now > renewBeforeMs)) return ending(`its password ends at ${expires}`);
+  const leftMs = Date.parse(expires) - now;
+  const livesMs = lifetimeDays * dayMs;
+  if (!(leftMs > livesMs * lastPart)) return ending(`its password ends at ${expires}`);
+  // A day for clocks that differ: else a password that was just made might be found too old.
+  if (leftMs > livesMs + dayMs) return ending(`its password lives longer than declared, until ${expires}`);
   return said[annotations.scope] === scope ? { kind: 'current' } : { kind: 'rescoped' };
 }
 
@@ -171,7 +175,7 @@ export async function applyPullSecret(
   { client }: ClusterAccess,
   today: () => number = Date.now,
 ): Promise<Applied> {
-  const { registry, token, repositories, scope, namespace, name } = secret;
+  const { registry, token, repositories, scope, namespace, name, lifetimeDays } = secret;
   if (state.kind === 'current') return { unchanged: true };
   const request = { registry, name: token, repositories, signal };
   await ensureToken(azure, request);
@@ -187,7 +191,7 @@ export async function applyPullSecret(
   }
   const place = state.kind === 'ending' && state.place === 'password1' ? 'password2' : 'password1';
   // Whole seconds: as the registry keeps them.
-  const expiry = new Date(Math.floor((today() + livesMs) / 1000) * 1000);
+  const expiry = new Date(Math.floor((today() + lifetimeDays * dayMs) / 1000) * 1000);
   const { username, password } = await renewPassword(azure, request, place, expiry);
   await client.apply(resources.secrets, {
     apiVersion: 'v1',
