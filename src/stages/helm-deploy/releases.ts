@@ -6,6 +6,7 @@ import {
   type Helm,
   type KubernetesObject,
   type ManifestObject,
+  maskIn,
   objectName,
   outdatedDefinitions,
   parseManifest,
@@ -16,6 +17,7 @@ import {
   readRelease,
   sealManifest,
   secretsOfRelease,
+  secretValuesOf,
   withoutKeys,
 } from '../../kubernetes/index.js';
 import type { limit } from '../../kubernetes/limit.js';
@@ -116,7 +118,11 @@ async function tried(
   if (recorded !== undefined) return rendering;
   const known = objects.filter((object) => !JSON.stringify(object).includes(knownAfterApply));
   if (access === undefined || known.length === 0) return rendering;
-  return { ...rendering, dryRun: await dryRunObjects(access.client, known, helmRelease.namespace) };
+  const { refusals, ...dryRun } = await dryRunObjects(access.client, known, helmRelease.namespace);
+  const secrets = [...(await secretsOfRelease(helmRelease)), ...secretValuesOf(rendering.manifest)];
+  // The API server quotes the value that it does not like.
+  const told = refusals.map((refusal) => ({ ...refusal, message: maskIn(refusal.message, secrets) }));
+  return { ...rendering, dryRun: { ...dryRun, refusals: told } };
 }
 
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
