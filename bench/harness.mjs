@@ -90,11 +90,12 @@ async function deploy() {
   return { ...started, first: await started.apply() };
 }
 
-/** A cluster and nothing else, for figures about clusters: its own folder is the workspace. */
-export async function startCluster(text, factor) {
+/** One declared file (with those that it names) and nothing else: its own folder is the workspace. */
+export async function startCluster(text, factor, files = {}) {
   const workspace = mkdtempSync(join(tmpdir(), 'aks-action-bench-'));
   const write = (declared) => writeFileSync(join(workspace, 'cluster.yaml'), declared);
   write(text);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(workspace, name), content);
   const started = await startPlatform({ workspace, file: 'cluster.yaml', factor });
   const stop = async () => {
     await started.stop();

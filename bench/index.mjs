@@ -14,6 +14,7 @@ const figures = [
   'no-op-requests',
   'upgrade-time',
   'pools',
+  'acr-import',
 ];
 
 if (process.env.AKS_ACTION_BENCH === undefined) startOver();
