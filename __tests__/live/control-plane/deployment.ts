@@ -1,12 +1,12 @@
 /** The documented dev environment, deployed by the bundle that ships on a real control plane, with a helm that is watched. */
-import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runEmbeddedStep, startEmbedded } from '../../../src/commands/embedded.js';
 import { type LoadedEnvironment, loadEnvironment } from '../../../src/environment/index.js';
 import type { KubernetesObject, ResourceType } from '../../../src/rehearsal/kubernetes/client.js';
 import type { StepResult } from '../../../src/rehearsal/runner.js';
+import { type HelmMoment, killAt, killableHelm } from '../../rehearsal/killed-helm.js';
 import { createRealCluster, type RealCluster } from './real-cluster.js';
 
 const repositoryRoot = resolve(import.meta.dirname, '../../..');
@@ -18,6 +18,8 @@ export interface RealDeployment {
   readonly cluster: () => RealCluster;
   /** Runs the bundle with `command: apply`, or with these inputs. */
   apply(inputs?: Readonly<Record<string, string>>): Promise<AppliedStep>;
+  /** Kills the next helm that gets there; gives whether one did. */
+  killHelm(moment: HelmMoment): () => boolean;
   /** Writes a file of the workspace, which is a copy of the repository's environments and examples. */
   write(path: string, text: string): void;
   /** Every object of a kind, as the API has them. */
@@ -41,15 +43,16 @@ export async function startRealDeployment(helmFolder: string | undefined): Promi
     cpSync(join(repositoryRoot, each), join(workspace, each), { recursive: true });
   const loaded = await loadEnvironment(join(workspace, environmentFile), { repositoryRoot: workspace });
   const clusters: RealCluster[] = [];
+  const helm = killableHelm(helmFolder);
   const rehearsal = await startEmbedded(loaded, {
     folder,
+    onRequest: helm.onRequest,
     async createCluster(options) {
       const cluster = await createRealCluster(options);
       clusters.push(cluster);
       return cluster;
     },
   });
-  const helm = watchHelm(folder, helmFolder);
   let steps = 0;
 
   function cluster(): RealCluster {
@@ -75,7 +78,7 @@ export async function startRealDeployment(helmFolder: string | undefined): Promi
         workspace,
         folder: join(folder, `apply-${steps}`),
         inputs,
-        env: { PATH: `${helm.folder}${delimiter}${process.env.PATH ?? ''}` },
+        env: { PATH: helm.path },
         onLine: (line) => lines.push(line),
       });
       return {
@@ -85,28 +88,13 @@ export async function startRealDeployment(helmFolder: string | undefined): Promi
         durationMs: performance.now() - startedAt,
       };
     },
+    killHelm: (moment) => helm.arm(moment, killAt(rehearsal.faults)),
     objects: async (type) => (await cluster().client.list(type)).items,
     async stop() {
       await rehearsal.stop();
       await Promise.all(clusters.map(({ stopped }) => stopped));
+      helm.remove();
       rmSync(folder, { recursive: true, force: true });
     },
-  };
-}
-
-/** A `helm` for the PATH that notes how it is called and is the real one otherwise. */
-function watchHelm(folder: string, helmFolder: string | undefined) {
-  const real =
-    helmFolder === undefined
-      ? execFileSync('sh', ['-c', 'command -v helm'], { encoding: 'utf8' }).trim()
-      : join(helmFolder, 'helm');
-  const own = join(folder, 'bin');
-  const log = join(folder, 'helm-runs');
-  mkdirSync(own, { recursive: true });
-  writeFileSync(join(own, 'helm'), `#!/bin/sh\necho "$*" >> '${log}'\nexec '${real}' "$@"\n`);
-  chmodSync(join(own, 'helm'), 0o755);
-  return {
-    folder: own,
-    runs: () => (existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []),
   };
 }

@@ -34,7 +34,7 @@ import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
 import { recover, recoveryText } from './recovery.js';
 import { recreateObjects } from './recreate.js';
 import { remedied } from './remedy.js';
-import { chartLabel, type ReleaseState, releaseLabels, workloadKinds } from './state.js';
+import { chartLabel, releaseLabels, workloadKinds } from './state.js';
 
 /** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
 const helmLimits = new WeakMap<ObservedReleases, ReturnType<typeof limit>>();
@@ -169,10 +169,11 @@ async function runHelm(
   helmLimits.set(observed, helms);
   return helms(async () => {
     context.signal.throwIfAborted();
+    let newest = 'live' in state ? (state.live?.revision ?? 0) : 0;
     if (state.kind === 'pending') {
       progress({ kind: 'waiting', address: instance.address, message: recoveryText(state) });
       const { historyMax } = environment.deploy;
-      await recover(state, helm, access, { historyMax, timeoutMs: instance.release.timeoutMs });
+      newest = await recover(state, helm, access, { historyMax, timeoutMs: instance.release.timeoutMs });
       if (state.recovery.by === 'rollback' && state.recovery.isAsDeclared) return rolledBack(state.live, access);
     }
     if (state.kind === 'changed' || state.kind === 'pending')
@@ -188,20 +189,12 @@ async function runHelm(
         [releaseLabels.values]: inputs.valuesDigest,
         [releaseLabels.chart]: chartLabel(inputs.chart),
         [releaseLabels.workloads]: String(workloadsIn(release)),
-        [releaseLabels.revision]: String(nextRevision(state)),
+        [releaseLabels.revision]: String(newest + 1),
         [releaseLabels.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
       },
     });
     return { revision, manifest: parseManifest(manifest, instance.namespace) };
   });
-}
-
-/** The revision that an upgrade makes of what is there; a recovery by rollback makes one before it. */
-function nextRevision(state: ReleaseState): number {
-  if (!('live' in state) || state.live === undefined) return 1;
-  if (state.kind !== 'pending') return state.live.revision + 1;
-  const { by } = state.recovery;
-  return by === 'uninstall' ? 1 : state.live.revision + (by === 'rollback' ? 2 : 1);
 }
 
 /** The inputs with every output in place: what was not known at plan time is now. */

@@ -8,6 +8,7 @@ import {
   releaseHistory,
   secretsOfRelease,
 } from '../../kubernetes/index.js';
+import { ExplainedError } from '../../model/index.js';
 import type { ReleaseInputs } from './inputs.js';
 import type { Renderer } from './releases.js';
 import { basisOf, type ReleaseState, type Rendering, releaseLabels } from './state.js';
@@ -100,23 +101,53 @@ export function settle(live: ReleaseRevision, { client }: ClusterAccess): Promis
   return markFailed(client, live, 'aks-action: the helm that made this revision was killed');
 }
 
-/** Frees a release. What a kill interrupts here is pending again, and freed by the next run. */
+/**
+ * helm rollback from the newest revision. Helm takes an object that this one lacks, and that is still there since it was
+ * cut short, for new, which the API refuses for some kinds; the revision of a rollback that failed has them all, so that
+ * the next one finds them.
+ * @returns the revision that it made
+ */
+export async function goBack(
+  live: Pick<ReleaseRevision, 'namespace' | 'name' | 'revision'>,
+  revision: number,
+  helm: Helm,
+  access: ClusterAccess,
+  options: Parameters<Helm['rollback']>[3],
+): Promise<number> {
+  try {
+    await helm.rollback(live, revision, access, options);
+    return live.revision + 1;
+  } catch (error) {
+    const [newest] = error instanceof ExplainedError ? await releaseHistory(access.client, live) : [];
+    if (newest?.revision !== live.revision + 1 || newest.status !== 'failed') throw error;
+    await helm.rollback(live, revision, access, options);
+    return newest.revision + 1;
+  }
+}
+
+/**
+ * Frees a release. What a kill interrupts here is pending again, and freed by the next run.
+ * @returns its newest revision then; 0 when there is none any more
+ */
 export async function recover(
   { live, recovery }: Extract<ReleaseState, { kind: 'pending' }>,
   helm: Helm,
   access: ClusterAccess,
   options: { readonly historyMax: number; readonly timeoutMs: number },
-): Promise<void> {
+): Promise<number> {
   switch (recovery.by) {
     case 'rollback': {
       const { isServerSide = false } = (await readRelease(access.client, recovery.to)) ?? {};
-      await helm.rollback(live, recovery.to.revision, access, { ...options, isServerSide });
+      const made = await goBack(live, recovery.to.revision, helm, access, { ...options, isServerSide });
       // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
-      return settle(live, access);
+      await settle(live, access);
+      return made;
     }
     case 'markFailed':
-      return settle(live, access);
+      await settle(live, access);
+      return live.revision;
     case 'uninstall':
-      return helm.uninstall(live, access, { ...options, isAwaited: true });
+      await helm.uninstall(live, access, { ...options, isAwaited: true });
+      return 0;
   }
 }

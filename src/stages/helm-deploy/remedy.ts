@@ -11,6 +11,7 @@ import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { releaseKey } from './needs.js';
 import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
+import { goBack } from './recovery.js';
 
 /**
  * Carries out the release's failure policy. Its diagnosis is in the error already, collected before (rulebook helm).
@@ -55,7 +56,7 @@ async function remedy(
   progress({ kind: 'waiting', address: instance.address, message: `helm rollback to revision ${good}` });
   const { timeoutMs } = instance.release;
   const { historyMax } = environment.deploy;
-  await helm.rollback(instance, good, access, { historyMax, timeoutMs, isServerSide: content.isServerSide });
+  await goBack(newest, good, helm, access, { historyMax, timeoutMs, isServerSide: content.isServerSide });
   const awaited = await awaitedObjects(access.client, content.manifest.objects, instance.namespace);
   const outcome = await waitUntilReady(awaited, {
     client: access.client,

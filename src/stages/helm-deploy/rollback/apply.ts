@@ -10,7 +10,7 @@ import { type Applied, type Change, ExplainedError } from '../../../model/index.
 import type { StageContext } from '../../context.js';
 import { notReady } from '../not-ready.js';
 import { connectedCluster } from '../observe.js';
-import { settle } from '../recovery.js';
+import { goBack, settle } from '../recovery.js';
 import { recreateObjects } from '../recreate.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
 
@@ -62,14 +62,19 @@ async function rollBack(
   const { environment, progress } = context;
   const place = placeOf(key);
   const timeoutMs = instance?.release.timeoutMs ?? defaultTimeoutMs;
-  await helms(async () => {
+  const made = await helms(async () => {
     context.signal.throwIfAborted();
     await recreateObjects(address, differences, context, access);
     progress({ kind: 'waiting', address, message: `helm rollback to revision ${revision}` });
     const { historyMax } = environment.deploy;
-    await helm.rollback(place, revision, access, { historyMax, timeoutMs, isServerSide: state.current.isServerSide });
+    const newest = await goBack(live, revision, helm, access, {
+      historyMax,
+      timeoutMs,
+      isServerSide: state.current.isServerSide,
+    });
     // Helm leaves a pending revision in its history as it was.
     if (state.isPending) await settle(live, access);
+    return newest;
   });
   const awaited = await awaitedObjects(access.client, good.manifest.objects, place.namespace);
   const outcome = await waitUntilReady(awaited, {
@@ -87,13 +92,13 @@ async function rollBack(
   }
   const output = {
     namespace: place.namespace,
-    revision: live.revision + 1,
+    revision: made,
     chart: good.chart,
     status: 'rolled-back',
   } as const;
   return {
     outputs: { releases: { [key]: output } },
-    note: `revision ${live.revision + 1}, as revision ${revision} was`,
+    note: `revision ${made}, as revision ${revision} was`,
   };
 }
 
