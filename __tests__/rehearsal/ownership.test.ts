@@ -31,4 +31,27 @@ describe('ownership: verify', () => {
     expect(planned.outputs).toMatchObject({ result: 'planned', changes: '0' });
     expect(planned.text).toContain('Drift: node pool ctrlplane has maxCount 3, declared is 4.');
   }, 60_000);
+
+  it('is drift, with the exit code of drift, when it differs', async () => {
+    const same = await platform.step({ command: 'drift' });
+    expect({ exitCode: same.exitCode, result: same.outputs.result }).toEqual({ exitCode: 0, result: 'unchanged' });
+    const drifted = await platform.step({ command: 'drift' }, { file: 'environments/drifted.yaml' });
+    expect({ exitCode: drifted.exitCode, result: drifted.outputs.result }).toEqual({ exitCode: 2, result: 'drift' });
+    expect(drifted.text).toContain('No change is planned for dev: 1 difference not to be mended here.');
+  }, 60_000);
 });
+
+it('a difference that only a new cluster could mend is drift too', async () => {
+  const ensured = await startPlatform();
+  try {
+    expect((await ensured.step({ stage: 'cluster-ensure' })).exitCode).toBe(0);
+    ensured.write(smallFile, smallEnvironment.replace('  dnsPrefix: matih-dev\n', '  dnsPrefix: other\n'));
+    const stage = 'cluster-ensure,nodepool-reconcile';
+    const drifted = await ensured.step({ command: 'drift', stage });
+    expect({ exitCode: drifted.exitCode, result: drifted.outputs.result }).toEqual({ exitCode: 2, result: 'drift' });
+    const applied = await ensured.step({ stage });
+    expect(applied.exitCode).toBe(1);
+  } finally {
+    await ensured.stop();
+  }
+}, 90_000);

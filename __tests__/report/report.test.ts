@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../../src/model/index.js';
 import { ExplainedError } from '../../src/model/index.js';
 import { resultHtml } from '../../src/report/html/index.js';
 import { findingsText, planMarkdown, planText, resultMarkdown, resultText } from '../../src/report/index.js';
@@ -8,6 +9,20 @@ const locate = () => ({ file: 'environments/dev.yaml', line: 3, column: 5 });
 const many = Array.from({ length: 30 }, (_, index) => ({
   change: someChange(`image/acme/matih/service-${index}`, { action: 'import', stage: 'acr-import' }),
 }));
+
+describe('a plan without a change', () => {
+  const said = (findings: readonly Finding[]) => planText(somePlan([], findings));
+  const finding = { severity: 'error', stage: 'cluster-ensure', message: 'x' } as const;
+
+  it('is as declared only when nothing was found', () => {
+    expect(said([])).toBe('No change: dev is as declared.');
+    expect(said([{ ...finding, severity: 'warning' }])).toBe('No change: dev is as declared.');
+    expect(said([finding])).toBe('No change is planned for dev: 1 finding first.');
+    expect(said([{ ...finding, severity: 'warning', isDrift: true }])).toBe(
+      'No change is planned for dev: 1 difference not to be mended here.',
+    );
+  });
+});
 
 describe('planText', () => {
   it('says that nothing would change', () => {

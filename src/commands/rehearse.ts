@@ -170,7 +170,7 @@ function phaseLines(
     if (planWasShown && line.startsWith('Plan for ')) isInPlan = true;
     const text = isInPlan ? undefined : stepLine(line);
     if (line.startsWith('Plan digest: ')) {
-      if (isInPlan) write(`${line} (the plan that is shown above)`);
+      if (isInPlan) write(`${line} (the changes shown above, planned anew)`);
       isInPlan = false;
     }
     if (text !== undefined) write(text);

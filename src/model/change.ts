@@ -72,4 +72,6 @@ export interface Finding {
   readonly path?: string;
   /** Address of the change that this finding is about; with allow-partial only that one is held back. */
   readonly address?: string;
+  /** What is there differs from what is declared or recorded: drift, whether it may be changed here or not. */
+  readonly isDrift?: true;
 }

@@ -56,9 +56,9 @@ export function messageAndMend(error: unknown): Pick<Finding, 'message' | 'mend'
 }
 
 /** Exit code 2: what waits for nothing but to get ready is no drift, and neither is what could not be compared. */
-export function driftError({ changes, environment }: Plan, drifted: readonly Finding[]): ExplainedError | undefined {
+export function driftError({ changes, environment }: Plan, findings: readonly Finding[]): ExplainedError | undefined {
   const planned = changes.filter(({ onlyWaits }) => onlyWaits !== true).map(({ address }) => address);
-  const left = drifted.filter(({ address }) => address !== undefined).map(({ message }) => message);
+  const left = findings.filter(({ isDrift }) => isDrift === true).map(({ message }) => message);
   const all = [...planned, ...left];
   if (all.length === 0) return undefined;
   return new ExplainedError({

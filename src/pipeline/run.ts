@@ -105,7 +105,9 @@ class PipelineRun {
     const changes = observations
       .filter(({ stage }) => planned.includes(stage.name))
       .flatMap(({ stage, observed }) => stage.plan(context.environment, observed));
-    const { stopsRun, held } = heldByFindings(findings, context.options.allowPartial);
+    // A difference that stops an apply is what a drift is to tell.
+    const stopping = command === 'drift' ? findings.filter(({ isDrift }) => isDrift !== true) : findings;
+    const { stopsRun, held } = heldByFindings(stopping, context.options.allowPartial);
     const [capacity] = observations.flatMap(
       ({ stage, observed }) => stage.capacity?.(context.environment, observed) ?? [],
     );
@@ -114,7 +116,7 @@ class PipelineRun {
 
     if (stopsRun) return this.#finish(plan, [], findings, 'failed', findingsError(findings, context));
     if (command === 'drift') {
-      const error = driftError(plan, drifted);
+      const error = driftError(plan, findings);
       return this.#finish(plan, [], findings, error === undefined ? 'unchanged' : 'drift', error);
     }
     if (command === 'plan') return this.#finish(plan, [], findings, 'planned');

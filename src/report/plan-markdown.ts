@@ -4,7 +4,17 @@ import type { Plan, PlannedChange } from '../pipeline/index.js';
 import { capacityText } from './capacity.js';
 import { imageLines } from './images.js';
 import { cut, table } from './markdown.js';
-import { areManyImages, countByAction, fieldText, groupByKind, isFolded, type Locate, plural, signs } from './text.js';
+import {
+  areManyImages,
+  countByAction,
+  fieldText,
+  groupByKind,
+  isFolded,
+  type Locate,
+  nothingPlanned,
+  plural,
+  signs,
+} from './text.js';
 
 /** Resources that pods move on are folded above this many; worse is always shown. */
 const foldAbove = 8;
@@ -20,12 +30,12 @@ export function planMarkdown(plan: Plan, locate: Locate, called = 'Plan for'): s
   return cut(
     [
       `## ${called} ${environment}: ${title}`,
-      ...(changes.length === 0 ? [`${environment} is as declared.`] : [harmSection(changes)]),
+      changes.length === 0 ? nothingPlanned(plan) : harmSection(changes),
       ...findingsSection(findings, locate),
       ...heldSection(plan),
       ...stageNames.flatMap((name) => stageSection(name, changes)),
-      ...(plan.capacity === undefined ? [] : [capacityText(plan.capacity)]),
       `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
+      ...(plan.capacity === undefined ? [] : [capacityText(plan.capacity)]),
     ].join('\n\n'),
   );
 }

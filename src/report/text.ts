@@ -23,6 +23,8 @@ const foldAbove = 8;
 
 /** Many of a kind, of which none changes a value that is there: an approver wants to see each that does. */
 export function isFolded(group: readonly PlannedChange[]): boolean {
+  // Who gets what right is what an approver looks for.
+  if (group.some(({ address }) => address.startsWith('roleAssignment/'))) return false;
   return group.length > foldAbove && group.every(({ fields }) => fields.every(({ from }) => from === undefined));
 }
 
@@ -34,7 +36,7 @@ export function areManyImages(group: readonly PlannedChange[]): boolean {
 /** A plan for people: disruption first, one line a resource, one a field; long runs of like changes are folded. */
 export function planText(plan: Plan): string {
   const lines: string[] = [];
-  if (plan.changes.length === 0) lines.push(`No change: ${plan.environment} is as declared.`);
+  if (plan.changes.length === 0) lines.push(nothingPlanned(plan));
   else lines.push(`Plan for ${plan.environment}: ${countByAction(plan.changes)}.`);
   const disruptive = plan.changes.filter(({ disruption }) => disruption !== 'none' && disruption !== 'rolling');
   for (const change of disruptive)
@@ -53,6 +55,16 @@ export function planText(plan: Plan): string {
   if (plan.changes.length > 0) lines.push(`Plan digest: ${plan.digest}`);
   if (plan.capacity !== undefined) lines.push(capacityText(plan.capacity));
   return lines.join('\n');
+}
+
+/** Why there is no change: all is as declared, or what differs can't or may not be changed here. */
+export function nothingPlanned({ environment, findings }: Pick<Plan, 'environment' | 'findings'>): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const drift = findings.filter(({ isDrift }) => isDrift === true).length;
+  if (errors > 0) return `No change is planned for ${environment}: ${plural(errors, 'finding')} first.`;
+  if (drift > 0)
+    return `No change is planned for ${environment}: ${plural(drift, 'difference')} not to be mended here.`;
+  return `No change: ${environment} is as declared.`;
 }
 
 /** Findings, errors first, each with its place and what to do. */

@@ -69,7 +69,7 @@ function groundFindings({ azure, network }: Environment, { resourceGroup, vnet }
   const { addressPrefix } = network.subnet;
   if (subnet !== undefined && addressPrefix !== undefined && !subnetPrefixes(subnet).includes(addressPrefix)) {
     findings.push(
-      error(
+      differing(
         'network.subnet.addressPrefix',
         `Subnet ${network.subnet.name} has ${subnetPrefixes(subnet).join(', ')}, not ${addressPrefix}, and a subnet in use can't be moved.`,
         `network:\n  subnet: { addressPrefix: ${subnetPrefixes(subnet)[0] ?? addressPrefix} }`,
@@ -171,7 +171,7 @@ function obstacles(environment: Environment, cluster: ManagedCluster): Finding[]
     const found = difference(environment, cluster);
     if (found === undefined) return [];
     return [
-      error(
+      differing(
         path,
         `${property} is ${shown(found.from)} and declared as ${shown(found.to)}: ${mutability.why}. Only a new cluster could have it, and a cluster is never replaced here.`,
         `Declare what is there (${shown(found.from)}), or move to a cluster of another name.`,
@@ -187,7 +187,7 @@ function versionObstacles(environment: Environment, cluster: ManagedCluster): Fi
   if (step.kind === 'none') return [];
   if (step.kind === 'downgrade') {
     return [
-      error(
+      differing(
         path,
         `The cluster runs Kubernetes ${step.from}, newer than ${environment.cluster.kubernetesVersion}: a control plane can't be downgraded.`,
         `cluster:\n  kubernetesVersion: "${step.from}"`,
@@ -237,7 +237,13 @@ function driftFinding(path: string, name: string, { path: property, from, to }: 
     path,
     message: `Drift: ${property} of ${name} is ${shown(from)}, declared is ${shown(to)}.`,
     mend: 'The cluster is owned by another tool (ownership: verify): change it there, or the declaration here.',
+    isDrift: true,
   };
+}
+
+/** A difference that can't be mended in place: it stops an apply, and is drift like any other. */
+function differing(path: string, message: string, mend: string): Finding {
+  return { ...error(path, message, mend), isDrift: true };
 }
 
 function error(path: string, message: string, mend: string): Finding {

@@ -17,13 +17,24 @@ import type { RecordedReleases } from './recorded.js';
 /** What must be mended before anything is deployed, of every release at once. */
 export function checkReleases(
   environment: Environment,
-  { releases, sizes, recorded }: ObservedReleases,
+  { releases, sizes, recorded, isUnseen }: ObservedReleases,
 ): readonly Finding[] {
   const pools = poolShapes(environment, sizes);
   return [
+    ...(isUnseen && !environment.cluster.start ? [notSeen(environment)] : []),
     ...(recorded === undefined ? [] : [withoutSecrets(recorded)]),
     ...releases.flatMap((each) => checkRelease(each, environment, pools)),
   ];
+}
+
+function notSeen({ cluster }: Environment): Finding {
+  return {
+    severity: 'error',
+    stage: 'helm-deploy',
+    path: 'cluster.start',
+    message: `Cluster ${cluster.name} is stopped: what is deployed in it was not looked at.`,
+    mend: 'cluster:\n  start: true',
+  };
 }
 
 /** What an identity without rights on Secrets could not compare. */

@@ -69,10 +69,10 @@ function movedOn(
       ? `release ${key} is at revision ${revision}, and record ${record.id} does not know it`
       : `release ${key} is at revision ${revision}, and record ${record.id} names ${known}: it was deployed without a record`;
   const mend = 'A healthy command: apply records it.';
-  return [{ severity: 'warning', stage: 'helm-deploy', address, message, mend }];
+  return [{ severity: 'warning', stage: 'helm-deploy', address, message, mend, isDrift: true }];
 }
 
-/** What could not be compared is about no address: it is no drift. */
+/** What could not be compared is no drift. */
 function driftFinding(
   release: string,
   address: string,
@@ -82,7 +82,12 @@ function driftFinding(
   const about = { severity: 'warning', stage: 'helm-deploy' } as const;
   switch (state) {
     case 'gone':
-      return { ...about, address, message: `release ${release}: ${key} is gone${why === undefined ? '' : `: ${why}`}` };
+      return {
+        ...about,
+        address,
+        isDrift: true,
+        message: `release ${release}: ${key} is gone${why === undefined ? '' : `: ${why}`}`,
+      };
     case 'unknown':
       return { ...about, message: `release ${release}: ${key} could not be compared: ${maskIn(why ?? '', secrets)}` };
     case 'edited': {
@@ -92,7 +97,12 @@ function driftFinding(
           secret === true ? path : maskIn(`${path} is ${shown(to)}, deployed as ${shown(from)}`, secrets),
         );
       const more = fields.length > shownFields ? `; ${fields.length - shownFields} more` : '';
-      return { ...about, address, message: `release ${release}: ${key} was edited: ${said.join('; ')}${more}` };
+      return {
+        ...about,
+        address,
+        isDrift: true,
+        message: `release ${release}: ${key} was edited: ${said.join('; ')}${more}`,
+      };
     }
   }
 }

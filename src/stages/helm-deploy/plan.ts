@@ -24,6 +24,7 @@ const shownFields = 40;
 
 /** Namespaces first, then every release whose state is not what is declared. */
 export function planReleases(environment: Environment, observed: ObservedReleases): readonly Change[] {
+  if (observed.isUnseen && !environment.cluster.start) return [];
   const changes = plannedReleases(environment, observed);
   // What differs is not known yet: each is looked at, and done only where it has to be, once the cluster runs.
   return observed.isUnseen ? changes.map((change) => ({ ...change, ...unseen })) : changes;

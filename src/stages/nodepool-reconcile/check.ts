@@ -34,6 +34,7 @@ function downgrades(environment: Environment, { pools }: PoolsObserved): Finding
         path: `nodePools.${pool.name}.kubernetesVersion`,
         message: `Node pool ${pool.name} runs Kubernetes ${version}, newer than ${pool.kubernetesVersion}: a pool can't be downgraded.`,
         mend: `nodePools:\n  ${pool.name}: { kubernetesVersion: "${version}" }`,
+        isDrift: true,
       } satisfies Finding,
     ];
   });
@@ -71,6 +72,7 @@ function warning(path: string, message: string): Finding {
     path,
     message,
     mend: 'The cluster is owned by another tool (ownership: verify): change it there, or the declaration here.',
+    isDrift: true,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ResourceSku } from '@azure/arm-compute';
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { initialCount, type LivePool, maximumCount } from '../../azure/agent-pools.js';
+import { clusterState } from '../../azure/managed-clusters.js';
 import { subnetRoom } from '../../azure/networks.js';
 import { isOwned } from '../../azure/ownership.js';
 import { declaredNameOf, poolMembers, replacementCount } from '../../azure/pool-members.js';
@@ -21,7 +22,8 @@ interface Nodes {
 /** Nodes, vCPUs and addresses before and after; undefined when the nodes stay as they are. */
 export function capacityChange(environment: Environment, observed: PreflightObserved): CapacityChange | undefined {
   const { cluster, sizes } = observed;
-  if (environment.cluster.ownership === 'verify') return undefined;
+  // A stopped cluster counts no nodes.
+  if (environment.cluster.ownership === 'verify' || (cluster && clusterState(cluster) === 'stopped')) return undefined;
   const [before, after] = [nodesNow(cluster), nodesAfter(environment, cluster)];
   if (sameNodes(before, after)) return undefined;
   const { usable } = subnetRoom(environment, observed.vnet);
