@@ -1,5 +1,5 @@
 export const id = 115;
-export const ids = [115,796];
+export const ids = [115,3796];
 export const modules = {
 
 /***/ 93796:

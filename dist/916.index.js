@@ -557,6 +557,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/agent-pools.js
 var agent_pools = __webpack_require__(49387);
+// EXTERNAL MODULE: ./build/azure/managed-clusters.js
+var managed_clusters = __webpack_require__(18001);
 // EXTERNAL MODULE: ./build/azure/networks.js
 var networks = __webpack_require__(12925);
 // EXTERNAL MODULE: ./build/azure/ownership.js
@@ -574,10 +576,12 @@ var addresses = __webpack_require__(96738);
 
 
 
+
 /** Nodes, vCPUs and addresses before and after; undefined when the nodes stay as they are. */
 function capacityChange(environment, observed) {
     const { cluster, sizes } = observed;
-    if (environment.cluster.ownership === 'verify')
+    // A stopped cluster counts no nodes.
+    if (environment.cluster.ownership === 'verify' || (cluster && (0,managed_clusters/* clusterState */.iR)(cluster) === 'stopped'))
         return undefined;
     const [before, after] = [nodesNow(cluster), nodesAfter(environment, cluster)];
     if (sameNodes(before, after))
@@ -668,8 +672,6 @@ function daysUntil(date, today) {
     return Math.ceil((Date.parse(date) - today.getTime()) / dayMs);
 }
 
-// EXTERNAL MODULE: ./build/azure/managed-clusters.js
-var managed_clusters = __webpack_require__(18001);
 ;// CONCATENATED MODULE: ./build/stages/preflight/pools.js
 
 

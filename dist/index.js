@@ -497,7 +497,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -561,10 +561,10 @@ var __webpack_exports__ = {};
 async function main() {
     const args = process.argv.slice(2);
     if (args.length > 0) {
-        const { runCli } = await __nccwpck_require__.e(/* import() */ 986).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
+        const { runCli } = await __nccwpck_require__.e(/* import() */ 3986).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
         return runCli(args);
     }
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(476), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22065));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(2476), __nccwpck_require__.e(2065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22065));
     return runAction(process.env);
 }
 main().then((exitCode) => {

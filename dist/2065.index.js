@@ -1,0 +1,1096 @@
+export const id = 2065;
+export const ids = [2065,3796];
+export const modules = {
+
+/***/ 93796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ registryScope),
+/* harmony export */   NZ: () => (/* binding */ kubernetesScope),
+/* harmony export */   VL: () => (/* binding */ cloudFromMetadata),
+/* harmony export */   X: () => (/* binding */ cloudNamed),
+/* harmony export */   rl: () => (/* binding */ tokenExchangeAudience)
+/* harmony export */ });
+/* unused harmony export knownCloudNames */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
+/** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
+const registryScope = 'https://containerregistry.azure.net/.default';
+/** Scope of the AKS server application: tokens for Entra-enabled clusters. */
+const kubernetesScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default';
+/** Audience that Entra expects in an id-token that is exchanged for one of its own. */
+const tokenExchangeAudience = 'api://AzureADTokenExchange';
+const knownClouds = [
+    cloud('AzureCloud', 'https://management.azure.com', 'https://login.microsoftonline.com', 'azurecr.io'),
+    cloud('AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://login.microsoftonline.us', 'azurecr.us'),
+    cloud('AzureChinaCloud', 'https://management.chinacloudapi.cn', 'https://login.chinacloudapi.cn', 'azurecr.cn'),
+];
+const knownCloudNames = knownClouds.map(({ name }) => name);
+/** The cloud of this name. Fails for a name that is not Azure's. */
+function cloudNamed(name) {
+    const found = knownClouds.find((known) => known.name.toLowerCase() === name.toLowerCase());
+    if (found !== undefined)
+        return found;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        what: `cloud ${name}`,
+        cause: 'is not a cloud this action knows',
+        mend: `Use one of ${knownCloudNames.join(', ')}, or set ARM_METADATA_HOSTNAME for a cloud of your own.`,
+    });
+}
+/** A cloud from its metadata endpoint (ARM_METADATA_HOSTNAME), as azurerm and az read it. */
+function cloudFromMetadata(host, metadata) {
+    const found = (Array.isArray(metadata) ? metadata[0] : metadata);
+    const armEndpoint = found?.resourceManager?.replace(/\/+$/, '');
+    const authorityHost = found?.authentication?.loginEndpoint?.replace(/\/+$/, '');
+    if (armEndpoint === undefined || authorityHost === undefined) {
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+            what: `cloud metadata of ${host}`,
+            cause: 'has no resourceManager or no authentication.loginEndpoint',
+            mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=2022-09-01 must answer with the cloud's endpoints.`,
+        });
+    }
+    const audience = found?.authentication?.audiences?.[0] ?? armEndpoint;
+    return {
+        name: found?.name ?? host,
+        armEndpoint,
+        armScope: `${audience.replace(/\/+$/, '')}/.default`,
+        authorityHost,
+        registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
+    };
+}
+function cloud(name, armEndpoint, authorityHost, registrySuffix) {
+    return {
+        name,
+        armEndpoint,
+        armScope: `${armEndpoint}/.default`,
+        authorityHost,
+        registrySuffix,
+    };
+}
+
+
+/***/ }),
+
+/***/ 22065:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runAction: () => (/* binding */ runAction)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88884);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16876);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
+
+
+
+
+
+
+
+
+
+
+/** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
+const postState = 'is-post';
+const temporaryFolderState = 'temporary-folder';
+/** The action: main, or post when main has left its state. Resolves with the process's exit code. */
+async function runAction(env) {
+    if (stateOf(env, postState) !== '') {
+        const leftBehind = stateOf(env, temporaryFolderState);
+        if (leftBehind !== '')
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(leftBehind, { recursive: true, force: true });
+        return 0;
+    }
+    const login = startLogin(env);
+    // Slower to load than Node itself: the first request goes out before it.
+    await new Promise((sent) => setImmediate(sent));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(1955), __webpack_require__.e(6058)]).then(__webpack_require__.bind(__webpack_require__, 46058));
+    core.saveState(postState, 'true');
+    const log = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunnerLog */ .fE)(writeLine, core.isDebug());
+    try {
+        const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getInputs */ .GP)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerInputs */ .ax)(env));
+        if (inputs.command === 'rehearse')
+            return await rehearseInStep(inputs, env, core);
+        if (inputs.command === 'report')
+            return await reportOfJobs(inputs, env, log, core);
+        if (inputs.command === 'history')
+            return await historyInStep(inputs, env, log, core, login?.assertion);
+        const result = await runMain(inputs, env, log, core, login?.assertion);
+        annotateFailures(result, log);
+        return result.error?.exitCode ?? 0;
+    }
+    catch (error) {
+        const failures = (0,_failures_js__WEBPACK_IMPORTED_MODULE_7__.explainedFailures)(error);
+        if (failures === undefined)
+            throw error;
+        const exitCode = failures[0]?.exitCode ?? 1;
+        core.setOutput('result', exitCode === 3 ? 'refused' : 'failed');
+        for (const failure of failures)
+            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(failure, false).join('\n'), failure.location);
+        return exitCode;
+    }
+    finally {
+        login?.stop();
+    }
+}
+function writeLine(line) {
+    process.stdout.write(`${line}\n`);
+}
+/** What main saved for post; the toolkit's getState, without the toolkit. */
+function stateOf(env, name) {
+    return env[`STATE_${name}`] ?? '';
+}
+/**
+ * The id-tokens of a run, the first one asked for now: it needs nothing of what is loaded meanwhile. Undefined where a run
+ * has another login, or none.
+ */
+function startLogin(env) {
+    // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
+    if (env.GITHUB_ACTIONS !== 'true' && !(0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env))
+        return undefined;
+    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml, writeLine);
+    const stopping = new AbortController();
+    let first;
+    if (!['rehearse', 'report'].includes((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerInputs */ .ax)(env)('command'))) {
+        first = idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl, stopping.signal);
+        // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
+        first.catch(() => { });
+    }
+    const assertion = () => {
+        const token = first ?? idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl);
+        first = undefined;
+        return token;
+    };
+    return { assertion, stop: () => stopping.abort() };
+}
+/** The jobs of a matrix told as one run; it fails when one of them did. */
+async function reportOfJobs(inputs, env, log, core) {
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
+    const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
+    await report({ ...inputs, stages: result.stages.map(({ name }) => name) }, result, log, env, core);
+    annotateFailures(result, log);
+    return result.error?.exitCode ?? 0;
+}
+async function readResults(folder, named) {
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
+    const results = files.filter((file) => file.endsWith('.result.json')).sort();
+    return results.map((file) => readResultFile((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file), 'utf8'), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(named, file)));
+}
+/**
+ * A rehearsal inside a step: annotations go through to the runner, the summary becomes the job's, the outputs are those
+ * of the rehearsed apply, and the report stays for a later step to upload.
+ */
+async function rehearseInStep(inputs, env, core) {
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(8287), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 87009));
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-rehearsal');
+    const { passed, results } = await rehearseEnvironment({
+        file: inputs.environmentFile,
+        folder,
+        factor: 60,
+        write: (line) => process.stdout.write(`${line}\n`),
+        stepLine: (line) => {
+            if (/^::(error|warning|notice)[ :]/.test(line))
+                return line;
+            return line.startsWith('::') ? undefined : (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .neutralised */ .HB)(line);
+        },
+        ...(inputs.imageTag === undefined ? {} : { tag: inputs.imageTag }),
+    });
+    const told = tellingPhase(results);
+    for (const name of Object.keys(_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .runOutputs */ .MR)) {
+        const value = results[told]?.outputs[name] ?? results[0]?.outputs[name];
+        if (value !== undefined)
+            core.setOutput(name, value);
+    }
+    if (!passed)
+        core.setOutput('result', 'failed');
+    const summary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(phaseFolder(folder, told), 'summary.md');
+    if (inputs.summary && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(summary))
+        await core.summary.addRaw((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(summary, 'utf8'), true).write();
+    return passed ? 0 : 1;
+}
+/** The records as lines in the log, a table in the summary, and the newest one's id as an output. */
+async function historyInStep(inputs, env, log, core, assertion) {
+    const [{ readHistory }, { historyMarkdown, historyText }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 3435).then(__webpack_require__.bind(__webpack_require__, 53435)),
+        __webpack_require__.e(/* import() */ 4995).then(__webpack_require__.bind(__webpack_require__, 34995)),
+    ]);
+    const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+    const history = await readHistory(inputs, around).finally(stopping.done);
+    log.info(historyText(history));
+    core.setOutput('result', 'unchanged');
+    core.setOutput('record', history.records[0]?.id ?? '');
+    if (inputs.summary)
+        await core.summary.addRaw(historyMarkdown(history), true).write();
+    return 0;
+}
+async function runMain(inputs, env, log, core, assertion) {
+    const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+    const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .eF)(inputs, around).finally(stopping.done);
+    await report(inputs, result, log, env, core);
+    return result;
+}
+/** What a step gives a run: its folders, its signals, GitHub's login and whom to tell. */
+function surroundings(inputs, env, log, core, assertion) {
+    const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
+    core.saveState(temporaryFolderState, temporaryFolder);
+    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
+    const identity = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now());
+    const { githubToken: token } = inputs;
+    const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
+    const around = {
+        env,
+        log,
+        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+        temporaryFolder,
+        run: identity,
+        progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml.now),
+        clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml,
+        signal: stopping.signal,
+        ...(assertion === undefined ? {} : { assertion }),
+        onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
+        ...(token && repository && sha ? { announce: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .githubAnnounce */ .pE)({ token, repository, sha, url: identity.url }) } : {}),
+    };
+    return { around, stopping };
+}
+async function report(inputs, result, log, env, core) {
+    const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
+    if (failures !== '')
+        log.info(failures);
+    if (result.findings.length > 0)
+        log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .findingsText */ ._g)(result.findings, result.locate));
+    log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultText */ .D6)(result));
+    for (const { severity, message, mend, path } of result.findings) {
+        const text = mend === undefined ? message : `${message}\n${mend}`;
+        log[severity](text, path === undefined ? undefined : result.locate(path));
+    }
+    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .Kn)(core, inputs.stages, result.outputs, {
+        result: result.result,
+        changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
+        changes: String(result.plan.changes.length),
+        'plan-digest': result.plan.digest,
+        ...(result.result === 'planned' ? { 'plan-file': await writePlan(result.plan, env) } : {}),
+        'report-file': await writeReport(inputs, result, env),
+        ...(inputs.command === 'report' ? {} : { 'result-file': await writeResult(inputs, result, env) }),
+    }, maskedValues(inputs, env), log);
+    const isPlan = result.result === 'planned' || inputs.command === 'drift';
+    const markdown = isPlan ? (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planMarkdown */ .Xg)(result.plan, result.locate, titles[inputs.command]) : (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultMarkdown */ .NW)(result);
+    if (inputs.summary)
+        await core.summary.addRaw(markdown, true).write();
+    const number = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .pullRequestNumber */ .Kd)(env);
+    const { GITHUB_REPOSITORY: repository } = env;
+    if (inputs.issue)
+        await keepIssue(result, markdown, inputs, env, log);
+    if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository)
+        return;
+    const { environment } = result.plan;
+    await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .upsertComment */ .lB)({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
+}
+/** A comparison that failed says neither that there is drift nor that there is none: the issue stays as it is. */
+async function keepIssue({ plan, result }, markdown, { githubToken: token }, env, log) {
+    const { GITHUB_REPOSITORY: repository } = env;
+    if (result !== 'drift' && result !== 'unchanged')
+        return;
+    if (token === undefined || !repository) {
+        log.warning('Without a github-token no issue can be kept.');
+        return;
+    }
+    const { url } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now());
+    const drift = result === 'drift' ? markdown : undefined;
+    await (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .upsertDriftIssue */ .CS)({ token, repository, environment: plan.environment, drift, url }, log);
+}
+/** What a plan is called in its summary. */
+const titles = { drift: 'Drift of' };
+/** Values that the runner masks in this step, as far as a step can know: an output that holds one is dropped. */
+function maskedValues({ githubToken }, env) {
+    const tokens = [githubToken, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN, env.ACTIONS_RUNTIME_TOKEN];
+    return tokens.flatMap((token) => (token === undefined || token === '' ? [] : [token]));
+}
+/** GitHub shows at most ten annotations of a step: nine changes that failed, and what they come to. */
+const failuresShown = 9;
+function annotateFailures(result, log) {
+    const { changes, error } = result;
+    if (error === undefined || isOfFindings(result))
+        return;
+    const causes = changes.flatMap(({ end }) => end.outcome === 'failed' && end.error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ExplainedError */ .hM && end.error !== error ? [end.error] : []);
+    for (const cause of causes.slice(0, failuresShown))
+        log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(cause).join('\n'), cause.location);
+    log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(error).join('\n'), error.location);
+}
+/** Whether the run failed by its findings alone: each of them is an annotation at its own place already. */
+function isOfFindings({ changes, findings }) {
+    const isWrong = findings.some(({ severity }) => severity === 'error');
+    return isWrong && changes.every(({ end }) => end.outcome !== 'failed' && end.outcome !== 'skipped');
+}
+/** Writes the plan file, for a later step to upload and a later job to apply. */
+async function writePlan(plan, env) {
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${plan.environment}.plan.json`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
+    return file;
+}
+/** Writes the result, for a job that tells those of a matrix as one. */
+async function writeResult({ command, shard }, result, env) {
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, resultFileText(result));
+    return file;
+}
+/** Writes the HTML report, for a later step to upload. */
+async function writeReport(inputs, result, env) {
+    const { resultHtml } = await __webpack_require__.e(/* import() */ 5001).then(__webpack_require__.bind(__webpack_require__, 65001));
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder(env), `${result.plan.environment}-${inputs.command}.html`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, resultHtml(result, `${result.plan.environment}: ${inputs.command}`));
+    return file;
+}
+/** Where later steps of the job find files: the runner empties RUNNER_TEMP itself, so the post step leaves them. */
+function reportFolder(env) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-report');
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true });
+    return folder;
+}
+
+
+/***/ }),
+
+/***/ 16876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
+/* harmony export */ });
+/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+
+
+/** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
+function explainedFailures(error) {
+    if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
+        return [error];
+    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG))
+        return undefined;
+    return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
+        what: path === '' ? 'environment file' : path,
+        cause: message,
+        mend: [
+            ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
+            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
+        ].join('\n') || undefined,
+        location,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 92603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ stopOnSignals)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+
+/** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */
+function stopOnSignals(deadlineMs, log) {
+    const controller = new AbortController();
+    const stop = (cause) => () => {
+        if (controller.signal.aborted)
+            return;
+        log.info(`Stopping: ${cause}. What is in progress goes on in Azure; run it again to join it.`);
+        controller.abort(new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
+            what: 'run',
+            cause,
+            mend: 'Run it again: it joins what is in progress and does what remains.',
+            exitCode: 4,
+        }));
+    };
+    const signals = ['SIGINT', 'SIGTERM'];
+    const cancelled = stop('cancelled');
+    for (const signal of signals)
+        process.on(signal, cancelled);
+    const timer = setTimeout(stop('the deadline is reached'), deadlineMs);
+    return {
+        signal: controller.signal,
+        done: () => {
+            clearTimeout(timer);
+            for (const signal of signals)
+                process.off(signal, cancelled);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 12011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ explanationLines),
+/* harmony export */   h: () => (/* binding */ ExplainedError)
+/* harmony export */ });
+/** A failure that has been understood: everything an operator needs, and no stack to read. */
+class ExplainedError extends Error {
+    what;
+    cause;
+    mend;
+    link;
+    correlationId;
+    location;
+    exitCode;
+    constructor(explanation) {
+        super(`${explanation.what}: ${explanation.cause}`);
+        this.name = 'ExplainedError';
+        this.what = explanation.what;
+        this.cause = explanation.cause;
+        this.mend = explanation.mend;
+        this.link = explanation.link;
+        this.correlationId = explanation.correlationId;
+        this.location = explanation.location;
+        this.exitCode = explanation.exitCode ?? 1;
+    }
+}
+/** The explanation as plain lines: where (unless the reader is told otherwise), what and why, then what to do. */
+function explanationLines(explanation, withPlace = true) {
+    const { location } = explanation;
+    const place = location === undefined || !withPlace ? '' : `${location.file}:${location.line}:${location.column}: `;
+    return [
+        `${place}${explanation.what}: ${explanation.cause}`,
+        ...(explanation.mend === undefined ? [] : explanation.mend.split('\n').map((line) => `  ${line}`)),
+        ...(explanation.link === undefined ? [] : [`  See ${explanation.link}`]),
+        ...(explanation.correlationId === undefined ? [] : [`  Correlation id: ${explanation.correlationId}`]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 34990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  hM: () => (/* reexport */ errors/* ExplainedError */.h),
+  dj: () => (/* reexport */ json/* canonicalJson */.dj),
+  _O: () => (/* reexport */ changeActions),
+  ol: () => (/* reexport */ json/* digestOf */.ol),
+  $V: () => (/* reexport */ disruptions),
+  bO: () => (/* reexport */ errors/* explanationLines */.b),
+  IH: () => (/* reexport */ fieldsFingerprint),
+  Kd: () => (/* reexport */ holderOf),
+  ii: () => (/* reexport */ holderText),
+  Jr: () => (/* reexport */ isAllowed),
+  Mf: () => (/* reexport */ isSameRun),
+  BH: () => (/* reexport */ mergeOutputs),
+  HH: () => (/* reexport */ outputCatalogue),
+  iz: () => (/* reexport */ parseHolder),
+  e5: () => (/* reexport */ parseOutputReference),
+  Fb: () => (/* reexport */ referenceFields),
+  sX: () => (/* reexport */ resolveReference),
+  MR: () => (/* reexport */ runOutputs),
+  sc: () => (/* reexport */ json/* sha256 */.sc),
+  hL: () => (/* reexport */ stageNames),
+  a9: () => (/* reexport */ userAgentOf)
+});
+
+// UNUSED EXPORTS: version
+
+// EXTERNAL MODULE: ./build/model/json.js
+var json = __webpack_require__(29598);
+;// CONCATENATED MODULE: ./build/model/change.js
+
+/** What happens to a resource. `none` changes nothing and is not shown. */
+const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy', 'rollback'];
+/**
+ * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
+ * PodDisruptionBudgets; `all-pools`, every node at once; `recreate`, an object is destroyed and made anew;
+ * `delete`, something of ours disappears for good.
+ */
+const disruptions = ['none', 'rolling', 'all-pools', 'recreate', 'delete'];
+/** Whether a change of this class is within what `allow` permits. */
+function isAllowed(disruption, allow) {
+    return disruptions.indexOf(disruption) <= disruptions.indexOf(allow);
+}
+/**
+ * The fingerprint of what these fields were found as. Only fields that differ from the declaration are in it, so that
+ * neither what the service owns nor what others declare makes a plan stale.
+ */
+function fieldsFingerprint(fields) {
+    return (0,json/* digestOf */.ol)(fields.map(({ path, from }) => ({ path, from })));
+}
+
+// EXTERNAL MODULE: ./build/model/errors.js
+var errors = __webpack_require__(12011);
+;// CONCATENATED MODULE: ./build/model/holder.js
+/** This run, as a holder. */
+function holderOf(run) {
+    const { actor, attempt, id, repository, terminal } = run;
+    if (terminal === undefined)
+        return [repository, id, attempt].filter((part) => part !== '').join('/');
+    return `local/${actor === '' ? 'someone' : actor}@${terminal.host}/${terminal.pid}`;
+}
+/** What a holder's text says; what we never wrote is `unknown`. */
+function parseHolder(text) {
+    const [, user, host, pid] = /^local\/([^/]+)@([^/@]+)\/(\d+)$/.exec(text) ?? [];
+    if (user !== undefined && host !== undefined)
+        return { kind: 'local', user, host, pid: Number(pid) };
+    const [, repository, runId, attempt] = /^([^/]+\/[^/]+)\/(\d+)\/(\d+)$/.exec(text) ?? [];
+    if (repository !== undefined && runId !== undefined)
+        return { kind: 'workflow', repository, runId, attempt: Number(attempt) };
+    return { kind: 'unknown', text };
+}
+/** Whether both are attempts of one run: at most one attempt of a run is ever in progress, the latest. */
+function isSameRun(one, other) {
+    if (one.kind !== 'workflow' || other.kind !== 'workflow')
+        return false;
+    return one.runId === other.runId && one.repository.toLowerCase() === other.repository.toLowerCase();
+}
+/** A holder for people: its run's page where it has one. */
+function holderText(text, url) {
+    const holder = parseHolder(text);
+    switch (holder.kind) {
+        case 'workflow': {
+            const page = url ?? `https://github.com/${holder.repository}/actions/runs/${holder.runId}`;
+            return `run ${holder.runId}, attempt ${holder.attempt}, of ${holder.repository} (${page})`;
+        }
+        case 'local':
+            return `${holder.user} on ${holder.host} (process ${holder.pid})`;
+        case 'unknown':
+            return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/model/outputs.js
+/** The stages, in the order in which a reader meets them. */
+const stageNames = [
+    'preflight',
+    'cluster-ensure',
+    'nodepool-reconcile',
+    'identity-federate',
+    'acr-import',
+    'helm-deploy',
+    'verify',
+];
+/** Outputs that a run has as a whole, whichever stages it ran. */
+const runOutputs = {
+    result: 'planned, unchanged, changed, drift, failed or refused.',
+    changed: 'true when something was changed.',
+    changes: 'Number of changes that were planned.',
+    'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
+    'plan-file': 'Path of the plan file, which apply takes as plan-file. Only command: plan writes one.',
+    'report-file': 'Path of the HTML report.',
+    'result-file': 'Path of the result as JSON, which command: report takes from the jobs of a matrix.',
+};
+const outputCatalogue = {
+    findings: { stage: 'preflight', form: 'json', description: 'Number of findings; above 0 the stage fails.' },
+    'cluster-id': { stage: 'cluster-ensure', form: 'text', description: 'Azure resource id of the cluster.' },
+    'cluster-name': { stage: 'cluster-ensure', form: 'text', description: 'Name of the cluster.' },
+    'cluster-fqdn': { stage: 'cluster-ensure', form: 'text', description: 'Host name of the Kubernetes API.' },
+    'kubernetes-version': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Live version of the control plane, with its patch.',
+    },
+    'oidc-issuer-url': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Issuer of the service account tokens, trailing slash included.',
+    },
+    'node-resource-group': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Resource group of the nodes, load balancers and disks.',
+    },
+    'kubelet-identity-object-id': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Object id of the identity that pulls images.',
+    },
+    'cluster-identity-principal-id': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Object id of the identity of the control plane.',
+    },
+    'node-pools': {
+        stage: 'nodepool-reconcile',
+        form: 'json',
+        description: 'Per pool: mode, vmSize, count and kubernetesVersion.',
+    },
+    identities: {
+        stage: 'identity-federate',
+        form: 'json',
+        description: 'Per identity: id, clientId and principalId.',
+    },
+    'image-lock': {
+        stage: 'acr-import',
+        form: 'json',
+        description: 'Per image: source, tag and digest, resolved once for the run.',
+    },
+    shards: {
+        stage: 'acr-import',
+        form: 'json',
+        description: 'Parts of the tenants for the jobs of a matrix, each given as shard: ["1/3","2/3","3/3"].',
+    },
+    imported: { stage: 'acr-import', form: 'json', description: 'Images imported or moved, counted by registry.' },
+    'import-skipped': { stage: 'acr-import', form: 'json', description: 'Images that were there already.' },
+    'import-failed': { stage: 'acr-import', form: 'json', description: 'Images that could not be imported.' },
+    releases: {
+        stage: 'helm-deploy',
+        form: 'json',
+        description: 'Per release (namespace/name): namespace, revision, chart and status.',
+    },
+    record: {
+        stage: 'helm-deploy',
+        form: 'text',
+        description: 'Id of the deployment record of what runs now.',
+    },
+    verified: {
+        stage: 'verify',
+        form: 'json',
+        description: 'true when nodes, pods, digests and identities are as declared.',
+    },
+};
+function mergeOutputs(base, patch) {
+    const merged = { ...base };
+    for (const [name, value] of Object.entries(patch)) {
+        const before = merged[name];
+        merged[name] = isRecord(before) && isRecord(value) ? { ...before, ...value } : value;
+    }
+    return merged;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/model/reference.js
+const clusterFields = {
+    id: 'cluster-id',
+    name: 'cluster-name',
+    fqdn: 'cluster-fqdn',
+    kubernetesVersion: 'kubernetes-version',
+    oidcIssuerUrl: 'oidc-issuer-url',
+    nodeResourceGroup: 'node-resource-group',
+    kubeletIdentityObjectId: 'kubelet-identity-object-id',
+};
+const referenceFields = {
+    cluster: Object.keys(clusterFields),
+    identities: ['clientId', 'principalId', 'id'],
+    images: ['digest', 'tag', 'source'],
+};
+/** Parses a reference; undefined when it is not one. Whether the key is declared is the environment's to say. */
+function parseOutputReference(text) {
+    const [group, ...rest] = text.split('.');
+    if (group === 'cluster') {
+        const [field] = rest;
+        return rest.length === 1 && field !== undefined && referenceFields.cluster.includes(field)
+            ? { text, group, key: '', field }
+            : undefined;
+    }
+    if (group !== 'identities' && group !== 'images')
+        return undefined;
+    const field = rest.at(-1);
+    const key = rest.slice(0, -1).join('.');
+    const fields = referenceFields[group];
+    return field !== undefined && key !== '' && fields.includes(field) ? { text, group, key, field } : undefined;
+}
+/** The referenced value as text; undefined while it is not known. */
+function resolveReference(reference, outputs) {
+    switch (reference.group) {
+        case 'cluster':
+            return outputs[clusterFields[reference.field]];
+        case 'identities':
+            return outputs.identities?.[reference.key]?.[reference.field];
+        case 'images':
+            return outputs['image-lock']?.[reference.key]?.[reference.field];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/model/version.js
+/** The version in package.json: the bundle carries no package.json to read it from. */
+const version = '0.1.0';
+/** What every request says that sends it: lets a service's log be matched with a run. */
+function userAgentOf({ id }) {
+    return `aks-action/${version} run/${id}`;
+}
+
+;// CONCATENATED MODULE: ./build/model/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 29598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dj: () => (/* binding */ canonicalJson),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sc: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
+function canonicalJson(value) {
+    return JSON.stringify(sorted(value));
+}
+/** `sha256:<hex>` of a value's canonical JSON. */
+function digestOf(value) {
+    return sha256(canonicalJson(value));
+}
+/** `sha256:<hex>` of bytes or of text's UTF-8. */
+function sha256(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+}
+
+
+/***/ }),
+
+/***/ 2772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ failuresText),
+/* harmony export */   HZ: () => (/* binding */ failureGroups),
+/* harmony export */   Uf: () => (/* binding */ addressesText)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
+
+/** Failures by cause, the widest first. Texts that differ in names of images, digests and operations alone are one cause. */
+function failureGroups(changes) {
+    const groups = new Map();
+    for (const { change, end } of changes) {
+        if (end.outcome !== 'failed')
+            continue;
+        const key = `${placeOf(change.address)} ${withoutNames(textOf(end.error))}`;
+        const known = groups.get(key);
+        if (known === undefined)
+            groups.set(key, { addresses: [change.address], error: end.error });
+        else
+            known.addresses.push(change.address);
+    }
+    return [...groups.values()]
+        .sort((a, b) => b.addresses.length - a.addresses.length)
+        .map(({ addresses, error }) => ({
+        addresses,
+        cause: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.cause : textOf(error),
+        mend: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.mend : undefined,
+        correlationId: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.correlationId : undefined,
+    }));
+}
+/** Addresses of one line: all of them while they are few. */
+function addressesText(addresses) {
+    const shown = 10;
+    if (addresses.length <= shown)
+        return addresses.join(', ');
+    return `${addresses.slice(0, shown).join(', ')} and ${addresses.length - shown} more`;
+}
+/** The failures as lines of text; none where nothing failed. */
+function failuresText(changes) {
+    const groups = failureGroups(changes);
+    const failed = groups.reduce((sum, { addresses }) => sum + addresses.length, 0);
+    if (failed === 0)
+        return '';
+    const lines = groups.flatMap(({ addresses, ...rest }) => (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .explanationLines */ .bO)({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`));
+    return [`Failed: ${failed} of ${changes.length}`, ...lines].join('\n');
+}
+/** What is counted together: a registry's images, or nothing. */
+const placeOf = (address) => /^image\/[^/]+\//.exec(address)?.[0] ?? address;
+const textOf = (error) => (error instanceof Error ? error.message : String(error));
+/** The first line of thought of a cause: what it says of one image it says of all. */
+function withoutNames(text) {
+    return text
+        .replaceAll(/sha256:[0-9a-f]{64}/g, '')
+        .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '')
+        .replaceAll(/\b[a-z0-9._-]+(?:\/[a-z0-9._-]+)+(?:[:@][\w.-]*)?/gi, '');
+}
+
+
+/***/ }),
+
+/***/ 3898:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B2: () => (/* reexport */ failures/* failuresText */.B2),
+  _g: () => (/* reexport */ report_text/* findingsText */._g),
+  Q1: () => (/* reexport */ progress/* lineProgress */.Q1),
+  Xg: () => (/* reexport */ planMarkdown),
+  Pt: () => (/* reexport */ report_text/* planText */.Pt),
+  NW: () => (/* reexport */ markdown/* resultMarkdown */.NW),
+  D6: () => (/* reexport */ report_text/* resultText */.D6)
+});
+
+// UNUSED EXPORTS: progressLine
+
+// EXTERNAL MODULE: ./build/report/failures.js
+var failures = __webpack_require__(2772);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(34902);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/report/capacity.js
+var capacity = __webpack_require__(43447);
+// EXTERNAL MODULE: ./build/report/images.js
+var report_images = __webpack_require__(83385);
+// EXTERNAL MODULE: ./build/report/text.js
+var report_text = __webpack_require__(13920);
+;// CONCATENATED MODULE: ./build/report/plan-markdown.js
+
+
+
+
+
+/** Resources that pods move on are folded above this many; worse is always shown. */
+const foldAbove = 8;
+/**
+ * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
+ * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
+ */
+function planMarkdown(plan, locate, called = 'Plan for') {
+    const { changes, commit, digest, environment, expiresAt, findings } = plan;
+    const title = changes.length === 0 ? 'no change' : (0,report_text/* countByAction */.jO)(changes);
+    const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
+    return (0,markdown/* cut */.Jj)([
+        `## ${called} ${environment}: ${title}`,
+        changes.length === 0 ? (0,report_text/* nothingPlanned */.kd)(plan) : harmSection(changes),
+        ...findingsSection(findings, locate),
+        ...heldSection(plan),
+        ...model/* stageNames */.hL.flatMap((name) => stageSection(name, changes)),
+        `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
+        ...(plan.capacity === undefined ? [] : [(0,capacity/* capacityText */.m)(plan.capacity)]),
+    ].join('\n\n'));
+}
+/** What an approver looks for: everything that moves or ends something, worst first. */
+function harmSection(changes) {
+    const harmful = changes.filter(({ disruption }) => disruption !== 'none');
+    if (harmful.length === 0)
+        return 'Nothing that runs is disrupted.';
+    const byHarm = ['delete', 'recreate', 'all-pools', 'rolling'];
+    const rows = byHarm.flatMap((harm) => harmful
+        .filter(({ disruption }) => disruption === harm)
+        .map(({ address, action, reason = '' }) => [harm === 'rolling' ? harm : `**${harm}**`, action, address, reason]));
+    const body = (0,markdown/* table */.tp)(['Disruption', 'Action', 'Resource', 'Why'], rows);
+    const isWorse = harmful.some(({ disruption }) => disruption !== 'rolling');
+    return isWorse || rows.length <= foldAbove ? body : details(`${(0,report_text/* plural */.LS)(rows.length, 'resource')} rolling`, body);
+}
+function findingsSection(findings, locate) {
+    if (findings.length === 0)
+        return [];
+    const errorsFirst = [...findings].sort((a, b) => (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0));
+    const rows = errorsFirst.map(({ severity, message, mend = '', path }) => {
+        const place = path === undefined ? undefined : locate(path);
+        return [severity, place === undefined ? '' : `${place.file}:${place.line}`, message, mend];
+    });
+    return ['### Findings', (0,markdown/* table */.tp)(['', 'Where', 'Finding', 'What to do'], rows)];
+}
+function heldSection({ held }) {
+    const rows = Object.entries(held);
+    return rows.length === 0 ? [] : ['### Held back', (0,markdown/* table */.tp)(['Resource', 'Why'], rows)];
+}
+function stageSection(name, changes) {
+    const ours = changes.filter(({ stage }) => stage === name);
+    if (ours.length === 0)
+        return [];
+    return [details(`${name}: ${(0,report_text/* countByAction */.jO)(ours)}`, fenced((0,report_text/* groupByKind */.Xo)(ours).flatMap(groupLines)))];
+}
+function groupLines(group) {
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    if ((0,report_text/* areManyImages */.Yx)(group))
+        return (0,report_images/* imageLines */.n)(group, changeLines).map((line) => line.replace(/^ {2}/, ''));
+    if (!(0,report_text/* isFolded */.zm)(group))
+        return group.flatMap(changeLines);
+    const kind = first.address.slice(0, first.address.indexOf('/'));
+    return [
+        `${report_text/* signs */.rf[first.action]} ${group.length} × ${kind}`,
+        ...group.map(({ address }) => `    ${address.slice(address.indexOf('/') + 1)}`),
+    ];
+}
+function changeLines({ action, address, fields, reason }) {
+    return [
+        `${report_text/* signs */.rf[action]} ${address}${reason === undefined ? '' : `  (${reason})`}`,
+        ...fields.map((field) => `    ${(0,report_text/* fieldText */.gF)(field)}`),
+    ];
+}
+function details(summary, body) {
+    return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+/** A fence that no line of its content can end, and lines that can't become markup. */
+function fenced(lines) {
+    const text = lines.join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${text}\n${fence}`;
+}
+
+// EXTERNAL MODULE: ./build/report/progress.js
+var progress = __webpack_require__(15364);
+;// CONCATENATED MODULE: ./build/report/index.js
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 34902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   NW: () => (/* binding */ resultMarkdown),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2772);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13920);
+
+
+
+/** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
+const largestBytes = 1024 * 1024 - 4096;
+/** The job summary: how it ended, stages, pools, releases, failures with their causes, and a timeline. */
+function resultMarkdown(result) {
+    const parts = [
+        `## ${result.plan.environment}: ${result.result}`,
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .resultText */ .D6)(result),
+        ...failuresSection(result.changes),
+        ...findingsSection(result),
+        stagesSection(result),
+        ...poolsSection(result),
+        ...releasesSection(result),
+        ...timelineSection(result.changes),
+        `Plan digest \`${result.plan.digest}\``,
+    ];
+    return cut(parts.join('\n\n'));
+}
+function findingsSection({ findings }) {
+    if (findings.length === 0)
+        return [];
+    const rows = findings.map(({ severity, stage, message, mend }) => [severity, stage, message, mend ?? '']);
+    return ['### Findings', table(['', 'Stage', 'Finding', 'What to do'], rows)];
+}
+function failuresSection(changes) {
+    const rows = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .failureGroups */ .HZ)(changes).map(({ addresses, cause, mend }) => [
+        (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .addressesText */ .Uf)(addresses),
+        cause,
+        mend ?? '',
+    ]);
+    return rows.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause', 'What to do'], rows)];
+}
+function stagesSection({ changes, plan, stages }) {
+    const rows = _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .stageNames */ .hL
+        .filter((name) => stages.some((stage) => stage.name === name))
+        .map((name) => [
+        name,
+        stageChanges(name, plan.changes.filter(({ stage }) => stage === name)),
+        stageDuration(name, changes),
+    ]);
+    return `### Stages\n\n${table(['Stage', 'Changes', 'Duration'], rows)}`;
+}
+function stageChanges(name, changes) {
+    return name === 'preflight' || name === 'verify' ? '' : changes.length === 0 ? 'no change' : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .countByAction */ .jO)(changes);
+}
+function stageDuration(name, changes) {
+    const ours = changes.filter(({ change }) => change.stage === name);
+    if (ours.length === 0)
+        return '';
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(Math.max(...ours.map(({ endedMs }) => endedMs)) - Math.min(...ours.map(({ startedMs }) => startedMs)));
+}
+function poolsSection({ outputs }) {
+    const pools = Object.entries(outputs['node-pools'] ?? {});
+    if (pools.length === 0)
+        return [];
+    const rows = pools.map(([name, { mode, vmSize, count, kubernetesVersion }]) => [
+        name,
+        mode,
+        vmSize,
+        String(count),
+        kubernetesVersion,
+    ]);
+    return ['### Node pools', table(['Pool', 'Mode', 'Size', 'Nodes', 'Kubernetes'], rows)];
+}
+function releasesSection({ outputs }) {
+    const releases = Object.entries(outputs.releases ?? {});
+    if (releases.length === 0)
+        return [];
+    const rows = releases.map(([name, { chart, revision, status }]) => [name, chart, String(revision), status]);
+    const body = table(['Release', 'Chart', 'Revision', 'Status'], rows);
+    return [`<details><summary>${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(releases.length, 'release')}</summary>\n\n${body}\n\n</details>`];
+}
+/** A Mermaid Gantt of what took longest; GitHub draws it. */
+function timelineSection(changes) {
+    const longest = changes
+        .filter(({ end }) => end.outcome !== 'skipped')
+        .sort((a, b) => b.endedMs - b.startedMs - (a.endedMs - a.startedMs))
+        .slice(0, 30)
+        .sort((a, b) => a.startedMs - b.startedMs);
+    if (longest.length === 0)
+        return [];
+    const rows = _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .stageNames */ .hL.flatMap((name) => {
+        const ours = longest.filter(({ change }) => change.stage === name);
+        if (ours.length === 0)
+            return [];
+        const bars = ours.map(({ change, end, startedMs, endedMs }) => {
+            const label = change.address.replaceAll(/[:;#,]/g, ' ');
+            return `  ${label} :${end.outcome === 'failed' ? 'crit, ' : ''}${Math.round(startedMs)}, ${Math.round(Math.max(endedMs, startedMs + 1))}`;
+        });
+        return [`  section ${name}`, ...bars];
+    });
+    return ['### Timeline', ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...rows, '```'].join('\n')];
+}
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+function cell(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>');
+}
+function cut(text) {
+    if (Buffer.byteLength(text) <= largestBytes)
+        return text;
+    const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
+    return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1710 @@
+export const id = 2379;
+export const ids = [2379];
+export const modules = {
+
+/***/ 52491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
+/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   Ib: () => (/* binding */ subnetAddress),
+/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
+/* harmony export */   W2: () => (/* binding */ vnetAddress),
+/* harmony export */   fQ: () => (/* binding */ clusterAddress),
+/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
+/* harmony export */   pQ: () => (/* binding */ identityAddress)
+/* harmony export */ });
+const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
+const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
+const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
+const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
+const nodePoolAddress = (pool) => `nodePool/${pool}`;
+const identityAddress = (identity) => `identity/${identity}`;
+const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
+/** @param scope as declared: `keyVault/matih-dev` */
+const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
+/** `cluster` of `cluster/matih-dev`. */
+const kindOf = (address) => address.slice(0, address.indexOf('/'));
+
+
+/***/ }),
+
+/***/ 18001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ readCluster),
+/* harmony export */   HI: () => (/* binding */ observeCluster),
+/* harmony export */   TF: () => (/* binding */ clusterOutputs),
+/* harmony export */   YO: () => (/* binding */ forgetCluster),
+/* harmony export */   d2: () => (/* binding */ clusterResource),
+/* harmony export */   iR: () => (/* binding */ clusterState),
+/* harmony export */   p2: () => (/* binding */ liveVersion),
+/* harmony export */   wb: () => (/* binding */ clusterPrincipalId)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
+/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
+
+
+
+function clusterState(cluster) {
+    if (cluster === undefined)
+        return 'absent';
+    const { provisioningState = 'Succeeded', powerState } = cluster;
+    if (provisioningState === 'Failed' || provisioningState === 'Canceled')
+        return 'failed';
+    if (provisioningState !== 'Succeeded')
+        return 'inFlight';
+    // A stopped cluster still says Succeeded (rulebook aks).
+    return powerState?.code === 'Stopped' ? 'stopped' : 'ready';
+}
+/** The cluster as observed, its pools included: one GET for all stages of a run. */
+function observeCluster(azure, environment) {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
+}
+/** The cluster as it is now, with the ETag for a write. */
+async function readCluster(azure, { azure: place, cluster }) {
+    const { managedClusters } = await azure.containerService();
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .ifExists */ .AG)(`read cluster ${cluster.name}`, managedClusters.get(place.resourceGroup.name, cluster.name));
+}
+/** After a write: what was observed no longer holds. */
+function forgetCluster(azure, environment) {
+    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .ot)(azure, `cluster ${environment.cluster.id}`);
+}
+/** The cluster's address with its api-version, for polls. */
+function clusterResource({ cluster }) {
+    return (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .readAddress */ .zq)(cluster.id) ?? cluster.id;
+}
+/** The version that runs: with its patch, where the service says it. */
+function liveVersion(cluster) {
+    return cluster.currentKubernetesVersion ?? cluster.kubernetesVersion ?? '';
+}
+/** Object id of the cluster's own identity: its system-assigned one, else the first that it was given. */
+function clusterPrincipalId({ identity }) {
+    return identity?.principalId ?? Object.values(identity?.userAssignedIdentities ?? {})[0]?.principalId;
+}
+function clusterOutputs(cluster) {
+    const outputs = {
+        'cluster-id': cluster.id,
+        'cluster-name': cluster.name,
+        'cluster-fqdn': cluster.fqdn ?? cluster.privateFqdn,
+        'kubernetes-version': liveVersion(cluster),
+        'oidc-issuer-url': cluster.oidcIssuerProfile?.issuerURL,
+        'node-resource-group': cluster.nodeResourceGroup,
+        'kubelet-identity-object-id': cluster.identityProfile?.kubeletidentity?.objectId,
+        'cluster-identity-principal-id': clusterPrincipalId(cluster),
+    };
+    return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+
+/***/ }),
+
+/***/ 11918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ vcpusOf),
+/* harmony export */   Ch: () => (/* binding */ vmSizes),
+/* harmony export */   Ez: () => (/* binding */ isRestricted),
+/* harmony export */   T8: () => (/* binding */ retirementOf),
+/* harmony export */   ZC: () => (/* binding */ sizeNamed),
+/* harmony export */   jL: () => (/* binding */ zonesOf),
+/* harmony export */   pu: () => (/* binding */ memoryGiBOf),
+/* harmony export */   rm: () => (/* binding */ gpusOf)
+/* harmony export */ });
+/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96010);
+/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
+
+
+const retiredSeries = [
+    {
+        pattern: /^Standard_NC\d+r?s_v3$/i,
+        series: 'NCv3',
+        retired: '30 September 2025',
+        replacement: 'Standard_NC4as_T4_v3',
+    },
+    {
+        pattern: /^Standard_NC\d+r?s_v2$/i,
+        series: 'NCv2',
+        retired: '31 August 2023',
+        replacement: 'Standard_NC4as_T4_v3',
+    },
+    { pattern: /^Standard_ND\d+r?s$/i, series: 'ND', retired: '31 August 2023', replacement: 'Standard_NC4as_T4_v3' },
+    { pattern: /^Standard_NC\d+r?$/i, series: 'NC', retired: '31 August 2023', replacement: 'Standard_NC4as_T4_v3' },
+    {
+        pattern: /^Standard_NV\d+s_v3$/i,
+        series: 'NVv3',
+        retired: '30 September 2026',
+        replacement: 'Standard_NV6ads_A10_v5',
+    },
+    {
+        pattern: /^Standard_NV\d+as_v4$/i,
+        series: 'NVv4',
+        retired: '30 September 2026',
+        replacement: 'Standard_NV6ads_A10_v5',
+    },
+];
+function retirementOf(size) {
+    return retiredSeries.find(({ pattern }) => pattern.test(size));
+}
+/** VM sizes of a location, one read a run: the list is long. */
+function vmSizes(azure, location) {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `VM sizes of ${location}`, async () => {
+        const { resourceSkus } = await azure.compute();
+        const skus = await (0,_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collect */ .F)(resourceSkus.list({ filter: `location eq '${location}'` }));
+        return skus.filter(({ resourceType }) => resourceType === 'virtualMachines');
+    });
+}
+function sizeNamed(sizes, name) {
+    return sizes.find((size) => size.name?.toLowerCase() === name.toLowerCase());
+}
+/** vCPUs of one node; what a size's family quota counts. */
+function vcpusOf(size) {
+    return capability(size, 'vCPUsAvailable') ?? capability(size, 'vCPUs') ?? 0;
+}
+function memoryGiBOf(size) {
+    return capability(size, 'MemoryGB') ?? 0;
+}
+function gpusOf(size) {
+    return capability(size, 'GPUs') ?? 0;
+}
+/** Whether the subscription may not have the size in the location at all. */
+function isRestricted({ restrictions }, location) {
+    return (restrictions ?? []).some(({ type, values, restrictionInfo }) => type === 'Location' && isAmong(location, restrictionInfo?.locations ?? values ?? []));
+}
+/** Zones of the location in which the subscription can have the size. */
+function zonesOf({ locationInfo, restrictions }, location) {
+    const all = locationInfo?.find((info) => isAmong(location, [info.location ?? '']))?.zones ?? [];
+    const restricted = (restrictions ?? [])
+        .filter(({ type }) => type === 'Zone')
+        .flatMap(({ restrictionInfo, values }) => restrictionInfo?.zones ?? values ?? []);
+    return all.filter((zone) => !restricted.includes(zone)).sort();
+}
+function isAmong(location, locations) {
+    return locations.some((each) => each.toLowerCase() === location.toLowerCase());
+}
+function capability({ capabilities }, name) {
+    const value = capabilities?.find((each) => each.name === name)?.value;
+    return value === undefined ? undefined : Number(value);
+}
+
+
+/***/ }),
+
+/***/ 9292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C1: () => (/* binding */ knownAfterApply),
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
+/* harmony export */   zy: () => (/* binding */ releaseInputs)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28287);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
+
+
+
+
+
+
+/** Stands in a rendering for a value that only an apply finds out. */
+const knownAfterApply = 'known-after-apply';
+/** @param outputs what is known now; what is not gets a placeholder, and its name in `unknown` */
+async function releaseInputs(instance, environment, chart, outputs, workspace) {
+    const valuesFiles = await valuesFilesOf(instance, environment, workspace);
+    const { values, images, unknown } = valuesOf(instance, outputs);
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalJson */ .dj)(values));
+    const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
+    const fileDigests = {};
+    for (const file of valuesFiles) {
+        const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file);
+        digest.update('\0').update(content);
+        fileDigests[node_path__WEBPACK_IMPORTED_MODULE_2__.relative(root, file)] = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256 */ .sc)(content);
+    }
+    return {
+        chart,
+        helmRelease: {
+            name: instance.release.name,
+            namespace: instance.namespace,
+            chart: chart.folder,
+            writeChart: chart.write,
+            valuesFiles,
+            values,
+        },
+        crds: instance.release.crds,
+        images,
+        unknown,
+        valuesFiles: fileDigests,
+        valuesDigest: digest.digest('hex').slice(0, 40),
+        isStateless: instance.release.stateless,
+    };
+}
+/**
+ * What an unchanged release is known by, without a helm process: chart, values with the images' digests, and the
+ * versions of helm and Kubernetes (rulebook helm). Undefined while a value is not known.
+ */
+function fingerprintOf(inputs, versions) {
+    if (inputs.unknown.length > 0)
+        return undefined;
+    const facts = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalJson */ .dj)({ chart: inputs.chart.digest, values: inputs.valuesDigest, ...versions });
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(facts).digest('hex').slice(0, 40);
+}
+/** values-<environment>.yaml beside the chart's own values, then what the release names. */
+async function valuesFilesOf({ release }, environment, workspace) {
+    const ofEnvironment = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.join(release.chart, `values-${environment.environment}.yaml`);
+    const own = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.repositoryFile)(workspace, ofEnvironment).catch(() => undefined);
+    const named = await Promise.all(release.valuesFiles.map((file) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.repositoryFile)(workspace, file)));
+    return own === undefined ? named : [own, ...named];
+}
+function valuesOf(instance, outputs) {
+    const { release } = instance;
+    const declared = (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_3__.resolveReferences)(release.values, outputs);
+    const lock = outputs['image-lock'] ?? {};
+    const images = [];
+    const unknown = [...declared.unknown];
+    let values = withPlaceholders(declared.value);
+    for (const [valuesPath, name] of Object.entries(release.images)) {
+        const image = lock[name];
+        if (image === undefined)
+            unknown.push(`images.${name}.digest`);
+        else
+            images.push(image);
+        values = merged(values, nested(valuesPath.split('.'), { tag: image?.tag ?? knownAfterApply, digest: image?.digest ?? '' }));
+    }
+    const global = {
+        imageRegistry: instance.imageRegistry,
+        imagePullSecrets: instance.imagePullSecrets.map((name) => ({ name })),
+    };
+    return { values: merged(values, { global }), images, unknown };
+}
+function withPlaceholders(value) {
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map(withPlaceholders);
+    if ('fromOutput' in value)
+        return knownAfterApply;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withPlaceholders(each)]));
+}
+function nested(keys, leaf) {
+    const [first = '', ...rest] = keys;
+    return { [first]: rest.length === 0 ? leaf : nested(rest, leaf) };
+}
+/** As helm merges values: maps by their keys, everything else replaces. */
+function merged(base, over) {
+    const entries = Object.entries(over).map(([key, value]) => {
+        const before = base[key];
+        return [key, isMap(before) && isMap(value) ? merged(before, value) : value];
+    });
+    return { ...base, ...Object.fromEntries(entries) };
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 73400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ pullSecretAddress),
+/* harmony export */   DR: () => (/* binding */ releaseKey),
+/* harmony export */   OS: () => (/* binding */ namespaceAddress),
+/* harmony export */   hN: () => (/* binding */ needsOf)
+/* harmony export */ });
+/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+
+
+
+const pullSecretAddress = (namespace, name) => `pullSecret/${namespace}/${name}`;
+const namespaceAddress = (name) => `namespace/${name}`;
+/** What an image in a registry is called in a plan. */
+const imageAddress = (registry, repository) => `image/${registry}/${repository}`;
+/** `matih-data-plane/ai-service` */
+function releaseKey({ namespace, name }) {
+    return `${namespace}/${name}`;
+}
+/**
+ * Everything that must be there before helm starts: nodes, namespace, releases, images, and the identities of its
+ * ServiceAccounts with their rights.
+ * @param manifest as rendered, when it was
+ */
+function needsOf(instance, environment, manifest) {
+    const needs = [
+        (0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterAddress */ .fQ)(environment),
+        ...Object.keys(environment.nodePools).map(_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .nodePoolAddress */ .jZ),
+        namespaceAddress(instance.namespace),
+        ...instance.imagePullSecrets.map((name) => pullSecretAddress(instance.namespace, name)),
+        ...instance.needs,
+        ...imageNeeds(instance),
+        ...instance.outputs.flatMap(outputNeed),
+        ...(manifest === undefined ? [] : identityNeeds(manifest, instance, environment)),
+    ];
+    return [...new Set(needs)];
+}
+function imageNeeds({ release, registry }) {
+    const prefix = registry.repositoryPrefix === '' ? '' : `${registry.repositoryPrefix}/`;
+    return Object.values(release.images).map((name) => imageAddress(registry.name, `${prefix}${name}`));
+}
+function outputNeed(text) {
+    const reference = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOutputReference */ .e5)(text);
+    return reference?.group === 'identities' ? [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .identityAddress */ .pQ)(reference.key)] : [];
+}
+/** A pod whose ServiceAccount is an identity's starts once it can log in, with its rights. */
+function identityNeeds(manifest, { namespace }, environment) {
+    const accounts = new Set((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.podMakers)(manifest.objects, namespace).map(({ serviceAccount }) => serviceAccount));
+    return Object.values(environment.identities).flatMap((identity) => {
+        const used = identity.serviceAccounts.filter((each) => accounts.has(`${each.namespace}/${each.name}`));
+        if (used.length === 0)
+            return [];
+        return [
+            (0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .identityAddress */ .pQ)(identity.name),
+            ...used.map(({ credentialName }) => (0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .federatedCredentialAddress */ .As)(identity.name, credentialName)),
+            ...identity.roles.flatMap(({ role, scope }) => typeof scope === 'string' ? [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .roleAssignmentAddress */ .Oo)(identity.name, role, scope)] : []),
+        ];
+    });
+}
+
+
+/***/ }),
+
+/***/ 45062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ notReady)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
+
+
+/** Log lines in the error itself; all are in the log. */
+const shownLogLines = 10;
+/** Collects what there is to know, before anything is rolled back (rulebook helm), without secret values. */
+async function notReady({ what, address, registry, secrets }, { object, failure, pods }, { log }, { client }) {
+    const diagnosis = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.diagnose)(client, object.namespace, object.name, failure, pods);
+    const hidden = [...secrets, ...(await secretsIn(object.namespace, client))];
+    const told = (count) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.diagnosisLines)(diagnosis, count).map((line) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(line, hidden));
+    for (const line of told())
+        log.info(`${address}: ${line}`);
+    const first = `${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.awaitedName)(object)}: ${failure.reason}: ${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(failure.message, hidden)}`;
+    const cause = [first, ...told(shownLogLines)].join('\n  ');
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend: mendFor(failure, object, registry) });
+}
+/** What a pod may know and write into its log: the values of its namespace's Secrets. */
+async function secretsIn(namespace, client) {
+    const fieldSelector = 'type!=helm.sh/release.v1';
+    const found = await client.list(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.secrets, { namespace, fieldSelector }).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.unlessForbidden);
+    // A Secret is a manifest's object as well: plain JSON with its identity.
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)({
+        objects: (found?.items ?? []),
+        hooks: [],
+    });
+}
+function mendFor(failure, { namespace, name, type }, registry) {
+    switch (failure.reason) {
+        case 'InvalidImageName':
+            return 'Check global.imageRegistry and image.* in the values of the release.';
+        case 'ErrImagePull': {
+            const named = registry ?? 'the registry';
+            return /unauthorized|authorization|denied|forbidden/i.test(failure.message)
+                ? `Give the cluster's kubelet identity AcrPull on ${named} (registry.kubeletPull), or declare a pull secret; a role given just now can take minutes to take effect: run again.`
+                : `Run acr-import for ${named}: the image was there when the run began, and is gone.`;
+        }
+        case 'Unschedulable':
+            return "Raise the pool's maximum or its VM size under nodePools, or lower the requests in the values.";
+        case 'FailedCreate':
+            return `kubectl describe resourcequota,limitrange --namespace ${namespace}`;
+        default:
+            return `kubectl describe ${type.kind.toLowerCase()} ${name} --namespace ${namespace}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 31033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $3: () => (/* binding */ loadHelm),
+/* harmony export */   ZJ: () => (/* binding */ recordPlace),
+/* harmony export */   ul: () => (/* binding */ connectedCluster),
+/* harmony export */   vN: () => (/* binding */ observeReleases)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73891);
+/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11062);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9292);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73400);
+/* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60378);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18578);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73841);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(55911);
+
+
+
+
+
+
+
+
+
+
+
+
+/** Renderings at once: more only wait for processor time. */
+const rendersAtOnce = 4;
+/** What is deployed, and what helm would make of what is declared; an unchanged release costs no helm process. */
+async function observeReleases(context) {
+    const { environment, options } = context;
+    const instances = (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_2__.releaseInstances)(environment, options);
+    const isUnseen = (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterState */ .iR)(await (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCluster */ .HI)(context.azure, environment)) === 'stopped';
+    const [helm, access, charts] = await Promise.all([
+        loadHelm(context),
+        isUnseen ? undefined : connectedCluster(context),
+        assembleCharts(instances, context),
+        context.outputs.get('image-lock'),
+        context.outputs.get('identities'),
+    ]);
+    const [live, pullSecrets] = await Promise.all([
+        observeCluster(context, access),
+        (0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .observePullSecrets */ .Dh)(context, instances, access),
+    ]);
+    const kubernetesVersion = await versionToRenderFor(context, access);
+    if (access === undefined && !isUnseen && instances.length > 0) {
+        context.log.info(`No cluster yet: releases are planned from helm template for Kubernetes ${kubernetesVersion}.`);
+    }
+    const versions = { helmMajor: helm.version.major, kubernetesMinor: minorOf(kubernetesVersion) };
+    const renderer = {
+        helm,
+        access,
+        kubernetesVersion,
+        limit: (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__/* .limit */ .A)(rendersAtOnce),
+        linted: new Map(),
+        ...goodRevisions(environment, access),
+        ...(live.recorded === undefined ? {} : { recorded: live.recorded.manifests }),
+    };
+    const releases = await Promise.all(instances.map(async (instance) => {
+        const revisions = live.releases.get((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseKey */ .DR)(instance)) ?? [];
+        const chart = charts.get(instance.release.chart);
+        try {
+            if (chart === undefined || chart instanceof Error)
+                throw chart;
+            const inputs = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseInputs */ .zy)(instance, environment, chart, context.outputs.known(), context.workspace);
+            if (isUnseen)
+                return { instance, inputs, state: { kind: 'unseen' } };
+            const fingerprint = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .fingerprintOf */ .ax)(inputs, versions);
+            const workloads = live.workloads.get((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseKey */ .DR)(instance)) ?? [];
+            return { instance, inputs, state: await (0,_releases_js__WEBPACK_IMPORTED_MODULE_10__/* .stateOfRelease */ .m)(inputs, fingerprint, revisions, workloads, renderer) };
+        }
+        catch (error) {
+            if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM))
+                throw error;
+            return { instance, state: unrenderable(error, revisions) };
+        }
+    }));
+    const isRendered = releases.some(({ state }) => 'rendering' in state);
+    const sizes = isRendered ? await (0,_pools_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeSizes */ .B)(context) : new Map();
+    return {
+        isUnseen,
+        releases,
+        namespaces: live.namespaces,
+        helm,
+        versions,
+        sizes,
+        pullSecrets,
+        live: live.releases,
+        records: live.records,
+        ...(live.recorded === undefined ? {} : { recorded: live.recorded }),
+    };
+}
+/** Which revision the newest record names; asked for when a release is found pending, and read once. */
+function goodRevisions(environment, access) {
+    let reading;
+    return {
+        async goodRevision(key) {
+            if (access === undefined)
+                return undefined;
+            reading ??= new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.RecordStore({ ...recordPlace(environment), client: access.client }).newest();
+            return (await reading)?.releases[key]?.revision;
+        },
+    };
+}
+/** Where the environment's records are kept. */
+function recordPlace({ deploy, environment }) {
+    return { namespace: deploy.stateNamespace, environment };
+}
+/** The way into the declared cluster; undefined while there is none. */
+function connectedCluster(context) {
+    const { azure, cluster } = context.environment;
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.connectCluster)({ resourceGroup: azure.resourceGroup.name, name: cluster.name }, context);
+}
+/** The helm that this run was told to use. */
+async function loadHelm({ options, temporaryFolder, signal }) {
+    const { binary, version } = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.findHelm)(options.helmVersion ?? '');
+    return new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.Helm({ binary, version, folder: node_path__WEBPACK_IMPORTED_MODULE_0__.join(temporaryFolder, 'helm'), signal });
+}
+/** Charts by their path, each assembled once however many tenants have it; what can't be is kept as its error. */
+async function assembleCharts(instances, { workspace, temporaryFolder }) {
+    const paths = [...new Set(instances.map(({ release }) => release.chart))];
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.join(temporaryFolder, 'charts');
+    const assembled = await Promise.all(paths.map((chart) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.assembleChart)(workspace, chart, folder).catch((error) => error)));
+    return new Map(paths.map((chart, index) => [chart, assembled[index] ?? new Error(chart)]));
+}
+async function observeCluster({ azure, environment }, access) {
+    if (access === undefined)
+        return { releases: new Map(), workloads: new Map(), namespaces: new Map(), records: [] };
+    const store = new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.RecordStore({ ...recordPlace(environment), client: access.client });
+    try {
+        const [set, namespaces, records] = await Promise.all([
+            (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.observeLiveSet)(azure, access.client).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.unlessForbidden),
+            access.client.list(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.namespaces),
+            store.heads(),
+        ]);
+        const recorded = set === undefined ? await (0,_recorded_js__WEBPACK_IMPORTED_MODULE_9__/* .recordedReleases */ .X)(store) : undefined;
+        return {
+            releases: set?.releases ?? recorded?.releases ?? new Map(),
+            workloads: set?.workloads ?? (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.liveWorkloads)(access.client)),
+            namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])),
+            records,
+            ...(recorded === undefined ? {} : { recorded }),
+        };
+    }
+    catch (error) {
+        throw (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.explainKubernetesError)('observe releases', error);
+    }
+}
+/** The live version where there is one, else the declared; with its patch, since helm takes no less. */
+async function versionToRenderFor(context, access) {
+    const live = access === undefined ? undefined : await context.outputs.get('kubernetes-version');
+    const version = (live ?? context.environment.cluster.kubernetesVersion).replace(/^v/, '');
+    return version.split('.').length === 2 ? `${version}.0` : version;
+}
+function minorOf(version) {
+    return version.split('.').slice(0, 2).join('.');
+}
+function unrenderable(error, revisions) {
+    return { kind: 'unrenderable', live: revisions[0], message: error.message };
+}
+
+
+/***/ }),
+
+/***/ 52218:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mm: () => (/* binding */ bounded),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   _k: () => (/* binding */ planReleases),
+/* harmony export */   sY: () => (/* binding */ harmOf),
+/* harmony export */   sn: () => (/* binding */ releaseSources)
+/* harmony export */ });
+/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52491);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28287);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73400);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18578);
+/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55911);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65116);
+
+
+
+
+
+
+
+
+/** A release's usual time, for ordering by the longest remaining path. */
+const usualMs = 20_000;
+/** Fields shown of one release; what is beyond is counted. */
+const shownFields = 40;
+/** Namespaces first, then every release whose state is not what is declared. */
+function planReleases(environment, observed) {
+    if (observed.isUnseen && !environment.cluster.start)
+        return [];
+    const changes = plannedReleases(environment, observed);
+    // What differs is not known yet: each is looked at, and done only where it has to be, once the cluster runs.
+    return observed.isUnseen ? changes.map((change) => ({ ...change, ...unseen })) : changes;
+}
+const unseen = {
+    fields: [],
+    reason: 'the cluster is stopped: compared, and changed if need be, once it runs',
+};
+function plannedReleases(environment, observed) {
+    return [
+        ...planNamespaces(environment, observed),
+        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .planPullSecrets */ .g0)(environment, observed.pullSecrets),
+        ...observed.releases.flatMap((each) => planRelease(each, environment)),
+    ];
+}
+function planNamespaces(environment, { releases, namespaces }) {
+    const used = new Set(releases.map(({ instance }) => instance.namespace));
+    const declaredOnes = (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_0__.allNamespaces)(environment).filter(({ name }) => used.has(name) || environment.namespaces[name] !== undefined);
+    return declaredOnes.flatMap((declared) => {
+        const live = namespaces.get(declared.name);
+        const fields = ['labels', 'annotations'].flatMap((kind) => Object.entries(declared[kind]).flatMap(([key, value]) => {
+            const from = live?.metadata[kind]?.[key];
+            if (typeof value !== 'string')
+                return from === undefined
+                    ? [{ path: `metadata.${kind}.${key}`, to: { knownAfterApply: value.fromOutput } }]
+                    : [];
+            return from === value
+                ? []
+                : [{ path: `metadata.${kind}.${key}`, ...(from === undefined ? {} : { from }), to: value }];
+        }));
+        if (live !== undefined && fields.length === 0)
+            return [];
+        return [
+            {
+                address: (0,_needs_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceAddress */ .OS)(declared.name),
+                stage: 'helm-deploy',
+                action: live === undefined ? 'create' : 'update',
+                fields,
+                disruption: 'none',
+                needs: [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_7__/* .clusterAddress */ .fQ)(environment)],
+                ...(live === undefined
+                    ? {}
+                    : { fingerprint: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)({ uid: live.metadata.uid, fields: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsFingerprint */ .IH)(fields) }) }),
+            },
+        ];
+    });
+}
+function planRelease(each, environment) {
+    const { instance, state } = each;
+    const live = 'live' in state ? state.live : undefined;
+    const described = describe(each);
+    if (described === undefined)
+        return [];
+    return [
+        {
+            address: instance.address,
+            stage: 'helm-deploy',
+            action: 'deploy',
+            ...described,
+            needs: (0,_needs_js__WEBPACK_IMPORTED_MODULE_2__/* .needsOf */ .hN)(instance, environment, 'rendering' in state ? state.rendering.manifest : undefined),
+            expectedMs: usualMs,
+            ...(live === undefined ? {} : { fingerprint: fingerprintOfLive(state, live) }),
+        },
+    ];
+}
+/** By its content where that is known: a revision that failed and was rolled back leaves a plan as good as it was. */
+function fingerprintOfLive(state, { revision, status }) {
+    const basis = 'basis' in state ? state.basis : undefined;
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(basis === undefined ? { revision, status } : { basis });
+}
+function describe({ instance, state, inputs }) {
+    const chart = inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
+    switch (state.kind) {
+        case 'unchanged':
+            return undefined;
+        case 'absent':
+            return { fields: [{ path: 'chart', to: chart }, ...installed(state.rendering.manifest)], disruption: 'none' };
+        case 'unready':
+            return {
+                fields: [],
+                disruption: 'none',
+                reason: `revision ${state.live.revision} is deployed but not ready: ${state.message}`,
+                onlyWaits: true,
+            };
+        case 'incomplete':
+            return { fields: [], disruption: 'none', reason: state.message };
+        case 'failed': {
+            const reason = `revision ${state.live.revision} is ${state.live.status}`;
+            return {
+                fields: [{ path: 'chart', to: chart }, ...installed(state.rendering.manifest)],
+                disruption: 'rolling',
+                reason,
+            };
+        }
+        case 'changed': {
+            const chartField = state.liveChart === chart ? [] : [{ path: 'chart', from: state.liveChart, to: chart }];
+            const definitions = instance.release.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
+            const ofDefinitions = definitions.flatMap(({ declared, fields }) => fields.map((field) => ({ ...field, path: `CustomResourceDefinition/${declared.metadata.name} ${field.path}` })));
+            const fields = [...chartField, ...ofDefinitions, ...state.differences.flatMap(fieldsOf)];
+            return { fields: bounded(fields), ...harmOf(state.differences, state.rendering) };
+        }
+        case 'unseen':
+            return { fields: [], disruption: 'rolling' };
+        case 'pending': {
+            const { differences, recovery, rendering } = state;
+            const fields = recovery.by === 'rollback' ? differences.flatMap(fieldsOf) : installed(rendering.manifest);
+            const harm = harmOf(differences);
+            const disruption = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isAllowed */ .Jr)(harm.disruption, 'rolling') ? 'rolling' : harm.disruption;
+            const reason = [(0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .recoveryText */ .Vi)(state), ...(harm.reason === undefined ? [] : [harm.reason])].join('; ');
+            return { fields: bounded(fields), disruption, reason };
+        }
+        // The finding about it stops the run or holds the release back; the change is there so that it is seen.
+        case 'foreign':
+        case 'unrenderable':
+            return {
+                fields: [],
+                disruption: 'none',
+                reason: state.kind === 'foreign' ? `revision ${state.live.revision} is ${state.live.status}` : state.message,
+            };
+    }
+}
+/** What a first install brings: its objects by kind, its images. */
+function installed({ objects, hooks }) {
+    const kinds = new Map();
+    for (const { kind, metadata } of [...objects, ...hooks])
+        kinds.set(kind, [...(kinds.get(kind) ?? []), metadata.name]);
+    return [...kinds].map(([kind, names]) => ({ path: kind, to: names.join(', ') }));
+}
+function fieldsOf({ key, change, fields }) {
+    if (change === 'added')
+        return [{ path: key, to: 'added' }];
+    if (change === 'removed')
+        return [{ path: key, from: 'removed' }];
+    return fields.map(({ path, to, ...rest }) => ({
+        ...rest,
+        path: `${key} ${path}`,
+        ...(to === undefined ? {} : { to: (0,_releases_js__WEBPACK_IMPORTED_MODULE_5__/* .isKnownAfterApply */ .i)(to) ? { knownAfterApply: 'output' } : to }),
+    }));
+}
+function bounded(fields) {
+    if (fields.length <= shownFields)
+        return fields;
+    return [...fields.slice(0, shownFields), { path: 'further fields', to: fields.length - shownFields }];
+}
+/** The worst that the differences do to what runs. */
+function harmOf(differences, rendering = {}) {
+    const harms = differences.map((each) => harmOfObject(each, rendering));
+    const worst = _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .disruptions */ .$V.findLast((each) => harms.some(({ disruption }) => disruption === each)) ?? 'none';
+    const reasons = harms.flatMap(({ disruption, reason }) => disruption === worst && reason !== undefined ? [reason] : []);
+    return { disruption: worst, ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }) };
+}
+/** Kinds whose removal takes something away for good. */
+const precious = new Set([
+    ..._state_js__WEBPACK_IMPORTED_MODULE_6__/* .workloadKinds */ .dd,
+    'PersistentVolumeClaim',
+    'CustomResourceDefinition',
+    'Namespace',
+    'Service',
+]);
+function harmOfObject({ key, kind, change, fields }, { dryRun }) {
+    if (change === 'removed')
+        return precious.has(kind)
+            ? { disruption: 'delete', reason: `${key} is no longer in the chart` }
+            : { disruption: 'none' };
+    if (change === 'added')
+        return { disruption: 'none' };
+    const immutable = fields.filter(({ path }) => isImmutable(kind, path));
+    if (immutable.length > 0) {
+        return {
+            disruption: 'recreate',
+            reason: `${key}: ${immutable.map(({ path }) => path).join(', ')} can't be changed in place`,
+        };
+    }
+    const refused = dryRun?.refusals.find((each) => each.key === key && each.kind === 'immutable');
+    if (refused !== undefined)
+        return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
+    const isRolling = _state_js__WEBPACK_IMPORTED_MODULE_6__/* .workloadKinds */ .dd.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
+    return { disruption: isRolling ? 'rolling' : 'none' };
+}
+function isImmutable(kind, path) {
+    switch (kind) {
+        case 'Deployment':
+        case 'DaemonSet':
+            return path.startsWith('spec.selector');
+        case 'StatefulSet':
+            return /^spec\.(selector|serviceName|podManagementPolicy|volumeClaimTemplates)/.test(path);
+        case 'Job':
+            return /^spec\.(template|selector|completionMode)/.test(path);
+        default:
+            return false;
+    }
+}
+/** Charts and values files that the releases are rendered from. */
+function releaseSources({ releases }) {
+    return Object.fromEntries(releases.flatMap(({ instance, inputs }) => inputs === undefined
+        ? []
+        : [
+            [`chart ${instance.release.chart}`, inputs.chart.digest],
+            ...Object.entries(inputs.valuesFiles).map(([file, digest]) => [`values ${file}`, digest]),
+        ]));
+}
+
+
+/***/ }),
+
+/***/ 60378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ nodeSizes),
+/* harmony export */   L: () => (/* binding */ poolShapes)
+/* harmony export */ });
+/* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11918);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28287);
+
+
+/** What the machines of the declared pools offer; without it, pods are checked for selectors and taints only. */
+async function nodeSizes({ azure, environment, log }) {
+    const names = new Set(Object.values(environment.nodePools).map(({ vmSize }) => vmSize));
+    try {
+        const offered = await (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .vmSizes */ .Ch)(azure, environment.azure.location);
+        const known = [...names].flatMap((name) => {
+            const size = (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeNamed */ .ZC)(offered, name);
+            if (size === undefined)
+                return [];
+            return [[name, { cpuCores: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .vcpusOf */ .B5)(size), memoryGiB: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .memoryGiBOf */ .pu)(size), gpus: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .gpusOf */ .rm)(size) }]];
+        });
+        return new Map(known);
+    }
+    catch (error) {
+        log.debug(`VM sizes are not known: ${error instanceof Error ? error.message : String(error)}`);
+        return new Map();
+    }
+}
+function sizeOf(sizes, vmSize) {
+    const size = sizes.get(vmSize);
+    return size === undefined ? {} : { size };
+}
+/** The declared pools as the scheduler will see their nodes: with the labels that AKS adds. */
+function poolShapes(environment, sizes) {
+    return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints }) => ({
+        name,
+        vmSize,
+        labels: {
+            ...labels,
+            agentpool: name,
+            'kubernetes.azure.com/agentpool': name,
+            'kubernetes.azure.com/mode': mode.toLowerCase(),
+            'kubernetes.io/os': 'linux',
+            'node.kubernetes.io/instance-type': vmSize,
+            'topology.kubernetes.io/region': environment.azure.location,
+        },
+        taints: taints.map(_environment_index_js__WEBPACK_IMPORTED_MODULE_1__.parseTaint),
+        ...sizeOf(sizes, vmSize),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 18578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ observePullSecrets),
+/* harmony export */   g0: () => (/* binding */ planPullSecrets),
+/* harmony export */   oN: () => (/* binding */ applyPullSecret),
+/* harmony export */   xD: () => (/* binding */ pullSecretOf)
+/* harmony export */ });
+/* unused harmony exports wantedPullSecrets, stateOfPullSecret */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
+/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74723);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
+/**
+ * The declared pull secrets: in each namespace one of type kubernetes.io/dockerconfigjson, which opens exactly the
+ * repositories of that namespace's images by a token of its own in the registry. A password is renewed in the last third
+ * of its life, in the token's other place: pods that start meanwhile pull with the one before.
+ */
+
+
+
+
+
+
+
+const dayMs = 24 * 3_600_000;
+/** Of a password's life, what is left when it is renewed: deployments that come often enough never meet its end. */
+const lastPart = 1 / 3;
+/** What a Secret says of itself, so that its content never has to be read. */
+const annotations = {
+    token: 'aks-action.matih.ai/registry-token',
+    scope: 'aks-action.matih.ai/registry-scope',
+    place: 'aks-action.matih.ai/registry-password',
+    expires: 'aks-action.matih.ai/expires',
+};
+const label = 'aks-action.matih.ai/pull-secret';
+/**
+ * The secrets of the namespaces that this run's releases go to.
+ * @param today milliseconds since 1970: passwords end on a date, which the run's clock doesn't know
+ */
+async function observePullSecrets({ azure, environment }, instances, access, today = Date.now) {
+    const namespaces = new Set(instances.map(({ namespace }) => namespace));
+    const wanted = wantedPullSecrets(environment).filter(({ namespace }) => namespaces.has(namespace));
+    if (wanted.length === 0 || access === undefined)
+        return wanted.map((secret) => ({ secret, state: { kind: 'absent' } }));
+    const { client } = access;
+    const found = await client.listMetadata(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, { labelSelector: label }).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.unlessForbidden);
+    // Without rights on Secrets nothing is known of them: the finding about it says so, and the plan leaves them out.
+    if (found === undefined)
+        return wanted.map((secret) => ({ secret, state: { kind: 'current' } }));
+    const { items } = found;
+    const live = new Map(items.map((each) => [`${each.metadata.namespace}/${each.metadata.name}`, each]));
+    const made = wanted.filter(({ namespace, name }) => live.has(`${namespace}/${name}`));
+    const registries = new Map(made.map(({ registry }) => [registry.loginServer, registry]));
+    const tokens = new Map(await Promise.all([...registries].map(async ([name, one]) => [name, await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .listTokens */ .dh)(azure, one)])));
+    return wanted.map((secret) => {
+        const found = live.get(`${secret.namespace}/${secret.name}`);
+        const token = tokens.get(secret.registry.loginServer)?.get(secret.token);
+        return { secret, state: stateOfPullSecret(secret, found, token, today()) };
+    });
+}
+/** Every pull secret of the environment with its scope; none where a namespace's releases have no images. */
+function wantedPullSecrets(environment) {
+    const images = new Map();
+    for (const { namespace, release } of (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_2__.releaseInstances)(environment)) {
+        const known = images.get(namespace) ?? new Set();
+        images.set(namespace, known);
+        for (const name of Object.values(release.images))
+            known.add(name);
+    }
+    return (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_2__.placedPullSecrets)(environment).flatMap((placed) => {
+        const { registry, namespace, name } = placed;
+        const prefix = registry.repositoryPrefix === '' ? '' : `${registry.repositoryPrefix}/`;
+        const repositories = [...(images.get(namespace) ?? [])].map((image) => `${prefix}${image}`).sort();
+        if (repositories.length === 0)
+            return [];
+        const scope = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ registry: registry.loginServer, repositories });
+        return [{ ...placed, repositories, scope, token: tokenName(environment.cluster.name, namespace, name) }];
+    });
+}
+/** 5 to 50 letters, digits and dashes; told apart by a digest, for namespaces and names may be longer. */
+function tokenName(cluster, namespace, name) {
+    const text = `${cluster}-${namespace}-${name}`;
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update([cluster, namespace, name].join('/')).digest('hex').slice(0, 8);
+    return `${text.replaceAll(/[^A-Za-z0-9-]/g, '-').slice(0, 41)}-${digest}`;
+}
+/** @param now milliseconds since 1970 */
+function stateOfPullSecret({ token, scope, lifetimeDays }, live, liveToken, now) {
+    const said = live?.metadata.annotations ?? {};
+    const expires = said[annotations.expires];
+    const place = said[annotations.place];
+    if (said[annotations.token] !== token || expires === undefined || (place !== 'password1' && place !== 'password2')) {
+        return { kind: 'absent' };
+    }
+    const ending = (why) => ({ kind: 'ending', place, expires, why });
+    if (liveToken === undefined)
+        return ending('its token is gone from the registry');
+    if (!liveToken.isEnabled)
+        return ending('its token is disabled in the registry');
+    if (Date.parse(liveToken.expiries[place] ?? '') !== Date.parse(expires)) {
+        return ending('its password was replaced in the registry');
+    }
+    const leftMs = Date.parse(expires) - now;
+    const livesMs = lifetimeDays * dayMs;
+    if (!(leftMs > livesMs * lastPart))
+        return ending(`its password ends at ${expires}`);
+    // A day for clocks that differ: else a password that was just made might be found too old.
+    if (leftMs > livesMs + dayMs)
+        return ending(`its password lives longer than declared, until ${expires}`);
+    return said[annotations.scope] === scope ? { kind: 'current' } : { kind: 'rescoped' };
+}
+function planPullSecrets(environment, observed) {
+    return observed.flatMap(({ secret, state }) => {
+        if (state.kind === 'current')
+            return [];
+        const { namespace, name, registry, repositories } = secret;
+        const scope = { path: 'repositories', to: repositories.length };
+        return [
+            {
+                address: (0,_needs_js__WEBPACK_IMPORTED_MODULE_5__/* .pullSecretAddress */ .Ay)(namespace, name),
+                stage: 'helm-deploy',
+                action: state.kind === 'absent' ? 'create' : state.kind === 'ending' ? 'rotate' : 'update',
+                fields: [
+                    ...(state.kind === 'absent' ? [{ path: 'registry', to: registry.loginServer }] : []),
+                    ...(state.kind === 'ending' ? [] : [scope]),
+                    ...(state.kind === 'rescoped' ? [] : [{ path: 'data', secret: true }]),
+                ],
+                disruption: 'none',
+                ...(state.kind === 'ending' && { reason: state.why }),
+                needs: [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterAddress */ .fQ)(environment), (0,_needs_js__WEBPACK_IMPORTED_MODULE_5__/* .namespaceAddress */ .OS)(namespace)],
+                expectedMs: 3000,
+                ...(state.kind !== 'absent' && { fingerprint: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ kind: state.kind, token: secret.token }) }),
+            },
+        ];
+    });
+}
+async function applyPullSecret({ secret, state }, { azure, signal }, { client }, today = Date.now) {
+    const { registry, token, repositories, scope, namespace, name, lifetimeDays } = secret;
+    if (state.kind === 'current')
+        return { unchanged: true };
+    const request = { registry, name: token, repositories, signal };
+    await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureToken */ .mC)(azure, request);
+    const metadata = { name, namespace, labels: { [label]: 'true' } };
+    if (state.kind === 'rescoped') {
+        await client.mergePatch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, name, { metadata: { annotations: { [annotations.scope]: scope } } }, namespace);
+        return { note: `opens ${repositories.length} repositories of ${registry.loginServer}` };
+    }
+    const place = state.kind === 'ending' && state.place === 'password1' ? 'password2' : 'password1';
+    // Whole seconds: as the registry keeps them.
+    const expiry = new Date(Math.floor((today() + lifetimeDays * dayMs) / 1000) * 1000);
+    const { username, password } = await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .renewPassword */ .jy)(azure, request, place, expiry);
+    await client.apply(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'kubernetes.io/dockerconfigjson',
+        metadata: {
+            ...metadata,
+            annotations: {
+                [annotations.token]: token,
+                [annotations.scope]: scope,
+                [annotations.place]: place,
+                [annotations.expires]: expiry.toISOString(),
+            },
+        },
+        data: { '.dockerconfigjson': dockerConfig(registry.loginServer, username, password) },
+    });
+    return { note: `opens ${registry.loginServer} until ${expiry.toISOString().slice(0, 10)}` };
+}
+/** Finds a change's secret; a change that no secret was observed for is another run's. */
+function pullSecretOf({ address }, observed) {
+    if (!address.startsWith('pullSecret/'))
+        return undefined;
+    const found = observed.find(({ secret }) => (0,_needs_js__WEBPACK_IMPORTED_MODULE_5__/* .pullSecretAddress */ .Ay)(secret.namespace, secret.name) === address);
+    if (found === undefined)
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({ what: address, cause: 'is not declared', exitCode: 3 });
+    return found;
+}
+function dockerConfig(loginServer, username, password) {
+    const auth = Buffer.from(`${username}:${password}`).toString('base64');
+    return Buffer.from(JSON.stringify({ auths: { [loginServer]: { username, password, auth } } })).toString('base64');
+}
+
+
+/***/ }),
+
+/***/ 56491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ recordDeployment)
+});
+
+// UNUSED EXPORTS: revisionsDigest
+
+// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
+var build_environment = __webpack_require__(28287);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 32 modules
+var kubernetes = __webpack_require__(73891);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
+var needs = __webpack_require__(73400);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
+var observe = __webpack_require__(31033);
+// EXTERNAL MODULE: ./build/http/index.js + 1 modules
+var build_http = __webpack_require__(87518);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/report.js
+/** Tells of a healthy deployment where others look. What can't be told stops nothing: the record notes it (fault 29). */
+
+
+
+
+async function reportRecord(record, context, { client }) {
+    const failures = (await Promise.all([toGithub(record, context), toPlatform(record, context)])).filter((each) => each !== undefined);
+    if (failures.length === 0)
+        return [];
+    const store = new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(context.environment), client });
+    await store.noteNotReported(record.id, failures.join('; '));
+    return failures.map((message) => ({
+        severity: 'warning',
+        stage: 'helm-deploy',
+        message: `record ${record.id} is kept in the cluster, and was not reported: ${message}`,
+    }));
+}
+async function toGithub(record, { announce }) {
+    if (announce === undefined)
+        return undefined;
+    const { id, environment, commit } = record;
+    return announce({ record: id, environment, commit, summary: summaryOf(record) });
+}
+function summaryOf({ id, kind, releases, rollback }) {
+    const what = kind === 'rollback' ? `rolled back to ${rollback?.to}` : `${Object.keys(releases).length} releases healthy`;
+    return `Record ${id}: ${what}`.slice(0, 140);
+}
+async function toPlatform(record, { environment, run, clock, signal }) {
+    const { recordUrl } = environment.deploy;
+    if (recordUrl === undefined)
+        return undefined;
+    const http = await (0,build_http.createHttpClient)({ userAgent: (0,model/* userAgentOf */.a9)(run), clock, tries: 3 });
+    try {
+        const answer = await http.send({
+            method: 'POST',
+            url: recordUrl,
+            headers: { 'content-type': 'application/json', 'idempotency-key': record.id },
+            body: JSON.stringify(platformFacts(record)),
+            // The same record twice is the same record: its id says so.
+            idempotent: true,
+            timeoutMs: 10_000,
+            signal,
+        });
+        if (answer.status >= 200 && answer.status < 300)
+            return undefined;
+        const said = (0,kubernetes.plainText)(answer.body.toString('utf8')).split('\n')[0]?.slice(0, 200) ?? '';
+        return `${recordUrl} answered ${answer.status} ${said}`.trim();
+    }
+    catch (error) {
+        return `${recordUrl} gave no answer: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    finally {
+        await http.close();
+    }
+}
+/** The fields that the platform documents, then the record's own facts. */
+function platformFacts(record) {
+    const tags = [...new Set(Object.values(record.imageLock).map(({ tag }) => tag))];
+    return {
+        imageTag: tags.join(','),
+        gitCommit: record.commit,
+        gitBranch: record.branch,
+        environment: record.environment,
+        acrRegistry: record.registry.split('/')[0],
+        helmChartVersion: [...new Set(Object.values(record.releases).map(({ version }) => version))].join(','),
+        status: record.kind === 'rollback' ? 'rolled-back' : 'deployed',
+        serviceVersions: Object.fromEntries(Object.entries(record.releases).map(([key, { images, version }]) => [
+            key,
+            images.map((image) => record.imageLock[image]?.tag).find((tag) => tag !== undefined) ?? version,
+        ])),
+        initiatedBy: record.actor,
+        record: record.id,
+        run: record.run,
+        releases: record.releases,
+    };
+}
+
+// EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
+var state = __webpack_require__(65116);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/record.js
+/** The record of a healthy deployment: what runs, by which revisions, from what, and whose run it was. */
+
+
+
+
+
+
+
+/** How long releases that this run did not wait for are given to be ready, in milliseconds. */
+const settlingMs = 30_000;
+/**
+ * Writes a record when all releases of the environment are deployed and ready, also those that this run left alone; a
+ * record that tells of the same revisions is current, and stays. Resolves with its id as an output.
+ */
+async function recordDeployment(context, recordable, ends) {
+    const access = await (0,observe/* connectedCluster */.ul)(context);
+    const keys = (0,build_environment.releaseInstances)(context.environment).map(needs/* releaseKey */.DR);
+    if (access === undefined || keys.length === 0)
+        return {};
+    const isChanged = [...ends].some(([address, { outcome }]) => address.startsWith('release/') && outcome === 'done');
+    const live = isChanged ? await (0,kubernetes.listReleases)(access.client) : recordable.live;
+    const newest = new Map(keys.flatMap((key) => {
+        const [revision] = live.get(key) ?? [];
+        return revision === undefined ? [] : [[key, revision]];
+    }));
+    const revisions = revisionsDigest(newest);
+    const store = new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(context.environment), client: access.client });
+    const [last] = isChanged || recordable.records.length === 0 ? await store.heads() : recordable.records;
+    if (last !== undefined && last.revisions === revisions)
+        return { outputs: { record: last.id } };
+    const missing = keys.filter((key) => newest.get(key)?.status !== 'deployed');
+    if (missing.length > 0)
+        return notRecorded(context, `${missing.join(', ')} not deployed`);
+    const unready = await unreadyOf(keys, access, context);
+    if (unready.length > 0)
+        return notRecorded(context, `not ready: ${unready.join(', ')}`);
+    const record = await write(context, access, recordable, newest, revisions, ends);
+    context.log.info(`Deployment record ${record.id}: ${Object.keys(record.releases).length} releases.`);
+    return { outputs: { record: record.id }, findings: await reportRecord(record, context, access) };
+}
+/** Of the revisions alone: equal digests tell of the same set. */
+function revisionsDigest(revisions) {
+    const facts = [...revisions].map(([key, { revision }]) => `${key} ${revision}`).sort();
+    return (0,model/* digestOf */.ol)(facts).slice('sha256:'.length, 'sha256:'.length + 40);
+}
+function notRecorded({ log }, why) {
+    log.info(`No deployment record: ${why}.`);
+    return {};
+}
+async function unreadyOf(keys, { client }, { clock, signal }) {
+    const until = clock.now() + settlingMs;
+    for (;;) {
+        const workloads = await (0,kubernetes.liveWorkloads)(client);
+        const unready = keys.filter((key) => (workloads.get(key) ?? []).some((object) => (0,kubernetes.readinessOf)(object).state !== 'ready'));
+        if (unready.length === 0 || clock.now() >= until)
+            return unready;
+        await clock.sleep(1000, signal);
+    }
+}
+async function write(context, { client }, recordable, newest, revisions, ends) {
+    const { environment, outputs, run } = context;
+    const store = new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(environment), client });
+    const [{ seal, name: sealedWith }, last] = await Promise.all([store.sealer(), store.newest()]);
+    // Manifests of unchanged releases are in the last record already, sealed with the same key.
+    const carried = last === undefined || last.sealedWith !== sealedWith ? undefined : last;
+    const before = carried === undefined ? {} : await store.manifests(carried.id);
+    const releases = {};
+    const manifests = {};
+    await Promise.all([...newest].map(async ([key, revision]) => {
+        const known = carried?.releases[key];
+        const manifest = before[key];
+        const images = recordable.imagesOf(key) ?? last?.releases[key]?.images ?? [];
+        const durationMs = ends.get(`release/${key}`)?.durationMs;
+        const took = durationMs === undefined ? {} : { durationMs: Math.round(durationMs) };
+        if (known?.revision === revision.revision && manifest !== undefined) {
+            const { durationMs: _, ...same } = known;
+            releases[key] = { ...same, ...took, images: [...images] };
+            manifests[key] = manifest;
+            return;
+        }
+        const recorded = await recordedRelease(revision, client, seal);
+        releases[key] = { ...recorded.release, ...took, images: [...images] };
+        manifests[key] = recorded.manifest;
+    }));
+    const lock = { ...last?.imageLock, ...outputs.known()['image-lock'], ...recordable.imageLock };
+    const used = new Set(Object.values(releases).flatMap(({ images }) => images));
+    return store.write({
+        kind: recordable.rollback === undefined ? 'deployment' : 'rollback',
+        ...(recordable.rollback === undefined ? {} : { rollback: recordable.rollback }),
+        environment: environment.environment,
+        cluster: environment.cluster.name,
+        run: { id: run.id, attempt: run.attempt, ...(run.url === undefined ? {} : { url: run.url }) },
+        repository: run.repository,
+        commit: run.commit,
+        branch: run.branch,
+        actor: run.actor,
+        event: run.event,
+        registry: (0,build_environment.imageRegistryOf)(environment.registries.platform),
+        imageLock: Object.fromEntries(Object.entries(lock).filter(([image]) => used.has(image))),
+        releases: sorted(releases),
+        durationMs: Math.round(Math.max(0, ...[...ends.values()].map(({ durationMs }) => durationMs))),
+    }, sorted(manifests), { revisions, kept: environment.deploy.recordsKept, now: new Date(), sealedWith });
+}
+async function recordedRelease(revision, client, seal) {
+    const { namespace, name, labels } = revision;
+    const content = await (0,kubernetes.readRelease)(client, revision);
+    if (content === undefined)
+        throw new Error(`revision ${revision.revision} of ${namespace}/${name} was deleted just now`);
+    const manifest = (0,kubernetes.sealManifest)(content.manifest, seal, (0,kubernetes.secretValuesIn)(content.values));
+    const workloads = content.manifest.objects.filter(({ kind }) => state/* workloadKinds */.dd.includes(kind)).length;
+    return {
+        release: {
+            namespace,
+            name,
+            chart: content.chartName,
+            version: content.chartVersion,
+            revision: revision.revision,
+            valuesDigest: labels[state/* releaseLabels */.lM.values] ?? '',
+            manifestDigest: (0,model/* digestOf */.ol)(manifest),
+            // Of another revision, which helm handed it on from: it says nothing of this one.
+            fingerprint: labels[state/* releaseLabels */.lM.revision] === String(revision.revision) ? (labels[state/* releaseLabels */.lM.fingerprint] ?? '') : '',
+            workloads,
+        },
+        manifest,
+    };
+}
+function sorted(table) {
+    return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+
+/***/ }),
+
+/***/ 73841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ recordedChart),
+/* harmony export */   X: () => (/* binding */ recordedReleases)
+/* harmony export */ });
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65116);
+
+/** Label of a revision that stands in for helm's Secret: `ai-service-0.1.0`. */
+const recordedChart = 'recorded-chart';
+async function recordedReleases(store) {
+    const record = await store.newest();
+    if (record === undefined)
+        return { record, releases: new Map(), manifests: {} };
+    const releases = Object.entries(record.releases).map(([key, { namespace, name, revision, chart, version, fingerprint, valuesDigest, workloads }]) => {
+        const labels = {
+            [_state_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLabels */ .lM.fingerprint]: fingerprint,
+            [_state_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLabels */ .lM.values]: valuesDigest,
+            [_state_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLabels */ .lM.workloads]: String(workloads),
+            // A record tells of this very revision.
+            [_state_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLabels */ .lM.revision]: String(revision),
+            [recordedChart]: `${chart}-${version}`,
+        };
+        const stand = { namespace, name, revision, status: 'deployed', labels, secret: '' };
+        return [key, [stand]];
+    });
+    return { record, releases: new Map(releases), manifests: await store.manifests(record.id) };
+}
+
+
+/***/ }),
+
+/***/ 36710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G9: () => (/* binding */ settle),
+/* harmony export */   OE: () => (/* binding */ goBack),
+/* harmony export */   R0: () => (/* binding */ pendingState),
+/* harmony export */   Vi: () => (/* binding */ recoveryText),
+/* harmony export */   by: () => (/* binding */ leftPending),
+/* harmony export */   lj: () => (/* binding */ recover),
+/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
+
+
+
+/** Whether a helm is at work on the release, or was when it was killed. */
+function isPending({ status }) {
+    return status.startsWith('pending-') || status === 'uninstalling';
+}
+/**
+ * How a pending release is recovered. Every helm of ours runs under the environment's lock, so that with the lock in hand
+ * the one that left it pending is dead; of a helm that others started the lock says nothing.
+ */
+async function pendingState(live, inputs, fingerprint, rendering, { access, goodRevision, recorded }) {
+    if (access === undefined || live.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.run] === undefined)
+        return { kind: 'foreign', live };
+    const good = await lastGood(live, access, await goodRevision(`${live.namespace}/${live.name}`));
+    if (good === undefined || live.status === 'uninstalling') {
+        const isRemoved = live.status === 'uninstalling' || (live.status === 'pending-install' && inputs.isStateless);
+        return {
+            kind: 'pending',
+            live,
+            rendering,
+            differences: [],
+            recovery: { by: isRemoved ? 'uninstall' : 'markFailed' },
+        };
+    }
+    // Where Secrets may not be read the plan says what is done, and not the fields.
+    const content = recorded === undefined ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, good) : undefined;
+    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+    const differences = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, rendering.manifest, secrets);
+    const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
+    const basis = content === undefined ? {} : { basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(content.manifest, secrets) };
+    return {
+        kind: 'pending',
+        live,
+        rendering,
+        differences,
+        ...basis,
+        recovery: { by: 'rollback', to: good, isAsDeclared },
+    };
+}
+/**
+ * The revision that a record names: it was healthy, and "deployed" says only that helm had applied it. Where none is
+ * named, or helm has pruned it, the newest before that was deployed once, by us.
+ */
+async function lastGood(live, { client }, recorded) {
+    const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, live);
+    const candidates = history.filter(({ labels, revision, status }) => revision < live.revision &&
+        (status === 'deployed' || status === 'superseded') &&
+        labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.run] !== undefined);
+    return candidates.find(({ revision }) => revision === recorded) ?? candidates[0];
+}
+/** What was found, for the plan. */
+function leftPending({ revision, status }) {
+    return `revision ${revision} is ${status}, left by a helm that was killed`;
+}
+/** What is done before anything else, for the plan: `rolled back to revision 2`. */
+function recoveryText({ live, recovery }) {
+    const found = leftPending(live);
+    switch (recovery.by) {
+        case 'rollback':
+            return `${found}: rolled back to revision ${recovery.to.revision}${recovery.isAsDeclared ? ', which is as declared' : ' first'}`;
+        case 'markFailed':
+            return `${found}, with nothing to go back to: upgraded over`;
+        case 'uninstall':
+            return `${found}: uninstalled and made anew`;
+    }
+}
+/** Marks a revision failed that a killed helm left pending. */
+function settle(live, { client }) {
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markFailed)(client, live, 'aks-action: the helm that made this revision was killed');
+}
+/**
+ * helm rollback from the newest revision. Helm takes an object that this one lacks, and that is still there since it was
+ * cut short, for new, which the API refuses for some kinds; the revision of a rollback that failed has them all, so that
+ * the next one finds them.
+ * @returns the revision that it made
+ */
+async function goBack(live, revision, helm, access, options) {
+    try {
+        await helm.rollback(live, revision, access, options);
+        return live.revision + 1;
+    }
+    catch (error) {
+        const [newest] = error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, live) : [];
+        if (newest?.revision !== live.revision + 1 || newest.status !== 'failed')
+            throw error;
+        await helm.rollback(live, revision, access, options);
+        return newest.revision + 1;
+    }
+}
+/**
+ * Frees a release. What a kill interrupts here is pending again, and freed by the next run.
+ * @returns its newest revision then; 0 when there is none any more
+ */
+async function recover({ live, recovery }, helm, access, options) {
+    switch (recovery.by) {
+        case 'rollback': {
+            const { isServerSide = false } = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, recovery.to)) ?? {};
+            const made = await goBack(live, recovery.to.revision, helm, access, { ...options, isServerSide });
+            // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
+            await settle(live, access);
+            return made;
+        }
+        case 'markFailed':
+            await settle(live, access);
+            return live.revision;
+        case 'uninstall':
+            await helm.uninstall(live, access, { ...options, isAwaited: true });
+            return 0;
+    }
+}
+
+
+/***/ }),
+
+/***/ 28044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ recreateObjects)
+/* harmony export */ });
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52218);
+
+/** Deletes the objects whose new form the API would refuse: the plan said so, and `allow` let it. */
+async function recreateObjects(address, differences, { progress }, { client }, rendering = {}) {
+    for (const difference of differences) {
+        const { change, kind, before } = difference;
+        if (change !== 'changed' || before === undefined)
+            continue;
+        if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .harmOf */ .sY)([difference], rendering).disruption !== 'recreate')
+            continue;
+        const type = (await client.resourcesOf(before.apiVersion)).find((each) => each.kind === kind);
+        if (type === undefined)
+            continue;
+        const { name, namespace } = before.metadata;
+        progress({ kind: 'waiting', address, message: `deletes ${kind} ${name} to make it anew` });
+        await client.delete(type, name, namespace);
+    }
+}
+
+
+/***/ }),
+
+/***/ 55911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ isKnownAfterApply),
+/* harmony export */   m: () => (/* binding */ stateOfRelease)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
+/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65116);
+
+
+
+
+
+
+/** Where one release stands. Renders it only when what it is made from may have changed. */
+async function stateOfRelease(inputs, fingerprint, revisions, workloads, renderer) {
+    const [live] = revisions;
+    if (live?.status === 'deployed' &&
+        fingerprint !== undefined &&
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.fingerprint] === fingerprint &&
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.revision] === String(live.revision)) {
+        return deployedState(live, workloads);
+    }
+    const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
+    if (live !== undefined && (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .isPending */ .mm)(live))
+        return (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingState */ .R0)(live, inputs, fingerprint, rendering, renderer);
+    const all = rendering.manifest.objects;
+    if (live === undefined || live.status === 'uninstalled')
+        return { kind: 'absent', rendering: await tried(rendering, all, inputs, renderer) };
+    if (live.status !== 'deployed')
+        return { kind: 'failed', live, rendering: await tried(rendering, all, inputs, renderer) };
+    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+    const content = await liveContent(live, renderer);
+    if (content === undefined)
+        return { kind: 'failed', live, rendering };
+    const declared = renderer.recorded === undefined ? rendering.manifest : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(rendering.manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets);
+    const differences = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, declared, secrets);
+    const isSame = differences.length === 0 &&
+        content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.values] === inputs.valuesDigest;
+    const { outdated } = rendering;
+    const appliesDefinitions = outdated !== undefined && inputs.crds === 'apply';
+    if (isSame && !appliesDefinitions) {
+        const state = deployedState(live, workloads);
+        return state.kind === 'unchanged' && outdated !== undefined ? { ...state, outdated } : state;
+    }
+    const hooks = new Set(rendering.manifest.hooks);
+    const brought = differences.flatMap(({ after }) => (after === undefined || hooks.has(after) ? [] : [after]));
+    return {
+        kind: 'changed',
+        live,
+        liveChart: content.chart,
+        basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .basisOf */ .gp)(content.manifest, secrets),
+        rendering: await tried(rendering, brought, inputs, renderer),
+        differences,
+    };
+}
+/** What the cluster has otherwise than crds/; a chart that was deployed once as it is was told of then. */
+async function withDefinitions(rendering, { chart }, live, { access }) {
+    const isKnown = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(chart);
+    const definitions = access === undefined || isKnown ? [] : chart.customDefinitions();
+    if (access === undefined || definitions.length === 0)
+        return rendering;
+    const outdated = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.outdatedDefinitions)(access.client, definitions);
+    return outdated.length === 0 ? rendering : { ...rendering, outdated };
+}
+/** The rendering with the API server's word on these objects; what is known only after an apply can't be tried. */
+async function tried(rendering, objects, { helmRelease }, { access, recorded }) {
+    // A login that may not read Secrets compares from the record, and may write nothing.
+    if (recorded !== undefined)
+        return rendering;
+    const known = objects.filter((object) => !JSON.stringify(object).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1));
+    if (access === undefined || known.length === 0)
+        return rendering;
+    const { refusals, ...dryRun } = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, helmRelease.namespace);
+    const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)), ...(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)(rendering.manifest)];
+    // The API server quotes the value that it does not like.
+    const told = refusals.map((refusal) => ({ ...refusal, message: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(refusal.message, secrets) }));
+    return { ...rendering, dryRun: { ...dryRun, refusals: told } };
+}
+/** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
+async function liveContent(live, { access, recorded }) {
+    if (recorded === undefined)
+        return access && (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, live));
+    const manifest = recorded[`${live.namespace}/${live.name}`];
+    return manifest && { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.withoutKeys)(manifest), chart: live.labels[_recorded_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedChart */ .L] ?? '' };
+}
+/** A release that is as declared: are its workloads all there, and ready? */
+function deployedState(live, workloads) {
+    const expected = Number(live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.workloads] ?? workloads.length);
+    if (workloads.length < expected) {
+        return {
+            kind: 'incomplete',
+            live,
+            message: `${expected - workloads.length} of its ${expected} workloads are gone`,
+        };
+    }
+    const waiting = workloads.flatMap((object) => {
+        const readiness = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readinessOf)(object);
+        return readiness.state === 'ready' ? [] : [`${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.objectName)(object)}: ${readiness.message}`];
+    });
+    return waiting.length === 0 ? { kind: 'unchanged', live } : { kind: 'unready', live, message: waiting.join('; ') };
+}
+async function render(inputs, live, renderer) {
+    const { helmRelease } = inputs;
+    const isLinted = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(inputs.chart);
+    const lint = isLinted ? [] : lintOnce(inputs, renderer);
+    const text = await renderer.limit(() => renderText(inputs, live !== undefined, renderer));
+    try {
+        return { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.parseManifest)(text, helmRelease.namespace), lint: await lint };
+    }
+    catch (error) {
+        if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
+            throw error;
+        const cause = `renders what is no YAML: ${error instanceof Error ? error.message : String(error)}`;
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: `render release ${helmRelease.namespace}/${helmRelease.name}`, cause });
+    }
+}
+function lintOnce({ helmRelease, chart }, { helm, kubernetesVersion, limit, linted }) {
+    const lint = linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
+    linted.set(chart.digest, lint);
+    return lint;
+}
+/** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */
+async function renderText({ helmRelease, chart }, isUpgrade, renderer) {
+    const { helm, access, kubernetesVersion } = renderer;
+    if (access !== undefined && chart.asksCluster) {
+        try {
+            return await helm.dryRun(helmRelease, access);
+        }
+        catch (error) {
+            // Kinds whose CustomResourceDefinition another release of this run brings.
+            if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM && /no matches for kind|not found/.test(error.cause)))
+                throw error;
+        }
+    }
+    return helm.template(helmRelease, kubernetesVersion, isUpgrade);
+}
+/** Whether a rendered value stands for one that only an apply finds out. */
+function isKnownAfterApply(value) {
+    return typeof value === 'string' && value.includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1);
+}
+
+
+/***/ }),
+
+/***/ 65116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dd: () => (/* binding */ workloadKinds),
+/* harmony export */   gp: () => (/* binding */ basisOf),
+/* harmony export */   lM: () => (/* binding */ releaseLabels),
+/* harmony export */   tb: () => (/* binding */ chartLabel)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73891);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+
+
+/** Labels of a release's Secret by which an unchanged release is known. */
+const releaseLabels = {
+    fingerprint: 'aks-action.matih.ai/fingerprint',
+    values: 'aks-action.matih.ai/values',
+    /** A chart that was deployed once has passed helm lint. */
+    chart: 'aks-action.matih.ai/chart',
+    /** Number of Deployments, StatefulSets and DaemonSets: one that was deleted is noticed. */
+    workloads: 'aks-action.matih.ai/workloads',
+    run: 'aks-action.matih.ai/run',
+    /** The revision that these labels were written for: helm hands labels on to revisions that others make. */
+    revision: 'aks-action.matih.ai/revision',
+};
+const workloadKinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
+/** The chart's content as a label's value. */
+function chartLabel({ digest }) {
+    return digest.slice('sha256:'.length, 'sha256:'.length + 40);
+}
+/** What a release consists of, for plans that everyone may read: secret values have no part in it. */
+function basisOf(manifest, secrets) {
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,40 @@
+export const id = 4798;
+export const ids = [4798];
+export const modules = {
+
+/***/ 24798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   loadRollback: () => (/* binding */ loadRollback),
+/* harmony export */   loadStage: () => (/* binding */ loadStage)
+/* harmony export */ });
+/** Loads one stage: a run of a single stage starts without the code of the others. */
+async function loadStage(name) {
+    switch (name) {
+        case 'preflight':
+            return (await Promise.all(/* import() */[__webpack_require__.e(6838), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 30916))).preflight;
+        case 'cluster-ensure':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(6838), __webpack_require__.e(1509)]).then(__webpack_require__.bind(__webpack_require__, 312))).clusterEnsure;
+        case 'nodepool-reconcile':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(6838), __webpack_require__.e(6293)]).then(__webpack_require__.bind(__webpack_require__, 48980))).nodepoolReconcile;
+        case 'identity-federate':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(7776)]).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
+        case 'acr-import':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(8571), __webpack_require__.e(8967)]).then(__webpack_require__.bind(__webpack_require__, 5189))).acrImport;
+        case 'helm-deploy':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(8571), __webpack_require__.e(2379), __webpack_require__.e(8468)]).then(__webpack_require__.bind(__webpack_require__, 38468))).helmDeploy;
+        case 'verify':
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(6838), __webpack_require__.e(9460)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
+    }
+}
+/** The stage that brings releases back to a deployment record: planned and applied as any other. */
+async function loadRollback(target) {
+    return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(8571), __webpack_require__.e(2379), __webpack_require__.e(9979)]).then(__webpack_require__.bind(__webpack_require__, 9979))).rollbackStage(target);
+}
+
+
+/***/ })
+
+};
