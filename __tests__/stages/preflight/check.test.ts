@@ -82,6 +82,21 @@ describe('preflight', () => {
     expect(finding?.mend).toContain('1.35.2');
   });
 
+  it('recommends nothing below what runs, and speaks of an upgrade where there is a cluster', () => {
+    const cluster = servedCluster(environment({ cluster: { kubernetesVersion: '1.36' } }));
+    const [finding] = check(environment({ cluster: { kubernetesVersion: '1.37' } }), { ...ready, cluster });
+    expect(finding).toMatchObject({
+      message: expect.stringContaining("Kubernetes 1.37 can't be upgraded to in eastus. Offered are"),
+      mend: 'cluster:\n  kubernetesVersion: "1.36"',
+    });
+    const ahead = { ...cluster, currentKubernetesVersion: '1.36.5' };
+    const [patch] = check(environment({ cluster: { kubernetesVersion: '1.36.9' } }), { ...ready, cluster: ahead });
+    expect(patch?.mend).toBe('cluster:\n  kubernetesVersion: "1.36"');
+    const delisted = { ...cluster, currentKubernetesVersion: '1.38.1', kubernetesVersion: '1.38.1' };
+    const [beyond] = check(environment({ cluster: { kubernetesVersion: '1.39' } }), { ...ready, cluster: delisted });
+    expect(beyond?.mend).toBe('cluster:\n  kubernetesVersion: "1.38"');
+  });
+
   it('refuses nothing about a version that runs, though it may be delisted: its end is a warning [aks/delisted-version-stays] [aks/version-life-cycle]', () => {
     const declared = environment({ cluster: { kubernetesVersion: '1.29' } });
     const observed = { ...ready, versions: undefined, cluster: servedCluster(declared) };
@@ -151,7 +166,7 @@ describe('preflight', () => {
       expect(check(roomy, { ...ready, vnet })).toEqual([]);
       expect(check(roomy, { ...ready, vnet, cluster: { ...served, agentPoolProfiles } })).toMatchObject([
         {
-          path: 'network.subnet.addressPrefix',
+          path: 'nodePools',
           message: expect.stringMatching(/the replacement of compute .* need 9,851/),
         },
       ]);
@@ -171,6 +186,30 @@ describe('preflight', () => {
   it('measures the subnet that is there, not the one that is declared', () => {
     const vnet = { ...servedVnet(environment()), subnets: [{ name: 'AKS', addressPrefixes: ['10.0.0.0/24'] }] };
     expect(check(environment(), { ...ready, vnet })).toMatchObject([{ path: 'network.subnet.addressPrefix' }]);
+  });
+
+  it("counts a pool of another owner in the same subnet, and names no mend that a live cluster can't have", () => {
+    const declared = environment();
+    const cluster = servedCluster(declared);
+    const withForeign = (vnetSubnetID: string) => ({
+      ...cluster,
+      agentPoolProfiles: [
+        ...(cluster.agentPoolProfiles ?? []),
+        { name: 'theirs', vmSize: 'Standard_D4s_v3', count: 20, maxPods: 250, vnetSubnetID },
+      ],
+    });
+    const ofOurs = withForeign(declared.network.subnet.id.toUpperCase());
+    const [finding, ...more] = check(declared, { ...ready, cluster: ofOurs, vnet: servedVnet(declared) });
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      path: 'nodePools',
+      // 5,550, and (20 + 2) × 251.
+      message: expect.stringMatching(/the undeclared theirs in the same subnet included.* need 11,072/),
+      mend: expect.stringMatching(/^Lower the maxima/),
+    });
+    expect(finding?.mend).not.toMatch(/addressPrefix|overlay/);
+    const ofAnother = withForeign(`${declared.network.vnet.id}/subnets/other`);
+    expect(check(declared, { ...ready, cluster: ofAnother, vnet: servedVnet(declared) })).toEqual([]);
   });
 
   it('finds a serviceCidr that a peered VNet routes [aks/service-cidr]', () => {

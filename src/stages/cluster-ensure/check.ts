@@ -1,6 +1,6 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { clusterAddress, kindOf } from '../../azure/change-addresses.js';
-import { compareVersions, minorsBetween } from '../../azure/kubernetes-versions.js';
+import { compareVersions, minorOf, minorsBetween } from '../../azure/kubernetes-versions.js';
 import { clusterState, liveVersion } from '../../azure/managed-clusters.js';
 import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
 import type { Environment } from '../../environment/index.js';
@@ -190,7 +190,7 @@ function versionObstacles(environment: Environment, cluster: ManagedCluster): Fi
       differing(
         path,
         `The cluster runs Kubernetes ${step.from}, newer than ${environment.cluster.kubernetesVersion}: a control plane can't be downgraded.`,
-        `cluster:\n  kubernetesVersion: "${step.from}"`,
+        `cluster:\n  kubernetesVersion: "${minorOf(step.from)}"`,
       ),
     ];
   }

@@ -4,9 +4,10 @@ import { initialCount, type LivePool, maximumCount } from '../../azure/agent-poo
 import { clusterState } from '../../azure/managed-clusters.js';
 import { subnetRoom } from '../../azure/networks.js';
 import { isOwned } from '../../azure/ownership.js';
-import { declaredNameOf, poolMembers, replacementCount } from '../../azure/pool-members.js';
+import { declaredNameOf, poolMembers, replacementCount, replacements } from '../../azure/pool-members.js';
+import { isSameId } from '../../azure/resource-ids.js';
 import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
-import { requiredAddresses } from '../../environment/addresses.js';
+import { type RequiredAddresses, requiredAddresses } from '../../environment/addresses.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import type { CapacityChange, PoolCapacity } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
@@ -17,6 +18,7 @@ interface Nodes {
   readonly vmSize: string;
   readonly count: number;
   readonly most: number;
+  readonly subnetId: string | undefined;
 }
 
 /** Nodes, vCPUs and addresses before and after; undefined when the nodes stay as they are. */
@@ -44,11 +46,17 @@ function nodesNow(cluster: ManagedCluster | undefined): readonly Nodes[] {
 }
 
 function nodesOf(live: LivePool): Nodes {
-  const { name, vmSize = '', count = 0, maxPods, upgradeSettings } = live;
+  const { name, vmSize = '', count = 0, maxPods, upgradeSettings, vnetSubnetID: subnetId } = live;
   const most = live.enableAutoScaling === true ? Math.max(live.maxCount ?? 0, count) : count;
   const upgrade = upgradeSettings?.maxSurge === undefined ? {} : { upgrade: { maxSurge: upgradeSettings.maxSurge } };
   const scale = { autoscale: false, count: most } as const;
-  return { pool: { name, scale, ...(maxPods === undefined ? {} : { maxPods }), ...upgrade }, vmSize, count, most };
+  return {
+    pool: { name, scale, ...(maxPods === undefined ? {} : { maxPods }), ...upgrade },
+    vmSize,
+    count,
+    most,
+    subnetId,
+  };
 }
 
 /** Declared pools as they begin or go on, and whatever is there that is not ours to delete. */
@@ -66,12 +74,40 @@ function nodesAfter(environment: Environment, cluster: ManagedCluster | undefine
       vmSize: pool.vmSize,
       count,
       most: Math.max(maximumCount(pool), count),
+      subnetId: environment.network.subnet.id,
     };
   });
-  const others = live.filter(
+  return [...declared, ...foreignPools(environment, cluster).map(nodesOf)];
+}
+
+function foreignPools(environment: Environment, cluster: ManagedCluster | undefined): readonly LivePool[] {
+  return (cluster?.agentPoolProfiles ?? []).filter(
     (pool) => declaredNameOf(pool, environment) === undefined && !isOwned(pool.tags, environment),
   );
-  return [...declared, ...others.map(nodesOf)];
+}
+
+/** What the subnet must hold at the most: declared pools, replacements of rotations, and foreign pools in it. */
+export interface SubnetDemand extends RequiredAddresses {
+  /** Declared pools that a replacement stands beside for a while. */
+  readonly rotating: readonly string[];
+  /** Pools of others in the same subnet. */
+  readonly foreign: readonly string[];
+}
+
+export function subnetDemand(environment: Environment, cluster: ManagedCluster | undefined): SubnetDemand {
+  // While a pool is rotated both are there; the replacement's count stands still.
+  const rotating = replacements(environment, cluster);
+  const extra = rotating.map(({ pool, count }) => ({ ...pool, scale: { autoscale: false, count } as const }));
+  const inSubnet = nodesAfter(environment, cluster).filter((nodes) => isInSubnet(nodes, environment));
+  return {
+    ...requiredAddresses([...inSubnet.map(({ pool }) => pool), ...extra], environment.network.pluginMode),
+    rotating: rotating.map(({ pool }) => pool.name),
+    foreign: inSubnet.map(({ pool }) => pool.name).filter((name) => !Object.hasOwn(environment.nodePools, name)),
+  };
+}
+
+function isInSubnet({ subnetId }: Nodes, { network }: Environment): boolean {
+  return subnetId !== undefined && isSameId(subnetId, network.subnet.id);
 }
 
 function sameNodes(before: readonly Nodes[], after: readonly Nodes[]): boolean {
@@ -82,7 +118,7 @@ function sameNodes(before: readonly Nodes[], after: readonly Nodes[]): boolean {
 
 function capacityOf(
   all: readonly Nodes[],
-  { network }: Environment,
+  environment: Environment,
   sizes: readonly ResourceSku[] | undefined,
 ): PoolCapacity {
   const sum = (of: (nodes: Nodes) => number) => all.reduce((total, nodes) => total + of(nodes), 0);
@@ -97,8 +133,8 @@ function capacityOf(
       ? {}
       : { vcpus: sum((each) => each.count * vcpus(each)), maxVcpus: sum((each) => each.most * vcpus(each)) }),
     addresses: requiredAddresses(
-      all.map(({ pool }) => pool),
-      network.pluginMode,
+      all.filter((nodes) => isInSubnet(nodes, environment)).map(({ pool }) => pool),
+      environment.network.pluginMode,
     ).addresses,
   };
 }

@@ -1,8 +1,8 @@
 import { subnetRoom } from '../../azure/networks.js';
-import { replacements } from '../../azure/pool-members.js';
-import { overlaps, parseBlock, prefixFor, requiredAddresses } from '../../environment/addresses.js';
+import { overlaps, parseBlock, prefixFor } from '../../environment/addresses.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
+import { type SubnetDemand, subnetDemand } from './capacity.js';
 import type { PreflightObserved } from './observe.js';
 
 /** Room in the subnet for all nodes, pods and surge, and no overlap with what the VNet can reach. */
@@ -11,27 +11,34 @@ export function networkFindings(environment: Environment, observed: PreflightObs
 }
 
 function roomFindings(environment: Environment, { vnet, cluster }: PreflightObserved): Finding[] {
-  const { network, nodePools } = environment;
+  const { network } = environment;
   const { written, usable } = subnetRoom(environment, vnet);
   if (usable === undefined) return [];
-  // While a pool is rotated both are there; the replacement's count stands still.
-  const rotating = replacements(environment, cluster);
-  const extra = rotating.map(({ pool, count }) => ({ ...pool, scale: { autoscale: false, count } as const }));
-  const required = requiredAddresses([...Object.values(nodePools), ...extra], network.pluginMode);
-  if (required.addresses <= usable) return [];
-  const prefix = prefixFor(required.addresses);
+  const demand = subnetDemand(environment, cluster);
+  if (demand.addresses <= usable) return [];
+  const included = [
+    ...(demand.rotating.length === 0 ? [] : [`the replacement of ${demand.rotating.join(', ')} in its rotation`]),
+    ...(demand.foreign.length === 0 ? [] : [`the undeclared ${demand.foreign.join(', ')} in the same subnet`]),
+  ];
   return [
     {
       severity: 'error',
       stage: 'preflight',
-      path: 'network.subnet.addressPrefix',
-      message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${required.nodes} nodes${rotating.length === 0 ? '' : ` (the replacement of ${rotating.map(({ pool }) => pool.name).join(', ')} in its rotation included)`} and ${required.surge} more in an upgrade need ${required.addresses.toLocaleString('en')}.`,
-      mend:
-        prefix === undefined
-          ? 'Lower the maxima, or use network.pluginMode: overlay.'
-          : `A /${prefix} fits: network.subnet.addressPrefix; or fewer maxPods, lower maxima, or network.pluginMode: overlay.`,
+      path: cluster === undefined ? 'network.subnet.addressPrefix' : 'nodePools',
+      message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${demand.nodes} nodes${included.length === 0 ? '' : ` (${included.join(' and ')} included)`} and ${demand.surge} more in an upgrade need ${demand.addresses.toLocaleString('en')}.`,
+      mend: roomMend(environment, cluster !== undefined, demand),
     },
   ];
+}
+
+/** The subnet and the plugin's mode of a live cluster stay as they are: only its pools can need less. */
+function roomMend({ network }: Environment, isLive: boolean, { addresses }: SubnetDemand): string {
+  const isOverlay = network.pluginMode === 'overlay';
+  if (isLive)
+    return `Lower the maxima (nodePools.<pool>.autoscale.max, or count) or upgrade.maxSurge${isOverlay ? '' : '; fewer maxPods help too, once there is room for the replacement that a rotation needs'}.`;
+  const prefix = prefixFor(addresses);
+  const less = isOverlay ? 'lower maxima' : 'fewer maxPods, lower maxima, or network.pluginMode: overlay';
+  return prefix === undefined ? `Declare ${less}.` : `A /${prefix} fits: network.subnet.addressPrefix; or ${less}.`;
 }
 
 function overlapFindings({ network }: Environment, { vnet, cluster }: PreflightObserved): Finding[] {

@@ -1,15 +1,17 @@
 import type { KubernetesVersion } from '@azure/arm-containerservice';
 import { compareVersions, minorOf } from '../../azure/kubernetes-versions.js';
+import { liveVersion } from '../../azure/managed-clusters.js';
 import { offeredTo } from '../../azure/offered-versions.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
 
 /** Whether the declared versions are among those that the location offers. */
-export function versionFindings(environment: Environment, { versions }: PreflightObserved): Finding[] {
+export function versionFindings(environment: Environment, { versions, cluster }: PreflightObserved): Finding[] {
   if (versions === undefined || environment.cluster.ownership === 'verify') return [];
   const { kubernetesVersion } = environment.cluster;
-  const finding = versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions);
+  const live = cluster === undefined ? undefined : liveVersion(cluster);
+  const finding = versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions, live);
   return finding === undefined ? [] : [finding];
 }
 
@@ -18,10 +20,13 @@ function versionFinding(
   path: string,
   { azure, cluster }: Environment,
   versions: readonly KubernetesVersion[],
+  live: string | undefined,
 ): Finding | undefined {
   const minor = versions.find(({ version }) => version === minorOf(declared));
   const offered = offeredTo(cluster, versions);
-  const replacement = recommended(offered);
+  const replacement = recommended(offered, live);
+  const word =
+    live === undefined ? `can't be created in ${azure.location}` : `can't be upgraded to in ${azure.location}`;
   const base = {
     severity: 'error',
     stage: 'preflight',
@@ -33,7 +38,7 @@ function versionFinding(
     const isOld = offered.every(({ version = '' }) => compareVersions(declared, version) < 0);
     return {
       ...base,
-      message: `Kubernetes ${declared} can't be created in ${azure.location}${isOld ? ' any more: its support has ended' : ''}. Offered are ${list}; use "${replacement}".`,
+      message: `Kubernetes ${declared} ${word}${isOld ? ' any more: its support has ended' : ''}. Offered are ${list}; use "${replacement}".`,
     };
   }
   if (!offered.includes(minor)) {
@@ -45,16 +50,28 @@ function versionFinding(
   }
   const patches = Object.keys(minor.patchVersions ?? {});
   if (declared === minor.version || patches.includes(declared)) return undefined;
-  const newest = [...patches].sort(compareVersions).at(-1);
+  const newest = patches
+    .filter((patch) => live === undefined || compareVersions(patch, live) >= 0)
+    .sort(compareVersions)
+    .at(-1);
   return {
     ...base,
-    message: `Kubernetes ${declared} can't be created in ${azure.location}. Of ${minor.version} it offers ${patches.join(', ')}; "${minor.version}" takes the newest.`,
+    message: `Kubernetes ${declared} ${word}. Of ${minor.version} it offers ${patches.join(', ')}; "${minor.version}" takes the newest.`,
     mend: `cluster:\n  kubernetesVersion: "${newest ?? minor.version}"`,
   };
 }
 
-/** The service's own default, else the newest but one. */
-function recommended(offered: readonly KubernetesVersion[]): string {
-  const ascending = offered.map(({ version = '' }) => version).sort(compareVersions);
-  return offered.find(({ isDefault }) => isDefault)?.version ?? ascending.at(-2) ?? ascending.at(-1) ?? '';
+/**
+ * The service's own default, else the newest but one; never below what runs: a control plane can't be downgraded.
+ * @param live version of the control plane; undefined when there is no cluster yet
+ */
+function recommended(offered: readonly KubernetesVersion[], live: string | undefined): string {
+  const least = live === undefined ? undefined : minorOf(live);
+  const isReachable = (version: string) => least === undefined || compareVersions(version, least) >= 0;
+  const ascending = offered
+    .flatMap(({ version = '' }) => (isReachable(version) ? [version] : []))
+    .sort(compareVersions);
+  const standard = offered.find(({ isDefault, version = '' }) => isDefault && isReachable(version))?.version;
+  // A version that runs is accepted, though it may have been delisted.
+  return standard ?? ascending.at(-2) ?? ascending.at(-1) ?? least ?? '';
 }
