@@ -157,7 +157,7 @@ describe('findings about a cluster that is there', () => {
 
   it.each([
     ['network.serviceCidr', { network: { serviceCidr: '10.2.0.0/16' } }],
-    ['network.policy', { network: { policy: 'cilium' as const } }],
+    ['network.policy', { network: { policy: 'azure' as const } }],
     ['cluster.dnsPrefix', { cluster: { dnsPrefix: 'other' } }],
     ['cluster.nodeResourceGroup', { cluster: { nodeResourceGroup: 'other' } }],
   ])(
@@ -169,6 +169,27 @@ describe('findings about a cluster that is there', () => {
       expect(plan(declared, observedWith(declared, servedCluster(environment())))).toEqual([]);
     },
   );
+
+  it.each([
+    ['network.policy', { policy: 'cilium' as const }, '--network-dataplane cilium'],
+    ['network.dataplane', { dataplane: 'cilium' as const }, '--network-dataplane cilium'],
+    ['network.pluginMode', { pluginMode: 'overlay' as const }, '--network-plugin azure --network-plugin-mode overlay'],
+  ])('name the command that moves %s one way [aks/network-one-way]', (path, network, options) => {
+    const declared = environment({ network });
+    const found = findingsOf(declared).find((each) => each.path === path);
+    expect(found?.message).toMatch(/a move in one direction only/);
+    expect(found?.mend).toContain(
+      `az aks update --resource-group ${declared.azure.resourceGroup.name} --name ${declared.cluster.name} ${options}`,
+    );
+    expect(plan(declared, observedWith(declared, servedCluster(environment())))).toEqual([]);
+  });
+
+  it('let pod addresses grow to a superset by a command, and to nothing else', () => {
+    const of = (podCidr: string) => environment({ network: { pluginMode: 'overlay', podCidr } });
+    const live = servedCluster(of('10.244.0.0/16'));
+    expect(findingsOf(of('10.244.0.0/15'), live)[0]?.mend).toContain('--pod-cidr 10.244.0.0/15');
+    expect(findingsOf(of('10.250.0.0/16'), live)[0]?.message).toMatch(/Only a new cluster/);
+  });
 
   it('refuse a downgrade [aks/no-downgrade]', () => {
     const [finding] = findingsOf(environment({ cluster: { kubernetesVersion: '1.34' } }));

@@ -93,7 +93,10 @@ describe('an upgrade', () => {
       'apiserver_requested_deprecated_apis{group="a.io",removed_release="1.36",resource="things",subresource="",version="v1beta1"} 1\n' +
         'apiserver_requested_deprecated_apis{group="b.io",removed_release="1.37",resource="others",subresource="",version="v1"} 1\n',
     );
-    const blockers = { budgets: ['matih/iam: minAvailable 2 of 2 pods'], deprecated };
+    const blockers = {
+      budgets: [{ budget: 'matih/iam: minAvailable 2 of 2 pods', mend: 'Give it more.' }],
+      deprecated,
+    };
     const found = check(declared, observed(declared, withPoolsAt('1.35.2'), { blockers }));
     expect(found.map(({ message }) => message)).toEqual([
       'The upgrade would be refused: the PodDisruptionBudget matih/iam: minAvailable 2 of 2 pods allows no pod to leave, ever.',
@@ -112,5 +115,16 @@ describe('an upgrade', () => {
     const metadata = { name: 'b', namespace: 'n' };
     const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec, status: { expectedPods } };
     expect(whyUnsatisfiable(budget) !== undefined).toBe(isBlocking);
+  });
+
+  it.each([
+    [{ maxUnavailable: 0 }, 'Set maxUnavailable: 1'],
+    [{ minAvailable: '100%' }, 'Set maxUnavailable: 1'],
+    [{ minAvailable: 2 }, 'Give its workload more than 2 replicas'],
+  ])('says of a budget of %j what would let a pod go', (spec, mend) => {
+    const metadata = { name: 'b', namespace: 'n' };
+    const status = { expectedPods: 2 };
+    const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec, status };
+    expect(whyUnsatisfiable(budget)?.mend).toContain(mend);
   });
 });

@@ -10,10 +10,15 @@ import type { StageContext } from '../context.js';
 import { versionStep } from './version.js';
 
 export interface UpgradeBlockers {
-  /** `matih/iam-service: minAvailable 2 of 2 pods` */
-  readonly budgets: readonly string[];
+  readonly budgets: readonly BlockingBudget[];
   /** Calls of APIs that are going to be removed, by the API server's own count. */
   readonly deprecated: readonly DeprecatedCalls[];
+}
+
+export interface BlockingBudget {
+  /** `matih/iam-service: minAvailable 2 of 2 pods` */
+  readonly budget: string;
+  readonly mend: string;
 }
 
 export interface DeprecatedCalls {
@@ -59,14 +64,23 @@ export async function observeBlockers(context: StageContext, cluster: ManagedClu
 }
 
 /** Why no drain could ever evict a pod of the budget; Azure refuses the upgrade for it (UnsatisfiablePDB). */
-export function whyUnsatisfiable({ metadata, spec, status }: PodDisruptionBudget): string | undefined {
+export function whyUnsatisfiable({ metadata, spec, status }: PodDisruptionBudget): BlockingBudget | undefined {
   const expected = status?.expectedPods ?? 0;
   const name = `${metadata.namespace}/${metadata.name}`;
   if (expected === 0) return undefined;
-  if (spec.maxUnavailable !== undefined)
-    return /^0%?$/.test(String(spec.maxUnavailable)) ? `${name}: maxUnavailable 0` : undefined;
-  const least = amountOf(spec.minAvailable ?? 1, expected);
-  return least < expected ? undefined : `${name}: minAvailable ${spec.minAvailable ?? 1} of ${expected} pods`;
+  const { maxUnavailable, minAvailable = 1 } = spec;
+  if (maxUnavailable !== undefined) {
+    // However many replicas there are, none may leave.
+    const mend = 'Set maxUnavailable: 1 in the PodDisruptionBudget.';
+    return /^0%?$/.test(String(maxUnavailable)) ? { budget: `${name}: maxUnavailable 0`, mend } : undefined;
+  }
+  if (amountOf(minAvailable, expected) < expected) return undefined;
+  const instead = 'maxUnavailable: 1 in the PodDisruptionBudget in place of minAvailable';
+  // A share grows with the replicas.
+  const mend = String(minAvailable).endsWith('%')
+    ? `Set ${instead}.`
+    : `Give its workload more than ${minAvailable} replicas, or set ${instead}.`;
+  return { budget: `${name}: minAvailable ${minAvailable} of ${expected} pods`, mend };
 }
 
 function amountOf(amount: number | string, of: number): number {

@@ -87,11 +87,11 @@ function blockerFindings(environment: Environment, { cluster, blockers }: Cluste
   const target = environment.cluster.kubernetesVersion;
   const isClimbing = versionStep(environment, cluster).kind === 'upgrade';
   return [
-    ...blockers.budgets.map((budget) => ({
+    ...blockers.budgets.map(({ budget, mend }) => ({
       ...error(
         path,
         `The upgrade would be refused: the PodDisruptionBudget ${budget} allows no pod to leave, ever.`,
-        'Give its workload one replica more, or let the budget allow one pod to be unavailable.',
+        mend,
       ),
       address,
     })),
@@ -170,6 +170,17 @@ function obstacles(environment: Environment, cluster: ManagedCluster): Finding[]
     if (mutability.inPlace) return [];
     const found = difference(environment, cluster);
     if (found === undefined) return [];
+    const options = mutability.move?.(found.from, found.to, environment);
+    if (options !== undefined) {
+      const { azure, cluster: declared } = environment;
+      return [
+        differing(
+          path,
+          `${property} is ${shown(found.from)} and declared as ${shown(found.to)}: a move in one direction only, by reimaging every node, which is not made here.`,
+          `az aks update --resource-group ${azure.resourceGroup.name} --name ${declared.name} ${options}\nor declare what is there (${shown(found.from)}).`,
+        ),
+      ];
+    }
     return [
       differing(
         path,

@@ -5,7 +5,14 @@ import { type Disruption, digestOf, type FieldChange, type Json } from '../../mo
 /** What a declared field may be moved by: an in-place update, or a new cluster only. */
 export type Mutability =
   | { readonly inPlace: true; readonly disruption: Disruption; readonly reason?: string }
-  | { readonly inPlace: false; readonly why: string };
+  | { readonly inPlace: false; readonly why: string; readonly move?: OneWayMove };
+
+/** Options of `az aks update` that bring a value about which is not changed here; undefined when nothing does. */
+export type OneWayMove = (
+  from: FieldChange['from'],
+  to: FieldChange['to'],
+  environment: Environment,
+) => string | undefined;
 
 /** One field of the cluster: how it is declared, how it is read, how it is written. */
 export interface ClusterField {
@@ -32,7 +39,11 @@ interface FieldDefinition<Value extends Json> {
 
 export const inPlace: Mutability = { inPlace: true, disruption: 'none' };
 
-export const immutable = (why: string): Mutability => ({ inPlace: false, why });
+export const immutable = (why: string, move?: OneWayMove): Mutability => ({
+  inPlace: false,
+  why,
+  ...(move === undefined ? {} : { move }),
+});
 
 /** Closes over the value's type, so that fields of all types make one list. */
 export function field<Value extends Json>(definition: FieldDefinition<Value>): ClusterField {

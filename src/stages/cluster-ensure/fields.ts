@@ -1,8 +1,9 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
+import { encloses, parseBlock } from '../../environment/addresses.js';
 import type { Environment } from '../../environment/index.js';
-import type { Json } from '../../model/index.js';
+import type { FieldChange, Json } from '../../model/index.js';
 import { addonFields } from './addons.js';
-import { type ClusterField, declaredKeys, field, immutable, inPlace, isSameText } from './field.js';
+import { type ClusterField, declaredKeys, field, immutable, inPlace, isSameText, type OneWayMove } from './field.js';
 
 /** Everything of a cluster that a declaration can say, but its version and its pools. */
 export const clusterFields: readonly ClusterField[] = [
@@ -141,12 +142,12 @@ function networkFields(): ClusterField[] {
       | 'outboundType',
     property: keyof NonNullable<ManagedCluster['networkProfile']> & string,
     why: string,
-    filledIn?: string,
+    { filledIn, move }: { readonly filledIn?: string; readonly move?: OneWayMove } = {},
   ) =>
     field({
       path: `network.${name}`,
       property: `networkProfile.${property}`,
-      mutability: immutable(why),
+      mutability: immutable(why, move),
       declared: ({ network }: Environment): string | undefined => network[name],
       live: ({ networkProfile }) => (networkProfile?.[property] as string | undefined) ?? filledIn,
       set: (model, value) => ({ ...model, networkProfile: { ...model.networkProfile, [property]: value } }),
@@ -154,15 +155,40 @@ function networkFields(): ClusterField[] {
     });
   const needsMove = 'the service changes it in one direction only, by reimaging every node, which is not done here';
   return [
-    networkField('plugin', 'networkPlugin', 'the network plugin is chosen when the cluster is created'),
-    networkField('pluginMode', 'networkPluginMode', needsMove),
-    networkField('dataplane', 'networkDataplane', needsMove, 'azure'),
-    networkField('policy', 'networkPolicy', needsMove, 'none'),
+    networkField('plugin', 'networkPlugin', 'the network plugin is chosen when the cluster is created', {
+      move: toOverlay,
+    }),
+    networkField('pluginMode', 'networkPluginMode', needsMove, { move: toOverlay }),
+    networkField('dataplane', 'networkDataplane', needsMove, { filledIn: 'azure', move: toCilium }),
+    networkField('policy', 'networkPolicy', needsMove, { filledIn: 'none', move: toCilium }),
     networkField('serviceCidr', 'serviceCidr', 'every Service has its address from it'),
     networkField('dnsServiceIp', 'dnsServiceIP', 'every node and pod asks this address'),
-    networkField('podCidr', 'podCidr', 'every pod has its address from it'),
-    networkField('outboundType', 'outboundType', 'the way out of the cluster is not exchanged here', 'loadBalancer'),
+    networkField('podCidr', 'podCidr', 'every pod has its address from it', { move: toWiderPods }),
+    networkField('outboundType', 'outboundType', 'the way out of the cluster is not exchanged here', {
+      filledIn: 'loadBalancer',
+    }),
   ];
+}
+
+/** Node subnets and kubenet move to overlay, never back (rulebook aks, one way). */
+function toOverlay(_from: FieldChange['from'], _to: FieldChange['to'], { network }: Environment): string | undefined {
+  if (network.plugin !== 'azure' || network.pluginMode !== 'overlay') return undefined;
+  const pods = network.podCidr === undefined ? '' : ` --pod-cidr ${network.podCidr}`;
+  return `--network-plugin azure --network-plugin-mode overlay${pods}`;
+}
+
+/** The dataplane brings its policy engine along. */
+function toCilium(_from: FieldChange['from'], to: FieldChange['to']): string | undefined {
+  return to === 'cilium' ? '--network-dataplane cilium' : undefined;
+}
+
+function toWiderPods(from: FieldChange['from'], to: FieldChange['to'], environment: Environment): string | undefined {
+  // Without overlay there is none yet.
+  if (from === undefined) return toOverlay(from, to, environment);
+  const [live, declared] = [parseBlock(String(from)), parseBlock(String(to))];
+  return live !== undefined && declared !== undefined && encloses(declared, live)
+    ? `--pod-cidr ${String(to)}`
+    : undefined;
 }
 
 function accessFields(): ClusterField[] {
