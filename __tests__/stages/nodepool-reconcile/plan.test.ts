@@ -55,6 +55,30 @@ describe('the plan of node pools', () => {
     );
   });
 
+  it('shows all that a new pool is declared with', () => {
+    const declared = pool('gpu', {
+      osSku: 'AzureLinux',
+      zones: ['1', '2'],
+      maxPods: 50,
+      osDisk: { sizeGiB: 256, type: 'Ephemeral' },
+      tags: { team: 'ml' },
+    });
+    const [creation] = move(withPools(), withPools(declared)).changes;
+    expect(creation).toMatchObject({ action: 'create' });
+    expect(creation?.fields).toEqual(
+      expect.arrayContaining([
+        { path: 'osSKU', to: 'AzureLinux' },
+        { path: 'availabilityZones', to: ['1', '2'] },
+        { path: 'maxPods', to: 50 },
+        { path: 'osDiskSizeGB', to: 256 },
+        { path: 'osDiskType', to: 'Ephemeral' },
+        { path: 'tags', to: { team: 'ml' } },
+      ]),
+    );
+    const [plain] = move(withPools(), withPools(pool('gpu'))).changes;
+    expect(plain?.fields.map(({ path }) => path)).not.toContain('maxPods');
+  });
+
   it('leaves a drain timeout that is no longer declared as it is [aks/drain-timeout-stays]', () => {
     const before = withPools(pool('compute', { upgrade: { drainTimeoutMinutes: 45 } }));
     expect(move(before, withPools(pool('compute'))).changes).toEqual([]);

@@ -100,7 +100,7 @@ function rotation(
 }
 
 function creationFields(pool: NodePool, environment: Environment): FieldChange[] {
-  const { scale } = pool;
+  const { scale, osSku, zones, maxPods, osDisk, tags } = pool;
   return [
     { path: 'mode', to: pool.mode },
     { path: 'vmSize', to: pool.vmSize },
@@ -112,8 +112,14 @@ function creationFields(pool: NodePool, environment: Environment): FieldChange[]
         ]
       : []),
     { path: 'orchestratorVersion', to: poolVersion(pool, environment) },
+    ...(osSku === undefined ? [] : [{ path: 'osSKU', to: osSku }]),
+    ...(zones === undefined ? [] : [{ path: 'availabilityZones', to: zones }]),
+    ...(maxPods === undefined ? [] : [{ path: 'maxPods', to: maxPods }]),
+    ...(osDisk?.sizeGiB === undefined ? [] : [{ path: 'osDiskSizeGB', to: osDisk.sizeGiB }]),
+    ...(osDisk?.type === undefined ? [] : [{ path: 'osDiskType', to: osDisk.type }]),
     ...(pool.taints.length === 0 ? [] : [{ path: 'nodeTaints', to: pool.taints }]),
     ...(Object.keys(pool.labels).length === 0 ? [] : [{ path: 'nodeLabels', to: pool.labels }]),
+    ...(Object.keys(tags).length === 0 ? [] : [{ path: 'tags', to: tags }]),
   ];
 }
 
