@@ -17,7 +17,7 @@ export function readExchanges(file: string): readonly RecordedExchange[] {
   return lines.map((line) => JSON.parse(line) as RecordedExchange);
 }
 
-/** One exchange of each shape: what differs in nothing but ids, dates, counts and names says nothing new. */
+/** One exchange of each shape: what differs in nothing but ids, dates and counts says nothing new. */
 export function distinct(exchanges: readonly RecordedExchange[]): readonly RecordedExchange[] {
   const first = new Map<string, RecordedExchange>();
   for (const exchange of exchanges) {
@@ -81,9 +81,9 @@ function shapeOfValue(value: unknown): unknown {
     .sort();
 }
 
-/** A single word may be an enum's; all else is held by its kind of characters. */
+/** A short word, hyphenated or not, may be an enum's (`node-image`); all else is held by its kind of characters. */
 function shapeOfText(text: string): string {
-  if (/^[A-Za-z]+$/.test(text)) return text;
+  if (/^[A-Za-z]+(?:-[A-Za-z]+)*$/.test(text) && text.length <= 30) return text;
   return text
     .replaceAll(/[0-9]+/g, '0')
     .replaceAll(/[A-Za-z]+/g, 'a')
