@@ -1,4 +1,6 @@
 /** An embedded ARM that the stages write to in the process: no bundle, no proxy, no token, and time that passes at once. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { ComputeManagementClient } from '@azure/arm-compute';
 import { ContainerServiceClient } from '@azure/arm-containerservice';
@@ -165,7 +167,8 @@ export class Ground {
         progress: () => {},
         signal,
         workspace: '.',
-        temporaryFolder: '.',
+        // Stages write there, and the working folder of a test run is the repository.
+        temporaryFolder: join(tmpdir(), `aks-action-ground-${process.pid}`),
       },
     });
     const failed = result.changes.flatMap(({ change, end }) =>
