@@ -1,3 +1,4 @@
+import type { Finding, RunIdentity } from '../model/index.js';
 import type { Azure } from './azure.js';
 import { readOnce } from './read-once.js';
 import { normalId } from './resource-ids.js';
@@ -21,6 +22,45 @@ export function mayDo(permissions: readonly Permission[], action: string): boole
   return permissions.some(
     ({ actions = [], notActions = [] }) => matches(actions, action) && !matches(notActions, action),
   );
+}
+
+/**
+ * Of the actions that a run is to take at a scope, those that its login lacks; none when Azure does not say. A pull
+ * request's login reads only, by design: what it may not write says nothing about the deploy's.
+ */
+export async function lackedActions(
+  { azure, run }: { readonly azure: Azure; readonly run: Pick<RunIdentity, 'event'> },
+  scope: string,
+  actions: readonly string[],
+): Promise<readonly string[]> {
+  if (actions.length === 0 || run.event.startsWith('pull_request')) return [];
+  const rights = await observeRights(azure, scope);
+  return rights === undefined ? [] : actions.filter((action) => !mayDo(rights, action));
+}
+
+/** The finding about actions that the login lacks, with the commands that grant them; none when it lacks none. */
+export function rightsFindings(
+  stage: Finding['stage'],
+  { scope, actions }: { readonly scope: string; readonly actions: readonly string[] },
+): Finding[] {
+  if (actions.length === 0) return [];
+  const roles = new Set(
+    actions.map((action) =>
+      // Contributor can't grant roles (rulebook identity).
+      action.startsWith('Microsoft.Authorization/') ? 'Role Based Access Control Administrator' : 'Contributor',
+    ),
+  );
+  return [
+    {
+      severity: 'error',
+      stage,
+      path: 'azure.clientId',
+      message: `This login may not do ${actions.join(', ')} on ${scope}.`,
+      mend: [...roles]
+        .map((role) => `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`)
+        .join('\n'),
+    },
+  ];
 }
 
 function matches(patterns: readonly string[], action: string): boolean {

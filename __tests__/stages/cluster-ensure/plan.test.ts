@@ -6,6 +6,7 @@ import { check } from '../../../src/stages/cluster-ensure/check.js';
 import { newCluster } from '../../../src/stages/cluster-ensure/create.js';
 import type { ClusterObserved } from '../../../src/stages/cluster-ensure/observe.js';
 import { plan } from '../../../src/stages/cluster-ensure/plan.js';
+import { neededActions } from '../../../src/stages/cluster-ensure/rights.js';
 import { withDeclaredFields } from '../../../src/stages/cluster-ensure/update.js';
 import { moves } from '../arbitrary.js';
 import { environment, run, served, servedCluster, servedVnet } from '../served.js';
@@ -136,6 +137,19 @@ describe('the plan of a cluster that is there', () => {
     const [grant] = observed.roleAssignments;
     const above = { ...grant, scope: environment().network.vnet.id };
     expect(plan(environment(), { ...observed, roleAssignments: [above] })).toEqual([]);
+  });
+
+  it('needs the right to write a cluster that is there only when it is written', () => {
+    const live = servedCluster(environment());
+    const needed = (declared: Environment) => neededActions(declared, observedWith(declared, live));
+    expect(needed(environment())).toEqual([]);
+    const changed = environment({ cluster: { tier: 'Premium' } });
+    expect(needed(changed)).toEqual(['Microsoft.ContainerService/managedClusters/write']);
+    expect(neededActions(changed, nothing)).toEqual([]);
+    const lacking = needed(changed);
+    expect(check(changed, { ...observedWith(changed, live), lacking })).toMatchObject([
+      { severity: 'error', mend: expect.stringContaining(`--scope ${changed.cluster.id}`) },
+    ]);
   });
 
   it('writes nothing to a cluster that another tool owns', () => {

@@ -6,6 +6,7 @@ import type { Environment } from '../../../src/environment/index.js';
 import { check } from '../../../src/stages/nodepool-reconcile/check.js';
 import type { PoolsObserved } from '../../../src/stages/nodepool-reconcile/observe.js';
 import { plan } from '../../../src/stages/nodepool-reconcile/plan.js';
+import { neededActions } from '../../../src/stages/nodepool-reconcile/rights.js';
 import { poolMoves } from '../arbitrary.js';
 import { environment, pool, servedCluster, servedPool } from '../served.js';
 
@@ -53,6 +54,28 @@ describe('the plan of node pools', () => {
       }),
       { seed: 6, numRuns: 1000 },
     );
+  });
+
+  it('needs the right to write pools only when one is written, and to delete them when one goes', () => {
+    const needed = (before: Environment, after: Environment) =>
+      neededActions(after, observedWith(servedCluster(before)));
+    const pools = 'Microsoft.ContainerService/managedClusters/agentPools';
+    expect(needed(withPools(), withPools())).toEqual([]);
+    expect(needed(withPools(), withPools(pool('gpu')))).toEqual([`${pools}/write`]);
+    expect(needed(withPools(pool('gpu')), withPools())).toEqual([`${pools}/delete`]);
+    const rotated = needed(withPools(pool('gpu')), withPools(pool('gpu', { vmSize: 'Standard_D8s_v3' })));
+    expect(rotated).toEqual([`${pools}/write`, `${pools}/delete`]);
+  });
+
+  it('names the role for what the login may not do to pools', () => {
+    const declared = withPools();
+    const lacking = ['Microsoft.ContainerService/managedClusters/agentPools/write'];
+    expect(check(declared, { ...observedWith(servedCluster(declared)), lacking })).toMatchObject([
+      {
+        severity: 'error',
+        mend: `az role assignment create --assignee <client-id> --role "Contributor" --scope ${declared.cluster.id}`,
+      },
+    ]);
   });
 
   it('shows all that a new pool is declared with', () => {

@@ -3,6 +3,7 @@ import { clusterAddress, kindOf } from '../../azure/change-addresses.js';
 import { compareVersions, minorOf, minorsBetween } from '../../azure/kubernetes-versions.js';
 import { clusterState, liveVersion } from '../../azure/managed-clusters.js';
 import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
+import { rightsFindings } from '../../azure/rights.js';
 import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
 import { removedBy } from './blockers.js';
@@ -24,6 +25,7 @@ export function check(environment: Environment, observed: ClusterObserved): read
     ...(environment.cluster.ownership === 'verify' ? groundDrift(environment, observed) : []),
     ...clusterFindings(environment, observed.cluster),
     ...blockerFindings(environment, observed),
+    ...rightsFindings(stage, { scope: environment.cluster.id, actions: observed.lacking ?? [] }),
   ];
 }
 

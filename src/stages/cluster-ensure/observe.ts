@@ -23,6 +23,8 @@ export interface ClusterObserved {
   /** Minors that the declared support plan can have; asked for only when the control plane is to move up. */
   readonly offered?: readonly string[];
   readonly blockers: UpgradeBlockers;
+  /** Actions at the cluster that its plan takes and the login lacks. */
+  readonly lacking?: readonly string[];
 }
 
 export async function observe(context: StageContext): Promise<ClusterObserved> {

@@ -4,6 +4,7 @@ import { nodePoolAddress } from '../../azure/change-addresses.js';
 import { compareVersions } from '../../azure/kubernetes-versions.js';
 import { isOwned } from '../../azure/ownership.js';
 import { poolMembers } from '../../azure/pool-members.js';
+import { rightsFindings } from '../../azure/rights.js';
 import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
 import type { PoolsObserved } from './observe.js';
@@ -16,7 +17,8 @@ export function check(environment: Environment, observed: PoolsObserved): readon
   if (observed.cluster === undefined) return [];
   const found =
     environment.cluster.ownership === 'verify' ? drift(environment, observed) : downgrades(environment, observed);
-  return [...found, ...strangers(environment, observed)];
+  const rights = rightsFindings(stage, { scope: environment.cluster.id, actions: observed.lacking ?? [] });
+  return [...found, ...strangers(environment, observed), ...rights];
 }
 
 function downgrades(environment: Environment, { pools }: PoolsObserved): Finding[] {

@@ -1,16 +1,22 @@
 import { poolOutputs } from '../../azure/agent-pools.js';
 import { readCluster } from '../../azure/managed-clusters.js';
+import { lackedActions } from '../../azure/rights.js';
 import type { PlatformStage } from '../context.js';
 import { apply } from './apply.js';
 import { check } from './check.js';
 import { observe, type PoolsObserved } from './observe.js';
 import { plan } from './plan.js';
+import { neededActions } from './rights.js';
 
 /** The node pools of a cluster that is there: create, change in place, upgrade, delete. */
 export const nodepoolReconcile: PlatformStage<PoolsObserved> = {
   name: 'nodepool-reconcile',
   concurrency: 8,
-  observe,
+  async observe(context) {
+    const observed = await observe(context);
+    const actions = neededActions(context.environment, observed);
+    return { ...observed, lacking: await lackedActions(context, context.environment.cluster.id, actions) };
+  },
   check,
   plan,
   apply,

@@ -7,6 +7,8 @@ import type { StageContext } from '../context.js';
 export interface PoolsObserved {
   readonly cluster: ManagedCluster | undefined;
   readonly pools: Readonly<Record<string, LivePool>>;
+  /** Actions at the cluster that its plan takes and the login lacks. */
+  readonly lacking?: readonly string[];
 }
 
 export async function observe({ azure, environment }: StageContext): Promise<PoolsObserved> {

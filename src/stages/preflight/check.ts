@@ -1,3 +1,4 @@
+import { rightsFindings } from '../../azure/rights.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import { lifeCycleFindings } from './life-cycle.js';
@@ -16,7 +17,7 @@ export function check(environment: Environment, observed: PreflightObserved): re
     ...networkFindings(environment, observed),
     ...lifeCycleFindings(environment, observed),
     ...existenceFindings(observed),
-    ...rightsFindings(observed),
+    ...observed.lacking.flatMap((each) => rightsFindings('preflight', each)),
     ...providerFindings(environment, observed),
   ];
 }
@@ -29,26 +30,6 @@ function existenceFindings({ missing }: PreflightObserved): Finding[] {
     message: `${name} does not exist: ${id}`,
     mend: 'Create it, or correct its name, resourceGroup or subscriptionId in the declaration.',
   }));
-}
-
-function rightsFindings({ lacking }: PreflightObserved): Finding[] {
-  return lacking.map(({ scope, actions }) => {
-    const roles = new Set(
-      actions.map((action) =>
-        // Contributor can't grant roles (rulebook identity).
-        action.startsWith('Microsoft.Authorization/') ? 'Role Based Access Control Administrator' : 'Contributor',
-      ),
-    );
-    return {
-      severity: 'error',
-      stage: 'preflight',
-      path: 'azure.clientId',
-      message: `This login may not do ${actions.join(', ')} on ${scope}.`,
-      mend: [...roles]
-        .map((role) => `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`)
-        .join('\n'),
-    };
-  });
 }
 
 function providerFindings({ azure }: Environment, { unregistered }: PreflightObserved): Finding[] {
