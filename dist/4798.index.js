@@ -16,9 +16,9 @@ async function loadStage(name) {
         case 'preflight':
             return (await Promise.all(/* import() */[__webpack_require__.e(6838), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 30916))).preflight;
         case 'cluster-ensure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(6838), __webpack_require__.e(1509)]).then(__webpack_require__.bind(__webpack_require__, 312))).clusterEnsure;
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(6838), __webpack_require__.e(1213)]).then(__webpack_require__.bind(__webpack_require__, 96252))).clusterEnsure;
         case 'nodepool-reconcile':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(6838), __webpack_require__.e(6293)]).then(__webpack_require__.bind(__webpack_require__, 48980))).nodepoolReconcile;
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3891), __webpack_require__.e(6838), __webpack_require__.e(5679)]).then(__webpack_require__.bind(__webpack_require__, 13062))).nodepoolReconcile;
         case 'identity-federate':
             return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(7776)]).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
         case 'acr-import':

@@ -205,8 +205,10 @@ function isAbacRegistry(answer) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ observeRights),
-/* harmony export */   b: () => (/* binding */ mayDo)
+/* harmony export */   IX: () => (/* binding */ rightsFindings),
+/* harmony export */   QD: () => (/* binding */ observeRights),
+/* harmony export */   b: () => (/* binding */ mayDo),
+/* harmony export */   oD: () => (/* binding */ lackedActions)
 /* harmony export */ });
 /* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
@@ -223,6 +225,35 @@ function observeRights(azure, scope) {
 /** Whether an action is among the permissions: allowed by one of them, and not taken out of that same one. */
 function mayDo(permissions, action) {
     return permissions.some(({ actions = [], notActions = [] }) => matches(actions, action) && !matches(notActions, action));
+}
+/**
+ * Of the actions that a run is to take at a scope, those that its login lacks; none when Azure does not say. A pull
+ * request's login reads only, by design: what it may not write says nothing about the deploy's.
+ */
+async function lackedActions({ azure, run }, scope, actions) {
+    if (actions.length === 0 || run.event.startsWith('pull_request'))
+        return [];
+    const rights = await observeRights(azure, scope);
+    return rights === undefined ? [] : actions.filter((action) => !mayDo(rights, action));
+}
+/** The finding about actions that the login lacks, with the commands that grant them; none when it lacks none. */
+function rightsFindings(stage, { scope, actions }) {
+    if (actions.length === 0)
+        return [];
+    const roles = new Set(actions.map((action) => 
+    // Contributor can't grant roles (rulebook identity).
+    action.startsWith('Microsoft.Authorization/') ? 'Role Based Access Control Administrator' : 'Contributor'));
+    return [
+        {
+            severity: 'error',
+            stage,
+            path: 'azure.clientId',
+            message: `This login may not do ${actions.join(', ')} on ${scope}.`,
+            mend: [...roles]
+                .map((role) => `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`)
+                .join('\n'),
+        },
+    ];
 }
 function matches(patterns, action) {
     return patterns.some((pattern) => {
@@ -693,7 +724,7 @@ async function observeObstacles({ azure, environment, run }, cells) {
     const targets = [...new Map(cells.map(({ registry }) => [registry.id, registry])).values()];
     const subscriptions = [...new Set([platform, ...targets].map(({ subscriptionId }) => subscriptionId))];
     const may = async (registry, action) => {
-        const rights = await (0,azure_rights/* observeRights */.Q)(azure, registry.id);
+        const rights = await (0,azure_rights/* observeRights */.QD)(azure, registry.id);
         return rights === undefined || (0,azure_rights/* mayDo */.b)(rights, `${provider}/registries/${action}`);
     };
     const found = await Promise.all([

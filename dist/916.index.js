@@ -322,8 +322,10 @@ function isAbacRegistry(answer) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ observeRights),
-/* harmony export */   b: () => (/* binding */ mayDo)
+/* harmony export */   IX: () => (/* binding */ rightsFindings),
+/* harmony export */   QD: () => (/* binding */ observeRights),
+/* harmony export */   b: () => (/* binding */ mayDo),
+/* harmony export */   oD: () => (/* binding */ lackedActions)
 /* harmony export */ });
 /* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
@@ -340,6 +342,35 @@ function observeRights(azure, scope) {
 /** Whether an action is among the permissions: allowed by one of them, and not taken out of that same one. */
 function mayDo(permissions, action) {
     return permissions.some(({ actions = [], notActions = [] }) => matches(actions, action) && !matches(notActions, action));
+}
+/**
+ * Of the actions that a run is to take at a scope, those that its login lacks; none when Azure does not say. A pull
+ * request's login reads only, by design: what it may not write says nothing about the deploy's.
+ */
+async function lackedActions({ azure, run }, scope, actions) {
+    if (actions.length === 0 || run.event.startsWith('pull_request'))
+        return [];
+    const rights = await observeRights(azure, scope);
+    return rights === undefined ? [] : actions.filter((action) => !mayDo(rights, action));
+}
+/** The finding about actions that the login lacks, with the commands that grant them; none when it lacks none. */
+function rightsFindings(stage, { scope, actions }) {
+    if (actions.length === 0)
+        return [];
+    const roles = new Set(actions.map((action) => 
+    // Contributor can't grant roles (rulebook identity).
+    action.startsWith('Microsoft.Authorization/') ? 'Role Based Access Control Administrator' : 'Contributor'));
+    return [
+        {
+            severity: 'error',
+            stage,
+            path: 'azure.clientId',
+            message: `This login may not do ${actions.join(', ')} on ${scope}.`,
+            mend: [...roles]
+                .map((role) => `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`)
+                .join('\n'),
+        },
+    ];
 }
 function matches(patterns, action) {
     return patterns.some((pattern) => {
@@ -565,11 +596,14 @@ var networks = __webpack_require__(12925);
 var ownership = __webpack_require__(7553);
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
+// EXTERNAL MODULE: ./build/azure/resource-ids.js
+var resource_ids = __webpack_require__(35413);
 // EXTERNAL MODULE: ./build/azure/sizes.js
 var azure_sizes = __webpack_require__(11918);
 // EXTERNAL MODULE: ./build/environment/addresses.js
-var addresses = __webpack_require__(96738);
+var environment_addresses = __webpack_require__(96738);
 ;// CONCATENATED MODULE: ./build/stages/preflight/capacity.js
+
 
 
 
@@ -601,11 +635,17 @@ function nodesNow(cluster) {
     return (cluster?.agentPoolProfiles ?? []).map(nodesOf);
 }
 function nodesOf(live) {
-    const { name, vmSize = '', count = 0, maxPods, upgradeSettings } = live;
+    const { name, vmSize = '', count = 0, maxPods, upgradeSettings, vnetSubnetID: subnetId } = live;
     const most = live.enableAutoScaling === true ? Math.max(live.maxCount ?? 0, count) : count;
     const upgrade = upgradeSettings?.maxSurge === undefined ? {} : { upgrade: { maxSurge: upgradeSettings.maxSurge } };
     const scale = { autoscale: false, count: most };
-    return { pool: { name, scale, ...(maxPods === undefined ? {} : { maxPods }), ...upgrade }, vmSize, count, most };
+    return {
+        pool: { name, scale, ...(maxPods === undefined ? {} : { maxPods }), ...upgrade },
+        vmSize,
+        count,
+        most,
+        subnetId,
+    };
 }
 /** Declared pools as they begin or go on, and whatever is there that is not ours to delete. */
 function nodesAfter(environment, cluster) {
@@ -621,16 +661,33 @@ function nodesAfter(environment, cluster) {
             vmSize: pool.vmSize,
             count,
             most: Math.max((0,agent_pools/* maximumCount */.cH)(pool), count),
+            subnetId: environment.network.subnet.id,
         };
     });
-    const others = live.filter((pool) => (0,pool_members/* declaredNameOf */.bx)(pool, environment) === undefined && !(0,ownership/* isOwned */.go)(pool.tags, environment));
-    return [...declared, ...others.map(nodesOf)];
+    return [...declared, ...foreignPools(environment, cluster).map(nodesOf)];
+}
+function foreignPools(environment, cluster) {
+    return (cluster?.agentPoolProfiles ?? []).filter((pool) => (0,pool_members/* declaredNameOf */.bx)(pool, environment) === undefined && !(0,ownership/* isOwned */.go)(pool.tags, environment));
+}
+function subnetDemand(environment, cluster) {
+    // While a pool is rotated both are there; the replacement's count stands still.
+    const rotating = (0,pool_members/* replacements */.qo)(environment, cluster);
+    const extra = rotating.map(({ pool, count }) => ({ ...pool, scale: { autoscale: false, count } }));
+    const inSubnet = nodesAfter(environment, cluster).filter((nodes) => isInSubnet(nodes, environment));
+    return {
+        ...(0,environment_addresses/* requiredAddresses */.C)([...inSubnet.map(({ pool }) => pool), ...extra], environment.network.pluginMode),
+        rotating: rotating.map(({ pool }) => pool.name),
+        foreign: inSubnet.map(({ pool }) => pool.name).filter((name) => !Object.hasOwn(environment.nodePools, name)),
+    };
+}
+function isInSubnet({ subnetId }, { network }) {
+    return subnetId !== undefined && (0,resource_ids/* isSameId */.WB)(subnetId, network.subnet.id);
 }
 function sameNodes(before, after) {
     const words = (all) => all.map(({ vmSize, count, most }) => `${vmSize.toLowerCase()} ${count} ${most}`).sort();
     return words(before).join() === words(after).join();
 }
-function capacityOf(all, { network }, sizes) {
+function capacityOf(all, environment, sizes) {
     const sum = (of) => all.reduce((total, nodes) => total + of(nodes), 0);
     const vcpus = ({ vmSize }) => {
         const size = (0,azure_sizes/* sizeNamed */.ZC)(sizes ?? [], vmSize);
@@ -642,10 +699,12 @@ function capacityOf(all, { network }, sizes) {
         ...(sizes === undefined
             ? {}
             : { vcpus: sum((each) => each.count * vcpus(each)), maxVcpus: sum((each) => each.most * vcpus(each)) }),
-        addresses: (0,addresses/* requiredAddresses */.C)(all.map(({ pool }) => pool), network.pluginMode).addresses,
+        addresses: (0,environment_addresses/* requiredAddresses */.C)(all.filter((nodes) => isInSubnet(nodes, environment)).map(({ pool }) => pool), environment.network.pluginMode).addresses,
     };
 }
 
+// EXTERNAL MODULE: ./build/azure/rights.js
+var azure_rights = __webpack_require__(45221);
 // EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
 var kubernetes_versions = __webpack_require__(84318);
 ;// CONCATENATED MODULE: ./build/azure/life-cycle.js
@@ -760,28 +819,35 @@ function networkFindings(environment, observed) {
     return [...roomFindings(environment, observed), ...overlapFindings(environment, observed)];
 }
 function roomFindings(environment, { vnet, cluster }) {
-    const { network, nodePools } = environment;
+    const { network } = environment;
     const { written, usable } = (0,networks/* subnetRoom */.F7)(environment, vnet);
     if (usable === undefined)
         return [];
-    // While a pool is rotated both are there; the replacement's count stands still.
-    const rotating = (0,pool_members/* replacements */.qo)(environment, cluster);
-    const extra = rotating.map(({ pool, count }) => ({ ...pool, scale: { autoscale: false, count } }));
-    const required = (0,addresses/* requiredAddresses */.C)([...Object.values(nodePools), ...extra], network.pluginMode);
-    if (required.addresses <= usable)
+    const demand = subnetDemand(environment, cluster);
+    if (demand.addresses <= usable)
         return [];
-    const prefix = (0,addresses/* prefixFor */.aU)(required.addresses);
+    const included = [
+        ...(demand.rotating.length === 0 ? [] : [`the replacement of ${demand.rotating.join(', ')} in its rotation`]),
+        ...(demand.foreign.length === 0 ? [] : [`the undeclared ${demand.foreign.join(', ')} in the same subnet`]),
+    ];
     return [
         {
             severity: 'error',
             stage: 'preflight',
-            path: 'network.subnet.addressPrefix',
-            message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${required.nodes} nodes${rotating.length === 0 ? '' : ` (the replacement of ${rotating.map(({ pool }) => pool.name).join(', ')} in its rotation included)`} and ${required.surge} more in an upgrade need ${required.addresses.toLocaleString('en')}.`,
-            mend: prefix === undefined
-                ? 'Lower the maxima, or use network.pluginMode: overlay.'
-                : `A /${prefix} fits: network.subnet.addressPrefix; or fewer maxPods, lower maxima, or network.pluginMode: overlay.`,
+            path: cluster === undefined ? 'network.subnet.addressPrefix' : 'nodePools',
+            message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${demand.nodes} nodes${included.length === 0 ? '' : ` (${included.join(' and ')} included)`} and ${demand.surge} more in an upgrade need ${demand.addresses.toLocaleString('en')}.`,
+            mend: roomMend(environment, cluster !== undefined, demand),
         },
     ];
+}
+/** The subnet and the plugin's mode of a live cluster stay as they are: only its pools can need less. */
+function roomMend({ network }, isLive, { addresses }) {
+    const isOverlay = network.pluginMode === 'overlay';
+    if (isLive)
+        return `Lower the maxima (nodePools.<pool>.autoscale.max, or count) or upgrade.maxSurge${isOverlay ? '' : '; fewer maxPods help too, once there is room for the replacement that a rotation needs'}.`;
+    const prefix = (0,environment_addresses/* prefixFor */.aU)(addresses);
+    const less = isOverlay ? 'lower maxima' : 'fewer maxPods, lower maxima, or network.pluginMode: overlay';
+    return prefix === undefined ? `Declare ${less}.` : `A /${prefix} fits: network.subnet.addressPrefix; or ${less}.`;
 }
 function overlapFindings({ network }, { vnet, cluster }) {
     // What a cluster has can't be changed any more, and its creation was checked.
@@ -804,8 +870,8 @@ function overlapFindings({ network }, { vnet, cluster }) {
     })));
 }
 function doOverlap(a, b) {
-    const [left, right] = [(0,addresses/* parseBlock */.rT)(a ?? ''), (0,addresses/* parseBlock */.rT)(b)];
-    return left !== undefined && right !== undefined && (0,addresses/* overlaps */.$f)(left, right);
+    const [left, right] = [(0,environment_addresses/* parseBlock */.rT)(a ?? ''), (0,environment_addresses/* parseBlock */.rT)(b)];
+    return left !== undefined && right !== undefined && (0,environment_addresses/* overlaps */.$f)(left, right);
 }
 
 ;// CONCATENATED MODULE: ./build/stages/preflight/quotas.js
@@ -851,7 +917,7 @@ function demandOf(pool, sizes, live, first) {
         pool,
         family: size.family,
         now: nodes(first),
-        atMost: nodes(Math.max(first, most + (0,addresses/* surgeNodes */.m5)(most, pool.upgrade?.maxSurge))),
+        atMost: nodes(Math.max(first, most + (0,environment_addresses/* surgeNodes */.m5)(most, pool.upgrade?.maxSurge))),
     };
 }
 function quotaFinding({ azure }, usage, name, demands) {
@@ -942,18 +1008,21 @@ var offered_versions = __webpack_require__(2941);
 ;// CONCATENATED MODULE: ./build/stages/preflight/versions.js
 
 
+
 /** Whether the declared versions are among those that the location offers. */
-function versionFindings(environment, { versions }) {
+function versionFindings(environment, { versions, cluster }) {
     if (versions === undefined || environment.cluster.ownership === 'verify')
         return [];
     const { kubernetesVersion } = environment.cluster;
-    const finding = versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions);
+    const live = cluster === undefined ? undefined : (0,managed_clusters/* liveVersion */.p2)(cluster);
+    const finding = versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions, live);
     return finding === undefined ? [] : [finding];
 }
-function versionFinding(declared, path, { azure, cluster }, versions) {
+function versionFinding(declared, path, { azure, cluster }, versions, live) {
     const minor = versions.find(({ version }) => version === (0,kubernetes_versions/* minorOf */.Hs)(declared));
     const offered = (0,offered_versions/* offeredTo */.J)(cluster, versions);
-    const replacement = recommended(offered);
+    const replacement = recommended(offered, live);
+    const word = live === undefined ? `can't be created in ${azure.location}` : `can't be upgraded to in ${azure.location}`;
     const base = {
         severity: 'error',
         stage: 'preflight',
@@ -965,7 +1034,7 @@ function versionFinding(declared, path, { azure, cluster }, versions) {
         const isOld = offered.every(({ version = '' }) => (0,kubernetes_versions/* compareVersions */.Zy)(declared, version) < 0);
         return {
             ...base,
-            message: `Kubernetes ${declared} can't be created in ${azure.location}${isOld ? ' any more: its support has ended' : ''}. Offered are ${list}; use "${replacement}".`,
+            message: `Kubernetes ${declared} ${word}${isOld ? ' any more: its support has ended' : ''}. Offered are ${list}; use "${replacement}".`,
         };
     }
     if (!offered.includes(minor)) {
@@ -978,20 +1047,33 @@ function versionFinding(declared, path, { azure, cluster }, versions) {
     const patches = Object.keys(minor.patchVersions ?? {});
     if (declared === minor.version || patches.includes(declared))
         return undefined;
-    const newest = [...patches].sort(kubernetes_versions/* compareVersions */.Zy).at(-1);
+    const newest = patches
+        .filter((patch) => live === undefined || (0,kubernetes_versions/* compareVersions */.Zy)(patch, live) >= 0)
+        .sort(kubernetes_versions/* compareVersions */.Zy)
+        .at(-1);
     return {
         ...base,
-        message: `Kubernetes ${declared} can't be created in ${azure.location}. Of ${minor.version} it offers ${patches.join(', ')}; "${minor.version}" takes the newest.`,
+        message: `Kubernetes ${declared} ${word}. Of ${minor.version} it offers ${patches.join(', ')}; "${minor.version}" takes the newest.`,
         mend: `cluster:\n  kubernetesVersion: "${newest ?? minor.version}"`,
     };
 }
-/** The service's own default, else the newest but one. */
-function recommended(offered) {
-    const ascending = offered.map(({ version = '' }) => version).sort(kubernetes_versions/* compareVersions */.Zy);
-    return offered.find(({ isDefault }) => isDefault)?.version ?? ascending.at(-2) ?? ascending.at(-1) ?? '';
+/**
+ * The service's own default, else the newest but one; never below what runs: a control plane can't be downgraded.
+ * @param live version of the control plane; undefined when there is no cluster yet
+ */
+function recommended(offered, live) {
+    const least = live === undefined ? undefined : (0,kubernetes_versions/* minorOf */.Hs)(live);
+    const isReachable = (version) => least === undefined || (0,kubernetes_versions/* compareVersions */.Zy)(version, least) >= 0;
+    const ascending = offered
+        .flatMap(({ version = '' }) => (isReachable(version) ? [version] : []))
+        .sort(kubernetes_versions/* compareVersions */.Zy);
+    const standard = offered.find(({ isDefault, version = '' }) => isDefault && isReachable(version))?.version;
+    // A version that runs is accepted, though it may have been delisted.
+    return standard ?? ascending.at(-2) ?? ascending.at(-1) ?? least ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/stages/preflight/check.js
+
 
 
 
@@ -1006,7 +1088,7 @@ function check(environment, observed) {
         ...networkFindings(environment, observed),
         ...lifeCycleFindings(environment, observed),
         ...existenceFindings(observed),
-        ...rightsFindings(observed),
+        ...observed.lacking.flatMap((each) => (0,azure_rights/* rightsFindings */.IX)('preflight', each)),
         ...providerFindings(environment, observed),
     ];
 }
@@ -1018,22 +1100,6 @@ function existenceFindings({ missing }) {
         message: `${name} does not exist: ${id}`,
         mend: 'Create it, or correct its name, resourceGroup or subscriptionId in the declaration.',
     }));
-}
-function rightsFindings({ lacking }) {
-    return lacking.map(({ scope, actions }) => {
-        const roles = new Set(actions.map((action) => 
-        // Contributor can't grant roles (rulebook identity).
-        action.startsWith('Microsoft.Authorization/') ? 'Role Based Access Control Administrator' : 'Contributor'));
-        return {
-            severity: 'error',
-            stage: 'preflight',
-            path: 'azure.clientId',
-            message: `This login may not do ${actions.join(', ')} on ${scope}.`,
-            mend: [...roles]
-                .map((role) => `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`)
-                .join('\n'),
-        };
-    });
 }
 function providerFindings({ azure }, { unregistered }) {
     return unregistered.map((namespace) => ({
@@ -1051,10 +1117,6 @@ var collect = __webpack_require__(96010);
 var explain = __webpack_require__(21139);
 // EXTERNAL MODULE: ./build/azure/resources.js
 var resources = __webpack_require__(56765);
-// EXTERNAL MODULE: ./build/azure/rights.js
-var azure_rights = __webpack_require__(45221);
-// EXTERNAL MODULE: ./build/azure/resource-ids.js
-var resource_ids = __webpack_require__(35413);
 ;// CONCATENATED MODULE: ./build/stages/preflight/required.js
 
 /** Registries, scopes of roles, the workspace: everything that must exist before the first write, each once. */
@@ -1190,9 +1252,9 @@ async function lackingRights({ azure, environment, run }) {
         'Microsoft.Authorization/roleAssignments/write',
     ];
     // Rights on a group can be asked for before it exists; the subscription's hold for it too.
-    const inGroup = await (0,azure_rights/* observeRights */.Q)(azure, resourceGroup.id);
+    const inGroup = await (0,azure_rights/* observeRights */.QD)(azure, resourceGroup.id);
     const scope = inGroup === undefined ? `/subscriptions/${subscriptionId}` : resourceGroup.id;
-    const rights = inGroup ?? (await (0,azure_rights/* observeRights */.Q)(azure, scope));
+    const rights = inGroup ?? (await (0,azure_rights/* observeRights */.QD)(azure, scope));
     const actions = rights === undefined ? [] : needed.filter((action) => !(0,azure_rights/* mayDo */.b)(rights, action));
     return actions.length === 0 ? [] : [{ scope, actions }];
 }
