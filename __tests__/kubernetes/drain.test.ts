@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HttpClient, HttpStream } from '../../src/http/index.js';
-import { boundByName, cordon, evictAll, observeNodes, orphans } from '../../src/kubernetes/drain.js';
+import { boundByName, cordon, covers, evictAll, observeNodes, orphans } from '../../src/kubernetes/drain.js';
 import { clientOf, FakeApi, fakeClock } from './fake-api.js';
 
 const owner = (kind: string, name: string) => [{ kind, name, uid: name, controller: true }];
@@ -83,6 +83,20 @@ describe('a drain', () => {
     expect(orphans(nodes)).toEqual(['matih/bare']);
     expect(boundByName(nodes, 'compute', true)).toEqual(['matih/iam-1']);
     expect(boundByName(nodes, 'compute', false)).toEqual([]);
+  });
+
+  it('knows the budgets of pods that must leave, by namespace and labels', async () => {
+    const labelled = pod('iam-1', { labels: { app: 'iam' }, ownerReferences: owner('ReplicaSet', 'iam-5d4') });
+    const leaving = (await observeNodes(apiOf({ pods: [labelled] }).client)).of('compute');
+    const budget = (namespace: string, app: string) => ({
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: 'b', namespace },
+      spec: { selector: { matchLabels: { app } } },
+    });
+    expect(covers(budget('matih', 'iam'), leaving)).toBe(true);
+    expect(covers(budget('matih', 'other'), leaving)).toBe(false);
+    expect(covers(budget('other', 'iam'), leaving)).toBe(false);
   });
 
   it('notes on a node, as it cordons it, the workloads that were ready there', async () => {

@@ -1,6 +1,6 @@
 /** A pool's nodes, the pods that must leave them, and the workloads that must be ready again afterwards. */
 import type { KubernetesClient } from './client.js';
-import { condition, type KubernetesObject, type Node, type Pod } from './objects.js';
+import { condition, type KubernetesObject, type Node, type Pod, type PodDisruptionBudget } from './objects.js';
 import { readinessOf } from './readiness.js';
 import { deployments, nodes, pods, replicaSets, statefulSets } from './resources.js';
 
@@ -131,6 +131,18 @@ export function boundByName({ pods: own }: PoolNodes, declaredName: string, isKe
   return own
     .filter(({ spec }) => labels.some((label) => spec?.nodeSelector?.[label] === declaredName))
     .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+}
+
+/** Whether a pod that must leave is the budget's. Expressions are not read: such a budget shows when it keeps a pod. */
+export function covers({ metadata, spec }: PodDisruptionBudget, { pods: own }: PoolNodes): boolean {
+  const { selector } = spec;
+  if (selector === undefined || (selector.matchExpressions?.length ?? 0) > 0) return false;
+  const wanted = Object.entries(selector.matchLabels ?? {});
+  return own.some(
+    (pod) =>
+      pod.metadata.namespace === metadata.namespace &&
+      wanted.every(([name, value]) => pod.metadata.labels?.[name] === value),
+  );
 }
 
 function withMoved(

@@ -1,3 +1,4 @@
+export { type BlockingBudget, whyUnsatisfiable } from './budgets.js';
 export { type AssembledChart, assembleChart, repositoryFile } from './charts.js';
 export { KubernetesClient } from './client.js';
 export { compareManifests, compareValues, type ObjectDifference } from './compare.js';

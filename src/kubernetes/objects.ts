@@ -36,6 +36,7 @@ export interface Condition {
 
 export interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>>;
+  readonly matchExpressions?: readonly object[];
 }
 
 export interface Toleration {
@@ -220,7 +221,11 @@ export function objectName(object: KubernetesObject): string {
 }
 
 export interface PodDisruptionBudget extends KubernetesObject {
-  readonly spec: { readonly minAvailable?: number | string; readonly maxUnavailable?: number | string };
+  readonly spec: {
+    readonly minAvailable?: number | string;
+    readonly maxUnavailable?: number | string;
+    readonly selector?: LabelSelector;
+  };
   readonly status?: { readonly expectedPods?: number; readonly disruptionsAllowed?: number };
 }
 

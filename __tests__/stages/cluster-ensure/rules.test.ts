@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { upgradeLadder } from '../../../src/azure/kubernetes-versions.js';
 import type { Environment } from '../../../src/environment/index.js';
-import { deprecatedCalls, whyUnsatisfiable } from '../../../src/stages/cluster-ensure/blockers.js';
+import { whyUnsatisfiable } from '../../../src/kubernetes/budgets.js';
+import { deprecatedCalls } from '../../../src/stages/cluster-ensure/blockers.js';
 import { check } from '../../../src/stages/cluster-ensure/check.js';
 import type { ClusterObserved } from '../../../src/stages/cluster-ensure/observe.js';
 import { plan } from '../../../src/stages/cluster-ensure/plan.js';

@@ -5,6 +5,7 @@ import { withDeclaredFields } from '../../../src/azure/agent-pool-differences.js
 import type { Environment } from '../../../src/environment/index.js';
 import { check } from '../../../src/stages/nodepool-reconcile/check.js';
 import type { PoolsObserved } from '../../../src/stages/nodepool-reconcile/observe.js';
+import { rotatingPools } from '../../../src/stages/nodepool-reconcile/obstacles.js';
 import { plan } from '../../../src/stages/nodepool-reconcile/plan.js';
 import { neededActions } from '../../../src/stages/nodepool-reconcile/rights.js';
 import { poolMoves } from '../arbitrary.js';
@@ -252,5 +253,32 @@ describe('the plan of node pools', () => {
     const { changes, findings } = move(before, verified);
     expect(changes).toEqual([]);
     expect(findings).toMatchObject([{ severity: 'warning', path: 'nodePools.gpu' }]);
+  });
+});
+
+describe('what would hold a rotation up', () => {
+  const declared = withPools(pool('compute', { rotation: 'keep' }));
+  const found = (obstacles: NonNullable<PoolsObserved['obstacles']>[string]) =>
+    check(declared, { ...observedWith(servedCluster(declared)), obstacles: { compute: obstacles } });
+
+  it('is an error for each kind, before the first write', () => {
+    const budget = { budget: 'matih/iam: maxUnavailable 0', mend: 'Set maxUnavailable: 1.' };
+    const findings = found({ orphans: ['matih/bare'], bound: ['matih/iam-1'], budgets: [budget] });
+    expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
+      ['error', expect.stringContaining('anew once they are evicted: matih/bare')],
+      ['error', expect.stringContaining('by its name and could not run on another: matih/iam-1')],
+      ['error', expect.stringContaining(budget.budget)],
+    ]);
+    expect(findings[1]?.mend).toContain('swap-back');
+  });
+
+  it('is nothing where every pod can move', () => {
+    expect(found({ orphans: [], bound: [], budgets: [] })).toEqual([]);
+  });
+
+  it('is looked for in pools that are to be replaced alone', () => {
+    const bigger = withPools(pool('compute', { vmSize: 'Standard_D8s_v3' }), pool('other'));
+    const live = servedCluster(withPools(pool('compute'), pool('other')));
+    expect(rotatingPools(bigger, live).map(({ name }) => name)).toEqual(['compute']);
   });
 });

@@ -5,7 +5,7 @@ import { compareVersions, minorOf } from '../../azure/kubernetes-versions.js';
 import { clusterState } from '../../azure/managed-clusters.js';
 import { poolMembers } from '../../azure/pool-members.js';
 import type { Environment } from '../../environment/index.js';
-import { connectCluster, type PodDisruptionBudget, resources } from '../../kubernetes/index.js';
+import { type BlockingBudget, connectCluster, resources, whyUnsatisfiable } from '../../kubernetes/index.js';
 import type { StageContext } from '../context.js';
 import { versionStep } from './version.js';
 
@@ -13,12 +13,6 @@ export interface UpgradeBlockers {
   readonly budgets: readonly BlockingBudget[];
   /** Calls of APIs that are going to be removed, by the API server's own count. */
   readonly deprecated: readonly DeprecatedCalls[];
-}
-
-export interface BlockingBudget {
-  /** `matih/iam-service: minAvailable 2 of 2 pods` */
-  readonly budget: string;
-  readonly mend: string;
 }
 
 export interface DeprecatedCalls {
@@ -61,31 +55,6 @@ export async function observeBlockers(context: StageContext, cluster: ManagedClu
     log.info(`What could block the upgrade was not looked for: ${error instanceof Error ? error.message : error}`);
     return noBlockers;
   }
-}
-
-/** Why no drain could ever evict a pod of the budget; Azure refuses the upgrade for it (UnsatisfiablePDB). */
-export function whyUnsatisfiable({ metadata, spec, status }: PodDisruptionBudget): BlockingBudget | undefined {
-  const expected = status?.expectedPods ?? 0;
-  const name = `${metadata.namespace}/${metadata.name}`;
-  if (expected === 0) return undefined;
-  const { maxUnavailable, minAvailable = 1 } = spec;
-  if (maxUnavailable !== undefined) {
-    // However many replicas there are, none may leave.
-    const mend = 'Set maxUnavailable: 1 in the PodDisruptionBudget.';
-    return /^0%?$/.test(String(maxUnavailable)) ? { budget: `${name}: maxUnavailable 0`, mend } : undefined;
-  }
-  if (amountOf(minAvailable, expected) < expected) return undefined;
-  const instead = 'maxUnavailable: 1 in the PodDisruptionBudget in place of minAvailable';
-  // A share grows with the replicas.
-  const mend = String(minAvailable).endsWith('%')
-    ? `Set ${instead}.`
-    : `Give its workload more than ${minAvailable} replicas, or set ${instead}.`;
-  return { budget: `${name}: minAvailable ${minAvailable} of ${expected} pods`, mend };
-}
-
-function amountOf(amount: number | string, of: number): number {
-  const number = Number.parseInt(String(amount), 10);
-  return String(amount).endsWith('%') ? Math.ceil((of * number) / 100) : number;
 }
 
 /** The gauge apiserver_requested_deprecated_apis: what was called since the API server started. */

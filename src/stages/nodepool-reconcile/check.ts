@@ -18,7 +18,7 @@ export function check(environment: Environment, observed: PoolsObserved): readon
   const found =
     environment.cluster.ownership === 'verify' ? drift(environment, observed) : downgrades(environment, observed);
   const rights = rightsFindings(stage, { scope: environment.cluster.id, actions: observed.lacking ?? [] });
-  return [...found, ...strangers(environment, observed), ...rights];
+  return [...found, ...obstacles(environment, observed), ...strangers(environment, observed), ...rights];
 }
 
 function downgrades(environment: Environment, { pools }: PoolsObserved): Finding[] {
@@ -38,6 +38,46 @@ function downgrades(environment: Environment, { pools }: PoolsObserved): Finding
         mend: `nodePools:\n  ${pool.name}: { kubernetesVersion: "${version}" }`,
         isDrift: true,
       } satisfies Finding,
+    ];
+  });
+}
+
+/** Named before the first write: without it the rotation makes a replacement, and then stops where pods are to leave. */
+function obstacles(environment: Environment, { obstacles: found = {} }: PoolsObserved): Finding[] {
+  return Object.values(environment.nodePools).flatMap(({ name, rotation }): Finding[] => {
+    const { orphans = [], bound = [], budgets = [] } = found[name] ?? {};
+    const error = (message: string, mend: string): Finding => ({
+      severity: 'error',
+      stage,
+      address: nodePoolAddress(name),
+      path: `nodePools.${name}`,
+      message: `Node pool ${name} can't be rotated: ${message}.`,
+      mend,
+    });
+    const boundMend =
+      rotation === 'keep'
+        ? `nodePools:\n  ${name}: { rotation: swap-back }`
+        : 'Select nodes by a label of the pool (nodePools.<name>.labels) rather than kubernetes.azure.com/agentpool.';
+    return [
+      ...(orphans.length === 0
+        ? []
+        : [
+            error(
+              `no controller makes these pods anew once they are evicted: ${orphans.join(', ')}`,
+              'Delete them, or let a Deployment or Job own them.',
+            ),
+          ]),
+      ...(bound.length === 0
+        ? []
+        : [
+            error(
+              `these pods select its nodes by its name and could not run on another: ${bound.join(', ')}`,
+              boundMend,
+            ),
+          ]),
+      ...budgets.map(({ budget, mend }) =>
+        error(`the PodDisruptionBudget ${budget} allows no pod to leave, ever`, mend),
+      ),
     ];
   });
 }

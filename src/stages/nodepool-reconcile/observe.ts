@@ -2,6 +2,7 @@ import type { ManagedCluster } from '@azure/arm-containerservice';
 import type { LivePool } from '../../azure/agent-pools.js';
 import { clusterState, observeCluster } from '../../azure/managed-clusters.js';
 import type { StageContext } from '../context.js';
+import { observeObstacles, type RotationObstacles } from './obstacles.js';
 
 /** The pools of a cluster that is there. Without one they come with its first PUT, and nothing is to be planned here. */
 export interface PoolsObserved {
@@ -9,12 +10,16 @@ export interface PoolsObserved {
   readonly pools: Readonly<Record<string, LivePool>>;
   /** Actions at the cluster that its plan takes and the login lacks. */
   readonly lacking?: readonly string[];
+  /** By declared pool; looked for only where one is to be rotated. */
+  readonly obstacles?: Readonly<Record<string, RotationObstacles>>;
 }
 
-export async function observe({ azure, environment }: StageContext): Promise<PoolsObserved> {
+export async function observe(context: StageContext): Promise<PoolsObserved> {
+  const { azure, environment } = context;
   const cluster = await observeCluster(azure, environment);
   const pools = (cluster?.agentPoolProfiles ?? []).map((pool) => [pool.name, pool]);
-  return { cluster, pools: Object.fromEntries(pools) };
+  const obstacles = cluster === undefined ? {} : await observeObstacles(context, cluster);
+  return { cluster, pools: Object.fromEntries(pools), obstacles };
 }
 
 /** What a declared pool is found as; the next step follows from that word. */
