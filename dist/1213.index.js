@@ -1649,8 +1649,8 @@ async function setMaintenanceWindow(change, { azure, environment }) {
 var agent_pool_differences = __webpack_require__(51385);
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 32 modules
-var kubernetes = __webpack_require__(73891);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 33 modules
+var kubernetes = __webpack_require__(13603);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/blockers.js
 
 
@@ -1685,7 +1685,7 @@ async function observeBlockers(context, cluster) {
             access.client.metrics(),
         ]);
         return {
-            budgets: budgets.items.flatMap((budget) => whyUnsatisfiable(budget) ?? []),
+            budgets: budgets.items.flatMap((budget) => (0,kubernetes.whyUnsatisfiable)(budget) ?? []),
             deprecated: deprecatedCalls(metrics),
         };
     }
@@ -1694,31 +1694,6 @@ async function observeBlockers(context, cluster) {
         log.info(`What could block the upgrade was not looked for: ${error instanceof Error ? error.message : error}`);
         return noBlockers;
     }
-}
-/** Why no drain could ever evict a pod of the budget; Azure refuses the upgrade for it (UnsatisfiablePDB). */
-function whyUnsatisfiable({ metadata, spec, status }) {
-    const expected = status?.expectedPods ?? 0;
-    const name = `${metadata.namespace}/${metadata.name}`;
-    if (expected === 0)
-        return undefined;
-    const { maxUnavailable, minAvailable = 1 } = spec;
-    if (maxUnavailable !== undefined) {
-        // However many replicas there are, none may leave.
-        const mend = 'Set maxUnavailable: 1 in the PodDisruptionBudget.';
-        return /^0%?$/.test(String(maxUnavailable)) ? { budget: `${name}: maxUnavailable 0`, mend } : undefined;
-    }
-    if (amountOf(minAvailable, expected) < expected)
-        return undefined;
-    const instead = 'maxUnavailable: 1 in the PodDisruptionBudget in place of minAvailable';
-    // A share grows with the replicas.
-    const mend = String(minAvailable).endsWith('%')
-        ? `Set ${instead}.`
-        : `Give its workload more than ${minAvailable} replicas, or set ${instead}.`;
-    return { budget: `${name}: minAvailable ${minAvailable} of ${expected} pods`, mend };
-}
-function amountOf(amount, of) {
-    const number = Number.parseInt(String(amount), 10);
-    return String(amount).endsWith('%') ? Math.ceil((of * number) / 100) : number;
 }
 /** The gauge apiserver_requested_deprecated_apis: what was called since the API server started. */
 function deprecatedCalls(metrics) {

@@ -478,13 +478,13 @@ function isOwned(tags, environment) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Pr: () => (/* binding */ derivedName),
 /* harmony export */   bx: () => (/* binding */ declaredNameOf),
+/* harmony export */   dR: () => (/* binding */ isFinal),
 /* harmony export */   i$: () => (/* binding */ poolMembers),
 /* harmony export */   m9: () => (/* binding */ replacementCount),
 /* harmony export */   p8: () => (/* binding */ isRotating),
 /* harmony export */   qo: () => (/* binding */ replacements),
 /* harmony export */   sL: () => (/* binding */ isFitting)
 /* harmony export */ });
-/* unused harmony export isFinal */
 /* harmony import */ var _agent_pool_differences_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51385);
 /* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7553);
 

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 32 modules
-var kubernetes = __webpack_require__(73891);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 33 modules
+var kubernetes = __webpack_require__(13603);
 // EXTERNAL MODULE: ./build/kubernetes/limit.js
 var limit = __webpack_require__(11062);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
