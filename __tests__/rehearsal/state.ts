@@ -107,6 +107,8 @@ class Names {
       .replace(guid, (found) => this.#guids.get(found.toLowerCase()) ?? found)
       .replace(this.#pattern, (found) => this.#others.get(found.toLowerCase()) ?? found)
       .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})/g, '<time>')
+      // The run that made the cluster, by its attempt: which of two did is no difference.
+      .replace(/^(matih\/platform\/\d+)\/\d+$/, '$1/<attempt>')
       .replace(/kube-api-access-[0-9a-z]{5}/g, 'kube-api-access-<id>')
       .replace(/containerd:\/\/[0-9a-f]{64}/g, 'containerd://<id>');
     this.#replaced.set(text, replaced);
