@@ -37,7 +37,7 @@ describe('a first run', () => {
     expect(run.annotations).toEqual([]);
     const counts = exchangesByAudience();
     expect(counts[arm]).toBeGreaterThan(2);
-    expect(counts[kubernetes]).toBeGreaterThan(2);
+    expect(counts[kubernetes]).toBeGreaterThan(1);
     expect(counts[registries]).toBeGreaterThan(1);
     expect(requestsTo(/^\/oauth2\/exchange/)).toBeGreaterThan(1);
     expectFreshIdTokens();
