@@ -1057,30 +1057,40 @@ function downgrades(environment, { pools }) {
 function obstacles(environment, { obstacles: found = {} }) {
     return Object.values(environment.nodePools).flatMap(({ name, rotation }) => {
         const { orphans = [], bound = [], budgets = [] } = found[name] ?? {};
-        const error = (message, mend) => ({
+        const obstacle = ({ why, mend }) => ({
             severity: 'error',
             stage: check_stage,
             address: (0,change_addresses/* nodePoolAddress */.jZ)(name),
             path: `nodePools.${name}`,
-            message: `Node pool ${name} can't be rotated: ${message}.`,
+            message: `Node pool ${name} can't be rotated: ${why}.`,
             mend,
         });
         const boundMend = rotation === 'keep'
             ? `nodePools:\n  ${name}: { rotation: swap-back }`
             : 'Select nodes by a label of the pool (nodePools.<name>.labels) rather than kubernetes.azure.com/agentpool.';
-        return [
+        const obstacles = [
             ...(orphans.length === 0
                 ? []
                 : [
-                    error(`no controller makes these pods anew once they are evicted: ${orphans.join(', ')}`, 'Delete them, or let a Deployment or Job own them.'),
+                    {
+                        why: `no controller makes these pods anew once they are evicted: ${orphans.join(', ')}`,
+                        mend: 'Delete them, or let a Deployment or Job own them.',
+                    },
                 ]),
             ...(bound.length === 0
                 ? []
                 : [
-                    error(`these pods select its nodes by its name and could not run on another: ${bound.join(', ')}`, boundMend),
+                    {
+                        why: `these pods select its nodes by its name and could not run on another: ${bound.join(', ')}`,
+                        mend: boundMend,
+                    },
                 ]),
-            ...budgets.map(({ budget, mend }) => error(`the PodDisruptionBudget ${budget} allows no pod to leave, ever`, mend)),
+            ...budgets.map(({ budget, mend }) => ({
+                why: `the PodDisruptionBudget ${budget} allows no pod to leave, ever`,
+                mend,
+            })),
         ];
+        return obstacles.map(obstacle);
     });
 }
 function drift(environment, { pools }) {
