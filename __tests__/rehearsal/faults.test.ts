@@ -16,6 +16,7 @@ const answer = (status: number, body: object, headers = {}): FaultRule['action']
   body,
 });
 const refusal = (code: string, message: string) => ({ code, message });
+const busyService = { error: refusal('ServiceUnavailable', 'The service is busy. Please try again.') };
 
 /** A step of the Azure half under these faults; every one of them must have struck. */
 async function under(platform: Platform, faults: readonly FaultRule[], inputs = {}, env = {}): Promise<StepRun> {
@@ -123,13 +124,13 @@ describe('a platform that is there', () => {
     const run = await under(
       platform,
       [
-        { host: arm, path: cluster, method: 'GET', nth: 1, action: answer(429, {}, { 'retry-after': '1' }) },
+        { host: arm, path: cluster, method: 'GET', nth: 1, action: answer(429, busyService, { 'retry-after': '1' }) },
         {
           host: arm,
           path: /resourcegroups\/matih-dev\?/i,
           nth: 1,
           action: {
-            ...answer(429, {}),
+            ...answer(429, busyService),
             retryAfterDate: { afterMs: 2_000, clockSkewMs: 600_000 },
           } as FaultRule['action'],
         },
@@ -143,7 +144,7 @@ describe('a platform that is there', () => {
 
   it('is read again after 408, 500, 502, 503 and 504, and written again after 503 [fault 2]', async () => {
     const reads = [408, 500, 502].map((status, index): FaultRule => {
-      return { host: arm, method: 'GET', path: cluster, nth: index + 1, action: answer(status, {}) };
+      return { host: arm, method: 'GET', path: cluster, nth: index + 1, action: answer(status, busyService) };
     });
     const more = [503, 504].map((status, index): FaultRule => {
       return {
@@ -151,10 +152,10 @@ describe('a platform that is there', () => {
         method: 'GET',
         path: /virtualNetworks\/matih-dev\?/,
         nth: index + 1,
-        action: answer(status, {}),
+        action: answer(status, busyService),
       };
     });
-    const write: FaultRule = { host: arm, method: 'PUT', path: cluster, nth: 1, action: answer(503, {}) };
+    const write: FaultRule = { host: arm, method: 'PUT', path: cluster, nth: 1, action: answer(503, busyService) };
     expect((await update([...reads, ...more, write])).exitCode).toBe(0);
   }, 60_000);
 
