@@ -25,7 +25,8 @@ export async function measure() {
  * - A registry: exchange and token, then one list of manifests a repository that tenants have: no list of a registry holds
  *   digests across repositories. On the platform's a HEAD for each image's tag beside: a list may lag behind a push.
  * - The cluster: one list each of helm's releases, pull secrets, Deployments, StatefulSets, DaemonSets, namespaces, nodes,
- *   pods and ServiceAccounts: verify reads what helm-deploy has read.
+ *   pods and ServiceAccounts: verify reads what helm-deploy has read. The Lease, read before anything may have to be
+ *   changed, and the heads of the deployment records.
  */
 function leastRequests(environment, traffic) {
   const registries = [...new Set(traffic.map(({ host }) => host).filter((host) => host.endsWith('.azurecr.io')))];
@@ -49,6 +50,6 @@ function leastRequests(environment, traffic) {
     ['login.microsoftonline.com', 2],
     ['management.azure.com', 5 + identities + subscriptions + mustExist + registries.length],
     ...registries.map((host) => [host, 2 + forTenants + (host === own ? images.length : 0)]),
-    ['cluster', 9],
+    ['cluster', 11],
   ]);
 }
