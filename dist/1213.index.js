@@ -1132,76 +1132,6 @@ class AlreadyThere extends model/* ExplainedError */.hM {
 
 // EXTERNAL MODULE: ./build/azure/networks.js
 var networks = __webpack_require__(12925);
-;// CONCATENATED MODULE: ./build/stages/cluster-ensure/ground.js
-/** The ground of a cluster, where it is declared as managed: resource group, VNet, subnet. */
-
-
-
-
-
-async function ensureResourceGroup(change, { azure, environment }) {
-    const { name, tags } = environment.azure.resourceGroup;
-    const { resourceGroups } = await azure.resources();
-    const live = change.action === 'create' ? undefined : await (0,explain/* ifExists */.AG)(`read resource group ${name}`, resourceGroups.get(name));
-    try {
-        // A group is written whole: tags that others gave go along.
-        await resourceGroups.createOrUpdate(name, {
-            location: live?.location ?? environment.azure.location,
-            tags: { ...live?.tags, ...tags },
-        });
-        return {};
-    }
-    catch (error) {
-        throw (0,explain/* explainAzureError */.rm)(`${change.action} resource group ${name}`, error);
-    }
-}
-async function ensureVnet(change, context) {
-    const { azure, environment, signal } = context;
-    const { vnet } = environment.network;
-    const { virtualNetworks } = await azure.network((0,resource_ids/* subscriptionOf */.XD)(vnet.id));
-    await (0,azure_operation/* runOperation */.xj)(azure, {
-        what: `${change.action} VNet ${vnet.name}`,
-        resource: (0,resource_ids/* readAddress */.zq)(vnet.id) ?? vnet.id,
-        signal,
-        ...(0,waiting/* operationProgress */.x)(change, context),
-        start: async (onResponse) => {
-            // A VNet's PUT removes the subnets that it does not name: always send what was read just before.
-            const live = await (0,networks/* readVnet */.oX)(azure, environment);
-            const blocks = live?.addressSpace?.addressPrefixes ?? [];
-            const missing = vnet.addressSpace.filter((block) => !blocks.includes(block));
-            const model = {
-                ...live,
-                location: live?.location ?? environment.azure.location,
-                addressSpace: { ...live?.addressSpace, addressPrefixes: [...blocks, ...missing] },
-                tags: { ...live?.tags, ...vnet.tags },
-            };
-            const match = live?.etag === undefined ? {} : { requestOptions: { headers: { 'if-match': live.etag } } };
-            await virtualNetworks
-                .createOrUpdate(vnet.resourceGroup, vnet.name, model, {
-                onResponse,
-                abortSignal: signal,
-                ...match,
-            })
-                .submitted();
-        },
-    });
-    return {};
-}
-async function ensureSubnet(change, context) {
-    const { azure, environment, signal } = context;
-    const { vnet, subnet } = environment.network;
-    const { subnets } = await azure.network((0,resource_ids/* subscriptionOf */.XD)(subnet.id));
-    const { addressPrefix } = subnet;
-    await (0,azure_operation/* runOperation */.xj)(azure, {
-        what: `${change.action} subnet ${subnet.name} of VNet ${vnet.name}`,
-        resource: (0,resource_ids/* readAddress */.zq)(subnet.id) ?? subnet.id,
-        signal,
-        ...(0,waiting/* operationProgress */.x)(change, context),
-        start: (onResponse) => subnets.createOrUpdate(vnet.resourceGroup, vnet.name, subnet.name, { ...(addressPrefix === undefined ? {} : { addressPrefix }) }, { onResponse, abortSignal: signal }),
-    });
-    return {};
-}
-
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/maintenance.js
 /** Declared windows with the name of their resource. */
 function declaredWindows({ cluster }) {
@@ -1429,6 +1359,82 @@ function tagFields(declared, live) {
 function poolSummary(pool) {
     const [first, last] = [(0,agent_pools/* initialCount */.QI)(pool), (0,agent_pools/* maximumCount */.cH)(pool)];
     return `${first === last ? first : `${first} to ${last}`} × ${pool.vmSize}${pool.mode === 'System' ? ', System' : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/stages/cluster-ensure/ground.js
+/** The ground of a cluster, where it is declared as managed: resource group, VNet, subnet. */
+
+
+
+
+
+
+async function ensureResourceGroup(change, { azure, environment }) {
+    const { name, tags } = environment.azure.resourceGroup;
+    const { resourceGroups } = await azure.resources();
+    const live = change.action === 'create' ? undefined : await (0,explain/* ifExists */.AG)(`read resource group ${name}`, resourceGroups.get(name));
+    try {
+        // A group is written whole: tags that others gave go along.
+        await resourceGroups.createOrUpdate(name, {
+            location: live?.location ?? environment.azure.location,
+            tags: { ...live?.tags, ...tags },
+        });
+        return {};
+    }
+    catch (error) {
+        throw (0,explain/* explainAzureError */.rm)(`${change.action} resource group ${name}`, error);
+    }
+}
+async function ensureVnet(change, context) {
+    const { azure, environment, signal } = context;
+    const { vnet } = environment.network;
+    let isAsDeclared = false;
+    const { virtualNetworks } = await azure.network((0,resource_ids/* subscriptionOf */.XD)(vnet.id));
+    await (0,azure_operation/* runOperation */.xj)(azure, {
+        what: `${change.action} VNet ${vnet.name}`,
+        resource: (0,resource_ids/* readAddress */.zq)(vnet.id) ?? vnet.id,
+        signal,
+        ...(0,waiting/* operationProgress */.x)(change, context),
+        start: async (onResponse) => {
+            // A VNet's PUT removes the subnets that it does not name: always send what was read just before.
+            const live = await (0,networks/* readVnet */.oX)(azure, environment);
+            const blocks = live?.addressSpace?.addressPrefixes ?? [];
+            const missing = vnet.addressSpace.filter((block) => !blocks.includes(block));
+            // Made meanwhile by another run, which may have machines in it by now.
+            isAsDeclared = live !== undefined && missing.length === 0 && tagFields(vnet.tags, live.tags).length === 0;
+            if (isAsDeclared)
+                return;
+            const model = {
+                ...live,
+                location: live?.location ?? environment.azure.location,
+                addressSpace: { ...live?.addressSpace, addressPrefixes: [...blocks, ...missing] },
+                tags: { ...live?.tags, ...vnet.tags },
+            };
+            const match = live?.etag === undefined ? {} : { requestOptions: { headers: { 'if-match': live.etag } } };
+            await virtualNetworks
+                .createOrUpdate(vnet.resourceGroup, vnet.name, model, {
+                onResponse,
+                abortSignal: signal,
+                ...match,
+            })
+                .submitted();
+        },
+    });
+    return isAsDeclared ? { unchanged: true } : {};
+}
+async function ensureSubnet(change, context) {
+    const { azure, environment, signal } = context;
+    const { vnet, subnet } = environment.network;
+    const { subnets } = await azure.network((0,resource_ids/* subscriptionOf */.XD)(subnet.id));
+    const { addressPrefix } = subnet;
+    await (0,azure_operation/* runOperation */.xj)(azure, {
+        what: `${change.action} subnet ${subnet.name} of VNet ${vnet.name}`,
+        resource: (0,resource_ids/* readAddress */.zq)(subnet.id) ?? subnet.id,
+        signal,
+        ...(0,waiting/* operationProgress */.x)(change, context),
+        start: (onResponse) => subnets.createOrUpdate(vnet.resourceGroup, vnet.name, subnet.name, { ...(addressPrefix === undefined ? {} : { addressPrefix }) }, { onResponse, abortSignal: signal }),
+    });
+    return {};
 }
 
 // EXTERNAL MODULE: ./build/azure/stale.js

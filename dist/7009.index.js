@@ -4510,6 +4510,9 @@ function networkTypes(arm, isInUse) {
                 if (isInUse(subnet.id))
                     throw inUse(subnet.id);
                 arm.remove(subnet.id);
+                const network = arm.store.get(parentOf(request.path));
+                if (network !== undefined)
+                    changed(arm, network);
                 return { status: 200 };
             },
         },
@@ -4605,6 +4608,7 @@ function putSubnet(arm, request, isInUse) {
     const existing = arm.store.get(request.path.text);
     checkMatch(request, existing);
     const subnet = writeSubnet(arm, network, nameOf(request.path), objectOf(request.body.properties), isInUse);
+    changed(arm, network);
     const operation = start(arm, { ...subnet, location: network.location ?? '' }, request);
     return { status: existing === undefined ? 201 : 200, body: present(subnet), headers: network_follow(operation, request) };
 }
@@ -4640,8 +4644,6 @@ function writeSubnet(arm, network, name, asked, isInUse) {
         },
     };
     arm.store.put(subnet);
-    if (existing === undefined)
-        return subnet;
     return subnet;
 }
 function prefixOf(properties) {
@@ -4665,6 +4667,10 @@ function inUse(id) {
 }
 function nameFrom(id) {
     return id.split('/').at(-1) ?? id;
+}
+/** A network holds its subnets: its ETag changes with each of them. */
+function changed(arm, network) {
+    arm.store.put({ ...network, etag: newNetworkEtag() });
 }
 function withState(resource, provisioningState) {
     return { ...resource, etag: newNetworkEtag(), properties: { ...resource.properties, provisioningState } };

@@ -103,6 +103,14 @@ describe('networks', () => {
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'InUseSubnetCannotBeDeleted' } } });
   });
 
+  it('take another ETag with each of their subnets, so that a write from before it is refused', async () => {
+    const network = subnetPath.replace('/subnets/aks', '');
+    const { etag, ...read } = (await world.ask('GET', network)).body;
+    await world.ask('PUT', `${network}/subnets/other`, { properties: { addressPrefix: '10.0.40.0/24' } });
+    const late = await world.ask('PUT', network, read, { 'if-match': etag });
+    expect(late).toMatchObject({ status: 412, body: { error: { code: 'PreconditionFailed' } } });
+  });
+
   it.each([
     ['outside the network', '10.9.0.0/24', 'NetcfgInvalidSubnet'],
     ['over another subnet', '10.0.16.0/24', 'NetcfgSubnetRangesOverlap'],

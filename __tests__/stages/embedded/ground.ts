@@ -10,7 +10,7 @@ import { ResourceManagementClient } from '@azure/arm-resources';
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { type ArmResponse, Azure, cloudNamed } from '../../../src/azure/index.js';
 import type { Environment, LoadedEnvironment } from '../../../src/environment/index.js';
-import { type Disruption, ExplainedError, type StageName } from '../../../src/model/index.js';
+import { type Disruption, ExplainedError, type RunIdentity, type StageName } from '../../../src/model/index.js';
 import { type RunResult, runPipeline } from '../../../src/pipeline/index.js';
 import { createMachines, registerAks } from '../../../src/rehearsal/azure/aks/index.js';
 import { authorizationTypes } from '../../../src/rehearsal/azure/arm/authorization.js';
@@ -84,6 +84,8 @@ export class Ground {
   readonly seeded: ReadonlySet<string>;
   /** Every request, as `METHOD path?query`. */
   readonly asked: string[] = [];
+  /** How long a request is on its way, in milliseconds of the ground's time. */
+  latencyMs: () => number = () => 0;
   readonly #time = new VirtualTime('2026-08-15T12:00:00Z');
 
   constructor() {
@@ -114,6 +116,8 @@ export class Ground {
   /** One exchange; a throttled one is repeated when the service says, in no time of ours. */
   async ask(method: string, url: string, headers: Record<string, string>, body: unknown) {
     const { pathname, search } = new URL(url);
+    const latencyMs = this.latencyMs();
+    if (latencyMs > 0) await this.#time.clock.sleep(latencyMs);
     this.asked.push(`${method} ${pathname}${search}`);
     for (;;) {
       const sent = typeof body === 'string' ? { body } : {};
@@ -125,14 +129,31 @@ export class Ground {
   }
 
   apply(environment: Environment, allow: Disruption = 'delete'): Promise<RunResult> {
-    return this.#run('apply', environment, allow);
+    return this.#run('apply', environment, { allow });
+  }
+
+  /** One of several runs at the same time, of the stages before there is a lock. */
+  applyBeside(environment: Environment, runId: string): Promise<RunResult> {
+    return this.#run('apply', environment, {
+      allow: 'delete',
+      run: { ...run, id: runId },
+      stages: ['cluster-ensure', 'nodepool-reconcile'],
+    });
   }
 
   plan(environment: Environment): Promise<RunResult> {
-    return this.#run('plan', environment, 'delete');
+    return this.#run('plan', environment, { allow: 'delete' });
   }
 
-  async #run(command: 'apply' | 'plan', environment: Environment, allow: Disruption): Promise<RunResult> {
+  async #run(
+    command: 'apply' | 'plan',
+    environment: Environment,
+    {
+      allow,
+      run: identity = run,
+      stages = azureStages,
+    }: { readonly allow: Disruption; readonly run?: RunIdentity; readonly stages?: readonly StageName[] },
+  ): Promise<RunResult> {
     current = this;
     const { signal } = new AbortController();
     const azure = new InProcessAzure({
@@ -147,7 +168,7 @@ export class Ground {
     });
     const result = await runPipeline({
       command,
-      stages: azureStages,
+      stages,
       given: {},
       loadStage,
       now: this.#time.service.now(),
@@ -159,7 +180,7 @@ export class Ground {
           digest: '',
           locate: () => ({ file: '', line: 1, column: 1 }),
         } as LoadedEnvironment,
-        run,
+        run: identity,
         options: { allow, allowPartial: false },
         azure,
         log,
@@ -175,7 +196,11 @@ export class Ground {
       end.outcome === 'failed' ? [`${change.address}: ${end.error}`] : [],
     );
     if (result.error !== undefined)
-      throw new ExplainedError({ what: result.error.what, cause: [result.error.cause, ...failed].join('; ') });
+      throw new ExplainedError({
+        what: result.error.what,
+        cause: [result.error.cause, ...failed].join('; '),
+        exitCode: result.error.exitCode,
+      });
     return result;
   }
 }

@@ -6,6 +6,7 @@ import { readAddress, subscriptionOf } from '../../azure/resource-ids.js';
 import { operationProgress } from '../../azure/waiting.js';
 import type { Applied, Change } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import { tagFields } from './plan.js';
 
 export async function ensureResourceGroup(change: Change, { azure, environment }: StageContext): Promise<Applied> {
   const { name, tags } = environment.azure.resourceGroup;
@@ -27,6 +28,7 @@ export async function ensureResourceGroup(change: Change, { azure, environment }
 export async function ensureVnet(change: Change, context: StageContext): Promise<Applied> {
   const { azure, environment, signal } = context;
   const { vnet } = environment.network;
+  let isAsDeclared = false;
   const { virtualNetworks } = await azure.network(subscriptionOf(vnet.id));
   await runOperation(azure, {
     what: `${change.action} VNet ${vnet.name}`,
@@ -38,6 +40,9 @@ export async function ensureVnet(change: Change, context: StageContext): Promise
       const live = await readVnet(azure, environment);
       const blocks = live?.addressSpace?.addressPrefixes ?? [];
       const missing = vnet.addressSpace.filter((block) => !blocks.includes(block));
+      // Made meanwhile by another run, which may have machines in it by now.
+      isAsDeclared = live !== undefined && missing.length === 0 && tagFields(vnet.tags, live.tags).length === 0;
+      if (isAsDeclared) return;
       const model = {
         ...live,
         location: live?.location ?? environment.azure.location,
@@ -54,7 +59,7 @@ export async function ensureVnet(change: Change, context: StageContext): Promise
         .submitted();
     },
   });
-  return {};
+  return isAsDeclared ? { unchanged: true } : {};
 }
 
 export async function ensureSubnet(change: Change, context: StageContext): Promise<Applied> {

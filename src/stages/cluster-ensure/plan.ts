@@ -192,7 +192,7 @@ function change(
 }
 
 /** Only declared tags are compared: others belong to policies and people. */
-function tagFields(
+export function tagFields(
   declared: Readonly<Record<string, string>>,
   live: Record<string, string> | undefined,
 ): FieldChange[] {

@@ -53,6 +53,8 @@ export function networkTypes(arm: ArmServer, isInUse: (subnetId: string) => bool
         if (subnet === undefined) return { status: 204 };
         if (isInUse(subnet.id)) throw inUse(subnet.id);
         arm.remove(subnet.id);
+        const network = arm.store.get(parentOf(request.path));
+        if (network !== undefined) changed(arm, network);
         return { status: 200 };
       },
     },
@@ -156,6 +158,7 @@ function putSubnet(arm: ArmServer, request: ArmRequest, isInUse: (id: string) =>
   const existing = arm.store.get(request.path.text);
   checkMatch(request, existing);
   const subnet = writeSubnet(arm, network, nameOf(request.path), objectOf(request.body.properties), isInUse);
+  changed(arm, network);
   const operation = start(arm, { ...subnet, location: network.location ?? '' }, request);
   return { status: existing === undefined ? 201 : 200, body: present(subnet), headers: follow(operation, request) };
 }
@@ -210,7 +213,6 @@ function writeSubnet(
     },
   };
   arm.store.put(subnet);
-  if (existing === undefined) return subnet;
   return subnet;
 }
 
@@ -250,6 +252,11 @@ function inUse(id: string): ArmError {
 
 function nameFrom(id: string): string {
   return id.split('/').at(-1) ?? id;
+}
+
+/** A network holds its subnets: its ETag changes with each of them. */
+function changed(arm: ArmServer, network: ArmResource): void {
+  arm.store.put({ ...network, etag: newNetworkEtag() });
 }
 
 function withState(resource: ArmResource, provisioningState: string): ArmResource {
