@@ -1651,8 +1651,8 @@ async function setMaintenanceWindow(change, { azure, environment }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/azure/agent-pool-differences.js + 1 modules
-var agent_pool_differences = __webpack_require__(51385);
+// EXTERNAL MODULE: ./build/azure/agent-pool-differences.js
+var agent_pool_differences = __webpack_require__(25549);
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 33 modules

@@ -881,7 +881,7 @@ function sizeOf(sizes, vmSize) {
 }
 /** The declared pools as the scheduler will see their nodes: with the labels that AKS adds. */
 function poolShapes(environment, sizes) {
-    return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints }) => ({
+    return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints = [] }) => ({
         name,
         vmSize,
         labels: {

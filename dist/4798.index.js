@@ -18,7 +18,7 @@ async function loadStage(name) {
         case 'cluster-ensure':
             return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3603), __webpack_require__.e(6838), __webpack_require__.e(1213)]).then(__webpack_require__.bind(__webpack_require__, 96252))).clusterEnsure;
         case 'nodepool-reconcile':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3603), __webpack_require__.e(6838), __webpack_require__.e(359)]).then(__webpack_require__.bind(__webpack_require__, 13434))).nodepoolReconcile;
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3603), __webpack_require__.e(6838), __webpack_require__.e(1518)]).then(__webpack_require__.bind(__webpack_require__, 10779))).nodepoolReconcile;
         case 'identity-federate':
             return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(7776)]).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
         case 'acr-import':

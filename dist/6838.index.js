@@ -2,24 +2,70 @@ export const id = 6838;
 export const ids = [6838];
 export const modules = {
 
-/***/ 51385:
+/***/ 25549:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X3: () => (/* binding */ poolUpgrade),
+/* harmony export */   lY: () => (/* binding */ poolDifferences),
+/* harmony export */   si: () => (/* binding */ withDeclaredFields)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _agent_pool_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53696);
+/* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49387);
+/* harmony import */ var _kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84318);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  lY: () => (/* binding */ poolDifferences),
-  X3: () => (/* binding */ poolUpgrade),
-  si: () => (/* binding */ withDeclaredFields)
-});
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
-// EXTERNAL MODULE: ./build/azure/agent-pools.js
-var agent_pools = __webpack_require__(49387);
-// EXTERNAL MODULE: ./build/azure/resource-ids.js
-var resource_ids = __webpack_require__(35413);
-;// CONCATENATED MODULE: ./build/azure/agent-pool-fields.js
+
+
+function poolDifferences(pool, environment, live) {
+    const found = _agent_pool_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .poolFields */ .k.flatMap((field) => field.differences(pool, environment, live).map((difference) => ({ field, difference })));
+    const inPlace = found.filter(({ field }) => field.mutability === 'inPlace');
+    const upgrade = poolUpgrade(pool, environment, live);
+    const harms = [
+        ...inPlace.map(({ field }) => field.disruption(pool, live)),
+        ...(upgrade === undefined ? [] : ['rolling']),
+    ];
+    return {
+        inPlace: inPlace.map(({ difference }) => difference),
+        disruption: _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .disruptions */ .$V.findLast((each) => harms.includes(each)) ?? 'none',
+        upgrade,
+        rotation: found
+            .filter(({ field }) => field.mutability === 'rotation')
+            .map(({ field, difference }) => ({
+            ...difference,
+            declaredAt: field.path === '' ? 'network.subnet' : `nodePools.${pool.name}.${field.path}`,
+        })),
+    };
+}
+/** Pools follow the control plane up; one that is ahead (auto-upgrade) stays (rulebook aks, upgrades). */
+function poolUpgrade(pool, environment, live) {
+    const from = (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .livePoolVersion */ .Bp)(live);
+    const to = (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .poolVersion */ .pC)(pool, environment);
+    if (from === undefined || (0,_kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .isVersion */ .lF)(from, to) || (0,_kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .compareVersions */ .Zy)(from, to) >= 0)
+        return undefined;
+    return { from, to };
+}
+/** The live model with every declared field that can be moved in place. */
+function withDeclaredFields(pool, environment, live) {
+    return _agent_pool_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .poolFields */ .k
+        .filter((field) => field.mutability === 'inPlace' && field.differences(pool, environment, live).length > 0)
+        .reduce((model, field) => field.set(pool, environment, model), live);
+}
+
+
+/***/ }),
+
+/***/ 53696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ poolFields),
+/* harmony export */   x: () => (/* binding */ isServices)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49387);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
 
 
 
@@ -67,7 +113,7 @@ const poolFields = [
         mutability: 'rotation',
         declared: (_pool, { network }) => network.subnet.id,
         live: ({ vnetSubnetID }) => vnetSubnetID,
-        isSame: (live, declared) => typeof live === 'string' && (0,resource_ids/* isSameId */.WB)(live, declared),
+        isSame: (live, declared) => typeof live === 'string' && (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameId */ .WB)(live, declared),
     }),
     single({
         path: 'mode',
@@ -88,7 +134,7 @@ const poolFields = [
     single({
         path: 'taints',
         property: 'nodeTaints',
-        declared: ({ taints }) => [...taints].sort(),
+        declared: ({ taints }) => (taints === undefined ? undefined : [...taints].sort()),
         live: ({ nodeTaints }) => (nodeTaints ?? []).filter((taint) => !isServices(taint)).sort(),
         // The whole set is overwritten: what the service put there goes along.
         set: (model, taints) => ({ ...model, nodeTaints: [...(model.nodeTaints ?? []).filter(isServices), ...taints] }),
@@ -115,7 +161,7 @@ function upgradeSettingFields() {
     return ['maxSurge', 'maxUnavailable', 'drainTimeoutInMinutes', 'nodeSoakDurationInMinutes'].map((name) => single({
         path: 'upgrade',
         property: `upgradeSettings.${name}`,
-        declared: ({ upgrade }) => (upgrade === undefined ? undefined : (0,agent_pools/* upgradeSettings */.GL)(upgrade)[name]),
+        declared: ({ upgrade }) => (upgrade === undefined ? undefined : (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .upgradeSettings */ .GL)(upgrade)[name]),
         live: ({ upgradeSettings: live }) => live?.[name],
         set: (model, value) => ({ ...model, upgradeSettings: { ...model.upgradeSettings, [name]: value } }),
     }));
@@ -185,49 +231,7 @@ function isSameText(live, declared) {
     return String(live ?? '').toLowerCase() === String(declared).toLowerCase();
 }
 function isEqual(live, declared) {
-    return (0,model/* digestOf */.ol)(live ?? null) === (0,model/* digestOf */.ol)(declared);
-}
-
-// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
-var kubernetes_versions = __webpack_require__(84318);
-;// CONCATENATED MODULE: ./build/azure/agent-pool-differences.js
-
-
-
-
-function poolDifferences(pool, environment, live) {
-    const found = poolFields.flatMap((field) => field.differences(pool, environment, live).map((difference) => ({ field, difference })));
-    const inPlace = found.filter(({ field }) => field.mutability === 'inPlace');
-    const upgrade = poolUpgrade(pool, environment, live);
-    const harms = [
-        ...inPlace.map(({ field }) => field.disruption(pool, live)),
-        ...(upgrade === undefined ? [] : ['rolling']),
-    ];
-    return {
-        inPlace: inPlace.map(({ difference }) => difference),
-        disruption: model/* disruptions */.$V.findLast((each) => harms.includes(each)) ?? 'none',
-        upgrade,
-        rotation: found
-            .filter(({ field }) => field.mutability === 'rotation')
-            .map(({ field, difference }) => ({
-            ...difference,
-            declaredAt: field.path === '' ? 'network.subnet' : `nodePools.${pool.name}.${field.path}`,
-        })),
-    };
-}
-/** Pools follow the control plane up; one that is ahead (auto-upgrade) stays (rulebook aks, upgrades). */
-function poolUpgrade(pool, environment, live) {
-    const from = (0,agent_pools/* livePoolVersion */.Bp)(live);
-    const to = (0,agent_pools/* poolVersion */.pC)(pool, environment);
-    if (from === undefined || (0,kubernetes_versions/* isVersion */.lF)(from, to) || (0,kubernetes_versions/* compareVersions */.Zy)(from, to) >= 0)
-        return undefined;
-    return { from, to };
-}
-/** The live model with every declared field that can be moved in place. */
-function withDeclaredFields(pool, environment, live) {
-    return poolFields
-        .filter((field) => field.mutability === 'inPlace' && field.differences(pool, environment, live).length > 0)
-        .reduce((model, field) => field.set(pool, environment, model), live);
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(live ?? null) === (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(declared);
 }
 
 
@@ -278,8 +282,8 @@ function poolModel(pool, environment) {
         ...(osDisk?.type === undefined ? {} : { osDiskType: osDisk.type }),
         ...(pool.osSku === undefined ? {} : { osSKU: pool.osSku }),
         ...(pool.maxPods === undefined ? {} : { maxPods: pool.maxPods }),
-        ...(pool.taints.length === 0 ? {} : { nodeTaints: [...pool.taints] }),
-        ...(Object.keys(pool.labels).length === 0 ? {} : { nodeLabels: { ...pool.labels } }),
+        ...(pool.taints === undefined ? {} : { nodeTaints: [...pool.taints] }),
+        ...(pool.labels === undefined ? {} : { nodeLabels: { ...pool.labels } }),
         ...(upgrade === undefined ? {} : { upgradeSettings: upgradeSettings(upgrade) }),
     };
 }
@@ -485,7 +489,7 @@ function isOwned(tags, environment) {
 /* harmony export */   qo: () => (/* binding */ replacements),
 /* harmony export */   sL: () => (/* binding */ isFitting)
 /* harmony export */ });
-/* harmony import */ var _agent_pool_differences_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51385);
+/* harmony import */ var _agent_pool_differences_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25549);
 /* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7553);
 
 

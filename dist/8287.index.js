@@ -276,7 +276,7 @@ function upgradeFindings(name, { upgrade }) {
 function isZero(amount) {
     return Number.parseInt(String(amount), 10) === 0;
 }
-function taintFindings(name, { taints }) {
+function taintFindings(name, { taints = [] }) {
     const seen = new Set();
     return taints.flatMap((taint, index) => {
         // Kubernetes tells taints apart by key and effect.
@@ -1475,8 +1475,12 @@ const nodePool = schemas/* strictObject */.rej({
         .optional()
         .describe("The nodes' Linux."),
     maxPods: schemas/* number */.aig().int().min(10).max(250).optional().describe('Pods a node. Changed only by rotation.'),
-    taints: schemas/* array */.YOg(scalars_taint).default([]).describe('KEY=VALUE:EFFECT each; replaced as a whole.'),
-    labels: labels.default({}).describe('Labels of the nodes; replaced as a whole.'),
+    taints: schemas/* array */.YOg(scalars_taint)
+        .optional()
+        .describe('KEY=VALUE:EFFECT each; replaced as a whole. Those that are there stay when left out; `[]` takes them off.'),
+    labels: labels
+        .optional()
+        .describe('Labels of the nodes; replaced as a whole. Those that are there stay when left out; `{}` takes them off.'),
     tags: tags.default({}).describe('Tags of the pool, over azure.tags.'),
     kubernetesVersion: kubernetesVersion
         .optional()

@@ -19,7 +19,7 @@ const documentedPools = `
 
 function poolTable(nodePools: ReturnType<typeof load>['nodePools']): string {
   return Object.values(nodePools)
-    .map(({ name, vmSize, scale, taints }) => {
+    .map(({ name, vmSize, scale, taints = [] }) => {
       const bounds = scale.autoscale ? `${scale.min}/${scale.max}` : `${scale.count}/${scale.count}`;
       return `\n| ${name} | ${vmSize} | ${bounds} | ${taints.join(', ') || 'None'} |`;
     })

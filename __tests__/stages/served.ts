@@ -43,8 +43,6 @@ export function pool(name: string, change: Partial<NodePool> = {}): NodePool {
     mode: 'User',
     vmSize: 'Standard_D4s_v3',
     scale: { autoscale: true, min: 1, max: 3 },
-    taints: [],
-    labels: {},
     tags: {},
     rotation: 'swap-back',
     ...change,

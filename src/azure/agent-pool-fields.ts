@@ -95,7 +95,7 @@ export const poolFields: readonly PoolField[] = [
   single({
     path: 'taints',
     property: 'nodeTaints',
-    declared: ({ taints }) => [...taints].sort(),
+    declared: ({ taints }) => (taints === undefined ? undefined : [...taints].sort()),
     live: ({ nodeTaints }) => (nodeTaints ?? []).filter((taint) => !isServices(taint)).sort(),
     // The whole set is overwritten: what the service put there goes along.
     set: (model, taints) => ({ ...model, nodeTaints: [...(model.nodeTaints ?? []).filter(isServices), ...taints] }),
@@ -189,7 +189,7 @@ function single<Value extends Json>(definition: SingleField<Value>): PoolField {
 }
 
 /** Labels and taints that the service puts on nodes itself, as for Spot. */
-function isServices(labelOrTaint: string): boolean {
+export function isServices(labelOrTaint: string): boolean {
   return labelOrTaint.startsWith('kubernetes.azure.com/');
 }
 

@@ -41,8 +41,8 @@ export function poolModel(pool: NodePool, environment: Environment): PoolModel {
     ...(osDisk?.type === undefined ? {} : { osDiskType: osDisk.type }),
     ...(pool.osSku === undefined ? {} : { osSKU: pool.osSku }),
     ...(pool.maxPods === undefined ? {} : { maxPods: pool.maxPods }),
-    ...(pool.taints.length === 0 ? {} : { nodeTaints: [...pool.taints] }),
-    ...(Object.keys(pool.labels).length === 0 ? {} : { nodeLabels: { ...pool.labels } }),
+    ...(pool.taints === undefined ? {} : { nodeTaints: [...pool.taints] }),
+    ...(pool.labels === undefined ? {} : { nodeLabels: { ...pool.labels } }),
     ...(upgrade === undefined ? {} : { upgradeSettings: upgradeSettings(upgrade) }),
   };
 }

@@ -165,9 +165,10 @@ export interface NodePool {
   readonly osSku?: 'Ubuntu' | 'Ubuntu2204' | 'Ubuntu2404' | 'AzureLinux' | 'AzureLinux3';
   /** The pool's own, or network.maxPodsPerNode. */
   readonly maxPods?: number;
-  /** `key=value:Effect`, as kubectl and the API write them; `parseTaint` takes one apart. No taints: empty. */
-  readonly taints: readonly string[];
-  readonly labels: Readonly<Record<string, string>>;
+  /** `key=value:Effect`, as kubectl and the API write them; `parseTaint` takes one apart. Undeclared: whoever's they are. */
+  readonly taints?: readonly string[];
+  /** Undeclared: whoever's they are. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly tags: Tags;
   /** Only where the pool is to stay behind the cluster. */
   readonly kubernetesVersion?: string;

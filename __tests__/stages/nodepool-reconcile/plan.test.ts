@@ -246,6 +246,21 @@ describe('the plan of node pools', () => {
     });
   });
 
+  it('leaves labels and taints alone where none are declared, and takes them off where none is declared to be there', () => {
+    const marked = withPools(pool('gpu', { labels: { team: 'a' }, taints: ['a=b:NoSchedule'] }));
+    expect(move(marked, withPools(pool('gpu', { labels: { team: 'a' } }))).changes).toEqual([]);
+    expect(move(marked, withPools(pool('gpu'))).changes).toEqual([]);
+    expect(move(marked, withPools(pool('gpu', { labels: {}, taints: [] }))).changes).toMatchObject([
+      {
+        address: 'nodePool/gpu',
+        fields: [
+          { path: 'nodeTaints', from: ['a=b:NoSchedule'], to: [] },
+          { path: 'nodeLabels', from: { team: 'a' }, to: {} },
+        ],
+      },
+    ]);
+  });
+
   it('reports drift of pools that another tool owns, and changes nothing', () => {
     const before = withPools(pool('gpu'));
     const after = { ...withPools(pool('gpu', { labels: { a: 'b' } })) };

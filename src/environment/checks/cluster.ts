@@ -121,7 +121,7 @@ function isZero(amount: number | string): boolean {
   return Number.parseInt(String(amount), 10) === 0;
 }
 
-function taintFindings(name: string, { taints }: NodePool): Finding[] {
+function taintFindings(name: string, { taints = [] }: NodePool): Finding[] {
   const seen = new Set<string>();
   return taints.flatMap((taint, index) => {
     // Kubernetes tells taints apart by key and effect.

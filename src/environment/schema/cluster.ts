@@ -138,8 +138,17 @@ const nodePool = z.strictObject({
     .optional()
     .describe("The nodes' Linux."),
   maxPods: z.number().int().min(10).max(250).optional().describe('Pods a node. Changed only by rotation.'),
-  taints: z.array(taint).default([]).describe('KEY=VALUE:EFFECT each; replaced as a whole.'),
-  labels: labels.default({}).describe('Labels of the nodes; replaced as a whole.'),
+  taints: z
+    .array(taint)
+    .optional()
+    .describe(
+      'KEY=VALUE:EFFECT each; replaced as a whole. Those that are there stay when left out; `[]` takes them off.',
+    ),
+  labels: labels
+    .optional()
+    .describe(
+      'Labels of the nodes; replaced as a whole. Those that are there stay when left out; `{}` takes them off.',
+    ),
   tags: tags.default({}).describe('Tags of the pool, over azure.tags.'),
   kubernetesVersion: kubernetesVersion
     .optional()

@@ -30,7 +30,7 @@ function sizeOf(sizes: NodeSizes, vmSize: string): { readonly size?: NodeSize } 
 
 /** The declared pools as the scheduler will see their nodes: with the labels that AKS adds. */
 export function poolShapes(environment: Environment, sizes: NodeSizes): readonly PoolShape[] {
-  return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints }) => ({
+  return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints = [] }) => ({
     name,
     vmSize,
     labels: {

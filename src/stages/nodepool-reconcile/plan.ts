@@ -117,8 +117,10 @@ function creationFields(pool: NodePool, environment: Environment): FieldChange[]
     ...(maxPods === undefined ? [] : [{ path: 'maxPods', to: maxPods }]),
     ...(osDisk?.sizeGiB === undefined ? [] : [{ path: 'osDiskSizeGB', to: osDisk.sizeGiB }]),
     ...(osDisk?.type === undefined ? [] : [{ path: 'osDiskType', to: osDisk.type }]),
-    ...(pool.taints.length === 0 ? [] : [{ path: 'nodeTaints', to: pool.taints }]),
-    ...(Object.keys(pool.labels).length === 0 ? [] : [{ path: 'nodeLabels', to: pool.labels }]),
+    ...(pool.taints === undefined || pool.taints.length === 0 ? [] : [{ path: 'nodeTaints', to: pool.taints }]),
+    ...(pool.labels === undefined || Object.keys(pool.labels).length === 0
+      ? []
+      : [{ path: 'nodeLabels', to: pool.labels }]),
     ...(Object.keys(tags).length === 0 ? [] : [{ path: 'tags', to: tags }]),
   ];
 }

@@ -1,17 +1,17 @@
 import type { AgentPool } from '@azure/arm-containerservice';
-import { agentPool, initialCount, type LivePool } from '../../azure/agent-pools.js';
+import { initialCount, type LivePool } from '../../azure/agent-pools.js';
 import { collect } from '../../azure/collect.js';
 import { explainAzureError } from '../../azure/explain.js';
 import { pollIntervalMs } from '../../azure/operation.js';
-import { poolTag } from '../../azure/ownership.js';
 import { derivedName, isFitting, poolMembers } from '../../azure/pool-members.js';
 import type { NodePool } from '../../environment/index.js';
 import { connectCluster, drain, explainKubernetesError, type KubernetesClient } from '../../kubernetes/index.js';
 import { type Applied, type Change, ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { poolState } from './observe.js';
-import { asAgentPool, deletePool, joinPool, writePool } from './pool-writes.js';
+import { deletePool, joinPool, writePool } from './pool-writes.js';
 import { reconcilePool } from './reconcile.js';
+import { frozen, replacement } from './replacement.js';
 import { nextStep, type RotationFound, type RotationStep } from './rotation.js';
 
 /** AKS's own drain timeout, where none is declared (rulebook aks, surge). */
@@ -19,6 +19,7 @@ const defaultTimeoutMinutes = 30;
 
 interface Found {
   readonly rotation: RotationFound;
+  readonly pools: readonly LivePool[];
   readonly nodes: drain.NodesObserved;
 }
 
@@ -71,7 +72,10 @@ async function carryOut(step: RotationStep, found: Found, rotation: Rotation): P
     case 'create':
       await writePool(step.pool, change, context, {
         verb: 'create',
-        model: (live) => (live === undefined ? replacement(pool, step.pool, step.count, context) : undefined),
+        model: (live) =>
+          live === undefined
+            ? replacement(pool, step.pool, step.count, found.pools[0], context.environment)
+            : undefined,
       });
       return undefined;
     case 'repair':
@@ -119,7 +123,8 @@ async function observe(
   { environment }: StageContext,
 ): Promise<Found> {
   const nodes = await onNodes(pool, () => drain.observeNodes(client));
-  const members = poolMembers(pool, environment, pools).map((live) => {
+  const livePools = poolMembers(pool, environment, pools);
+  const members = livePools.map((live) => {
     const own = nodes.of(live.name);
     const state = poolState(live);
     return {
@@ -144,21 +149,9 @@ async function observe(
       freeName: derivedName(pool.name, taken),
       members,
     },
+    pools: livePools,
     nodes,
   };
-}
-
-/** The pool as declared, with a count that stands still until it is alone: never fewer nodes than it replaces. */
-function replacement(pool: NodePool, name: string, count: number, { environment }: StageContext): AgentPool {
-  const declared = agentPool(pool, environment);
-  const tags = name === pool.name ? declared.tags : { ...declared.tags, [poolTag]: pool.name };
-  return { ...frozen(declared), count, ...(tags === undefined ? {} : { tags }) };
-}
-
-/** Without the autoscaler there are no bounds (rulebook aks). */
-function frozen(model: AgentPool): AgentPool {
-  const { minCount: _min, maxCount: _max, ...rest } = asAgentPool(model, model);
-  return { ...rest, enableAutoScaling: false };
 }
 
 /** Nodes that stand in for a while take the declared name, which workloads select; those of a pool that stays do not. */
