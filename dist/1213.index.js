@@ -1655,8 +1655,8 @@ async function setMaintenanceWindow(change, { azure, environment }) {
 var agent_pool_differences = __webpack_require__(25549);
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 33 modules
-var kubernetes = __webpack_require__(13603);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 35 modules
+var kubernetes = __webpack_require__(97636);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/blockers.js
 
 

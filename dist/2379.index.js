@@ -207,7 +207,7 @@ function capability({ capabilities }, name) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28287);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13603);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 
 
@@ -323,7 +323,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13603);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
@@ -386,7 +386,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ notReady)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13603);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
 
@@ -448,7 +448,7 @@ function mendFor(failure, { namespace, name, type }, registry) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13603);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97636);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9292);
@@ -915,7 +915,7 @@ function poolShapes(environment, sizes) {
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74723);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13603);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -1103,8 +1103,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 22 modules
 var build_environment = __webpack_require__(28287);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 33 modules
-var kubernetes = __webpack_require__(13603);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 35 modules
+var kubernetes = __webpack_require__(97636);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
@@ -1372,7 +1372,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13603);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 
@@ -1525,7 +1525,7 @@ async function recreateObjects(address, differences, { progress }, { client }, r
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13603);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
@@ -1678,7 +1678,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13603);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 

@@ -33,7 +33,7 @@ async function run(given, around) {
     const [{ runPipeline }, stages, { createLock }, azure] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520)),
         __webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)),
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(3603), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 6008)),
+        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 6008)),
         logIn(inputs, loaded, around),
     ]);
     const options = approved?.content.options ?? chosenOptions(inputs);

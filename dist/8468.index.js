@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 33 modules
-var kubernetes = __webpack_require__(13603);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 35 modules
+var kubernetes = __webpack_require__(97636);
 // EXTERNAL MODULE: ./build/kubernetes/limit.js
 var limit = __webpack_require__(11062);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules

@@ -1,60 +1,23 @@
-import { hostname } from 'node:os';
 import {
-  type Clock,
   type Ending,
-  type EndingOf,
   type EnvironmentLock,
   ExplainedError,
   holderOf,
   holderText,
   isSameRun,
   type LockTaken,
-  type Log,
   parseHolder,
-  type RunIdentity,
 } from '../../model/index.js';
-import type { KubernetesClient } from '../client.js';
 import { explainKubernetesError, isNetworkError, KubernetesError } from '../errors.js';
-import { type LeaseContent, type LeaseState, LeaseStore } from './lease.js';
-import { claimedByAnother, heldByAnother, lockLost } from './refusals.js';
+import { HeldLease } from './held-lease.js';
+import { type LeaseState, LeaseStore } from './lease.js';
+import type { EnvironmentLeaseOptions, LockPlace } from './options.js';
+import { claimedByAnother, heldByAnother } from './refusals.js';
+import { lookEveryMs, races, renewEveryMs, seconds } from './timing.js';
 
-/** client-go's proportions: a holder has three chances to renew before it counts as gone. */
-const durationMs = 15_000;
-const renewEveryMs = 5_000;
-/** How often a lease that is waited for is read. */
-const lookEveryMs = 1_000;
 /** The server writes times in whole seconds. */
 const resolutionMs = 1_000;
-/** How long a change waits for word whether the lock is still ours, when the API gives none. */
-const patienceMs = 300_000;
-const races = 10;
 const tries = 4;
-
-/** Where a cluster is that may hold the lease. */
-export type LockPlace =
-  | { readonly kind: 'none' }
-  /** It is stopped: its API gives no answer before it is started. */
-  | { readonly kind: 'stopped' }
-  /** Its first PUT is not done; `maker` is the holder in its tag. */
-  | { readonly kind: 'creating'; readonly maker: string | undefined }
-  | { readonly kind: 'cluster'; readonly client: KubernetesClient; readonly maker: string | undefined };
-
-export interface EnvironmentLeaseOptions {
-  readonly environment: string;
-  readonly run: RunIdentity;
-  readonly place: () => Promise<LockPlace>;
-  readonly endingOf: EndingOf;
-  /** A person says that the holder is gone. */
-  readonly breakLock: boolean;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** The run's: ends waiting, not the renewal. */
-  readonly signal: AbortSignal;
-  /** The machine's clock, in milliseconds: it goes on while a laptop sleeps, as a monotonic one does not. */
-  readonly wallNow?: () => number;
-  /** Tells this process from others that share the holder's identity. */
-  readonly sharer?: string;
-}
 
 interface Sight {
   readonly place: LockPlace;
@@ -70,28 +33,18 @@ interface Sight {
 export class EnvironmentLease implements EnvironmentLock {
   readonly #options: EnvironmentLeaseOptions;
   readonly #holder: string;
-  readonly #sharer: string;
-  readonly #stop = new AbortController();
+  readonly #lease: HeldLease;
   #sight: Promise<Sight> | undefined;
   #taking: Promise<LockTaken> | undefined;
-  #store: LeaseStore | undefined;
-  #held: LeaseState | undefined;
-  /** When the renewal that succeeded last was sent: by both clocks. */
-  #renewedAt = { run: 0, wall: 0 };
-  #renewing: Promise<void> | undefined;
-  #lost: ExplainedError | undefined;
-  #renewals = 0;
-  /** When a sibling's entry was last seen to change. */
-  readonly #siblings = new Map<string, { readonly count: number; readonly at: number }>();
 
   constructor(options: EnvironmentLeaseOptions) {
     this.#options = options;
     this.#holder = holderOf(options.run);
-    this.#sharer = options.sharer ?? `${hostname()}/${process.pid}/${crypto.randomUUID().slice(0, 8)}`;
+    this.#lease = new HeldLease(options, this.#holder);
   }
 
   look(): void {
-    if (this.#held !== undefined) return;
+    if (this.#lease.isHeld) return;
     this.#sight = this.#see();
     // Whoever takes the lock is told; a plan without changes never asks.
     this.#sight.catch(() => {});
@@ -99,7 +52,7 @@ export class EnvironmentLease implements EnvironmentLock {
   }
 
   take(observedForMs: number): Promise<LockTaken> {
-    if (this.#held !== undefined) return Promise.resolve('asSeen');
+    if (this.#lease.isHeld) return Promise.resolve('asSeen');
     this.#taking ??= this.#take(observedForMs);
     return this.#taking;
   }
@@ -114,59 +67,18 @@ export class EnvironmentLease implements EnvironmentLock {
     );
   }
 
-  async whyNot(): Promise<ExplainedError | undefined> {
-    if (this.#held === undefined || this.#lost !== undefined || this.#isFresh()) return this.#lost;
-    const { clock, environment, log, signal } = this.#options;
-    const since = clock.now();
-    log.info(
-      `Lock of ${environment}: not renewed for ${seconds(this.#unrenewedMs())}; nothing is started before it is known to be ours.`,
-    );
-    for (;;) {
-      await this.#renew();
-      if (this.#lost !== undefined || this.#isFresh()) return this.#lost;
-      if (clock.now() - since > patienceMs) {
-        this.#lose(`the Kubernetes API has given no word of it for ${seconds(this.#unrenewedMs())}`);
-        return this.#lost;
-      }
-      await clock.sleep(lookEveryMs, signal);
-    }
+  whyNot(): Promise<ExplainedError | undefined> {
+    return this.#lease.whyNot();
   }
 
-  async release(): Promise<void> {
-    this.#stop.abort();
-    await this.#renewing;
-    const { clock, environment, log } = this.#options;
-    for (let race = 0; race < races && this.#held !== undefined && this.#lost === undefined; race++) {
-      try {
-        const { [this.#sharer]: _, ...others } = this.#liveSharers(this.#held);
-        const isLast = Object.keys(others).length === 0;
-        const content = isLast
-          ? { ...this.#held, holder: '', url: '', sharers: {}, lastHolder: this.#holder }
-          : { ...this.#held, sharers: others };
-        if ((await this.#store?.write(content, this.#held, this.#now())) !== undefined) {
-          this.#held = undefined;
-          return;
-        }
-        const lease = await this.#store?.read();
-        this.#held = lease !== undefined && this.#isMine(lease) ? lease : undefined;
-      } catch (error) {
-        log.debug(`lock of ${environment}: ${String(error)}`);
-        if (race > 1) {
-          log.warning(
-            `The lock of ${environment} could not be given back: it runs out in ${seconds(durationMs)}, and this run's end frees it.`,
-          );
-          return;
-        }
-        await clock.sleep(200);
-      }
-    }
+  release(): Promise<void> {
+    return this.#lease.release();
   }
 
   async #see(): Promise<Sight> {
     const place = await this.#options.place();
     if (place.kind !== 'cluster') return { place, lease: undefined, at: this.#options.clock.now() };
-    this.#store = new LeaseStore(place.client, this.#options.environment);
-    const lease = await this.#store.read();
+    const lease = await new LeaseStore(place.client, this.#options.environment).read();
     return { place, lease, at: this.#options.clock.now() };
   }
 
@@ -176,24 +88,24 @@ export class EnvironmentLease implements EnvironmentLock {
     const { place, lease: seen, at } = await this.#seen();
     if (place.kind === 'creating') await this.join(place.maker);
     if (place.kind !== 'cluster') return place.kind;
+    const store = new LeaseStore(place.client, environment);
     // Nobody has taken it yet: until its maker does, the cluster's tag says whose the environment is.
     if (seen === undefined) await this.join(place.maker);
     // Written after observing began, or so shortly before that whole seconds can't tell.
     const isRecent = seen !== undefined && at - seen.ageMs + resolutionMs >= startedAt;
-    let isAnew = isRecent && !this.#isMine(seen) && seen.lastHolder !== this.#holder;
+    let isAnew = isRecent && !this.#lease.isMine(seen) && seen.lastHolder !== this.#holder;
     let lease = seen;
     for (let race = 0; race < races; race++) {
-      if (lease !== undefined && lease.holder !== '' && !this.#isMine(lease)) {
-        lease = await this.#takeOver(lease);
+      if (lease !== undefined && lease.holder !== '' && !this.#lease.isMine(lease)) {
+        lease = await this.#takeOver(store, lease);
         isAnew = true;
         if (lease === undefined) continue;
       }
-      if (await this.#explained(() => this.#write(lease))) {
+      if (await this.#explained(() => this.#lease.take(store, lease))) {
         log.info(`Lock of ${environment}: held by this run.`);
-        this.#keepRenewed();
         return isAnew ? 'anew' : 'asSeen';
       }
-      lease = await this.#explained(() => this.#store?.read() ?? Promise.resolve(undefined));
+      lease = await this.#explained(() => store.read());
       isAnew = true;
     }
     throw new ExplainedError({
@@ -205,7 +117,7 @@ export class EnvironmentLease implements EnvironmentLock {
   }
 
   /** The lease as it may be written over, once its holder is proven gone; as it is now when it became free meanwhile. */
-  async #takeOver(lease: LeaseState): Promise<LeaseState | undefined> {
+  async #takeOver(store: LeaseStore, lease: LeaseState): Promise<LeaseState | undefined> {
     const { breakLock, endingOf, environment, log } = this.#options;
     const [theirs, ours] = [parseHolder(lease.holder), parseHolder(this.#holder)];
     const from = holderText(lease.holder, lease.url || undefined);
@@ -228,14 +140,14 @@ export class EnvironmentLease implements EnvironmentLock {
     }
     // A terminal's process on another machine proves nothing: that it renews no more must do.
     if (ending.state !== 'over' && theirs.kind !== 'local') throw heldByAnother(environment, lease, ending);
-    const expired = await this.#awaitExpiry(lease, ending);
+    const expired = await this.#awaitExpiry(store, lease, ending);
     if (expired !== undefined && expired.holder === lease.holder)
       log.info(`Lock of ${environment}: taken over from ${from}: ${reasonOf(ending, false)}, and it has run out.`);
     return expired;
   }
 
   /** Waits until the lease has not been written for its duration. A terminal that renews it is alive; a run that is over is not. */
-  async #awaitExpiry(lease: LeaseState, ending: Ending): Promise<LeaseState | undefined> {
+  async #awaitExpiry(store: LeaseStore, lease: LeaseState, ending: Ending): Promise<LeaseState | undefined> {
     const { clock, environment, log, signal } = this.#options;
     let expiresAt = clock.now() + lease.durationMs + resolutionMs - lease.ageMs;
     let version = lease.version;
@@ -247,7 +159,7 @@ export class EnvironmentLease implements EnvironmentLock {
     }
     for (let told = clock.now(); clock.now() < expiresAt; ) {
       await clock.sleep(Math.min(lookEveryMs, expiresAt - clock.now()), signal);
-      const now = await this.#explained(() => this.#store?.read() ?? Promise.resolve(undefined));
+      const now = await this.#explained(() => store.read());
       if (now === undefined || now.holder !== lease.holder) return now;
       if (now.version !== version) {
         version = now.version;
@@ -263,88 +175,6 @@ export class EnvironmentLease implements EnvironmentLock {
       }
     }
     return lease;
-  }
-
-  /** Takes, joins or renews: writes us as the holder over what was read. False when somebody else was faster. */
-  async #write(over: LeaseState | undefined): Promise<boolean> {
-    const { clock, run } = this.#options;
-    const sentAt = { run: clock.now(), wall: this.#wallNow() };
-    const isRenewal = over !== undefined && this.#isMine(over);
-    const content: LeaseContent = {
-      holder: this.#holder,
-      lastHolder: over === undefined || isRenewal ? (over?.lastHolder ?? '') : over.holder || over.lastHolder,
-      url: run.url ?? '',
-      since: isRenewal ? over.since : this.#now(),
-      transitions: over === undefined ? 0 : over.transitions + (isRenewal ? 0 : 1),
-      sharers: { ...(isRenewal ? this.#liveSharers(over) : {}), [this.#sharer]: ++this.#renewals },
-      durationMs,
-    };
-    const written = await this.#store?.write(content, over, this.#now());
-    if (written === undefined) return false;
-    this.#held = written;
-    this.#renewedAt = sentAt;
-    return true;
-  }
-
-  #keepRenewed(): void {
-    const { clock } = this.#options;
-    const { signal } = this.#stop;
-    const renewal = async () => {
-      while (this.#lost === undefined) {
-        await clock.sleep(this.#unrenewedMs() < renewEveryMs ? renewEveryMs : lookEveryMs, signal);
-        await this.#renew();
-      }
-    };
-    renewal().catch(() => {});
-  }
-
-  /** Renews once, whoever asks. Never fails: what can't be renewed now may be the next time. */
-  #renew(): Promise<void> {
-    this.#renewing ??= this.#renewNow().finally(() => {
-      this.#renewing = undefined;
-    });
-    return this.#renewing;
-  }
-
-  async #renewNow(): Promise<void> {
-    const { environment, log } = this.#options;
-    try {
-      for (let race = 0; race < races && this.#held !== undefined && this.#lost === undefined; race++) {
-        if (await this.#write(this.#held)) return;
-        const lease = await this.#store?.read();
-        // Free again, and last ours: a sibling that did not know of us gave it back, and nobody has come since.
-        const isStillOurs =
-          lease !== undefined &&
-          (this.#isMine(lease) ||
-            (lease.holder === '' && lease.lastHolder === this.#holder && lease.transitions === this.#held.transitions));
-        if (isStillOurs) this.#held = lease;
-        else this.#lose(this.#whoHas(lease));
-      }
-    } catch (error) {
-      log.debug(`lock of ${environment}: not renewed: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-
-  #whoHas(lease: LeaseState | undefined): string {
-    if (lease === undefined) return 'its Lease was deleted';
-    if (lease.holder === '') return `${holderText(lease.lastHolder)} held it meanwhile`;
-    return `taken over by ${holderText(lease.holder, lease.url || undefined)} at ${lease.since}`;
-  }
-
-  #lose(how: string): void {
-    this.#lost = lockLost(this.#options.environment, how);
-    this.#options.log.warning(`Lock of ${this.#options.environment}: ${how}. Nothing more is started.`);
-  }
-
-  /** Sharers whose entries still move, ours included: a process that was killed must not keep the lock for its siblings. */
-  #liveSharers({ sharers }: LeaseState): Record<string, number> {
-    const now = this.#options.clock.now();
-    for (const [name, count] of Object.entries(sharers)) {
-      if (this.#siblings.get(name)?.count !== count) this.#siblings.set(name, { count, at: now });
-    }
-    return Object.fromEntries(
-      Object.entries(sharers).filter(([name]) => now - (this.#siblings.get(name)?.at ?? now) <= durationMs),
-    );
   }
 
   async #seen(): Promise<Sight> {
@@ -369,10 +199,6 @@ export class EnvironmentLease implements EnvironmentLock {
     }
   }
 
-  #isMine({ holder }: LeaseState): boolean {
-    return holder === this.#holder;
-  }
-
   /** Ours, or an earlier attempt's of this very run. */
   #isOurs(maker: string): boolean {
     if (maker === this.#holder) return true;
@@ -384,24 +210,6 @@ export class EnvironmentLease implements EnvironmentLock {
       theirs.attempt <= ours.attempt
     );
   }
-
-  #isFresh(): boolean {
-    return this.#unrenewedMs() < durationMs;
-  }
-
-  #unrenewedMs(): number {
-    const { run, wall } = this.#renewedAt;
-    return Math.max(this.#options.clock.now() - run, this.#wallNow() - wall);
-  }
-
-  #wallNow(): number {
-    return this.#options.wallNow?.() ?? Date.now();
-  }
-
-  /** As the API writes a MicroTime. */
-  #now(): string {
-    return new Date(this.#wallNow()).toISOString().replace('Z', '000Z');
-  }
 }
 
 function isPassing(error: unknown): boolean {
@@ -412,8 +220,4 @@ function isPassing(error: unknown): boolean {
 function reasonOf(ending: Ending, isBroken: boolean): string {
   if (ending.state === 'over') return ending.how;
   return isBroken ? 'as break-lock asks' : ending.state === 'unknown' ? ending.why : ending.how;
-}
-
-function seconds(ms: number): string {
-  return `${Math.max(1, Math.ceil(ms / 1000))} s`;
 }
