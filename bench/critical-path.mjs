@@ -4,7 +4,8 @@
  * - Azure: the virtual network's PUT and its subnet's, one after the other, then the cluster's, whose nodes come with it.
  *   Groups, identities, roles and imports go on beside it and are shorter.
  * - Readiness: of all chains of releases that need one another, the one whose pods' own durations add up to the most. A pod
- *   takes sandbox, pull, creation and probes; one on a pool that starts from zero waits for the autoscaler and a node first.
+ *   takes sandbox, pull, creation and probes; one on a pool that starts from zero waits for the autoscaler and a node first,
+ *   one with a claim of its own for its disk.
  *   Pods of a release start together, those of a StatefulSet one after another.
  * - helm: as many processes as that chain has releases, each as long as one alone takes here to install a ConfigMap: it is
  *   no service's duration and none of ours, so it is counted apart, and not scaled. That many others run beside it is not
@@ -22,6 +23,7 @@ const sandboxMs = 200;
 const pullMs = 500;
 const createMs = 100;
 const scanMs = 10_000;
+const diskMs = 3_000;
 export const nodeReadyMs = 60_000;
 const networkWriteMs = 4_000;
 
@@ -78,7 +80,8 @@ function releaseMs({ name, namespace }, pods, environment, behaviours) {
 
 function podMs({ metadata, spec }, environment, behaviours) {
   const pool = environment.nodePools[spec.nodeSelector?.agentpool ?? ''];
-  const nodeMs = pool?.autoscale?.min === 0 ? scanMs + nodeReadyMs : 0;
+  const nodeMs = pool?.scale.autoscale && pool.scale.min === 0 ? scanMs + nodeReadyMs : 0;
+  const isClaiming = (spec.volumes ?? []).some(({ persistentVolumeClaim }) => persistentVolumeClaim !== undefined);
   const initMs = (spec.initContainers ?? []).length * (pullMs + createMs);
   const containers = spec.containers.map((container) => {
     const { readyAfterMs } = behaviours.of({
@@ -89,7 +92,7 @@ function podMs({ metadata, spec }, environment, behaviours) {
     });
     return pullMs + createMs + probedMs(container, readyAfterMs);
   });
-  return nodeMs + sandboxMs + initMs + Math.max(...containers);
+  return nodeMs + (isClaiming ? diskMs : 0) + sandboxMs + initMs + Math.max(...containers);
 }
 
 /** From a container's start until its probes have seen it ready: startup first, then readiness, each at its own period. */
