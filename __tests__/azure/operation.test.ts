@@ -190,6 +190,12 @@ describe('a throttled write', () => {
 
 describe('pollIntervalMs', () => {
   it('grows with the time waited, from a tenth of a second to ten', () => {
-    expect([0, 5_000, 60_000, 3_600_000].map(pollIntervalMs)).toEqual([100, 250, 3_000, 10_000]);
+    expect([0, 5_000, 60_000, 3_600_000].map((ms) => pollIntervalMs(ms))).toEqual([100, 100, 1_000, 10_000]);
+  });
+
+  it('shares two polls a second among the operations of a run, after what AKS answers at once', () => {
+    expect(pollIntervalMs(1_000, 10)).toBe(100);
+    expect(pollIntervalMs(5_000, 6)).toBe(3_000);
+    expect(pollIntervalMs(240_000, 6)).toBe(4_000);
   });
 });

@@ -37,6 +37,10 @@ export interface Operation {
 
 /** Times that a lost race (an ETag that changed between read and write, a preempted operation) is run again. */
 const races = 5;
+/** Polls of so many milliseconds are within what AKS answers at once, of ten operations too. */
+const burstMs = 2_000;
+/** Operations that a run is polling now. */
+const polled = new WeakMap<Azure, number>();
 
 /**
  * Starts a long-running operation and waits for its end with intervals that grow with the time waited, from 0.1 s to
@@ -81,7 +85,7 @@ async function startWhenIdle(azure: Azure, operation: Operation): Promise<RawAns
       const isBusy = isOperationInProgress(error) && elapsedMs < (operation.busyLimitMs ?? 3_600_000);
       if (!isBusy && (!isLostRace(error) || race++ >= races)) throw explainAzureError(operation.what, error);
       if (isBusy) operation.onBusy?.(elapsedMs);
-      await azure.clock.sleep(pollIntervalMs(elapsedMs) * 5, operation.signal);
+      await azure.clock.sleep(busyIntervalMs(elapsedMs), operation.signal);
     }
   }
 }
@@ -94,17 +98,25 @@ function throttledForMs(error: unknown): number | undefined {
   return Math.max(1_000, (asked === undefined ? undefined : retryAfterMs({ 'retry-after': asked })) ?? 10_000);
 }
 
+type Awaited = Pick<Operation, 'what' | 'resource' | 'signal' | 'onWait'>;
+
 /** Waits for an operation that somebody started: by its address, or by the resource's provisioningState. */
-export async function waitForOperation(
-  azure: Azure,
-  operation: Pick<Operation, 'what' | 'resource' | 'signal' | 'onWait'>,
-  address: string | undefined,
-): Promise<void> {
+export async function waitForOperation(azure: Azure, operation: Awaited, address: string | undefined): Promise<void> {
+  const count = (change: number) => polled.set(azure, (polled.get(azure) ?? 0) + change);
+  count(1);
+  try {
+    await pollToEnd(azure, operation, address);
+  } finally {
+    count(-1);
+  }
+}
+
+async function pollToEnd(azure: Azure, operation: Awaited, address: string | undefined): Promise<void> {
   const startedAt = azure.clock.now();
   let askedMs: number | undefined;
   for (;;) {
     const elapsedMs = azure.clock.now() - startedAt;
-    await azure.clock.sleep(Math.max(askedMs ?? 0, pollIntervalMs(elapsedMs)), operation.signal);
+    await azure.clock.sleep(Math.max(askedMs ?? 0, pollIntervalMs(elapsedMs, polled.get(azure))), operation.signal);
     operation.onWait?.(azure.clock.now() - startedAt);
     const answer = await azure.get(address ?? operation.resource, operation.signal);
     askedMs = retryAfterMs(answer.headers);
@@ -129,9 +141,18 @@ export async function waitForOperation(
   }
 }
 
-/** Next wait in milliseconds: a twentieth of the time already waited, between 0.1 s and 10 s: what an end is noticed late by. */
-export function pollIntervalMs(elapsedMs: number): number {
-  return Math.min(10_000, Math.max(100, elapsedMs / 20));
+/**
+ * Next wait in milliseconds: a sixtieth of the time already waited, between 0.1 s and 10 s: what an end is noticed late by.
+ * @param atOnce operations that are polled now: AKS answers 200 polls at once and two a second (rulebook aks)
+ */
+export function pollIntervalMs(elapsedMs: number, atOnce = 1): number {
+  const shareMs = atOnce === 1 || elapsedMs < burstMs ? 0 : atOnce * 500;
+  return Math.min(10_000, Math.max(100, elapsedMs / 60, shareMs));
+}
+
+/** While a write is refused because of another operation; writes are counted far more strictly than polls. */
+function busyIntervalMs(elapsedMs: number): number {
+  return Math.min(50_000, Math.max(500, elapsedMs / 4));
 }
 
 function judge(what: string, status: number, body: unknown): 'running' | 'done' | ExplainedError {
