@@ -206,6 +206,9 @@ export class Helm {
       HELM_CONFIG_HOME: path.join(folder, 'config'),
       HELM_DATA_HOME: path.join(folder, 'data'),
       HELM_DRIVER: 'secret',
+      // A process of a fraction of a second, a quarter of it for collecting garbage: only one that grows needs to.
+      GOGC: 'off',
+      GOMEMLIMIT: '256MiB',
       // The default of 5 a second dominates with many CRDs.
       HELM_QPS: '50',
       HELM_BURST_LIMIT: '300',
