@@ -27,8 +27,25 @@ interface ChartFile {
   readonly dependencies: readonly { readonly name: string; readonly repository: string }[];
 }
 
+/** A file of a chart, with forward slashes in its path. */
+interface FoundFile {
+  readonly path: string;
+  readonly content: Promise<Buffer>;
+}
+
+/** A chart's own folder: what Chart.yaml says, and its files. */
+interface ChartFolder {
+  readonly described: ChartFile;
+  readonly files: readonly FoundFile[];
+}
+
 /** Files of one chart by their path in the assembled one, with forward slashes. */
-type Sources = Map<string, string>;
+type Sources = Map<string, Promise<Buffer>>;
+
+/** Folders that were read, by their absolute path: charts of a repository have the same library. */
+export type ChartFolders = Map<string, Promise<ChartFolder>>;
+
+export const chartFolders = (): ChartFolders => new Map();
 
 /** Deeper nesting of dependencies than any real chart's is a cycle. */
 const maxDepth = 8;
@@ -37,14 +54,19 @@ const maxDepth = 8;
  * Reads a chart of the repository and what it depends on, for a copy in `workFolder`: the checkout stays as it is and helm
  * finds every dependency. The environment's own values-*.yaml are left out: they are given to helm as files, and
  * another environment's values must not change what this one's chart is.
+ * @param known folders that were read for other charts, and are not read again
  * Fails for paths and links out of the repository, and for dependencies that are neither file:// nor vendored.
  */
-export async function assembleChart(workspace: string, chart: string, workFolder: string): Promise<AssembledChart> {
+export async function assembleChart(
+  workspace: string,
+  chart: string,
+  workFolder: string,
+  known: ChartFolders = chartFolders(),
+): Promise<AssembledChart> {
   const root = await realpath(workspace);
   const source = await insideRepository(root, path.resolve(root, chart), `chart ${chart}`);
-  const described = await readChartFile(source, chart);
   const sources: Sources = new Map();
-  await collect(root, source, '', chart, sources, 0);
+  const { described } = await collect({ root, chart, known }, source, '', sources, 0);
   const { digest, asksCluster, contents } = await readAll(sources);
   const folder = path.join(workFolder, digest.slice('sha256:'.length, 'sha256:'.length + 16), described.name);
   let written: Promise<void> | undefined;
@@ -91,25 +113,33 @@ async function insideRepository(root: string, absolute: string, what: string): P
   return real;
 }
 
+interface Assembly {
+  readonly root: string;
+  /** As it was named, for messages. */
+  readonly chart: string;
+  readonly known: ChartFolders;
+}
+
 async function collect(
-  root: string,
+  assembly: Assembly,
   folder: string,
   prefix: string,
-  chart: string,
   sources: Sources,
   depth: number,
-): Promise<void> {
+): Promise<ChartFolder> {
+  const { root, chart } = assembly;
   if (depth > maxDepth)
     throw new ExplainedError({ what: `chart ${chart}`, cause: 'its file:// dependencies go in a circle' });
-  await walk(root, folder, prefix, sources, depth === 0);
-  const { dependencies } = await readChartFile(folder, chart);
-  for (const { name, repository } of dependencies) {
+  const own = await readFolder(assembly, folder);
+  for (const { path: file, content } of own.files)
+    if (depth > 0 || !isValuesOfEnvironment(file)) sources.set(`${prefix}${file}`, content);
+  for (const { name, repository } of own.described.dependencies) {
     const target = `${prefix}charts/${name}/`;
     if (repository.startsWith('file://')) {
       const what = `chart ${chart}: dependency ${name}`;
       const source = await insideRepository(root, path.resolve(folder, repository.slice('file://'.length)), what);
       for (const file of sources.keys()) if (file.startsWith(target)) sources.delete(file);
-      await collect(root, source, target, chart, sources, depth + 1);
+      await collect(assembly, source, target, sources, depth + 1);
     } else if (!isVendored(sources, prefix, name)) {
       throw new ExplainedError({
         what: `chart ${chart}`,
@@ -118,20 +148,47 @@ async function collect(
       });
     }
   }
+  return own;
 }
 
-async function walk(root: string, folder: string, prefix: string, sources: Sources, isTop: boolean): Promise<void> {
-  for (const name of (await readdir(folder)).sort()) {
-    if (name === '.git' || (isTop && /^values-[^/]*\.ya?ml$/.test(name))) continue;
+const isValuesOfEnvironment = (file: string): boolean => /^values-[^/]*\.ya?ml$/.test(file);
+
+function readFolder(assembly: Assembly, folder: string): Promise<ChartFolder> {
+  const { known } = assembly;
+  const existing = known.get(folder);
+  // A failure names the chart that it was met in.
+  if (existing !== undefined) return existing.catch(() => readFolderOf(assembly, folder));
+  const reading = readFolderOf(assembly, folder);
+  known.set(folder, reading);
+  return reading;
+}
+
+async function readFolderOf({ root, chart }: Assembly, folder: string): Promise<ChartFolder> {
+  const described = await readChartFile(folder, chart);
+  const files: FoundFile[] = [];
+  await walk(root, folder, '', files);
+  return { described, files };
+}
+
+async function walk(root: string, folder: string, prefix: string, files: FoundFile[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { name } = entry;
+    if (name === '.git') continue;
     const file = path.join(folder, name);
-    const status = await lstat(file);
-    const real = status.isSymbolicLink() ? await insideRepository(root, file, file) : file;
-    const kind = status.isSymbolicLink() ? await lstat(real) : status;
+    const isLink = entry.isSymbolicLink();
+    const real = isLink ? await insideRepository(root, file, file) : file;
+    const kind = isLink ? await lstat(real) : entry;
     if (kind.isDirectory()) {
-      if (status.isSymbolicLink() && folder.startsWith(real))
+      if (isLink && folder.startsWith(real))
         throw new ExplainedError({ what: file, cause: 'is a link to a folder that holds it' });
-      await walk(root, real, `${prefix}${name}/`, sources, false);
-    } else if (kind.isFile()) sources.set(`${prefix}${name}`, real);
+      await walk(root, real, `${prefix}${name}/`, files);
+    } else if (kind.isFile()) {
+      const content = readFile(real);
+      // Whoever assembles the chart is told.
+      content.catch(() => {});
+      files.push({ path: `${prefix}${name}`, content });
+    }
   }
 }
 
@@ -141,7 +198,7 @@ type Contents = ReadonlyMap<string, Buffer>;
 async function readAll(sources: Sources): Promise<{ digest: string; asksCluster: boolean; contents: Contents }> {
   const names = [...sources.keys()].sort();
   const contents = new Map(
-    await Promise.all(names.map(async (name) => [name, await readFile(sources.get(name) ?? '')] as const)),
+    await Promise.all(names.map(async (name) => [name, (await sources.get(name)) ?? Buffer.alloc(0)] as const)),
   );
   const digest = createHash('sha256');
   let asksCluster = false;

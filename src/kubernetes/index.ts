@@ -1,5 +1,5 @@
 export { type BlockingBudget, whyUnsatisfiable } from './budgets.js';
-export { type AssembledChart, assembleChart, repositoryFile } from './charts.js';
+export { type AssembledChart, assembleChart, chartFolders, repositoryFile } from './charts.js';
 export { KubernetesClient } from './client.js';
 export { compareManifests, compareValues, type ObjectDifference } from './compare.js';
 export { type ClusterAccess, connectCluster } from './connect.js';

@@ -5,6 +5,7 @@ import {
   type AssembledChart,
   assembleChart,
   type ClusterAccess,
+  chartFolders,
   connectCluster,
   type DeploymentRecord,
   explainKubernetesError,
@@ -65,17 +66,19 @@ const rendersAtOnce = 4;
 export async function observeReleases(context: StageContext): Promise<ObservedReleases> {
   const { environment, options } = context;
   const instances = releaseInstances(environment, options);
+  // Read beside all that Azure and the cluster are asked: helm's version and the charts are the machine's own.
+  const own = Promise.all([loadHelm(context), assembleCharts(instances, context)]);
+  own.catch(() => {});
   const isUnseen = clusterState(await observeManagedCluster(context.azure, environment)) === 'stopped';
-  const [helm, access, charts] = await Promise.all([
-    loadHelm(context),
-    isUnseen ? undefined : connectedCluster(context),
-    assembleCharts(instances, context),
+  const connecting = isUnseen ? Promise.resolve(undefined) : connectedCluster(context);
+  // The cluster's lists need none of the outputs, of which the image lock takes the longest.
+  const [[helm, charts], access, live, pullSecrets] = await Promise.all([
+    own,
+    connecting,
+    connecting.then((found) => observeCluster(context, found)),
+    connecting.then((found) => observePullSecrets(context, instances, found)),
     context.outputs.get('image-lock'),
     context.outputs.get('identities'),
-  ]);
-  const [live, pullSecrets] = await Promise.all([
-    observeCluster(context, access),
-    observePullSecrets(context, instances, access),
   ]);
   const kubernetesVersion = await versionToRenderFor(context, access);
   if (access === undefined && !isUnseen && instances.length > 0) {
@@ -160,8 +163,10 @@ async function assembleCharts(
 ): Promise<ReadonlyMap<string, AssembledChart | Error>> {
   const paths = [...new Set(instances.map(({ release }) => release.chart))];
   const folder = path.join(temporaryFolder, 'charts');
+  // What charts share, a library for one, is read once.
+  const read = chartFolders();
   const assembled = await Promise.all(
-    paths.map((chart) => assembleChart(workspace, chart, folder).catch((error: Error) => error)),
+    paths.map((chart) => assembleChart(workspace, chart, folder, read).catch((error: Error) => error)),
   );
   return new Map(paths.map((chart, index) => [chart, assembled[index] ?? new Error(chart)]));
 }
