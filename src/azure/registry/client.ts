@@ -11,7 +11,7 @@ import { RegistryTokenSource, type Rights, type Send, type TokenSourceOptions } 
 export type RequestKind = 'reads' | 'writes' | 'referrers' | 'tokens';
 
 export interface RegistryClientOptions extends Omit<TokenSourceOptions, 'pace'> {
-  /** Requests at once; 16 unless said. */
+  /** Requests at once; 24 unless said. */
   readonly concurrency?: number;
   /** Keeps each kind within what the registry takes. */
   readonly pace?: (kind: RequestKind) => Pace;
@@ -57,7 +57,7 @@ export class RegistryClient {
     const send = explained(options.loginServer, options.send);
     this.#tokens = new RegistryTokenSource({ ...options, send, pace: options.pace?.('tokens') });
     this.#pace = options.pace;
-    this.#send = limitConcurrency(options.concurrency ?? 16, send);
+    this.#send = limitConcurrency(options.concurrency ?? 24, send);
   }
 
   /** Says which repositories will be asked for, so that one token covers them all. */

@@ -28,7 +28,7 @@ import {
   stateOf,
   type TargetImage,
 } from './cell.js';
-import type { ObservedImages } from './plan.js';
+import type { MissingImage, ObservedImages } from './plan.js';
 import { observeObstacles } from './readiness.js';
 import { type Candidates, candidatesIn, companionsOf, lockImages, unknownCandidates } from './source.js';
 
@@ -53,19 +53,20 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     registryClient(azure, registry.loginServer).login(repositories, rightsIn(environment));
   }
   const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
-  const resolved = await lockImages(context, source, all);
+  const locking = lockImages(context, source, all);
+  const wanting = locking.then((resolved) => wantedImages(forTenants, resolved, candidates));
+  const observing = limitConcurrency(registriesAtOnce, (registry: Registry) =>
+    observeRegistry(context, registry, forTenants, wanting),
+  );
+  const observed = Promise.all(targets.map(observing));
+  // What the source fails with is told first.
+  observed.catch(() => {});
+  const resolved = await locking;
   const locked = resolved.flatMap((image) => ('digest' in image ? [image] : []));
   const verified = verification(context, source, locked);
   const images = new Map(locked.map((image) => [image.name, image]));
-  const wanted = await Promise.all(
-    forTenants
-      .flatMap(({ name }) => images.get(name) ?? [])
-      .map(async (image) => ({ image, candidates: (await candidates.get(image.name)) ?? unknownCandidates })),
-  );
-  const observing = limitConcurrency(registriesAtOnce, (registry: Registry) =>
-    observeRegistry(context, registry, wanted),
-  );
-  const rows = await Promise.all(targets.map(observing));
+  const wanted = await wanting;
+  const rows = await observed;
 
   // Once for all tenants: what belongs to the images that some tenant may lack something of.
   const open = new Set(rows.flatMap((row) => ('looks' in row ? row.looks.filter(mayLack).map(({ of }) => of) : [])));
@@ -94,6 +95,19 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     shards: shardsOf(environment, options.tenants).map(shardText),
     unreachable: rows.flatMap((row) => ('cause' in row ? [row] : [])),
   };
+}
+
+async function wantedImages(
+  forTenants: readonly Image[],
+  resolved: readonly (SourceImage | MissingImage)[],
+  candidates: ReadonlyMap<string, Promise<Candidates>>,
+): Promise<readonly WantedImage[]> {
+  const images = new Map(resolved.flatMap((image) => ('digest' in image ? [[image.name, image] as const] : [])));
+  return Promise.all(
+    forTenants
+      .flatMap(({ name }) => images.get(name) ?? [])
+      .map(async (image) => ({ image, candidates: (await candidates.get(image.name)) ?? unknownCandidates })),
+  );
 }
 
 const unasked: Pick<ObservedImages, 'unverified' | 'trust'> = { unverified: [], trust: {} };
@@ -158,19 +172,23 @@ const mayLack = ({ lacking }: Look): boolean =>
 
 type Row = { readonly registry: Registry; readonly looks: readonly Look[] } | ObservedImages['unreachable'][number];
 
+/** Asks for the lists at once: they hold the same whatever the source's tell, and many tenants wait for their turn anyway. */
 async function observeRegistry(
   { azure, environment }: StageContext,
   registry: Registry,
-  images: readonly WantedImage[],
+  forTenants: readonly Image[],
+  wanting: Promise<readonly WantedImage[]>,
 ): Promise<Row> {
   const { lock, referrers } = environment.images;
   const client = registryClient(azure, registry.loginServer);
-  const repositories = images.map(({ image }) => repositoryIn(registry, image.name));
+  const repositories = forTenants.map(({ name }) => repositoryIn(registry, name));
   client.prepare(repositories, rightsIn(environment));
+  const lists = new Map(referrers ? repositories.map((each) => [each, listOf(client, each)]) : []);
   try {
-    const looks = images.map(async (of): Promise<Look> => {
+    const looks = (await wanting).map(async (of): Promise<Look> => {
       const repository = repositoryIn(registry, of.image.name);
-      const look = referrers ? await lookByList(client, repository, of) : await lookByHead(client, repository, of);
+      const list = lists.get(repository);
+      const look = list ? await lookByList(client, repository, of, list) : await lookByHead(client, repository, of);
       if (lock !== 'tag' || look.tagged !== of.image.digest) return look;
       return { ...look, isOpen: (await client.isLocked(repository, of.image.tag)) !== true };
     });
@@ -179,6 +197,15 @@ async function observeRegistry(
     if (!(error instanceof ExplainedError)) throw error;
     return { registry: registry.loginServer, cause: error.cause, mend: error.mend };
   }
+}
+
+function listOf(client: RegistryClient, repository: string): Promise<ManifestList> {
+  const listing = client
+    .manifests(repository)
+    .then((list): ManifestList => list ?? { manifests: [], isComplete: true });
+  // Whoever looks for the image is told.
+  listing.catch(() => {});
+  return listing;
 }
 
 /** The tag is put at the data plane where the login may push; where it may not, the token just holds less. */
@@ -191,9 +218,14 @@ async function lookByHead(client: RegistryClient, repository: string, of: Wanted
   return { of, tagged, hasManifest: tagged === of.image.digest, lacking: nothing };
 }
 
-async function lookByList(client: RegistryClient, repository: string, of: WantedImage): Promise<Look> {
+async function lookByList(
+  client: RegistryClient,
+  repository: string,
+  of: WantedImage,
+  listing: Promise<ManifestList>,
+): Promise<Look> {
   const { image, candidates } = of;
-  const list: ManifestList = (await client.manifests(repository)) ?? { manifests: [], isComplete: true };
+  const list = await listing;
   const tags = new Map(list.manifests.flatMap(({ digest, tags: names }) => names.map((name) => [name, digest])));
   const digests = new Set(list.manifests.map(({ digest }) => digest));
   // What stands beyond the list's end is asked for by name.
