@@ -87,7 +87,10 @@ export async function createHttpClient(options: HttpClientOptions): Promise<Http
 
   const sendOnce = async (request: HttpRequest): Promise<HttpResponse> => {
     const answer = await once(request);
-    return { ...answer, body: Buffer.from(await answer.body.arrayBuffer()) };
+    const body = Buffer.from(await answer.body.arrayBuffer());
+    // The connection is free a moment after its answer: what follows at once would open another.
+    await new Promise((free) => setImmediate(free));
+    return { ...answer, body };
   };
 
   return {
