@@ -32,6 +32,7 @@ import {
 import { explainedFailures } from './failures.js';
 import { run, type Surroundings, systemClock } from './run.js';
 import { stopOnSignals } from './stop.js';
+import { turn } from './turn.js';
 
 /** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
 const postState = 'is-post';
@@ -48,8 +49,9 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
   }
   const login = startLogin(env);
   // Slower to load than Node itself: the first request goes out before it.
-  await new Promise((sent) => setImmediate(sent));
+  await turn();
   const core = await import('@actions/core');
+  await turn();
   core.saveState(postState, 'true');
   const log = createRunnerLog(writeLine, core.isDebug());
   try {

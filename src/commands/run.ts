@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { registryScope } from '../azure/clouds.js';
 import type { AssertionSource, Azure, Cloud } from '../azure/index.js';
 import type { LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
@@ -13,6 +14,7 @@ import {
   userAgentOf,
 } from '../model/index.js';
 import type { ApprovedPlan, BoundOptions, Plan, RunRequest, RunResult } from '../pipeline/index.js';
+import { turn } from './turn.js';
 
 /** What surrounds a run: a runner's step or a terminal. */
 export interface Surroundings {
@@ -44,12 +46,12 @@ export async function run(given: Inputs, around: Surroundings): Promise<RunResul
   const approved = await approvedPlan(inputs, loaded, around, now);
   checkAgreement(inputs, loaded);
   checkBreakLock(inputs, around);
-  const [{ runPipeline }, stages, { createLock }, azure] = await Promise.all([
-    import('../pipeline/index.js'),
-    import('../stages/index.js'),
-    import('./lock.js'),
-    logIn(inputs, loaded, around),
-  ]);
+  await turn();
+  const azure = await logIn(inputs, loaded, around);
+  await turn();
+  const { runPipeline } = await import('../pipeline/index.js');
+  await turn();
+  const [stages, { createLock }] = await Promise.all([import('../stages/index.js'), import('./lock.js')]);
   const options = approved?.content.options ?? chosenOptions(inputs);
   const { rollback } = options;
   const { log, clock, run: identity, announce } = around;
@@ -62,7 +64,7 @@ export async function run(given: Inputs, around: Surroundings): Promise<RunResul
       command,
       stages: approved?.content.stages ?? (rollback === undefined ? inputs.stages : ['helm-deploy']),
       given: inputs.given,
-      loadStage: rollback === undefined ? stages.loadStage : () => stages.loadRollback(rollback),
+      loadStage: oneByOne(rollback === undefined ? stages.loadStage : () => stages.loadRollback(rollback)),
       now,
       ...(approved === undefined ? {} : { approved }),
       ...(around.onPlan === undefined ? {} : { onPlan: around.onPlan }),
@@ -90,12 +92,23 @@ export async function run(given: Inputs, around: Surroundings): Promise<RunResul
   }
 }
 
+/** Loads stages one after another, with a turn before each: together they would block the login for long. */
+function oneByOne(load: RunRequest['loadStage']): RunRequest['loadStage'] {
+  let before: Promise<unknown> = Promise.resolve();
+  return (name) => {
+    const loading = before.then(turn).then(() => load(name));
+    before = loading.catch(() => {});
+    return loading;
+  };
+}
+
 /** The environment file, read and checked. */
 export async function declaration(
   { environmentFile }: Pick<Inputs, 'environmentFile'>,
   { workspace }: Pick<Surroundings, 'workspace'>,
 ): Promise<LoadedEnvironment> {
   const { loadEnvironment } = await import('../environment/index.js');
+  await turn();
   return loadEnvironment(resolve(workspace, environmentFile), { repositoryRoot: workspace });
 }
 
@@ -127,8 +140,9 @@ export async function logIn(inputs: Inputs, loaded: LoadedEnvironment, around: S
     ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
     ...(readsOnly(inputs) || login === undefined ? {} : { required: login }),
   });
-  // Under way while the stages are loaded: they find it in the cache, or its failure.
-  if (around.assertion !== undefined) credential.getToken(cloud.armScope).catch(() => {});
+  // Under way while the stages are loaded: they find them in the cache, or their failure.
+  if (around.assertion !== undefined)
+    for (const scope of scopesOf(inputs, cloud)) credential.getToken(scope).catch(() => {});
   return new Azure({
     cloud,
     tenantId,
@@ -139,6 +153,12 @@ export async function logIn(inputs: Inputs, loaded: LoadedEnvironment, around: S
     userAgent,
     signal: around.signal,
   });
+}
+
+/** What the stages are sure to ask for: preflight looks at what all others would do. */
+function scopesOf({ command, stages, rollback }: Inputs, { armScope }: Cloud): readonly string[] {
+  const asksRegistries = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
+  return asksRegistries && command !== 'history' && rollback === undefined ? [armScope, registryScope] : [armScope];
 }
 
 /** What changes nothing asks for no login of its own kind. */
