@@ -32,7 +32,8 @@ const cells = Array.from({ length: 6000 }, (_, index) => {
   const error = explainImportFailure(cause, { source: at('matihlabsacr'), target: at(registry), image });
   return { change, end: { outcome: 'failed' as const, error } };
 });
-const result = someResult(cells, { result: 'failed' });
+const moved = { severity: 'warning', stage: 'acr-import', message: 'a tag moved during the run' } as const;
+const result = someResult(cells, { result: 'failed', findings: [moved] });
 const addresses = [...failing.keys()].map((index) => cells[index]?.change.address ?? '');
 
 it.each([
@@ -46,9 +47,11 @@ it.each([
     expect(text).toContain(address);
     if (other >= 0) expect(text.indexOf(address)).toBeLessThan(other);
   }
+  const last = Math.max(...addresses.map((address) => text.indexOf(address)));
+  if (text.includes(moved.message)) expect(text.indexOf(moved.message)).toBeGreaterThan(last);
   for (const cause of causes) expect(text).toContain(cause);
   for (const mend of [
-    'choose another image-tag',
+    ...[0, 1, 2, 3].map((image) => `no longer has matih/service-${image}: push it`),
     'az role assignment create',
     'exportPolicy.status=enabled',
     'az acr show-usage',

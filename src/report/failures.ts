@@ -6,33 +6,49 @@ export interface FailureGroup {
   /** Of the changes that failed for this cause, in the order of the plan. */
   readonly addresses: readonly string[];
   readonly cause: string;
+  /** What mends each of them, every line of it once: one cause may want another image for every address. */
   readonly mend: string | undefined;
   readonly correlationId: string | undefined;
 }
 
 /** Failures by cause, the widest first. Texts that differ in names of images, digests and operations alone are one cause. */
 export function failureGroups(changes: readonly ChangeReport[]): readonly FailureGroup[] {
-  const groups = new Map<string, { readonly addresses: string[]; readonly error: unknown }>();
+  const groups = new Map<
+    string,
+    { readonly addresses: string[]; readonly error: unknown; readonly mends: Set<string> }
+  >();
   for (const { change, end } of changes) {
     if (end.outcome !== 'failed') continue;
     const key = `${placeOf(change.address)} ${withoutNames(textOf(end.error))}`;
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, { addresses: [change.address], error: end.error });
-    else known.addresses.push(change.address);
+    const mends = end.error instanceof ExplainedError && end.error.mend !== undefined ? [end.error.mend] : [];
+    if (known === undefined) {
+      groups.set(key, { addresses: [change.address], error: end.error, mends: new Set(mends) });
+    } else {
+      known.addresses.push(change.address);
+      for (const mend of mends) known.mends.add(mend);
+    }
   }
   return [...groups.values()]
     .sort((a, b) => b.addresses.length - a.addresses.length)
-    .map(({ addresses, error }) => ({
+    .map(({ addresses, error, mends }) => ({
       addresses,
       cause: error instanceof ExplainedError ? error.cause : textOf(error),
-      mend: error instanceof ExplainedError ? error.mend : undefined,
+      mend: mendsText([...mends]),
       correlationId: error instanceof ExplainedError ? error.correlationId : undefined,
     }));
 }
 
+/** Addresses and mends of one cause that are named; what is beyond is counted. */
+const shown = 10;
+
+function mendsText(mends: readonly string[]): string | undefined {
+  if (mends.length === 0) return undefined;
+  return [...mends.slice(0, shown), ...(mends.length > shown ? [`… and ${mends.length - shown} more`] : [])].join('\n');
+}
+
 /** Addresses of one line: all of them while they are few. */
 export function addressesText(addresses: readonly string[]): string {
-  const shown = 10;
   if (addresses.length <= shown) return addresses.join(', ');
   return `${addresses.slice(0, shown).join(', ')} and ${addresses.length - shown} more`;
 }

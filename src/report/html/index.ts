@@ -20,8 +20,8 @@ interface Section {
 /** The report of a run as one file that needs nothing from outside: for plan, apply and rehearsal alike. */
 export function resultHtml(result: RunResult, heading: string): string {
   const sections = [
-    findingsSection(result),
     failuresSection(result.changes),
+    findingsSection(result),
     timelineSection(result.changes),
     changesSection(result),
     poolsSection(result.outputs),
