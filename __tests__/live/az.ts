@@ -5,7 +5,16 @@ import { rehearsedRun } from '../../src/commands/embedded.js';
 import { seedFrom } from '../../src/commands/rehearsal-seed.js';
 import { serve } from '../../src/rehearsal/index.js';
 import { azMadeTests } from './az-made.js';
-import { type Finished, type LivePlatform, outputOf, repositoryRoot, rowsOf, run, withPrograms } from './platform.js';
+import {
+  definedVariables,
+  type Finished,
+  type LivePlatform,
+  outputOf,
+  repositoryRoot,
+  rowsOf,
+  run,
+  withPrograms,
+} from './platform.js';
 
 type Clients = Readonly<Record<string, string>>;
 
@@ -255,10 +264,4 @@ async function azFolder(): Promise<string> {
   const path = installed.stdout.trim().split('\n').at(-1) ?? '';
   if (installed.exitCode === 0 && existsSync(path)) return dirname(path);
   throw new Error(`az was not installed:\n${installed.stdout}${installed.stderr}`);
-}
-
-function definedVariables(): Clients {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

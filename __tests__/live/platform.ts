@@ -101,3 +101,10 @@ export function rowsOf(table: string): readonly (readonly string[])[] {
     .slice(1)
     .map((line) => line.trim().split(/\s+/));
 }
+
+/** This process's own environment: for scripts of the repository. */
+export function definedVariables(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -55,11 +55,12 @@ export function distributionRoutes(gate: Gate): Hono<RegistryEnv> {
 async function listReferrers(c: RegistryContext, gate: Gate): Promise<Response> {
   const { name, digest } = parameters(c, 'digest');
   await gate.repository(c, name, 'pull', 'metadata_read');
-  const repository = repositoryOf(c, name);
+  checkRepositoryName(name);
   if (!isDigest(digest))
     throw new RegistryError(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content');
   const wanted = c.req.query('artifactType');
-  const all = repository.referrers(digest);
+  // A registry that has this API never answers 404 there: nothing refers to what is not there (specification 1.1).
+  const all = c.var.registry.contents.get(name)?.referrers(digest) ?? [];
   const manifests = wanted === undefined ? all : all.filter(({ artifactType }) => artifactType === wanted);
   return c.body(JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests }), 200, {
     'Content-Type': mediaTypes.ociIndex,
@@ -140,7 +141,6 @@ function checkedManifest(c: RegistryContext, repository: Repository, bytes: Buff
   if (bytes.length > maxManifestBytes) throw new RegistryError(413, 'MANIFEST_INVALID', 'manifest too large');
   const manifest = isManifestType(mediaType) ? parseManifest(bytes, mediaType) : undefined;
   if (manifest === undefined) throw new RegistryError(400, 'MANIFEST_INVALID', 'manifest invalid');
-  // Foreign layers (with urls) aside, which nobody here pushes, everything named must be there already.
   const missing = manifest.blobs.find(({ digest }) => !repository.blobs.has(digest));
   if (missing) {
     throw new RegistryError(404, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry', { detail: missing.digest });

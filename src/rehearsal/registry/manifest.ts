@@ -63,7 +63,7 @@ export type Descriptor = z.infer<typeof descriptor>;
 /** What a registry needs to know of a manifest that it holds. */
 export interface ParsedManifest {
   readonly mediaType: string;
-  /** Blobs that must be there before the manifest may be put. */
+  /** Blobs that must be there before the manifest may be put: all but layers that nobody may distribute. */
   readonly blobs: readonly Descriptor[];
   /** Manifests that an index lists. */
   readonly children: readonly Descriptor[];
@@ -91,7 +91,7 @@ function parseImage(json: unknown, mediaType: string): ParsedManifest | undefine
   const { config, layers, subject, artifactType, annotations: notes } = parsed.data;
   return {
     mediaType,
-    blobs: [config, ...layers],
+    blobs: [config, ...layers.filter((layer) => !isNonDistributable(layer.mediaType))],
     children: [],
     configMediaType: config.mediaType,
     artifactType: artifactType ?? config.mediaType,
@@ -99,6 +99,10 @@ function parseImage(json: unknown, mediaType: string): ParsedManifest | undefine
     ...(notes && { annotations: notes }),
   };
 }
+
+/** Layers that clients fetch elsewhere (Windows' base layers): a registry need not have them. */
+const isNonDistributable = (mediaType: string): boolean =>
+  /^application\/vnd\.(oci\.image\.layer\.nondistributable|docker\.image\.rootfs\.foreign)\./.test(mediaType);
 
 function parseIndex(json: unknown, mediaType: string): ParsedManifest | undefined {
   const parsed = index.safeParse(json);
