@@ -42,6 +42,12 @@ describe('sendWithRetries', () => {
     expect((await sent('POST', [reset, answer(200)])).result).toBe(reset);
   });
 
+  it('repeats even a POST where a proxy found no way to the host, and not where it refuses to go there', async () => {
+    const proxy = (status: number) => new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
+    expect((await sent('POST', [proxy(502), answer(200)])).result).toMatchObject({ status: 200 });
+    expect((await sent('GET', [proxy(407), answer(200)])).result).toMatchObject({ message: proxy(407).message });
+  });
+
   it('hands over a refusal at once', async () => {
     const { result, waits } = await sent('GET', [answer(403)]);
     expect(result).toMatchObject({ status: 403 });

@@ -14,8 +14,11 @@ export function isRetryable(outcome: HttpResponse | Error, idempotent: boolean):
     return outcome.status === 429 || (idempotent && transientStatuses.has(outcome.status));
   }
   const code = errorCode(outcome);
-  return neverArrived.has(code) || (idempotent && brokenConnection.has(code));
+  return neverArrived.has(code) || hasNoTunnel(outcome) || (idempotent && brokenConnection.has(code));
 }
+
+/** A proxy that answers CONNECT with 5xx could not resolve or reach the host: nothing has arrived there (undici's words). */
+const hasNoTunnel = ({ message }: Error): boolean => /^Proxy response \(5\d\d\) .*HTTP Tunneling/.test(message);
 
 /** Milliseconds to wait before try `attempt + 1`: the service's word, else exponential with full jitter from 0.2 s to 10 s. */
 export function retryDelayMs(
