@@ -1,76 +1,6 @@
 export const id = 2065;
-export const ids = [2065,3796];
+export const ids = [2065];
 export const modules = {
-
-/***/ 93796:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ey: () => (/* binding */ registryScope),
-/* harmony export */   NZ: () => (/* binding */ kubernetesScope),
-/* harmony export */   VL: () => (/* binding */ cloudFromMetadata),
-/* harmony export */   X: () => (/* binding */ cloudNamed),
-/* harmony export */   rl: () => (/* binding */ tokenExchangeAudience)
-/* harmony export */ });
-/* unused harmony export knownCloudNames */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
-
-/** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
-const registryScope = 'https://containerregistry.azure.net/.default';
-/** Scope of the AKS server application: tokens for Entra-enabled clusters. */
-const kubernetesScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default';
-/** Audience that Entra expects in an id-token that is exchanged for one of its own. */
-const tokenExchangeAudience = 'api://AzureADTokenExchange';
-const knownClouds = [
-    cloud('AzureCloud', 'https://management.azure.com', 'https://login.microsoftonline.com', 'azurecr.io'),
-    cloud('AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://login.microsoftonline.us', 'azurecr.us'),
-    cloud('AzureChinaCloud', 'https://management.chinacloudapi.cn', 'https://login.chinacloudapi.cn', 'azurecr.cn'),
-];
-const knownCloudNames = knownClouds.map(({ name }) => name);
-/** The cloud of this name. Fails for a name that is not Azure's. */
-function cloudNamed(name) {
-    const found = knownClouds.find((known) => known.name.toLowerCase() === name.toLowerCase());
-    if (found !== undefined)
-        return found;
-    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
-        what: `cloud ${name}`,
-        cause: 'is not a cloud this action knows',
-        mend: `Use one of ${knownCloudNames.join(', ')}, or set ARM_METADATA_HOSTNAME for a cloud of your own.`,
-    });
-}
-/** A cloud from its metadata endpoint (ARM_METADATA_HOSTNAME), as azurerm and az read it. */
-function cloudFromMetadata(host, metadata) {
-    const found = (Array.isArray(metadata) ? metadata[0] : metadata);
-    const armEndpoint = found?.resourceManager?.replace(/\/+$/, '');
-    const authorityHost = found?.authentication?.loginEndpoint?.replace(/\/+$/, '');
-    if (armEndpoint === undefined || authorityHost === undefined) {
-        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
-            what: `cloud metadata of ${host}`,
-            cause: 'has no resourceManager or no authentication.loginEndpoint',
-            mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=2022-09-01 must answer with the cloud's endpoints.`,
-        });
-    }
-    const audience = found?.authentication?.audiences?.[0] ?? armEndpoint;
-    return {
-        name: found?.name ?? host,
-        armEndpoint,
-        armScope: `${audience.replace(/\/+$/, '')}/.default`,
-        authorityHost,
-        registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
-    };
-}
-function cloud(name, armEndpoint, authorityHost, registrySuffix) {
-    return {
-        name,
-        armEndpoint,
-        armScope: `${armEndpoint}/.default`,
-        authorityHost,
-        registrySuffix,
-    };
-}
-
-
-/***/ }),
 
 /***/ 22065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -88,6 +18,8 @@ function cloud(name, armEndpoint, authorityHost, registrySuffix) {
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16876);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
+/* harmony import */ var _turn_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(65056);
+
 
 
 
@@ -111,8 +43,9 @@ async function runAction(env) {
     }
     const login = startLogin(env);
     // Slower to load than Node itself: the first request goes out before it.
-    await new Promise((sent) => setImmediate(sent));
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_10__/* .turn */ .w)();
     const core = await Promise.all(/* import() */[__webpack_require__.e(1955), __webpack_require__.e(6058)]).then(__webpack_require__.bind(__webpack_require__, 46058));
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_10__/* .turn */ .w)();
     core.saveState(postState, 'true');
     const log = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunnerLog */ .fE)(writeLine, core.isDebug());
     try {
@@ -795,23 +728,34 @@ function failureGroups(changes) {
             continue;
         const key = `${placeOf(change.address)} ${withoutNames(textOf(end.error))}`;
         const known = groups.get(key);
-        if (known === undefined)
-            groups.set(key, { addresses: [change.address], error: end.error });
-        else
+        const mends = end.error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM && end.error.mend !== undefined ? [end.error.mend] : [];
+        if (known === undefined) {
+            groups.set(key, { addresses: [change.address], error: end.error, mends: new Set(mends) });
+        }
+        else {
             known.addresses.push(change.address);
+            for (const mend of mends)
+                known.mends.add(mend);
+        }
     }
     return [...groups.values()]
         .sort((a, b) => b.addresses.length - a.addresses.length)
-        .map(({ addresses, error }) => ({
+        .map(({ addresses, error, mends }) => ({
         addresses,
         cause: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.cause : textOf(error),
-        mend: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.mend : undefined,
+        mend: mendsText([...mends]),
         correlationId: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.correlationId : undefined,
     }));
 }
+/** Addresses and mends of one cause that are named; what is beyond is counted. */
+const shown = 10;
+function mendsText(mends) {
+    if (mends.length === 0)
+        return undefined;
+    return [...mends.slice(0, shown), ...(mends.length > shown ? [`… and ${mends.length - shown} more`] : [])].join('\n');
+}
 /** Addresses of one line: all of them while they are few. */
 function addressesText(addresses) {
-    const shown = 10;
     if (addresses.length <= shown)
         return addresses.join(', ');
     return `${addresses.slice(0, shown).join(', ')} and ${addresses.length - shown} more`;

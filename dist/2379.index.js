@@ -475,17 +475,19 @@ const rendersAtOnce = 4;
 async function observeReleases(context) {
     const { environment, options } = context;
     const instances = (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_2__.releaseInstances)(environment, options);
+    // Read beside all that Azure and the cluster are asked: helm's version and the charts are the machine's own.
+    const own = Promise.all([loadHelm(context), assembleCharts(instances, context)]);
+    own.catch(() => { });
     const isUnseen = (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterState */ .iR)(await (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCluster */ .HI)(context.azure, environment)) === 'stopped';
-    const [helm, access, charts] = await Promise.all([
-        loadHelm(context),
-        isUnseen ? undefined : connectedCluster(context),
-        assembleCharts(instances, context),
+    const connecting = isUnseen ? Promise.resolve(undefined) : connectedCluster(context);
+    // The cluster's lists need none of the outputs, of which the image lock takes the longest.
+    const [[helm, charts], access, live, pullSecrets] = await Promise.all([
+        own,
+        connecting,
+        connecting.then((found) => observeCluster(context, found)),
+        connecting.then((found) => (0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .observePullSecrets */ .Dh)(context, instances, found)),
         context.outputs.get('image-lock'),
         context.outputs.get('identities'),
-    ]);
-    const [live, pullSecrets] = await Promise.all([
-        observeCluster(context, access),
-        (0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .observePullSecrets */ .Dh)(context, instances, access),
     ]);
     const kubernetesVersion = await versionToRenderFor(context, access);
     if (access === undefined && !isUnseen && instances.length > 0) {
@@ -565,7 +567,9 @@ async function loadHelm({ options, temporaryFolder, signal }) {
 async function assembleCharts(instances, { workspace, temporaryFolder }) {
     const paths = [...new Set(instances.map(({ release }) => release.chart))];
     const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.join(temporaryFolder, 'charts');
-    const assembled = await Promise.all(paths.map((chart) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.assembleChart)(workspace, chart, folder).catch((error) => error)));
+    // What charts share, a library for one, is read once.
+    const read = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.chartFolders)();
+    const assembled = await Promise.all(paths.map((chart) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.assembleChart)(workspace, chart, folder, read).catch((error) => error)));
     return new Map(paths.map((chart, index) => [chart, assembled[index] ?? new Error(chart)]));
 }
 async function observeCluster({ azure, environment }, access) {

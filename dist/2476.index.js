@@ -2,6 +2,76 @@ export const id = 2476;
 export const ids = [2476];
 export const modules = {
 
+/***/ 93796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ registryScope),
+/* harmony export */   NZ: () => (/* binding */ kubernetesScope),
+/* harmony export */   VL: () => (/* binding */ cloudFromMetadata),
+/* harmony export */   X: () => (/* binding */ cloudNamed),
+/* harmony export */   rl: () => (/* binding */ tokenExchangeAudience)
+/* harmony export */ });
+/* unused harmony export knownCloudNames */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
+/** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
+const registryScope = 'https://containerregistry.azure.net/.default';
+/** Scope of the AKS server application: tokens for Entra-enabled clusters. */
+const kubernetesScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default';
+/** Audience that Entra expects in an id-token that is exchanged for one of its own. */
+const tokenExchangeAudience = 'api://AzureADTokenExchange';
+const knownClouds = [
+    cloud('AzureCloud', 'https://management.azure.com', 'https://login.microsoftonline.com', 'azurecr.io'),
+    cloud('AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://login.microsoftonline.us', 'azurecr.us'),
+    cloud('AzureChinaCloud', 'https://management.chinacloudapi.cn', 'https://login.chinacloudapi.cn', 'azurecr.cn'),
+];
+const knownCloudNames = knownClouds.map(({ name }) => name);
+/** The cloud of this name. Fails for a name that is not Azure's. */
+function cloudNamed(name) {
+    const found = knownClouds.find((known) => known.name.toLowerCase() === name.toLowerCase());
+    if (found !== undefined)
+        return found;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        what: `cloud ${name}`,
+        cause: 'is not a cloud this action knows',
+        mend: `Use one of ${knownCloudNames.join(', ')}, or set ARM_METADATA_HOSTNAME for a cloud of your own.`,
+    });
+}
+/** A cloud from its metadata endpoint (ARM_METADATA_HOSTNAME), as azurerm and az read it. */
+function cloudFromMetadata(host, metadata) {
+    const found = (Array.isArray(metadata) ? metadata[0] : metadata);
+    const armEndpoint = found?.resourceManager?.replace(/\/+$/, '');
+    const authorityHost = found?.authentication?.loginEndpoint?.replace(/\/+$/, '');
+    if (armEndpoint === undefined || authorityHost === undefined) {
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+            what: `cloud metadata of ${host}`,
+            cause: 'has no resourceManager or no authentication.loginEndpoint',
+            mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=2022-09-01 must answer with the cloud's endpoints.`,
+        });
+    }
+    const audience = found?.authentication?.audiences?.[0] ?? armEndpoint;
+    return {
+        name: found?.name ?? host,
+        armEndpoint,
+        armScope: `${audience.replace(/\/+$/, '')}/.default`,
+        authorityHost,
+        registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
+    };
+}
+function cloud(name, armEndpoint, authorityHost, registrySuffix) {
+    return {
+        name,
+        armEndpoint,
+        armScope: `${armEndpoint}/.default`,
+        authorityHost,
+        registrySuffix,
+    };
+}
+
+
+/***/ }),
+
 /***/ 8890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,7 +83,11 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34990);
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93796);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
+/* harmony import */ var _turn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65056);
+
+
 
 
 
@@ -30,12 +104,12 @@ async function run(given, around) {
     const approved = await approvedPlan(inputs, loaded, around, now);
     checkAgreement(inputs, loaded);
     checkBreakLock(inputs, around);
-    const [{ runPipeline }, stages, { createLock }, azure] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520)),
-        __webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)),
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(115)]).then(__webpack_require__.bind(__webpack_require__, 6008)),
-        logIn(inputs, loaded, around),
-    ]);
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
+    const azure = await logIn(inputs, loaded, around);
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
+    const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
+    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
     const options = approved?.content.options ?? chosenOptions(inputs);
     const { rollback } = options;
     const { log, clock, run: identity, announce } = around;
@@ -49,7 +123,7 @@ async function run(given, around) {
             command,
             stages: approved?.content.stages ?? (rollback === undefined ? inputs.stages : ['helm-deploy']),
             given: inputs.given,
-            loadStage: rollback === undefined ? stages.loadStage : () => stages.loadRollback(rollback),
+            loadStage: oneByOne(rollback === undefined ? stages.loadStage : () => stages.loadRollback(rollback)),
             now,
             ...(approved === undefined ? {} : { approved }),
             ...(around.onPlan === undefined ? {} : { onPlan: around.onPlan }),
@@ -77,28 +151,38 @@ async function run(given, around) {
         await azure.close();
     }
 }
+/** Loads stages one after another, with a turn before each: together they would block the login for long. */
+function oneByOne(load) {
+    let before = Promise.resolve();
+    return (name) => {
+        const loading = before.then(_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w).then(() => load(name));
+        before = loading.catch(() => { });
+        return loading;
+    };
+}
 /** The environment file, read and checked. */
 async function declaration({ environmentFile }, { workspace }) {
     const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287)]).then(__webpack_require__.bind(__webpack_require__, 28287));
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     return loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, environmentFile), { repositoryRoot: workspace });
 }
 /** The way into the declared subscription; whoever asks for it closes it. */
 async function logIn(inputs, loaded, around) {
     const [{ Azure, createCredential }, cloud] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(6009), __webpack_require__.e(3796)]).then(__webpack_require__.bind(__webpack_require__, 46009)),
+        __webpack_require__.e(/* import() */ 6009).then(__webpack_require__.bind(__webpack_require__, 46009)),
         chooseCloud(loaded, around),
     ]);
     const { tenantId, subscriptionId, login } = loaded.environment.azure;
     const clientId = inputs.clientId ?? loaded.environment.azure.clientId;
     if (around.assertion !== undefined && clientId === undefined) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
             what: 'log in to Azure',
             cause: 'no client id',
             mend: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\nor azure.clientId in the environment file.',
         });
     }
     const { log, clock, run: identity } = around;
-    const userAgent = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .userAgentOf */ .a9)(identity);
+    const userAgent = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentOf */ .a9)(identity);
     const credential = await createCredential({
         cloud,
         tenantId,
@@ -110,9 +194,10 @@ async function logIn(inputs, loaded, around) {
         ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
         ...(readsOnly(inputs) || login === undefined ? {} : { required: login }),
     });
-    // Under way while the stages are loaded: they find it in the cache, or its failure.
+    // Under way while the stages are loaded: they find them in the cache, or their failure.
     if (around.assertion !== undefined)
-        credential.getToken(cloud.armScope).catch(() => { });
+        for (const scope of scopesOf(inputs, cloud))
+            credential.getToken(scope).catch(() => { });
     return new Azure({
         cloud,
         tenantId,
@@ -123,6 +208,11 @@ async function logIn(inputs, loaded, around) {
         userAgent,
         signal: around.signal,
     });
+}
+/** What the stages are sure to ask for: preflight looks at what all others would do. */
+function scopesOf({ command, stages, rollback }, { armScope }) {
+    const asksRegistries = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
+    return asksRegistries && command !== 'history' && rollback === undefined ? [armScope, _azure_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .registryScope */ .Ey] : [armScope];
 }
 /** What changes nothing asks for no login of its own kind. */
 function readsOnly(inputs) {
@@ -157,7 +247,7 @@ async function approvedPlan(inputs, { environment, digest }, { run: identity, wo
         options: chosenOptions(inputs),
     });
     if (inputs.command !== 'apply' && plan.content.options.rollback === undefined) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
             what: 'plan refused',
             cause: `swapped: it is no plan of command: ${inputs.command}`,
             mend: 'Nothing was changed. Give it to command: apply.',
@@ -177,7 +267,7 @@ function readGivenFile(path, named) {
         throw new Error(`the folder holds ${only === undefined ? 'no file' : 'more than one file'}`);
     }
     catch (error) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
             what: `plan file ${named}`,
             cause: error instanceof Error ? error.message : String(error),
             mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here.',
@@ -202,13 +292,13 @@ const systemClock = {
     }),
 };
 async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
-    const { cloudFromMetadata, cloudNamed } = await Promise.all(/* import() */[__webpack_require__.e(6009), __webpack_require__.e(3796)]).then(__webpack_require__.bind(__webpack_require__, 46009));
+    const { cloudFromMetadata, cloudNamed } = await __webpack_require__.e(/* import() */ 6009).then(__webpack_require__.bind(__webpack_require__, 46009));
     const declared = loaded.environment.azure.cloud;
     const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
     if (host === undefined)
         return cloudNamed(declared.name);
     const { createHttpClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 87518));
-    const http = await createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .userAgentOf */ .a9)(identity), clock });
+    const http = await createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentOf */ .a9)(identity), clock });
     try {
         const answer = await http.send({
             method: 'GET',
@@ -230,7 +320,7 @@ function checkAgreement(inputs, { environment, locate }) {
     for (const [input, given, declared, path] of pairs) {
         if (given === undefined || given.toLowerCase() === declared.toLowerCase())
             continue;
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
             what: `input ${input}`,
             cause: `is ${given}, but the environment file says ${declared}`,
             mend: 'Leave the input out, or correct one of the two.',
@@ -240,7 +330,7 @@ function checkAgreement(inputs, { environment, locate }) {
     const unknown = (inputs.tenants ?? []).filter((tenant) => environment.tenants[tenant] === undefined);
     const unknownReleases = (inputs.releases ?? []).filter((release) => environment.releases[release] === undefined);
     if (unknown.length + unknownReleases.length > 0) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
             what: unknown.length > 0 ? 'input tenants' : 'input releases',
             cause: `${[...unknown, ...unknownReleases].join(', ')} not declared in the environment file`,
             mend: `Declared: ${Object.keys(unknown.length > 0 ? environment.tenants : environment.releases).join(', ')}`,
@@ -251,12 +341,30 @@ function checkAgreement(inputs, { environment, locate }) {
 function checkBreakLock({ breakLock }, { run }) {
     if (!breakLock || run.event === 'workflow_dispatch' || run.terminal !== undefined)
         return;
-    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
         what: 'input break-lock',
         cause: `is for a person to decide, and this run was started by ${run.event}`,
         mend: 'Start the workflow by hand (workflow_dispatch) with break-lock: true, or use --break-lock in a terminal.',
         exitCode: 3,
     });
+}
+
+
+/***/ }),
+
+/***/ 65056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ turn)
+/* harmony export */ });
+/**
+ * Lets the event loop handle what has arrived. Loading a module blocks it for tens of milliseconds, and a login has six
+ * answers to wait for, handshakes included: each would wait for the end of all that is loaded. Twice, so that sockets are
+ * read in between.
+ */
+function turn() {
+    return new Promise((done) => setImmediate(() => setImmediate(done)));
 }
 
 
@@ -1596,8 +1704,10 @@ function isRetryable(outcome, idempotent) {
         return outcome.status === 429 || (idempotent && transientStatuses.has(outcome.status));
     }
     const code = errorCode(outcome);
-    return neverArrived.has(code) || (idempotent && brokenConnection.has(code));
+    return neverArrived.has(code) || hasNoTunnel(outcome) || (idempotent && brokenConnection.has(code));
 }
+/** A proxy that answers CONNECT with 5xx could not resolve or reach the host: nothing has arrived there (undici's words). */
+const hasNoTunnel = ({ message }) => /^Proxy response \(5\d\d\) .*HTTP Tunneling/.test(message);
 /** Milliseconds to wait before try `attempt + 1`: the service's word, else exponential with full jitter from 0.2 s to 10 s. */
 function retryDelayMs(outcome, attempt, random = Math.random) {
     const asked = outcome instanceof Error ? undefined : retryAfterMs(outcome.headers);
@@ -1656,7 +1766,10 @@ async function createHttpClient(options) {
     };
     const sendOnce = async (request) => {
         const answer = await once(request);
-        return { ...answer, body: Buffer.from(await answer.body.arrayBuffer()) };
+        const body = Buffer.from(await answer.body.arrayBuffer());
+        // The connection is free a moment after its answer: what follows at once would open another.
+        await new Promise((free) => setImmediate(free));
+        return { ...answer, body };
     };
     return {
         send: (request) => sendWithRetries(sendOnce, request, options),

@@ -16,9 +16,9 @@ async function loadStage(name) {
         case 'preflight':
             return (await Promise.all(/* import() */[__webpack_require__.e(6838), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 30916))).preflight;
         case 'cluster-ensure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(6838), __webpack_require__.e(1213)]).then(__webpack_require__.bind(__webpack_require__, 96252))).clusterEnsure;
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(6838), __webpack_require__.e(6252)]).then(__webpack_require__.bind(__webpack_require__, 96252))).clusterEnsure;
         case 'nodepool-reconcile':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(6838), __webpack_require__.e(1518)]).then(__webpack_require__.bind(__webpack_require__, 10779))).nodepoolReconcile;
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(6838), __webpack_require__.e(779)]).then(__webpack_require__.bind(__webpack_require__, 10779))).nodepoolReconcile;
         case 'identity-federate':
             return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(7776)]).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
         case 'acr-import':
@@ -26,7 +26,7 @@ async function loadStage(name) {
         case 'helm-deploy':
             return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(8571), __webpack_require__.e(2379), __webpack_require__.e(8468)]).then(__webpack_require__.bind(__webpack_require__, 38468))).helmDeploy;
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(6838), __webpack_require__.e(9460)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
+            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(6838), __webpack_require__.e(9237)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
     }
 }
 /** The stage that brings releases back to a deployment record: planned and applied as any other. */

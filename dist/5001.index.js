@@ -165,8 +165,8 @@ function shortened(address) {
 /** The report of a run as one file that needs nothing from outside: for plan, apply and rehearsal alike. */
 function resultHtml(result, heading) {
     const sections = [
-        findingsSection(result),
         failuresSection(result.changes),
+        findingsSection(result),
         timelineSection(result.changes),
         changesSection(result),
         poolsSection(result.outputs),

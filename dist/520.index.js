@@ -420,18 +420,10 @@ function resource(group, version, plural, kind, namespaced = true) {
 /***/ 10520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  OutputStore: () => (/* reexport */ OutputStore),
-  applyGraph: () => (/* reexport */ applyGraph),
-  approve: () => (/* reexport */ approve),
   checkOccasion: () => (/* reexport */ checkOccasion),
-  checkStillCurrent: () => (/* reexport */ checkStillCurrent),
-  createPlan: () => (/* reexport */ createPlan),
-  isResumed: () => (/* reexport */ isResumed),
   mergeResults: () => (/* reexport */ mergeResults),
   planFileOf: () => (/* reexport */ planFileOf),
   readPlanFile: () => (/* reexport */ readPlanFile),
@@ -439,6 +431,8 @@ __webpack_require__.d(__webpack_exports__, {
   resultFileText: () => (/* reexport */ resultFileText),
   runPipeline: () => (/* reexport */ runPipeline)
 });
+
+// UNUSED EXPORTS: OutputStore, applyGraph, approve, checkStillCurrent, createPlan, isResumed
 
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);

@@ -733,6 +733,10 @@ var operation = __webpack_require__(38337);
 
 /** Times that a lost race (an ETag that changed between read and write, a preempted operation) is run again. */
 const races = 5;
+/** Polls of so many milliseconds are within what AKS answers at once, of ten operations too. */
+const burstMs = 2_000;
+/** Operations that a run is polling now. */
+const polled = new WeakMap();
 /**
  * Starts a long-running operation and waits for its end with intervals that grow with the time waited, from 0.1 s to
  * 10 s, never below Retry-After. Fails with Azure's own code and message when it ends Failed or Canceled.
@@ -782,7 +786,7 @@ async function startWhenIdle(azure, operation) {
                 throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(operation.what, error);
             if (isBusy)
                 operation.onBusy?.(elapsedMs);
-            await azure.clock.sleep(pollIntervalMs(elapsedMs) * 5, operation.signal);
+            await azure.clock.sleep(busyIntervalMs(elapsedMs), operation.signal);
         }
     }
 }
@@ -796,11 +800,21 @@ function throttledForMs(error) {
 }
 /** Waits for an operation that somebody started: by its address, or by the resource's provisioningState. */
 async function waitForOperation(azure, operation, address) {
+    const count = (change) => polled.set(azure, (polled.get(azure) ?? 0) + change);
+    count(1);
+    try {
+        await pollToEnd(azure, operation, address);
+    }
+    finally {
+        count(-1);
+    }
+}
+async function pollToEnd(azure, operation, address) {
     const startedAt = azure.clock.now();
     let askedMs;
     for (;;) {
         const elapsedMs = azure.clock.now() - startedAt;
-        await azure.clock.sleep(Math.max(askedMs ?? 0, pollIntervalMs(elapsedMs)), operation.signal);
+        await azure.clock.sleep(Math.max(askedMs ?? 0, pollIntervalMs(elapsedMs, polled.get(azure))), operation.signal);
         operation.onWait?.(azure.clock.now() - startedAt);
         const answer = await azure.get(address ?? operation.resource, operation.signal);
         askedMs = (0,_http_index_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMs */ .Vs)(answer.headers);
@@ -828,9 +842,17 @@ async function waitForOperation(azure, operation, address) {
         return;
     }
 }
-/** Next wait in milliseconds: a twentieth of the time already waited, between 0.1 s and 10 s: what an end is noticed late by. */
-function pollIntervalMs(elapsedMs) {
-    return Math.min(10_000, Math.max(100, elapsedMs / 20));
+/**
+ * Next wait in milliseconds: a sixtieth of the time already waited, between 0.1 s and 10 s: what an end is noticed late by.
+ * @param atOnce operations that are polled now: AKS answers 200 polls at once and two a second (rulebook aks)
+ */
+function pollIntervalMs(elapsedMs, atOnce = 1) {
+    const shareMs = atOnce === 1 || elapsedMs < burstMs ? 0 : atOnce * 500;
+    return Math.min(10_000, Math.max(100, elapsedMs / 60, shareMs));
+}
+/** While a write is refused because of another operation; writes are counted far more strictly than polls. */
+function busyIntervalMs(elapsedMs) {
+    return Math.min(50_000, Math.max(500, elapsedMs / 4));
 }
 function judge(what, status, body) {
     if (status === 202)

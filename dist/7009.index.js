@@ -17166,7 +17166,7 @@ function manifest_parseImage(json, mediaType) {
     const { config, layers, subject, artifactType, annotations: notes } = parsed.data;
     return {
         mediaType,
-        blobs: [config, ...layers],
+        blobs: [config, ...layers.filter((layer) => !isNonDistributable(layer.mediaType))],
         children: [],
         configMediaType: config.mediaType,
         artifactType: artifactType ?? config.mediaType,
@@ -17174,6 +17174,8 @@ function manifest_parseImage(json, mediaType) {
         ...(notes && { annotations: notes }),
     };
 }
+/** Layers that clients fetch elsewhere (Windows' base layers): a registry need not have them. */
+const isNonDistributable = (mediaType) => /^application\/vnd\.(oci\.image\.layer\.nondistributable|docker\.image\.rootfs\.foreign)\./.test(mediaType);
 function parseIndex(json, mediaType) {
     const parsed = index.safeParse(json);
     if (!parsed.success || (parsed.data.mediaType !== undefined && parsed.data.mediaType !== mediaType))
@@ -17624,11 +17626,12 @@ function distributionRoutes(gate) {
 async function listReferrers(c, gate) {
     const { name, digest } = parameters(c, 'digest');
     await gate.repository(c, name, 'pull', 'metadata_read');
-    const repository = repositoryOf(c, name);
+    checkRepositoryName(name);
     if (!isDigest(digest))
         throw new RegistryError(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content');
     const wanted = c.req.query('artifactType');
-    const all = repository.referrers(digest);
+    // A registry that has this API never answers 404 there: nothing refers to what is not there (specification 1.1).
+    const all = c.var.registry.contents.get(name)?.referrers(digest) ?? [];
     const manifests = wanted === undefined ? all : all.filter(({ artifactType }) => artifactType === wanted);
     return c.body(JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests }), 200, {
         'Content-Type': mediaTypes.ociIndex,
@@ -17708,7 +17711,6 @@ function checkedManifest(c, repository, bytes) {
     const manifest = isManifestType(mediaType) ? parseManifest(bytes, mediaType) : undefined;
     if (manifest === undefined)
         throw new RegistryError(400, 'MANIFEST_INVALID', 'manifest invalid');
-    // Foreign layers (with urls) aside, which nobody here pushes, everything named must be there already.
     const missing = manifest.blobs.find(({ digest }) => !repository.blobs.has(digest));
     if (missing) {
         throw new RegistryError(404, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry', { detail: missing.digest });

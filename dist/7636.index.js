@@ -65,6 +65,7 @@ __webpack_require__.d(__webpack_exports__, {
   awaitedName: () => (/* reexport */ awaitedName),
   awaitedObjects: () => (/* reexport */ awaitedObjects),
   blindSeal: () => (/* reexport */ blindSeal),
+  chartFolders: () => (/* reexport */ chartFolders),
   clientIdAnnotation: () => (/* reexport */ clientIdAnnotation),
   compareManifests: () => (/* reexport */ compareManifests),
   compareValues: () => (/* reexport */ compareValues),
@@ -174,20 +175,21 @@ var manifests = __webpack_require__(56699);
 
 
 
+const chartFolders = () => new Map();
 /** Deeper nesting of dependencies than any real chart's is a cycle. */
 const maxDepth = 8;
 /**
  * Reads a chart of the repository and what it depends on, for a copy in `workFolder`: the checkout stays as it is and helm
  * finds every dependency. The environment's own values-*.yaml are left out: they are given to helm as files, and
  * another environment's values must not change what this one's chart is.
+ * @param known folders that were read for other charts, and are not read again
  * Fails for paths and links out of the repository, and for dependencies that are neither file:// nor vendored.
  */
-async function assembleChart(workspace, chart, workFolder) {
+async function assembleChart(workspace, chart, workFolder, known = chartFolders()) {
     const root = await (0,promises_.realpath)(workspace);
     const source = await insideRepository(root, external_node_path_.resolve(root, chart), `chart ${chart}`);
-    const described = await readChartFile(source, chart);
     const sources = new Map();
-    await collect(root, source, '', chart, sources, 0);
+    const { described } = await collect({ root, chart, known }, source, '', sources, 0);
     const { digest, asksCluster, contents } = await readAll(sources);
     const folder = external_node_path_.join(workFolder, digest.slice('sha256:'.length, 'sha256:'.length + 16), described.name);
     let written;
@@ -231,12 +233,15 @@ async function insideRepository(root, absolute, what) {
     }
     return real;
 }
-async function collect(root, folder, prefix, chart, sources, depth) {
+async function collect(assembly, folder, prefix, sources, depth) {
+    const { root, chart } = assembly;
     if (depth > maxDepth)
         throw new errors/* ExplainedError */.h({ what: `chart ${chart}`, cause: 'its file:// dependencies go in a circle' });
-    await walk(root, folder, prefix, sources, depth === 0);
-    const { dependencies } = await readChartFile(folder, chart);
-    for (const { name, repository } of dependencies) {
+    const own = await readFolder(assembly, folder);
+    for (const { path: file, content } of own.files)
+        if (depth > 0 || !isValuesOfEnvironment(file))
+            sources.set(`${prefix}${file}`, content);
+    for (const { name, repository } of own.described.dependencies) {
         const target = `${prefix}charts/${name}/`;
         if (repository.startsWith('file://')) {
             const what = `chart ${chart}: dependency ${name}`;
@@ -244,7 +249,7 @@ async function collect(root, folder, prefix, chart, sources, depth) {
             for (const file of sources.keys())
                 if (file.startsWith(target))
                     sources.delete(file);
-            await collect(root, source, target, chart, sources, depth + 1);
+            await collect(assembly, source, target, sources, depth + 1);
         }
         else if (!isVendored(sources, prefix, name)) {
             throw new errors/* ExplainedError */.h({
@@ -254,27 +259,51 @@ async function collect(root, folder, prefix, chart, sources, depth) {
             });
         }
     }
+    return own;
 }
-async function walk(root, folder, prefix, sources, isTop) {
-    for (const name of (await (0,promises_.readdir)(folder)).sort()) {
-        if (name === '.git' || (isTop && /^values-[^/]*\.ya?ml$/.test(name)))
+const isValuesOfEnvironment = (file) => /^values-[^/]*\.ya?ml$/.test(file);
+function readFolder(assembly, folder) {
+    const { known } = assembly;
+    const existing = known.get(folder);
+    // A failure names the chart that it was met in.
+    if (existing !== undefined)
+        return existing.catch(() => readFolderOf(assembly, folder));
+    const reading = readFolderOf(assembly, folder);
+    known.set(folder, reading);
+    return reading;
+}
+async function readFolderOf({ root, chart }, folder) {
+    const described = await readChartFile(folder, chart);
+    const files = [];
+    await walk(root, folder, '', files);
+    return { described, files };
+}
+async function walk(root, folder, prefix, files) {
+    const entries = await (0,promises_.readdir)(folder, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        const { name } = entry;
+        if (name === '.git')
             continue;
         const file = external_node_path_.join(folder, name);
-        const status = await (0,promises_.lstat)(file);
-        const real = status.isSymbolicLink() ? await insideRepository(root, file, file) : file;
-        const kind = status.isSymbolicLink() ? await (0,promises_.lstat)(real) : status;
+        const isLink = entry.isSymbolicLink();
+        const real = isLink ? await insideRepository(root, file, file) : file;
+        const kind = isLink ? await (0,promises_.lstat)(real) : entry;
         if (kind.isDirectory()) {
-            if (status.isSymbolicLink() && folder.startsWith(real))
+            if (isLink && folder.startsWith(real))
                 throw new errors/* ExplainedError */.h({ what: file, cause: 'is a link to a folder that holds it' });
-            await walk(root, real, `${prefix}${name}/`, sources, false);
+            await walk(root, real, `${prefix}${name}/`, files);
         }
-        else if (kind.isFile())
-            sources.set(`${prefix}${name}`, real);
+        else if (kind.isFile()) {
+            const content = (0,promises_.readFile)(real);
+            // Whoever assembles the chart is told.
+            content.catch(() => { });
+            files.push({ path: `${prefix}${name}`, content });
+        }
     }
 }
 async function readAll(sources) {
     const names = [...sources.keys()].sort();
-    const contents = new Map(await Promise.all(names.map(async (name) => [name, await (0,promises_.readFile)(sources.get(name) ?? '')])));
+    const contents = new Map(await Promise.all(names.map(async (name) => [name, (await sources.get(name)) ?? Buffer.alloc(0)])));
     const digest = (0,external_node_crypto_.createHash)('sha256');
     let asksCluster = false;
     for (const [name, content] of contents) {
@@ -1848,6 +1877,9 @@ class Helm {
             HELM_CONFIG_HOME: external_node_path_.join(folder, 'config'),
             HELM_DATA_HOME: external_node_path_.join(folder, 'data'),
             HELM_DRIVER: 'secret',
+            // A process of a fraction of a second, a quarter of it for collecting garbage: only one that grows needs to.
+            GOGC: 'off',
+            GOMEMLIMIT: '256MiB',
             // The default of 5 a second dominates with many CRDs.
             HELM_QPS: '50',
             HELM_BURST_LIMIT: '300',

@@ -809,15 +809,18 @@ async function observeImages(context) {
         (0,azure_registry/* registryClient */.Rk)(azure, registry.loginServer).login(repositories, rightsIn(environment));
     }
     const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
-    const resolved = await lockImages(context, source, all);
+    const locking = lockImages(context, source, all);
+    const wanting = locking.then((resolved) => wantedImages(forTenants, resolved, candidates));
+    const observing = (0,azure_registry/* limitConcurrency */.f6)(registriesAtOnce, (registry) => observeRegistry(context, registry, forTenants, wanting));
+    const observed = Promise.all(targets.map(observing));
+    // What the source fails with is told first.
+    observed.catch(() => { });
+    const resolved = await locking;
     const locked = resolved.flatMap((image) => ('digest' in image ? [image] : []));
     const verified = verification(context, source, locked);
     const images = new Map(locked.map((image) => [image.name, image]));
-    const wanted = await Promise.all(forTenants
-        .flatMap(({ name }) => images.get(name) ?? [])
-        .map(async (image) => ({ image, candidates: (await candidates.get(image.name)) ?? unknownCandidates })));
-    const observing = (0,azure_registry/* limitConcurrency */.f6)(registriesAtOnce, (registry) => observeRegistry(context, registry, wanted));
-    const rows = await Promise.all(targets.map(observing));
+    const wanted = await wanting;
+    const rows = await observed;
     // Once for all tenants: what belongs to the images that some tenant may lack something of.
     const open = new Set(rows.flatMap((row) => ('looks' in row ? row.looks.filter(mayLack).map(({ of }) => of) : [])));
     const companions = new Map(await Promise.all([...open].map(async (of) => [of, await companionsOf(source, of.image, of.candidates)])));
@@ -843,6 +846,12 @@ async function observeImages(context) {
         shards: (0,build_environment.shardsOf)(environment, options.tenants).map(build_environment.shardText),
         unreachable: rows.flatMap((row) => ('cause' in row ? [row] : [])),
     };
+}
+async function wantedImages(forTenants, resolved, candidates) {
+    const images = new Map(resolved.flatMap((image) => ('digest' in image ? [[image.name, image]] : [])));
+    return Promise.all(forTenants
+        .flatMap(({ name }) => images.get(name) ?? [])
+        .map(async (image) => ({ image, candidates: (await candidates.get(image.name)) ?? unknownCandidates })));
 }
 const unasked = { unverified: [], trust: {} };
 /** Beside what the tenants are asked: nothing of it is changed before all is known. */
@@ -874,15 +883,18 @@ function candidatesOf({ environment }, source, { repository }) {
 }
 const nothing = { untagged: [], tagged: [] };
 const mayLack = ({ lacking }) => lacking === undefined || lacking.untagged.length > 0 || lacking.tagged.length > 0;
-async function observeRegistry({ azure, environment }, registry, images) {
+/** Asks for the lists at once: they hold the same whatever the source's tell, and many tenants wait for their turn anyway. */
+async function observeRegistry({ azure, environment }, registry, forTenants, wanting) {
     const { lock, referrers } = environment.images;
     const client = (0,azure_registry/* registryClient */.Rk)(azure, registry.loginServer);
-    const repositories = images.map(({ image }) => repositoryIn(registry, image.name));
+    const repositories = forTenants.map(({ name }) => repositoryIn(registry, name));
     client.prepare(repositories, rightsIn(environment));
+    const lists = new Map(referrers ? repositories.map((each) => [each, listOf(client, each)]) : []);
     try {
-        const looks = images.map(async (of) => {
+        const looks = (await wanting).map(async (of) => {
             const repository = repositoryIn(registry, of.image.name);
-            const look = referrers ? await lookByList(client, repository, of) : await lookByHead(client, repository, of);
+            const list = lists.get(repository);
+            const look = list ? await lookByList(client, repository, of, list) : await lookByHead(client, repository, of);
             if (lock !== 'tag' || look.tagged !== of.image.digest)
                 return look;
             return { ...look, isOpen: (await client.isLocked(repository, of.image.tag)) !== true };
@@ -895,6 +907,14 @@ async function observeRegistry({ azure, environment }, registry, images) {
         return { registry: registry.loginServer, cause: error.cause, mend: error.mend };
     }
 }
+function listOf(client, repository) {
+    const listing = client
+        .manifests(repository)
+        .then((list) => list ?? { manifests: [], isComplete: true });
+    // Whoever looks for the image is told.
+    listing.catch(() => { });
+    return listing;
+}
 /** The tag is put at the data plane where the login may push; where it may not, the token just holds less. */
 function rightsIn({ images }) {
     return images.lock === 'tag' ? 'pull,push,metadata_write' : 'pull,push';
@@ -903,9 +923,9 @@ async function lookByHead(client, repository, of) {
     const tagged = await client.digest(repository, of.image.tag);
     return { of, tagged, hasManifest: tagged === of.image.digest, lacking: nothing };
 }
-async function lookByList(client, repository, of) {
+async function lookByList(client, repository, of, listing) {
     const { image, candidates } = of;
-    const list = (await client.manifests(repository)) ?? { manifests: [], isComplete: true };
+    const list = await listing;
     const tags = new Map(list.manifests.flatMap(({ digest, tags: names }) => names.map((name) => [name, digest])));
     const digests = new Set(list.manifests.map(({ digest }) => digest));
     // What stands beyond the list's end is asked for by name.
