@@ -146,7 +146,8 @@ function stopOnSignals(deadlineMs, log) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runInTerminal: () => (/* binding */ runInTerminal)
+/* harmony export */   runInTerminal: () => (/* binding */ runInTerminal),
+/* harmony export */   terminalLog: () => (/* binding */ terminalLog)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
@@ -170,7 +171,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /**
  * A command from a terminal, in the folder that it is called in. Resolves with the exit code.
- * @param release what a rollback is about
+ * @param release what a rollback or a history is about
  */
 async function runInTerminal(command, file, options, release = '') {
     const { env } = process;
@@ -189,7 +190,8 @@ async function runInTerminal(command, file, options, release = '') {
     });
     const isJson = options.json === true;
     const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
-    const log = terminalLog(output.line);
+    const told = terminalLog(output.line);
+    const log = options.quiet === true ? { ...told, info: () => { } } : told;
     const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
     const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
     try {
@@ -206,19 +208,19 @@ async function runInTerminal(command, file, options, release = '') {
             onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
         };
         if (command === 'history') {
-            await showHistory(inputs, around, isJson);
+            await showHistory(inputs, { ...around, log: told }, isJson);
             return 0;
         }
         const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .eF)(inputs, around);
         const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
         if (failures !== '')
-            log.info(failures);
+            told.info(failures);
         if (result.findings.length > 0)
-            log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .findingsText */ ._g)(result.findings, result.locate));
-        log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultText */ .D6)(result));
+            told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .findingsText */ ._g)(result.findings, result.locate));
+        told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultText */ .D6)(result));
         if (result.result === 'planned' && options.out !== undefined) {
             await writePlan(result.plan, options.out);
-            log.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
+            told.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
         }
         if (result.error !== undefined)
             log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(result.error).join('\n'));
@@ -274,12 +276,12 @@ function terminalLog(line) {
         for (const text of `${prefix}${(0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .neutralised */ .HB)(message)}`.split('\n'))
             line(text);
     };
-    const place = (at) => (at === undefined ? '' : `${at.file}:${at.line}: `);
+    const place = (at) => (at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `);
     return {
         debug: () => { },
         info: (message) => write('', message),
         warning: (message, at) => write(`Warning: ${place(at)}`, message),
-        error: (message) => write('Error: ', message),
+        error: (message, at) => write(`Error: ${place(at)}`, message),
     };
 }
 

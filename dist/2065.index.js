@@ -52,6 +52,8 @@ async function runAction(env) {
         const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getInputs */ .GP)((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerInputs */ .ax)(env));
         if (inputs.command === 'rehearse')
             return await rehearseInStep(inputs, env, core);
+        if (inputs.command === 'validate')
+            return await validateInStep(inputs, env, log, core);
         if (inputs.command === 'report')
             return await reportOfJobs(inputs, env, log, core);
         if (inputs.command === 'history')
@@ -92,7 +94,7 @@ function startLogin(env) {
     const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml, writeLine);
     const stopping = new AbortController();
     let first;
-    if (!['rehearse', 'report'].includes((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerInputs */ .ax)(env)('command'))) {
+    if (!['rehearse', 'report', 'validate'].includes((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runnerInputs */ .ax)(env)('command'))) {
         first = idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl, stopping.signal);
         // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
         first.catch(() => { });
@@ -150,6 +152,19 @@ async function rehearseInStep(inputs, env, core) {
     if (inputs.summary && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(summary))
         await core.summary.addRaw((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(summary, 'utf8'), true).write();
     return passed ? 0 : 1;
+}
+/** Every problem as an annotation at its place. */
+async function validateInStep(inputs, env, log, core) {
+    const { isValid, tell, validateFiles } = await __webpack_require__.e(/* import() */ 9922).then(__webpack_require__.bind(__webpack_require__, 17541));
+    const validities = await validateFiles({
+        files: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .splitList */ .ry)(inputs.environmentFile),
+        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+        ...(inputs.helmVersion === undefined ? {} : { helmVersion: inputs.helmVersion }),
+        onFile: (validity) => tell(validity, log),
+    });
+    const isAllValid = validities.every(isValid);
+    core.setOutput('result', isAllValid ? 'unchanged' : 'failed');
+    return isAllValid ? 0 : 1;
 }
 /** The records as lines in the log, a table in the summary, and the newest one's id as an output. */
 async function historyInStep(inputs, env, log, core, assertion) {

@@ -1,5 +1,5 @@
 export const id = 2476;
-export const ids = [2476];
+export const ids = [2476,4526];
 export const modules = {
 
 /***/ 93796:
@@ -491,7 +491,7 @@ function placedPullSecrets(environment) {
 /* harmony export */   eG: () => (/* binding */ EnvironmentError),
 /* harmony export */   gP: () => (/* binding */ either),
 /* harmony export */   mC: () => (/* binding */ findingLine),
-/* harmony export */   zZ: () => (/* binding */ nearestWord)
+/* harmony export */   nearestWord: () => (/* binding */ nearestWord)
 /* harmony export */ });
 /** An environment file that can't be used, with everything that is wrong with it, in the order of the files' lines. */
 class EnvironmentError extends Error {
@@ -655,7 +655,7 @@ function unknownOutput(text, path, names) {
     }
     if (parsed.group === 'cluster' || names[parsed.group].includes(parsed.key))
         return [];
-    const key = (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestWord */ .zZ)(parsed.key, names[parsed.group]);
+    const key = (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__.nearestWord)(parsed.key, names[parsed.group]);
     const kind = parsed.group === 'identities' ? 'identity' : 'image';
     return [
         {
@@ -675,7 +675,7 @@ function nearestOutput(text, names) {
         ...names.identities.flatMap((name) => _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceFields */ .Fb.identities.map((field) => `identities.${name}.${field}`)),
         ...names.images.flatMap((name) => _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceFields */ .Fb.images.map((field) => `images.${name}.${field}`)),
     ];
-    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestWord */ .zZ)(text, outputs);
+    return (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__.nearestWord)(text, outputs);
 }
 
 
@@ -761,12 +761,13 @@ __webpack_require__.d(__webpack_exports__, {
   Kd: () => (/* reexport */ pullRequestNumber),
   yK: () => (/* reexport */ runIdentity),
   ax: () => (/* reexport */ runnerInputs),
+  ry: () => (/* reexport */ splitList),
   lB: () => (/* reexport */ upsertComment),
   CS: () => (/* reexport */ upsertDriftIssue),
   Kn: () => (/* reexport */ writeOutputs)
 });
 
-// UNUSED EXPORTS: inputCatalogue, inputsOfStage, parseDuration, splitList
+// UNUSED EXPORTS: inputCatalogue, inputsOfStage, parseDuration
 
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
@@ -779,13 +780,14 @@ const commands = [
     'history',
     'rollback',
     'rollback-all',
+    'validate',
     'rehearse',
     'report',
 ];
 /** The one list of inputs that action.yml, actions/<stage>/action.yml, the reference and the code share. */
 const inputCatalogue = {
     command: {
-        description: 'What to do: apply, plan, drift, history, rollback, rollback-all, rehearse, or report (tells the jobs of a matrix as one run).',
+        description: 'What to do: apply, plan, drift, history, rollback, rollback-all, validate, rehearse, or report (tells the jobs of a matrix as one run).',
         default: 'apply',
         stages: [],
     },
@@ -796,9 +798,9 @@ const inputCatalogue = {
         commands: ['apply', 'plan', 'drift'],
     },
     'environment-file': {
-        description: 'Path of the environment file in the repository, for example environments/dev.yaml.',
+        description: 'Path of the environment file in the repository, for example environments/dev.yaml; for validate, several (commas or lines).',
         required: true,
-        commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all', 'rehearse'],
+        commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all', 'validate', 'rehearse'],
     },
     outputs: {
         description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
@@ -882,7 +884,7 @@ const inputCatalogue = {
     'helm-version': {
         description: 'Helm version to use, for example v4.1.4. Default: the one on the PATH.',
         stages: ['preflight', 'helm-deploy', 'verify'],
-        commands: ['apply', 'plan', 'drift', 'rollback', 'rollback-all'],
+        commands: ['apply', 'plan', 'drift', 'rollback', 'rollback-all', 'validate'],
     },
     'break-lock': {
         description: 'Takes the lock of the environment from whoever holds it, at once. For a person who knows that the holder is gone: only in runs started by hand (workflow_dispatch).',

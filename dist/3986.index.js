@@ -8,101 +8,30 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _commands_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62173);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
-const help = `aks-action: an AKS platform from one declared environment file to a healthy deployment.
-
-  aks-action rehearse [environment-file]   plan, apply and plan again against an embedded Azure and Kubernetes
-                                           (no account, nothing leaves this machine; helm must be on the PATH)
-  aks-action plan <environment-file>       what an apply would change; changes nothing
-  aks-action apply <environment-file>      brings the platform to what is declared
-  aks-action drift <environment-file>      what differs from what is declared and recorded; changes nothing
-  aks-action history <environment-file>    the deployment records, newest first, and what changed between them
-  aks-action rollback <environment-file> <release>
-                                           brings a release back to its last recorded revision, or to that of --to
-  aks-action rollback-all <environment-file> --to RECORD
-                                           brings all releases back to a record, in the reverse order of their needs
-
-Options of plan, apply, drift and the rollbacks
-  --stage LIST          stages to run (default all): preflight, cluster-ensure, nodepool-reconcile,
-                        identity-federate, acr-import, helm-deploy, verify
-  --image-tag TAG       tag of the images
-  --tenants LIST        only these tenants           --releases LIST   only these releases
-  --allow CLASS         highest disruption to apply: none, rolling (default), all-pools, recreate, delete
-  --allow-partial       releases without findings go on although others have some
-  --deadline DURATION   longest duration (default 120m)
-  --out FILE            plan: writes the plan to a file that apply takes, and says its SHA-256
-  --plan FILE           apply: carries out exactly the plan of this file, or refuses
-  --plan-digest SHA256  apply: of the file that was approved
-  --break-lock          apply: takes the environment's lock from whoever holds it, at once (GITHUB_TOKEN, where it is set,
-                        lets GitHub be asked whether a workflow that holds it is over)
-  --client-id ID        app registration to log in as, in a workflow; on a laptop the login of az is used
-
-  --to RECORD           rollback, rollback-all: the record to go back to, as history lists them
-  --dry-run             rollback, rollback-all: only plans; with --out as a plan file that apply takes
-
-Options of rehearse
-  --image-tag TAG       tag of the images (default: the one the embedded registry holds)
-  --factor N            how much faster than Azure the embedded servers are (default 60)
-  --date YYYY-MM-DD     the day by which Kubernetes versions and VM sizes come and go (default today)
-  --keep                leaves the servers up and prints how kubectl, helm and az reach them
-  --folder DIR          where summary and report are written (default .aks-action/rehearsal)
-
-  --json                the result as one JSON object on standard output
-  -h, --help            this text
-
-Exit codes: 0 as declared or planned, 1 yours to mend, 2 drift found, 3 refused, 4 Azure's fault and worth another run.
-`;
-const options = {
-    stage: { type: 'string' },
-    'image-tag': { type: 'string' },
-    tenants: { type: 'string' },
-    releases: { type: 'string' },
-    allow: { type: 'string' },
-    'allow-partial': { type: 'boolean' },
-    deadline: { type: 'string' },
-    out: { type: 'string' },
-    plan: { type: 'string' },
-    'plan-digest': { type: 'string' },
-    to: { type: 'string' },
-    'dry-run': { type: 'boolean' },
-    'break-lock': { type: 'boolean' },
-    'client-id': { type: 'string' },
-    factor: { type: 'string' },
-    date: { type: 'string' },
-    keep: { type: 'boolean' },
-    folder: { type: 'string' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-};
 /** The terminal command. Resolves with the exit code. */
 async function runCli(args) {
     try {
-        const { values, positionals } = parse(args);
-        const [command, file, ...rest] = positionals;
-        if (values.help === true || command === 'help') {
-            process.stdout.write(help);
+        const line = await (0,_commands_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCommandLine */ .Du)(args);
+        if ('help' in line) {
+            process.stdout.write(line.help);
             return 0;
         }
-        const [release, ...others] = command === 'rollback' ? rest : ['', ...rest];
-        if (others.length > 0)
-            throw usage(`too many arguments: ${others.join(' ')}`);
+        const { command, options } = line;
+        const [first, second] = line.args;
         switch (command) {
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(8287), __webpack_require__.e(2476), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 87009))).rehearse(file ?? 'environments/dev.yaml', values);
-            case 'plan':
-            case 'apply':
-            case 'drift':
-            case 'history':
-            case 'rollback':
-            case 'rollback-all':
-                if (file === undefined)
-                    throw usage(`${command} needs an environment file`);
-                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(1083)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, file, values, release);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(8287), __webpack_require__.e(2476), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 87009))).rehearse(first ?? 'environments/dev.yaml', options);
+            case 'validate':
+                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(7541)]).then(__webpack_require__.bind(__webpack_require__, 17541))).validateInTerminal(line.args, options);
+            case 'completion':
+                process.stdout.write((await __webpack_require__.e(/* import() */ 2461).then(__webpack_require__.bind(__webpack_require__, 2461))).completionScript(first ?? ''));
+                return 0;
             default:
-                throw usage(command === undefined ? 'no command' : `unknown command ${command}`);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(1083)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, first ?? '', options, second);
         }
     }
     catch (error) {
@@ -115,16 +44,229 @@ async function runCli(args) {
         return failures[0]?.exitCode ?? 1;
     }
 }
-function parse(args) {
-    try {
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, allowPositionals: true });
-    }
-    catch (error) {
-        throw usage(error instanceof Error ? error.message : String(error));
-    }
+
+
+/***/ }),
+
+/***/ 62173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Du: () => (/* binding */ parseCommandLine),
+/* harmony export */   Eg: () => (/* binding */ commandTable),
+/* harmony export */   sX: () => (/* binding */ optionTable)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/** The terminal's commands and options: one table, from which they are parsed, explained and completed. */
+
+
+const optionTable = {
+    stage: { value: 'LIST', choices: _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .stageNames */ .hL, help: `stages to run (default all): ${_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .stageNames */ .hL.join(', ')}` },
+    'image-tag': { value: 'TAG', help: 'tag of the images (default: what images.tag finds)' },
+    tenants: { value: 'LIST', help: 'only these tenants' },
+    releases: { value: 'LIST', help: 'only these releases' },
+    allow: {
+        value: 'CLASS',
+        choices: _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .disruptions */ .$V,
+        help: `highest disruption to apply: ${_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .disruptions */ .$V.join(', ')} (default rolling)`,
+    },
+    'allow-partial': { help: 'releases without findings go on although others have some' },
+    deadline: { value: 'DURATION', help: 'longest duration (default 120m)' },
+    out: { value: 'FILE', isPath: true, help: 'writes the plan to a file that apply takes, and says its SHA-256' },
+    plan: { value: 'FILE', isPath: true, help: 'carries out exactly the plan of this file, or refuses' },
+    'plan-digest': { value: 'SHA256', help: 'of the file that was approved' },
+    'break-lock': {
+        help: "takes the environment's lock from whoever holds it, at once (with GITHUB_TOKEN set, GitHub can tell whether the workflow that holds it is over, and a lock that a dead one left is taken without this)",
+    },
+    'client-id': {
+        value: 'ID',
+        help: 'app registration to log in as, in a workflow; on a laptop the login of az is used',
+    },
+    'helm-version': { value: 'VERSION', help: 'helm to use (default: the one on the PATH)' },
+    to: { value: 'RECORD', help: 'the record to go back to, as history lists them' },
+    'dry-run': { help: 'only plans; with --out as a plan file that apply takes' },
+    factor: { value: 'N', help: 'how much faster than Azure the embedded servers are (default 60)' },
+    date: {
+        value: 'YYYY-MM-DD',
+        help: 'the day by which Kubernetes versions and VM sizes come and go (default today)',
+    },
+    keep: { help: 'leaves the servers up and prints how kubectl, helm and az reach them' },
+    folder: {
+        value: 'DIR',
+        isPath: true,
+        help: 'where summary and report are written (default .aks-action/rehearsal)',
+    },
+    json: { help: 'the result as one JSON object on standard output; all else goes to standard error' },
+    quiet: { help: 'only warnings, errors and how it ended' },
+};
+const narrowing = ['stage', 'image-tag', 'tenants', 'releases'];
+const always = ['json', 'quiet'];
+const ofRuns = ['deadline', 'client-id', 'helm-version', ...always];
+const ofRollbacks = ['to', 'dry-run', 'out', 'plan', 'plan-digest', 'allow', 'break-lock', ...ofRuns];
+const commandTable = {
+    rehearse: {
+        arguments: '[environment-file]',
+        takes: [0, 1],
+        help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine; helm must be on the PATH)',
+        options: ['image-tag', 'factor', 'date', 'keep', 'folder', ...always],
+    },
+    validate: {
+        arguments: '[environment-file…]',
+        takes: [0, 100],
+        help: 'everything that can be checked without a login: files, references, charts, pods and pools; without a file, all of environments/',
+        options: ['helm-version', ...always],
+    },
+    plan: {
+        arguments: '<environment-file>',
+        takes: [1, 1],
+        help: 'what an apply would change; changes nothing',
+        options: [...narrowing, 'allow', 'allow-partial', 'out', ...ofRuns],
+    },
+    apply: {
+        arguments: '<environment-file>',
+        takes: [1, 1],
+        help: 'brings the platform to what is declared',
+        options: [...narrowing, 'allow', 'allow-partial', 'plan', 'plan-digest', 'break-lock', ...ofRuns],
+    },
+    drift: {
+        arguments: '<environment-file>',
+        takes: [1, 1],
+        help: 'what differs from what is declared and recorded; changes nothing',
+        options: [...narrowing, ...ofRuns],
+    },
+    history: {
+        arguments: '<environment-file> [release]',
+        takes: [1, 2],
+        help: 'the deployment records, newest first, and what changed between them',
+        options: ['deadline', 'client-id', ...always],
+    },
+    rollback: {
+        arguments: '<environment-file> <release>',
+        takes: [1, 2],
+        help: 'brings a release back to its last recorded revision, or to that of --to',
+        options: ofRollbacks,
+    },
+    'rollback-all': {
+        arguments: '<environment-file> --to RECORD',
+        takes: [1, 1],
+        help: 'brings all releases back to a record, in the reverse order of their needs',
+        options: ofRollbacks,
+    },
+    completion: {
+        arguments: '<bash|zsh|fish>',
+        takes: [1, 1],
+        help: 'a script that completes commands and options in this shell',
+        options: [],
+    },
+};
+/**
+ * Takes the command line apart. Fails with what is wrong with it and the nearest right word.
+ * @param args what follows the program's name
+ */
+async function parseCommandLine(args) {
+    const { values, positionals } = parse(args);
+    const unknown = Object.keys(values).find((name) => name !== 'help' && !(name in optionTable));
+    const [named, ...rest] = positionals[0] === 'help' ? positionals.slice(1) : positionals;
+    const isHelp = values.help === true || positionals[0] === 'help';
+    if (named === undefined && isHelp)
+        return { help: overview() };
+    if (named === undefined)
+        throw usage('no command');
+    if (!isCommand(named))
+        throw usage(await withNearest(`unknown command ${named}`, named, Object.keys(commandTable)));
+    if (isHelp)
+        return { help: commandHelp(named) };
+    const { options, takes } = commandTable[named];
+    if (unknown !== undefined)
+        throw usage(await withNearest(`unknown option --${unknown}`, unknown, options, '--'), named);
+    const foreign = Object.keys(values).find((name) => !options.includes(name));
+    if (foreign !== undefined)
+        throw usage(`--${foreign} is not an option of ${named}`, named);
+    for (const [name, value] of Object.entries(values))
+        checkValue(name, value, named);
+    const [least, most] = takes;
+    if (rest.length < least)
+        throw usage(`${named} needs ${commandTable[named].arguments.split(' ')[0]}`, named);
+    if (rest.length > most)
+        throw usage(`too many arguments: ${rest.slice(most).join(' ')}`, named);
+    return { command: named, args: rest, options: values };
 }
-function usage(cause) {
-    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: 'aks-action', cause, mend: 'aks-action --help shows what there is.' });
+function isCommand(name) {
+    return Object.hasOwn(commandTable, name);
+}
+/** Options that nobody knows come out like the others: which command they were meant for is said in one place. */
+function parse(args) {
+    const options = Object.fromEntries([
+        ...Object.entries(optionTable).map(([name, { value }]) => [
+            name,
+            { type: value === undefined ? 'boolean' : 'string' },
+        ]),
+        ['help', { type: 'boolean', short: 'h' }],
+    ]);
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({ args: [...args], options, allowPositionals: true, strict: false });
+}
+function checkValue(name, value, command) {
+    const { value: placeholder } = optionTable[name];
+    if (placeholder === undefined && value !== true)
+        throw usage(`--${name} takes no value`, command);
+    if (placeholder !== undefined && (typeof value !== 'string' || value === ''))
+        throw usage(`--${name} needs a value: --${name} ${placeholder}`, command);
+}
+async function withNearest(cause, word, words, prefix = '') {
+    const { nearestWord } = await __webpack_require__.e(/* import() */ 4526).then(__webpack_require__.bind(__webpack_require__, 4526));
+    const nearest = nearestWord(word, words);
+    return nearest === undefined ? cause : `${cause}: did you mean ${prefix}${nearest}?`;
+}
+function usage(cause, command) {
+    const help = command === undefined ? 'aks-action --help' : `aks-action ${command} --help`;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: 'aks-action', cause, mend: `${help} shows what there is.` });
+}
+const exitCodes = "Exit codes: 0 as declared or planned, 1 yours to mend, 2 drift found, 3 refused,\n4 Azure's fault and worth another run.\n";
+function overview() {
+    const commands = Object.entries(commandTable).map(([name, { arguments: args, help }]) => [`${name} ${args}`, help]);
+    return [
+        'aks-action: an AKS platform from one declared file to a healthy deployment.\n',
+        columns(commands.map(([call, help]) => [`aks-action ${call}`, help])),
+        '\naks-action COMMAND --help shows the options of a command.\n',
+        exitCodes,
+    ].join('\n');
+}
+function commandHelp(name) {
+    const { arguments: args, help, options } = commandTable[name];
+    const rows = [
+        ...options.map((option) => {
+            const { value, help: meaning } = optionTable[option];
+            return [`--${option}${value === undefined ? '' : ` ${value}`}`, meaning];
+        }),
+        ['-h, --help', 'this text'],
+    ];
+    return [`aks-action ${name} ${args}\n`, `${wrapped(help, 78).join('\n')}\n`, columns(rows), '', exitCodes].join('\n');
+}
+/** Two columns in 80 characters; a first cell that is too long has a line of its own. */
+function columns(rows) {
+    const width = Math.min(26, Math.max(...rows.map(([left]) => left.length)));
+    const indent = ' '.repeat(width + 4);
+    return rows
+        .flatMap(([left, right]) => {
+        const [first = '', ...more] = wrapped(right, 80 - indent.length);
+        const rest = more.map((line) => `${indent}${line}`);
+        if (left.length > width)
+            return [`  ${left}`, `${indent}${first}`, ...rest];
+        return [`  ${left.padEnd(width)}  ${first}`, ...rest];
+    })
+        .join('\n');
+}
+function wrapped(text, width) {
+    const lines = [''];
+    for (const word of text.split(' ')) {
+        const line = lines.at(-1) ?? '';
+        if (line !== '' && line.length + 1 + word.length > width)
+            lines.push(word);
+        else
+            lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+    }
+    return lines;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 6876;
-export const ids = [6876];
+export const ids = [6876,4526];
 export const modules = {
 
 /***/ 16876:
@@ -41,7 +41,7 @@ function explainedFailures(error) {
 /* harmony export */   eG: () => (/* binding */ EnvironmentError),
 /* harmony export */   gP: () => (/* binding */ either),
 /* harmony export */   mC: () => (/* binding */ findingLine),
-/* harmony export */   zZ: () => (/* binding */ nearestWord)
+/* harmony export */   nearestWord: () => (/* binding */ nearestWord)
 /* harmony export */ });
 /** An environment file that can't be used, with everything that is wrong with it, in the order of the files' lines. */
 class EnvironmentError extends Error {

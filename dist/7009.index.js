@@ -19837,7 +19837,7 @@ async function rehearse(file, options) {
             factor: parseFactor(options.factor),
             ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
             write: output.line,
-            stepLine: rehearse_readable,
+            stepLine: options.quiet === true ? warned : rehearse_readable,
             ...(tag === undefined ? {} : { tag }),
             ...(options.keep === true ? { onEnd: (rehearsal) => keep(rehearsal, folder, output.line) } : {}),
         });
@@ -19950,6 +19950,10 @@ function phaseLines(planWasShown, stepLine, write) {
         if (text !== undefined)
             write(text);
     };
+}
+/** Of a step's lines those that warn or fail. */
+function warned(line) {
+    return /^::(error|warning)[ :]/.test(line) ? rehearse_readable(line) : undefined;
 }
 /** A step's line as a person reads it: annotations without their command form, nothing for what only the runner reads. */
 function rehearse_readable(line) {

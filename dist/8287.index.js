@@ -121,7 +121,7 @@ __webpack_require__.d(__webpack_exports__, {
   imageRegistryOf: () => (/* reexport */ expand/* imageRegistryOf */.mG),
   isOutputReference: () => (/* reexport */ references/* isOutputReference */.lO),
   loadEnvironment: () => (/* reexport */ loadEnvironment),
-  nearestWord: () => (/* reexport */ environment_findings/* nearestWord */.zZ),
+  nearestWord: () => (/* reexport */ environment_findings.nearestWord),
   overlaps: () => (/* reexport */ addresses/* overlaps */.$f),
   parseAddress: () => (/* reexport */ addresses/* parseAddress */.or),
   parseBlock: () => (/* reexport */ addresses/* parseBlock */.rT),
@@ -430,7 +430,7 @@ function releaseFindings({ releases = {}, names }) {
                 return [{ path, message: 'a release needs itself' }];
             if (declared.includes(need))
                 return [];
-            return [{ path, message: `the release "${need}" is not declared`, suggestion: (0,environment_findings/* nearestWord */.zZ)(need, declared) }];
+            return [{ path, message: `the release "${need}" is not declared`, suggestion: (0,environment_findings.nearestWord)(need, declared) }];
         }),
     ]);
     return [...findings, ...cycleFindings(releases)];
@@ -512,7 +512,7 @@ function imageFindings({ releases = {}, tenants = {}, images }, list) {
             const listed = list.find((candidate) => candidate.name === each);
             if (listed === undefined) {
                 const message = `the image "${each}" is not in ${images.from ?? 'an image list: images.from names none'}`;
-                return [{ path, message, suggestion: (0,environment_findings/* nearestWord */.zZ)(each, names) }];
+                return [{ path, message, suggestion: (0,environment_findings.nearestWord)(each, names) }];
             }
             if (listed.forTenants || perTenant === false || !hasOwnRegistries)
                 return [];
@@ -647,7 +647,7 @@ function roleFindings(path, roles) {
         if ((0,references/* isOutputReference */.lO)(scope) || typeof scope !== 'string' || parseScope(scope) !== undefined)
             return [];
         const [word = '', ...name] = scope.split('/');
-        const kind = (0,environment_findings/* nearestWord */.zZ)(word, scopeKinds);
+        const kind = (0,environment_findings.nearestWord)(word, scopeKinds);
         const expected = `subscription, a full ARM id, or KIND/NAME with the kind ${(0,environment_findings/* either */.gP)(scopeKinds.slice(1))}`;
         const suggestion = kind === undefined || kind === word ? undefined : [kind, ...name].join('/');
         return [
@@ -863,7 +863,7 @@ function findingOf(issue, root, path, keysOf) {
                 path: [...path, key],
                 message: `the key ${(0,environment_findings/* shown */.SP)(key)} is not known here`,
                 expected: (0,environment_findings/* either */.gP)(known),
-                suggestion: (0,environment_findings/* nearestWord */.zZ)(key, known),
+                suggestion: (0,environment_findings.nearestWord)(key, known),
                 atKey: true,
             }));
         }
@@ -885,7 +885,7 @@ function findingOf(issue, root, path, keysOf) {
                     path,
                     message: `${written(node)} is none of ${words.join(', ')}`,
                     expected: (0,environment_findings/* either */.gP)(words),
-                    suggestion: (0,environment_findings/* nearestWord */.zZ)(node.kind === 'scalar' ? String(node.value) : '', words),
+                    suggestion: (0,environment_findings.nearestWord)(node.kind === 'scalar' ? String(node.value) : '', words),
                 },
             ];
         }

@@ -195,6 +195,7 @@ describe('workflows', () => {
       'rehearse.yml': [],
       'rollback.yml': ['deployments', 'id-token'],
       'tenants.yml': ['id-token'],
+      'validate.yml': [],
     });
   });
 

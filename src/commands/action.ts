@@ -14,6 +14,7 @@ import {
   pullRequestNumber,
   runIdentity,
   runnerInputs,
+  splitList,
   upsertComment,
   upsertDriftIssue,
   writeOutputs,
@@ -57,6 +58,7 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
   try {
     const inputs = getInputs(runnerInputs(env));
     if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env, core);
+    if (inputs.command === 'validate') return await validateInStep(inputs, env, log, core);
     if (inputs.command === 'report') return await reportOfJobs(inputs, env, log, core);
     if (inputs.command === 'history') return await historyInStep(inputs, env, log, core, login?.assertion);
     const result = await runMain(inputs, env, log, core, login?.assertion);
@@ -99,7 +101,7 @@ function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
   const idToken = createIdTokenSource(env, systemClock, writeLine);
   const stopping = new AbortController();
   let first: Promise<string> | undefined;
-  if (!['rehearse', 'report'].includes(runnerInputs(env)('command'))) {
+  if (!['rehearse', 'report', 'validate'].includes(runnerInputs(env)('command'))) {
     first = idToken(tokenExchangeAudience, stopping.signal);
     // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
     first.catch(() => {});
@@ -156,6 +158,20 @@ async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv, core: Core
   const summary = join(phaseFolder(folder, told), 'summary.md');
   if (inputs.summary && existsSync(summary)) await core.summary.addRaw(readFileSync(summary, 'utf8'), true).write();
   return passed ? 0 : 1;
+}
+
+/** Every problem as an annotation at its place. */
+async function validateInStep(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log, core: Core): Promise<number> {
+  const { isValid, tell, validateFiles } = await import('./validate.js');
+  const validities = await validateFiles({
+    files: splitList(inputs.environmentFile),
+    workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+    ...(inputs.helmVersion === undefined ? {} : { helmVersion: inputs.helmVersion }),
+    onFile: (validity) => tell(validity, log),
+  });
+  const isAllValid = validities.every(isValid);
+  core.setOutput('result', isAllValid ? 'unchanged' : 'failed');
+  return isAllValid ? 0 : 1;
 }
 
 /** The records as lines in the log, a table in the summary, and the newest one's id as an output. */

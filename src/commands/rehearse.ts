@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { CliOptions } from '../cli.js';
 import { loadEnvironment } from '../environment/index.js';
 import { neutralised } from '../github/index.js';
 import { ExplainedError } from '../model/index.js';
@@ -8,6 +7,7 @@ import type { Rehearsal } from '../rehearsal/index.js';
 import type { StepResult } from '../rehearsal/runner.js';
 import type { EmbeddedCluster } from '../rehearsal/world.js';
 import { plural, seconds } from '../report/text.js';
+import type { CliOptions } from './command-line.js';
 import { runEmbeddedStep, startEmbedded } from './embedded.js';
 import { openOutput } from './output.js';
 
@@ -57,7 +57,7 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
       factor: parseFactor(options.factor),
       ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
       write: output.line,
-      stepLine: readable,
+      stepLine: options.quiet === true ? warned : readable,
       ...(tag === undefined ? {} : { tag }),
       ...(options.keep === true ? { onEnd: (rehearsal) => keep(rehearsal, folder, output.line) } : {}),
     });
@@ -175,6 +175,11 @@ function phaseLines(
     }
     if (text !== undefined) write(text);
   };
+}
+
+/** Of a step's lines those that warn or fail. */
+function warned(line: string): string | undefined {
+  return /^::(error|warning)[ :]/.test(line) ? readable(line) : undefined;
 }
 
 /** A step's line as a person reads it: annotations without their command form, nothing for what only the runner reads. */

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { tokenExchangeAudience } from '../azure/clouds.js';
-import type { CliOptions } from '../cli.js';
 import {
   type Command,
   createIdTokenSource,
@@ -16,15 +15,16 @@ import {
 import { explanationLines, type Log, type SourceLocation } from '../model/index.js';
 import type { Plan } from '../pipeline/index.js';
 import { failuresText, findingsText, lineProgress, planText, resultText } from '../report/index.js';
+import type { CliOptions } from './command-line.js';
 import { openOutput } from './output.js';
 import { run, type Surroundings, systemClock } from './run.js';
 import { stopOnSignals } from './stop.js';
 
-export type TerminalCommand = Exclude<Command, 'rehearse'>;
+export type TerminalCommand = Exclude<Command, 'rehearse' | 'report' | 'validate'>;
 
 /**
  * A command from a terminal, in the folder that it is called in. Resolves with the exit code.
- * @param release what a rollback is about
+ * @param release what a rollback or a history is about
  */
 export async function runInTerminal(
   command: TerminalCommand,
@@ -44,7 +44,8 @@ export async function runInTerminal(
   });
   const isJson = options.json === true;
   const output = openOutput(isJson ? process.stderr : process.stdout);
-  const log = terminalLog(output.line);
+  const told = terminalLog(output.line);
+  const log = options.quiet === true ? { ...told, info: () => {} } : told;
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'aks-action-'));
   const stopping = stopOnSignals(inputs.deadlineMs, log);
   try {
@@ -61,17 +62,17 @@ export async function runInTerminal(
       onPlan: (plan) => log.info(planText(plan)),
     };
     if (command === 'history') {
-      await showHistory(inputs, around, isJson);
+      await showHistory(inputs, { ...around, log: told }, isJson);
       return 0;
     }
     const result = await run(inputs, around);
     const failures = failuresText(result.changes);
-    if (failures !== '') log.info(failures);
-    if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
-    log.info(resultText(result));
+    if (failures !== '') told.info(failures);
+    if (result.findings.length > 0) told.info(findingsText(result.findings, result.locate));
+    told.info(resultText(result));
     if (result.result === 'planned' && options.out !== undefined) {
       await writePlan(result.plan, options.out);
-      log.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
+      told.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
     }
     if (result.error !== undefined) log.error(explanationLines(result.error).join('\n'));
     if (isJson) process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);
@@ -124,15 +125,15 @@ function jsonResult({ result, plan, outputs, findings, changes, durationMs }: Aw
 }
 
 /** Text from outside is shown, never obeyed. */
-function terminalLog(line: (text: string) => void): Log {
+export function terminalLog(line: (text: string) => void): Log {
   const write = (prefix: string, message: string) => {
     for (const text of `${prefix}${neutralised(message)}`.split('\n')) line(text);
   };
-  const place = (at: SourceLocation | undefined) => (at === undefined ? '' : `${at.file}:${at.line}: `);
+  const place = (at: SourceLocation | undefined) => (at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `);
   return {
     debug: () => {},
     info: (message) => write('', message),
     warning: (message, at) => write(`Warning: ${place(at)}`, message),
-    error: (message) => write('Error: ', message),
+    error: (message, at) => write(`Error: ${place(at)}`, message),
   };
 }

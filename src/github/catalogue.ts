@@ -17,6 +17,7 @@ export const commands = [
   'history',
   'rollback',
   'rollback-all',
+  'validate',
   'rehearse',
   'report',
 ] as const;
@@ -26,7 +27,7 @@ export type Command = (typeof commands)[number];
 export const inputCatalogue = {
   command: {
     description:
-      'What to do: apply, plan, drift, history, rollback, rollback-all, rehearse, or report (tells the jobs of a matrix as one run).',
+      'What to do: apply, plan, drift, history, rollback, rollback-all, validate, rehearse, or report (tells the jobs of a matrix as one run).',
     default: 'apply',
     stages: [],
   },
@@ -37,9 +38,10 @@ export const inputCatalogue = {
     commands: ['apply', 'plan', 'drift'],
   },
   'environment-file': {
-    description: 'Path of the environment file in the repository, for example environments/dev.yaml.',
+    description:
+      'Path of the environment file in the repository, for example environments/dev.yaml; for validate, several (commas or lines).',
     required: true,
-    commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all', 'rehearse'],
+    commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all', 'validate', 'rehearse'],
   },
   outputs: {
     description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
@@ -130,7 +132,7 @@ export const inputCatalogue = {
   'helm-version': {
     description: 'Helm version to use, for example v4.1.4. Default: the one on the PATH.',
     stages: ['preflight', 'helm-deploy', 'verify'],
-    commands: ['apply', 'plan', 'drift', 'rollback', 'rollback-all'],
+    commands: ['apply', 'plan', 'drift', 'rollback', 'rollback-all', 'validate'],
   },
   'break-lock': {
     description:

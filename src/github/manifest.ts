@@ -27,6 +27,7 @@ const commandDescriptions = {
   history: 'Lists the deployment records, and what changed between them.',
   rollback: 'Brings one release back to a revision that a deployment record names.',
   'rollback-all': 'Brings all releases back to a deployment record, in the reverse order of their needs.',
+  validate: 'Checks files, references, charts, pods and pools; needs no login.',
   report: 'Tells the jobs of a matrix as one run: one summary, one report, one image lock.',
   rehearse: 'Plans and applies against an embedded Azure and Kubernetes: no account, no credentials.',
 } as const;
@@ -71,6 +72,7 @@ export function actionManifests(): Readonly<Record<string, string>> {
 function outputsOfCommand(command: Command): OutputName[] {
   switch (command) {
     case 'rehearse':
+    case 'validate':
       return [];
     case 'history':
       return ['record'];

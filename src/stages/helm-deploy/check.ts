@@ -17,7 +17,7 @@ import type { RecordedReleases } from './recorded.js';
 /** What must be mended before anything is deployed, of every release at once. */
 export function checkReleases(
   environment: Environment,
-  { releases, sizes, recorded, isUnseen }: ObservedReleases,
+  { releases, sizes, recorded, isUnseen }: Pick<ObservedReleases, 'releases' | 'sizes' | 'recorded' | 'isUnseen'>,
 ): readonly Finding[] {
   const pools = poolShapes(environment, sizes);
   return [

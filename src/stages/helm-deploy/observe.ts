@@ -60,7 +60,7 @@ export interface ObservedReleases {
 }
 
 /** Renderings at once: more only wait for processor time. */
-const rendersAtOnce = 4;
+export const rendersAtOnce = 4;
 
 /** What is deployed, and what helm would make of what is declared; an unchanged release costs no helm process. */
 export async function observeReleases(context: StageContext): Promise<ObservedReleases> {
@@ -157,9 +157,9 @@ export async function loadHelm({ options, temporaryFolder, signal }: StageContex
 }
 
 /** Charts by their path, each assembled once however many tenants have it; what can't be is kept as its error. */
-async function assembleCharts(
+export async function assembleCharts(
   instances: readonly ReleaseInstance[],
-  { workspace, temporaryFolder }: StageContext,
+  { workspace, temporaryFolder }: Pick<StageContext, 'workspace' | 'temporaryFolder'>,
 ): Promise<ReadonlyMap<string, AssembledChart | Error>> {
   const paths = [...new Set(instances.map(({ release }) => release.chart))];
   const folder = path.join(temporaryFolder, 'charts');
@@ -205,7 +205,11 @@ async function observeCluster(
 /** The live version where there is one, else the declared; with its patch, since helm takes no less. */
 async function versionToRenderFor(context: StageContext, access: ClusterAccess | undefined): Promise<string> {
   const live = access === undefined ? undefined : await context.outputs.get('kubernetes-version');
-  const version = (live ?? context.environment.cluster.kubernetesVersion).replace(/^v/, '');
+  return withPatch(live ?? context.environment.cluster.kubernetesVersion);
+}
+
+export function withPatch(kubernetesVersion: string): string {
+  const version = kubernetesVersion.replace(/^v/, '');
   return version.split('.').length === 2 ? `${version}.0` : version;
 }
 
@@ -213,6 +217,6 @@ function minorOf(version: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
-function unrenderable(error: ExplainedError, revisions: readonly ReleaseRevision[]): ReleaseState {
+export function unrenderable(error: ExplainedError, revisions: readonly ReleaseRevision[]): ReleaseState {
   return { kind: 'unrenderable', live: revisions[0], message: error.message };
 }

@@ -1,0 +1,1161 @@
+export const id = 1033;
+export const ids = [1033];
+export const modules = {
+
+/***/ 52491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
+/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   Ib: () => (/* binding */ subnetAddress),
+/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
+/* harmony export */   W2: () => (/* binding */ vnetAddress),
+/* harmony export */   fQ: () => (/* binding */ clusterAddress),
+/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
+/* harmony export */   pQ: () => (/* binding */ identityAddress)
+/* harmony export */ });
+const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
+const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
+const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
+const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
+const nodePoolAddress = (pool) => `nodePool/${pool}`;
+const identityAddress = (identity) => `identity/${identity}`;
+const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
+/** @param scope as declared: `keyVault/matih-dev` */
+const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
+/** `cluster` of `cluster/matih-dev`. */
+const kindOf = (address) => address.slice(0, address.indexOf('/'));
+
+
+/***/ }),
+
+/***/ 18001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ readCluster),
+/* harmony export */   HI: () => (/* binding */ observeCluster),
+/* harmony export */   TF: () => (/* binding */ clusterOutputs),
+/* harmony export */   YO: () => (/* binding */ forgetCluster),
+/* harmony export */   d2: () => (/* binding */ clusterResource),
+/* harmony export */   iR: () => (/* binding */ clusterState),
+/* harmony export */   p2: () => (/* binding */ liveVersion),
+/* harmony export */   wb: () => (/* binding */ clusterPrincipalId)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
+/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
+
+
+
+function clusterState(cluster) {
+    if (cluster === undefined)
+        return 'absent';
+    const { provisioningState = 'Succeeded', powerState } = cluster;
+    if (provisioningState === 'Failed' || provisioningState === 'Canceled')
+        return 'failed';
+    if (provisioningState !== 'Succeeded')
+        return 'inFlight';
+    // A stopped cluster still says Succeeded (rulebook aks).
+    return powerState?.code === 'Stopped' ? 'stopped' : 'ready';
+}
+/** The cluster as observed, its pools included: one GET for all stages of a run. */
+function observeCluster(azure, environment) {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
+}
+/** The cluster as it is now, with the ETag for a write. */
+async function readCluster(azure, { azure: place, cluster }) {
+    const { managedClusters } = await azure.containerService();
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .ifExists */ .AG)(`read cluster ${cluster.name}`, managedClusters.get(place.resourceGroup.name, cluster.name));
+}
+/** After a write: what was observed no longer holds. */
+function forgetCluster(azure, environment) {
+    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .ot)(azure, `cluster ${environment.cluster.id}`);
+}
+/** The cluster's address with its api-version, for polls. */
+function clusterResource({ cluster }) {
+    return (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .readAddress */ .zq)(cluster.id) ?? cluster.id;
+}
+/** The version that runs: with its patch, where the service says it. */
+function liveVersion(cluster) {
+    return cluster.currentKubernetesVersion ?? cluster.kubernetesVersion ?? '';
+}
+/** Object id of the cluster's own identity: its system-assigned one, else the first that it was given. */
+function clusterPrincipalId({ identity }) {
+    return identity?.principalId ?? Object.values(identity?.userAssignedIdentities ?? {})[0]?.principalId;
+}
+function clusterOutputs(cluster) {
+    const outputs = {
+        'cluster-id': cluster.id,
+        'cluster-name': cluster.name,
+        'cluster-fqdn': cluster.fqdn ?? cluster.privateFqdn,
+        'kubernetes-version': liveVersion(cluster),
+        'oidc-issuer-url': cluster.oidcIssuerProfile?.issuerURL,
+        'node-resource-group': cluster.nodeResourceGroup,
+        'kubelet-identity-object-id': cluster.identityProfile?.kubeletidentity?.objectId,
+        'cluster-identity-principal-id': clusterPrincipalId(cluster),
+    };
+    return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+
+/***/ }),
+
+/***/ 11918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ vcpusOf),
+/* harmony export */   Ch: () => (/* binding */ vmSizes),
+/* harmony export */   Ez: () => (/* binding */ isRestricted),
+/* harmony export */   T8: () => (/* binding */ retirementOf),
+/* harmony export */   ZC: () => (/* binding */ sizeNamed),
+/* harmony export */   jL: () => (/* binding */ zonesOf),
+/* harmony export */   pu: () => (/* binding */ memoryGiBOf),
+/* harmony export */   rm: () => (/* binding */ gpusOf)
+/* harmony export */ });
+/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96010);
+/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
+
+
+const retiredSeries = [
+    {
+        pattern: /^Standard_NC\d+r?s_v3$/i,
+        series: 'NCv3',
+        retired: '30 September 2025',
+        replacement: 'Standard_NC4as_T4_v3',
+    },
+    {
+        pattern: /^Standard_NC\d+r?s_v2$/i,
+        series: 'NCv2',
+        retired: '31 August 2023',
+        replacement: 'Standard_NC4as_T4_v3',
+    },
+    { pattern: /^Standard_ND\d+r?s$/i, series: 'ND', retired: '31 August 2023', replacement: 'Standard_NC4as_T4_v3' },
+    { pattern: /^Standard_NC\d+r?$/i, series: 'NC', retired: '31 August 2023', replacement: 'Standard_NC4as_T4_v3' },
+    {
+        pattern: /^Standard_NV\d+s_v3$/i,
+        series: 'NVv3',
+        retired: '30 September 2026',
+        replacement: 'Standard_NV6ads_A10_v5',
+    },
+    {
+        pattern: /^Standard_NV\d+as_v4$/i,
+        series: 'NVv4',
+        retired: '30 September 2026',
+        replacement: 'Standard_NV6ads_A10_v5',
+    },
+];
+function retirementOf(size) {
+    return retiredSeries.find(({ pattern }) => pattern.test(size));
+}
+/** VM sizes of a location, one read a run: the list is long. */
+function vmSizes(azure, location) {
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `VM sizes of ${location}`, async () => {
+        const { resourceSkus } = await azure.compute();
+        const skus = await (0,_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collect */ .F)(resourceSkus.list({ filter: `location eq '${location}'` }));
+        return skus.filter(({ resourceType }) => resourceType === 'virtualMachines');
+    });
+}
+function sizeNamed(sizes, name) {
+    return sizes.find((size) => size.name?.toLowerCase() === name.toLowerCase());
+}
+/** vCPUs of one node; what a size's family quota counts. */
+function vcpusOf(size) {
+    return capability(size, 'vCPUsAvailable') ?? capability(size, 'vCPUs') ?? 0;
+}
+function memoryGiBOf(size) {
+    return capability(size, 'MemoryGB') ?? 0;
+}
+function gpusOf(size) {
+    return capability(size, 'GPUs') ?? 0;
+}
+/** Whether the subscription may not have the size in the location at all. */
+function isRestricted({ restrictions }, location) {
+    return (restrictions ?? []).some(({ type, values, restrictionInfo }) => type === 'Location' && isAmong(location, restrictionInfo?.locations ?? values ?? []));
+}
+/** Zones of the location in which the subscription can have the size. */
+function zonesOf({ locationInfo, restrictions }, location) {
+    const all = locationInfo?.find((info) => isAmong(location, [info.location ?? '']))?.zones ?? [];
+    const restricted = (restrictions ?? [])
+        .filter(({ type }) => type === 'Zone')
+        .flatMap(({ restrictionInfo, values }) => restrictionInfo?.zones ?? values ?? []);
+    return all.filter((zone) => !restricted.includes(zone)).sort();
+}
+function isAmong(location, locations) {
+    return locations.some((each) => each.toLowerCase() === location.toLowerCase());
+}
+function capability({ capabilities }, name) {
+    const value = capabilities?.find((each) => each.name === name)?.value;
+    return value === undefined ? undefined : Number(value);
+}
+
+
+/***/ }),
+
+/***/ 9292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C1: () => (/* binding */ knownAfterApply),
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
+/* harmony export */   zy: () => (/* binding */ releaseInputs)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28287);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97636);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
+
+
+
+
+
+
+/** Stands in a rendering for a value that only an apply finds out. */
+const knownAfterApply = 'known-after-apply';
+/** @param outputs what is known now; what is not gets a placeholder, and its name in `unknown` */
+async function releaseInputs(instance, environment, chart, outputs, workspace) {
+    const valuesFiles = await valuesFilesOf(instance, environment, workspace);
+    const { values, images, unknown } = valuesOf(instance, outputs);
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalJson */ .dj)(values));
+    const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
+    const fileDigests = {};
+    for (const file of valuesFiles) {
+        const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file);
+        digest.update('\0').update(content);
+        fileDigests[node_path__WEBPACK_IMPORTED_MODULE_2__.relative(root, file)] = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256 */ .sc)(content);
+    }
+    return {
+        chart,
+        helmRelease: {
+            name: instance.release.name,
+            namespace: instance.namespace,
+            chart: chart.folder,
+            writeChart: chart.write,
+            valuesFiles,
+            values,
+        },
+        crds: instance.release.crds,
+        images,
+        unknown,
+        valuesFiles: fileDigests,
+        valuesDigest: digest.digest('hex').slice(0, 40),
+        isStateless: instance.release.stateless,
+    };
+}
+/**
+ * What an unchanged release is known by, without a helm process: chart, values with the images' digests, and the
+ * versions of helm and Kubernetes (rulebook helm). Undefined while a value is not known.
+ */
+function fingerprintOf(inputs, versions) {
+    if (inputs.unknown.length > 0)
+        return undefined;
+    const facts = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalJson */ .dj)({ chart: inputs.chart.digest, values: inputs.valuesDigest, ...versions });
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(facts).digest('hex').slice(0, 40);
+}
+/** values-<environment>.yaml beside the chart's own values, then what the release names. */
+async function valuesFilesOf({ release }, environment, workspace) {
+    const ofEnvironment = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.join(release.chart, `values-${environment.environment}.yaml`);
+    const own = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.repositoryFile)(workspace, ofEnvironment).catch(() => undefined);
+    const named = await Promise.all(release.valuesFiles.map((file) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.repositoryFile)(workspace, file)));
+    return own === undefined ? named : [own, ...named];
+}
+function valuesOf(instance, outputs) {
+    const { release } = instance;
+    const declared = (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_3__.resolveReferences)(release.values, outputs);
+    const lock = outputs['image-lock'] ?? {};
+    const images = [];
+    const unknown = [...declared.unknown];
+    let values = withPlaceholders(declared.value);
+    for (const [valuesPath, name] of Object.entries(release.images)) {
+        const image = lock[name];
+        if (image === undefined)
+            unknown.push(`images.${name}.digest`);
+        else
+            images.push(image);
+        values = merged(values, nested(valuesPath.split('.'), { tag: image?.tag ?? knownAfterApply, digest: image?.digest ?? '' }));
+    }
+    const global = {
+        imageRegistry: instance.imageRegistry,
+        imagePullSecrets: instance.imagePullSecrets.map((name) => ({ name })),
+    };
+    return { values: merged(values, { global }), images, unknown };
+}
+function withPlaceholders(value) {
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map(withPlaceholders);
+    if ('fromOutput' in value)
+        return knownAfterApply;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withPlaceholders(each)]));
+}
+function nested(keys, leaf) {
+    const [first = '', ...rest] = keys;
+    return { [first]: rest.length === 0 ? leaf : nested(rest, leaf) };
+}
+/** As helm merges values: maps by their keys, everything else replaces. */
+function merged(base, over) {
+    const entries = Object.entries(over).map(([key, value]) => {
+        const before = base[key];
+        return [key, isMap(before) && isMap(value) ? merged(before, value) : value];
+    });
+    return { ...base, ...Object.fromEntries(entries) };
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 73400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ pullSecretAddress),
+/* harmony export */   DR: () => (/* binding */ releaseKey),
+/* harmony export */   OS: () => (/* binding */ namespaceAddress),
+/* harmony export */   hN: () => (/* binding */ needsOf)
+/* harmony export */ });
+/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+
+
+
+const pullSecretAddress = (namespace, name) => `pullSecret/${namespace}/${name}`;
+const namespaceAddress = (name) => `namespace/${name}`;
+/** What an image in a registry is called in a plan. */
+const imageAddress = (registry, repository) => `image/${registry}/${repository}`;
+/** `matih-data-plane/ai-service` */
+function releaseKey({ namespace, name }) {
+    return `${namespace}/${name}`;
+}
+/**
+ * Everything that must be there before helm starts: nodes, namespace, releases, images, and the identities of its
+ * ServiceAccounts with their rights.
+ * @param manifest as rendered, when it was
+ */
+function needsOf(instance, environment, manifest) {
+    const needs = [
+        (0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterAddress */ .fQ)(environment),
+        ...Object.keys(environment.nodePools).map(_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .nodePoolAddress */ .jZ),
+        namespaceAddress(instance.namespace),
+        ...instance.imagePullSecrets.map((name) => pullSecretAddress(instance.namespace, name)),
+        ...instance.needs,
+        ...imageNeeds(instance),
+        ...instance.outputs.flatMap(outputNeed),
+        ...(manifest === undefined ? [] : identityNeeds(manifest, instance, environment)),
+    ];
+    return [...new Set(needs)];
+}
+function imageNeeds({ release, registry }) {
+    const prefix = registry.repositoryPrefix === '' ? '' : `${registry.repositoryPrefix}/`;
+    return Object.values(release.images).map((name) => imageAddress(registry.name, `${prefix}${name}`));
+}
+function outputNeed(text) {
+    const reference = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOutputReference */ .e5)(text);
+    return reference?.group === 'identities' ? [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .identityAddress */ .pQ)(reference.key)] : [];
+}
+/** A pod whose ServiceAccount is an identity's starts once it can log in, with its rights. */
+function identityNeeds(manifest, { namespace }, environment) {
+    const accounts = new Set((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.podMakers)(manifest.objects, namespace).map(({ serviceAccount }) => serviceAccount));
+    return Object.values(environment.identities).flatMap((identity) => {
+        const used = identity.serviceAccounts.filter((each) => accounts.has(`${each.namespace}/${each.name}`));
+        if (used.length === 0)
+            return [];
+        return [
+            (0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .identityAddress */ .pQ)(identity.name),
+            ...used.map(({ credentialName }) => (0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .federatedCredentialAddress */ .As)(identity.name, credentialName)),
+            ...identity.roles.flatMap(({ role, scope }) => typeof scope === 'string' ? [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__/* .roleAssignmentAddress */ .Oo)(identity.name, role, scope)] : []),
+        ];
+    });
+}
+
+
+/***/ }),
+
+/***/ 31033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $3: () => (/* binding */ loadHelm),
+/* harmony export */   OL: () => (/* binding */ unrenderable),
+/* harmony export */   Oc: () => (/* binding */ assembleCharts),
+/* harmony export */   Oz: () => (/* binding */ rendersAtOnce),
+/* harmony export */   ZJ: () => (/* binding */ recordPlace),
+/* harmony export */   b5: () => (/* binding */ withPatch),
+/* harmony export */   ul: () => (/* binding */ connectedCluster),
+/* harmony export */   vN: () => (/* binding */ observeReleases)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11062);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9292);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73400);
+/* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60378);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18578);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73841);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(55911);
+
+
+
+
+
+
+
+
+
+
+
+
+/** Renderings at once: more only wait for processor time. */
+const rendersAtOnce = 4;
+/** What is deployed, and what helm would make of what is declared; an unchanged release costs no helm process. */
+async function observeReleases(context) {
+    const { environment, options } = context;
+    const instances = (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_2__.releaseInstances)(environment, options);
+    // Read beside all that Azure and the cluster are asked: helm's version and the charts are the machine's own.
+    const own = Promise.all([loadHelm(context), assembleCharts(instances, context)]);
+    own.catch(() => { });
+    const isUnseen = (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterState */ .iR)(await (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCluster */ .HI)(context.azure, environment)) === 'stopped';
+    const connecting = isUnseen ? Promise.resolve(undefined) : connectedCluster(context);
+    // The cluster's lists need none of the outputs, of which the image lock takes the longest.
+    const [[helm, charts], access, live, pullSecrets] = await Promise.all([
+        own,
+        connecting,
+        connecting.then((found) => observeCluster(context, found)),
+        connecting.then((found) => (0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .observePullSecrets */ .Dh)(context, instances, found)),
+        context.outputs.get('image-lock'),
+        context.outputs.get('identities'),
+    ]);
+    const kubernetesVersion = await versionToRenderFor(context, access);
+    if (access === undefined && !isUnseen && instances.length > 0) {
+        context.log.info(`No cluster yet: releases are planned from helm template for Kubernetes ${kubernetesVersion}.`);
+    }
+    const versions = { helmMajor: helm.version.major, kubernetesMinor: minorOf(kubernetesVersion) };
+    const renderer = {
+        helm,
+        access,
+        kubernetesVersion,
+        limit: (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__/* .limit */ .A)(rendersAtOnce),
+        linted: new Map(),
+        ...goodRevisions(environment, access),
+        ...(live.recorded === undefined ? {} : { recorded: live.recorded.manifests }),
+    };
+    const releases = await Promise.all(instances.map(async (instance) => {
+        const revisions = live.releases.get((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseKey */ .DR)(instance)) ?? [];
+        const chart = charts.get(instance.release.chart);
+        try {
+            if (chart === undefined || chart instanceof Error)
+                throw chart;
+            const inputs = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseInputs */ .zy)(instance, environment, chart, context.outputs.known(), context.workspace);
+            if (isUnseen)
+                return { instance, inputs, state: { kind: 'unseen' } };
+            const fingerprint = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .fingerprintOf */ .ax)(inputs, versions);
+            const workloads = live.workloads.get((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseKey */ .DR)(instance)) ?? [];
+            return { instance, inputs, state: await (0,_releases_js__WEBPACK_IMPORTED_MODULE_10__/* .stateOfRelease */ .m)(inputs, fingerprint, revisions, workloads, renderer) };
+        }
+        catch (error) {
+            if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM))
+                throw error;
+            return { instance, state: unrenderable(error, revisions) };
+        }
+    }));
+    const isRendered = releases.some(({ state }) => 'rendering' in state);
+    const sizes = isRendered ? await (0,_pools_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeSizes */ .B)(context) : new Map();
+    return {
+        isUnseen,
+        releases,
+        namespaces: live.namespaces,
+        helm,
+        versions,
+        sizes,
+        pullSecrets,
+        live: live.releases,
+        records: live.records,
+        ...(live.recorded === undefined ? {} : { recorded: live.recorded }),
+    };
+}
+/** Which revision the newest record names; asked for when a release is found pending, and read once. */
+function goodRevisions(environment, access) {
+    let reading;
+    return {
+        async goodRevision(key) {
+            if (access === undefined)
+                return undefined;
+            reading ??= new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.RecordStore({ ...recordPlace(environment), client: access.client }).newest();
+            return (await reading)?.releases[key]?.revision;
+        },
+    };
+}
+/** Where the environment's records are kept. */
+function recordPlace({ deploy, environment }) {
+    return { namespace: deploy.stateNamespace, environment };
+}
+/** The way into the declared cluster; undefined while there is none. */
+function connectedCluster(context) {
+    const { azure, cluster } = context.environment;
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.connectCluster)({ resourceGroup: azure.resourceGroup.name, name: cluster.name }, context);
+}
+/** The helm that this run was told to use. */
+async function loadHelm({ options, temporaryFolder, signal }) {
+    const { binary, version } = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.findHelm)(options.helmVersion ?? '');
+    return new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.Helm({ binary, version, folder: node_path__WEBPACK_IMPORTED_MODULE_0__.join(temporaryFolder, 'helm'), signal });
+}
+/** Charts by their path, each assembled once however many tenants have it; what can't be is kept as its error. */
+async function assembleCharts(instances, { workspace, temporaryFolder }) {
+    const paths = [...new Set(instances.map(({ release }) => release.chart))];
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.join(temporaryFolder, 'charts');
+    // What charts share, a library for one, is read once.
+    const read = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.chartFolders)();
+    const assembled = await Promise.all(paths.map((chart) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.assembleChart)(workspace, chart, folder, read).catch((error) => error)));
+    return new Map(paths.map((chart, index) => [chart, assembled[index] ?? new Error(chart)]));
+}
+async function observeCluster({ azure, environment }, access) {
+    if (access === undefined)
+        return { releases: new Map(), workloads: new Map(), namespaces: new Map(), records: [] };
+    const store = new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.RecordStore({ ...recordPlace(environment), client: access.client });
+    try {
+        const [set, namespaces, records] = await Promise.all([
+            (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.observeLiveSet)(azure, access.client).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.unlessForbidden),
+            access.client.list(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.namespaces),
+            store.heads(),
+        ]);
+        const recorded = set === undefined ? await (0,_recorded_js__WEBPACK_IMPORTED_MODULE_9__/* .recordedReleases */ .X)(store) : undefined;
+        return {
+            releases: set?.releases ?? recorded?.releases ?? new Map(),
+            workloads: set?.workloads ?? (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.liveWorkloads)(access.client)),
+            namespaces: new Map(namespaces.items.map((each) => [each.metadata.name, each])),
+            records,
+            ...(recorded === undefined ? {} : { recorded }),
+        };
+    }
+    catch (error) {
+        throw (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.explainKubernetesError)('observe releases', error);
+    }
+}
+/** The live version where there is one, else the declared; with its patch, since helm takes no less. */
+async function versionToRenderFor(context, access) {
+    const live = access === undefined ? undefined : await context.outputs.get('kubernetes-version');
+    return withPatch(live ?? context.environment.cluster.kubernetesVersion);
+}
+function withPatch(kubernetesVersion) {
+    const version = kubernetesVersion.replace(/^v/, '');
+    return version.split('.').length === 2 ? `${version}.0` : version;
+}
+function minorOf(version) {
+    return version.split('.').slice(0, 2).join('.');
+}
+function unrenderable(error, revisions) {
+    return { kind: 'unrenderable', live: revisions[0], message: error.message };
+}
+
+
+/***/ }),
+
+/***/ 60378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ nodeSizes),
+/* harmony export */   L: () => (/* binding */ poolShapes)
+/* harmony export */ });
+/* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11918);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28287);
+
+
+/** What the machines of the declared pools offer; without it, pods are checked for selectors and taints only. */
+async function nodeSizes({ azure, environment, log }) {
+    const names = new Set(Object.values(environment.nodePools).map(({ vmSize }) => vmSize));
+    try {
+        const offered = await (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .vmSizes */ .Ch)(azure, environment.azure.location);
+        const known = [...names].flatMap((name) => {
+            const size = (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeNamed */ .ZC)(offered, name);
+            if (size === undefined)
+                return [];
+            return [[name, { cpuCores: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .vcpusOf */ .B5)(size), memoryGiB: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .memoryGiBOf */ .pu)(size), gpus: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .gpusOf */ .rm)(size) }]];
+        });
+        return new Map(known);
+    }
+    catch (error) {
+        log.debug(`VM sizes are not known: ${error instanceof Error ? error.message : String(error)}`);
+        return new Map();
+    }
+}
+function sizeOf(sizes, vmSize) {
+    const size = sizes.get(vmSize);
+    return size === undefined ? {} : { size };
+}
+/** The declared pools as the scheduler will see their nodes: with the labels that AKS adds. */
+function poolShapes(environment, sizes) {
+    return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints = [] }) => ({
+        name,
+        vmSize,
+        labels: {
+            ...labels,
+            agentpool: name,
+            'kubernetes.azure.com/agentpool': name,
+            'kubernetes.azure.com/mode': mode.toLowerCase(),
+            'kubernetes.io/os': 'linux',
+            'node.kubernetes.io/instance-type': vmSize,
+            'topology.kubernetes.io/region': environment.azure.location,
+        },
+        taints: taints.map(_environment_index_js__WEBPACK_IMPORTED_MODULE_1__.parseTaint),
+        ...sizeOf(sizes, vmSize),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 18578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ observePullSecrets),
+/* harmony export */   g0: () => (/* binding */ planPullSecrets),
+/* harmony export */   oN: () => (/* binding */ applyPullSecret),
+/* harmony export */   xD: () => (/* binding */ pullSecretOf)
+/* harmony export */ });
+/* unused harmony exports wantedPullSecrets, stateOfPullSecret */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
+/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74723);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97636);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
+/**
+ * The declared pull secrets: in each namespace one of type kubernetes.io/dockerconfigjson, which opens exactly the
+ * repositories of that namespace's images by a token of its own in the registry. A password is renewed in the last third
+ * of its life, in the token's other place: pods that start meanwhile pull with the one before.
+ */
+
+
+
+
+
+
+
+const dayMs = 24 * 3_600_000;
+/** Of a password's life, what is left when it is renewed: deployments that come often enough never meet its end. */
+const lastPart = 1 / 3;
+/** What a Secret says of itself, so that its content never has to be read. */
+const annotations = {
+    token: 'aks-action.matih.ai/registry-token',
+    scope: 'aks-action.matih.ai/registry-scope',
+    place: 'aks-action.matih.ai/registry-password',
+    expires: 'aks-action.matih.ai/expires',
+};
+const label = 'aks-action.matih.ai/pull-secret';
+/**
+ * The secrets of the namespaces that this run's releases go to.
+ * @param today milliseconds since 1970: passwords end on a date, which the run's clock doesn't know
+ */
+async function observePullSecrets({ azure, environment }, instances, access, today = Date.now) {
+    const namespaces = new Set(instances.map(({ namespace }) => namespace));
+    const wanted = wantedPullSecrets(environment).filter(({ namespace }) => namespaces.has(namespace));
+    if (wanted.length === 0 || access === undefined)
+        return wanted.map((secret) => ({ secret, state: { kind: 'absent' } }));
+    const { client } = access;
+    const found = await client.listMetadata(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, { labelSelector: label }).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.unlessForbidden);
+    // Without rights on Secrets nothing is known of them: the finding about it says so, and the plan leaves them out.
+    if (found === undefined)
+        return wanted.map((secret) => ({ secret, state: { kind: 'current' } }));
+    const { items } = found;
+    const live = new Map(items.map((each) => [`${each.metadata.namespace}/${each.metadata.name}`, each]));
+    const made = wanted.filter(({ namespace, name }) => live.has(`${namespace}/${name}`));
+    const registries = new Map(made.map(({ registry }) => [registry.loginServer, registry]));
+    const tokens = new Map(await Promise.all([...registries].map(async ([name, one]) => [name, await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .listTokens */ .dh)(azure, one)])));
+    return wanted.map((secret) => {
+        const found = live.get(`${secret.namespace}/${secret.name}`);
+        const token = tokens.get(secret.registry.loginServer)?.get(secret.token);
+        return { secret, state: stateOfPullSecret(secret, found, token, today()) };
+    });
+}
+/** Every pull secret of the environment with its scope; none where a namespace's releases have no images. */
+function wantedPullSecrets(environment) {
+    const images = new Map();
+    for (const { namespace, release } of (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_2__.releaseInstances)(environment)) {
+        const known = images.get(namespace) ?? new Set();
+        images.set(namespace, known);
+        for (const name of Object.values(release.images))
+            known.add(name);
+    }
+    return (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_2__.placedPullSecrets)(environment).flatMap((placed) => {
+        const { registry, namespace, name } = placed;
+        const prefix = registry.repositoryPrefix === '' ? '' : `${registry.repositoryPrefix}/`;
+        const repositories = [...(images.get(namespace) ?? [])].map((image) => `${prefix}${image}`).sort();
+        if (repositories.length === 0)
+            return [];
+        const scope = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ registry: registry.loginServer, repositories });
+        return [{ ...placed, repositories, scope, token: tokenName(environment.cluster.name, namespace, name) }];
+    });
+}
+/** 5 to 50 letters, digits and dashes; told apart by a digest, for namespaces and names may be longer. */
+function tokenName(cluster, namespace, name) {
+    const text = `${cluster}-${namespace}-${name}`;
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update([cluster, namespace, name].join('/')).digest('hex').slice(0, 8);
+    return `${text.replaceAll(/[^A-Za-z0-9-]/g, '-').slice(0, 41)}-${digest}`;
+}
+/** @param now milliseconds since 1970 */
+function stateOfPullSecret({ token, scope, lifetimeDays }, live, liveToken, now) {
+    const said = live?.metadata.annotations ?? {};
+    const expires = said[annotations.expires];
+    const place = said[annotations.place];
+    if (said[annotations.token] !== token || expires === undefined || (place !== 'password1' && place !== 'password2')) {
+        return { kind: 'absent' };
+    }
+    const ending = (why) => ({ kind: 'ending', place, expires, why });
+    if (liveToken === undefined)
+        return ending('its token is gone from the registry');
+    if (!liveToken.isEnabled)
+        return ending('its token is disabled in the registry');
+    if (Date.parse(liveToken.expiries[place] ?? '') !== Date.parse(expires)) {
+        return ending('its password was replaced in the registry');
+    }
+    const leftMs = Date.parse(expires) - now;
+    const livesMs = lifetimeDays * dayMs;
+    if (!(leftMs > livesMs * lastPart))
+        return ending(`its password ends at ${expires}`);
+    // A day for clocks that differ: else a password that was just made might be found too old.
+    if (leftMs > livesMs + dayMs)
+        return ending(`its password lives longer than declared, until ${expires}`);
+    return said[annotations.scope] === scope ? { kind: 'current' } : { kind: 'rescoped' };
+}
+function planPullSecrets(environment, observed) {
+    return observed.flatMap(({ secret, state }) => {
+        if (state.kind === 'current')
+            return [];
+        const { namespace, name, registry, repositories } = secret;
+        const scope = { path: 'repositories', to: repositories.length };
+        return [
+            {
+                address: (0,_needs_js__WEBPACK_IMPORTED_MODULE_5__/* .pullSecretAddress */ .Ay)(namespace, name),
+                stage: 'helm-deploy',
+                action: state.kind === 'absent' ? 'create' : state.kind === 'ending' ? 'rotate' : 'update',
+                fields: [
+                    ...(state.kind === 'absent' ? [{ path: 'registry', to: registry.loginServer }] : []),
+                    ...(state.kind === 'ending' ? [] : [scope]),
+                    ...(state.kind === 'rescoped' ? [] : [{ path: 'data', secret: true }]),
+                ],
+                disruption: 'none',
+                ...(state.kind === 'ending' && { reason: state.why }),
+                needs: [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterAddress */ .fQ)(environment), (0,_needs_js__WEBPACK_IMPORTED_MODULE_5__/* .namespaceAddress */ .OS)(namespace)],
+                expectedMs: 3000,
+                ...(state.kind !== 'absent' && { fingerprint: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ kind: state.kind, token: secret.token }) }),
+            },
+        ];
+    });
+}
+async function applyPullSecret({ secret, state }, { azure, signal }, { client }, today = Date.now) {
+    const { registry, token, repositories, scope, namespace, name, lifetimeDays } = secret;
+    if (state.kind === 'current')
+        return { unchanged: true };
+    const request = { registry, name: token, repositories, signal };
+    await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureToken */ .mC)(azure, request);
+    const metadata = { name, namespace, labels: { [label]: 'true' } };
+    if (state.kind === 'rescoped') {
+        await client.mergePatch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, name, { metadata: { annotations: { [annotations.scope]: scope } } }, namespace);
+        return { note: `opens ${repositories.length} repositories of ${registry.loginServer}` };
+    }
+    const place = state.kind === 'ending' && state.place === 'password1' ? 'password2' : 'password1';
+    // Whole seconds: as the registry keeps them.
+    const expiry = new Date(Math.floor((today() + lifetimeDays * dayMs) / 1000) * 1000);
+    const { username, password } = await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .renewPassword */ .jy)(azure, request, place, expiry);
+    await client.apply(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'kubernetes.io/dockerconfigjson',
+        metadata: {
+            ...metadata,
+            annotations: {
+                [annotations.token]: token,
+                [annotations.scope]: scope,
+                [annotations.place]: place,
+                [annotations.expires]: expiry.toISOString(),
+            },
+        },
+        data: { '.dockerconfigjson': dockerConfig(registry.loginServer, username, password) },
+    });
+    return { note: `opens ${registry.loginServer} until ${expiry.toISOString().slice(0, 10)}` };
+}
+/** Finds a change's secret; a change that no secret was observed for is another run's. */
+function pullSecretOf({ address }, observed) {
+    if (!address.startsWith('pullSecret/'))
+        return undefined;
+    const found = observed.find(({ secret }) => (0,_needs_js__WEBPACK_IMPORTED_MODULE_5__/* .pullSecretAddress */ .Ay)(secret.namespace, secret.name) === address);
+    if (found === undefined)
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({ what: address, cause: 'is not declared', exitCode: 3 });
+    return found;
+}
+function dockerConfig(loginServer, username, password) {
+    const auth = Buffer.from(`${username}:${password}`).toString('base64');
+    return Buffer.from(JSON.stringify({ auths: { [loginServer]: { username, password, auth } } })).toString('base64');
+}
+
+
+/***/ }),
+
+/***/ 73841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ recordedChart),
+/* harmony export */   X: () => (/* binding */ recordedReleases)
+/* harmony export */ });
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65116);
+
+/** Label of a revision that stands in for helm's Secret: `ai-service-0.1.0`. */
+const recordedChart = 'recorded-chart';
+async function recordedReleases(store) {
+    const record = await store.newest();
+    if (record === undefined)
+        return { record, releases: new Map(), manifests: {} };
+    const releases = Object.entries(record.releases).map(([key, { namespace, name, revision, chart, version, fingerprint, valuesDigest, workloads }]) => {
+        const labels = {
+            [_state_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLabels */ .lM.fingerprint]: fingerprint,
+            [_state_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLabels */ .lM.values]: valuesDigest,
+            [_state_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLabels */ .lM.workloads]: String(workloads),
+            // A record tells of this very revision.
+            [_state_js__WEBPACK_IMPORTED_MODULE_0__/* .releaseLabels */ .lM.revision]: String(revision),
+            [recordedChart]: `${chart}-${version}`,
+        };
+        const stand = { namespace, name, revision, status: 'deployed', labels, secret: '' };
+        return [key, [stand]];
+    });
+    return { record, releases: new Map(releases), manifests: await store.manifests(record.id) };
+}
+
+
+/***/ }),
+
+/***/ 36710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G9: () => (/* binding */ settle),
+/* harmony export */   OE: () => (/* binding */ goBack),
+/* harmony export */   R0: () => (/* binding */ pendingState),
+/* harmony export */   Vi: () => (/* binding */ recoveryText),
+/* harmony export */   by: () => (/* binding */ leftPending),
+/* harmony export */   lj: () => (/* binding */ recover),
+/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
+
+
+
+/** Whether a helm is at work on the release, or was when it was killed. */
+function isPending({ status }) {
+    return status.startsWith('pending-') || status === 'uninstalling';
+}
+/**
+ * How a pending release is recovered. Every helm of ours runs under the environment's lock, so that with the lock in hand
+ * the one that left it pending is dead; of a helm that others started the lock says nothing.
+ */
+async function pendingState(live, inputs, fingerprint, rendering, { access, goodRevision, recorded }) {
+    if (access === undefined || live.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.run] === undefined)
+        return { kind: 'foreign', live };
+    const good = await lastGood(live, access, await goodRevision(`${live.namespace}/${live.name}`));
+    if (good === undefined || live.status === 'uninstalling') {
+        const isRemoved = live.status === 'uninstalling' || (live.status === 'pending-install' && inputs.isStateless);
+        return {
+            kind: 'pending',
+            live,
+            rendering,
+            differences: [],
+            recovery: { by: isRemoved ? 'uninstall' : 'markFailed' },
+        };
+    }
+    // Where Secrets may not be read the plan says what is done, and not the fields.
+    const content = recorded === undefined ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, good) : undefined;
+    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+    const differences = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, rendering.manifest, secrets);
+    const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
+    const basis = content === undefined ? {} : { basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(content.manifest, secrets) };
+    return {
+        kind: 'pending',
+        live,
+        rendering,
+        differences,
+        ...basis,
+        recovery: { by: 'rollback', to: good, isAsDeclared },
+    };
+}
+/**
+ * The revision that a record names: it was healthy, and "deployed" says only that helm had applied it. Where none is
+ * named, or helm has pruned it, the newest before that was deployed once, by us.
+ */
+async function lastGood(live, { client }, recorded) {
+    const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, live);
+    const candidates = history.filter(({ labels, revision, status }) => revision < live.revision &&
+        (status === 'deployed' || status === 'superseded') &&
+        labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.run] !== undefined);
+    return candidates.find(({ revision }) => revision === recorded) ?? candidates[0];
+}
+/** What was found, for the plan. */
+function leftPending({ revision, status }) {
+    return `revision ${revision} is ${status}, left by a helm that was killed`;
+}
+/** What is done before anything else, for the plan: `rolled back to revision 2`. */
+function recoveryText({ live, recovery }) {
+    const found = leftPending(live);
+    switch (recovery.by) {
+        case 'rollback':
+            return `${found}: rolled back to revision ${recovery.to.revision}${recovery.isAsDeclared ? ', which is as declared' : ' first'}`;
+        case 'markFailed':
+            return `${found}, with nothing to go back to: upgraded over`;
+        case 'uninstall':
+            return `${found}: uninstalled and made anew`;
+    }
+}
+/** Marks a revision failed that a killed helm left pending. */
+function settle(live, { client }) {
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markFailed)(client, live, 'aks-action: the helm that made this revision was killed');
+}
+/**
+ * helm rollback from the newest revision. Helm takes an object that this one lacks, and that is still there since it was
+ * cut short, for new, which the API refuses for some kinds; the revision of a rollback that failed has them all, so that
+ * the next one finds them.
+ * @returns the revision that it made
+ */
+async function goBack(live, revision, helm, access, options) {
+    try {
+        await helm.rollback(live, revision, access, options);
+        return live.revision + 1;
+    }
+    catch (error) {
+        const [newest] = error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, live) : [];
+        if (newest?.revision !== live.revision + 1 || newest.status !== 'failed')
+            throw error;
+        await helm.rollback(live, revision, access, options);
+        return newest.revision + 1;
+    }
+}
+/**
+ * Frees a release. What a kill interrupts here is pending again, and freed by the next run.
+ * @returns its newest revision then; 0 when there is none any more
+ */
+async function recover({ live, recovery }, helm, access, options) {
+    switch (recovery.by) {
+        case 'rollback': {
+            const { isServerSide = false } = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, recovery.to)) ?? {};
+            const made = await goBack(live, recovery.to.revision, helm, access, { ...options, isServerSide });
+            // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
+            await settle(live, access);
+            return made;
+        }
+        case 'markFailed':
+            await settle(live, access);
+            return live.revision;
+        case 'uninstall':
+            await helm.uninstall(live, access, { ...options, isAwaited: true });
+            return 0;
+    }
+}
+
+
+/***/ }),
+
+/***/ 55911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ isKnownAfterApply),
+/* harmony export */   m: () => (/* binding */ stateOfRelease)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
+/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65116);
+
+
+
+
+
+
+/** Where one release stands. Renders it only when what it is made from may have changed. */
+async function stateOfRelease(inputs, fingerprint, revisions, workloads, renderer) {
+    const [live] = revisions;
+    if (live?.status === 'deployed' &&
+        fingerprint !== undefined &&
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.fingerprint] === fingerprint &&
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.revision] === String(live.revision)) {
+        return deployedState(live, workloads);
+    }
+    const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
+    if (live !== undefined && (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .isPending */ .mm)(live))
+        return (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingState */ .R0)(live, inputs, fingerprint, rendering, renderer);
+    const all = rendering.manifest.objects;
+    if (live === undefined || live.status === 'uninstalled')
+        return { kind: 'absent', rendering: await tried(rendering, all, inputs, renderer) };
+    if (live.status !== 'deployed')
+        return { kind: 'failed', live, rendering: await tried(rendering, all, inputs, renderer) };
+    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+    const content = await liveContent(live, renderer);
+    if (content === undefined)
+        return { kind: 'failed', live, rendering };
+    const declared = renderer.recorded === undefined ? rendering.manifest : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(rendering.manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets);
+    const differences = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, declared, secrets);
+    const isSame = differences.length === 0 &&
+        content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
+        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.values] === inputs.valuesDigest;
+    const { outdated } = rendering;
+    const appliesDefinitions = outdated !== undefined && inputs.crds === 'apply';
+    if (isSame && !appliesDefinitions) {
+        const state = deployedState(live, workloads);
+        return state.kind === 'unchanged' && outdated !== undefined ? { ...state, outdated } : state;
+    }
+    const hooks = new Set(rendering.manifest.hooks);
+    const brought = differences.flatMap(({ after }) => (after === undefined || hooks.has(after) ? [] : [after]));
+    return {
+        kind: 'changed',
+        live,
+        liveChart: content.chart,
+        basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .basisOf */ .gp)(content.manifest, secrets),
+        rendering: await tried(rendering, brought, inputs, renderer),
+        differences,
+    };
+}
+/** What the cluster has otherwise than crds/; a chart that was deployed once as it is was told of then. */
+async function withDefinitions(rendering, { chart }, live, { access }) {
+    const isKnown = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(chart);
+    const definitions = access === undefined || isKnown ? [] : chart.customDefinitions();
+    if (access === undefined || definitions.length === 0)
+        return rendering;
+    const outdated = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.outdatedDefinitions)(access.client, definitions);
+    return outdated.length === 0 ? rendering : { ...rendering, outdated };
+}
+/** The rendering with the API server's word on these objects; what is known only after an apply can't be tried. */
+async function tried(rendering, objects, { helmRelease }, { access, recorded }) {
+    // A login that may not read Secrets compares from the record, and may write nothing.
+    if (recorded !== undefined)
+        return rendering;
+    const known = objects.filter((object) => !JSON.stringify(object).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1));
+    if (access === undefined || known.length === 0)
+        return rendering;
+    const { refusals, ...dryRun } = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, helmRelease.namespace);
+    const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)), ...(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)(rendering.manifest)];
+    // The API server quotes the value that it does not like.
+    const told = refusals.map((refusal) => ({ ...refusal, message: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(refusal.message, secrets) }));
+    return { ...rendering, dryRun: { ...dryRun, refusals: told } };
+}
+/** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
+async function liveContent(live, { access, recorded }) {
+    if (recorded === undefined)
+        return access && (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, live));
+    const manifest = recorded[`${live.namespace}/${live.name}`];
+    return manifest && { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.withoutKeys)(manifest), chart: live.labels[_recorded_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedChart */ .L] ?? '' };
+}
+/** A release that is as declared: are its workloads all there, and ready? */
+function deployedState(live, workloads) {
+    const expected = Number(live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.workloads] ?? workloads.length);
+    if (workloads.length < expected) {
+        return {
+            kind: 'incomplete',
+            live,
+            message: `${expected - workloads.length} of its ${expected} workloads are gone`,
+        };
+    }
+    const waiting = workloads.flatMap((object) => {
+        const readiness = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readinessOf)(object);
+        return readiness.state === 'ready' ? [] : [`${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.objectName)(object)}: ${readiness.message}`];
+    });
+    return waiting.length === 0 ? { kind: 'unchanged', live } : { kind: 'unready', live, message: waiting.join('; ') };
+}
+async function render(inputs, live, renderer) {
+    const { helmRelease } = inputs;
+    const isLinted = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(inputs.chart);
+    const lint = isLinted ? [] : lintOnce(inputs, renderer);
+    const text = await renderer.limit(() => renderText(inputs, live !== undefined, renderer));
+    try {
+        return { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.parseManifest)(text, helmRelease.namespace), lint: await lint };
+    }
+    catch (error) {
+        if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
+            throw error;
+        const cause = `renders what is no YAML: ${error instanceof Error ? error.message : String(error)}`;
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: `render release ${helmRelease.namespace}/${helmRelease.name}`, cause });
+    }
+}
+function lintOnce({ helmRelease, chart }, { helm, kubernetesVersion, limit, linted }) {
+    const lint = linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
+    linted.set(chart.digest, lint);
+    return lint;
+}
+/** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */
+async function renderText({ helmRelease, chart }, isUpgrade, renderer) {
+    const { helm, access, kubernetesVersion } = renderer;
+    if (access !== undefined && chart.asksCluster) {
+        try {
+            return await helm.dryRun(helmRelease, access);
+        }
+        catch (error) {
+            // Kinds whose CustomResourceDefinition another release of this run brings.
+            if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM && /no matches for kind|not found/.test(error.cause)))
+                throw error;
+        }
+    }
+    return helm.template(helmRelease, kubernetesVersion, isUpgrade);
+}
+/** Whether a rendered value stands for one that only an apply finds out. */
+function isKnownAfterApply(value) {
+    return typeof value === 'string' && value.includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1);
+}
+
+
+/***/ }),
+
+/***/ 65116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dd: () => (/* binding */ workloadKinds),
+/* harmony export */   gp: () => (/* binding */ basisOf),
+/* harmony export */   lM: () => (/* binding */ releaseLabels),
+/* harmony export */   tb: () => (/* binding */ chartLabel)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+
+
+/** Labels of a release's Secret by which an unchanged release is known. */
+const releaseLabels = {
+    fingerprint: 'aks-action.matih.ai/fingerprint',
+    values: 'aks-action.matih.ai/values',
+    /** A chart that was deployed once has passed helm lint. */
+    chart: 'aks-action.matih.ai/chart',
+    /** Number of Deployments, StatefulSets and DaemonSets: one that was deleted is noticed. */
+    workloads: 'aks-action.matih.ai/workloads',
+    run: 'aks-action.matih.ai/run',
+    /** The revision that these labels were written for: helm hands labels on to revisions that others make. */
+    revision: 'aks-action.matih.ai/revision',
+};
+const workloadKinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
+/** The chart's content as a label's value. */
+function chartLabel({ digest }) {
+    return digest.slice('sha256:'.length, 'sha256:'.length + 40);
+}
+/** What a release consists of, for plans that everyone may read: secret values have no part in it. */
+function basisOf(manifest, secrets) {
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,224 @@
+export const id = 6515;
+export const ids = [6515];
+export const modules = {
+
+/***/ 15549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ checkReleases)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73400);
+/* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60378);
+
+
+
+/** What must be mended before anything is deployed, of every release at once. */
+function checkReleases(environment, { releases, sizes, recorded, isUnseen }) {
+    const pools = (0,_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .poolShapes */ .L)(environment, sizes);
+    return [
+        ...(isUnseen && !environment.cluster.start ? [notSeen(environment)] : []),
+        ...(recorded === undefined ? [] : [withoutSecrets(recorded)]),
+        ...releases.flatMap((each) => checkRelease(each, environment, pools)),
+    ];
+}
+function notSeen({ cluster }) {
+    return {
+        severity: 'error',
+        stage: 'helm-deploy',
+        path: 'cluster.start',
+        message: `Cluster ${cluster.name} is stopped: what is deployed in it was not looked at.`,
+        mend: 'cluster:\n  start: true',
+    };
+}
+/** What an identity without rights on Secrets could not compare. */
+function withoutSecrets({ record }) {
+    const about = { severity: 'warning', stage: 'helm-deploy' };
+    if (record === undefined) {
+        const message = 'Secrets may not be read, and there is no deployment record: releases are planned as if none was there';
+        return { ...about, message, mend: 'The first healthy deployment writes a record; plan again then.' };
+    }
+    const { id, time } = record;
+    const message = `Secrets may not be read: releases are planned against record ${id} of ${time}; not compared are secret values, what changed since without a record, and whether a release is pending`;
+    return { ...about, message };
+}
+function checkRelease(each, environment, pools) {
+    const { instance, state } = each;
+    const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` };
+    switch (state.kind) {
+        case 'unrenderable':
+            return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
+        case 'foreign':
+            return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
+        case 'absent':
+        case 'pending':
+        case 'changed':
+        case 'failed':
+            return [
+                ...state.rendering.lint.map((message) => {
+                    return {
+                        ...about,
+                        severity: 'error',
+                        message: `chart ${instance.release.chart}: ${message}`,
+                        path: `${about.path}.chart`,
+                    };
+                }),
+                ...refusedObjects(each, about),
+                ...outdatedDefinitions(each, about),
+                ...unfitPods(each, about, pools),
+                ...missingLabels(each, about, environment),
+            ];
+        case 'unchanged':
+            return outdatedDefinitions(each, about);
+        default:
+            return [];
+    }
+}
+/** What the API server would refuse in mid-deploy; fields that can't be changed in place are the plan's to tell. */
+function refusedObjects({ state, instance }, about) {
+    const refusals = 'rendering' in state ? (state.rendering.dryRun?.refusals ?? []) : [];
+    return refusals
+        .filter(({ kind }) => kind !== 'immutable')
+        .map(({ key, message }) => ({
+        ...about,
+        severity: 'error',
+        message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: the API server would refuse ${key}: ${message}`,
+        mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
+    }));
+}
+/** Helm leaves them as they are; that a chart needs newer ones shows only when an object of that kind is refused. */
+function outdatedDefinitions({ state, instance }, about) {
+    const { crds, chart } = instance.release;
+    const outdated = 'rendering' in state ? state.rendering.outdated : 'outdated' in state ? state.outdated : undefined;
+    if (outdated === undefined || crds === 'apply')
+        return [];
+    const names = outdated.map(({ declared }) => declared.metadata.name).join(', ');
+    return [
+        {
+            ...about,
+            severity: 'warning',
+            message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: the cluster has ${names} otherwise than ${chart}/crds, which helm never changes`,
+            mend: `releases:\n  ${instance.release.name}: { crds: apply }`,
+        },
+    ];
+}
+/** Pods that no declared pool can run: they would wait for a node forever. */
+function unfitPods({ state, instance }, about, pools) {
+    if (!('rendering' in state))
+        return [];
+    return state.rendering.manifest.objects.flatMap((object) => {
+        const pod = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.podTemplateOf)(object)?.spec;
+        const why = pod === undefined ? undefined : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.whyUnfit)(pod, pools);
+        if (why === undefined)
+            return [];
+        return [
+            {
+                ...about,
+                severity: 'error',
+                message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: ${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object)} ${why}`,
+                mend: 'Set nodeSelector and tolerations of one of the pools under nodePools in its values, or change the pool.',
+            },
+        ];
+    });
+}
+/** Without the label the webhook injects nothing, and the pod finds no identity: the most common mistake. */
+function missingLabels({ state, instance }, about, environment) {
+    if (!('rendering' in state))
+        return [];
+    const { objects } = state.rendering.manifest;
+    const declared = Object.values(environment.identities).flatMap(({ serviceAccounts }) => serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`));
+    const accounts = new Set([...(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.annotatedServiceAccounts)(objects, instance.namespace), ...declared]);
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.podMakers)(objects, instance.namespace)
+        .filter(({ serviceAccount, hasUseLabel }) => !hasUseLabel && accounts.has(serviceAccount))
+        .map(({ key, serviceAccount }) => ({
+        ...about,
+        severity: 'warning',
+        message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: ${key} runs as ServiceAccount ${serviceAccount}, which has an identity, but its pods don't carry the label ${_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.useLabel}`,
+        mend: `Add to the pod template's labels:\n${_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.useLabel}: "true"`,
+    }));
+}
+function pendingMessage({ instance, state }) {
+    const { revision, status } = 'live' in state && state.live !== undefined ? state.live : { revision: 0, status: 'pending' };
+    return `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)} is ${status}: the helm that made revision ${revision} was killed, and helm refuses every change until that is settled`;
+}
+/** Settled by hand while nobody can prove that the helm is dead. */
+function pendingMend({ instance, state }) {
+    const { namespace, release } = instance;
+    const sure = 'Make sure that no other run is deploying, then:';
+    if (!('live' in state) || state.live?.status === 'pending-install')
+        return `${sure}\nhelm uninstall ${release.name} --namespace ${namespace}`;
+    return `${sure}\nhelm history ${release.name} --namespace ${namespace}\nhelm rollback ${release.name} <last deployed revision> --namespace ${namespace}`;
+}
+
+
+/***/ }),
+
+/***/ 66515:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   validateReleases: () => (/* binding */ validateReleases)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28287);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11062);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15549);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9292);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31033);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55911);
+
+
+
+
+
+
+
+
+
+/**
+ * What the charts of an environment say for themselves: linted and rendered by the real helm, as on new ground, with
+ * placeholders for what only Azure knows. Asks no service.
+ * @param around.workspace folder that charts and values are relative to
+ */
+async function validateReleases(environment, around) {
+    const instances = (0,_environment_index_js__WEBPACK_IMPORTED_MODULE_1__.releaseInstances)(environment, {});
+    if (instances.length === 0)
+        return { findings: [], rendered: 0 };
+    const { binary, version } = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__.findHelm)(around.helmVersion ?? '');
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.join(around.temporaryFolder, 'helm');
+    const renderer = {
+        helm: new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__.Helm({ binary, version, folder, signal: around.signal }),
+        access: undefined,
+        kubernetesVersion: (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .withPatch */ .b5)(environment.cluster.kubernetesVersion),
+        limit: (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__/* .limit */ .A)(_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .rendersAtOnce */ .Oz),
+        linted: new Map(),
+        goodRevision: async () => undefined,
+    };
+    const charts = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .assembleCharts */ .Oc)(instances, around);
+    const releases = await Promise.all(instances.map(async (instance) => {
+        try {
+            const chart = charts.get(instance.release.chart);
+            if (chart === undefined || chart instanceof Error)
+                throw chart;
+            const inputs = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseInputs */ .zy)(instance, environment, chart, {}, around.workspace);
+            return { instance, inputs, state: await (0,_releases_js__WEBPACK_IMPORTED_MODULE_7__/* .stateOfRelease */ .m)(inputs, undefined, [], [], renderer) };
+        }
+        catch (error) {
+            if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM))
+                throw error;
+            return { instance, state: (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .unrenderable */ .OL)(error, []) };
+        }
+    }));
+    const findings = (0,_check_js__WEBPACK_IMPORTED_MODULE_4__/* .checkReleases */ .l)(environment, { releases, sizes: new Map(), isUnseen: false });
+    const rendered = releases.filter(({ state }) => 'rendering' in state).length;
+    return { findings, rendered, helm: version.text };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,608 @@
+export const id = 9424;
+export const ids = [9424];
+export const modules = {
+
+/***/ 15549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ checkReleases)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73400);
+/* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60378);
+
+
+
+/** What must be mended before anything is deployed, of every release at once. */
+function checkReleases(environment, { releases, sizes, recorded, isUnseen }) {
+    const pools = (0,_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .poolShapes */ .L)(environment, sizes);
+    return [
+        ...(isUnseen && !environment.cluster.start ? [notSeen(environment)] : []),
+        ...(recorded === undefined ? [] : [withoutSecrets(recorded)]),
+        ...releases.flatMap((each) => checkRelease(each, environment, pools)),
+    ];
+}
+function notSeen({ cluster }) {
+    return {
+        severity: 'error',
+        stage: 'helm-deploy',
+        path: 'cluster.start',
+        message: `Cluster ${cluster.name} is stopped: what is deployed in it was not looked at.`,
+        mend: 'cluster:\n  start: true',
+    };
+}
+/** What an identity without rights on Secrets could not compare. */
+function withoutSecrets({ record }) {
+    const about = { severity: 'warning', stage: 'helm-deploy' };
+    if (record === undefined) {
+        const message = 'Secrets may not be read, and there is no deployment record: releases are planned as if none was there';
+        return { ...about, message, mend: 'The first healthy deployment writes a record; plan again then.' };
+    }
+    const { id, time } = record;
+    const message = `Secrets may not be read: releases are planned against record ${id} of ${time}; not compared are secret values, what changed since without a record, and whether a release is pending`;
+    return { ...about, message };
+}
+function checkRelease(each, environment, pools) {
+    const { instance, state } = each;
+    const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` };
+    switch (state.kind) {
+        case 'unrenderable':
+            return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
+        case 'foreign':
+            return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
+        case 'absent':
+        case 'pending':
+        case 'changed':
+        case 'failed':
+            return [
+                ...state.rendering.lint.map((message) => {
+                    return {
+                        ...about,
+                        severity: 'error',
+                        message: `chart ${instance.release.chart}: ${message}`,
+                        path: `${about.path}.chart`,
+                    };
+                }),
+                ...refusedObjects(each, about),
+                ...outdatedDefinitions(each, about),
+                ...unfitPods(each, about, pools),
+                ...missingLabels(each, about, environment),
+            ];
+        case 'unchanged':
+            return outdatedDefinitions(each, about);
+        default:
+            return [];
+    }
+}
+/** What the API server would refuse in mid-deploy; fields that can't be changed in place are the plan's to tell. */
+function refusedObjects({ state, instance }, about) {
+    const refusals = 'rendering' in state ? (state.rendering.dryRun?.refusals ?? []) : [];
+    return refusals
+        .filter(({ kind }) => kind !== 'immutable')
+        .map(({ key, message }) => ({
+        ...about,
+        severity: 'error',
+        message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: the API server would refuse ${key}: ${message}`,
+        mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
+    }));
+}
+/** Helm leaves them as they are; that a chart needs newer ones shows only when an object of that kind is refused. */
+function outdatedDefinitions({ state, instance }, about) {
+    const { crds, chart } = instance.release;
+    const outdated = 'rendering' in state ? state.rendering.outdated : 'outdated' in state ? state.outdated : undefined;
+    if (outdated === undefined || crds === 'apply')
+        return [];
+    const names = outdated.map(({ declared }) => declared.metadata.name).join(', ');
+    return [
+        {
+            ...about,
+            severity: 'warning',
+            message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: the cluster has ${names} otherwise than ${chart}/crds, which helm never changes`,
+            mend: `releases:\n  ${instance.release.name}: { crds: apply }`,
+        },
+    ];
+}
+/** Pods that no declared pool can run: they would wait for a node forever. */
+function unfitPods({ state, instance }, about, pools) {
+    if (!('rendering' in state))
+        return [];
+    return state.rendering.manifest.objects.flatMap((object) => {
+        const pod = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.podTemplateOf)(object)?.spec;
+        const why = pod === undefined ? undefined : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.whyUnfit)(pod, pools);
+        if (why === undefined)
+            return [];
+        return [
+            {
+                ...about,
+                severity: 'error',
+                message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: ${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object)} ${why}`,
+                mend: 'Set nodeSelector and tolerations of one of the pools under nodePools in its values, or change the pool.',
+            },
+        ];
+    });
+}
+/** Without the label the webhook injects nothing, and the pod finds no identity: the most common mistake. */
+function missingLabels({ state, instance }, about, environment) {
+    if (!('rendering' in state))
+        return [];
+    const { objects } = state.rendering.manifest;
+    const declared = Object.values(environment.identities).flatMap(({ serviceAccounts }) => serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`));
+    const accounts = new Set([...(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.annotatedServiceAccounts)(objects, instance.namespace), ...declared]);
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.podMakers)(objects, instance.namespace)
+        .filter(({ serviceAccount, hasUseLabel }) => !hasUseLabel && accounts.has(serviceAccount))
+        .map(({ key, serviceAccount }) => ({
+        ...about,
+        severity: 'warning',
+        message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: ${key} runs as ServiceAccount ${serviceAccount}, which has an identity, but its pods don't carry the label ${_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.useLabel}`,
+        mend: `Add to the pod template's labels:\n${_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.useLabel}: "true"`,
+    }));
+}
+function pendingMessage({ instance, state }) {
+    const { revision, status } = 'live' in state && state.live !== undefined ? state.live : { revision: 0, status: 'pending' };
+    return `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)} is ${status}: the helm that made revision ${revision} was killed, and helm refuses every change until that is settled`;
+}
+/** Settled by hand while nobody can prove that the helm is dead. */
+function pendingMend({ instance, state }) {
+    const { namespace, release } = instance;
+    const sure = 'Make sure that no other run is deploying, then:';
+    if (!('live' in state) || state.live?.status === 'pending-install')
+        return `${sure}\nhelm uninstall ${release.name} --namespace ${namespace}`;
+    return `${sure}\nhelm history ${release.name} --namespace ${namespace}\nhelm rollback ${release.name} <last deployed revision> --namespace ${namespace}`;
+}
+
+
+/***/ }),
+
+/***/ 9424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  helmDeploy: () => (/* binding */ helmDeploy)
+});
+
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 35 modules
+var kubernetes = __webpack_require__(97636);
+// EXTERNAL MODULE: ./build/kubernetes/limit.js
+var limit = __webpack_require__(11062);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/check.js
+var check = __webpack_require__(15549);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/inputs.js
+var helm_deploy_inputs = __webpack_require__(9292);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
+var needs = __webpack_require__(73400);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js
+var not_ready = __webpack_require__(45062);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
+var observe = __webpack_require__(31033);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/plan.js
+var plan = __webpack_require__(52218);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/pull-secrets.js
+var pull_secrets = __webpack_require__(18578);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/recovery.js
+var recovery = __webpack_require__(36710);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/recreate.js
+var recreate = __webpack_require__(28044);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/remedy.js
+/** What is done with a release whose upgrade failed: back to its last recorded revision, or kept for inspection. */
+
+
+
+
+
+/**
+ * Carries out the release's failure policy. Its diagnosis is in the error already, collected before (rulebook helm).
+ * @returns the error with what became of the release
+ */
+async function remedied(error, release, context, observed, access) {
+    if (!(error instanceof model/* ExplainedError */.hM) || context.signal.aborted)
+        return error;
+    const said = await remedy(release, context, observed, access).catch((failure) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`);
+    if (said === undefined)
+        return error;
+    const { what, cause, mend, link, correlationId, location, exitCode } = error;
+    return new model/* ExplainedError */.hM({ what, cause: `${cause}\n  ${said}`, mend, link, correlationId, location, exitCode });
+}
+async function remedy({ instance }, context, { helm }, access) {
+    const { environment, progress } = context;
+    const key = (0,needs/* releaseKey */.DR)(instance);
+    const [newest] = (await (0,kubernetes.listReleases)(access.client)).get(key) ?? [];
+    // Helm refused before it made a revision, or was killed while it did: what is pending is the lock's to settle.
+    if (newest === undefined || newest.status.startsWith('pending-'))
+        return undefined;
+    const kept = `revision ${newest.revision} is kept as it is`;
+    if (newest.revision === 1)
+        return `${kept}: a first install has nothing to go back to`;
+    if (instance.release.onFailure === 'keep')
+        return `${kept} (onFailure: keep)`;
+    const record = await new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(environment), client: access.client }).newest();
+    const good = record?.releases[key]?.revision;
+    if (good === undefined)
+        return `${kept}: no deployment record names a good one`;
+    if (good === newest.revision)
+        return undefined;
+    const content = await (0,kubernetes.readRevision)(access.client, { ...instance, revision: good });
+    if (content === undefined)
+        return `${kept}: revision ${good}, the last good one, is gone from helm's history`;
+    progress({ kind: 'waiting', address: instance.address, message: `helm rollback to revision ${good}` });
+    const { timeoutMs } = instance.release;
+    const { historyMax } = environment.deploy;
+    await (0,recovery/* goBack */.OE)(newest, good, helm, access, { historyMax, timeoutMs, isServerSide: content.isServerSide });
+    const awaited = await (0,kubernetes.awaitedObjects)(access.client, content.manifest.objects, instance.namespace);
+    const outcome = await (0,kubernetes.waitUntilReady)(awaited, {
+        client: access.client,
+        live: access.live,
+        clock: context.clock,
+        signal: context.signal,
+        timeoutMs,
+        isResumed: true,
+        onProgress: (message) => progress({ kind: 'waiting', address: instance.address, message }),
+    });
+    const back = `rolled back to revision ${good}, the last good one (record ${record?.id})`;
+    return outcome.state === 'ready' ? back : `${back}, which is not ready: ${outcome.failure.message}`;
+}
+
+// EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
+var helm_deploy_state = __webpack_require__(65116);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/apply.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
+const helmLimits = new WeakMap();
+async function applyRelease(change, context, observed) {
+    if (observed.isUnseen)
+        return applySeen(change, context, observed);
+    const access = await (0,observe/* connectedCluster */.ul)(context);
+    if (access === undefined)
+        throw new model/* ExplainedError */.hM({
+            what: change.address,
+            cause: `cluster ${context.environment.cluster.name} does not exist`,
+        });
+    const release = observed.releases.find(({ instance }) => instance.address === change.address);
+    try {
+        const pullSecret = (0,pull_secrets/* pullSecretOf */.xD)(change, observed.pullSecrets);
+        if (pullSecret !== undefined)
+            return await (0,pull_secrets/* applyPullSecret */.oN)(pullSecret, context, access);
+        if (release === undefined)
+            return await applyNamespace(change, context, access);
+        try {
+            return await deploy(release, context, observed, access);
+        }
+        catch (error) {
+            throw await remedied((0,kubernetes.explainKubernetesError)(change.address, error), release, context, observed, access);
+        }
+    }
+    catch (error) {
+        throw (0,kubernetes.explainKubernetesError)(change.address, error);
+    }
+}
+const seenLater = new WeakMap();
+/** For a cluster that was stopped when the run began: looks once it runs, and does what then is to be done. */
+async function applySeen(change, context, observed) {
+    const { environment, options } = context;
+    const looking = seenLater.get(observed) ?? (0,observe/* observeReleases */.vN)(context);
+    seenLater.set(observed, looking);
+    const seen = await looking;
+    const { address } = change;
+    if (seen.isUnseen)
+        throw new model/* ExplainedError */.hM({ what: address, cause: 'the cluster is stopped again' });
+    const [finding] = (0,check/* checkReleases */.l)(environment, seen).filter((each) => each.severity === 'error' && each.address === address);
+    if (finding !== undefined)
+        throw new model/* ExplainedError */.hM({ what: address, cause: finding.message, mend: finding.mend });
+    const planned = (0,plan/* planReleases */._k)(environment, seen).find((each) => each.address === address);
+    if (planned === undefined)
+        return { unchanged: true };
+    if ((0,model/* isAllowed */.Jr)(planned.disruption, options.allow))
+        return applyRelease(planned, context, seen);
+    throw new model/* ExplainedError */.hM({
+        what: address,
+        cause: `its disruption is ${planned.disruption} (${planned.reason ?? 'seen once the cluster ran'}), and ${options.allow} is allowed`,
+        mend: `with:\n  allow: ${planned.disruption}`,
+        exitCode: 3,
+    });
+}
+async function applyNamespace({ address }, { environment, outputs }, { client }) {
+    const name = address.slice((0,needs/* namespaceAddress */.OS)('').length);
+    const declared = environment.namespaces[name];
+    const resolved = (values = {}) => Object.fromEntries(Object.entries(values).map(([key, value]) => {
+        if (typeof value === 'string')
+            return [key, value];
+        const reference = (0,model/* parseOutputReference */.e5)(value.fromOutput);
+        const found = reference && (0,model/* resolveReference */.sX)(reference, outputs.known());
+        if (found === undefined)
+            throw new model/* ExplainedError */.hM({ what: address, cause: `no stage has given ${value.fromOutput}` });
+        return [key, found];
+    }));
+    const metadata = { name, labels: resolved(declared?.labels), annotations: resolved(declared?.annotations) };
+    await client.apply(kubernetes.resources.namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata });
+    return {};
+}
+async function deploy(release, context, observed, access) {
+    const { instance, state } = release;
+    const deployed = state.kind === 'unready'
+        ? await alreadyDeployed(state.live, access)
+        : await runHelm(release, context, observed, access);
+    await waitForRelease(release, deployed.manifest, context, observed, access);
+    const output = {
+        namespace: instance.namespace,
+        revision: deployed.revision,
+        chart: chartOf(release),
+        status: state.kind === 'unready' ? 'unchanged' : deployed.revision === 1 ? 'installed' : 'upgraded',
+    };
+    return {
+        outputs: { releases: { [(0,needs/* releaseKey */.DR)(instance)]: output } },
+        note: `revision ${deployed.revision}`,
+        ...(state.kind === 'unready' ? { unchanged: true } : {}),
+    };
+}
+async function alreadyDeployed(live, { client }) {
+    const content = await (0,kubernetes.readRelease)(client, live);
+    return { revision: live.revision, manifest: content?.manifest ?? { objects: [], hooks: [] } };
+}
+/** What a rollback made: the newest revision. */
+async function rolledBack(live, access) {
+    const [newest = live] = await (0,kubernetes.releaseHistory)(access.client, live);
+    return alreadyDeployed(newest, access);
+}
+async function runHelm(release, context, observed, access) {
+    const { instance, state } = release;
+    const { environment, progress } = context;
+    const inputs = await finalInputs(release, context);
+    const { helm, versions } = observed;
+    const helms = helmLimits.get(observed) ?? (0,limit/* limit */.A)(environment.deploy.concurrency);
+    helmLimits.set(observed, helms);
+    return helms(async () => {
+        context.signal.throwIfAborted();
+        let newest = 'live' in state ? (state.live?.revision ?? 0) : 0;
+        if (state.kind === 'pending') {
+            progress({ kind: 'waiting', address: instance.address, message: (0,recovery/* recoveryText */.Vi)(state) });
+            const { historyMax } = environment.deploy;
+            newest = await (0,recovery/* recover */.lj)(state, helm, access, { historyMax, timeoutMs: instance.release.timeoutMs });
+            if (state.recovery.by === 'rollback' && state.recovery.isAsDeclared)
+                return rolledBack(state.live, access);
+        }
+        if (state.kind === 'changed' || state.kind === 'pending')
+            await (0,recreate/* recreateObjects */.Y)(instance.address, state.differences, context, access, state.rendering);
+        const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
+        for (const definition of outdated)
+            await (0,kubernetes.applyDefinition)(access.client, definition);
+        progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
+        const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
+            historyMax: environment.deploy.historyMax,
+            timeoutMs: instance.release.timeoutMs,
+            labels: {
+                [helm_deploy_state/* releaseLabels */.lM.fingerprint]: (0,helm_deploy_inputs/* fingerprintOf */.ax)(inputs, versions) ?? '',
+                [helm_deploy_state/* releaseLabels */.lM.values]: inputs.valuesDigest,
+                [helm_deploy_state/* releaseLabels */.lM.chart]: (0,helm_deploy_state/* chartLabel */.tb)(inputs.chart),
+                [helm_deploy_state/* releaseLabels */.lM.workloads]: String(workloadsIn(release)),
+                [helm_deploy_state/* releaseLabels */.lM.revision]: String(newest + 1),
+                [helm_deploy_state/* releaseLabels */.lM.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
+            },
+        });
+        return { revision, manifest: (0,kubernetes.parseManifest)(manifest, instance.namespace) };
+    });
+}
+/** The inputs with every output in place: what was not known at plan time is now. */
+async function finalInputs({ instance, inputs }, { environment, outputs, workspace }) {
+    if (inputs === undefined)
+        throw new model/* ExplainedError */.hM({ what: instance.address, cause: 'its chart could not be read' });
+    if (inputs.unknown.length === 0)
+        return inputs;
+    const final = await (0,helm_deploy_inputs/* releaseInputs */.zy)(instance, environment, inputs.chart, outputs.known(), workspace);
+    if (final.unknown.length === 0)
+        return final;
+    throw new model/* ExplainedError */.hM({
+        what: `deploy release ${(0,needs/* releaseKey */.DR)(instance)}`,
+        cause: `its values name outputs that no stage has given: ${final.unknown.join(', ')}`,
+        mend: 'Run the stages that give them in the same run, or hand their outputs on with the input outputs.',
+    });
+}
+async function waitForRelease(release, { objects }, context, observed, access) {
+    const { instance } = release;
+    const awaited = await (0,kubernetes.awaitedObjects)(access.client, objects, instance.namespace);
+    const outcome = await (0,kubernetes.waitUntilReady)(awaited, {
+        client: access.client,
+        live: access.live,
+        clock: context.clock,
+        signal: context.signal,
+        timeoutMs: instance.release.timeoutMs,
+        isResumed: release.state.kind === 'unready',
+        onProgress: (message) => context.progress({ kind: 'waiting', address: instance.address, message }),
+    });
+    if (outcome.state === 'ready')
+        return;
+    // Releases know one another's passwords: a pod's log may tell any.
+    const inputs = observed.releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
+    const secrets = (await Promise.all(inputs.map(kubernetes.secretsOfRelease))).flat();
+    const subject = {
+        what: `deploy release ${(0,needs/* releaseKey */.DR)(instance)}`,
+        address: instance.address,
+        registry: instance.registry.name,
+    };
+    throw await (0,not_ready/* notReady */.x)({ ...subject, secrets }, outcome, context, access);
+}
+function workloadsIn({ state }) {
+    if ('rendering' in state)
+        return state.rendering.manifest.objects.filter(({ kind }) => helm_deploy_state/* workloadKinds */.dd.includes(kind)).length;
+    const known = 'live' in state ? state.live?.labels[helm_deploy_state/* releaseLabels */.lM.workloads] : undefined;
+    return Number(known ?? 0);
+}
+function chartOf({ inputs }) {
+    return inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
+}
+/** As a label's value may be: 63 characters, letters, digits, `-_.`, alphanumeric at both ends. */
+function labelValue(text) {
+    return text
+        .replaceAll(/[^A-Za-z0-9_.-]/g, '-')
+        .slice(0, 63)
+        .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+}
+
+// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
+var environment = __webpack_require__(28287);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/drift.js
+/** What differs between what earlier runs left and what is there: revisions without a record, objects changed by hand. */
+
+
+
+
+/** Fields of one object that a finding names. */
+const shownFields = 5;
+async function driftOfReleases(context, observed) {
+    const access = await (0,observe/* connectedCluster */.ul)(context);
+    if (access === undefined || observed.live.size === 0)
+        return [];
+    const { client } = access;
+    const store = new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(context.environment), client });
+    const comparison = new kubernetes.LiveComparison(client);
+    try {
+        const [head] = observed.records;
+        const record = observed.recorded?.record ?? (head === undefined ? undefined : await store.read(head.id));
+        const found = await Promise.all((0,environment.releaseInstances)(context.environment, context.options).map(async (instance) => {
+            const key = (0,needs/* releaseKey */.DR)(instance);
+            const [live] = observed.live.get(key) ?? [];
+            if (live === undefined)
+                return [];
+            const content = observed.recorded === undefined ? await (0,kubernetes.readRelease)(client, live) : undefined;
+            const manifest = content?.manifest ?? observed.recorded?.manifests[key];
+            if (manifest === undefined)
+                return [];
+            // Without rights on Secrets they can't be looked for either.
+            const isReadable = ({ kind }) => content !== undefined || kind !== 'Secret';
+            const differences = await comparison.differences(manifest.objects.filter(isReadable));
+            const secrets = [...(0,kubernetes.secretValuesOf)(manifest), ...(0,kubernetes.secretValuesIn)(content?.values)];
+            return [
+                ...movedOn(key, instance.address, live.revision, record, observed),
+                ...differences.map((each) => driftFinding(key, instance.address, each, secrets)),
+            ];
+        }));
+        return found.flat();
+    }
+    catch (error) {
+        throw (0,kubernetes.explainKubernetesError)('compare with the cluster', error);
+    }
+}
+function movedOn(key, address, revision, record, { recorded }) {
+    // Without rights on Secrets the revision is the record's own.
+    if (recorded !== undefined || record === undefined)
+        return [];
+    const known = record.releases[key]?.revision;
+    if (known === revision)
+        return [];
+    const message = known === undefined
+        ? `release ${key} is at revision ${revision}, and record ${record.id} does not know it`
+        : `release ${key} is at revision ${revision}, and record ${record.id} names ${known}: it was deployed without a record`;
+    const mend = 'A healthy command: apply records it.';
+    return [{ severity: 'warning', stage: 'helm-deploy', address, message, mend, isDrift: true }];
+}
+/** What could not be compared is no drift. */
+function driftFinding(release, address, { key, state, fields, why }, secrets) {
+    const about = { severity: 'warning', stage: 'helm-deploy' };
+    switch (state) {
+        case 'gone':
+            return {
+                ...about,
+                address,
+                isDrift: true,
+                message: `release ${release}: ${key} is gone${why === undefined ? '' : `: ${why}`}`,
+            };
+        case 'unknown':
+            return { ...about, message: `release ${release}: ${key} could not be compared: ${(0,kubernetes.maskIn)(why ?? '', secrets)}` };
+        case 'edited': {
+            const said = fields
+                .slice(0, shownFields)
+                .map(({ path, from, to, secret }) => secret === true ? path : (0,kubernetes.maskIn)(`${path} is ${shown(to)}, deployed as ${shown(from)}`, secrets));
+            const more = fields.length > shownFields ? `; ${fields.length - shownFields} more` : '';
+            return {
+                ...about,
+                address,
+                isDrift: true,
+                message: `release ${release}: ${key} was edited: ${said.join('; ')}${more}`,
+            };
+        }
+    }
+}
+function shown(value) {
+    if (value === undefined)
+        return '(none)';
+    return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+// EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
+var record = __webpack_require__(56491);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/index.js
+
+
+
+
+
+
+
+/**
+ * Deploys the releases: lint and rendering before the first write, then helm upgrade --install along the graph of
+ * needs, each release waited for until it is ready. An unchanged release starts no helm and makes no revision.
+ */
+const helmDeploy = {
+    name: 'helm-deploy',
+    // Waiting costs little; helm processes have a limit of their own (deploy.concurrency).
+    concurrency: 100,
+    observe: observe/* observeReleases */.vN,
+    check: check/* checkReleases */.l,
+    plan: plan/* planReleases */._k,
+    sources: plan/* releaseSources */.sn,
+    apply: applyRelease,
+    outputs: releaseOutputs,
+    drift: driftOfReleases,
+    settle: (context, observed, ends) => (0,record/* recordDeployment */.d)(context, recordable(observed), ends),
+};
+function recordable({ live, records, releases, recorded }) {
+    const images = new Map(releases.flatMap(({ instance, inputs }) => inputs === undefined ? [] : [[(0,needs/* releaseKey */.DR)(instance), Object.values(instance.release.images)]]));
+    // Who may read no Secrets knows no revisions but the recorded ones.
+    return { live: recorded === undefined ? live : new Map(), records, imagesOf: (key) => images.get(key) };
+}
+function releaseOutputs(_environment, { releases }) {
+    const entries = releases.flatMap((each) => {
+        const output = liveOutput(each);
+        return output === undefined ? [] : [[(0,needs/* releaseKey */.DR)(each.instance), output]];
+    });
+    return { releases: Object.fromEntries(entries) };
+}
+function liveOutput({ instance, inputs, state }) {
+    if (!('live' in state) || state.live === undefined)
+        return undefined;
+    const isFailed = ['failed', 'pending', 'foreign'].includes(state.kind);
+    const chart = state.kind === 'changed'
+        ? state.liveChart
+        : inputs === undefined
+            ? ''
+            : `${inputs.chart.name}-${inputs.chart.version}`;
+    return {
+        namespace: instance.namespace,
+        revision: state.live.revision,
+        chart,
+        status: isFailed ? 'failed' : 'unchanged',
+    };
+}
+
+
+/***/ })
+
+};

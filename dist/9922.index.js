@@ -1,0 +1,382 @@
+export const id = 9922;
+export const ids = [9922];
+export const modules = {
+
+/***/ 42138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ openOutput)
+});
+
+// EXTERNAL MODULE: ./build/report/progress.js
+var report_progress = __webpack_require__(15364);
+;// CONCATENATED MODULE: ./build/report/live.js
+
+const clearLine = '\u001b[2K';
+const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const colours = { done: 32, failed: 31, skipped: 33, soft: 2 };
+const redrawMs = 100;
+/** Lines in progress that a screen has room for beside what is already done. */
+const mostRows = 12;
+/**
+ * Lines of a run on a terminal: what is done scrolls by, what is in progress stays at the bottom, a line a resource,
+ * with the time it has taken so far.
+ */
+function liveDisplay(screen, now, useColour) {
+    const running = new Map();
+    let drawn = 0;
+    let turn = 0;
+    const erase = () => {
+        screen.write(`${`\u001b[1A${clearLine}`.repeat(drawn)}\r`);
+        drawn = 0;
+    };
+    const draw = () => {
+        const rows = [...running].slice(0, mostRows).map(([address, { since, text }]) => {
+            const time = `${Math.round((now() - since) / 1000)} s`;
+            return shortened(`  ${spinner[turn % spinner.length]} ${address}: ${text} ${time}`, screen.columns ?? 80);
+        });
+        if (running.size > mostRows)
+            rows.push(`    and ${running.size - mostRows} more`);
+        for (const row of rows)
+            screen.write(`${coloured(row, 'soft', useColour)}\n`);
+        drawn = rows.length;
+    };
+    const timer = setInterval(() => {
+        turn++;
+        if (running.size === 0)
+            return;
+        erase();
+        draw();
+    }, redrawMs);
+    timer.unref();
+    return {
+        line: (text) => {
+            const progress = (0,report_progress/* parseProgressLine */.dA)(text.replace(/^ {2}(?= {2}\S)/, ''));
+            erase();
+            if (progress === undefined)
+                screen.write(`${text}\n`);
+            else if (progress.state === 'finished') {
+                running.delete(progress.address);
+                screen.write(`${coloured(text, toneOf(progress.text), useColour)}\n`);
+            }
+            else {
+                const since = running.get(progress.address)?.since ?? now();
+                running.set(progress.address, { since, text: progress.text.replace(/ …$| \([\d.]+ .*\)$/, '') });
+            }
+            draw();
+        },
+        stop: () => {
+            clearInterval(timer);
+            erase();
+        },
+    };
+}
+function toneOf(text) {
+    if (text.startsWith('FAILED'))
+        return 'failed';
+    return text.startsWith('skipped') ? 'skipped' : 'done';
+}
+function coloured(text, tone, useColour) {
+    return useColour ? `\u001b[${colours[tone]}m${text}\u001b[0m` : text;
+}
+function shortened(text, columns) {
+    return text.length < columns ? text : `${text.slice(0, columns - 2)}…`;
+}
+
+// EXTERNAL MODULE: ./build/commands/run.js
+var run = __webpack_require__(8890);
+;// CONCATENATED MODULE: ./build/commands/output.js
+
+
+/** Where a command's lines go: a live display on a terminal, plain lines when piped, colours unless NO_COLOR says not. */
+function openOutput(stream) {
+    if (stream.isTTY === true)
+        return liveDisplay(stream, run/* systemClock */.ml.now, (process.env.NO_COLOR ?? '') === '');
+    return { line: (text) => void stream.write(`${text}\n`), stop: () => { } };
+}
+
+
+/***/ }),
+
+/***/ 81083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runInTerminal: () => (/* binding */ runInTerminal),
+/* harmony export */   terminalLog: () => (/* binding */ terminalLog)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88884);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42138);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
+
+
+
+
+
+
+
+
+
+
+/**
+ * A command from a terminal, in the folder that it is called in. Resolves with the exit code.
+ * @param release what a rollback or a history is about
+ */
+async function runInTerminal(command, file, options, release = '') {
+    const { env } = process;
+    const workspace = process.cwd();
+    const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getInputs */ .GP)((name) => {
+        if (name === 'command')
+            return command;
+        if (name === 'release')
+            return release;
+        if (name === 'environment-file')
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(file));
+        if (name === 'github-token')
+            return env.GITHUB_TOKEN ?? env.GH_TOKEN ?? '';
+        const value = options[optionOf(name)];
+        return value === undefined ? '' : String(value);
+    });
+    const isJson = options.json === true;
+    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
+    const told = terminalLog(output.line);
+    const log = options.quiet === true ? { ...told, info: () => { } } : told;
+    const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
+    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
+    try {
+        const around = {
+            env,
+            workspace,
+            temporaryFolder,
+            log,
+            clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml,
+            run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now()),
+            progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml.now),
+            signal: stopping.signal,
+            ...((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env) ? { assertion: idTokenAssertion(env) } : {}),
+            onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
+        };
+        if (command === 'history') {
+            await showHistory(inputs, { ...around, log: told }, isJson);
+            return 0;
+        }
+        const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .eF)(inputs, around);
+        const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
+        if (failures !== '')
+            told.info(failures);
+        if (result.findings.length > 0)
+            told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .findingsText */ ._g)(result.findings, result.locate));
+        told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultText */ .D6)(result));
+        if (result.result === 'planned' && options.out !== undefined) {
+            await writePlan(result.plan, options.out);
+            told.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
+        }
+        if (result.error !== undefined)
+            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(result.error).join('\n'));
+        if (isJson)
+            process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);
+        return result.error?.exitCode ?? 0;
+    }
+    finally {
+        output.stop();
+        stopping.done();
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true });
+    }
+}
+async function showHistory(inputs, around, isJson) {
+    const [{ readHistory }, { historyJson, historyText }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 3435).then(__webpack_require__.bind(__webpack_require__, 53435)),
+        __webpack_require__.e(/* import() */ 4995).then(__webpack_require__.bind(__webpack_require__, 34995)),
+    ]);
+    const history = await readHistory(inputs, around);
+    if (isJson)
+        process.stdout.write(`${JSON.stringify(historyJson(history))}\n`);
+    else
+        around.log.info(historyText(history));
+}
+/** The option that stands for an input: of the same name, but for the plan's file. */
+function optionOf(input) {
+    return (input === 'plan-file' ? 'plan' : input);
+}
+async function writePlan(plan, file) {
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
+}
+function applyCommand(file, planFile, { digest }) {
+    return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
+}
+function idTokenAssertion(env) {
+    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml, (line) => process.stderr.write(`${line}\n`));
+    return () => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl);
+}
+function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {
+    const ends = changes.map(({ change, end, startedMs, endedMs }) => ({
+        address: change.address,
+        action: change.action,
+        outcome: end.outcome,
+        startedMs,
+        endedMs,
+    }));
+    return { result, durationMs, plan, findings, changes: ends, outputs };
+}
+/** Text from outside is shown, never obeyed. */
+function terminalLog(line) {
+    const write = (prefix, message) => {
+        for (const text of `${prefix}${(0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .neutralised */ .HB)(message)}`.split('\n'))
+            line(text);
+    };
+    const place = (at) => (at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `);
+    return {
+        debug: () => { },
+        info: (message) => write('', message),
+        warning: (message, at) => write(`Warning: ${place(at)}`, message),
+        error: (message, at) => write(`Error: ${place(at)}`, message),
+    };
+}
+
+
+/***/ }),
+
+/***/ 17541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isValid: () => (/* binding */ isValid),
+/* harmony export */   tell: () => (/* binding */ tell),
+/* harmony export */   validateFiles: () => (/* binding */ validateFiles),
+/* harmony export */   validateInTerminal: () => (/* binding */ validateInTerminal)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13920);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16876);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42138);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81083);
+
+
+
+
+
+
+
+
+/**
+ * Checks environment files as far as that goes without a login: the file with its bases, references and image list, then
+ * its charts, linted and rendered by helm. One after another, all that is wrong with each.
+ */
+async function validateFiles(request) {
+    const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
+    try {
+        const validities = [];
+        for (const file of request.files) {
+            const validity = await validateFile(file, request, temporaryFolder);
+            request.onFile?.(validity);
+            validities.push(validity);
+        }
+        return validities;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true });
+    }
+}
+async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
+    const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287)]).then(__webpack_require__.bind(__webpack_require__, 28287)),
+        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(8571), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
+    ]);
+    const signal = new AbortController().signal;
+    try {
+        const { environment, locate } = loadEnvironment(file, { repositoryRoot: workspace });
+        const around = { workspace, temporaryFolder, signal, ...(helmVersion === undefined ? {} : { helmVersion }) };
+        const { findings, rendered, helm } = await validateReleases(environment, around);
+        const problems = findings.map(({ severity, message, mend, path }) => {
+            return { severity, message, ...(mend && { mend }), ...(path && { at: locate(path) }) };
+        });
+        return { file, problems, rendered, ...(helm && { helm }) };
+    }
+    catch (error) {
+        const failures = (0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.explainedFailures)(error);
+        if (failures === undefined)
+            throw error;
+        const problems = failures.map(({ message, mend, location }) => {
+            return { severity: 'error', message, ...(mend && { mend }), ...(location && { at: location }) };
+        });
+        return { file, problems, rendered: 0 };
+    }
+}
+/** The terminal command. Resolves with 0 when every file is valid; warnings don't count. */
+async function validateInTerminal(named, options) {
+    const workspace = process.cwd();
+    const isJson = options.json === true;
+    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
+    const log = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__.terminalLog)(output.line);
+    const helmVersion = options['helm-version'];
+    try {
+        const validities = await validateFiles({
+            files: named.length === 0 ? environmentsOf(workspace) : named.map((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(file))),
+            workspace,
+            ...(helmVersion === undefined ? {} : { helmVersion }),
+            onFile: (validity) => tell(validity, log, options.quiet === true),
+        });
+        if (isJson)
+            process.stdout.write(`${JSON.stringify({ valid: validities.every(isValid), files: validities })}\n`);
+        return validities.every(isValid) ? 0 : 1;
+    }
+    finally {
+        output.stop();
+    }
+}
+function isValid({ problems }) {
+    return problems.every(({ severity }) => severity === 'warning');
+}
+/** Each problem at its place, then the file's verdict. */
+function tell(validity, log, isQuiet = false) {
+    const { problems } = validity;
+    for (const { severity, message, mend, at } of problems)
+        log[severity](mend === undefined ? message : `${message}\n${mend.replaceAll(/^/gm, '  ')}`, at);
+    if (!isQuiet || !isValid(validity))
+        log.info(verdict(validity));
+}
+function verdict({ file, problems, rendered, helm }) {
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    const warnings = problems.length - errors;
+    const parts = [
+        ...(errors > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(errors, 'error')] : []),
+        ...(warnings > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(warnings, 'warning')] : []),
+        ...(helm === undefined ? [] : [`${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(rendered, 'release')} rendered with helm ${helm}`]),
+    ];
+    return `${file}: ${errors === 0 ? 'valid' : 'not valid'}${parts.length === 0 ? '' : `, ${parts.join(', ')}`}`;
+}
+/** The environment files of a repository: what lies in environments/ and names an environment. */
+function environmentsOf(workspace) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, 'environments');
+    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
+    // Bases are checked with what is based on them.
+    const named = files.filter((name) => /^environment:/m.test((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), 'utf8')));
+    if (named.length > 0)
+        return named.map((name) => `environments/${name}`).sort();
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+        what: 'aks-action validate',
+        cause: 'there is no environment file in environments/',
+        mend: 'aks-action validate path/to/environment.yaml',
+    });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,246 @@
+/** The terminal's commands and options: one table, from which they are parsed, explained and completed. */
+import { parseArgs } from 'node:util';
+import { disruptions, ExplainedError, stageNames } from '../model/index.js';
+
+interface OptionDefinition {
+  /** What stands for its value in texts; a switch when absent. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  /** Its value names a file or folder. */
+  readonly isPath?: true;
+  readonly help: string;
+}
+
+export const optionTable = {
+  stage: { value: 'LIST', choices: stageNames, help: `stages to run (default all): ${stageNames.join(', ')}` },
+  'image-tag': { value: 'TAG', help: 'tag of the images (default: what images.tag finds)' },
+  tenants: { value: 'LIST', help: 'only these tenants' },
+  releases: { value: 'LIST', help: 'only these releases' },
+  allow: {
+    value: 'CLASS',
+    choices: disruptions,
+    help: `highest disruption to apply: ${disruptions.join(', ')} (default rolling)`,
+  },
+  'allow-partial': { help: 'releases without findings go on although others have some' },
+  deadline: { value: 'DURATION', help: 'longest duration (default 120m)' },
+  out: { value: 'FILE', isPath: true, help: 'writes the plan to a file that apply takes, and says its SHA-256' },
+  plan: { value: 'FILE', isPath: true, help: 'carries out exactly the plan of this file, or refuses' },
+  'plan-digest': { value: 'SHA256', help: 'of the file that was approved' },
+  'break-lock': {
+    help: "takes the environment's lock from whoever holds it, at once (with GITHUB_TOKEN set, GitHub can tell whether the workflow that holds it is over, and a lock that a dead one left is taken without this)",
+  },
+  'client-id': {
+    value: 'ID',
+    help: 'app registration to log in as, in a workflow; on a laptop the login of az is used',
+  },
+  'helm-version': { value: 'VERSION', help: 'helm to use (default: the one on the PATH)' },
+  to: { value: 'RECORD', help: 'the record to go back to, as history lists them' },
+  'dry-run': { help: 'only plans; with --out as a plan file that apply takes' },
+  factor: { value: 'N', help: 'how much faster than Azure the embedded servers are (default 60)' },
+  date: {
+    value: 'YYYY-MM-DD',
+    help: 'the day by which Kubernetes versions and VM sizes come and go (default today)',
+  },
+  keep: { help: 'leaves the servers up and prints how kubectl, helm and az reach them' },
+  folder: {
+    value: 'DIR',
+    isPath: true,
+    help: 'where summary and report are written (default .aks-action/rehearsal)',
+  },
+  json: { help: 'the result as one JSON object on standard output; all else goes to standard error' },
+  quiet: { help: 'only warnings, errors and how it ended' },
+} as const satisfies Record<string, OptionDefinition>;
+
+type OptionName = keyof typeof optionTable;
+
+/** Options as they were given. */
+export type CliOptions = {
+  readonly [Name in OptionName]?: (typeof optionTable)[Name] extends { readonly value: string } ? string : boolean;
+};
+
+interface CommandDefinition {
+  /** What stands for its arguments in texts. */
+  readonly arguments: string;
+  /** How many arguments it takes, at least and at most. */
+  readonly takes: readonly [number, number];
+  readonly help: string;
+  readonly options: readonly OptionName[];
+}
+
+const narrowing = ['stage', 'image-tag', 'tenants', 'releases'] as const;
+const always = ['json', 'quiet'] as const;
+const ofRuns = ['deadline', 'client-id', 'helm-version', ...always] as const;
+const ofRollbacks = ['to', 'dry-run', 'out', 'plan', 'plan-digest', 'allow', 'break-lock', ...ofRuns] as const;
+
+export const commandTable = {
+  rehearse: {
+    arguments: '[environment-file]',
+    takes: [0, 1],
+    help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine; helm must be on the PATH)',
+    options: ['image-tag', 'factor', 'date', 'keep', 'folder', ...always],
+  },
+  validate: {
+    arguments: '[environment-file…]',
+    takes: [0, 100],
+    help: 'everything that can be checked without a login: files, references, charts, pods and pools; without a file, all of environments/',
+    options: ['helm-version', ...always],
+  },
+  plan: {
+    arguments: '<environment-file>',
+    takes: [1, 1],
+    help: 'what an apply would change; changes nothing',
+    options: [...narrowing, 'allow', 'allow-partial', 'out', ...ofRuns],
+  },
+  apply: {
+    arguments: '<environment-file>',
+    takes: [1, 1],
+    help: 'brings the platform to what is declared',
+    options: [...narrowing, 'allow', 'allow-partial', 'plan', 'plan-digest', 'break-lock', ...ofRuns],
+  },
+  drift: {
+    arguments: '<environment-file>',
+    takes: [1, 1],
+    help: 'what differs from what is declared and recorded; changes nothing',
+    options: [...narrowing, ...ofRuns],
+  },
+  history: {
+    arguments: '<environment-file> [release]',
+    takes: [1, 2],
+    help: 'the deployment records, newest first, and what changed between them',
+    options: ['deadline', 'client-id', ...always],
+  },
+  rollback: {
+    arguments: '<environment-file> <release>',
+    takes: [1, 2],
+    help: 'brings a release back to its last recorded revision, or to that of --to',
+    options: ofRollbacks,
+  },
+  'rollback-all': {
+    arguments: '<environment-file> --to RECORD',
+    takes: [1, 1],
+    help: 'brings all releases back to a record, in the reverse order of their needs',
+    options: ofRollbacks,
+  },
+  completion: {
+    arguments: '<bash|zsh|fish>',
+    takes: [1, 1],
+    help: 'a script that completes commands and options in this shell',
+    options: [],
+  },
+} as const satisfies Record<string, CommandDefinition>;
+
+export type CliCommand = keyof typeof commandTable;
+
+export type CommandLine =
+  | { readonly help: string }
+  | { readonly command: CliCommand; readonly args: readonly string[]; readonly options: CliOptions };
+
+/**
+ * Takes the command line apart. Fails with what is wrong with it and the nearest right word.
+ * @param args what follows the program's name
+ */
+export async function parseCommandLine(args: readonly string[]): Promise<CommandLine> {
+  const { values, positionals } = parse(args);
+  const unknown = Object.keys(values).find((name) => name !== 'help' && !(name in optionTable));
+  const [named, ...rest] = positionals[0] === 'help' ? positionals.slice(1) : positionals;
+  const isHelp = values.help === true || positionals[0] === 'help';
+  if (named === undefined && isHelp) return { help: overview() };
+  if (named === undefined) throw usage('no command');
+  if (!isCommand(named)) throw usage(await withNearest(`unknown command ${named}`, named, Object.keys(commandTable)));
+  if (isHelp) return { help: commandHelp(named) };
+  const { options, takes }: CommandDefinition = commandTable[named];
+  if (unknown !== undefined)
+    throw usage(await withNearest(`unknown option --${unknown}`, unknown, options, '--'), named);
+  const foreign = Object.keys(values).find((name) => !(options as readonly string[]).includes(name));
+  if (foreign !== undefined) throw usage(`--${foreign} is not an option of ${named}`, named);
+  for (const [name, value] of Object.entries(values)) checkValue(name as OptionName, value, named);
+  const [least, most] = takes;
+  if (rest.length < least) throw usage(`${named} needs ${commandTable[named].arguments.split(' ')[0]}`, named);
+  if (rest.length > most) throw usage(`too many arguments: ${rest.slice(most).join(' ')}`, named);
+  return { command: named, args: rest, options: values as CliOptions };
+}
+
+function isCommand(name: string): name is CliCommand {
+  return Object.hasOwn(commandTable, name);
+}
+
+/** Options that nobody knows come out like the others: which command they were meant for is said in one place. */
+function parse(args: readonly string[]) {
+  const options = Object.fromEntries([
+    ...Object.entries<OptionDefinition>(optionTable).map(([name, { value }]) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+    ]),
+    ['help', { type: 'boolean' as const, short: 'h' }],
+  ]);
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false });
+}
+
+function checkValue(name: OptionName, value: unknown, command: CliCommand): void {
+  const { value: placeholder }: OptionDefinition = optionTable[name];
+  if (placeholder === undefined && value !== true) throw usage(`--${name} takes no value`, command);
+  if (placeholder !== undefined && (typeof value !== 'string' || value === ''))
+    throw usage(`--${name} needs a value: --${name} ${placeholder}`, command);
+}
+
+async function withNearest(cause: string, word: string, words: readonly string[], prefix = ''): Promise<string> {
+  const { nearestWord } = await import('../environment/findings.js');
+  const nearest = nearestWord(word, words);
+  return nearest === undefined ? cause : `${cause}: did you mean ${prefix}${nearest}?`;
+}
+
+function usage(cause: string, command?: CliCommand): ExplainedError {
+  const help = command === undefined ? 'aks-action --help' : `aks-action ${command} --help`;
+  return new ExplainedError({ what: 'aks-action', cause, mend: `${help} shows what there is.` });
+}
+
+const exitCodes =
+  "Exit codes: 0 as declared or planned, 1 yours to mend, 2 drift found, 3 refused,\n4 Azure's fault and worth another run.\n";
+
+function overview(): string {
+  const commands = Object.entries<CommandDefinition>(commandTable).map(
+    ([name, { arguments: args, help }]) => [`${name} ${args}`, help] as const,
+  );
+  return [
+    'aks-action: an AKS platform from one declared file to a healthy deployment.\n',
+    columns(commands.map(([call, help]) => [`aks-action ${call}`, help])),
+    '\naks-action COMMAND --help shows the options of a command.\n',
+    exitCodes,
+  ].join('\n');
+}
+
+function commandHelp(name: CliCommand): string {
+  const { arguments: args, help, options }: CommandDefinition = commandTable[name];
+  const rows = [
+    ...options.map((option): readonly [string, string] => {
+      const { value, help: meaning }: OptionDefinition = optionTable[option];
+      return [`--${option}${value === undefined ? '' : ` ${value}`}`, meaning];
+    }),
+    ['-h, --help', 'this text'] as const,
+  ];
+  return [`aks-action ${name} ${args}\n`, `${wrapped(help, 78).join('\n')}\n`, columns(rows), '', exitCodes].join('\n');
+}
+
+/** Two columns in 80 characters; a first cell that is too long has a line of its own. */
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.min(26, Math.max(...rows.map(([left]) => left.length)));
+  const indent = ' '.repeat(width + 4);
+  return rows
+    .flatMap(([left, right]) => {
+      const [first = '', ...more] = wrapped(right, 80 - indent.length);
+      const rest = more.map((line) => `${indent}${line}`);
+      if (left.length > width) return [`  ${left}`, `${indent}${first}`, ...rest];
+      return [`  ${left.padEnd(width)}  ${first}`, ...rest];
+    })
+    .join('\n');
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
+}
