@@ -64,12 +64,11 @@ export interface HttpClient {
 export async function createHttpClient(options: HttpClientOptions): Promise<HttpClient> {
   const { EnvHttpProxyAgent, request: send } = await import('undici');
   const { createSecureContext, rootCertificates, getCACertificates } = await import('node:tls');
+  const { authority } = options;
   const authorities = getCACertificates?.('default') ?? rootCertificates;
-  // One context for all connections: each would parse every authority anew.
-  const trust =
-    options.authority === undefined
-      ? {}
-      : { secureContext: createSecureContext({ ca: [...authorities, options.authority] }) };
+  // One context for all connections: each would make its own, and parse every authority anew where there is one.
+  const secureContext = createSecureContext(authority === undefined ? {} : { ca: [...authorities, authority] });
+  const trust = { secureContext };
   const agent = new EnvHttpProxyAgent({ connect: trust, requestTls: trust, connections: 32 });
 
   const once = async (request: HttpRequest) => {

@@ -28,7 +28,9 @@ export interface IdentitiesObserved {
 }
 
 export async function observe(context: StageContext): Promise<IdentitiesObserved> {
-  const { environment, outputs } = context;
+  const { azure, environment, outputs } = context;
+  // Assignments are asked for last, by the client that takes the longest to load: it is there by then.
+  if (declaredGrants(environment, new Set()).length > 0) azure.authorization().catch(() => {});
   const [found, abacRegistries, roleIds] = await Promise.all([
     identitiesAndCredentials(context),
     abacRegistriesAmong(context),
@@ -45,7 +47,7 @@ export async function observe(context: StageContext): Promise<IdentitiesObserved
     principals.length === 0
       ? []
       : await observeRoleAssignments(
-          context.azure,
+          azure,
           principals.flatMap((grant) => scopeOf(grant, known) ?? []),
         );
   const missing = grants.filter((grant) => !isGranted(grant, { ...observed, roleAssignments }));
