@@ -1,6 +1,6 @@
 // Wall time of a first run against the critical path of the operations' own durations.
 import { criticalPath } from './critical-path.mjs';
-import { factor, figure, platform } from './harness.mjs';
+import { figure, platform, platformFactor } from './harness.mjs';
 
 const bound = 1.05;
 
@@ -8,7 +8,7 @@ export async function measure() {
   const { first, loaded, rehearsal } = await platform();
   const path = await criticalPath(loaded.environment, rehearsal);
   const wallS = first.wallMs / 1000;
-  const at = `services ${factor} times as fast as Azure`;
+  const at = `services ${platformFactor} times as fast as Azure`;
   return [
     figure('first run', wallS, 's', null, at),
     figure('critical path: network and cluster', path.azureS, 's'),
@@ -35,6 +35,6 @@ export async function measure() {
 /** The run's overhead in seconds over its critical path is the machine's, whatever the services take. */
 function atFullDurations(wallS, { azureS, readinessS, helmS }) {
   const overheadS = wallS - azureS - readinessS - helmS;
-  const fullS = (azureS + readinessS) * factor + helmS;
+  const fullS = (azureS + readinessS) * platformFactor + helmS;
   return (fullS + overheadS) / fullS;
 }

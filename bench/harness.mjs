@@ -10,11 +10,15 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export const bundle = join(root, 'dist', 'index.js');
 export const environmentFile = 'environments/dev.yaml';
 
-/**
- * How much faster than Azure the embedded services are in a first run. Low, because what is measured is what the product
- * adds to the services' own durations, and at a high factor those nearly vanish. A cluster's four minutes take 24 s.
- */
+/** How much faster than Azure the embedded services are where a cluster's own operations are measured: four minutes in 24 s. */
 export const factor = Number(process.env.BENCH_FACTOR ?? '10');
+
+/**
+ * In a first run of the whole platform, whose 39 helm processes and their renderings share the cores with the embedded
+ * services: what is measured is what the product adds to the services' own durations, and at a high factor those are as
+ * short as helm itself.
+ */
+export const platformFactor = Number(process.env.BENCH_FACTOR ?? '2');
 
 /** The day that the embedded catalogue of versions and sizes shows. */
 const catalogueDate = new Date('2026-09-15');
@@ -86,7 +90,7 @@ export async function stopPlatform() {
 }
 
 async function deploy() {
-  const started = await startPlatform({ workspace: root, file: environmentFile, factor });
+  const started = await startPlatform({ workspace: root, file: environmentFile, factor: platformFactor });
   return { ...started, first: await started.apply() };
 }
 
