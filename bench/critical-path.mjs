@@ -3,6 +3,7 @@
  *
  * - Azure: the virtual network's PUT and its subnet's, one after the other, then the cluster's, whose nodes come with it.
  *   Groups, identities, roles and imports go on beside it and are shorter.
+ * - Entra: the federated credential of that chain's first release, where it logs in as an identity: its issuer is the cluster's.
  * - Readiness: of all chains of releases that need one another, the one whose pods' own durations add up to the most. A pod
  *   takes sandbox, pull, creation and probes; one on a pool that starts from zero waits for the autoscaler and a node first,
  *   one with a claim of its own for its disk.
@@ -26,6 +27,7 @@ const scanMs = 10_000;
 const diskMs = 3_000;
 export const nodeReadyMs = 60_000;
 const networkWriteMs = 4_000;
+const credentialWriteMs = 1_500;
 
 export async function criticalPath(environment, rehearsal) {
   const { durations } = await load('rehearsal/azure/aks/work.js');
@@ -39,8 +41,10 @@ export async function criticalPath(environment, rehearsal) {
   const helmProcessS = await timeOfHelm(cluster, rehearsal);
   const releases = new Map(releaseInstances(environment).map((release) => [release.address, release]));
   const chain = longestChain(releases, (release) => seconds(ownMs(release)) + helmProcessS);
+  const [first] = chain;
   return {
     azureS: seconds(networkMs + Math.max(durations.createCluster, durations.controlPlane + nodeReadyMs)),
+    credentialS: first !== undefined && logsIn(first, pods, environment) ? seconds(credentialWriteMs) : 0,
     readinessS: chain.reduce((sum, release) => sum + seconds(ownMs(release)), 0),
     helmS: chain.length * helmProcessS,
     helmProcessS,
@@ -63,10 +67,23 @@ function longestChain(releases, lengthOf) {
   return [...releases.values()].map(longestTo).reduce((best, one) => (one.length > best.length ? one : best)).chain;
 }
 
-function releaseMs({ name, namespace }, pods, environment, behaviours) {
-  const own = pods.filter(
+/** Whether its pods' ServiceAccount is an identity's. */
+function logsIn(release, pods, { identities }) {
+  const accounts = Object.values(identities).flatMap(({ serviceAccounts }) =>
+    serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`),
+  );
+  return podsOf(release, pods).some(({ metadata, spec }) =>
+    accounts.includes(`${metadata.namespace}/${spec.serviceAccountName}`),
+  );
+}
+
+const podsOf = ({ name, namespace }, pods) =>
+  pods.filter(
     ({ metadata }) => metadata.namespace === namespace && metadata.labels?.['app.kubernetes.io/instance'] === name,
   );
+
+function releaseMs(release, pods, environment, behaviours) {
+  const own = podsOf(release, pods);
   const byOwner = Map.groupBy(own, ({ metadata }) => metadata.ownerReferences?.[0]?.uid);
   return Math.max(
     0,
