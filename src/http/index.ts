@@ -79,6 +79,8 @@ export async function createHttpClient(options: HttpClientOptions): Promise<Http
       body: request.body ?? null,
       headersTimeout: request.timeoutMs ?? 30_000,
       bodyTimeout: 0,
+      // The transport closes the connection after a HEAD, lest its answer had a body; registries keep to the protocol.
+      ...(request.method === 'HEAD' ? { reset: false } : {}),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
     return { status: answer.statusCode, headers: flatHeaders(answer.headers), body: answer.body };
