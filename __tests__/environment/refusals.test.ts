@@ -38,6 +38,11 @@ const bomb = Array.from({ length: 10 }, (_, level) => {
 }).join('\n');
 
 const refusals: readonly Refusal[] = [
+  replaced(
+    '  onConflict: fail',
+    '  verify: { notation: { trustPolicy: keys/policy.json } }',
+    'a map with "notation" is not cosignKey or attestation, one of the two; Notation\'s signatures are carried along, and can\'t be verified',
+  ),
   replaced('  policy: calico', '  policy: cilium', 'the policy cilium needs dataplane cilium'),
   replaced(
     'dnsServiceIp: 10.1.0.10',

@@ -157,7 +157,10 @@ function missing(path: Path, expected: string): Finding {
 function written(node: SourceNode | undefined): string {
   if (node === undefined) return 'nothing';
   if (node.kind === 'list') return `a list of ${node.items.length}`;
-  if (node.kind === 'map') return `the keys ${shown([...node.entries.keys()].join(', '))}`;
+  if (node.kind === 'map') {
+    const keys = [...node.entries.keys()];
+    return keys.length === 0 ? 'an empty map' : `a map with ${shown(keys.join(', '))}`;
+  }
   return node.value === null ? 'an empty value' : shown(node.value);
 }
 

@@ -84,29 +84,33 @@ const tagSource = z.union([
   z.strictObject({ tagFile: repositoryPath.describe('A file that holds nothing but the tag.') }),
 ]);
 
-const verification = z.union([
-  z.strictObject({
-    cosignKey: repositoryPath.describe('A public key (PEM), as `cosign public-key` prints it.'),
-  }),
-  z.strictObject({
-    attestation: z
-      .strictObject({
-        repository: text(/^[\w.-]+\/[\w.-]+$/, 'OWNER/NAME').describe(
-          'The repository on GitHub that builds the images.',
-        ),
-        workflow: text(
-          /^([\w.-]+\/[\w.-]+\/)?\.github\/workflows\/[\w.-]+\.ya?ml$/,
-          '.github/workflows/FILE, with OWNER/NAME/ before it where another repository has it',
-        )
-          .optional()
-          .describe('The workflow that signs; any of the repository by default.'),
-        trustedRoot: repositoryPath.describe(
-          'Whom to trust: what `gh attestation trusted-root` prints, or a trusted_root.json of Sigstore.',
-        ),
-      })
-      .describe("GitHub's attestation of where an image was built."),
-  }),
-]);
+const verification = z.union(
+  [
+    z.strictObject({
+      cosignKey: repositoryPath.describe('A public key (PEM), as `cosign public-key` prints it.'),
+    }),
+    z.strictObject({
+      attestation: z
+        .strictObject({
+          repository: text(/^[\w.-]+\/[\w.-]+$/, 'OWNER/NAME').describe(
+            'The repository on GitHub that builds the images.',
+          ),
+          workflow: text(
+            /^([\w.-]+\/[\w.-]+\/)?\.github\/workflows\/[\w.-]+\.ya?ml$/,
+            '.github/workflows/FILE, with OWNER/NAME/ before it where another repository has it',
+          )
+            .optional()
+            .describe('The workflow that signs; any of the repository by default.'),
+          trustedRoot: repositoryPath.describe(
+            'Whom to trust: what `gh attestation trusted-root` prints, or a trusted_root.json of Sigstore.',
+          ),
+        })
+        .describe("GitHub's attestation of where an image was built."),
+    }),
+  ],
+  // Notation has no library for JavaScript that is well kept (docs/images.md).
+  { error: "cosignKey or attestation, one of the two; Notation's signatures are carried along, and can't be verified" },
+);
 
 export const images = z
   .strictObject({
