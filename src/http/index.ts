@@ -19,7 +19,7 @@ export interface HttpRequest {
 
 /** Keeps requests within what a service takes: retries go around it, the time-out of one try is within. */
 export interface Pace {
-  turn(priority?: number, signal?: AbortSignal): Promise<void>;
+  turn(priority?: number, signal?: AbortSignal): Promise<unknown>;
   /** @param ms what the service's Retry-After asks for */
   pause(ms: number): void;
 }

@@ -1,8 +1,14 @@
 import type { Clock } from '../../model/run.js';
-import { full, type Level, type TokenBucket, take } from './token-bucket.js';
+import { full, type Level, levelAt, type TokenBucket, take } from './token-bucket.js';
 
 interface Waiter {
   readonly start: () => void;
+}
+
+/** Leave to send one request. */
+export interface Turn {
+  /** Requests that had been answered when it was given: they were surely counted before this one. */
+  readonly answeredBefore: number;
 }
 
 /**
@@ -19,15 +25,19 @@ export class Limiter {
   #level: Level;
   #notBefore = 0;
   #isRunning = false;
+  #given = 0;
+  #answered = 0;
+  #reserve: number;
 
   constructor(bucket: TokenBucket, clock: Clock) {
     this.#bucket = bucket;
     this.#clock = clock;
     this.#level = full(bucket, clock.now());
+    this.#reserve = bucket.reserve ?? 0;
   }
 
   /** Resolves when one request may be sent; rejects with the signal's reason. */
-  turn(priority = 0, signal?: AbortSignal): Promise<void> {
+  turn(priority = 0, signal?: AbortSignal): Promise<Turn> {
     signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       const queue = this.#queues.get(priority) ?? new Set<Waiter>();
@@ -39,7 +49,8 @@ export class Limiter {
       const waiter: Waiter = {
         start: () => {
           signal?.removeEventListener('abort', leave);
-          resolve();
+          this.#given++;
+          resolve({ answeredBefore: this.#answered });
         },
       };
       queue.add(waiter);
@@ -48,9 +59,25 @@ export class Limiter {
     });
   }
 
+  /**
+   * A request was answered. Where the service says what its bucket holds after it, the reserve is given out as far as
+   * that covers all that may have come after the request, too.
+   */
+  answered({ answeredBefore }: Turn, remaining?: number): void {
+    this.#answered++;
+    if (remaining === undefined || this.#reserve === 0) return;
+    const now = this.#clock.now();
+    const level = levelAt(this.#bucket, this.#level, now);
+    const mayFollow = this.#given - answeredBefore - 1;
+    const extra = Math.max(0, Math.min(this.#reserve, Math.floor(remaining - mayFollow - level.tokens)));
+    this.#reserve -= extra;
+    this.#level = { ...level, tokens: level.tokens + extra };
+  }
+
   /** The service throttles: nobody goes on for so long, and then at the long-run rate. */
   pause(ms: number): void {
     const now = this.#clock.now();
+    this.#reserve = 0;
     this.#notBefore = Math.max(this.#notBefore, now + ms);
     this.#level = { tokens: Math.min(this.#level.tokens, 1), at: Math.max(this.#level.at, now + ms) };
   }

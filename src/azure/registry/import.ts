@@ -62,9 +62,9 @@ export async function importImage(azure: Azure, request: ImageImport): Promise<v
   let throttled = 0;
   for (let attempt = 1; ; attempt++) {
     await imports.turn(request.priority, request.signal);
-    await writes.turn(request.priority, request.signal);
+    const turn = await writes.turn(request.priority, request.signal);
     try {
-      await importOnce(azure, request);
+      await importOnce(azure, request, (remaining) => writes.answered(turn, remaining));
       return;
     } catch (error) {
       if (request.signal.aborted) throw error;
@@ -89,10 +89,15 @@ export async function importImage(azure: Azure, request: ImageImport): Promise<v
   }
 }
 
-async function importOnce(azure: Azure, request: ImageImport): Promise<void> {
+/** @param onAnswer told how many writes ARM still takes, once it has answered */
+async function importOnce(
+  azure: Azure,
+  request: ImageImport,
+  onAnswer: (remaining: number | undefined) => void,
+): Promise<void> {
   const what = `import ${imageOf(request)} into ${request.target.loginServer}`;
   const { clock } = azure;
-  const submitted = await submit(azure, request, what);
+  const submitted = await submit(azure, request, what, onAnswer);
   const startedAt = clock.now();
   let location = submitted.location;
   let askOperationAt = startedAt;
@@ -127,11 +132,17 @@ interface Submitted {
   readonly lost?: ExplainedError;
 }
 
-async function submit(azure: Azure, request: ImageImport, what: string): Promise<Submitted> {
+async function submit(
+  azure: Azure,
+  request: ImageImport,
+  what: string,
+  onAnswer: (remaining: number | undefined) => void,
+): Promise<Submitted> {
   const { source, target, sourceRepository, targetRepository, digest, tag } = request;
   const client = await azure.containerRegistry(target.subscriptionId);
   neverSendTwice(client);
   let location: string | undefined;
+  let isAnswered = false;
   const poller = client.registries.importImage(
     target.resourceGroup,
     target.name,
@@ -146,6 +157,8 @@ async function submit(azure: Azure, request: ImageImport, what: string): Promise
       abortSignal: request.signal,
       onResponse: ({ headers }) => {
         location ??= headers.get('location');
+        if (!isAnswered) onAnswer(remainingWrites(headers.get('x-ms-ratelimit-remaining-subscription-writes')));
+        isAnswered = true;
       },
     },
   );
@@ -159,6 +172,9 @@ async function submit(azure: Azure, request: ImageImport, what: string): Promise
   }
   return { location };
 }
+
+const remainingWrites = (header: string | undefined): number | undefined =>
+  /^\d+$/.test(header ?? '') ? Number(header) : undefined;
 
 /** No answer to a POST, or one that leaves open whether it was carried out. */
 class AnswerLost extends Error {}
