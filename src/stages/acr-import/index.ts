@@ -2,7 +2,7 @@
 import { ExplainedError } from '../../model/index.js';
 import type { PlatformStage } from '../context.js';
 import { appliedOf, applyCell } from './apply.js';
-import { addressOf, type Cell } from './cell.js';
+import type { Cell } from './cell.js';
 import { concludeImports, currentCells } from './conclude.js';
 import { observeImages } from './observe.js';
 import { checkImports, type ImageChange, imageLock, type ObservedImages, planImports } from './plan.js';
@@ -16,7 +16,7 @@ export const acrImport: PlatformStage<ObservedImages, ImageChange> = {
   plan: planImports,
   sources: ({ trust }) => trust,
   async apply(change, context, observed) {
-    const cell = cellAt(observed, change.address);
+    const cell = cellAt(observed, change);
     if (cell === undefined) {
       throw new ExplainedError({ what: change.address, cause: 'is not among what was observed', exitCode: 3 });
     }
@@ -32,11 +32,22 @@ export const acrImport: PlatformStage<ObservedImages, ImageChange> = {
   conclude: concludeImports,
 };
 
-const byAddress = new WeakMap<ObservedImages, ReadonlyMap<string, Cell>>();
+type Place = Pick<ImageChange, 'registry' | 'repository'>;
 
-/** Made once for all changes: there may be thousands. */
-function cellAt(observed: ObservedImages, address: string): Cell | undefined {
-  const made = byAddress.get(observed) ?? new Map(observed.cells.map((cell) => [addressOf(cell), cell]));
-  byAddress.set(observed, made);
-  return made.get(address);
+const byPlace = new WeakMap<ObservedImages, ReadonlyMap<string, ReadonlyMap<string, Cell>>>();
+
+/** Made once for all changes: there may be thousands. Registry by registry, for an address a cell would be one more text. */
+function cellAt(observed: ObservedImages, { registry, repository }: Place): Cell | undefined {
+  const made = byPlace.get(observed) ?? cellsByPlace(observed.cells);
+  byPlace.set(observed, made);
+  return made.get(registry)?.get(repository);
+}
+
+function cellsByPlace(cells: readonly Cell[]): ReadonlyMap<string, ReadonlyMap<string, Cell>> {
+  const registries = new Map<string, Map<string, Cell>>();
+  for (const cell of cells) {
+    const row = registries.get(cell.registry.name) ?? new Map<string, Cell>();
+    registries.set(cell.registry.name, row.set(cell.repository, cell));
+  }
+  return registries;
 }

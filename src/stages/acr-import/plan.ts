@@ -49,6 +49,11 @@ export function planImports(environment: Environment, observed: ObservedImages):
   });
 }
 
+const none: readonly string[] = [];
+
+/** What a cell gets where nothing is, by image: the same for every tenant, of whom there may be hundreds. */
+const firstFields = new WeakMap<SourceImage, Change['fields']>();
+
 function changeOf(cell: Cell, state: ImageChange['state']): ImageChange {
   const { image, target, registry, repository } = cell;
   return {
@@ -60,7 +65,7 @@ function changeOf(cell: Cell, state: ImageChange['state']): ImageChange {
     disruption: 'none',
     ...(state === 'unsigned' && { reason: 'its signatures and attestations are not there yet' }),
     ...(state === 'open' && { reason: 'its tag is not locked yet' }),
-    needs: [],
+    needs: none,
     expectedMs: 3000,
     ...(target.tagged !== undefined && { fingerprint: digestOf({ tagged: target.tagged }) }),
     registry: registry.name,
@@ -76,7 +81,10 @@ function fieldsOf({ image, target }: Cell, state: ImageChange['state']): Change[
   }
   if (state === 'open') return [{ path: `tags.${image.tag}.writeEnabled`, from: true, to: false }];
   const path = `tags.${image.tag}`;
-  return [target.tagged === undefined ? { path, to: image.digest } : { path, from: target.tagged, to: image.digest }];
+  if (target.tagged !== undefined) return [{ path, from: target.tagged, to: image.digest }];
+  const known = firstFields.get(image) ?? [{ path, to: image.digest }];
+  firstFields.set(image, known);
+  return known;
 }
 
 /** Everything that stops the run before its first write. */
