@@ -75,6 +75,42 @@ it("tenants' registries stand once, however many tenants share them", () => {
   expect(allRegistries(environment).map(({ name }) => name)).toEqual(['matihlabsacr', 'acmematihacr']);
 });
 
+describe('what a tenant selects of the images', () => {
+  const { environment: selecting } = (() => {
+    repository.write('more.yaml', 'tenant: [web, panel, api]\nplatform: [store]\n');
+    return repository.load(
+      sound.replace('  from: images.yaml', '  from: more.yaml').replace(
+        '  acme: { tier: ENTERPRISE, registry: { name: acmematihacr } }',
+        `  acme: { tier: ENTERPRISE, registry: { name: acmematihacr }, images: [web] }
+  beta: { tier: ENTERPRISE, registry: { name: acmematihacr }, images: [web, api] }
+  all: { tier: ENTERPRISE, registry: { name: allmatihacr } }`,
+      ),
+    );
+  })();
+  const imagesOf = (tenants?: readonly string[]) =>
+    tenantRegistries(selecting, { tenants }).map(({ images }) => images.map(({ name }) => name));
+
+  it('is what its registry gets, with what others select who share it; all where nothing is selected', () => {
+    expect(imagesOf()).toEqual([
+      ['web', 'api'],
+      ['web', 'panel', 'api'],
+    ]);
+    expect(imagesOf(['acme'])).toEqual([['web']]);
+  });
+
+  it('must hold what its releases run', () => {
+    const lacking = sound
+      .replace('  from: images.yaml', '  from: more.yaml')
+      .replace('{ name: acmematihacr } }', '{ name: acmematihacr }, images: [api] }');
+    expect(repository.findings(lacking)).toMatchObject([
+      {
+        message: 'the release is deployed for the tenant acme, whose registry doesn\'t get the image "web"',
+        expected: 'web among tenants.acme.images',
+      },
+    ]);
+  });
+});
+
 it('namespaces are those of releases and tenants', () => {
   expect(allNamespaces(environment).map(({ name }) => name)).toEqual([
     'tenant-beta',

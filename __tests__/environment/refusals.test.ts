@@ -37,7 +37,19 @@ const bomb = Array.from({ length: 10 }, (_, level) => {
   return `a${level}: &a${level} ${aliases}`;
 }).join('\n');
 
+const tenant = '  acme: { tier: ENTERPRISE, registry: { name: acmematihacr } }';
+const selecting = (images: string) =>
+  `  acme: { tier: ENTERPRISE, registry: { name: acmematihacr }, images: ${images} }`;
+
 const refusals: readonly Refusal[] = [
+  replaced(tenant, selecting('[wbe]'), 'the image "wbe" is not in images.yaml', 'web'),
+  replaced(tenant, selecting('[store]'), 'the image "store" is not among the tenant images of images.yaml'),
+  replaced(tenant, selecting('[]'), 'is out of bounds: expected at least one image'),
+  replaced(
+    tenant,
+    '  acme: { tier: FREE, images: [web] }',
+    "the tenant shares the platform's registry, which has every image: leave this out",
+  ),
   replaced(
     '  onConflict: fail',
     '  verify: { notation: { trustPolicy: keys/policy.json } }',

@@ -249,6 +249,8 @@ export interface Tenant {
   /** Its own registry, or the platform's. */
   readonly registry: Registry;
   readonly hasOwnRegistry: boolean;
+  /** Names of the images that its registry gets; all tenant images when absent. */
+  readonly images?: readonly string[];
 }
 
 export interface Images {

@@ -1,5 +1,5 @@
 /** What a declaration comes down to on the cluster: releases for each tenant, namespaces, registries, pull secrets. */
-import type { Environment, Namespace, Registry, Release, Tenant } from './environment.js';
+import type { Environment, Image, Namespace, Registry, Release, Tenant } from './environment.js';
 import { referencesIn } from './references.js';
 
 /** One Helm release on the cluster. */
@@ -97,19 +97,30 @@ export function imageRegistryOf({ loginServer, repositoryPrefix }: Registry): st
 export interface TenantRegistry {
   readonly registry: Registry;
   readonly tenants: readonly string[];
+  /** Images that it gets: all that any of its tenants needs. */
+  readonly images: readonly Image[];
 }
 
 /** The registries that images are imported into. */
-export function tenantRegistries({ tenants }: Environment, selection: Selection = {}): readonly TenantRegistry[] {
-  const registries = new Map<string, { readonly registry: Registry; readonly tenants: string[] }>();
-  for (const tenant of Object.values(tenants)) {
-    if (!tenant.hasOwnRegistry || !isSelected(tenant, selection)) continue;
-    const known = registries.get(tenant.registry.loginServer);
-    if (known === undefined)
-      registries.set(tenant.registry.loginServer, { registry: tenant.registry, tenants: [tenant.name] });
-    else known.tenants.push(tenant.name);
-  }
-  return [...registries.values()];
+export function tenantRegistries(
+  { tenants, images }: Environment,
+  selection: Selection = {},
+): readonly TenantRegistry[] {
+  const selected = Object.values(tenants).filter((tenant) => tenant.hasOwnRegistry && isSelected(tenant, selection));
+  const all = Object.values(images.list).filter(({ forTenants }) => forTenants);
+  return [...Map.groupBy(selected, ({ registry }) => registry.loginServer).values()].flatMap((sharing) => {
+    const [first] = sharing;
+    if (first === undefined) return [];
+    const isWanted = ({ name }: Image) => sharing.some((tenant) => tenant.images?.includes(name) ?? true);
+    const everything = sharing.some((tenant) => tenant.images === undefined);
+    return [
+      {
+        registry: first.registry,
+        tenants: sharing.map(({ name }) => name),
+        images: everything ? all : all.filter(isWanted),
+      },
+    ];
+  });
 }
 
 /** Every registry of the environment, the platform's first. */

@@ -248,7 +248,7 @@ function resolveRole(
 
 function resolveTenant(
   name: string,
-  { tier, namespace, registry }: Entry<'tenants'>,
+  { tier, namespace, registry, images }: Entry<'tenants'>,
   platform: Registry,
   resolve: (declared: Declared<'registries'>['platform'], prefix: string) => Registry,
 ): Tenant {
@@ -258,6 +258,7 @@ function resolveTenant(
     namespace: namespace ?? `tenant-${name}`,
     registry: registry === undefined ? platform : resolve(registry, platform.repositoryPrefix),
     hasOwnRegistry: registry !== undefined,
+    ...(images && { images }),
   };
 }
 

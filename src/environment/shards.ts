@@ -19,9 +19,9 @@ const cellsAShard = 20_000;
  */
 export function shardsOf(environment: Environment, tenants?: readonly string[]): readonly Shard[] {
   const registries = tenantRegistries(environment, tenants === undefined ? {} : { tenants });
-  const images = Object.values(environment.images.list).filter(({ forTenants }) => forTenants).length;
+  const cells = registries.reduce((sum, { images }) => sum + images.length, 0);
   const subscriptions = new Set(registries.map(({ registry }) => registry.subscriptionId));
-  const wanted = Math.max(subscriptions.size, Math.ceil((registries.length * images) / cellsAShard));
+  const wanted = Math.max(subscriptions.size, Math.ceil(cells / cellsAShard));
   const count = Math.min(mostShards, registries.length, wanted);
   return Array.from({ length: count }, (_, index) => ({ index: index + 1, count }));
 }

@@ -83,7 +83,7 @@ export async function createFleet({ images, tenants, mayPush, onConflict = 'fail
     const { signal } = new AbortController();
     const log = { debug() {}, info() {}, warning() {}, error() {} };
     const { faults } = fleet;
-    const through = { world, requests, throttled, onStep() {}, isLost: () => false, ...(faults && { faults }) };
+    const through = { world, requests, throttled, isLost: () => false, ...(faults && { faults }) };
     const azure: Azure = azureOf(through, time.clock, log, busy);
     const options = { imageTag: '1', allow: 'rolling', allowPartial: false };
     return {

@@ -25,8 +25,6 @@ export interface Platform {
   readonly environment: Environment;
   /** Every request of the run: `PUT acmematihacr.azurecr.io /v2/…`. */
   readonly requests: string[];
-  /** Called after every request of the run: what an observer inside the registries would see at that instant. */
-  onStep: () => void;
   /** Whether the answer to an ARM request is lost on its way back, once the service has done its work. */
   isLost: (request: string) => boolean;
   /** What ARM answers to a GET instead of what it has, if anything. */
@@ -50,6 +48,8 @@ export interface PlatformOptions {
   readonly lock?: 'tag';
   readonly verify?: ImageVerification;
   readonly platformOnly?: readonly string[];
+  /** What acme's registry gets; all when absent. */
+  readonly selected?: readonly string[];
   readonly workspace?: string;
   readonly tag?: Environment['images']['tag'];
 }
@@ -69,6 +69,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       namespace: 'tenant-acme',
       registry: registryOf('acmematihacr'),
       hasOwnRegistry: true,
+      ...(options.selected && { images: options.selected }),
     },
     trial: { name: 'trial', tier: 'FREE', namespace: 'tenant-trial', registry: platform, hasOwnRegistry: false },
   };
@@ -97,7 +98,6 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     world,
     environment,
     requests,
-    onStep: () => {},
     isLost: () => false,
     async run(runOptions = {}) {
       const context = contextOf(made, options.workspace ?? '/nowhere', runOptions);
@@ -168,7 +168,7 @@ export function contextOf(platform: Platform, workspace: string, options: Partia
 }
 
 /** What stands between the product and the world: each request is written down. */
-export type Wire = Pick<Platform, 'world' | 'requests' | 'onStep' | 'isLost'> & {
+export type Wire = Pick<Platform, 'world' | 'requests' | 'isLost'> & {
   readonly throttled?: string[];
   readonly faults?: FaultSchedule;
   readonly answers?: Platform['answers'];
@@ -194,7 +194,6 @@ export function azureOf(
         }),
       ),
     );
-    platform.onStep();
     if (answer.status === 429) platform.throttled?.push(`${method} ${host} ${pathname}`);
     return { status: answer.status, headers: answer.headers, body: answer.body };
   };

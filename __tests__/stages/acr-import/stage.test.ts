@@ -44,6 +44,17 @@ describe('a first run', () => {
     expect(report.outputs).toMatchObject({ imported: 3, 'import-skipped': 0, 'import-failed': 0 });
   });
 
+  it('brings a tenant what it selects, and asks for nothing else there', async () => {
+    await withImages({ images: ['iam-service', 'ai-service'], selected: ['ai-service'] });
+    source('iam-service');
+    source('ai-service');
+    const report = await platform.run();
+    expect(report.plan).toEqual(['missing image/acmematihacr/matih/ai-service']);
+    expect(platform.requests.filter((line) => /acmematihacr.*iam-service/.test(line))).toEqual([]);
+    expect(Object.keys(report.outputs['image-lock'] ?? {})).toEqual(['iam-service', 'ai-service']);
+    expect((await platform.run()).plan).toEqual([]);
+  });
+
   it('locks every image of the platform, those that stay there too', async () => {
     await withImages({ images: ['iam-service'], platformOnly: ['trino'] });
     const [iam, trino] = [source('iam-service'), source('trino')];

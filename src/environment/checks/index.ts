@@ -4,8 +4,9 @@ import type { ListedImage } from '../image-list.js';
 import type { Repository } from '../repository.js';
 import { clusterFindings, nodePoolFindings } from './cluster.js';
 import type { Declared } from './declared.js';
+import { imageFindings } from './images.js';
 import { networkFindings } from './network.js';
-import { deployFindings, fileFindings, imageFindings, releaseFindings } from './releases.js';
+import { deployFindings, fileFindings, releaseFindings } from './releases.js';
 import { identityFindings, tagPolicyFindings, tenantFindings } from './workloads.js';
 
 export type { Declared } from './declared.js';

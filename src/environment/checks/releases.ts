@@ -1,6 +1,5 @@
 import type { Finding, Path } from '../findings.js';
 import { nearestWord } from '../findings.js';
-import type { ListedImage } from '../image-list.js';
 import type { Repository } from '../repository.js';
 import type { Declared } from './declared.js';
 
@@ -80,37 +79,6 @@ function cycleFindings(releases: Readonly<Record<string, Release>>): Finding[] {
       }
     }
   }
-}
-
-/** Images that are not in the list, or that a tenant's registry would never get. */
-export function imageFindings(
-  { releases = {}, tenants = {}, images }: Declared,
-  list: readonly ListedImage[] | undefined,
-): Finding[] {
-  if (images === undefined || list === undefined) return [];
-  const names = list.map(({ name }) => name);
-  const hasOwnRegistries = Object.values(tenants).some(({ registry }) => registry !== undefined);
-  return Object.entries(releases).flatMap(([name, { image, images: further = {}, perTenant = false }]) => {
-    const used: readonly (readonly [Path, string])[] = [
-      ...(typeof image === 'string' ? [[['releases', name, 'image'], image] as const] : []),
-      ...Object.entries(further).map(([key, each]) => [['releases', name, 'images', key], each] as const),
-      ...(image === undefined && names.includes(name) ? [[['releases', name], name] as const] : []),
-    ];
-    return used.flatMap(([path, each]): Finding[] => {
-      const listed = list.find((candidate) => candidate.name === each);
-      if (listed === undefined) {
-        const message = `the image "${each}" is not in ${images.from ?? 'an image list: images.from names none'}`;
-        return [{ path, message, suggestion: nearestWord(each, names) }];
-      }
-      if (listed.forTenants || perTenant === false || !hasOwnRegistries) return [];
-      return [
-        {
-          path,
-          message: `the image "${each}" stays in the platform's registry, and the release is deployed per tenant`,
-        },
-      ];
-    });
-  });
 }
 
 /** Charts and values files that are not there, or that leave the repository. */

@@ -72,6 +72,11 @@ export const tenants = z
       registry: registry
         .optional()
         .describe("The tenant's own registry, which must exist; without one it shares the platform's."),
+      images: z
+        .array(imageName)
+        .min(1, 'at least one image; leave the key out for all of them')
+        .optional()
+        .describe('The tenant images that its registry gets, by name; all of them by default.'),
     }),
   )
   .default({})

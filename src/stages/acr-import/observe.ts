@@ -16,7 +16,14 @@ import {
   type RegistryClient,
   registryClient,
 } from '../../azure/registry/index.js';
-import { type Image, type Registry, shardsOf, shardText, tenantRegistries } from '../../environment/index.js';
+import {
+  type Image,
+  type Registry,
+  shardsOf,
+  shardText,
+  type TenantRegistry,
+  tenantRegistries,
+} from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import {
@@ -42,21 +49,30 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   const { environment, azure, options } = context;
   const { platform } = environment.registries;
   const all = Object.values(environment.images.list);
-  const targets = tenantRegistries(environment, options).map(({ registry }) => registry);
-  const forTenants = targets.length > 0 ? all.filter((image) => image.forTenants) : [];
+  const targets = tenantRegistries(environment, options);
+  const wantedNames = new Set(targets.flatMap(({ images }) => images.map(({ name }) => name)));
+  const forTenants = all.filter(({ name }) => wantedNames.has(name));
 
   const source = registryClient(azure, platform.loginServer);
   source.prepare(all.map(({ repository }) => repository));
   // Beside the source's lists, which decide what is asked of the tenants' registries.
-  for (const registry of targets.slice(0, registriesAtOnce)) {
-    const repositories = forTenants.map(({ name }) => repositoryIn(registry, name));
+  for (const { registry, images } of targets.slice(0, registriesAtOnce)) {
+    const repositories = images.map(({ name }) => repositoryIn(registry, name));
     registryClient(azure, registry.loginServer).login(repositories, rightsIn(environment));
   }
   const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
   const locking = lockImages(context, source, all);
   const wanting = locking.then((resolved) => wantedImages(forTenants, resolved, candidates));
-  const observing = limitConcurrency(registriesAtOnce, (registry: Registry) =>
-    observeRegistry(context, registry, forTenants, wanting),
+  // Tenants mostly get the same images under the same prefix: then one text serves them all.
+  const texts = new Map<string, string>();
+  const repositoryOf: RepositoryOf = (registry, name) => {
+    const text = repositoryIn(registry, name);
+    const known = texts.get(text) ?? text;
+    texts.set(known, known);
+    return known;
+  };
+  const observing = limitConcurrency(registriesAtOnce, (target: TenantRegistry) =>
+    observeRegistry(context, target, wanting, repositoryOf),
   );
   const observed = Promise.all(targets.map(observing));
   // What the source fails with is told first.
@@ -156,6 +172,7 @@ function candidatesOf(
 /** What one request told of a cell; the list itself is not kept, for there are as many as cells. */
 interface Look {
   readonly of: WantedImage;
+  readonly repository: string;
   readonly tagged: Digest | undefined;
   readonly hasManifest: boolean;
   readonly isOpen?: boolean;
@@ -170,23 +187,27 @@ const nothing: Lacking = { untagged: [], tagged: [] };
 const mayLack = ({ lacking }: Look): boolean =>
   lacking === undefined || lacking.untagged.length > 0 || lacking.tagged.length > 0;
 
+/** The repository of an image, by its name, in a registry. */
+type RepositoryOf = (registry: Registry, name: string) => string;
+
 type Row = { readonly registry: Registry; readonly looks: readonly Look[] } | ObservedImages['unreachable'][number];
 
 /** Asks for the lists at once: they hold the same whatever the source's tell, and many tenants wait for their turn anyway. */
 async function observeRegistry(
   { azure, environment }: StageContext,
-  registry: Registry,
-  forTenants: readonly Image[],
+  { registry, images: own }: TenantRegistry,
   wanting: Promise<readonly WantedImage[]>,
+  repositoryOf: RepositoryOf,
 ): Promise<Row> {
   const { lock, referrers } = environment.images;
   const client = registryClient(azure, registry.loginServer);
-  const repositories = forTenants.map(({ name }) => repositoryIn(registry, name));
-  client.prepare(repositories, rightsIn(environment));
-  const lists = new Map(referrers ? repositories.map((each) => [each, listOf(client, each)]) : []);
+  const repositories = new Map(own.map(({ name }) => [name, repositoryOf(registry, name)]));
+  client.prepare([...repositories.values()], rightsIn(environment));
+  const lists = new Map(referrers ? [...repositories.values()].map((each) => [each, listOf(client, each)]) : []);
   try {
-    const looks = (await wanting).map(async (of): Promise<Look> => {
-      const repository = repositoryIn(registry, of.image.name);
+    const wanted = (await wanting).filter(({ image }) => repositories.has(image.name));
+    const looks = wanted.map(async (of): Promise<Look> => {
+      const repository = repositoryOf(registry, of.image.name);
       const list = lists.get(repository);
       const look = list ? await lookByList(client, repository, of, list) : await lookByHead(client, repository, of);
       if (lock !== 'tag' || look.tagged !== of.image.digest) return look;
@@ -215,7 +236,7 @@ function rightsIn({ images }: StageContext['environment']): 'pull,push' | 'pull,
 
 async function lookByHead(client: RegistryClient, repository: string, of: WantedImage): Promise<Look> {
   const tagged = await client.digest(repository, of.image.tag);
-  return { of, tagged, hasManifest: tagged === of.image.digest, lacking: nothing };
+  return { of, repository, tagged, hasManifest: tagged === of.image.digest, lacking: nothing };
 }
 
 async function lookByList(
@@ -232,21 +253,20 @@ async function lookByList(
   const isBeyond = !list.isComplete && !tags.has(image.tag);
   const tagged = isBeyond ? await client.digest(repository, image.tag) : tags.get(image.tag);
   const hasManifest = digests.has(image.digest) || tagged === image.digest;
-  if (!candidates.isComplete) return { of, tagged, hasManifest, lacking: undefined };
+  if (!candidates.isComplete) return { of, repository, tagged, hasManifest, lacking: undefined };
   // Nothing there, in most cells of a first run: what lacks is then the image's own list, and no cell has a copy.
-  if (digests.size === 0) return { of, tagged, hasManifest, lacking: candidates };
+  if (digests.size === 0) return { of, repository, tagged, hasManifest, lacking: candidates };
   const lacking = {
     untagged: candidates.untagged.filter((digest) => !digests.has(digest)),
     tagged: candidates.tagged.filter(({ name, digest }) => tags.get(name) !== digest),
   };
   const isNone = lacking.untagged.length === 0 && lacking.tagged.length === 0;
-  if (isNone) return { of, tagged, hasManifest, lacking: nothing };
-  return { of, tagged, hasManifest, lacking: list.isComplete ? lacking : undefined };
+  if (isNone) return { of, repository, tagged, hasManifest, lacking: nothing };
+  return { of, repository, tagged, hasManifest, lacking: list.isComplete ? lacking : undefined };
 }
 
 async function cellOf({ azure }: StageContext, registry: Registry, look: Look, image: SourceImage): Promise<Cell> {
-  const { tagged, hasManifest, isOpen } = look;
-  const repository = repositoryIn(registry, image.name);
+  const { repository, tagged, hasManifest, isOpen } = look;
   const client = registryClient(azure, registry.loginServer);
   const missingCompanions = await missingOf(client, repository, image.companions, look);
   const target: TargetImage = { tagged, hasManifest, missingCompanions, ...(isOpen !== undefined && { isOpen }) };
