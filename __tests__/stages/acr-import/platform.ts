@@ -242,8 +242,12 @@ export function azureOf(
       const given = platform.answers?.(path);
       if (given !== undefined) return { status: 200, headers: {}, body: given };
       const url = path.startsWith('https://') ? path : `https://management.azure.com${path}`;
-      const answer = await sendWithRetries(() => busy(() => arm('GET', url)), { method: 'GET', url }, { clock });
-      if (answer.status === 429) platform.throttled?.push('GET ARM operation');
+      const once = async () => {
+        const answer = await busy(() => arm('GET', url));
+        if (answer.status === 429) platform.throttled?.push(`GET ARM ${new URL(url).pathname}`);
+        return answer;
+      };
+      const answer = await sendWithRetries(once, { method: 'GET', url }, { clock });
       const text = answer.body.toString('utf8');
       return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) };
     },

@@ -2,6 +2,7 @@
  * What would make every import into a registry, or out of the platform's, fail: rights on both sides, an export policy,
  * private access, a provider that is not registered. Asked only where something is to be imported, and only once each.
  */
+import { limiterOf } from '../../azure/limits/index.js';
 import { observeResource } from '../../azure/resources.js';
 import { mayDo, observeRights } from '../../azure/rights.js';
 import type { Registry } from '../../environment/index.js';
@@ -22,7 +23,7 @@ const provider = 'Microsoft.ContainerRegistry';
 
 /** @param cells those that something is imported into */
 export async function observeObstacles(
-  { azure, environment, run }: StageContext,
+  { azure, environment, run, signal }: StageContext,
   cells: readonly Cell[],
 ): Promise<readonly Obstacle[]> {
   // A pull request's login reads only, by design: what it may not do says nothing about the deploy's.
@@ -31,12 +32,16 @@ export async function observeObstacles(
   const targets = [...new Map(cells.map(({ registry }) => [registry.id, registry])).values()];
   const subscriptions = [...new Set([platform, ...targets].map(({ subscriptionId }) => subscriptionId))];
 
+  // There may be hundreds of registries: more reads than ARM takes at once.
+  const turn = (subscriptionId: string) => limiterOf(azure, 'armReads', subscriptionId).turn(0, signal);
   const may = async (registry: Registry, action: string): Promise<boolean> => {
+    await turn(registry.subscriptionId);
     const rights = await observeRights(azure, registry.id);
     return rights === undefined || mayDo(rights, `${provider}/registries/${action}`);
   };
   const found = await Promise.all([
     ...[platform, ...targets].map(async (registry): Promise<readonly Obstacle[]> => {
+      await turn(registry.subscriptionId);
       const { networkRuleBypassOptions, publicNetworkAccess } = propertiesOf(await observeResource(azure, registry.id));
       const isClosed = publicNetworkAccess === 'Disabled' && networkRuleBypassOptions === 'None';
       return isClosed ? [{ kind: 'private', registry }] : [];
