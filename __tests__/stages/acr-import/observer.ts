@@ -1,11 +1,17 @@
 /** Watches from inside the registries: every tag at the instant when it is set, and every import when it begins. */
 import { jest } from '@jest/globals';
-import type { AcceptedImport, Registry } from '../../../src/rehearsal/registry/index.js';
+import type { AcceptedImport, Registries, Registry } from '../../../src/rehearsal/registry/index.js';
 import type { Digest } from '../../../src/rehearsal/registry/manifest.js';
 import { Repository } from '../../../src/rehearsal/registry/store.js';
-import type { World } from '../../rehearsal-servers/registry/world.js';
+
+/** What has the registries: a world of servers in this process, or a rehearsal. */
+interface World {
+  readonly registries: Registries;
+}
 
 export interface Observer {
+  /** Tenants' tags that were looked at as they were set. */
+  readonly seen: number;
   /** Tenants' tags that named what was not there, or not with all its signatures, at any instant. */
   readonly broken: readonly string[];
   /** Imports of what was there when the run began, or of what the same run had begun to import. */
@@ -32,6 +38,7 @@ export function observe(
   let begun = new Set<string>();
   let there = contentsOf(world);
   let imports = 0;
+  let seen = 0;
   const platform = world.registries.get(source);
 
   // Only a tag that is set, or a manifest that is deleted, can break a tag: what is added breaks none.
@@ -40,6 +47,7 @@ export function observe(
     const theirs = platform?.contents.get(repository.name);
     const digest = repository.tags.get(tag)?.digest;
     if (owner === undefined || owner === platform || theirs === undefined || digest === undefined) return;
+    seen++;
     if (!isWhole(repository, theirs, digest)) broken.push(`${owner.loginServer}/${repository.name}@${digest}`);
   };
   const { tag: setTag, deleteManifest } = Repository.prototype;
@@ -68,6 +76,9 @@ export function observe(
   return {
     broken,
     twice,
+    get seen() {
+      return seen;
+    },
     get imports() {
       return imports;
     },
