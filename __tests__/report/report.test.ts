@@ -188,12 +188,4 @@ describe('resultHtml', () => {
   it('asks for nothing from outside', () => {
     expect(resultHtml(someResult(many), 'dev: apply')).not.toMatch(/(src|href)="(?!#)|@import|url\(/);
   });
-
-  it('marks the chain that ended last as the critical path', () => {
-    const page = resultHtml(
-      someResult([{ change: someChange('cluster/x') }, { change: someChange('release/y', { needs: ['cluster/x'] }) }]),
-      'dev: apply',
-    );
-    expect(page).toContain('The critical path: cluster/x → release/y');
-  });
 });

@@ -44,6 +44,7 @@ export function someResult(
     plan: somePlan(changes.map(({ change }) => change)),
     changes: reports,
     outputs: {},
+    current: [],
     findings: [],
     stages: [{ name: 'cluster-ensure', observedMs: 5 }],
     durationMs: changes.length * 1000,

@@ -65,7 +65,12 @@ export interface Stage<Context extends RunContext, Observed, Planned extends Cha
   check?(environment: Environment, observed: Observed): readonly Finding[];
   /** Pure and synchronous: the changes that lead from what was observed to what is declared. */
   plan(environment: Environment, observed: Observed): readonly Planned[];
-  /** Pure: what the node pools come to; undefined when their nodes stay as they are. */
+  /**
+   * Pure: addresses of what is as declared already, where there is so much of it that a report shows all of it as one
+   * picture: a tenant's image beside those that are imported.
+   */
+  current?(environment: Environment, observed: Observed): readonly string[];
+  /** Pure: what the node pools come to; undefined where that is nobody's affair here. */
   capacity?(environment: Environment, observed: Observed): CapacityChange | undefined;
   /**
    * Pure: what the changes were computed from besides the declaration and the image lock, as name → digest: charts,

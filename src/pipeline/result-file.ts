@@ -9,7 +9,7 @@ const formatVersion = 1;
 
 /** The result as canonical JSON: causes with their mends, and each finding with its place in the environment file. */
 export function resultFileText(result: RunResult): string {
-  const { plan, changes, findings, locate, outputs, stages, durationMs, error } = result;
+  const { plan, changes, current, findings, locate, outputs, stages, durationMs, error } = result;
   const { findings: _findings, capacity: _capacity, digest, ...content } = plan;
   const written = {
     formatVersion,
@@ -26,6 +26,7 @@ export function resultFileText(result: RunResult): string {
       ...(finding.path === undefined ? {} : { location: locate(finding.path) }),
     })),
     outputs,
+    current,
     stages,
     durationMs,
     ...(error === undefined ? {} : { error: explanationOf(error) }),
@@ -82,6 +83,8 @@ const resultFile = z.object({
     }),
   ),
   outputs: z.record(z.string(), z.unknown()),
+  // Files of earlier versions have none.
+  current: z.array(z.string()).default([]),
   stages: z.array(z.object({ name: stage, observedMs: z.number() })),
   durationMs: z.number(),
   error: explanation.optional(),

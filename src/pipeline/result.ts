@@ -25,6 +25,8 @@ export interface RunResult {
   readonly plan: Plan;
   readonly changes: readonly ChangeReport[];
   readonly outputs: PartialOutputs;
+  /** Addresses of what was as declared already, as far as stages tell. */
+  readonly current: readonly string[];
   /** Of preflight and checks, and of verify. */
   readonly findings: readonly Finding[];
   /** The first failure that should decide the exit code. */

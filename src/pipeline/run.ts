@@ -305,12 +305,14 @@ class PipelineRun {
     error?: ExplainedError,
   ): Promise<RunResult> {
     const observations = await this.#observations.all();
+    const { environment } = this.#context;
     return {
       result,
       plan,
       changes,
       findings,
       outputs: this.#outputs.known(),
+      current: observations.flatMap(({ stage, observed }) => stage.current?.(environment, observed) ?? []),
       stages: observations.map(({ stage, durationMs }) => ({ name: stage.name, observedMs: durationMs })),
       durationMs: this.#elapsedMs(),
       locate: this.#context.loaded.locate,

@@ -1,5 +1,11 @@
 import type { CapacityChange, PoolCapacity } from '../model/index.js';
 
+/** Whether a plan moves any of it: what stays is no news. */
+export function movesCapacity({ before, after }: CapacityChange): boolean {
+  const fields = ['nodes', 'maxNodes', 'vcpus', 'maxVcpus', 'addresses'] as const;
+  return fields.some((field) => before[field] !== after[field]);
+}
+
 /** What a plan makes of the node pools: `Capacity: 7 → 9 nodes (at most 43 → 45), 44 → 60 vCPU (…), …`. */
 export function capacityText({ before, after, usableAddresses }: CapacityChange): string {
   const most = (field: 'nodes' | 'vcpus', maximum: 'maxNodes' | 'maxVcpus') =>

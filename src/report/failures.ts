@@ -9,9 +9,14 @@ export interface FailureGroup {
   /** What mends each of them, every line of it once: one cause may want another image for every address. */
   readonly mend: string | undefined;
   readonly correlationId: string | undefined;
+  /** Changes that were skipped because they wait for one of these. */
+  readonly stopped: number;
 }
 
-/** Failures by cause, the widest first. Texts that differ in names of images, digests and operations alone are one cause. */
+/**
+ * Failures by cause, first those of which most failed or was stopped. Texts that differ in names of images, digests and
+ * operations alone are one cause.
+ */
 export function failureGroups(changes: readonly ChangeReport[]): readonly FailureGroup[] {
   const groups = new Map<
     string,
@@ -29,14 +34,37 @@ export function failureGroups(changes: readonly ChangeReport[]): readonly Failur
       for (const mend of mends) known.mends.add(mend);
     }
   }
+  const stoppedBy = stoppedChanges(changes);
   return [...groups.values()]
-    .sort((a, b) => b.addresses.length - a.addresses.length)
     .map(({ addresses, error, mends }) => ({
       addresses,
       cause: error instanceof ExplainedError ? error.cause : textOf(error),
       mend: mendsText([...mends]),
       correlationId: error instanceof ExplainedError ? error.correlationId : undefined,
-    }));
+      stopped: new Set(addresses.flatMap((address) => stoppedBy.get(address) ?? [])).size,
+    }))
+    .sort((a, b) => b.addresses.length + b.stopped - (a.addresses.length + a.stopped));
+}
+
+/** Of each change that failed, those that were skipped because they wait for it, however far down the chain. */
+function stoppedChanges(changes: readonly ChangeReport[]): ReadonlyMap<string, readonly string[]> {
+  const waiting = new Map<string, string[]>();
+  for (const { change, end } of changes) {
+    if (end.outcome !== 'skipped') continue;
+    for (const need of change.needs) {
+      const known = waiting.get(need);
+      if (known === undefined) waiting.set(need, [change.address]);
+      else known.push(change.address);
+    }
+  }
+  const failed = changes.filter(({ end }) => end.outcome === 'failed').map(({ change }) => change.address);
+  return new Map(
+    failed.map((address) => {
+      const reached = new Set<string>(waiting.get(address));
+      for (const each of reached) for (const next of waiting.get(each) ?? []) reached.add(next);
+      return [address, [...reached]];
+    }),
+  );
 }
 
 /** Addresses and mends of one cause that are named; what is beyond is counted. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/index.js';
 import { stageNames } from '../model/index.js';
 import type { Plan, PlannedChange } from '../pipeline/index.js';
-import { capacityText } from './capacity.js';
+import { capacityText, movesCapacity } from './capacity.js';
 import { imageLines } from './images.js';
 import { cut, table } from './markdown.js';
 import {
@@ -35,7 +35,7 @@ export function planMarkdown(plan: Plan, locate: Locate, called = 'Plan for'): s
       ...heldSection(plan),
       ...stageNames.flatMap((name) => stageSection(name, changes)),
       `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
-      ...(plan.capacity === undefined ? [] : [capacityText(plan.capacity)]),
+      ...(plan.capacity !== undefined && movesCapacity(plan.capacity) ? [capacityText(plan.capacity)] : []),
     ].join('\n\n'),
   );
 }

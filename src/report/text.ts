@@ -1,6 +1,6 @@
 import type { Change, Disruption, FieldChange, Finding, SourceLocation } from '../model/index.js';
 import type { Plan, PlannedChange, RunResult } from '../pipeline/index.js';
-import { capacityText } from './capacity.js';
+import { capacityText, movesCapacity } from './capacity.js';
 import { imageLines } from './images.js';
 import { plural } from './words.js';
 
@@ -53,7 +53,7 @@ export function planText(plan: Plan): string {
     } else for (const change of group) lines.push(...changeLines(change));
   }
   if (plan.changes.length > 0) lines.push(`Plan digest: ${plan.digest}`);
-  if (plan.capacity !== undefined) lines.push(capacityText(plan.capacity));
+  if (plan.capacity !== undefined && movesCapacity(plan.capacity)) lines.push(capacityText(plan.capacity));
   return lines.join('\n');
 }
 
@@ -143,7 +143,7 @@ export function groupByKind(changes: readonly PlannedChange[]): PlannedChange[][
   return [...groups.values()];
 }
 
-function valueText(value: FieldChange['to']): string {
+export function valueText(value: FieldChange['to']): string {
   if (value === undefined) return '(none)';
   if (typeof value === 'object' && value !== null && 'knownAfterApply' in value) return '(known after apply)';
   return typeof value === 'string' ? relativeId(value) : JSON.stringify(value);

@@ -24,9 +24,34 @@ describe("a plan's capacity", () => {
     });
   });
 
-  it('is not told when the nodes stay as they are', () => {
+  it('is the same before and after when the nodes stay as they are', () => {
     const observed = { ...nothingAsked, cluster: servedCluster(environment()) };
-    expect(capacityChange(environment(), observed)).toBeUndefined();
+    const change = capacityChange(environment(), observed);
+    expect(change?.after).toEqual(change?.before);
+  });
+
+  it('says of each pool what it comes to, and of each quota what is drawn on it', () => {
+    const usages: PreflightObserved['usages'] = [
+      { unit: 'Count', currentValue: 20, limit: 350, name: { value: 'cores' } },
+      { unit: 'Count', currentValue: 8, limit: 100, name: { value: 'standardESv3Family' } },
+    ];
+    const size = { name: 'Standard_E16s_v3', resourceType: 'virtualMachines', family: 'standardESv3Family' };
+    const sizes = [{ ...size, capabilities: [{ name: 'vCPUs', value: '16' }] }];
+    const change = capacityChange(environment(), { ...nothingAsked, sizes, usages });
+    expect(change?.pools).toContainEqual({
+      name: 'compute',
+      vmSize: 'Standard_E16s_v3',
+      nodes: 2,
+      minNodes: 2,
+      maxNodes: 10,
+      vcpus: 16,
+      addresses: 1221,
+    });
+    expect(change?.pools.reduce((sum, { addresses }) => sum + addresses, 0)).toBe(change?.after.addresses);
+    expect(change?.quotas).toEqual([
+      { name: 'standardESv3Family', limit: 100, used: 8, now: 32, atMost: 176 },
+      { name: 'Total Regional vCPUs', limit: 350, used: 20, now: 32, atMost: 176 },
+    ]);
   });
 
   it('leaves an autoscaled pool the nodes that it has', () => {
@@ -37,7 +62,8 @@ describe("a plan's capacity", () => {
         each.name === 'ctrlplane' ? { ...each, count: 4 } : each,
       ),
     };
-    expect(capacityChange(environment(), { ...nothingAsked, cluster: busy })).toBeUndefined();
+    const change = capacityChange(environment(), { ...nothingAsked, cluster: busy });
+    expect(change?.after).toEqual(change?.before);
   });
 
   it('counts a pool more', () => {

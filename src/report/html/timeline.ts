@@ -1,80 +1,102 @@
+import { stageNames } from '../../model/index.js';
 import type { ChangeReport } from '../../pipeline/index.js';
+import { type CriticalStep, criticalPath } from '../critical-path.js';
 import { seconds } from '../text.js';
+import { hrefOf, kindAndName } from './anchors.js';
 import { html, type Markup } from './markup.js';
+import type { View } from './view.js';
 
-const labelWidth = 300;
-const chartWidth = 760;
-const rowHeight = 20;
-/** Changes that took less than this share of the run are folded into a line that counts them. */
-const shortestShare = 0.01;
+/** The run as bars from start to end, stage by stage; those on the critical path stand out. Nothing where nothing ran. */
+export function timeline(changes: readonly ChangeReport[], durationMs: number): View | undefined {
+  const ran = changes.filter(({ end }) => end.outcome !== 'skipped');
+  if (ran.length === 0) return undefined;
+  const end = ran.reduce((last, { endedMs }) => Math.max(last, endedMs), durationMs);
+  const path = criticalPath(ran);
+  const critical = new Set(path.map(({ report }) => report.change.address));
+  const sections = stageNames.flatMap((stage) => {
+    const bars = barsOf(ran.filter(({ change }) => change.stage === stage));
+    if (bars.length === 0) return [];
+    return html`<h3>${stage}</h3><ol class="bars">${bars.map((bar) => barRow(bar, end, critical))}</ol>`;
+  });
+  const body = html`${pathList(path, end)}
+<p class="legend"><span class="key critical"></span>critical path <span class="key"></span>other changes <span class="key failed"></span>failed</p>
+<div class="axis" aria-hidden="true"><span></span><span class="ticks">${[0, 0.25, 0.5, 0.75, 1].map((share) => html`<i style="left:${share * 100}%">${seconds(share * end)}</i>`)}</span></div>
+${sections}`;
+  return { id: 'timeline', title: 'Timeline', body };
+}
 
-/** The run as bars from start to end, in order of start; those on the critical path stand out. */
-export function timeline(changes: readonly ChangeReport[]): Markup {
-  const ran = changes.filter(({ end }) => end.outcome !== 'skipped').toSorted((a, b) => a.startedMs - b.startedMs);
-  const bars = foldedByRegistry(ran);
-  const first = Math.min(...ran.map(({ startedMs }) => startedMs));
-  const total = Math.max(...ran.map(({ endedMs }) => endedMs)) - first;
-  const shown = bars.filter(({ startedMs, endedMs }) => endedMs - startedMs >= total * shortestShare);
-  const critical = criticalPath(ran);
-  const x = (ms: number) => labelWidth + ((ms - first) / Math.max(total, 1)) * chartWidth;
-  const height = 24 + shown.length * rowHeight;
-  const rows = shown.map(({ label, addresses, isFailed, startedMs, endedMs }, index) => {
-    const top = 24 + index * rowHeight;
-    const kind = isFailed ? 'failed' : addresses.some((address) => critical.has(address)) ? 'critical' : '';
-    const width = Math.max(2, x(endedMs) - x(startedMs));
-    return html`<g><title>${label}: ${seconds(endedMs - startedMs)}</title>
-<text x="${labelWidth - 8}" y="${top + 13}" text-anchor="end">${shortened(label)}</text>
-<rect class="bar ${kind}" x="${x(startedMs).toFixed(1)}" y="${top + 3}" width="${width.toFixed(1)}" height="13" rx="2"/></g>`;
-  });
-  const grid = [0, 0.25, 0.5, 0.75, 1].map((share) => {
-    const at = labelWidth + share * chartWidth;
-    return html`<line class="grid" x1="${at}" x2="${at}" y1="16" y2="${height}"/><text class="axis" x="${at}" y="12" text-anchor="middle">${seconds(share * total)}</text>`;
-  });
-  const folded = bars.length - shown.length;
-  return html`<div class="scroll"><svg viewBox="0 0 ${labelWidth + chartWidth + 30} ${height}" role="img" aria-label="Timeline of ${ran.length} changes">${grid}${rows}</svg></div>
-<p class="lead">${critical.size > 0 && html`The critical path: ${[...critical].join(' → ')}. `}${folded > 0 && `${folded} shorter changes are not drawn.`}</p>`;
+/** The chain as a staircase, with what was waited for in between: where time could be saved. */
+function pathList(path: readonly CriticalStep[], end: number): Markup {
+  const last = path.at(-1)?.report.endedMs ?? 0;
+  const steps = [
+    ...path.flatMap(({ report: { change, startedMs, endedMs }, waitedMs }, index) => [
+      ...(waitedMs >= end * 0.01
+        ? [waitRow(index === 0 ? 'looking and planning' : 'waiting', startedMs - waitedMs, startedMs, end)]
+        : []),
+      html`<li>${nameLink(change.address)}${track(startedMs, endedMs, end, 'critical')}</li>`,
+    ]),
+    ...(end - last >= end * 0.01 ? [waitRow('what came after: verify, the record', last, end, end)] : []),
+  ];
+  return html`<section class="block"><h3>Critical path: ${seconds(end)}</h3><p class="soft">What the run could not have been shorter than: each step waited for the one above.</p><ol class="bars">${steps}</ol></section>`;
+}
+
+function waitRow(name: string, startedMs: number, endedMs: number, end: number): Markup {
+  return html`<li><span class="name soft">${name}</span>${track(startedMs, endedMs, end, 'waited')}</li>`;
+}
+
+function nameLink(label: string, href = hrefOf(label), unseen = ''): Markup {
+  const [kind, name] = kindAndName(label);
+  return html`<a href="${href}"><span class="soft">${kind}/</span>${name}<span class="unseen">${unseen}</span></a>`;
+}
+
+function track(startedMs: number, endedMs: number, end: number, kind: string): Markup {
+  return html`<span class="track" aria-hidden="true"><span class="bar ${kind}" style="left:${percent(startedMs, end)};width:${percent(endedMs - startedMs, end)}"></span></span><span class="took">${seconds(endedMs - startedMs)}</span>`;
 }
 
 interface Bar {
   readonly label: string;
+  /** Where the bar leads: its change, or the images. */
+  readonly href: string;
   readonly addresses: readonly string[];
   readonly isFailed: boolean;
   readonly startedMs: number;
   readonly endedMs: number;
 }
 
-/** A bar a change; the images of a registry are one, for there may be hundreds. */
-function foldedByRegistry(ran: readonly ChangeReport[]): readonly Bar[] {
+function barRow(
+  { label, href, addresses, isFailed, startedMs, endedMs }: Bar,
+  end: number,
+  critical: ReadonlySet<string>,
+): Markup {
+  const isCritical = addresses.some((address) => critical.has(address));
+  const kind = isFailed ? 'failed' : isCritical ? 'critical' : '';
+  const said = `, from ${seconds(startedMs)}${isFailed ? ', failed' : ''}${isCritical ? ', on the critical path' : ''}`;
+  const words = `${label.toLowerCase()} ${isFailed ? 'failed' : ''} ${isCritical ? 'critical' : ''}`;
+  return html`<li data-row="${words}">${nameLink(label, href, said)}${track(startedMs, endedMs, end, kind)}</li>`;
+}
+
+/** A bar a change, in order of start; the images of a registry are one, for there may be hundreds. */
+function barsOf(ran: readonly ChangeReport[]): readonly Bar[] {
   const groups = new Map<string, ChangeReport[]>();
   for (const report of ran) {
     const { address, stage } = report.change;
     const key = stage === 'acr-import' ? address.split('/').slice(0, 2).join('/') : address;
-    groups.set(key, [...(groups.get(key) ?? []), report]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [report]);
+    else known.push(report);
   }
-  return [...groups].map(([key, group]) => ({
-    label: group.length === 1 ? (group[0]?.change.address ?? key) : `${key} (${group.length} images)`,
-    addresses: group.map(({ change }) => change.address),
-    isFailed: group.some(({ end }) => end.outcome === 'failed'),
-    startedMs: Math.min(...group.map(({ startedMs }) => startedMs)),
-    endedMs: Math.max(...group.map(({ endedMs }) => endedMs)),
-  }));
+  return [...groups]
+    .map(([key, group]) => ({
+      label: group.length === 1 ? (group[0]?.change.address ?? key) : `${key} (${group.length} images)`,
+      href: group.length === 1 ? hrefOf(group[0]?.change.address ?? key) : '#images',
+      addresses: group.map(({ change }) => change.address),
+      isFailed: group.some(({ end }) => end.outcome === 'failed'),
+      startedMs: Math.min(...group.map(({ startedMs }) => startedMs)),
+      endedMs: Math.max(...group.map(({ endedMs }) => endedMs)),
+    }))
+    .sort((a, b) => a.startedMs - b.startedMs);
 }
 
-/** Addresses of the chain that ended last: from each change back to the one among its needs that ended last. */
-function criticalPath(ran: readonly ChangeReport[]): ReadonlySet<string> {
-  const byAddress = new Map(ran.map((report) => [report.change.address, report]));
-  const path: string[] = [];
-  let last = ran.toSorted((a, b) => a.endedMs - b.endedMs).at(-1);
-  while (last !== undefined) {
-    path.unshift(last.change.address);
-    last = last.change.needs
-      .flatMap((need) => byAddress.get(need) ?? [])
-      .toSorted((a, b) => a.endedMs - b.endedMs)
-      .at(-1);
-  }
-  return new Set(path);
-}
-
-function shortened(address: string): string {
-  return address.length <= 44 ? address : `…${address.slice(-43)}`;
+function percent(ms: number, end: number): string {
+  return `${((ms / Math.max(end, 1)) * 100).toFixed(2)}%`;
 }

@@ -14,6 +14,7 @@ export const acrImport: PlatformStage<ObservedImages, ImageChange> = {
   observe: observeImages,
   check: checkImports,
   plan: planImports,
+  current: (environment, observed) => currentCells(environment, observed).map(addressOf),
   sources: ({ trust }) => trust,
   async apply(change, context, observed) {
     const cell = cellAt(observed, change);

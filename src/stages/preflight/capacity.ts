@@ -9,30 +9,33 @@ import { isSameId } from '../../azure/resource-ids.js';
 import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
 import { type RequiredAddresses, requiredAddresses } from '../../environment/addresses.js';
 import type { Environment, NodePool } from '../../environment/index.js';
-import type { CapacityChange, PoolCapacity } from '../../model/index.js';
+import type { CapacityChange, PoolCapacity, PoolRoom } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
+import { quotaRooms } from './quotas.js';
 
 /** Nodes of one size: what a pool is, or comes to. */
 interface Nodes {
   readonly pool: Pick<NodePool, 'name' | 'scale' | 'maxPods' | 'upgrade'>;
   readonly vmSize: string;
   readonly count: number;
+  readonly least: number;
   readonly most: number;
   readonly subnetId: string | undefined;
 }
 
-/** Nodes, vCPUs and addresses before and after; undefined when the nodes stay as they are. */
+/** Nodes, vCPUs and addresses before and after; undefined where they are not ours, or don't count. */
 export function capacityChange(environment: Environment, observed: PreflightObserved): CapacityChange | undefined {
   const { cluster, sizes } = observed;
   // A stopped cluster counts no nodes.
   if (environment.cluster.ownership === 'verify' || (cluster && clusterState(cluster) === 'stopped')) return undefined;
   const [before, after] = [nodesNow(cluster), nodesAfter(environment, cluster)];
-  if (sameNodes(before, after)) return undefined;
   const { usable } = subnetRoom(environment, observed.vnet);
   return {
     before: capacityOf(before, environment, sizes),
     after: capacityOf(after, environment, sizes),
     ...(usable === undefined ? {} : { usableAddresses: usable }),
+    pools: after.map((nodes) => roomOf(nodes, environment, sizes)),
+    quotas: quotaRooms(environment, observed),
   };
 }
 
@@ -47,13 +50,15 @@ function nodesNow(cluster: ManagedCluster | undefined): readonly Nodes[] {
 
 function nodesOf(live: LivePool): Nodes {
   const { name, vmSize = '', count = 0, maxPods, upgradeSettings, vnetSubnetID: subnetId } = live;
-  const most = live.enableAutoScaling === true ? Math.max(live.maxCount ?? 0, count) : count;
+  const isScaled = live.enableAutoScaling === true;
+  const most = isScaled ? Math.max(live.maxCount ?? 0, count) : count;
   const upgrade = upgradeSettings?.maxSurge === undefined ? {} : { upgrade: { maxSurge: upgradeSettings.maxSurge } };
   const scale = { autoscale: false, count: most } as const;
   return {
     pool: { name, scale, ...(maxPods === undefined ? {} : { maxPods }), ...upgrade },
     vmSize,
     count,
+    least: isScaled ? Math.min(live.minCount ?? 0, count) : count,
     most,
     subnetId,
   };
@@ -73,6 +78,7 @@ function nodesAfter(environment: Environment, cluster: ManagedCluster | undefine
       pool: { ...pool, ...(maxPods === undefined ? {} : { maxPods }) },
       vmSize: pool.vmSize,
       count,
+      least: pool.scale.autoscale ? pool.scale.min : count,
       most: Math.max(maximumCount(pool), count),
       subnetId: environment.network.subnet.id,
     };
@@ -122,19 +128,37 @@ function capacityOf(
   sizes: readonly ResourceSku[] | undefined,
 ): PoolCapacity {
   const sum = (of: (nodes: Nodes) => number) => all.reduce((total, nodes) => total + of(nodes), 0);
-  const vcpus = ({ vmSize }: Nodes) => {
-    const size = sizeNamed(sizes ?? [], vmSize);
-    return size === undefined ? 0 : vcpusOf(size);
-  };
+  const vcpus = ({ vmSize }: Nodes) => vcpusNamed(vmSize, sizes) ?? 0;
   return {
     nodes: sum(({ count }) => count),
     maxNodes: sum(({ most }) => most),
     ...(sizes === undefined
       ? {}
       : { vcpus: sum((each) => each.count * vcpus(each)), maxVcpus: sum((each) => each.most * vcpus(each)) }),
-    addresses: requiredAddresses(
-      all.filter((nodes) => isInSubnet(nodes, environment)).map(({ pool }) => pool),
-      environment.network.pluginMode,
-    ).addresses,
+    addresses: sum((nodes) => addressesOf(nodes, environment)),
   };
+}
+
+function roomOf(nodes: Nodes, environment: Environment, sizes: readonly ResourceSku[] | undefined): PoolRoom {
+  const { pool, vmSize, count, least, most } = nodes;
+  const vcpus = vcpusNamed(vmSize, sizes);
+  return {
+    name: pool.name,
+    vmSize,
+    nodes: count,
+    minNodes: least,
+    maxNodes: most,
+    ...(vcpus === undefined ? {} : { vcpus }),
+    addresses: addressesOf(nodes, environment),
+  };
+}
+
+function addressesOf(nodes: Nodes, environment: Environment): number {
+  if (!isInSubnet(nodes, environment)) return 0;
+  return requiredAddresses([nodes.pool], environment.network.pluginMode).addresses;
+}
+
+function vcpusNamed(vmSize: string, sizes: readonly ResourceSku[] | undefined): number | undefined {
+  const size = sizeNamed(sizes ?? [], vmSize);
+  return size === undefined ? undefined : vcpusOf(size);
 }

@@ -5,7 +5,7 @@ import { poolMembers, replacements } from '../../azure/pool-members.js';
 import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
 import { surgeNodes } from '../../environment/addresses.js';
 import type { Environment, NodePool } from '../../environment/index.js';
-import type { Finding } from '../../model/index.js';
+import type { Finding, QuotaRoom } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
 import { growingPools } from './pools.js';
 
@@ -17,11 +17,25 @@ interface Demand {
   readonly family: string;
 }
 
+/** What the declared pools draw on a quota. */
+interface Draw extends QuotaRoom {
+  readonly pools: readonly string[];
+}
+
+/** Of each quota that pools draw on what is there and what it comes to, those of families first, then the region's. */
+export function quotaRooms(environment: Environment, observed: PreflightObserved): readonly QuotaRoom[] {
+  return drawsOf(environment, observed).map(({ pools: _pools, ...room }) => room);
+}
+
 /**
  * Quotas of vCPUs, by family and of the whole region: too little for the nodes that start now is an error, too little
  * for the autoscaler's maxima and the surge of an upgrade a warning.
  */
 export function quotaFindings(environment: Environment, observed: PreflightObserved): Finding[] {
+  return drawsOf(environment, observed).flatMap((draw) => quotaFinding(environment, draw));
+}
+
+function drawsOf(environment: Environment, observed: PreflightObserved): readonly Draw[] {
   const { sizes = [], usages = [] } = observed;
   const { cluster } = observed;
   // While a pool is rotated both are there.
@@ -37,9 +51,9 @@ export function quotaFindings(environment: Environment, observed: PreflightObser
   return [
     ...families.flatMap((family) => {
       const own = demands.filter((demand) => demand.family === family);
-      return quotaFinding(environment, usageOf(usages, family), family, own);
+      return drawOn(usageOf(usages, family), family, own);
     }),
-    ...quotaFinding(environment, usageOf(usages, 'cores'), 'Total Regional vCPUs', demands),
+    ...drawOn(usageOf(usages, 'cores'), 'Total Regional vCPUs', demands),
   ];
 }
 
@@ -61,18 +75,17 @@ function demandOf(pool: NodePool, sizes: readonly ResourceSku[], live: number, f
   };
 }
 
-function quotaFinding(
-  { azure }: Environment,
-  usage: Usage | undefined,
-  name: string,
-  demands: readonly Demand[],
-): Finding[] {
+function drawOn(usage: Usage | undefined, name: string, demands: readonly Demand[]): Draw[] {
   if (usage === undefined || demands.length === 0) return [];
-  const left = usage.limit - usage.currentValue;
   const now = demands.reduce((sum, demand) => sum + demand.now, 0);
   const atMost = demands.reduce((sum, demand) => sum + demand.atMost, 0);
-  if (atMost <= left) return [];
   const pools = demands.map(({ pool }) => pool.name);
+  return [{ name, limit: usage.limit, used: usage.currentValue, now, atMost, pools }];
+}
+
+function quotaFinding({ azure }: Environment, { name, limit, used, now, atMost, pools }: Draw): Finding[] {
+  const left = limit - used;
+  if (atMost <= left) return [];
   const isError = now > left;
   const need = isError ? now : atMost;
   return [
@@ -80,8 +93,8 @@ function quotaFinding(
       severity: isError ? 'error' : 'warning',
       stage: 'preflight',
       path: pools.length === 1 ? `nodePools.${pools[0]}` : 'nodePools',
-      message: `The quota ${name} in ${azure.location} has ${left} of ${usage.limit} vCPUs left; node pools ${pools.join(', ')} need ${need}${isError ? ' to start' : ' at their maxima with the surge of an upgrade'}.`,
-      mend: `Ask for a quota of ${usage.currentValue + atMost}: https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas, or lower count or autoscale.`,
+      message: `The quota ${name} in ${azure.location} has ${left} of ${limit} vCPUs left; node pools ${pools.join(', ')} need ${need}${isError ? ' to start' : ' at their maxima with the surge of an upgrade'}.`,
+      mend: `Ask for a quota of ${used + atMost}: https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas, or lower count or autoscale.`,
     },
   ];
 }
