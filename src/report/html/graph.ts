@@ -120,9 +120,10 @@ function nodeBox(node: Node, isCritical: boolean): Markup {
   const { x, y } = placeOf(node);
   const standing = standingOf(node);
   const { mark, word } = standingWords[standing];
+  const said = `${node.label}: ${word}${isCritical ? ', on the critical path' : ''}`;
   const names = node.members.slice(0, 10).map(({ change }) => change.address);
-  const all = node.members.length > names.length ? [...names, '…'] : names;
-  return html`<a href="${node.href}" class="node ${standing} ${isCritical && 'critical'}" data-node="${node.id}" aria-label="${node.label}: ${word}${isCritical && ', on the critical path'}"><title>${all.join('\n')}</title>
+  const lines = [said, ...names, ...(node.members.length > names.length ? ['…'] : [])];
+  return html`<a href="${node.href}" class="node ${standing} ${isCritical && 'critical'}" data-node="${node.id}"><title>${lines.join('\n')}</title>
 <rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="5"/><text x="${x + 10}" y="${y + 20}">${shortened(node.label)}</text><text class="mark" x="${x + nodeWidth - 10}" y="${y + 20}" text-anchor="end">${standing !== 'planned' && mark}</text></a>`;
 }
 

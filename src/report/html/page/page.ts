@@ -23,6 +23,7 @@ const counts = new Map(links.map((link) => [link, link.querySelector('.count')?.
 /** Groups that fold many rows: opened for the few that a search leaves. */
 const groups = [...document.querySelectorAll<HTMLDetailsElement>('.bulk')];
 const fewRows = 200;
+const openedBySearch = new Set<HTMLDetailsElement>();
 
 const disruptive = ['rolling', 'all-pools', 'recreate', 'delete'];
 
@@ -49,7 +50,10 @@ function filter(): void {
   for (const group of groups) {
     const left = [...group.querySelectorAll<HTMLElement>('[data-row]')].filter(({ hidden }) => !hidden).length;
     group.hidden = isFiltered && left === 0;
-    if (isFiltered && left > 0 && shown <= fewRows) group.open = true;
+    const isOpened = isFiltered && left > 0 && shown <= fewRows;
+    if (isOpened && !group.open) openedBySearch.add(group);
+    else if (!isOpened && openedBySearch.delete(group)) group.open = false;
+    if (isOpened) group.open = true;
   }
   for (const [link, count] of counts) {
     const badge = link.querySelector('.count');
