@@ -15,6 +15,7 @@ const figures = [
   'upgrade-time',
   'pools',
   'acr-import',
+  'report',
 ];
 
 if (process.env.AKS_ACTION_BENCH === undefined) startOver();

@@ -205,24 +205,6 @@ function timedByNeeds(all: readonly ChangeReport[]): readonly ChangeReport[] {
   });
 }
 
-/** Thirty images in two hundred tenants' registries, and three hundred releases in chains of fifteen. */
-export function fleet(): RunResult {
-  const cells = Array.from({ length: 6000 }, (_, index) =>
-    image(`tenant${Math.floor(index / 30)}matihacr`, `service-${index % 30}`),
-  );
-  const releases = Array.from({ length: 300 }, (_, index) =>
-    release(`s${index}`, index < 20 ? [] : [`s${index - 20}`, `s${(index * 7) % 20}`]),
-  );
-  const result = someResult(
-    [...cells, ...releases].map((change, index) => ({
-      change,
-      end: index % 997 === 5 ? { outcome: 'failed', error: refused } : { outcome: 'done' },
-    })),
-    { result: 'failed', outputs: { 'node-pools': nodePools } },
-  );
-  return { ...result, plan: { ...result.plan, capacity }, changes: timedByNeeds(result.changes) };
-}
-
 /** Names, values and log lines that would run, break out or mislead where they were taken for more than text. */
 export function hostile(): RunResult {
   const attacks = [
