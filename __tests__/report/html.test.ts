@@ -4,7 +4,7 @@ import { ExplainedError } from '../../src/model/index.js';
 import type { RunResult } from '../../src/pipeline/index.js';
 import { criticalPath } from '../../src/report/critical-path.js';
 import { resultHtml } from '../../src/report/html/index.js';
-import { linesDiff } from '../../src/report/html/lines-diff.js';
+import { linesDiff } from '../../src/report/lines-diff.js';
 import { visible } from '../../src/report/visible.js';
 import { someChange, somePlan, someResult } from './result.js';
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DeploymentRecord } from '../../src/kubernetes/index.js';
 import type { Finding } from '../../src/model/index.js';
 import { ExplainedError } from '../../src/model/index.js';
+import { historyMarkdown } from '../../src/report/history.js';
 import { resultHtml } from '../../src/report/html/index.js';
 import { findingsText, planMarkdown, planText, resultMarkdown, resultText } from '../../src/report/index.js';
 import { someChange, somePlan, someResult } from './result.js';
+import { failedDeploy, hostile } from './runs.js';
 
 const locate = () => ({ file: 'environments/dev.yaml', line: 3, column: 5 });
 const many = Array.from({ length: 30 }, (_, index) => ({
@@ -56,6 +59,16 @@ describe('planText', () => {
     expect(planText(somePlan([change]))).toContain('~ cluster/matih-dev (control plane by way of 1.35, 1.36)');
   });
 
+  it('shows of values with many lines those that change', () => {
+    const field = { path: 'data.config', from: 'a: 1\nb: 2\nc: 3', to: 'a: 1\nb: 4\nc: 3' };
+    const plan = somePlan([someChange('release/a/b', { action: 'update', fields: [field] })]);
+    const lines = ['      data.config:', '          a: 1', '        - b: 2', '        + b: 4', '          c: 3'];
+    expect(planText(plan)).toContain(lines.join('\n'));
+    expect(planMarkdown(plan, locate)).toContain(
+      '\n    data.config:\n      a: 1\n-     b: 2\n+     b: 4\n      c: 3\n',
+    );
+  });
+
   it('folds a long run of like changes into a line, and images into one a registry', () => {
     expect(planText(someResult(many).plan).split('\n')).toHaveLength(4);
     expect(planText(someResult(many).plan)).toContain('30 × image');
@@ -104,9 +117,10 @@ describe('planMarkdown', () => {
   it('says its digest, of which commit it is and until when it is good', () => {
     const plan = somePlan([]);
     expect(planMarkdown(plan, locate)).toContain(
-      `Plan digest \`${plan.digest}\` of commit \`c0ffee\`, good until 2026-08-02T12:00:00.000Z.`,
+      `Plan digest \`${plan.digest}\` of commit \`c0ffee\`, good until 2026-08-02 12:00 UTC.`,
     );
     expect(planMarkdown(plan, locate)).toContain('dev is as declared.');
+    expect(planMarkdown(plan, locate, 'Plan for', 'https://github.com/x')).toContain('[The run](https://github.com/x)');
   });
 
   it('shows errors before warnings, each with its place', () => {
@@ -122,7 +136,7 @@ describe('planMarkdown', () => {
   it('lets no value end its fence or become markup', () => {
     const value = { path: 'x', to: 'a\n```\n<script>' };
     const text = planMarkdown(somePlan([someChange('a/1', { fields: [value] })]), locate);
-    expect(text).toContain('````text\n');
+    expect(text).toContain('````diff\n');
     expect(text.indexOf('<script>')).toBeLessThan(text.lastIndexOf('````'));
   });
 });
@@ -167,6 +181,50 @@ describe('resultMarkdown', () => {
     expect(text.indexOf('### Failed')).toBeLessThan(text.indexOf('### Stages'));
   });
 
+  it('has what was seen as lines, what it stopped, what to do next, and the release with its cause before the others', () => {
+    const text = resultMarkdown(failedDeploy());
+    expect(text).toContain('stopped 3 others | pod iam-service-6d5f9c7b4-x2m9z: container iam-service is in CrashLoop');
+    expect(text).toContain('last log lines:\n  2026-08-01T12:03:01Z INFO starting');
+    expect(text).toContain('- Mend what failed');
+    expect(text).toContain('| acr-import | 18 to import | **2 failed, 16 done** |');
+    const releases = text.slice(text.indexOf('### Releases: 6'));
+    expect(releases.split('\n')[4]).toMatch(/^\| matih-control-plane\/iam-service .* \| failed \| pod iam-service/);
+    expect(releases).toContain('<summary>2 releases as they should be</summary>');
+  });
+
+  it('has the room of pools, subnet and quotas, and the images of each registry, the worst first', () => {
+    const text = resultMarkdown(failedDeploy());
+    expect(text).toContain('| compute | Standard_E16s_v3 | 2 | 2 to 10 | 2,442 | 1.35.2 |');
+    expect(text).toContain('- Addresses of the subnet: 4,662 of 8,187 at most, 3,525 left.');
+    expect(text).toContain('- vCPUs of standardESv3Family: 176 of 100 at most, **76 too few**.');
+    expect(text).toContain(
+      '| Registry | failed | imported | there already |\n| --- | --- | --- | --- |\n| globexmatihacr | 2 | 4 | 4 |',
+    );
+  });
+
+  it('draws a registry as one bar, and what failed and the critical path apart', () => {
+    const text = resultMarkdown(failedDeploy());
+    const chart = text.slice(text.indexOf('```mermaid'), text.indexOf('```', text.indexOf('```mermaid') + 3));
+    expect(chart).toMatch(/\n {2}image\/acmematihacr \(6 images\) :done, 2500, \d+\n/);
+    expect(chart).toMatch(/\n {2}image\/globexmatihacr \(6 images\) :crit, /);
+    expect(chart).toMatch(/\n {2}cluster\/matih-dev :active, 2500, /);
+  });
+
+  it('takes hostile text for text: rows keep their columns, charts their lines', () => {
+    const text = resultMarkdown(hostile());
+    const outside = text.replaceAll(/^(`{3,})\w+\n.*?^\1$/gms, '');
+    expect(outside).not.toMatch(/<(?!br>|\/?details>|\/?summary>)[a-z/!]/i);
+    const columns = (line: string) => line.match(/(?<!\\)(?:\\\\)*\|/g)?.length;
+    for (const block of outside.split('\n\n').filter((each) => each.startsWith('| '))) {
+      const [head = '', ...rows] = block.split('\n');
+      for (const row of rows) expect([row, columns(row)]).toEqual([row, columns(head)]);
+    }
+    const chart = /```mermaid\n(.*?)```/s.exec(text)?.[1] ?? '';
+    for (const line of chart.trimEnd().split('\n').slice(3)) {
+      expect(line).toMatch(/^ {2}(section [a-z-]+|[\p{L}\p{N}/._() …-]+ :(done|active|crit), \d+, \d+)$/u);
+    }
+  });
+
   it('stays under the size that GitHub takes', () => {
     const error = new Error('x'.repeat(50_000));
     const failures = many.map(({ change }) => ({ change, end: { outcome: 'failed' as const, error } }));
@@ -187,5 +245,26 @@ describe('resultHtml', () => {
 
   it('asks for nothing from outside', () => {
     expect(resultHtml(someResult(many), 'dev: apply')).not.toMatch(/(src|href)="(?!#)|@import|url\(/);
+  });
+});
+
+describe('historyMarkdown', () => {
+  it('leads to the run, and takes a branch for text', () => {
+    const record = {
+      id: '20260801-120000-c0ffee',
+      environment: 'dev',
+      time: '2026-08-01T12:00:00.000Z',
+      kind: 'deploy',
+      actor: 'someone',
+      branch: 'fix/[x](https://evil)|<b>@all',
+      commit: 'c0ffee',
+      run: { id: '7', url: 'https://github.com/matih/platform/actions/runs/7' },
+      releases: {},
+      imageLock: {},
+    } as unknown as DeploymentRecord;
+    const text = historyMarkdown({ environment: 'dev', records: [record], notReported: {} });
+    expect(text).toContain('| `20260801-120000-c0ffee` | 2026-08-01T12:00:00Z |');
+    expect(text).toContain('`c0ffee` fix/\\[x\\](https://evil)\\|&lt;b>@\u200ball someone |');
+    expect(text).toContain('| [7](https://github.com/matih/platform/actions/runs/7) |');
   });
 });

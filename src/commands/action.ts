@@ -264,7 +264,9 @@ async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.P
     log,
   );
   const isPlan = result.result === 'planned' || inputs.command === 'drift';
-  const markdown = isPlan ? planMarkdown(result.plan, result.locate, titles[inputs.command]) : resultMarkdown(result);
+  const markdown = isPlan
+    ? planMarkdown(result.plan, result.locate, titles[inputs.command], runIdentity(env, Date.now()).url)
+    : resultMarkdown(result);
   if (inputs.summary) await core.summary.addRaw(markdown, true).write();
   const number = pullRequestNumber(env);
   const { GITHUB_REPOSITORY: repository } = env;

@@ -18,6 +18,22 @@ export function capacityText({ before, after, usableAddresses }: CapacityChange)
   ].join(', ')}.`;
 }
 
+/** What is left of addresses and quotas at the most, a line each. */
+export function headroomLines({ after, usableAddresses, quotas }: CapacityChange): readonly string[] {
+  const left = (room: number) => (room < 0 ? `**${number(-room)} too few**` : `${number(room)} left`);
+  return [
+    ...(usableAddresses === undefined
+      ? []
+      : [
+          `- Addresses of the subnet: ${number(after.addresses)} of ${number(usableAddresses)} at most, ${left(usableAddresses - after.addresses)}.`,
+        ]),
+    ...quotas.map(
+      ({ name, limit, used, atMost }) =>
+        `- vCPUs of ${name}: ${number(used + atMost)} of ${number(limit)} at most, ${left(limit - used - atMost)}.`,
+    ),
+  ];
+}
+
 function moved(before: PoolCapacity, after: PoolCapacity, field: keyof PoolCapacity): string {
   const [from = 0, to = 0] = [before[field], after[field]];
   return from === to ? number(to) : `${number(from)} → ${number(to)}`;

@@ -1,5 +1,5 @@
 import type { DeploymentRecord, RecordedRelease } from '../kubernetes/index.js';
-import { cut, table } from './markdown.js';
+import { cut, escaped, table } from './markdown.js';
 import { plural } from './words.js';
 
 /** Deployment records, newest first. */
@@ -83,11 +83,15 @@ export function historyMarkdown(history: History): string {
     const shown =
       changes.length > shownInCell ? [...changes.slice(0, shownInCell), `… ${changes.length} in all`] : changes;
     return [
-      `\`${id}\``,
+      { markdown: `\`${id}\`` },
       time.replace(/\.\d+Z$/, 'Z'),
       titleOf(record),
-      [commit === '' ? '' : `\`${commit.slice(0, 12)}\``, branch, actor].filter((each) => each !== '').join(' '),
-      run.url === undefined ? run.id : `[${run.id}](${run.url})`,
+      {
+        markdown: [commit === '' ? '' : `\`${commit.slice(0, 12)}\``, escaped(branch), escaped(actor)]
+          .filter((each) => each !== '')
+          .join(' '),
+      },
+      run.url === undefined ? run.id : { markdown: `[${run.id}](${run.url})` },
       [...shown, ...(notReported[id] ? [`not reported: ${notReported[id]}`] : [])].join('\n'),
     ];
   });

@@ -1,22 +1,36 @@
-import { type StageName, stageNames } from '../model/index.js';
+import { ExplainedError, type StageName, stageNames } from '../model/index.js';
 import type { ChangeReport, RunResult } from '../pipeline/index.js';
+import { headroomLines } from './capacity.js';
 import { addressesText, failureGroups } from './failures.js';
+import { gantt } from './gantt.js';
+import { type CellStanding, cellWords, imageCells } from './image-cells.js';
+import { nextSteps } from './next-steps.js';
 import { countByAction, plural, resultText, seconds } from './text.js';
+import { visible } from './visible.js';
 
 /** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
 const largestBytes = 1024 * 1024 - 4096;
 
-/** The job summary: how it ended, stages, pools, releases, failures with their causes, and a timeline. */
+/** Registries, and releases that need a look, that have a row each; the rest is counted or folded. */
+const shownRows = 20;
+
+/**
+ * The job summary: how it ended, what failed with its cause and what it stopped, what to do next; then stages, capacity,
+ * images by registry, releases and a timeline.
+ */
 export function resultMarkdown(result: RunResult): string {
+  const chart = gantt(result.changes);
   const parts = [
-    `## ${result.plan.environment}: ${result.result}`,
-    resultText(result),
+    `## ${escaped(result.plan.environment)}: ${result.result}`,
+    escaped(resultText(result)),
     ...failuresSection(result.changes),
     ...findingsSection(result),
+    ...nextSection(result),
     stagesSection(result),
-    ...poolsSection(result),
+    ...capacitySection(result),
+    ...imagesSection(result),
     ...releasesSection(result),
-    ...timelineSection(result.changes),
+    ...(chart === undefined ? [] : ['### Timeline', chart]),
     `Plan digest \`${result.plan.digest}\``,
   ];
   return cut(parts.join('\n\n'));
@@ -28,91 +42,208 @@ function findingsSection({ findings }: RunResult): string[] {
   return ['### Findings', table(['', 'Stage', 'Finding', 'What to do'], rows)];
 }
 
+/** More lines than a table's cell holds legibly. */
+const isLong = (cause: string) => cause.split('\n').length > 3;
+
+/** The cause in a table's cell; what containers, events and logs say below it, where lines stay lines. */
 function failuresSection(changes: readonly ChangeReport[]): string[] {
-  const rows = failureGroups(changes).map(({ addresses, cause, mend }) => [
-    addressesText(addresses),
-    cause,
+  const groups = failureGroups(changes);
+  if (groups.length === 0) return [];
+  const rows = groups.map(({ addresses, cause, mend, stopped }) => [
+    `${addressesText(addresses)}${stopped === 0 ? '' : `\nstopped ${plural(stopped, 'other')}`}`,
+    isLong(cause) ? (cause.split('\n', 1)[0] ?? '') : cause,
     mend ?? '',
   ]);
-  return rows.length === 0 ? [] : ['### Failed', table(['Resource', 'Cause', 'What to do'], rows)];
+  const logs = groups.flatMap(({ addresses, cause }) => {
+    const said = isLong(cause) ? cause.split('\n').slice(1) : [];
+    return said.length === 0 ? [] : [details(`What was seen of ${addresses[0]}`, fenced(said))];
+  });
+  return ['### Failed', table(['Resource', 'Cause', 'What to do'], rows), ...logs];
+}
+
+function nextSection(result: RunResult): string[] {
+  const steps = nextSteps(result);
+  return steps.length === 0 ? [] : ['### Next', steps.map((step) => `- ${escaped(step)}`).join('\n')];
 }
 
 function stagesSection({ changes, plan, stages }: RunResult): string {
-  const rows = stageNames
-    .filter((name) => stages.some((stage) => stage.name === name))
-    .map((name) => [
-      name,
-      stageChanges(
+  const rows = stageNames.flatMap((name) => {
+    const look = stages.find((stage) => stage.name === name);
+    if (look === undefined) return [];
+    const planned = plan.changes.filter(({ stage }) => stage === name);
+    const ours = changes.filter(({ change }) => change.stage === name);
+    const ends = endsText(ours);
+    return [
+      [
         name,
-        plan.changes.filter(({ stage }) => stage === name),
-      ),
-      stageDuration(name, changes),
-    ]);
-  return `### Stages\n\n${table(['Stage', 'Changes', 'Duration'], rows)}`;
+        stageChanges(name, planned),
+        !ends.includes('failed') ? ends : { markdown: `**${ends}**` },
+        seconds(look.observedMs),
+        stageDuration(ours),
+      ],
+    ];
+  });
+  return `### Stages\n\n${table(['Stage', 'Changes', 'Ended', 'Looked', 'Took'], rows)}`;
 }
 
 function stageChanges(name: StageName, changes: Parameters<typeof countByAction>[0]): string {
   return name === 'preflight' || name === 'verify' ? '' : changes.length === 0 ? 'no change' : countByAction(changes);
 }
 
-function stageDuration(name: StageName, changes: readonly ChangeReport[]): string {
-  const ours = changes.filter(({ change }) => change.stage === name);
-  if (ours.length === 0) return '';
-  return seconds(Math.max(...ours.map(({ endedMs }) => endedMs)) - Math.min(...ours.map(({ startedMs }) => startedMs)));
+function endsText(reports: readonly ChangeReport[]): string {
+  return (['failed', 'skipped', 'done', 'unchanged'] as const)
+    .flatMap((outcome) => {
+      const count = reports.filter(({ end }) => end.outcome === outcome).length;
+      return count === 0 ? [] : [`${count} ${outcome}`];
+    })
+    .join(', ');
 }
 
-function poolsSection({ outputs }: RunResult): string[] {
-  const pools = Object.entries(outputs['node-pools'] ?? {});
-  if (pools.length === 0) return [];
-  const rows = pools.map(([name, { mode, vmSize, count, kubernetesVersion }]) => [
-    name,
-    mode,
-    vmSize,
-    String(count),
-    kubernetesVersion,
-  ]);
-  return ['### Node pools', table(['Pool', 'Mode', 'Size', 'Nodes', 'Kubernetes'], rows)];
+function stageDuration(reports: readonly ChangeReport[]): string {
+  if (reports.length === 0) return '';
+  const ended = reports.reduce((last, { endedMs }) => Math.max(last, endedMs), 0);
+  return seconds(ended - reports.reduce((first, { startedMs }) => Math.min(first, startedMs), ended));
 }
 
-function releasesSection({ outputs }: RunResult): string[] {
+/** Pools with the room that they have: nodes, addresses, quotas. */
+function capacitySection({ outputs, plan: { capacity } }: RunResult): string[] {
+  const live = outputs['node-pools'] ?? {};
+  const rooms = new Map(capacity?.pools.map((pool) => [pool.name, pool]));
+  const names = [...new Set([...rooms.keys(), ...Object.keys(live)])];
+  if (names.length === 0) return [];
+  const rows = names.map((name) => {
+    const [room, pool] = [rooms.get(name), live[name]];
+    return [
+      name,
+      room?.vmSize ?? pool?.vmSize ?? '',
+      String(pool?.count ?? room?.nodes ?? ''),
+      room === undefined ? '' : room.minNodes === room.maxNodes ? 'fixed' : `${room.minNodes} to ${room.maxNodes}`,
+      room?.addresses.toLocaleString('en') ?? '',
+      pool?.kubernetesVersion ?? '',
+    ];
+  });
+  return [
+    '### Node pools',
+    table(['Pool', 'Size', 'Nodes', 'Room', 'Addresses at most', 'Kubernetes'], rows),
+    ...(capacity === undefined ? [] : [headroomLines(capacity).join('\n')]),
+  ];
+}
+
+/** Releases that need a look have their cause; the others are folded. */
+function releasesSection({ outputs, changes }: RunResult): string[] {
+  const ends = new Map(changes.map(({ change, end }) => [change.address, end]));
   const releases = Object.entries(outputs.releases ?? {});
   if (releases.length === 0) return [];
-  const rows = releases.map(([name, { chart, revision, status }]) => [name, chart, String(revision), status]);
-  const body = table(['Release', 'Chart', 'Revision', 'Status'], rows);
-  return [`<details><summary>${plural(releases.length, 'release')}</summary>\n\n${body}\n\n</details>`];
-}
-
-/** A Mermaid Gantt of what took longest; GitHub draws it. */
-function timelineSection(changes: readonly ChangeReport[]): string[] {
-  const longest = changes
-    .filter(({ end }) => end.outcome !== 'skipped')
-    .sort((a, b) => b.endedMs - b.startedMs - (a.endedMs - a.startedMs))
-    .slice(0, 30)
-    .sort((a, b) => a.startedMs - b.startedMs);
-  if (longest.length === 0) return [];
-  const rows = stageNames.flatMap((name) => {
-    const ours = longest.filter(({ change }) => change.stage === name);
-    if (ours.length === 0) return [];
-    const bars = ours.map(({ change, end, startedMs, endedMs }) => {
-      const label = change.address.replaceAll(/[:;#,]/g, ' ');
-      return `  ${label} :${end.outcome === 'failed' ? 'crit, ' : ''}${Math.round(startedMs)}, ${Math.round(Math.max(endedMs, startedMs + 1))}`;
-    });
-    return [`  section ${name}`, ...bars];
+  const rows = releases.map(([name, { chart, revision, status }]) => {
+    const end = ends.get(`release/${name}`);
+    const stood = end?.outcome === 'failed' || end?.outcome === 'skipped' ? end.outcome : status;
+    return { stood, row: [name, chart, String(revision), stood, endCause(end)] };
   });
-  return ['### Timeline', ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...rows, '```'].join('\n')];
+  const needLook = ['failed', 'skipped', 'rolled-back'];
+  const first = rows
+    .filter(({ stood }) => needLook.includes(stood))
+    .sort((a, b) => needLook.indexOf(a.stood) - needLook.indexOf(b.stood));
+  const rest = rows.filter(({ stood }) => !needLook.includes(stood));
+  const head = ['Release', 'Chart', 'Revision', 'Status', 'Cause'];
+  const shown = first.slice(0, shownRows);
+  const left = first.slice(shownRows);
+  const fold = (title: string, some: typeof rows) =>
+    some.length === 0
+      ? []
+      : [
+          details(
+            title,
+            table(
+              head.slice(0, 4),
+              some.map(({ row }) => row.slice(0, 4)),
+            ),
+          ),
+        ];
+  return [
+    `### Releases: ${releases.length}`,
+    ...(shown.length === 0
+      ? []
+      : [
+          table(
+            head,
+            shown.map(({ row }) => row),
+          ),
+        ]),
+    ...fold(`${left.length} more that need a look`, left),
+    ...fold(`${plural(rest.length, 'release')} as ${rest.length === 1 ? 'it' : 'they'} should be`, rest),
+  ];
 }
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
+function endCause(end: ChangeReport['end'] | undefined): string {
+  if (end?.outcome === 'skipped') return end.because;
+  if (end?.outcome !== 'failed') return '';
+  const { error } = end;
+  const cause = error instanceof ExplainedError ? error.cause : error instanceof Error ? error.message : String(error);
+  return cause.split('\n', 1)[0] ?? '';
+}
+
+/** Images by tenant's registry, those with failures first. */
+function imagesSection(result: RunResult): string[] {
+  const cells = imageCells(result);
+  if (cells.size === 0) return [];
+  const registries = new Map<string, Map<CellStanding, number>>();
+  for (const row of cells.values()) {
+    for (const [registry, standing] of row) {
+      const counts = registries.get(registry) ?? new Map<CellStanding, number>();
+      registries.set(registry, counts.set(standing, (counts.get(standing) ?? 0) + 1));
+    }
+  }
+  const standings = (Object.keys(cellWords) as CellStanding[]).filter((each) =>
+    [...registries.values()].some((counts) => counts.has(each)),
+  );
+  const bad = (counts: ReadonlyMap<CellStanding, number>) => (counts.get('failed') ?? 0) + (counts.get('stopped') ?? 0);
+  const sorted = [...registries].sort(([, a], [, b]) => bad(b) - bad(a));
+  const rows = sorted
+    .slice(0, shownRows)
+    .map(([registry, counts]) => [registry, ...standings.map((each) => String(counts.get(each) ?? ''))]);
+  const left = sorted.length - shownRows;
+  return [
+    `### Images: ${cells.size} for ${plural(registries.size, 'registry', 'registries')}`,
+    table(['Registry', ...standings.map((each) => cellWords[each].word)], rows),
+    ...(left > 0 ? [`… and ${plural(left, 'further registry', 'further registries')} with fewer failures.`] : []),
+  ];
+}
+
+/** What a table's cell holds: text from anywhere, or markup of ours. */
+export type Cell = string | { readonly markdown: string };
+
+export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const line = (cells: readonly Cell[]) =>
+    `| ${cells.map((each) => (typeof each === 'string' ? escaped(each) : each.markdown)).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function cell(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll(/\r?\n/g, '<br>');
+/** Text in a table or a list: no markup, no link, no picture, and nobody is mentioned. */
+export function escaped(text: string): string {
+  return withoutTags(text)
+    .replaceAll(/[\\`*[\]~]|(?<!\w)_|_(?!\w)/g, '\\$&')
+    .replaceAll('@', '@\u200b')
+    .replaceAll('|', '\\|')
+    .replaceAll('\n', '<br>');
 }
+
+const withoutTags = (text: string) => visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 export function cut(text: string): string {
   if (Buffer.byteLength(text) <= largestBytes) return text;
   const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
   return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
+}
+
+/** @param summary text: within HTML nothing of Markdown counts */
+export function details(summary: string, body: string): string {
+  return `<details><summary>${withoutTags(summary)}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** A fence that no line of its content can end, and lines that can't become markup. */
+export function fenced(lines: readonly string[], language = 'text'): string {
+  const text = visible(lines.join('\n'));
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
 }

@@ -3,18 +3,18 @@ import { stageNames } from '../model/index.js';
 import type { Plan, PlannedChange } from '../pipeline/index.js';
 import { capacityText, movesCapacity } from './capacity.js';
 import { imageLines } from './images.js';
-import { cut, table } from './markdown.js';
+import { cut, details, escaped, fenced, table } from './markdown.js';
 import {
   areManyImages,
   countByAction,
-  fieldText,
+  fieldLines,
   groupByKind,
   isFolded,
   type Locate,
   nothingPlanned,
   plural,
-  signs,
 } from './text.js';
+import { minutesOf } from './words.js';
 
 /** Resources that pods move on are folded above this many; worse is always shown. */
 const foldAbove = 8;
@@ -22,19 +22,21 @@ const foldAbove = 8;
 /**
  * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
  * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
+ * @param url of the run, where it has one
  */
-export function planMarkdown(plan: Plan, locate: Locate, called = 'Plan for'): string {
+export function planMarkdown(plan: Plan, locate: Locate, called = 'Plan for', url?: string): string {
   const { changes, commit, digest, environment, expiresAt, findings } = plan;
   const title = changes.length === 0 ? 'no change' : countByAction(changes);
   const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
   return cut(
     [
-      `## ${called} ${environment}: ${title}`,
-      changes.length === 0 ? nothingPlanned(plan) : harmSection(changes),
+      `## ${called} ${escaped(environment)}: ${title}`,
+      changes.length === 0 ? escaped(nothingPlanned(plan)) : harmSection(changes),
       ...findingsSection(findings, locate),
       ...heldSection(plan),
       ...stageNames.flatMap((name) => stageSection(name, changes)),
-      `Plan digest \`${digest}\`${origin}, good until ${expiresAt}.`,
+      `Plan digest \`${digest}\`${origin}, good until ${minutesOf(expiresAt)}. An apply with this digest does this and nothing else.`,
+      ...(url === undefined ? [] : [`[The run](${url}) has the report with every difference as an artifact.`]),
       ...(plan.capacity !== undefined && movesCapacity(plan.capacity) ? [capacityText(plan.capacity)] : []),
     ].join('\n\n'),
   );
@@ -48,7 +50,12 @@ function harmSection(changes: readonly PlannedChange[]): string {
   const rows = byHarm.flatMap((harm) =>
     harmful
       .filter(({ disruption }) => disruption === harm)
-      .map(({ address, action, reason = '' }) => [harm === 'rolling' ? harm : `**${harm}**`, action, address, reason]),
+      .map(({ address, action, reason = '' }) => [
+        harm === 'rolling' ? harm : { markdown: `**${harm}**` },
+        action,
+        address,
+        reason,
+      ]),
   );
   const body = table(['Disruption', 'Action', 'Resource', 'Why'], rows);
   const isWorse = harmful.some(({ disruption }) => disruption !== 'rolling');
@@ -73,7 +80,13 @@ function heldSection({ held }: Plan): string[] {
 function stageSection(name: PlannedChange['stage'], changes: readonly PlannedChange[]): string[] {
   const ours = changes.filter(({ stage }) => stage === name);
   if (ours.length === 0) return [];
-  return [details(`${name}: ${countByAction(ours)}`, fenced(groupByKind(ours).flatMap(groupLines)))];
+  return [details(`${name}: ${countByAction(ours)}`, fenced(groupByKind(ours).flatMap(groupLines), 'diff'))];
+}
+
+/** Signs that colour a line in GitHub's diff fences. */
+function diffSign({ action, fields }: PlannedChange): string {
+  if (action === 'delete') return '-';
+  return action === 'update' || action === 'rotate' || fields.some(({ from }) => from !== undefined) ? '!' : '+';
 }
 
 function groupLines(group: readonly PlannedChange[]): string[] {
@@ -83,26 +96,15 @@ function groupLines(group: readonly PlannedChange[]): string[] {
   if (!isFolded(group)) return group.flatMap(changeLines);
   const kind = first.address.slice(0, first.address.indexOf('/'));
   return [
-    `${signs[first.action]} ${group.length} × ${kind}`,
+    `${diffSign(first)} ${group.length} × ${kind}`,
     ...group.map(({ address }) => `    ${address.slice(address.indexOf('/') + 1)}`),
   ];
 }
 
-function changeLines({ action, address, fields, reason }: PlannedChange): string[] {
+function changeLines(change: PlannedChange): string[] {
+  const { action, address, fields, reason } = change;
   return [
-    `${signs[action]} ${address}${reason === undefined ? '' : `  (${reason})`}`,
-    ...fields.map((field) => `    ${fieldText(field)}`),
+    `${diffSign(change)} ${action} ${address}${reason === undefined ? '' : `  (${reason})`}`,
+    ...fields.flatMap((field) => fieldLines(field, '    ', true)),
   ];
-}
-
-function details(summary: string, body: string): string {
-  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-/** A fence that no line of its content can end, and lines that can't become markup. */
-function fenced(lines: readonly string[]): string {
-  const text = lines.join('\n');
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }

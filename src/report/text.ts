@@ -2,6 +2,7 @@ import type { Change, Disruption, FieldChange, Finding, SourceLocation } from '.
 import type { Plan, PlannedChange, RunResult } from '../pipeline/index.js';
 import { capacityText, movesCapacity } from './capacity.js';
 import { imageLines } from './images.js';
+import { linesDiff } from './lines-diff.js';
 import { plural } from './words.js';
 
 export { plural } from './words.js';
@@ -115,6 +116,21 @@ export function fieldText({ path, from, to, secret }: FieldChange): string {
   return `${path}: ${valueText(from)} → ${valueText(to)}`;
 }
 
+/**
+ * A field as lines: values of one line as `path: from → to`, longer ones line by line, with the sign where it stands first
+ * (a diff fence colours by it) or after the indent.
+ */
+export function fieldLines(field: FieldChange, indent: string, isSignFirst = false): string[] {
+  const { path, from, to, secret } = field;
+  const [before, after] = [from === undefined ? '' : valueText(from), valueText(to)];
+  if (secret === true || !`${before}${after}`.includes('\n')) return [`${indent}${fieldText(field)}`];
+  const lines = from === undefined ? after.split('\n').map((text) => ({ sign: '+', text })) : linesDiff(before, after);
+  return [
+    `${indent}${path}:`,
+    ...lines.map(({ sign, text }) => (isSignFirst ? `${sign} ${indent}${text}` : `${indent}  ${sign} ${text}`)),
+  ];
+}
+
 export function countByAction(changes: readonly Pick<Change, 'action'>[]): string {
   const counts = new Map<string, number>();
   for (const { action } of changes) counts.set(action, (counts.get(action) ?? 0) + 1);
@@ -126,7 +142,7 @@ function changeLines(change: PlannedChange): string[] {
   const why = disruption === 'none' ? reason : disruptionText(disruption, reason);
   return [
     `  ${signs[change.action]} ${change.address}${why === undefined ? '' : ` (${why})`}`,
-    ...change.fields.map((field) => `      ${fieldText(field)}`),
+    ...change.fields.flatMap((field) => fieldLines(field, '      ')),
   ];
 }
 

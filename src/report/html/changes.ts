@@ -1,7 +1,7 @@
 import { ExplainedError, explanationLines, type FieldChange, stageNames } from '../../model/index.js';
+import { linesDiff } from '../lines-diff.js';
 import { areManyImages, countByAction, plural, seconds, signs, valueText } from '../text.js';
 import { anchorOf, linkTo, stageAnchor } from './anchors.js';
-import { linesDiff } from './lines-diff.js';
 import { html, type Markup } from './markup.js';
 import { harmBadge } from './overview.js';
 import { standingWords, type Told, type View, wordsOf } from './view.js';

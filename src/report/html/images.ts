@@ -1,24 +1,14 @@
 import type { RunResult } from '../../pipeline/index.js';
+import { type CellStanding, cellWords, type ImageCells, imageCells } from '../image-cells.js';
 import { plural } from '../text.js';
 import { hrefOf, kindAndName } from './anchors.js';
 import { html, type Markup } from './markup.js';
-import { type Standing, standingWords, type Told, type View } from './view.js';
-
-/** How a cell stands; `current` was there already. */
-type CellStanding = Standing | 'current' | 'stopped';
-
-const words: Readonly<Record<CellStanding, { readonly mark: string; readonly word: string }>> = {
-  ...standingWords,
-  done: { mark: '✓', word: 'imported' },
-  planned: { mark: '→', word: 'to be imported' },
-  current: { mark: '=', word: 'there already' },
-  stopped: { mark: '!', word: 'stopped by a finding' },
-};
+import type { View } from './view.js';
 
 /** Every image of the lock, and what each tenant's registry has of it. */
-export function images(result: RunResult, told: readonly Told[]): View | undefined {
+export function images(result: RunResult): View | undefined {
   const lock = Object.entries(result.outputs['image-lock'] ?? {});
-  const cells = cellsOf(result, told);
+  const cells = imageCells(result);
   if (lock.length === 0 && cells.size === 0) return undefined;
   return {
     id: 'images',
@@ -28,43 +18,26 @@ export function images(result: RunResult, told: readonly Told[]): View | undefin
   };
 }
 
-/** Image (repository) → registry → how it stands there. */
-type Cells = ReadonlyMap<string, ReadonlyMap<string, CellStanding>>;
-
-function cellsOf({ current, findings }: RunResult, told: readonly Told[]): Cells {
-  const cells = new Map<string, Map<string, CellStanding>>();
-  const set = (address: string, standing: CellStanding) => {
-    const [, registry, repository] = /^image\/([^/]+)\/(.+)$/.exec(address) ?? [];
-    if (registry === undefined || repository === undefined) return;
-    const row = cells.get(repository) ?? new Map<string, CellStanding>();
-    cells.set(repository, row.set(registry, standing));
-  };
-  for (const address of current) set(address, 'current');
-  for (const { change, standing } of told) if (change.stage === 'acr-import') set(change.address, standing);
-  for (const { address } of findings) if (address?.startsWith('image/')) set(address, 'stopped');
-  return cells;
-}
-
-function matrix(cells: Cells): Markup {
+function matrix(cells: ImageCells): Markup {
   const registries = [...new Set([...cells.values()].flatMap((row) => [...row.keys()]))];
   const counts = new Map<CellStanding, number>();
   for (const row of cells.values()) for (const each of row.values()) counts.set(each, (counts.get(each) ?? 0) + 1);
   const legend = [...counts].map(
     ([standing, count]) =>
-      html`<span class="cell-key ${standing}" aria-hidden="true">${words[standing].mark}</span>${count.toLocaleString('en')} ${words[standing].word} `,
+      html`<span class="cell-key ${standing}" aria-hidden="true">${cellWords[standing].mark}</span>${count.toLocaleString('en')} ${cellWords[standing].word} `,
   );
   const head = registries.map((registry) => html`<th scope="col"><span>${registry}</span></th>`);
   const rows = [...cells].map(
     ([repository, row]) =>
       html`<tr data-row="${repository.toLowerCase()} ${[...new Set(row.values())].join(' ')}"><th scope="row">${repository}</th>${registries.map((registry) => cell(repository, registry, row.get(registry)))}</tr>`,
   );
-  return html`<section class="block"><h3>Tenants' registries: ${plural(registries.length, 'registry').replace('registrys', 'registries')} × ${plural(cells.size, 'image')}</h3><p class="legend">${legend}</p>
+  return html`<section class="block"><h3>Tenants' registries: ${plural(registries.length, 'registry', 'registries')} × ${plural(cells.size, 'image')}</h3><p class="legend">${legend}</p>
 <div class="scroll matrix" tabindex="0" role="region" aria-label="Images by registry"><table><thead><tr><th scope="col">Image</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function cell(repository: string, registry: string, standing: CellStanding | undefined): Markup {
   if (standing === undefined) return html`<td></td>`;
-  const { mark, word } = words[standing];
+  const { mark, word } = cellWords[standing];
   // A link a cell would be thousands of stops for the keyboard: only what stands out has one.
   if (standing !== 'failed' && standing !== 'skipped')
     return html`<td class="${standing}" title="${word}">${mark}</td>`;

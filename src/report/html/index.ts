@@ -25,7 +25,7 @@ export function resultHtml(result: RunResult, heading: string): string {
     graph(told),
     changes(told),
     releases(result, told),
-    images(result, told),
+    images(result),
     capacity(result),
   ].filter((view) => view !== undefined);
   const tone = result.result === 'failed' ? 'bad' : result.result === 'drift' ? 'warn' : 'good';

@@ -1,5 +1,6 @@
 import { stageNames } from '../../model/index.js';
 import type { ChangeReport } from '../../pipeline/index.js';
+import { type Bar, registryBars } from '../bars.js';
 import { type CriticalStep, criticalPath } from '../critical-path.js';
 import { seconds } from '../text.js';
 import { hrefOf, kindAndName } from './anchors.js';
@@ -14,7 +15,7 @@ export function timeline(changes: readonly ChangeReport[], durationMs: number): 
   const path = criticalPath(ran);
   const critical = new Set(path.map(({ report }) => report.change.address));
   const sections = stageNames.flatMap((stage) => {
-    const bars = barsOf(ran.filter(({ change }) => change.stage === stage));
+    const bars = registryBars(ran.filter(({ change }) => change.stage === stage));
     if (bars.length === 0) return [];
     return html`<h3>${stage}</h3><ol class="bars">${bars.map((bar) => barRow(bar, end, critical))}</ol>`;
   });
@@ -53,18 +54,8 @@ function track(startedMs: number, endedMs: number, end: number, kind: string): M
   return html`<span class="track" aria-hidden="true"><span class="bar ${kind}" style="left:${percent(startedMs, end)};width:${percent(endedMs - startedMs, end)}"></span></span><span class="took">${seconds(endedMs - startedMs)}</span>`;
 }
 
-interface Bar {
-  readonly label: string;
-  /** Where the bar leads: its change, or the images. */
-  readonly href: string;
-  readonly addresses: readonly string[];
-  readonly isFailed: boolean;
-  readonly startedMs: number;
-  readonly endedMs: number;
-}
-
 function barRow(
-  { label, href, addresses, isFailed, startedMs, endedMs }: Bar,
+  { label, addresses, isFailed, startedMs, endedMs }: Bar,
   end: number,
   critical: ReadonlySet<string>,
 ): Markup {
@@ -72,29 +63,7 @@ function barRow(
   const kind = isFailed ? 'failed' : isCritical ? 'critical' : '';
   const said = `, from ${seconds(startedMs)}${isFailed ? ', failed' : ''}${isCritical ? ', on the critical path' : ''}`;
   const words = `${label.toLowerCase()} ${isFailed ? 'failed' : ''} ${isCritical ? 'critical' : ''}`;
-  return html`<li data-row="${words}">${nameLink(label, href, said)}${track(startedMs, endedMs, end, kind)}</li>`;
-}
-
-/** A bar a change, in order of start; the images of a registry are one, for there may be hundreds. */
-function barsOf(ran: readonly ChangeReport[]): readonly Bar[] {
-  const groups = new Map<string, ChangeReport[]>();
-  for (const report of ran) {
-    const { address, stage } = report.change;
-    const key = stage === 'acr-import' ? address.split('/').slice(0, 2).join('/') : address;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [report]);
-    else known.push(report);
-  }
-  return [...groups]
-    .map(([key, group]) => ({
-      label: group.length === 1 ? (group[0]?.change.address ?? key) : `${key} (${group.length} images)`,
-      href: group.length === 1 ? hrefOf(group[0]?.change.address ?? key) : '#images',
-      addresses: group.map(({ change }) => change.address),
-      isFailed: group.some(({ end }) => end.outcome === 'failed'),
-      startedMs: Math.min(...group.map(({ startedMs }) => startedMs)),
-      endedMs: Math.max(...group.map(({ endedMs }) => endedMs)),
-    }))
-    .sort((a, b) => a.startedMs - b.startedMs);
+  return html`<li data-row="${words}">${nameLink(label, addresses.length === 1 ? hrefOf(label) : '#images', said)}${track(startedMs, endedMs, end, kind)}</li>`;
 }
 
 function percent(ms: number, end: number): string {
