@@ -43,6 +43,13 @@ describe('action manifests', () => {
     expect(giving.map(([path]) => path)).toEqual(['action.yml', 'actions/plan/action.yml', ...rollbacks]);
   });
 
+  it('hold expressions in defaults of inputs alone: with one anywhere else the runner does not load the action', () => {
+    for (const text of Object.values(manifests)) {
+      const lines = text.split('\n').filter((line) => line.includes('${{') && !/^ {4}default: /.test(line));
+      expect(lines).toEqual([]);
+    }
+  });
+
   it('agree with the reference page', () => {
     expect(readFileSync('docs/reference/action.md', 'utf8')).toBe(actionReference());
   });

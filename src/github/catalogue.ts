@@ -44,7 +44,8 @@ export const inputCatalogue = {
     commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all', 'validate', 'rehearse'],
   },
   outputs: {
-    description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
+    // No expression here: the runner evaluates those of descriptions too, and then loads the action no more.
+    description: 'Outputs of earlier steps, as the expression toJSON(steps) gives them. What is absent is observed.',
     commands: ['apply', 'plan'],
   },
   'plan-file': {

@@ -2,7 +2,7 @@
 import { ExplainedError } from '../../model/index.js';
 import type { PlatformStage } from '../context.js';
 import { appliedOf, applyCell } from './apply.js';
-import type { Cell } from './cell.js';
+import { addressOf, type Cell } from './cell.js';
 import { concludeImports, currentCells } from './conclude.js';
 import { observeImages } from './observe.js';
 import { checkImports, type ImageChange, imageLock, type ObservedImages, planImports } from './plan.js';
