@@ -171,6 +171,16 @@ describe('a failing import', () => {
     expect((await settle(await post(body('matih/app:1')))).body.error?.message).toContain('exportPolicy');
   });
 
+  it.each([
+    ['matihlabsacr', {}],
+    ['acmematihacr', { resourceGroup: 'acme' }],
+  ])('by way of private %s says so, unless it lets trusted services in', async (name, place) => {
+    putRegistry(world, name, { ...place, publicNetworkAccess: 'Disabled', networkRuleBypassOptions: 'None' });
+    expect((await settle(await post(body('matih/app:1')))).body.error?.message).toMatch(/DENIED.*not allowed access/);
+    putRegistry(world, name, { ...place, publicNetworkAccess: 'Disabled', networkRuleBypassOptions: 'AzureServices' });
+    expect((await settle(await post(body('matih/app:1')))).body.status).toBe('Succeeded');
+  });
+
   it('into a full registry copies nothing', async () => {
     putRegistry(world, 'acmematihacr', { resourceGroup: 'acme', storageLimitBytes: 10 });
     expect((await settle(await post(body('matih/app:1')))).body.error?.message).toContain('Error copying blobs');

@@ -122,13 +122,21 @@ function findSource(
     if (registry === undefined || !mayReadRegistry(world.authorization, caller.objectId, registry.id)) {
       throw linkedAuthorizationFailed(caller, target.id, source.resourceId);
     }
-    return { registry, ...exportRefused(registry) };
+    return { registry, ...(exportRefused(registry) ?? closedRefused(registry) ?? closedRefused(target)) };
   }
   if (source.registryUri === undefined)
     throw invalid('Either the source resource id or the registry URI must be given.');
   const registry = world.byHost(source.registryUri.replace(/^https?:\/\//, '').replace(/\/$/, ''));
   if (registry === undefined) throw invalid(`Invalid source registry '${source.registryUri}'.`);
   return { registry, ...(exportRefused(registry) ?? uriRefused(registry, source.credentials, world.now())) };
+}
+
+/** A private registry is reached by imports as a trusted service, where it lets those in; whose IP it was is not said. */
+function closedRefused({ properties }: Registry): { readonly failure: ImportFailure } | undefined {
+  const { publicNetworkAccess, networkRuleBypassOptions } = properties;
+  return publicNetworkAccess === 'Disabled' && networkRuleBypassOptions === 'None'
+    ? { failure: notAllowedAccess }
+    : undefined;
 }
 
 /** By its address a registry is read with the credentials given, and never with the caller's identity. */
@@ -138,10 +146,7 @@ function uriRefused(
   now: Date,
 ): { readonly failure: ImportFailure } | undefined {
   const { anonymousPullEnabled, publicNetworkAccess } = registry.properties;
-  if (publicNetworkAccess === 'Disabled') {
-    const message = `client with IP '20.42.65.90' is not allowed access. Refer https://aka.ms/acr/firewall to grant access.`;
-    return { failure: fromRegistry('Forbidden', 'DENIED', message) };
-  }
+  if (publicNetworkAccess === 'Disabled') return { failure: notAllowedAccess };
   if (credentials === undefined && anonymousPullEnabled) return undefined;
   const rights = credentials && rightsOfPassword(registry, credentials.username ?? '', credentials.password, now);
   return rights ? undefined : { failure: fromRegistry('Unauthorized', 'UNAUTHORIZED', unauthorizedText) };
@@ -232,6 +237,12 @@ const fromRegistry = (status: string, code: string, message: string): ImportFail
   code: 'BadRequest',
   cause: `Invalid message ${status} ${status} ${JSON.stringify({ errors: [{ code, message, detail: null }] })}`,
 });
+
+const notAllowedAccess = fromRegistry(
+  'Forbidden',
+  'DENIED',
+  "client with IP '20.42.65.90' is not allowed access. Refer https://aka.ms/acr/firewall to grant access.",
+);
 
 const fromRegistryError = (status: string, error: RegistryError): ImportFailure => ({
   status: 400,

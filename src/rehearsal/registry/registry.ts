@@ -17,6 +17,8 @@ export interface RegistryProperties {
   readonly adminUserEnabled: boolean;
   readonly anonymousPullEnabled: boolean;
   readonly publicNetworkAccess: 'Enabled' | 'Disabled';
+  /** Whether trusted services, of which imports are one, get past a closed network. */
+  readonly networkRuleBypassOptions: 'AzureServices' | 'None';
   /** `AbacRepositoryPermissions` registries ignore AcrPull and AcrPush (rulebook identity). */
   readonly roleAssignmentMode: 'LegacyRegistryPermissions' | 'AbacRepositoryPermissions';
   readonly exportPolicy: 'enabled' | 'disabled';
@@ -87,6 +89,7 @@ export function withDefaults(options: RegistryOptions, now: Date): RegistryPrope
     adminUserEnabled: false,
     anonymousPullEnabled: false,
     publicNetworkAccess: 'Enabled',
+    networkRuleBypassOptions: 'AzureServices',
     roleAssignmentMode: 'LegacyRegistryPermissions',
     exportPolicy: 'enabled',
     azureADAuthenticationAsArmPolicy: 'enabled',
@@ -122,7 +125,7 @@ export function armResource(registry: Registry): ArmResource {
       dataEndpointHostNames: [],
       privateEndpointConnections: [],
       publicNetworkAccess: properties.publicNetworkAccess,
-      networkRuleBypassOptions: 'AzureServices',
+      networkRuleBypassOptions: properties.networkRuleBypassOptions,
       zoneRedundancy: 'Disabled',
       anonymousPullEnabled: properties.anonymousPullEnabled,
       roleAssignmentMode: properties.roleAssignmentMode,
@@ -149,6 +152,7 @@ export function registryOptionsOf(resource: ArmResource, tenantId: string): Regi
       adminUserEnabled: parsed.adminUserEnabled,
       anonymousPullEnabled: parsed.anonymousPullEnabled,
       publicNetworkAccess: parsed.publicNetworkAccess,
+      networkRuleBypassOptions: parsed.networkRuleBypassOptions,
       roleAssignmentMode: parsed.roleAssignmentMode,
       exportPolicy: parsed.policies.exportPolicy?.status,
       azureADAuthenticationAsArmPolicy: parsed.policies.azureADAuthenticationAsArmPolicy?.status,
@@ -163,6 +167,7 @@ const adoptable = z.object({
   adminUserEnabled: z.boolean().optional(),
   anonymousPullEnabled: z.boolean().optional(),
   publicNetworkAccess: z.enum(['Enabled', 'Disabled']).optional(),
+  networkRuleBypassOptions: z.enum(['AzureServices', 'None']).optional(),
   roleAssignmentMode: z.enum(['LegacyRegistryPermissions', 'AbacRepositoryPermissions']).optional(),
   policies: z.object({ exportPolicy: policy, azureADAuthenticationAsArmPolicy: policy }),
 });
