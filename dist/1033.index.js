@@ -206,7 +206,7 @@ function capability({ capabilities }, name) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28287);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17941);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 
@@ -395,7 +395,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97636);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
@@ -570,7 +570,7 @@ function unrenderable(error, revisions) {
 /* harmony export */   L: () => (/* binding */ poolShapes)
 /* harmony export */ });
 /* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11918);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28287);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17941);
 
 
 /** What the machines of the declared pools offer; without it, pods are checked for selectors and taints only. */
@@ -629,8 +629,8 @@ function poolShapes(environment, sizes) {
 /* unused harmony exports wantedPullSecrets, stateOfPullSecret */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
-/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74723);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28287);
+/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31454);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97636);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);

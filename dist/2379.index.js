@@ -69,7 +69,7 @@ function mendFor(failure, { namespace, name, type }, registry) {
 /* harmony export */   sn: () => (/* binding */ releaseSources)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52491);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28287);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17941);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73400);
 /* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18578);
@@ -308,8 +308,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: revisionsDigest
 
-// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
-var build_environment = __webpack_require__(28287);
+// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
+var build_environment = __webpack_require__(17941);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 35 modules
 var kubernetes = __webpack_require__(97636);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules

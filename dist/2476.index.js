@@ -94,7 +94,7 @@ function cloud(name, armEndpoint, authorityHost, registrySuffix) {
 /** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
 async function run(given, around) {
     const [{ tenantsOfShard }, loaded] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287)]).then(__webpack_require__.bind(__webpack_require__, 28287)),
+        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941)]).then(__webpack_require__.bind(__webpack_require__, 17941)),
         declaration(given, around),
     ]);
     const { shard } = given;
@@ -162,7 +162,7 @@ function oneByOne(load) {
 }
 /** The environment file, read and checked. */
 async function declaration({ environmentFile }, { workspace }) {
-    const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287)]).then(__webpack_require__.bind(__webpack_require__, 28287));
+    const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941)]).then(__webpack_require__.bind(__webpack_require__, 17941));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     return loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, environmentFile), { repositoryRoot: workspace });
 }
@@ -436,18 +436,23 @@ function imageRegistryOf({ loginServer, repositoryPrefix }) {
     return repositoryPrefix === '' ? loginServer : `${loginServer}/${repositoryPrefix}`;
 }
 /** The registries that images are imported into. */
-function tenantRegistries({ tenants }, selection = {}) {
-    const registries = new Map();
-    for (const tenant of Object.values(tenants)) {
-        if (!tenant.hasOwnRegistry || !isSelected(tenant, selection))
-            continue;
-        const known = registries.get(tenant.registry.loginServer);
-        if (known === undefined)
-            registries.set(tenant.registry.loginServer, { registry: tenant.registry, tenants: [tenant.name] });
-        else
-            known.tenants.push(tenant.name);
-    }
-    return [...registries.values()];
+function tenantRegistries({ tenants, images }, selection = {}) {
+    const selected = Object.values(tenants).filter((tenant) => tenant.hasOwnRegistry && isSelected(tenant, selection));
+    const all = Object.values(images.list).filter(({ forTenants }) => forTenants);
+    return [...Map.groupBy(selected, ({ registry }) => registry.loginServer).values()].flatMap((sharing) => {
+        const [first] = sharing;
+        if (first === undefined)
+            return [];
+        const isWanted = ({ name }) => sharing.some((tenant) => tenant.images?.includes(name) ?? true);
+        const everything = sharing.some((tenant) => tenant.images === undefined);
+        return [
+            {
+                registry: first.registry,
+                tenants: sharing.map(({ name }) => name),
+                images: everything ? all : all.filter(isWanted),
+            },
+        ];
+    });
 }
 /** Every registry of the environment, the platform's first. */
 function allRegistries(environment) {
@@ -703,9 +708,9 @@ const cellsAShard = 20_000;
  */
 function shardsOf(environment, tenants) {
     const registries = (0,_expand_js__WEBPACK_IMPORTED_MODULE_0__/* .tenantRegistries */ .SP)(environment, tenants === undefined ? {} : { tenants });
-    const images = Object.values(environment.images.list).filter(({ forTenants }) => forTenants).length;
+    const cells = registries.reduce((sum, { images }) => sum + images.length, 0);
     const subscriptions = new Set(registries.map(({ registry }) => registry.subscriptionId));
-    const wanted = Math.max(subscriptions.size, Math.ceil((registries.length * images) / cellsAShard));
+    const wanted = Math.max(subscriptions.size, Math.ceil(cells / cellsAShard));
     const count = Math.min(mostShards, registries.length, wanted);
     return Array.from({ length: count }, (_, index) => ({ index: index + 1, count }));
 }
@@ -803,7 +808,8 @@ const inputCatalogue = {
         commands: ['apply', 'plan', 'drift', 'history', 'rollback', 'rollback-all', 'validate', 'rehearse'],
     },
     outputs: {
-        description: 'Outputs of earlier steps, as ${{ toJSON(steps) }} gives them. What is absent is observed.',
+        // No expression here: the runner evaluates those of descriptions too, and then loads the action no more.
+        description: 'Outputs of earlier steps, as the expression toJSON(steps) gives them. What is absent is observed.',
         commands: ['apply', 'plan'],
     },
     'plan-file': {
@@ -1748,11 +1754,11 @@ function errorCode(error) {
 async function createHttpClient(options) {
     const { EnvHttpProxyAgent, request: send } = await __webpack_require__.e(/* import() */ 6752).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
     const { createSecureContext, rootCertificates, getCACertificates } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 41692, 19));
+    const { authority } = options;
     const authorities = getCACertificates?.('default') ?? rootCertificates;
-    // One context for all connections: each would parse every authority anew.
-    const trust = options.authority === undefined
-        ? {}
-        : { secureContext: createSecureContext({ ca: [...authorities, options.authority] }) };
+    // One context for all connections: each would make its own, and parse every authority anew where there is one.
+    const secureContext = createSecureContext(authority === undefined ? {} : { ca: [...authorities, authority] });
+    const trust = { secureContext };
     const agent = new EnvHttpProxyAgent({ connect: trust, requestTls: trust, connections: 32 });
     const once = async (request) => {
         const answer = await send(request.url, {
@@ -1762,6 +1768,8 @@ async function createHttpClient(options) {
             body: request.body ?? null,
             headersTimeout: request.timeoutMs ?? 30_000,
             bodyTimeout: 0,
+            // The transport closes the connection after a HEAD, lest its answer had a body; registries keep to the protocol.
+            ...(request.method === 'HEAD' ? { reset: false } : {}),
             ...(request.signal === undefined ? {} : { signal: request.signal }),
         });
         return { status: answer.statusCode, headers: flatHeaders(answer.headers), body: answer.body };
@@ -1920,8 +1928,15 @@ function timedOut(host) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ capacityText)
+/* harmony export */   Vs: () => (/* binding */ movesCapacity),
+/* harmony export */   mZ: () => (/* binding */ capacityText),
+/* harmony export */   xb: () => (/* binding */ headroomLines)
 /* harmony export */ });
+/** Whether a plan moves any of it: what stays is no news. */
+function movesCapacity({ before, after }) {
+    const fields = ['nodes', 'maxNodes', 'vcpus', 'maxVcpus', 'addresses'];
+    return fields.some((field) => before[field] !== after[field]);
+}
 /** What a plan makes of the node pools: `Capacity: 7 → 9 nodes (at most 43 → 45), 44 → 60 vCPU (…), …`. */
 function capacityText({ before, after, usableAddresses }) {
     const most = (field, maximum) => `${moved(before, after, field)} ${field === 'nodes' ? 'nodes' : 'vCPU'} (at most ${moved(before, after, maximum)})`;
@@ -1931,6 +1946,18 @@ function capacityText({ before, after, usableAddresses }) {
         ...(after.vcpus === undefined ? [] : [most('vcpus', 'maxVcpus')]),
         usableAddresses === undefined ? addresses : `${addresses} of ${number(usableAddresses)}`,
     ].join(', ')}.`;
+}
+/** What is left of addresses and quotas at the most, a line each. */
+function headroomLines({ after, usableAddresses, quotas }) {
+    const left = (room) => (room < 0 ? `**${number(-room)} too few**` : `${number(room)} left`);
+    return [
+        ...(usableAddresses === undefined
+            ? []
+            : [
+                `- Addresses of the subnet: ${number(after.addresses)} of ${number(usableAddresses)} at most, ${left(usableAddresses - after.addresses)}.`,
+            ]),
+        ...quotas.map(({ name, limit, used, atMost }) => `- vCPUs of ${name}: ${number(used + atMost)} of ${number(limit)} at most, ${left(limit - used - atMost)}.`),
+    ];
 }
 function moved(before, after, field) {
     const [from = 0, to = 0] = [before[field], after[field]];
@@ -2011,6 +2038,39 @@ function imageNames(images, usual) {
         return `${count} (${images.join(', ')})`;
     const isUsualButFew = without.length > 0 && without.length <= shownNames && usual.length - without.length === images.length;
     return isUsualButFew ? `${count} (all but ${without.join(', ')})` : count;
+}
+
+
+/***/ }),
+
+/***/ 13006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ linesDiff)
+/* harmony export */ });
+/** Lines of what stays that are shown around what changes. */
+const context = 2;
+/**
+ * Two texts line by line: what both begin and end with stays, the middle is replaced. Not the least difference, but one
+ * that is found at once for any size and that an eye can follow.
+ */
+function linesDiff(before, after) {
+    const [old, now] = [before.split('\n'), after.split('\n')];
+    const shorter = Math.min(old.length, now.length);
+    let head = 0;
+    while (head < shorter && old[head] === now[head])
+        head++;
+    let tail = 0;
+    while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail))
+        tail++;
+    const line = (sign) => (text) => ({ sign, text });
+    return [
+        ...old.slice(Math.max(0, head - context), head).map(line(' ')),
+        ...old.slice(head, old.length - tail).map(line('-')),
+        ...now.slice(head, now.length - tail).map(line('+')),
+        ...now.slice(now.length - tail, now.length - tail + context).map(line(' ')),
+    ];
 }
 
 
@@ -2143,23 +2203,27 @@ function phaseLine({ phase, stages }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AI: () => (/* binding */ fieldLines),
 /* harmony export */   D6: () => (/* binding */ resultText),
 /* harmony export */   LS: () => (/* reexport safe */ _words_js__WEBPACK_IMPORTED_MODULE_0__.L),
 /* harmony export */   Pt: () => (/* binding */ planText),
+/* harmony export */   Ru: () => (/* binding */ valueText),
 /* harmony export */   Xo: () => (/* binding */ groupByKind),
 /* harmony export */   YA: () => (/* binding */ seconds),
 /* harmony export */   Yx: () => (/* binding */ areManyImages),
 /* harmony export */   _g: () => (/* binding */ findingsText),
-/* harmony export */   gF: () => (/* binding */ fieldText),
+/* harmony export */   fE: () => (/* binding */ disruptionText),
 /* harmony export */   jO: () => (/* binding */ countByAction),
 /* harmony export */   kd: () => (/* binding */ nothingPlanned),
 /* harmony export */   rf: () => (/* binding */ signs),
 /* harmony export */   zm: () => (/* binding */ isFolded)
 /* harmony export */ });
-/* unused harmony exports disruptionText, relativeId */
+/* unused harmony exports fieldText, relativeId */
 /* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43447);
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83385);
+/* harmony import */ var _lines_diff_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13006);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44702);
+
 
 
 
@@ -2211,8 +2275,8 @@ function planText(plan) {
     }
     if (plan.changes.length > 0)
         lines.push(`Plan digest: ${plan.digest}`);
-    if (plan.capacity !== undefined)
-        lines.push((0,_capacity_js__WEBPACK_IMPORTED_MODULE_2__/* .capacityText */ .m)(plan.capacity));
+    if (plan.capacity !== undefined && (0,_capacity_js__WEBPACK_IMPORTED_MODULE_2__/* .movesCapacity */ .Vs)(plan.capacity))
+        lines.push((0,_capacity_js__WEBPACK_IMPORTED_MODULE_2__/* .capacityText */ .mZ)(plan.capacity));
     return lines.join('\n');
 }
 /** Why there is no change: all is as declared, or what differs can't or may not be changed here. */
@@ -2272,6 +2336,21 @@ function fieldText({ path, from, to, secret }) {
         return `${path}: ${valueText(to)}`;
     return `${path}: ${valueText(from)} → ${valueText(to)}`;
 }
+/**
+ * A field as lines: values of one line as `path: from → to`, longer ones line by line, with the sign where it stands first
+ * (a diff fence colours by it) or after the indent.
+ */
+function fieldLines(field, indent, isSignFirst = false) {
+    const { path, from, to, secret } = field;
+    const [before, after] = [from === undefined ? '' : valueText(from), valueText(to)];
+    if (secret === true || !`${before}${after}`.includes('\n'))
+        return [`${indent}${fieldText(field)}`];
+    const lines = from === undefined ? after.split('\n').map((text) => ({ sign: '+', text })) : (0,_lines_diff_js__WEBPACK_IMPORTED_MODULE_3__/* .linesDiff */ .X)(before, after);
+    return [
+        `${indent}${path}:`,
+        ...lines.map(({ sign, text }) => (isSignFirst ? `${sign} ${indent}${text}` : `${indent}  ${sign} ${text}`)),
+    ];
+}
 function countByAction(changes) {
     const counts = new Map();
     for (const { action } of changes)
@@ -2283,7 +2362,7 @@ function changeLines(change) {
     const why = disruption === 'none' ? reason : disruptionText(disruption, reason);
     return [
         `  ${signs[change.action]} ${change.address}${why === undefined ? '' : ` (${why})`}`,
-        ...change.fields.map((field) => `      ${fieldText(field)}`),
+        ...change.fields.flatMap((field) => fieldLines(field, '      ')),
     ];
 }
 function disruptionText(disruption, reason) {
@@ -2322,10 +2401,16 @@ function placeText({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ plural)
+/* harmony export */   L: () => (/* binding */ plural),
+/* harmony export */   d: () => (/* binding */ minutesOf)
 /* harmony export */ });
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** @param many where an s is not enough */
+function plural(count, noun, many = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : many}`;
+}
+/** A moment as people write it: `2026-08-01 12:00 UTC`. */
+function minutesOf(iso) {
+    return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 

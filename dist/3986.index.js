@@ -24,14 +24,14 @@ async function runCli(args) {
         const [first, second] = line.args;
         switch (command) {
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(8287), __webpack_require__.e(2476), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 87009))).rehearse(first ?? 'environments/dev.yaml', options);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(7941), __webpack_require__.e(2476), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 87009))).rehearse(first ?? 'environments/dev.yaml', options);
             case 'validate':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(7541)]).then(__webpack_require__.bind(__webpack_require__, 17541))).validateInTerminal(line.args, options);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(7156), __webpack_require__.e(7541)]).then(__webpack_require__.bind(__webpack_require__, 17541))).validateInTerminal(line.args, options);
             case 'completion':
                 process.stdout.write((await __webpack_require__.e(/* import() */ 2461).then(__webpack_require__.bind(__webpack_require__, 2461))).completionScript(first ?? ''));
                 return 0;
             default:
-                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(1083)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, first ?? '', options, second);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(7156), __webpack_require__.e(1083)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, first ?? '', options, second);
         }
     }
     catch (error) {

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   historyText: () => (/* binding */ historyText),
 /* harmony export */   recordChanges: () => (/* binding */ recordChanges)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34902);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94623);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44702);
 
 
@@ -67,11 +67,15 @@ function historyMarkdown(history) {
         const changes = shownChanges(history, index).map(changeText);
         const shown = changes.length > shownInCell ? [...changes.slice(0, shownInCell), `… ${changes.length} in all`] : changes;
         return [
-            `\`${id}\``,
+            { markdown: `\`${id}\`` },
             time.replace(/\.\d+Z$/, 'Z'),
             titleOf(record),
-            [commit === '' ? '' : `\`${commit.slice(0, 12)}\``, branch, actor].filter((each) => each !== '').join(' '),
-            run.url === undefined ? run.id : `[${run.id}](${run.url})`,
+            {
+                markdown: [commit === '' ? '' : `\`${commit.slice(0, 12)}\``, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escaped */ .Mk)(branch), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escaped */ .Mk)(actor)]
+                    .filter((each) => each !== '')
+                    .join(' '),
+            },
+            run.url === undefined ? run.id : { markdown: `[${run.id}](${run.url})` },
             [...shown, ...(notReported[id] ? [`not reported: ${notReported[id]}`] : [])].join('\n'),
         ];
     });

@@ -952,6 +952,7 @@ function mergeResults(results) {
         changes: results.flatMap(({ changes }) => changes),
         findings,
         outputs,
+        current: distinct(results.flatMap(({ current }) => current)),
         stages: distinct(results.flatMap(({ stages }) => stages.map(({ name }) => ({ name, observedMs: 0 })))),
         durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),
         locate: (path) => (results.find((each) => each.findings.some((one) => one.path === path)) ?? first).locate(path),
@@ -1121,7 +1122,7 @@ function heldByFindings(findings, allowPartial) {
 const result_file_formatVersion = 1;
 /** The result as canonical JSON: causes with their mends, and each finding with its place in the environment file. */
 function resultFileText(result) {
-    const { plan, changes, findings, locate, outputs, stages, durationMs, error } = result;
+    const { plan, changes, current, findings, locate, outputs, stages, durationMs, error } = result;
     const { findings: _findings, capacity: _capacity, digest, ...content } = plan;
     const written = {
         formatVersion: result_file_formatVersion,
@@ -1138,6 +1139,7 @@ function resultFileText(result) {
             ...(finding.path === undefined ? {} : { location: locate(finding.path) }),
         })),
         outputs,
+        current,
         stages,
         durationMs,
         ...(error === undefined ? {} : { error: explanationOf(error) }),
@@ -1187,6 +1189,8 @@ const resultFile = schemas/* object */.Ikc({
         location: result_file_location.optional(),
     })),
     outputs: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()),
+    // Files of earlier versions have none.
+    current: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
     stages: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stage, observedMs: schemas/* number */.aig() })),
     durationMs: schemas/* number */.aig(),
     error: explanation.optional(),
@@ -1697,12 +1701,14 @@ class PipelineRun {
     }
     async #finish(plan, changes, findings, result, error) {
         const observations = await this.#observations.all();
+        const { environment } = this.#context;
         return {
             result,
             plan,
             changes,
             findings,
             outputs: this.#outputs.known(),
+            current: observations.flatMap(({ stage, observed }) => stage.current?.(environment, observed) ?? []),
             stages: observations.map(({ stage, durationMs }) => ({ name: stage.name, observedMs: durationMs })),
             durationMs: this.#elapsedMs(),
             locate: this.#context.loaded.locate,

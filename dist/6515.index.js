@@ -162,7 +162,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   validateReleases: () => (/* binding */ validateReleases)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28287);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17941);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97636);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);

@@ -120,8 +120,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
-var environment = __webpack_require__(28287);
+// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
+var environment = __webpack_require__(17941);
 // EXTERNAL MODULE: ./build/github/index.js + 11 modules
 var github = __webpack_require__(88884);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
@@ -18348,7 +18348,7 @@ function findSource(source, caller, target, world) {
         if (registry === undefined || !mayReadRegistry(world.authorization, caller.objectId, registry.id)) {
             throw linkedAuthorizationFailed(caller, target.id, source.resourceId);
         }
-        return { registry, ...exportRefused(registry) };
+        return { registry, ...(exportRefused(registry) ?? closedRefused(registry) ?? closedRefused(target)) };
     }
     if (source.registryUri === undefined)
         throw import_invalid('Either the source resource id or the registry URI must be given.');
@@ -18357,13 +18357,18 @@ function findSource(source, caller, target, world) {
         throw import_invalid(`Invalid source registry '${source.registryUri}'.`);
     return { registry, ...(exportRefused(registry) ?? uriRefused(registry, source.credentials, world.now())) };
 }
+/** A private registry is reached by imports as a trusted service, where it lets those in; whose IP it was is not said. */
+function closedRefused({ properties }) {
+    const { publicNetworkAccess, networkRuleBypassOptions } = properties;
+    return publicNetworkAccess === 'Disabled' && networkRuleBypassOptions === 'None'
+        ? { failure: notAllowedAccess }
+        : undefined;
+}
 /** By its address a registry is read with the credentials given, and never with the caller's identity. */
 function uriRefused(registry, credentials, now) {
     const { anonymousPullEnabled, publicNetworkAccess } = registry.properties;
-    if (publicNetworkAccess === 'Disabled') {
-        const message = `client with IP '20.42.65.90' is not allowed access. Refer https://aka.ms/acr/firewall to grant access.`;
-        return { failure: fromRegistry('Forbidden', 'DENIED', message) };
-    }
+    if (publicNetworkAccess === 'Disabled')
+        return { failure: notAllowedAccess };
     if (credentials === undefined && anonymousPullEnabled)
         return undefined;
     const rights = credentials && rightsOfPassword(registry, credentials.username ?? '', credentials.password, now);
@@ -18440,6 +18445,7 @@ const fromRegistry = (status, code, message) => ({
     code: 'BadRequest',
     cause: `Invalid message ${status} ${status} ${JSON.stringify({ errors: [{ code, message, detail: null }] })}`,
 });
+const notAllowedAccess = fromRegistry('Forbidden', 'DENIED', "client with IP '20.42.65.90' is not allowed access. Refer https://aka.ms/acr/firewall to grant access.");
 const fromRegistryError = (status, error) => ({
     status: 400,
     code: 'BadRequest',
@@ -18482,6 +18488,7 @@ function withDefaults(options, now) {
         adminUserEnabled: false,
         anonymousPullEnabled: false,
         publicNetworkAccess: 'Enabled',
+        networkRuleBypassOptions: 'AzureServices',
         roleAssignmentMode: 'LegacyRegistryPermissions',
         exportPolicy: 'enabled',
         azureADAuthenticationAsArmPolicy: 'enabled',
@@ -18516,7 +18523,7 @@ function armResource(registry) {
             dataEndpointHostNames: [],
             privateEndpointConnections: [],
             publicNetworkAccess: properties.publicNetworkAccess,
-            networkRuleBypassOptions: 'AzureServices',
+            networkRuleBypassOptions: properties.networkRuleBypassOptions,
             zoneRedundancy: 'Disabled',
             anonymousPullEnabled: properties.anonymousPullEnabled,
             roleAssignmentMode: properties.roleAssignmentMode,
@@ -18541,6 +18548,7 @@ function registryOptionsOf(resource, tenantId) {
             adminUserEnabled: parsed.adminUserEnabled,
             anonymousPullEnabled: parsed.anonymousPullEnabled,
             publicNetworkAccess: parsed.publicNetworkAccess,
+            networkRuleBypassOptions: parsed.networkRuleBypassOptions,
             roleAssignmentMode: parsed.roleAssignmentMode,
             exportPolicy: parsed.policies.exportPolicy?.status,
             azureADAuthenticationAsArmPolicy: parsed.policies.azureADAuthenticationAsArmPolicy?.status,
@@ -18554,6 +18562,7 @@ const adoptable = schemas/* object */.Ikc({
     adminUserEnabled: schemas/* boolean */.zMY().optional(),
     anonymousPullEnabled: schemas/* boolean */.zMY().optional(),
     publicNetworkAccess: schemas/* enum */.k5n(['Enabled', 'Disabled']).optional(),
+    networkRuleBypassOptions: schemas/* enum */.k5n(['AzureServices', 'None']).optional(),
     roleAssignmentMode: schemas/* enum */.k5n(['LegacyRegistryPermissions', 'AbacRepositoryPermissions']).optional(),
     policies: schemas/* object */.Ikc({ exportPolicy: policy, azureADAuthenticationAsArmPolicy: policy }),
 });

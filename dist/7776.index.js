@@ -762,7 +762,10 @@ var azure_rights = __webpack_require__(45221);
 
 
 async function observe(context) {
-    const { environment, outputs } = context;
+    const { azure, environment, outputs } = context;
+    // Assignments are asked for last, by the client that takes the longest to load: it is there by then.
+    if (declaredGrants(environment, new Set()).length > 0)
+        azure.authorization().catch(() => { });
     const [found, abacRegistries, roleIds] = await Promise.all([
         identitiesAndCredentials(context),
         abacRegistriesAmong(context),
@@ -777,7 +780,7 @@ async function observe(context) {
     const principals = grants.filter((grant) => principalOf(grant, observed) !== undefined);
     const roleAssignments = principals.length === 0
         ? []
-        : await (0,role_assignments/* observeRoleAssignments */.hZ)(context.azure, principals.flatMap((grant) => scopeOf(grant, known) ?? []));
+        : await (0,role_assignments/* observeRoleAssignments */.hZ)(azure, principals.flatMap((grant) => scopeOf(grant, known) ?? []));
     const missing = grants.filter((grant) => !isGranted(grant, { ...observed, roleAssignments }));
     return { ...observed, roleAssignments, ungrantable: await ungrantableScopes(context, missing) };
 }
@@ -1009,8 +1012,8 @@ function identityNamed(name, change, identities) {
     return identity;
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
-var build_environment = __webpack_require__(28287);
+// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
+var build_environment = __webpack_require__(17941);
 ;// CONCATENATED MODULE: ./build/stages/identity-federate/plan.js
 
 

@@ -281,8 +281,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
-// EXTERNAL MODULE: ./build/azure/registry/index.js + 11 modules
-var azure_registry = __webpack_require__(74723);
+// EXTERNAL MODULE: ./build/azure/registry/index.js + 8 modules
+var azure_registry = __webpack_require__(31454);
 ;// CONCATENATED MODULE: ./build/stages/acr-import/cell.js
 function stateOf({ image, target }, onConflict) {
     if (target.tagged === undefined)
@@ -700,8 +700,10 @@ function movedFinding(reference, { digest }, now) {
     };
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
-var build_environment = __webpack_require__(28287);
+// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
+var build_environment = __webpack_require__(17941);
+// EXTERNAL MODULE: ./build/azure/limits/index.js + 2 modules
+var limits = __webpack_require__(76409);
 // EXTERNAL MODULE: ./build/azure/resources.js
 var resources = __webpack_require__(56765);
 // EXTERNAL MODULE: ./build/azure/rights.js
@@ -713,22 +715,27 @@ var azure_rights = __webpack_require__(45221);
  */
 
 
+
 const role = 'Container Registry Data Importer and Data Reader';
 const provider = 'Microsoft.ContainerRegistry';
 /** @param cells those that something is imported into */
-async function observeObstacles({ azure, environment, run }, cells) {
+async function observeObstacles({ azure, environment, run, signal }, cells) {
     // A pull request's login reads only, by design: what it may not do says nothing about the deploy's.
     if (cells.length === 0 || run?.event.startsWith('pull_request'))
         return [];
     const { platform } = environment.registries;
     const targets = [...new Map(cells.map(({ registry }) => [registry.id, registry])).values()];
     const subscriptions = [...new Set([platform, ...targets].map(({ subscriptionId }) => subscriptionId))];
+    // There may be hundreds of registries: more reads than ARM takes at once.
+    const turn = (subscriptionId) => (0,limits/* limiterOf */.uv)(azure, 'armReads', subscriptionId).turn(0, signal);
     const may = async (registry, action) => {
+        await turn(registry.subscriptionId);
         const rights = await (0,azure_rights/* observeRights */.QD)(azure, registry.id);
         return rights === undefined || (0,azure_rights/* mayDo */.b)(rights, `${provider}/registries/${action}`);
     };
     const found = await Promise.all([
         ...[platform, ...targets].map(async (registry) => {
+            await turn(registry.subscriptionId);
             const { networkRuleBypassOptions, publicNetworkAccess } = propertiesOf(await (0,resources/* observeResource */.T)(azure, registry.id));
             const isClosed = publicNetworkAccess === 'Disabled' && networkRuleBypassOptions === 'None';
             return isClosed ? [{ kind: 'private', registry }] : [];
@@ -799,19 +806,28 @@ async function observeImages(context) {
     const { environment, azure, options } = context;
     const { platform } = environment.registries;
     const all = Object.values(environment.images.list);
-    const targets = (0,build_environment.tenantRegistries)(environment, options).map(({ registry }) => registry);
-    const forTenants = targets.length > 0 ? all.filter((image) => image.forTenants) : [];
+    const targets = (0,build_environment.tenantRegistries)(environment, options);
+    const wantedNames = new Set(targets.flatMap(({ images }) => images.map(({ name }) => name)));
+    const forTenants = all.filter(({ name }) => wantedNames.has(name));
     const source = (0,azure_registry/* registryClient */.Rk)(azure, platform.loginServer);
     source.prepare(all.map(({ repository }) => repository));
     // Beside the source's lists, which decide what is asked of the tenants' registries.
-    for (const registry of targets.slice(0, registriesAtOnce)) {
-        const repositories = forTenants.map(({ name }) => repositoryIn(registry, name));
+    for (const { registry, images } of targets.slice(0, registriesAtOnce)) {
+        const repositories = images.map(({ name }) => repositoryIn(registry, name));
         (0,azure_registry/* registryClient */.Rk)(azure, registry.loginServer).login(repositories, rightsIn(environment));
     }
     const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
     const locking = lockImages(context, source, all);
     const wanting = locking.then((resolved) => wantedImages(forTenants, resolved, candidates));
-    const observing = (0,azure_registry/* limitConcurrency */.f6)(registriesAtOnce, (registry) => observeRegistry(context, registry, forTenants, wanting));
+    // Tenants mostly get the same images under the same prefix: then one text serves them all.
+    const texts = new Map();
+    const repositoryOf = (registry, name) => {
+        const text = repositoryIn(registry, name);
+        const known = texts.get(text) ?? text;
+        texts.set(known, known);
+        return known;
+    };
+    const observing = (0,azure_registry/* limitConcurrency */.f6)(registriesAtOnce, (target) => observeRegistry(context, target, wanting, repositoryOf));
     const observed = Promise.all(targets.map(observing));
     // What the source fails with is told first.
     observed.catch(() => { });
@@ -884,15 +900,16 @@ function candidatesOf({ environment }, source, { repository }) {
 const nothing = { untagged: [], tagged: [] };
 const mayLack = ({ lacking }) => lacking === undefined || lacking.untagged.length > 0 || lacking.tagged.length > 0;
 /** Asks for the lists at once: they hold the same whatever the source's tell, and many tenants wait for their turn anyway. */
-async function observeRegistry({ azure, environment }, registry, forTenants, wanting) {
+async function observeRegistry({ azure, environment }, { registry, images: own }, wanting, repositoryOf) {
     const { lock, referrers } = environment.images;
     const client = (0,azure_registry/* registryClient */.Rk)(azure, registry.loginServer);
-    const repositories = forTenants.map(({ name }) => repositoryIn(registry, name));
-    client.prepare(repositories, rightsIn(environment));
-    const lists = new Map(referrers ? repositories.map((each) => [each, listOf(client, each)]) : []);
+    const repositories = new Map(own.map(({ name }) => [name, repositoryOf(registry, name)]));
+    client.prepare([...repositories.values()], rightsIn(environment));
+    const lists = new Map(referrers ? [...repositories.values()].map((each) => [each, listOf(client, each)]) : []);
     try {
-        const looks = (await wanting).map(async (of) => {
-            const repository = repositoryIn(registry, of.image.name);
+        const wanted = (await wanting).filter(({ image }) => repositories.has(image.name));
+        const looks = wanted.map(async (of) => {
+            const repository = repositoryOf(registry, of.image.name);
             const list = lists.get(repository);
             const look = list ? await lookByList(client, repository, of, list) : await lookByHead(client, repository, of);
             if (lock !== 'tag' || look.tagged !== of.image.digest)
@@ -921,7 +938,7 @@ function rightsIn({ images }) {
 }
 async function lookByHead(client, repository, of) {
     const tagged = await client.digest(repository, of.image.tag);
-    return { of, tagged, hasManifest: tagged === of.image.digest, lacking: nothing };
+    return { of, repository, tagged, hasManifest: tagged === of.image.digest, lacking: nothing };
 }
 async function lookByList(client, repository, of, listing) {
     const { image, candidates } = of;
@@ -933,22 +950,21 @@ async function lookByList(client, repository, of, listing) {
     const tagged = isBeyond ? await client.digest(repository, image.tag) : tags.get(image.tag);
     const hasManifest = digests.has(image.digest) || tagged === image.digest;
     if (!candidates.isComplete)
-        return { of, tagged, hasManifest, lacking: undefined };
+        return { of, repository, tagged, hasManifest, lacking: undefined };
     // Nothing there, in most cells of a first run: what lacks is then the image's own list, and no cell has a copy.
     if (digests.size === 0)
-        return { of, tagged, hasManifest, lacking: candidates };
+        return { of, repository, tagged, hasManifest, lacking: candidates };
     const lacking = {
         untagged: candidates.untagged.filter((digest) => !digests.has(digest)),
         tagged: candidates.tagged.filter(({ name, digest }) => tags.get(name) !== digest),
     };
     const isNone = lacking.untagged.length === 0 && lacking.tagged.length === 0;
     if (isNone)
-        return { of, tagged, hasManifest, lacking: nothing };
-    return { of, tagged, hasManifest, lacking: list.isComplete ? lacking : undefined };
+        return { of, repository, tagged, hasManifest, lacking: nothing };
+    return { of, repository, tagged, hasManifest, lacking: list.isComplete ? lacking : undefined };
 }
 async function cellOf({ azure }, registry, look, image) {
-    const { tagged, hasManifest, isOpen } = look;
-    const repository = repositoryIn(registry, image.name);
+    const { repository, tagged, hasManifest, isOpen } = look;
     const client = (0,azure_registry/* registryClient */.Rk)(azure, registry.loginServer);
     const missingCompanions = await missingOf(client, repository, image.companions, look);
     const target = { tagged, hasManifest, missingCompanions, ...(isOpen !== undefined && { isOpen }) };
@@ -989,6 +1005,9 @@ function planImports(environment, observed) {
         return state === 'current' || state === 'conflicting' ? [] : [changeOf(cell, state)];
     });
 }
+const plan_none = [];
+/** What a cell gets where nothing is, by image: the same for every tenant, of whom there may be hundreds. */
+const firstFields = new WeakMap();
 function changeOf(cell, state) {
     const { image, target, registry, repository } = cell;
     return {
@@ -1000,7 +1019,7 @@ function changeOf(cell, state) {
         disruption: 'none',
         ...(state === 'unsigned' && { reason: 'its signatures and attestations are not there yet' }),
         ...(state === 'open' && { reason: 'its tag is not locked yet' }),
-        needs: [],
+        needs: plan_none,
         expectedMs: 3000,
         ...(target.tagged !== undefined && { fingerprint: (0,model/* digestOf */.ol)({ tagged: target.tagged }) }),
         registry: registry.name,
@@ -1016,7 +1035,11 @@ function fieldsOf({ image, target }, state) {
     if (state === 'open')
         return [{ path: `tags.${image.tag}.writeEnabled`, from: true, to: false }];
     const path = `tags.${image.tag}`;
-    return [target.tagged === undefined ? { path, to: image.digest } : { path, from: target.tagged, to: image.digest }];
+    if (target.tagged !== undefined)
+        return [{ path, from: target.tagged, to: image.digest }];
+    const known = firstFields.get(image) ?? [{ path, to: image.digest }];
+    firstFields.set(image, known);
+    return known;
 }
 /** Everything that stops the run before its first write. */
 function checkImports(environment, observed) {
@@ -1097,9 +1120,10 @@ const acrImport = {
     observe: observeImages,
     check: checkImports,
     plan: planImports,
+    current: (environment, observed) => currentCells(environment, observed).map(addressOf),
     sources: ({ trust }) => trust,
     async apply(change, context, observed) {
-        const cell = cellAt(observed, change.address);
+        const cell = cellAt(observed, change);
         if (cell === undefined) {
             throw new model/* ExplainedError */.hM({ what: change.address, cause: 'is not among what was observed', exitCode: 3 });
         }
@@ -1114,12 +1138,20 @@ const acrImport = {
     }),
     conclude: concludeImports,
 };
-const byAddress = new WeakMap();
-/** Made once for all changes: there may be thousands. */
-function cellAt(observed, address) {
-    const made = byAddress.get(observed) ?? new Map(observed.cells.map((cell) => [addressOf(cell), cell]));
-    byAddress.set(observed, made);
-    return made.get(address);
+const byPlace = new WeakMap();
+/** Made once for all changes: there may be thousands. Registry by registry, for an address a cell would be one more text. */
+function cellAt(observed, { registry, repository }) {
+    const made = byPlace.get(observed) ?? cellsByPlace(observed.cells);
+    byPlace.set(observed, made);
+    return made.get(registry)?.get(repository);
+}
+function cellsByPlace(cells) {
+    const registries = new Map();
+    for (const cell of cells) {
+        const row = registries.get(cell.registry.name) ?? new Map();
+        registries.set(cell.registry.name, row.set(cell.repository, cell));
+    }
+    return registries;
 }
 
 

@@ -602,6 +602,103 @@ var resource_ids = __webpack_require__(35413);
 var azure_sizes = __webpack_require__(11918);
 // EXTERNAL MODULE: ./build/environment/addresses.js
 var environment_addresses = __webpack_require__(96738);
+;// CONCATENATED MODULE: ./build/stages/preflight/pools.js
+
+
+/** Declared pools that are created or replaced, or may come to more nodes than today's bounds allow. */
+function growingPools(environment, cluster) {
+    if (environment.cluster.ownership === 'verify')
+        return [];
+    const rotating = new Set((0,pool_members/* replacements */.qo)(environment, cluster).map(({ pool }) => pool));
+    return Object.values(environment.nodePools).filter((pool) => {
+        if (rotating.has(pool))
+            return true;
+        const [live] = (0,pool_members/* poolMembers */.i$)(pool, environment, cluster?.agentPoolProfiles ?? []);
+        return live === undefined || (0,agent_pools/* maximumCount */.cH)(pool) > Math.max(live.maxCount ?? 0, live.count ?? 0);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/stages/preflight/quotas.js
+
+
+
+
+
+/** Of each quota that pools draw on what is there and what it comes to, those of families first, then the region's. */
+function quotaRooms(environment, observed) {
+    return drawsOf(environment, observed).map(({ pools: _pools, ...room }) => room);
+}
+/**
+ * Quotas of vCPUs, by family and of the whole region: too little for the nodes that start now is an error, too little
+ * for the autoscaler's maxima and the surge of an upgrade a warning.
+ */
+function quotaFindings(environment, observed) {
+    return drawsOf(environment, observed).flatMap((draw) => quotaFinding(environment, draw));
+}
+function drawsOf(environment, observed) {
+    const { sizes = [], usages = [] } = observed;
+    const { cluster } = observed;
+    // While a pool is rotated both are there.
+    const rotating = (0,pool_members/* replacements */.qo)(environment, cluster);
+    const growing = growingPools(environment, cluster).filter((pool) => !rotating.some((each) => each.pool === pool));
+    const demands = [
+        ...growing.flatMap((pool) => demandOf(pool, sizes, liveCount(pool, environment, cluster), (0,agent_pools/* initialCount */.QI)(pool)) ?? []),
+        ...rotating.flatMap(({ pool, count }) => demandOf(pool, sizes, 0, count) ?? []),
+    ];
+    const families = [...new Set(demands.map(({ family }) => family))];
+    return [
+        ...families.flatMap((family) => {
+            const own = demands.filter((demand) => demand.family === family);
+            return drawOn(usageOf(usages, family), family, own);
+        }),
+        ...drawOn(usageOf(usages, 'cores'), 'Total Regional vCPUs', demands),
+    ];
+}
+function liveCount(pool, environment, cluster) {
+    return (0,pool_members/* poolMembers */.i$)(pool, environment, cluster?.agentPoolProfiles ?? [])[0]?.count ?? 0;
+}
+/** @param live nodes that are counted as used already; @param first nodes that start now */
+function demandOf(pool, sizes, live, first) {
+    const size = (0,azure_sizes/* sizeNamed */.ZC)(sizes, pool.vmSize);
+    if (size?.family === undefined)
+        return undefined;
+    const most = (0,agent_pools/* maximumCount */.cH)(pool);
+    const nodes = (count) => Math.max(0, count - live) * (0,azure_sizes/* vcpusOf */.B5)(size);
+    return {
+        pool,
+        family: size.family,
+        now: nodes(first),
+        atMost: nodes(Math.max(first, most + (0,environment_addresses/* surgeNodes */.m5)(most, pool.upgrade?.maxSurge))),
+    };
+}
+function drawOn(usage, name, demands) {
+    if (usage === undefined || demands.length === 0)
+        return [];
+    const now = demands.reduce((sum, demand) => sum + demand.now, 0);
+    const atMost = demands.reduce((sum, demand) => sum + demand.atMost, 0);
+    const pools = demands.map(({ pool }) => pool.name);
+    return [{ name, limit: usage.limit, used: usage.currentValue, now, atMost, pools }];
+}
+function quotaFinding({ azure }, { name, limit, used, now, atMost, pools }) {
+    const left = limit - used;
+    if (atMost <= left)
+        return [];
+    const isError = now > left;
+    const need = isError ? now : atMost;
+    return [
+        {
+            severity: isError ? 'error' : 'warning',
+            stage: 'preflight',
+            path: pools.length === 1 ? `nodePools.${pools[0]}` : 'nodePools',
+            message: `The quota ${name} in ${azure.location} has ${left} of ${limit} vCPUs left; node pools ${pools.join(', ')} need ${need}${isError ? ' to start' : ' at their maxima with the surge of an upgrade'}.`,
+            mend: `Ask for a quota of ${used + atMost}: https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas, or lower count or autoscale.`,
+        },
+    ];
+}
+function usageOf(usages, family) {
+    return usages.find(({ name }) => name.value?.toLowerCase() === family.toLowerCase());
+}
+
 ;// CONCATENATED MODULE: ./build/stages/preflight/capacity.js
 
 
@@ -611,20 +708,21 @@ var environment_addresses = __webpack_require__(96738);
 
 
 
-/** Nodes, vCPUs and addresses before and after; undefined when the nodes stay as they are. */
+
+/** Nodes, vCPUs and addresses before and after; undefined where they are not ours, or don't count. */
 function capacityChange(environment, observed) {
     const { cluster, sizes } = observed;
     // A stopped cluster counts no nodes.
     if (environment.cluster.ownership === 'verify' || (cluster && (0,managed_clusters/* clusterState */.iR)(cluster) === 'stopped'))
         return undefined;
     const [before, after] = [nodesNow(cluster), nodesAfter(environment, cluster)];
-    if (sameNodes(before, after))
-        return undefined;
     const { usable } = (0,networks/* subnetRoom */.F7)(environment, observed.vnet);
     return {
         before: capacityOf(before, environment, sizes),
         after: capacityOf(after, environment, sizes),
         ...(usable === undefined ? {} : { usableAddresses: usable }),
+        pools: after.map((nodes) => roomOf(nodes, environment, sizes)),
+        quotas: quotaRooms(environment, observed),
     };
 }
 /** Whether the plan changes the number or the kind of the cluster's nodes, now or at the most. */
@@ -636,13 +734,15 @@ function nodesNow(cluster) {
 }
 function nodesOf(live) {
     const { name, vmSize = '', count = 0, maxPods, upgradeSettings, vnetSubnetID: subnetId } = live;
-    const most = live.enableAutoScaling === true ? Math.max(live.maxCount ?? 0, count) : count;
+    const isScaled = live.enableAutoScaling === true;
+    const most = isScaled ? Math.max(live.maxCount ?? 0, count) : count;
     const upgrade = upgradeSettings?.maxSurge === undefined ? {} : { upgrade: { maxSurge: upgradeSettings.maxSurge } };
     const scale = { autoscale: false, count: most };
     return {
         pool: { name, scale, ...(maxPods === undefined ? {} : { maxPods }), ...upgrade },
         vmSize,
         count,
+        least: isScaled ? Math.min(live.minCount ?? 0, count) : count,
         most,
         subnetId,
     };
@@ -660,6 +760,7 @@ function nodesAfter(environment, cluster) {
             pool: { ...pool, ...(maxPods === undefined ? {} : { maxPods }) },
             vmSize: pool.vmSize,
             count,
+            least: pool.scale.autoscale ? pool.scale.min : count,
             most: Math.max((0,agent_pools/* maximumCount */.cH)(pool), count),
             subnetId: environment.network.subnet.id,
         };
@@ -689,18 +790,37 @@ function sameNodes(before, after) {
 }
 function capacityOf(all, environment, sizes) {
     const sum = (of) => all.reduce((total, nodes) => total + of(nodes), 0);
-    const vcpus = ({ vmSize }) => {
-        const size = (0,azure_sizes/* sizeNamed */.ZC)(sizes ?? [], vmSize);
-        return size === undefined ? 0 : (0,azure_sizes/* vcpusOf */.B5)(size);
-    };
+    const vcpus = ({ vmSize }) => vcpusNamed(vmSize, sizes) ?? 0;
     return {
         nodes: sum(({ count }) => count),
         maxNodes: sum(({ most }) => most),
         ...(sizes === undefined
             ? {}
             : { vcpus: sum((each) => each.count * vcpus(each)), maxVcpus: sum((each) => each.most * vcpus(each)) }),
-        addresses: (0,environment_addresses/* requiredAddresses */.C)(all.filter((nodes) => isInSubnet(nodes, environment)).map(({ pool }) => pool), environment.network.pluginMode).addresses,
+        addresses: sum((nodes) => addressesOf(nodes, environment)),
     };
+}
+function roomOf(nodes, environment, sizes) {
+    const { pool, vmSize, count, least, most } = nodes;
+    const vcpus = vcpusNamed(vmSize, sizes);
+    return {
+        name: pool.name,
+        vmSize,
+        nodes: count,
+        minNodes: least,
+        maxNodes: most,
+        ...(vcpus === undefined ? {} : { vcpus }),
+        addresses: addressesOf(nodes, environment),
+    };
+}
+function addressesOf(nodes, environment) {
+    if (!isInSubnet(nodes, environment))
+        return 0;
+    return (0,environment_addresses/* requiredAddresses */.C)([nodes.pool], environment.network.pluginMode).addresses;
+}
+function vcpusNamed(vmSize, sizes) {
+    const size = (0,azure_sizes/* sizeNamed */.ZC)(sizes ?? [], vmSize);
+    return size === undefined ? undefined : (0,azure_sizes/* vcpusOf */.B5)(size);
 }
 
 // EXTERNAL MODULE: ./build/azure/rights.js
@@ -729,22 +849,6 @@ const dayMs = 86_400_000;
 /** Whole days from a day to a date; negative once it is past. */
 function daysUntil(date, today) {
     return Math.ceil((Date.parse(date) - today.getTime()) / dayMs);
-}
-
-;// CONCATENATED MODULE: ./build/stages/preflight/pools.js
-
-
-/** Declared pools that are created or replaced, or may come to more nodes than today's bounds allow. */
-function growingPools(environment, cluster) {
-    if (environment.cluster.ownership === 'verify')
-        return [];
-    const rotating = new Set((0,pool_members/* replacements */.qo)(environment, cluster).map(({ pool }) => pool));
-    return Object.values(environment.nodePools).filter((pool) => {
-        if (rotating.has(pool))
-            return true;
-        const [live] = (0,pool_members/* poolMembers */.i$)(pool, environment, cluster?.agentPoolProfiles ?? []);
-        return live === undefined || (0,agent_pools/* maximumCount */.cH)(pool) > Math.max(live.maxCount ?? 0, live.count ?? 0);
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/stages/preflight/life-cycle.js
@@ -872,77 +976,6 @@ function overlapFindings({ network }, { vnet, cluster }) {
 function doOverlap(a, b) {
     const [left, right] = [(0,environment_addresses/* parseBlock */.rT)(a ?? ''), (0,environment_addresses/* parseBlock */.rT)(b)];
     return left !== undefined && right !== undefined && (0,environment_addresses/* overlaps */.$f)(left, right);
-}
-
-;// CONCATENATED MODULE: ./build/stages/preflight/quotas.js
-
-
-
-
-
-/**
- * Quotas of vCPUs, by family and of the whole region: too little for the nodes that start now is an error, too little
- * for the autoscaler's maxima and the surge of an upgrade a warning.
- */
-function quotaFindings(environment, observed) {
-    const { sizes = [], usages = [] } = observed;
-    const { cluster } = observed;
-    // While a pool is rotated both are there.
-    const rotating = (0,pool_members/* replacements */.qo)(environment, cluster);
-    const growing = growingPools(environment, cluster).filter((pool) => !rotating.some((each) => each.pool === pool));
-    const demands = [
-        ...growing.flatMap((pool) => demandOf(pool, sizes, liveCount(pool, environment, cluster), (0,agent_pools/* initialCount */.QI)(pool)) ?? []),
-        ...rotating.flatMap(({ pool, count }) => demandOf(pool, sizes, 0, count) ?? []),
-    ];
-    const families = [...new Set(demands.map(({ family }) => family))];
-    return [
-        ...families.flatMap((family) => {
-            const own = demands.filter((demand) => demand.family === family);
-            return quotaFinding(environment, usageOf(usages, family), family, own);
-        }),
-        ...quotaFinding(environment, usageOf(usages, 'cores'), 'Total Regional vCPUs', demands),
-    ];
-}
-function liveCount(pool, environment, cluster) {
-    return (0,pool_members/* poolMembers */.i$)(pool, environment, cluster?.agentPoolProfiles ?? [])[0]?.count ?? 0;
-}
-/** @param live nodes that are counted as used already; @param first nodes that start now */
-function demandOf(pool, sizes, live, first) {
-    const size = (0,azure_sizes/* sizeNamed */.ZC)(sizes, pool.vmSize);
-    if (size?.family === undefined)
-        return undefined;
-    const most = (0,agent_pools/* maximumCount */.cH)(pool);
-    const nodes = (count) => Math.max(0, count - live) * (0,azure_sizes/* vcpusOf */.B5)(size);
-    return {
-        pool,
-        family: size.family,
-        now: nodes(first),
-        atMost: nodes(Math.max(first, most + (0,environment_addresses/* surgeNodes */.m5)(most, pool.upgrade?.maxSurge))),
-    };
-}
-function quotaFinding({ azure }, usage, name, demands) {
-    if (usage === undefined || demands.length === 0)
-        return [];
-    const left = usage.limit - usage.currentValue;
-    const now = demands.reduce((sum, demand) => sum + demand.now, 0);
-    const atMost = demands.reduce((sum, demand) => sum + demand.atMost, 0);
-    if (atMost <= left)
-        return [];
-    const pools = demands.map(({ pool }) => pool.name);
-    const isError = now > left;
-    const need = isError ? now : atMost;
-    return [
-        {
-            severity: isError ? 'error' : 'warning',
-            stage: 'preflight',
-            path: pools.length === 1 ? `nodePools.${pools[0]}` : 'nodePools',
-            message: `The quota ${name} in ${azure.location} has ${left} of ${usage.limit} vCPUs left; node pools ${pools.join(', ')} need ${need}${isError ? ' to start' : ' at their maxima with the surge of an upgrade'}.`,
-            mend: `Ask for a quota of ${usage.currentValue + atMost}: https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas, or lower count or autoscale.`,
-        },
-    ];
-}
-function usageOf(usages, family) {
-    return usages.find(({ name }) => name.value?.toLowerCase() === family.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ./build/stages/preflight/sizes.js

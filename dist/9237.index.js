@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
-// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
-var build_environment = __webpack_require__(28287);
+// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
+var build_environment = __webpack_require__(17941);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 35 modules
 var kubernetes = __webpack_require__(97636);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js

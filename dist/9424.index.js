@@ -456,8 +456,8 @@ function labelValue(text) {
         .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
-var environment = __webpack_require__(28287);
+// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
+var environment = __webpack_require__(17941);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/drift.js
 /** What differs between what earlier runs left and what is there: revisions without a record, objects changed by hand. */
 

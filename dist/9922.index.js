@@ -1,5 +1,5 @@
 export const id = 9922;
-export const ids = [9922];
+export const ids = [9922,1083];
 export const modules = {
 
 /***/ 42138:
@@ -295,8 +295,8 @@ async function validateFiles(request) {
 }
 async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
     const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287)]).then(__webpack_require__.bind(__webpack_require__, 28287)),
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(8287), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(8571), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
+        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941)]).then(__webpack_require__.bind(__webpack_require__, 17941)),
+        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(5930), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
     ]);
     const signal = new AbortController().signal;
     try {

@@ -171,10 +171,10 @@ function migrations({ state }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/azure/registry/index.js + 11 modules
-var azure_registry = __webpack_require__(74723);
-// EXTERNAL MODULE: ./build/environment/index.js + 22 modules
-var build_environment = __webpack_require__(28287);
+// EXTERNAL MODULE: ./build/azure/registry/index.js + 8 modules
+var azure_registry = __webpack_require__(31454);
+// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
+var build_environment = __webpack_require__(17941);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
