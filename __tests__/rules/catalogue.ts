@@ -93,6 +93,7 @@ export const rules: readonly Rule[] = [
   ),
   rule('aks/poll-404', 'An operation that is gone says nothing: the resource does.'),
   rule('aks/defaults-are-not-drift', 'What the service fills in is no drift.'),
+  rule('aks/undeclared-stays', 'What is not declared stays as it is, though a PUT that leaves it out would reset it.'),
   rule('aks/ids-in-any-case', 'Ids and words come back in other cases than they were sent in.'),
   rule('aks/pool-names', 'Names of pools: twelve lower-case letters and digits, six for Windows, not aksmanagedap.'),
   ofServer(

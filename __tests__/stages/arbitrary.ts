@@ -27,7 +27,7 @@ const movable = fc.record(
     mode: fc.constantFrom('System', 'User'),
     upgrade: fc.record({ maxSurge: fc.constantFrom('1', '33%'), drainTimeoutMinutes: fc.integer({ min: 1, max: 60 }) }),
   },
-  { requiredKeys: ['scale', 'labels', 'taints', 'mode'] },
+  { requiredKeys: ['scale', 'mode'] },
 );
 
 /** What only a rotation could move. */
@@ -49,16 +49,14 @@ export const poolMoves: fc.Arbitrary<readonly [Environment['nodePools'], Environ
       Object.fromEntries(
         declared.map(([rest, before, after, tags], index): [string, NodePool] => {
           const name = `pool${index}`;
-          // An upgrade setting that was declared once is the service's when it no longer is.
-          const upgrade = which === 1 ? before.upgrade : (after.upgrade ?? before.upgrade);
-          const state = which === 1 ? before : after;
+          // What was declared once stays as it is when it no longer is declared: only then does new ground end the same.
+          const state = which === 1 ? before : { ...before, ...after };
           return [
             name,
             pool(name, {
               ...rest,
               ...state,
               tags: tags[which - 1] ?? {},
-              ...(upgrade === undefined ? {} : { upgrade }),
             }),
           ];
         }),

@@ -98,7 +98,7 @@ function clusterBody(environment: Environment, system: NodePool): object {
     ...(cluster.tier === undefined ? {} : { sku: { name: 'Base', tier: cluster.tier } }),
     identity: identityBody(cluster),
     properties: {
-      dnsPrefix: cluster.dnsPrefix,
+      dnsPrefix: cluster.dnsPrefix ?? cluster.name,
       kubernetesVersion: cluster.kubernetesVersion,
       nodeResourceGroup: cluster.nodeResourceGroup,
       supportPlan: cluster.supportPlan,
@@ -129,7 +129,7 @@ function clusterBody(environment: Environment, system: NodePool): object {
   };
 }
 
-function identityBody({ identity }: Cluster): object {
+function identityBody({ identity = { type: 'SystemAssigned' } }: Cluster): object {
   return identity.type === 'SystemAssigned'
     ? { type: identity.type }
     : { type: identity.type, userAssignedIdentities: { [identity.resourceId]: {} } };

@@ -10,6 +10,9 @@ export interface Block {
 /** Azure keeps the first four addresses of a subnet and the last. */
 export const addressesKeptByAzure = 5;
 
+/** What the service gives a new cluster where nothing is declared; podCidr with overlay only. */
+export const newClusterAddresses = { serviceCidr: '10.0.0.0/16', dnsServiceIp: '10.0.0.10', podCidr: '10.244.0.0/16' };
+
 /** Pods a node with node subnets, where nobody declared it. */
 const defaultMaxPods = 30;
 /** The service's maxSurge, where none is declared. */

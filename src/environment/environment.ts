@@ -85,8 +85,8 @@ export interface Network {
   readonly pluginMode?: 'overlay';
   readonly dataplane?: 'azure' | 'cilium';
   readonly policy?: 'azure' | 'calico' | 'cilium' | 'none';
-  readonly serviceCidr: string;
-  readonly dnsServiceIp: string;
+  readonly serviceCidr?: string;
+  readonly dnsServiceIp?: string;
   /** Only with pluginMode overlay; else pods take their addresses from the subnet. */
   readonly podCidr?: string;
   readonly outboundType?: 'loadBalancer' | 'managedNATGateway' | 'userAssignedNATGateway' | 'userDefinedRouting';
@@ -96,12 +96,14 @@ export interface Cluster {
   readonly name: string;
   /** ARM id, as ours are written; compare without regard to case. */
   readonly id: string;
-  readonly dnsPrefix: string;
+  /** Undeclared: whatever a cluster has that is there, and its name for a new one. */
+  readonly dnsPrefix?: string;
   /** `1.35` (any patch) or `1.35.2`. */
   readonly kubernetesVersion: string;
   /** `verify`: another tool owns the cluster; the stages plan, report and never write to it. */
   readonly ownership: 'ensure' | 'verify';
-  readonly identity:
+  /** Undeclared: whichever a cluster has that is there, and SystemAssigned for a new one. */
+  readonly identity?:
     | { readonly type: 'SystemAssigned' }
     | { readonly type: 'UserAssigned'; readonly resourceId: string };
   readonly oidcIssuer: boolean;
@@ -115,7 +117,7 @@ export interface Cluster {
   readonly authorizedIpRanges?: readonly string[];
   readonly privateCluster?: boolean;
   readonly localAccounts?: boolean;
-  readonly entra?: { readonly adminGroups: readonly string[]; readonly azureRbac: boolean };
+  readonly entra?: { readonly adminGroups?: readonly string[]; readonly azureRbac?: boolean };
   readonly autoUpgrade?: AutoUpgrade;
   /** By Azure's own keys (`scale-down-unneeded-time`), all values as strings, as the API has them. */
   readonly autoscalerProfile?: Readonly<Record<string, string>>;
@@ -184,7 +186,7 @@ export interface NodePool {
 }
 
 export interface Monitoring {
-  readonly containerInsights: { readonly enabled: boolean };
+  readonly containerInsights?: { readonly enabled: boolean };
   /** ARM id of the workspace that must exist. */
   readonly logAnalyticsWorkspace?: string;
 }

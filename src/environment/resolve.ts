@@ -105,21 +105,26 @@ function resolveNetwork(network: Declared<'network'>, place: AzurePlace, tags: N
 }
 
 function resolveCluster(cluster: Declared<'cluster'>, place: AzurePlace, commonTags: Cluster['tags']): Cluster {
-  const { identity, dnsPrefix, tags, autoscalerProfile, maintenance, autoUpgrade, keyVaultSecretsProvider, ...rest } =
+  const { identity, tags, entra, autoscalerProfile, maintenance, autoUpgrade, keyVaultSecretsProvider, ...rest } =
     cluster;
   const { subscriptionId, resourceGroup } = place;
   return {
     ...present(rest),
     id: resourceId(subscriptionId, resourceGroup.name, 'Microsoft.ContainerService/managedClusters', cluster.name),
-    dnsPrefix: dnsPrefix ?? cluster.name,
-    identity:
-      typeof identity === 'string' ? { type: identity } : { type: 'UserAssigned', resourceId: identity.userAssigned },
     tags: { ...commonTags, ...tags },
+    ...(identity && { identity: clusterIdentity(identity) }),
+    ...(entra && { entra: present(entra) }),
     ...(autoUpgrade && { autoUpgrade: present(autoUpgrade) }),
     ...(keyVaultSecretsProvider && { keyVaultSecretsProvider: present(keyVaultSecretsProvider) }),
     ...(autoscalerProfile && { autoscalerProfile: table(present(autoscalerProfile), (_, value) => String(value)) }),
     ...(maintenance && { maintenance: resolveMaintenance(maintenance) }),
   };
+}
+
+function clusterIdentity(declared: NonNullable<Declared<'cluster'>['identity']>): NonNullable<Cluster['identity']> {
+  return typeof declared === 'string'
+    ? { type: declared }
+    : { type: 'UserAssigned', resourceId: declared.userAssigned };
 }
 
 function resolveMaintenance(windows: NonNullable<Declared<'cluster'>['maintenance']>): Maintenance {
@@ -176,15 +181,16 @@ function resolveMonitoring(
   { containerInsights, logAnalyticsWorkspace }: Declared<'monitoring'>,
   place: AzurePlace,
 ): Monitoring {
-  if (logAnalyticsWorkspace === undefined) return { containerInsights };
-  if (typeof logAnalyticsWorkspace === 'string') return { containerInsights, logAnalyticsWorkspace };
+  const base = present({ containerInsights });
+  if (logAnalyticsWorkspace === undefined) return base;
+  if (typeof logAnalyticsWorkspace === 'string') return { ...base, logAnalyticsWorkspace };
   const {
     name,
     resourceGroup = place.resourceGroup.name,
     subscriptionId = place.subscriptionId,
   } = logAnalyticsWorkspace;
   const id = scopeId({ kind: 'logAnalyticsWorkspace', name }, subscriptionId, resourceGroup);
-  return { containerInsights, logAnalyticsWorkspace: id };
+  return { ...base, logAnalyticsWorkspace: id };
 }
 
 function registryResolver({ cloud, subscriptionId, resourceGroup }: AzurePlace) {

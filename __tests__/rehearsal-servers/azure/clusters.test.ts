@@ -295,7 +295,7 @@ describe('agent pools', () => {
     expect(world.pools.get('user')).toMatchObject({ autoscale: { min: 1, max: 3 } });
   });
 
-  it('overwrite the whole set of labels and taints [aks/pool-in-place]', async () => {
+  it('overwrite the whole set of labels and taints: a PUT without them takes them away [aks/pool-in-place] [aks/undeclared-stays]', async () => {
     const path = `${clusterPath}/agentPools/user`;
     await finish(
       world,

@@ -5,6 +5,7 @@ import { checkReleases } from '../../../src/stages/helm-deploy/check.js';
 import type { ReleaseInputs } from '../../../src/stages/helm-deploy/inputs.js';
 import type { ObservedReleases } from '../../../src/stages/helm-deploy/observe.js';
 import { planReleases } from '../../../src/stages/helm-deploy/plan.js';
+import { changesPools } from '../../../src/stages/helm-deploy/pools.js';
 import type { ReleaseState } from '../../../src/stages/helm-deploy/state.js';
 import { devEnvironment } from '../platform.js';
 
@@ -43,7 +44,9 @@ function observed(state: ReleaseState, namespaces = ['matih-data-plane']): Obser
     pullSecrets: [],
     live: new Map(),
     records: [],
-    sizes: new Map([['Standard_D8s_v3', { cpuCores: 8, memoryGiB: 32, gpus: 0 }]]),
+    pools: [],
+    workloads: new Map(),
+    sizes: new Map([['standard_d8s_v3', { cpuCores: 8, memoryGiB: 32, gpus: 0 }]]),
   };
 }
 const changed = (before = deployment(pods(labelled)), after = deployment(pods(labelled))): ReleaseState => ({
@@ -163,6 +166,73 @@ describe('checkReleases', () => {
     expect(findings({ kind: 'absent', rendering: rendering(pods('')) })).toMatchObject([
       { severity: 'warning', mend: expect.stringContaining('azure.workload.identity/use: "true"') },
     ]);
+  });
+
+  describe('with node pools that are to change', () => {
+    const runs = (pool: string, more: object = {}) => {
+      const [object] = deployment(pods(labelled, pool)).objects;
+      if (object === undefined) throw new Error('a Deployment');
+      return new Map([['matih-data-plane/ai-service', [{ ...object, ...more }]]]);
+    };
+    const aicompute = {
+      name: 'aicompute',
+      mode: 'User' as const,
+      vmSize: 'standard_d8s_v3',
+      nodeTaints: ['matih.ai/ai-compute=true:NoSchedule'],
+      tags: { 'aks-action-environment': 'dev' },
+    };
+    const { aicompute: _gone, ...others } = environment.nodePools;
+    const without = { ...environment, nodePools: others };
+    const unchanged = { ...observed({ kind: 'unchanged', live }), pools: [aicompute], workloads: runs('aicompute') };
+
+    it('names what runs unchanged and would find no node: before the pool goes', () => {
+      expect(checkReleases(environment, unchanged)).toEqual([]);
+      expect(checkReleases(without, unchanged)).toMatchObject([
+        {
+          severity: 'error',
+          path: 'nodePools',
+          message: expect.stringMatching(
+            /Deployment\S* runs now, and could not with the node pools as declared: it selects agentpool=aicompute/,
+          ),
+        },
+      ]);
+    });
+
+    it('names it for another taint, label or a smaller size too, of a release that the run leaves alone as well', () => {
+      const { aicompute: pool } = environment.nodePools;
+      if (pool === undefined) throw new Error('the documented environment has a pool aicompute');
+      const tainted = { ...pool, taints: ['other=true:NoSchedule'] };
+      const declared = { ...environment, nodePools: { ...others, aicompute: tainted } };
+      expect(checkReleases(declared, { ...unchanged, releases: [] })).toMatchObject([
+        { message: expect.stringContaining('does not tolerate the taint of pool aicompute (other=true:NoSchedule)') },
+      ]);
+    });
+
+    it('takes undeclared taints and labels of a pool for what they are', () => {
+      const { aicompute: pool } = environment.nodePools;
+      if (pool === undefined) throw new Error('the documented environment has a pool aicompute');
+      const { taints: _taints, ...untold } = pool;
+      const declared = { ...environment, nodePools: { aicompute: untold } };
+      const intolerant = { kind: 'absent', rendering: rendering(pods(labelled, 'aicompute', 'other')) } as const;
+      expect(checkReleases(declared, { ...observed(intolerant), pools: [aicompute] })).toMatchObject([
+        { message: expect.stringContaining('does not tolerate the taint of pool aicompute') },
+      ]);
+    });
+
+    it('does not blame the change for what has no node as it is, nor for what runs nowhere', () => {
+      expect(checkReleases(without, { ...unchanged, pools: [] })).toEqual([]);
+      const none = runs('aicompute', { spec: { replicas: 0 } });
+      expect(checkReleases(without, { ...unchanged, workloads: none })).toEqual([]);
+    });
+
+    it('knows whether pods may fit otherwise, whatever the case of sizes', () => {
+      const { aicompute: pool } = environment.nodePools;
+      if (pool === undefined) throw new Error('the documented environment has a pool aicompute');
+      const same = { ...environment, nodePools: { aicompute: { ...pool, labels: {} } } };
+      expect(changesPools(same, [aicompute])).toBe(false);
+      expect(changesPools({ ...environment, nodePools: {} }, [aicompute])).toBe(true);
+      expect(changesPools(same, [{ ...aicompute, vmSize: 'standard_d4s_v3' }])).toBe(true);
+    });
   });
 
   it('says what a chart that doesn’t render says, at the chart’s line', () => {

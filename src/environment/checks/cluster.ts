@@ -11,7 +11,7 @@ const maxSkew = 3;
 export function clusterFindings({ cluster, monitoring, names }: Declared): Finding[] {
   const findings: Finding[] = [];
   const find = (path: Path, message: string, suggestion?: string) => findings.push({ path, message, suggestion });
-  if (monitoring?.containerInsights.enabled === true && monitoring.logAnalyticsWorkspace === undefined) {
+  if (monitoring?.containerInsights?.enabled === true && monitoring.logAnalyticsWorkspace === undefined) {
     find(['monitoring', 'containerInsights'], 'Container Insights needs monitoring.logAnalyticsWorkspace');
   }
   if (cluster === undefined) return findings;

@@ -4,6 +4,7 @@ import {
   encloses,
   formatAddress,
   formatBlock,
+  newClusterAddresses,
   overlaps,
   parseAddress,
   parseBlock,
@@ -12,9 +13,6 @@ import type { Finding, Path } from '../findings.js';
 import type { Declared } from './declared.js';
 
 type Network = NonNullable<Declared['network']>;
-
-/** The service's, with overlay, where none is declared. */
-const defaultPodCidr = '10.244.0.0/16';
 
 /** A block and where it was declared. */
 interface PlacedBlock {
@@ -33,14 +31,16 @@ export function networkFindings({ network, cluster }: Declared): Finding[] {
 }
 
 function blocksFindings(network: Network): Finding[] {
-  const { vnet, subnet, serviceCidr, podCidr } = network;
+  const { vnet, subnet } = network;
+  const { serviceCidr = newClusterAddresses.serviceCidr, dnsServiceIp = newClusterAddresses.dnsServiceIp } = network;
+  const { podCidr = network.pluginMode === 'overlay' ? newClusterAddresses.podCidr : undefined } = network;
   const written: readonly (readonly [name: string, path: Path, text: string | undefined])[] = [
     ...(vnet.addressSpace ?? []).map(
       (text, index) => ['the VNet', ['network', 'vnet', 'addressSpace', index], text] as const,
     ),
     ['the subnet', ['network', 'subnet', 'addressPrefix'], subnet.addressPrefix],
     ['serviceCidr', ['network', 'serviceCidr'], serviceCidr],
-    ['podCidr', ['network', 'podCidr'], podCidr ?? (network.pluginMode === 'overlay' ? defaultPodCidr : undefined)],
+    ['podCidr', ['network', 'podCidr'], podCidr],
   ];
   const findings: Finding[] = [];
   const blocks: PlacedBlock[] = [];
@@ -58,7 +58,7 @@ function blocksFindings(network: Network): Finding[] {
     ...overlapFindings(named('podCidr'), [...routed, ...named('serviceCidr')]),
     ...overlapFindings(named('the VNet'), []),
     ...subnetFindings(named('the subnet'), named('the VNet')),
-    ...dnsFindings(network.dnsServiceIp, named('serviceCidr')),
+    ...dnsFindings(dnsServiceIp, named('serviceCidr')),
   ];
 }
 

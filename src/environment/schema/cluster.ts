@@ -48,8 +48,8 @@ export const cluster = z
         z.enum(['SystemAssigned']),
         z.strictObject({ userAssigned: armId.describe('ARM id of an identity that exists.') }),
       ])
-      .default('SystemAssigned')
-      .describe("The cluster's own identity: SystemAssigned, or one that exists."),
+      .optional()
+      .describe("The cluster's own identity: SystemAssigned, or one that exists. A new cluster has SystemAssigned."),
     oidcIssuer: z
       .boolean()
       .default(true)
@@ -71,8 +71,11 @@ export const cluster = z
     localAccounts: z.boolean().optional().describe('false needs entra.'),
     entra: z
       .strictObject({
-        adminGroups: z.array(guid).default([]).describe('Object ids of groups whose members administer the cluster.'),
-        azureRbac: z.boolean().default(false).describe('Azure roles decide what users may do in Kubernetes.'),
+        adminGroups: z
+          .array(guid)
+          .optional()
+          .describe('Object ids of groups whose members administer the cluster; replaced as a whole.'),
+        azureRbac: z.boolean().optional().describe('Azure roles decide what users may do in Kubernetes.'),
       })
       .optional()
       .describe("Entra logs users in to Kubernetes. It can't be removed again."),

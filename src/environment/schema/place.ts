@@ -74,11 +74,11 @@ export const network = z
       .describe('What carries the packets. azure can become cilium, never back.'),
     policy: z.enum(['azure', 'calico', 'cilium', 'none']).optional().describe('Who enforces NetworkPolicy objects.'),
     serviceCidr: cidr
-      .default('10.0.0.0/16')
-      .describe('Addresses of Services; no network that is routed may overlap it.'),
+      .optional()
+      .describe('Addresses of Services; no network that is routed may overlap it. A new cluster has 10.0.0.0/16.'),
     dnsServiceIp: ipAddress
-      .default('10.0.0.10')
-      .describe("The cluster's DNS: in serviceCidr, and not its first address."),
+      .optional()
+      .describe("The cluster's DNS: in serviceCidr, and not its first address. A new cluster has 10.0.0.10."),
     podCidr: cidr.optional().describe('Addresses of pods, with pluginMode overlay.'),
     maxPodsPerNode: z
       .number()
@@ -98,7 +98,7 @@ export const monitoring = z
   .strictObject({
     containerInsights: z
       .strictObject({ enabled: z.boolean().describe('Whether the add-on is on.') })
-      .default({ enabled: false })
+      .optional()
       .describe('Azure-native monitoring; needs a Log Analytics workspace.'),
     logAnalyticsWorkspace: z
       .union([
@@ -112,5 +112,5 @@ export const monitoring = z
       .optional()
       .describe('The workspace, which must exist: its name (and resource group), or its ARM id.'),
   })
-  .default({ containerInsights: { enabled: false } })
+  .default({})
   .describe("Azure's monitoring of the cluster. Prometheus and Grafana are releases.");

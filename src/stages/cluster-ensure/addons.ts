@@ -8,7 +8,7 @@ export const addonFields: readonly ClusterField[] = [
     path: 'monitoring.containerInsights.enabled',
     property: 'addonProfiles.omsagent.enabled',
     mutability: inPlace,
-    declared: ({ monitoring }) => monitoring.containerInsights.enabled,
+    declared: ({ monitoring }) => monitoring.containerInsights?.enabled,
     live: (cluster) => addon(cluster, 'omsagent')?.enabled ?? false,
     // An add-on that was never there needs no word to stay off.
     set: (model, enabled) =>
@@ -18,7 +18,8 @@ export const addonFields: readonly ClusterField[] = [
     path: 'monitoring.logAnalyticsWorkspace',
     property: 'addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID',
     mutability: inPlace,
-    declared: ({ monitoring }) => (monitoring.containerInsights.enabled ? monitoring.logAnalyticsWorkspace : undefined),
+    declared: ({ monitoring }) =>
+      monitoring.containerInsights?.enabled === true ? monitoring.logAnalyticsWorkspace : undefined,
     live: (cluster) => setting(cluster, 'omsagent', 'logAnalyticsWorkspaceResourceID'),
     set: (model, workspace) => withAddon(model, 'omsagent', { config: { logAnalyticsWorkspaceResourceID: workspace } }),
     isSame: (live, declared) => typeof live === 'string' && isSameId(live, declared),

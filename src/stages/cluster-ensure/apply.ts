@@ -26,7 +26,7 @@ export async function apply(change: Change, context: StageContext, observed: Clu
     case 'roleAssignment':
       return grantSubnetAccess(change, context);
     default:
-      return setMaintenanceWindow(change, context);
+      return setMaintenanceWindow(change, context, observed);
   }
 }
 
@@ -57,7 +57,11 @@ async function grantSubnetAccess(
   return outcome === 'existed' ? { unchanged: true } : {};
 }
 
-async function setMaintenanceWindow(change: Change, { azure, environment }: StageContext): Promise<Applied> {
+async function setMaintenanceWindow(
+  change: Change,
+  { azure, environment }: StageContext,
+  { maintenance }: ClusterObserved,
+): Promise<Applied> {
   const declared = declaredWindows(environment).find(
     ([name]) => maintenanceAddress(environment, name) === change.address,
   );
@@ -69,7 +73,7 @@ async function setMaintenanceWindow(change: Change, { azure, environment }: Stag
       environment.azure.resourceGroup.name,
       environment.cluster.name,
       name,
-      maintenanceConfiguration(window),
+      maintenanceConfiguration(window, maintenance[name]),
     );
     return {};
   } catch (error) {

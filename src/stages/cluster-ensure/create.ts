@@ -31,6 +31,9 @@ export function newCluster(environment: Environment, run: RunIdentity): ManagedC
   const { cluster, nodePools } = environment;
   const base: ManagedCluster = {
     location: environment.azure.location,
+    // What the API wants a new cluster to say, declared or not.
+    dnsPrefix: cluster.name,
+    identity: { type: 'SystemAssigned' },
     kubernetesVersion: cluster.kubernetesVersion,
     enableRbac: true,
     agentPoolProfiles: Object.values(nodePools).map((pool) => poolProfile(pool, environment)),

@@ -36,8 +36,7 @@ export const clusterFields: readonly ClusterField[] = [
     path: 'cluster.identity',
     property: 'identity',
     mutability: immutable("the cluster's own identity is not exchanged here"),
-    declared: ({ cluster }) =>
-      cluster.identity.type === 'UserAssigned' ? cluster.identity.resourceId : cluster.identity.type,
+    declared: ({ cluster: { identity } }) => (identity?.type === 'UserAssigned' ? identity.resourceId : identity?.type),
     live: ({ identity }) => Object.keys(identity?.userAssignedIdentities ?? {})[0] ?? identity?.type,
     set: (model, identity) => ({
       ...model,
@@ -225,20 +224,20 @@ function accessFields(): ClusterField[] {
       path: 'cluster.entra',
       property: 'aadProfile',
       mutability: inPlace,
-      declared: ({ cluster }) =>
-        cluster.entra === undefined
-          ? undefined
-          : {
-              managed: true,
-              adminGroupObjectIDs: [...cluster.entra.adminGroups].sort(),
-              enableAzureRbac: cluster.entra.azureRbac,
-            },
-      live: ({ aadProfile }) =>
+      declared: ({ cluster: { entra } }) =>
+        entra && {
+          managed: true,
+          ...(entra.adminGroups && { adminGroupObjectIDs: [...entra.adminGroups].sort() }),
+          ...(entra.azureRbac !== undefined && { enableAzureRbac: entra.azureRbac }),
+        },
+      live: ({ aadProfile }, declared) =>
         aadProfile?.managed === true
           ? {
               managed: true,
-              adminGroupObjectIDs: [...(aadProfile.adminGroupObjectIDs ?? [])].sort(),
-              enableAzureRbac: aadProfile.enableAzureRbac ?? false,
+              ...(declared.adminGroupObjectIDs && {
+                adminGroupObjectIDs: [...(aadProfile.adminGroupObjectIDs ?? [])].sort(),
+              }),
+              ...(declared.enableAzureRbac !== undefined && { enableAzureRbac: aadProfile.enableAzureRbac ?? false }),
             }
           : undefined,
       set: (model, profile) => ({ ...model, aadProfile: { ...model.aadProfile, ...profile } }),

@@ -13,10 +13,18 @@ export function declaredWindows({ cluster }: Environment): readonly (readonly [W
   });
 }
 
-export function maintenanceConfiguration(window: MaintenanceWindow): MaintenanceConfiguration {
+/** Written whole: dates that are not allowed, a start date, an offset that nobody declared go along as they are. */
+export function maintenanceConfiguration(
+  window: MaintenanceWindow,
+  live?: MaintenanceConfiguration,
+): MaintenanceConfiguration {
   const { schedule, durationHours, startTime, utcOffset } = window;
+  const { timeInWeek, notAllowedTime, maintenanceWindow } = live ?? {};
   return {
+    ...(timeInWeek && { timeInWeek }),
+    ...(notAllowedTime && { notAllowedTime }),
     maintenanceWindow: {
+      ...maintenanceWindow,
       schedule:
         schedule.every === 'day'
           ? { daily: { intervalDays: schedule.intervalDays } }

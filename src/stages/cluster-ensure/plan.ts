@@ -162,7 +162,7 @@ export const maintenanceAddress = ({ cluster }: Environment, name: string) =>
 function maintenanceChanges(environment: Environment, { maintenance }: ClusterObserved): Change[] {
   return declaredWindows(environment).flatMap(([name, window]) => {
     const from = windowSummary(maintenance[name]);
-    const to = windowSummary(maintenanceConfiguration(window)) ?? null;
+    const to = windowSummary(maintenanceConfiguration(window, maintenance[name])) ?? null;
     if (from !== undefined && digestOf(from) === digestOf(to)) return [];
     const fields = [{ path: 'maintenanceWindow', ...(from === undefined ? {} : { from }), to }];
     return [

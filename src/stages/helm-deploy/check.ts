@@ -1,6 +1,7 @@
 import type { Environment } from '../../environment/index.js';
 import {
   annotatedServiceAccounts,
+  type KubernetesObject,
   keyOf,
   type PoolShape,
   podMakers,
@@ -11,19 +12,21 @@ import {
 import type { Finding } from '../../model/index.js';
 import { releaseKey } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
-import { poolShapes } from './pools.js';
+import { poolsNow, poolsToBe } from './pools.js';
 import type { RecordedReleases } from './recorded.js';
 
 /** What must be mended before anything is deployed, of every release at once. */
 export function checkReleases(
   environment: Environment,
-  { releases, sizes, recorded, isUnseen }: Pick<ObservedReleases, 'releases' | 'sizes' | 'recorded' | 'isUnseen'>,
+  observed: Pick<ObservedReleases, 'releases' | 'sizes' | 'recorded' | 'isUnseen' | 'pools' | 'workloads'>,
 ): readonly Finding[] {
-  const pools = poolShapes(environment, sizes);
+  const { releases, sizes, recorded, isUnseen } = observed;
+  const pools = poolsToBe(environment, sizes, observed.pools);
   return [
     ...(isUnseen && !environment.cluster.start ? [notSeen(environment)] : []),
     ...(recorded === undefined ? [] : [withoutSecrets(recorded)]),
     ...releases.flatMap((each) => checkRelease(each, environment, pools)),
+    ...homelessPods(environment, observed, pools),
   ];
 }
 
@@ -138,6 +141,42 @@ function unfitPods(
       },
     ];
   });
+}
+
+/** Of what this run does not deploy anew: pods that have a node now, and would find none among the pools to be. */
+function homelessPods(
+  environment: Environment,
+  { releases, workloads, sizes, pools: live }: Pick<ObservedReleases, 'releases' | 'workloads' | 'sizes' | 'pools'>,
+  pools: readonly PoolShape[],
+): readonly Finding[] {
+  const now = poolsNow(environment, sizes, live);
+  const deployed = new Set(
+    releases.flatMap(({ instance, state }) => ('rendering' in state ? releaseKey(instance) : [])),
+  );
+  const kept = [...workloads].filter(([release]) => !deployed.has(release));
+  return kept.flatMap(([release, objects]) =>
+    objects.flatMap((object): Finding[] => {
+      const pod = isRunning(object) ? podTemplateOf(object)?.spec : undefined;
+      if (pod === undefined || whyUnfit(pod, now) !== undefined) return [];
+      const why = whyUnfit(pod, pools);
+      if (why === undefined) return [];
+      return [
+        {
+          stage: 'helm-deploy',
+          severity: 'error',
+          path: 'nodePools',
+          message: `release ${release}: ${keyOf(object)} runs now, and could not with the node pools as declared: it ${why}`,
+          mend: 'Keep a pool that takes its pods, or deploy it first with the nodeSelector, tolerations or requests of one that stays.',
+        },
+      ];
+    }),
+  );
+}
+
+/** A DaemonSet is content with the nodes that there are. */
+function isRunning(object: KubernetesObject): boolean {
+  const { spec } = object as { readonly spec?: { readonly replicas?: number } };
+  return object.kind !== 'DaemonSet' && spec?.replicas !== 0;
 }
 
 /** Without the label the webhook injects nothing, and the pod finds no identity: the most common mistake. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { LivePool } from '../../azure/agent-pools.js';
 import { clusterState, observeCluster as observeManagedCluster } from '../../azure/managed-clusters.js';
 import { type Environment, type ReleaseInstance, releaseInstances } from '../../environment/index.js';
 import {
@@ -27,7 +28,7 @@ import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { fingerprintOf, type ReleaseInputs, type RenderingVersions, releaseInputs } from './inputs.js';
 import { releaseKey } from './needs.js';
-import { type NodeSizes, nodeSizes } from './pools.js';
+import { changesPools, type NodeSizes, nodeSizes } from './pools.js';
 import { type ObservedPullSecret, observePullSecrets } from './pull-secrets.js';
 import { type RecordedReleases, recordedReleases } from './recorded.js';
 import { type Renderer, stateOfRelease } from './releases.js';
@@ -49,8 +50,12 @@ export interface ObservedReleases {
   readonly helm: Helm;
   readonly versions: RenderingVersions;
   readonly pullSecrets: readonly ObservedPullSecret[];
-  /** Of the pools' machines; asked for when something was rendered. */
+  /** The cluster's node pools; none while there is no cluster. */
+  readonly pools: readonly LivePool[];
+  /** Of the pools' machines; asked for when something was rendered, or pods are to find other pools. */
   readonly sizes: NodeSizes;
+  /** `namespace/name` → what runs of each release, also of those that this run leaves alone. */
+  readonly workloads: LiveCluster['workloads'];
   /** `namespace/name` → live revisions, newest first; also of releases that this run leaves alone. */
   readonly live: LiveCluster['releases'];
   /** Deployment records by their metadata, newest first. */
@@ -69,7 +74,9 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
   // Read beside all that Azure and the cluster are asked: helm's version and the charts are the machine's own.
   const own = Promise.all([loadHelm(context), assembleCharts(instances, context)]);
   own.catch(() => {});
-  const isUnseen = clusterState(await observeManagedCluster(context.azure, environment)) === 'stopped';
+  const cluster = await observeManagedCluster(context.azure, environment);
+  const isUnseen = clusterState(cluster) === 'stopped';
+  const pools = cluster?.agentPoolProfiles ?? [];
   const connecting = isUnseen ? Promise.resolve(undefined) : connectedCluster(context);
   // The cluster's lists need none of the outputs, of which the image lock takes the longest.
   const [[helm, charts], access, live, pullSecrets] = await Promise.all([
@@ -112,14 +119,17 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     }),
   );
   const isRendered = releases.some(({ state }) => 'rendering' in state);
-  const sizes = isRendered ? await nodeSizes(context) : new Map();
+  const areSizesWanted = isRendered || (cluster !== undefined && changesPools(environment, pools));
+  const sizes: NodeSizes = areSizesWanted ? await nodeSizes(context, pools) : new Map();
   return {
     isUnseen,
     releases,
     namespaces: live.namespaces,
     helm,
     versions,
+    pools,
     sizes,
+    workloads: live.workloads,
     pullSecrets,
     live: live.releases,
     records: live.records,

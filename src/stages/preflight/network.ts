@@ -1,5 +1,5 @@
 import { subnetRoom } from '../../azure/networks.js';
-import { overlaps, parseBlock, prefixFor } from '../../environment/addresses.js';
+import { newClusterAddresses, overlaps, parseBlock, prefixFor } from '../../environment/addresses.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import { type SubnetDemand, subnetDemand } from './capacity.js';
@@ -50,8 +50,11 @@ function overlapFindings({ network }: Environment, { vnet, cluster }: PreflightO
   );
   const own = (vnet.addressSpace?.addressPrefixes ?? []).map((text) => ({ text, owner: `VNet ${network.vnet.name}` }));
   const declared = [
-    ['network.serviceCidr', network.serviceCidr],
-    ['network.podCidr', network.podCidr],
+    ['network.serviceCidr', network.serviceCidr ?? newClusterAddresses.serviceCidr],
+    [
+      'network.podCidr',
+      network.podCidr ?? (network.pluginMode === 'overlay' ? newClusterAddresses.podCidr : undefined),
+    ],
   ] as const;
   return declared.flatMap(([path, text]) =>
     [...own, ...peered]

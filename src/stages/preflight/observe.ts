@@ -116,7 +116,7 @@ async function unregisteredProviders({ azure, environment }: StageContext): Prom
     'Microsoft.Compute',
     'Microsoft.Network',
     'Microsoft.ManagedIdentity',
-    ...(environment.monitoring.containerInsights.enabled ? ['Microsoft.OperationalInsights'] : []),
+    ...(environment.monitoring.containerInsights?.enabled === true ? ['Microsoft.OperationalInsights'] : []),
   ];
   const path = `/subscriptions/${environment.azure.subscriptionId}/providers`;
   const answers = await Promise.all(

@@ -42,7 +42,7 @@ function scopes({ identities }: Environment): RequiredResource[] {
 }
 
 function workspace({ monitoring }: Environment): RequiredResource[] {
-  const id = monitoring.containerInsights.enabled ? monitoring.logAnalyticsWorkspace : undefined;
+  const id = monitoring.containerInsights?.enabled === true ? monitoring.logAnalyticsWorkspace : undefined;
   return id === undefined ? [] : [{ id, name: nameOf(id), path: 'monitoring.logAnalyticsWorkspace' }];
 }
 
