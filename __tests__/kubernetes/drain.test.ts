@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HttpClient, HttpStream } from '../../src/http/index.js';
 import { boundByName, cordon, covers, evictAll, observeNodes, orphans } from '../../src/kubernetes/drain.js';
+import type { LabelSelector, SelectorRequirement } from '../../src/kubernetes/objects.js';
 import { clientOf, FakeApi, fakeClock } from './fake-api.js';
 
 const owner = (kind: string, name: string) => [{ kind, name, uid: name, controller: true }];
@@ -88,15 +89,24 @@ describe('a drain', () => {
   it('knows the budgets of pods that must leave, by namespace and labels', async () => {
     const labelled = pod('iam-1', { labels: { app: 'iam' }, ownerReferences: owner('ReplicaSet', 'iam-5d4') });
     const leaving = (await observeNodes(apiOf({ pods: [labelled] }).client)).of('compute');
-    const budget = (namespace: string, app: string) => ({
+    const selected = (namespace: string, selector: LabelSelector) => ({
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
       metadata: { name: 'b', namespace },
-      spec: { selector: { matchLabels: { app } } },
+      spec: { selector },
     });
+    const budget = (namespace: string, app: string) => selected(namespace, { matchLabels: { app } });
     expect(covers(budget('matih', 'iam'), leaving)).toBe(true);
     expect(covers(budget('matih', 'other'), leaving)).toBe(false);
     expect(covers(budget('other', 'iam'), leaving)).toBe(false);
+    const expressed = (operator: SelectorRequirement['operator'], values?: string[], key = 'app') =>
+      covers(selected('matih', { matchExpressions: [{ key, operator, ...(values && { values }) }] }), leaving);
+    expect([expressed('In', ['iam', 'x']), expressed('In', ['x'])]).toEqual([true, false]);
+    expect([expressed('NotIn', ['x']), expressed('NotIn', ['iam'])]).toEqual([true, false]);
+    expect([expressed('Exists'), expressed('Exists', [], 'tier')]).toEqual([true, false]);
+    expect([expressed('DoesNotExist', [], 'constructor'), expressed('DoesNotExist')]).toEqual([true, false]);
+    const both = { matchLabels: { app: 'iam' }, matchExpressions: [{ key: 'tier', operator: 'Exists' as const }] };
+    expect([covers(selected('matih', both), leaving), covers(selected('matih', {}), leaving)]).toEqual([false, true]);
   });
 
   it('notes on a node, as it cordons it, the workloads that were ready there', async () => {

@@ -3,6 +3,7 @@ import type { KubernetesClient } from './client.js';
 import { condition, type KubernetesObject, type Node, type Pod, type PodDisruptionBudget } from './objects.js';
 import { readinessOf } from './readiness.js';
 import { deployments, nodes, pods, replicaSets, statefulSets } from './resources.js';
+import { selects } from './selectors.js';
 
 /** AKS's own label: `agentpool` can be given another value, this one can't. */
 const poolLabel = 'kubernetes.azure.com/agentpool';
@@ -133,15 +134,10 @@ export function boundByName({ pods: own }: PoolNodes, declaredName: string, isKe
     .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
 }
 
-/** Whether a pod that must leave is the budget's. Expressions are not read: such a budget shows when it keeps a pod. */
+/** Whether a pod that must leave is the budget's. */
 export function covers({ metadata, spec }: PodDisruptionBudget, { pods: own }: PoolNodes): boolean {
-  const { selector } = spec;
-  if (selector === undefined || (selector.matchExpressions?.length ?? 0) > 0) return false;
-  const wanted = Object.entries(selector.matchLabels ?? {});
   return own.some(
-    (pod) =>
-      pod.metadata.namespace === metadata.namespace &&
-      wanted.every(([name, value]) => pod.metadata.labels?.[name] === value),
+    (pod) => pod.metadata.namespace === metadata.namespace && selects(spec.selector, pod.metadata.labels),
   );
 }
 
