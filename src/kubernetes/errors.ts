@@ -49,6 +49,33 @@ export function isNetworkError(error: unknown): boolean {
   return codes.some((code) => typeof code === 'string' && /^(E[A-Z_]+|UND_ERR_[A-Z_]+)$/.test(code));
 }
 
+/**
+ * Whether these words of helm or kubectl say that the API server was not there or could not answer: Azure's to mend, and
+ * worth a re-run. A webhook of the platform that gives no answer is not, though the words are the same.
+ */
+export function isApiOutage(text: string): boolean {
+  return outageWords.test(text) && !/webhook/i.test(text);
+}
+
+/** As Go's net and client-go, and the API server in front of an etcd that is away, say it. */
+const outageWords = new RegExp(
+  [
+    'Kubernetes cluster unreachable',
+    'dial tcp [^\\n]*: (connect|i/o|lookup)',
+    'connection (refused|reset by peer)',
+    'no such host',
+    'i/o timeout',
+    'TLS handshake timeout',
+    'http2: (client connection lost|server sent GOAWAY)',
+    '(unexpected |: )EOF',
+    'the server is currently unable to handle the request',
+    'etcdserver: ',
+  ].join('|'),
+);
+
+export const outageMend =
+  'The API server was not there or could not answer: run it again once it does; the run goes on from what is there.';
+
 function unreachable(what: string, error: Error): ExplainedError {
   return new ExplainedError({
     what,

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExplainedError } from '../model/errors.js';
 import { type CommandResult, runCommand } from './command.js';
+import { isApiOutage, outageMend } from './errors.js';
 import { secretsOfRelease } from './records/release-secrets.js';
 import { maskIn } from './records/seal.js';
 import { plainText } from './text.js';
@@ -177,9 +178,11 @@ export class Helm {
     this.#options.signal.throwIfAborted();
     // A template or a schema may quote the value that it doesn't like.
     const secrets = isFull(release) ? await secretsOfRelease(release) : [];
+    const said = failureText(result, release);
     throw new ExplainedError({
       what: `${verb} release ${release.namespace}/${release.name}`,
-      cause: maskIn(failureText(result, release), secrets),
+      cause: maskIn(said, secrets),
+      ...(isApiOutage(said) ? { mend: outageMend, exitCode: 4 as const } : {}),
     });
   }
 
