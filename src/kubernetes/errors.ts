@@ -80,7 +80,10 @@ function unreachable(what: string, error: Error): ExplainedError {
   return new ExplainedError({
     what,
     cause: `the Kubernetes API gives no answer: ${error.message || (error as { code?: string }).code}`,
-    mend: 'Check that the cluster runs, that this machine is in cluster.authorizedIpRanges where they are declared, and HTTPS_PROXY where a proxy is needed.',
+    mend: [
+      'Check that the cluster runs, and HTTPS_PROXY where a proxy is needed. Where cluster.authorizedIpRanges are declared, a list without this machine is the likely cause: declare its address too, and let it in with',
+      'az aks update --resource-group <group> --name <cluster> --api-server-authorized-ip-ranges <ranges>,<address>',
+    ].join('\n'),
     exitCode: 4,
   });
 }

@@ -165,6 +165,35 @@ describe('the plan of a cluster that is there', () => {
   });
 });
 
+describe('findings about the way to the API server', () => {
+  const live = servedCluster(environment());
+  const of = (authorizedIpRanges: string[], cluster: ManagedCluster | undefined = live) => {
+    const declared = environment({ cluster: { authorizedIpRanges } });
+    return check(declared, observedWith(declared, cluster)).filter(({ path }) => path === 'cluster.authorizedIpRanges');
+  };
+
+  it('warn before ranges are written that could lock this machine out, on a new cluster too', () => {
+    expect(of(['20.1.0.0/16'])).toMatchObject([
+      { severity: 'warning', message: expect.stringMatching(/^Only 20\.1\.0\.0\/16 will reach the API server/) },
+    ]);
+    const declared = environment({ cluster: { authorizedIpRanges: ['20.1.0.0/16'] } });
+    expect(check(declared, nothing)).toMatchObject([{ severity: 'warning', path: 'cluster.authorizedIpRanges' }]);
+  });
+
+  it.each([['0.0.0.0/32'], ['10.1.0.0/16'], ['192.168.4.4']])(
+    'say that %s lets no machine in from outside',
+    (range) => {
+      expect(of([range])).toMatchObject([{ message: expect.stringMatching(/^No public address is in/) }]);
+    },
+  );
+
+  it('are silent about ranges that are there, and about none', () => {
+    const cluster = servedCluster(environment({ cluster: { authorizedIpRanges: ['20.1.0.0/16'] } }));
+    expect(of(['20.1.0.0/16'], cluster)).toEqual([]);
+    expect(of([], cluster)).toEqual([]);
+  });
+});
+
 describe('findings about a cluster that is there', () => {
   const findingsOf = (declared: Environment, cluster = servedCluster(environment())) =>
     check(declared, observedWith(declared, cluster));

@@ -6,6 +6,7 @@ import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
 import { rightsFindings } from '../../azure/rights.js';
 import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
+import { apiAccessFindings } from './api-access.js';
 import { removedBy } from './blockers.js';
 import { clusterFields } from './fields.js';
 import type { ClusterObserved } from './observe.js';
@@ -24,6 +25,7 @@ export function check(environment: Environment, observed: ClusterObserved): read
     ...groundFindings(environment, observed),
     ...(environment.cluster.ownership === 'verify' ? groundDrift(environment, observed) : []),
     ...clusterFindings(environment, observed.cluster),
+    ...apiAccessFindings(environment, observed.cluster),
     ...blockerFindings(environment, observed),
     ...rightsFindings(stage, { scope: environment.cluster.id, actions: observed.lacking ?? [] }),
   ];
