@@ -44,6 +44,7 @@ function plan(changes: readonly Change[], more: Partial<Parameters<typeof create
   return createPlan(changes, [], {
     environment: 'dev',
     declaration: 'sha256:d',
+    files: { 'environments/base.yaml': 'a', 'environments/dev.yaml': 'b', 'environments/old.yaml': 'c' },
     sources: {},
     run,
     now,
@@ -101,7 +102,8 @@ describe('a plan file', () => {
 
 describe('the occasion of an apply', () => {
   const approved = plan([]);
-  const occasion = { environment: 'dev', declaration: 'sha256:d', run, now, options: {} };
+  const files = { 'environments/base.yaml': 'a', 'environments/dev.yaml': 'x', 'images.yaml': 'y' };
+  const occasion = { environment: 'dev', declaration: 'sha256:d', files, run, now, options: {} };
 
   it('may be any time before the plan expires, with the inputs left out or the same', () => {
     expect(refusal(() => checkOccasion(approved, occasion))).toBeUndefined();
@@ -110,7 +112,11 @@ describe('the occasion of an apply', () => {
 
   it.each([
     ['environment', { environment: 'prod' }, /^swapped: it was made for environment dev, and this is prod/],
-    ['declaration', { declaration: 'sha256:e' }, /^swapped: it was made for declaration/],
+    [
+      'declaration',
+      { declaration: 'sha256:e' },
+      /^swapped: it was made for declaration sha256:d, and this is sha256:e: since then environments\/dev\.yaml has changed, environments\/old\.yaml was taken out, images\.yaml was added$/,
+    ],
     ['commit', { run: { ...run, commit: 'decade' } }, /^swapped: it was made for commit c0ffee, and this is decade/],
     ['repository', { run: { ...run, repository: 'x/y' } }, /^swapped: it was made for repository/],
     ['tag', { options: { imageTag: '2.0.0' } }, /^swapped: image-tag is 2\.0\.0, and the plan was made with 1\.0\.0/],

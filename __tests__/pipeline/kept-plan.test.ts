@@ -14,6 +14,7 @@ function planned(declared: Environment, cluster: ManagedCluster) {
   return createPlan(planPools(declared, { cluster, pools }), [], {
     environment: 'dev',
     declaration: 'sha256:0',
+    files: {},
     sources: {},
     run,
     now: new Date(0),

@@ -11,6 +11,7 @@ export function somePlan(changes: readonly Change[], findings: readonly Finding[
   return createPlan(changes, findings, {
     environment: 'dev',
     declaration: 'sha256:0',
+    files: {},
     sources: {},
     run: {
       id: '1',

@@ -19,11 +19,11 @@ import {
   upsertDriftIssue,
   writeOutputs,
 } from '../github/index.js';
-import { ExplainedError, explanationLines, type Log, runOutputs } from '../model/index.js';
+import { ExplainedError, explanationLines, type Finding, type Log, runOutputs } from '../model/index.js';
 import type { Plan, RunResult } from '../pipeline/index.js';
 import {
   failuresText,
-  findingsText,
+  isOfFindings,
   lineProgress,
   planMarkdown,
   planText,
@@ -239,14 +239,12 @@ function surroundings(
 }
 
 async function report(inputs: Inputs, result: RunResult, log: Log, env: NodeJS.ProcessEnv, core: Core): Promise<void> {
-  const failures = failuresText(result.changes);
-  if (failures !== '') log.info(failures);
-  if (result.findings.length > 0) log.info(findingsText(result.findings, result.locate));
+  // What has an annotation is in the log by it already.
+  const failed = result.changes.filter(({ end }) => end.outcome === 'failed');
+  const annotated = failedChanges(result).slice(0, failuresShown);
+  if (failed.length > annotated.length) log.info(failuresText(result.changes));
   log.info(resultText(result));
-  for (const { severity, message, mend, path } of result.findings) {
-    const text = mend === undefined ? message : `${message}\n${mend}`;
-    log[severity](text, path === undefined ? undefined : result.locate(path));
-  }
+  annotateFindings(result, log);
   writeOutputs(
     core,
     inputs.stages,
@@ -304,23 +302,31 @@ function maskedValues({ githubToken }: Inputs, env: NodeJS.ProcessEnv): readonly
   return tokens.flatMap((token) => (token === undefined || token === '' ? [] : [token]));
 }
 
+/** Errors first; each is a line of the log too, which doesn't show the place that the annotation has. */
+function annotateFindings({ findings, locate }: RunResult, log: Log): void {
+  const bySeverity = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity);
+  for (const { severity, message, mend, path } of [...bySeverity('error'), ...bySeverity('warning')]) {
+    const location = path === undefined ? undefined : locate(path);
+    const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+    log[severity](`${place}${message}${mend === undefined ? '' : `\n${mend}`}`, location);
+  }
+}
+
 /** GitHub shows at most ten annotations of a step: nine changes that failed, and what they come to. */
 const failuresShown = 9;
 
 function annotateFailures(result: RunResult, log: Log): void {
-  const { changes, error } = result;
+  const { error } = result;
   if (error === undefined || isOfFindings(result)) return;
-  const causes = changes.flatMap(({ end }) =>
-    end.outcome === 'failed' && end.error instanceof ExplainedError && end.error !== error ? [end.error] : [],
-  );
+  const causes = failedChanges(result).filter((cause) => cause !== error);
   for (const cause of causes.slice(0, failuresShown)) log.error(explanationLines(cause).join('\n'), cause.location);
   log.error(explanationLines(error).join('\n'), error.location);
 }
 
-/** Whether the run failed by its findings alone: each of them is an annotation at its own place already. */
-function isOfFindings({ changes, findings }: RunResult): boolean {
-  const isWrong = findings.some(({ severity }) => severity === 'error');
-  return isWrong && changes.every(({ end }) => end.outcome !== 'failed' && end.outcome !== 'skipped');
+function failedChanges({ changes }: RunResult): readonly ExplainedError[] {
+  return changes.flatMap(({ end }) =>
+    end.outcome === 'failed' && end.error instanceof ExplainedError ? [end.error] : [],
+  );
 }
 
 /** Writes the plan file, for a later step to upload and a later job to apply. */

@@ -185,7 +185,7 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }: I
 /** The plan that the inputs name, once it is sure that it is the approved one and for this run: before any login. */
 async function approvedPlan(
   inputs: Inputs,
-  { environment, digest }: LoadedEnvironment,
+  { environment, digest, files }: LoadedEnvironment,
   { run: identity, workspace }: Surroundings,
   now: Date,
 ): Promise<ApprovedPlan | undefined> {
@@ -195,6 +195,7 @@ async function approvedPlan(
   checkOccasion(plan.content, {
     environment: environment.environment,
     declaration: digest,
+    files,
     run: identity,
     now,
     options: chosenOptions(inputs),

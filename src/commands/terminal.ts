@@ -14,7 +14,7 @@ import {
 } from '../github/index.js';
 import { explanationLines, type Log, type SourceLocation } from '../model/index.js';
 import type { Plan } from '../pipeline/index.js';
-import { failuresText, findingsText, lineProgress, planText, resultText } from '../report/index.js';
+import { failuresText, findingsText, isOfFindings, lineProgress, planText, resultText } from '../report/index.js';
 import type { CliOptions } from './command-line.js';
 import { openOutput } from './output.js';
 import { run, type Surroundings, systemClock } from './run.js';
@@ -74,7 +74,9 @@ export async function runInTerminal(
       await writePlan(result.plan, options.out);
       told.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
     }
-    if (result.error !== undefined) log.error(explanationLines(result.error).join('\n'));
+    // Findings and failures were said above, each with what mends it.
+    if (result.error !== undefined && failures === '' && !isOfFindings(result))
+      log.error(explanationLines(result.error).join('\n'));
     if (isJson) process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);
     return result.error?.exitCode ?? 0;
   } finally {

@@ -6,6 +6,8 @@ import { type BoundOptions, type PlanContent, type PlannedChange, planRefused } 
 export interface ApplyOccasion {
   readonly environment: string;
   readonly declaration: string;
+  /** The declaration's files: repository path → SHA-256. */
+  readonly files: Readonly<Record<string, string>>;
   readonly run: Pick<RunIdentity, 'repository' | 'commit' | 'id' | 'attempt'>;
   readonly now: Date;
   /** Inputs that the caller gave again; what is absent is taken from the plan. */
@@ -14,7 +16,7 @@ export interface ApplyOccasion {
 
 /** Fails when the plan is for something else, for another run, or too old: nothing was asked of Azure yet. */
 export function checkOccasion(plan: PlanContent, occasion: ApplyOccasion): void {
-  const { environment, declaration, run, now, options } = occasion;
+  const { environment, declaration, files, run, now, options } = occasion;
   const pairs: readonly (readonly [what: string, planned: string, here: string])[] = [
     ['environment', plan.environment, environment],
     ['repository', plan.repository, run.repository],
@@ -24,7 +26,11 @@ export function checkOccasion(plan: PlanContent, occasion: ApplyOccasion): void 
   const swapped = pairs.find(([, planned, here]) => planned !== here);
   if (swapped !== undefined) {
     const [what, planned, here] = swapped;
-    throw planRefused(`swapped: it was made for ${what} ${planned || '(none)'}, and this is ${here || '(none)'}`);
+    const changed = what === 'declaration' ? changedFiles(plan.files ?? {}, files) : [];
+    const which = changed.length === 0 ? '' : `: since then ${changed.join(', ')}`;
+    throw planRefused(
+      `swapped: it was made for ${what} ${planned || '(none)'}, and this is ${here || '(none)'}${which}`,
+    );
   }
   // On a machine that is no runner each call is a run of its own.
   if (plan.repository !== '' && plan.run.id !== run.id) {
@@ -44,6 +50,15 @@ export function checkOccasion(plan: PlanContent, occasion: ApplyOccasion): void 
       `Leave ${optionNames[name]} out: it is taken from the plan.`,
     );
   }
+}
+
+/** Files of the declaration that are not what they were, each with what became of it. */
+function changedFiles(planned: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>): string[] {
+  return [...new Set([...Object.keys(planned), ...Object.keys(now)])].flatMap((file) => {
+    if (planned[file] === now[file]) return [];
+    if (planned[file] === undefined) return [`${file} was added`];
+    return [now[file] === undefined ? `${file} was taken out` : `${file} has changed`];
+  });
 }
 
 const optionNames: Readonly<Record<keyof BoundOptions, string>> = {

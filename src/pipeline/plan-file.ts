@@ -32,6 +32,8 @@ export interface PlanContent {
   readonly environment: string;
   /** Digest of the declaration: the environment file with its bases and its image list. */
   readonly declaration: string;
+  /** Its files: repository path → SHA-256. Plans of older versions have none. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
   /** What else the changes were computed from: name → digest of charts and values files, tag and digest of images. */
   readonly sources: Readonly<Record<string, string>>;
   /** owner/name; empty on a machine that is no runner. */
@@ -51,6 +53,7 @@ export interface PlanContent {
 export interface PlanOrigin {
   readonly environment: string;
   readonly declaration: string;
+  readonly files: Readonly<Record<string, string>>;
   readonly sources: Readonly<Record<string, string>>;
   readonly run: RunIdentity;
   readonly now: Date;
@@ -60,12 +63,13 @@ export interface PlanOrigin {
 }
 
 export function planContent(changes: readonly Change[], origin: PlanOrigin): PlanContent {
-  const { environment, declaration, sources, run, now, stages, options, held } = origin;
+  const { environment, declaration, files, sources, run, now, stages, options, held } = origin;
   const { imageTag, tenants, releases, helmVersion, rollback } = options;
   return {
     formatVersion,
     environment,
     declaration,
+    files,
     sources,
     repository: run.repository,
     commit: run.commit,
@@ -137,6 +141,7 @@ export const planContentSchema = z.object({
   formatVersion: z.literal(formatVersion),
   environment: z.string(),
   declaration: z.string(),
+  files: texts.optional(),
   sources: texts,
   repository: z.string(),
   commit: z.string(),

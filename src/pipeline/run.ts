@@ -161,6 +161,7 @@ class PipelineRun {
     return {
       environment: context.environment.environment,
       declaration: context.loaded.digest,
+      files: context.loaded.files,
       sources: Object.fromEntries([...images, ...ofStages]),
       run: context.run,
       now,

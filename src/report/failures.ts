@@ -1,6 +1,6 @@
 /** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
 import { ExplainedError, explanationLines } from '../model/index.js';
-import type { ChangeReport } from '../pipeline/index.js';
+import type { ChangeReport, RunResult } from '../pipeline/index.js';
 
 export interface FailureGroup {
   /** Of the changes that failed for this cause, in the order of the plan. */
@@ -90,6 +90,12 @@ export function failuresText(changes: readonly ChangeReport[]): string {
     explanationLines({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`),
   );
   return [`Failed: ${failed} of ${changes.length}`, ...lines].join('\n');
+}
+
+/** Whether the run failed by its findings alone: what they say need not be said again as its error. */
+export function isOfFindings({ changes, findings }: Pick<RunResult, 'changes' | 'findings'>): boolean {
+  const isWrong = findings.some(({ severity }) => severity === 'error');
+  return isWrong && changes.every(({ end }) => end.outcome !== 'failed' && end.outcome !== 'skipped');
 }
 
 /** What is counted together: a registry's images, or nothing. */

@@ -1,4 +1,4 @@
-export { failuresText } from './failures.js';
+export { failuresText, isOfFindings } from './failures.js';
 export { resultMarkdown } from './markdown.js';
 export { planMarkdown } from './plan-markdown.js';
 export { lineProgress, progressLine } from './progress.js';

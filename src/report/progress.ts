@@ -89,7 +89,9 @@ export function progressLine(event: ProgressEvent): string | undefined {
       return `  ${event.address}: ${event.message}`;
     case 'finished': {
       const took = event.outcome === 'skipped' ? '' : ` in ${seconds(event.durationMs)}`;
-      const message = event.message === undefined ? '' : `: ${event.message}`;
+      // Of a failure the first line: the end of the run says all of it, with what mends it.
+      const [first] = event.message?.split('\n') ?? [];
+      const message = first === undefined ? '' : `: ${event.outcome === 'failed' ? first : event.message}`;
       return `  ${event.address}: ${outcomeWords[event.outcome]}${took}${message}`;
     }
   }
