@@ -125,8 +125,16 @@ export const rules: readonly Rule[] = [
   rule('aks/one-operation-a-pool', 'One operation at a time a pool, several pools at once.'),
   rule('aks/limits', '100 pools, 1,000 nodes a pool, 5,000 a cluster.'),
   rule('aks/quota', 'vCPUs have quotas by family and for the region.'),
+  rule(
+    'aks/surge-quota',
+    'An upgrade needs quota for its surge nodes: before 1.35 for all of them, then for one at least.',
+  ),
   rule('aks/subnet-size', 'A subnet holds all nodes at their maximum with surge, and their pods, less five addresses.'),
   rule('aks/overlay-addresses', 'With overlay a subnet holds the nodes alone.'),
+  rule(
+    'aks/overlay-pod-addresses',
+    'With overlay each node keeps a /24 of the addresses of pods, surge nodes included.',
+  ),
   rule('aks/service-cidr', 'Service addresses overlap neither the VNet nor a peered one.'),
   rule('aks/dns-service-ip', 'The DNS address lies in the service range and is not its first.'),
   rule('aks/size-restrictions', 'A size can be restricted for a subscription, a location or a zone.'),

@@ -103,6 +103,11 @@ export function requiredAddresses(
   return { nodes: sum('nodes'), surge: sum('surge'), addresses: sum('addresses'), pools: Object.fromEntries(byPool) };
 }
 
+/** With overlay each node keeps a /24 for its pods, however few it may have. */
+export function nodesOfPodBlock({ prefix }: Pick<Block, 'prefix'>): number {
+  return prefix > 24 ? 0 : 2 ** (24 - prefix);
+}
+
 /**
  * Nodes that an upgrade adds to a pool of so many; a share is rounded up.
  * @param maxSurge a number of nodes or a percentage: `2`, `33%`

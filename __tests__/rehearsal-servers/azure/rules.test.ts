@@ -329,6 +329,50 @@ describe('addresses, sizes and quotas', () => {
     expect(await put({ agentPoolProfiles, networkProfile: overlay })).toMatchObject({ status: 201 });
   });
 
+  it('fail an upgrade half way that has no quota for its surge nodes [aks/surge-quota]', async () => {
+    const quota = (limit: number) => ({
+      quotas: [{ subscriptionId: subscription.split('/')[2], location: 'eastus', family: 'standardDSv3Family', limit }],
+    });
+    const upgraded = async (limit: number, maxSurge: string) => {
+      await at('2026-08-15T00:00:00Z', undefined, quota(limit));
+      await created({
+        kubernetesVersion: '1.34',
+        agentPoolProfiles: [systemPool({ vmSize: 'Standard_D4s_v3', count: 1 })],
+      });
+      await finish(world, await putPool('user', { count: 2, upgradeSettings: { maxSurge } }));
+      await finish(world, await put({ kubernetesVersion: '1.35', agentPoolProfiles: undefined }));
+      return finish(
+        world,
+        await putPool('user', { count: 2, orchestratorVersion: '1.35', upgradeSettings: { maxSurge } }),
+      );
+    };
+    // 4 vCPUs of the System pool and twice 2 of the other are used.
+    expect(await upgraded(8, '1')).toBe('Failed');
+    const { body } = await world.ask('GET', poolPath('user'));
+    expect(body.properties).toMatchObject({
+      provisioningState: 'Failed',
+      currentOrchestratorVersion: expect.stringMatching(/^1\.34/),
+    });
+    expect(await upgraded(10, '1')).toBe('Succeeded');
+    // From 1.35 it goes on with as many as there are.
+    expect(await upgraded(10, '2')).toBe('Succeeded');
+  });
+
+  it('take a /24 of podCidr for each node with overlay, surge included [aks/overlay-pod-addresses]', async () => {
+    const { networkProfile } = clusterBody().properties as { networkProfile: object };
+    const overlay = { ...networkProfile, networkPluginMode: 'overlay', podCidr: '10.240.0.0/22' };
+    const refused = await put({ agentPoolProfiles: [systemPool({ count: 4 })], networkProfile: overlay });
+    expect(refused.body).toMatchObject({
+      code: 'InsufficientSubnetSize',
+      target: 'networkProfile.podCIDR',
+      message: expect.stringMatching(/IPs 1280 exceeds IPs available 1024 in Subnet Cidr 10.240.0.0\/22/),
+    });
+    const fits = await put({ agentPoolProfiles: [systemPool({ count: 3 })], networkProfile: overlay });
+    expect(fits).toMatchObject({ status: 201 });
+    await finish(world, fits);
+    expect((await putPool('user')).body).toMatchObject({ target: 'networkProfile.podCIDR' });
+  });
+
   it('of services overlap no peered network [aks/service-cidr]', async () => {
     await at('2026-08-15T00:00:00Z', undefined, {
       virtualNetworks: [

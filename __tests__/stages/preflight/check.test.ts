@@ -140,6 +140,56 @@ describe('preflight', () => {
     expect(check(environment(), { ...ready, usages: usages(176) })).toEqual([]);
   });
 
+  describe('before an upgrade', () => {
+    const before = environment({ cluster: { kubernetesVersion: '1.34' } });
+    const live = { ...ready, cluster: servedCluster(before) };
+    const upgraded = (kubernetesVersion: string) => environment({ cluster: { kubernetesVersion } });
+
+    it('asks for the quota of its surge nodes, though no pool grows [aks/surge-quota]', () => {
+      // compute, of 16 vCPUs a node, is the family's only pool: its surge is one node.
+      const usages = (left: number) => ({ ...live, usages: [usage('standardESv3Family', 100, 100 - left)] });
+      expect(check(upgraded('1.35'), usages(16))).toEqual([]);
+      expect(check(before, usages(15))).toEqual([]);
+      expect(check(upgraded('1.35'), usages(15))).toMatchObject([
+        {
+          severity: 'error',
+          path: 'nodePools.compute',
+          message: expect.stringMatching(/has 15 of 100 vCPUs left; the surge nodes of the upgrade of compute need 16/),
+        },
+      ]);
+    });
+
+    it('warns where there is room for some of them: from 1.35 Azure goes on with those [aks/surge-quota]', () => {
+      const { compute } = before.nodePools;
+      if (compute === undefined) throw new Error('the documented environment has a pool compute');
+      const wide = { nodePools: { ...before.nodePools, compute: { ...compute, upgrade: { maxSurge: '2' } } } };
+      const usages = [usage('standardESv3Family', 100, 80)];
+      const found = (from: string, to: string) => {
+        const cluster = servedCluster(environment({ ...wide, cluster: { kubernetesVersion: from } }));
+        const declared = environment({ ...wide, cluster: { kubernetesVersion: to } });
+        return check(declared, { ...live, cluster, usages }).filter(({ message }) => message.includes('surge nodes'));
+      };
+      expect(found('1.34', '1.35')).toMatchObject([{ severity: 'warning' }]);
+      expect(found('1.33', '1.34')).toMatchObject([{ severity: 'error' }]);
+    });
+
+    it('asks whether a version of its own can be had, for a pool that is to come to it [aks/ask-what-is-offered]', () => {
+      const of = (kubernetesVersion: string) => withPool({ kubernetesVersion });
+      expect(check(of('1.34.2'), ready)).toEqual([]);
+      expect(check(of('1.34.7'), ready)).toMatchObject([
+        {
+          severity: 'error',
+          path: 'nodePools.gpu.kubernetesVersion',
+          message: "Node pool gpu can't come to Kubernetes 1.34.7 in eastus: offered are 1.34.1, 1.34.2.",
+          mend: expect.stringContaining('gpu: { kubernetesVersion: "1.34" }'),
+        },
+      ]);
+      expect(check(of('1.33'), ready)).toMatchObject([{ mend: expect.stringContaining('"1.35"') }]);
+      // One that runs is accepted, though it can't be had any more.
+      expect(check(of('1.33'), { ...ready, cluster: servedCluster(of('1.33')) })).toEqual([]);
+    });
+  });
+
   describe('before a rotation', () => {
     const before = environment();
     const { compute } = before.nodePools;
@@ -210,6 +260,34 @@ describe('preflight', () => {
     expect(finding?.mend).not.toMatch(/addressPrefix|overlay/);
     const ofAnother = withForeign(`${declared.network.vnet.id}/subnets/other`);
     expect(check(declared, { ...ready, cluster: ofAnother, vnet: servedVnet(declared) })).toEqual([]);
+  });
+
+  it('counts a /24 of podCidr for each node with overlay, surge and replacements included [aks/overlay-pod-addresses]', () => {
+    const overlay = (podCidr: string) =>
+      environment({ network: { pluginMode: 'overlay', podCidr, subnet: environment().network.subnet } });
+    // 43 nodes and 7 of surge.
+    expect(check(overlay('10.240.0.0/18'), ready)).toEqual([]);
+    const [finding, ...more] = check(overlay('10.240.0.0/19'), ready);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: 'error',
+      path: 'network.podCidr',
+      message: 'podCidr 10.240.0.0/19 holds 32 nodes, a /24 for each; up to 43 nodes and 7 more in an upgrade need 50.',
+      mend: expect.stringMatching(/^A \/18 fits/),
+    });
+    const live = servedCluster(overlay('10.240.0.0/18'));
+    const { podCidr: _undeclared, ...network } = overlay('10.240.0.0/18').network;
+    const grown = environment({
+      network,
+      nodePools: { ...environment().nodePools, more: pool('more', { scale: { autoscale: false, count: 20 } }) },
+    });
+    expect(check({ ...grown, network }, { ...ready, cluster: live })).toMatchObject([
+      {
+        path: 'nodePools',
+        message: expect.stringMatching(/holds 64 nodes.* need 72/),
+        mend: expect.stringMatching(/^Lower/),
+      },
+    ]);
   });
 
   it('finds a serviceCidr that a peered VNet routes [aks/service-cidr]', () => {

@@ -55,7 +55,13 @@ export async function validateReleases(
       }
     }),
   );
-  const findings = checkReleases(environment, { releases, sizes: new Map(), pools: [], workloads: new Map(), isUnseen: false });
+  const findings = checkReleases(environment, {
+    releases,
+    sizes: new Map(),
+    pools: [],
+    workloads: new Map(),
+    isUnseen: false,
+  });
   const rendered = releases.filter(({ state }) => 'rendering' in state).length;
   return { findings, rendered, helm: version.text };
 }

@@ -101,14 +101,27 @@ export interface SubnetDemand extends RequiredAddresses {
 }
 
 export function subnetDemand(environment: Environment, cluster: ManagedCluster | undefined): SubnetDemand {
+  const all = nodesAfter(environment, cluster);
+  return demandOf(
+    all.filter((nodes) => isInSubnet(nodes, environment)),
+    environment,
+    cluster,
+  );
+}
+
+/** What the addresses of pods must do for with overlay: pools of every subnet have theirs there. */
+export function podDemand(environment: Environment, cluster: ManagedCluster | undefined): SubnetDemand {
+  return demandOf(nodesAfter(environment, cluster), environment, cluster);
+}
+
+function demandOf(all: readonly Nodes[], environment: Environment, cluster: ManagedCluster | undefined): SubnetDemand {
   // While a pool is rotated both are there; the replacement's count stands still.
   const rotating = replacements(environment, cluster);
   const extra = rotating.map(({ pool, count }) => ({ ...pool, scale: { autoscale: false, count } as const }));
-  const inSubnet = nodesAfter(environment, cluster).filter((nodes) => isInSubnet(nodes, environment));
   return {
-    ...requiredAddresses([...inSubnet.map(({ pool }) => pool), ...extra], environment.network.pluginMode),
+    ...requiredAddresses([...all.map(({ pool }) => pool), ...extra], environment.network.pluginMode),
     rotating: rotating.map(({ pool }) => pool.name),
-    foreign: inSubnet.map(({ pool }) => pool.name).filter((name) => !Object.hasOwn(environment.nodePools, name)),
+    foreign: all.map(({ pool }) => pool.name).filter((name) => !Object.hasOwn(environment.nodePools, name)),
   };
 }
 

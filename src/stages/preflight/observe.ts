@@ -12,8 +12,9 @@ import { vmSizes } from '../../azure/sizes.js';
 import type { Environment } from '../../environment/index.js';
 import type { StageContext } from '../context.js';
 import { changesNodes } from './capacity.js';
-import { growingPools } from './pools.js';
+import { growingPools, upgradingPools } from './pools.js';
 import { type RequiredResource, requiredResources } from './required.js';
+import { movedPools } from './versions.js';
 
 /** What Azure says about what is declared. Each question is asked only when something would change that depends on it. */
 export interface PreflightObserved {
@@ -53,10 +54,13 @@ export async function observe(context: StageContext): Promise<PreflightObserved>
 }
 
 /** A version that runs is accepted, though it may have been delisted; an older one is cluster-ensure's to refuse. */
-function isVersionSettled({ cluster: declared }: Environment, cluster: ManagedCluster | undefined): boolean {
+function isVersionSettled(environment: Environment, cluster: ManagedCluster | undefined): boolean {
+  const { cluster: declared } = environment;
   if (cluster === undefined) return false;
   const live = liveVersion(cluster);
-  return isVersion(live, declared.kubernetesVersion) || compareVersions(live, declared.kubernetesVersion) > 0;
+  const isSettled =
+    isVersion(live, declared.kubernetesVersion) || compareVersions(live, declared.kubernetesVersion) > 0;
+  return isSettled && movedPools(environment, cluster).length === 0;
 }
 
 async function capacity(
@@ -64,8 +68,8 @@ async function capacity(
   cluster: ManagedCluster | undefined,
 ): Promise<Pick<PreflightObserved, 'sizes' | 'usages'>> {
   if (environment.cluster.ownership === 'verify') return { sizes: undefined, usages: undefined };
-  if (growingPools(environment, cluster).length === 0 && !changesNodes(environment, cluster))
-    return { sizes: undefined, usages: undefined };
+  const isMore = growingPools(environment, cluster).length > 0 || upgradingPools(environment, cluster).length > 0;
+  if (!isMore && !changesNodes(environment, cluster)) return { sizes: undefined, usages: undefined };
   const { location } = environment.azure;
   const { usage } = await azure.compute();
   try {

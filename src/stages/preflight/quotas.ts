@@ -1,13 +1,16 @@
 import type { ResourceSku, Usage } from '@azure/arm-compute';
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { initialCount, maximumCount } from '../../azure/agent-pools.js';
+import { initialCount, maximumCount, poolVersion } from '../../azure/agent-pools.js';
+import { compareVersions } from '../../azure/kubernetes-versions.js';
 import { poolMembers, replacements } from '../../azure/pool-members.js';
 import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
 import { surgeNodes } from '../../environment/addresses.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import type { Finding, QuotaRoom } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
-import { growingPools } from './pools.js';
+import { growingPools, upgradingPools } from './pools.js';
+
+const quotaPage = 'https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas';
 
 interface Demand {
   readonly pool: NodePool;
@@ -32,7 +35,10 @@ export function quotaRooms(environment: Environment, observed: PreflightObserved
  * for the autoscaler's maxima and the surge of an upgrade a warning.
  */
 export function quotaFindings(environment: Environment, observed: PreflightObserved): Finding[] {
-  return drawsOf(environment, observed).flatMap((draw) => quotaFinding(environment, draw));
+  return [
+    ...drawsOf(environment, observed).flatMap((draw) => quotaFinding(environment, draw)),
+    ...surgeDraws(environment, observed).flatMap((draw) => surgeFinding(environment, draw)),
+  ];
 }
 
 function drawsOf(environment: Environment, observed: PreflightObserved): readonly Draw[] {
@@ -47,6 +53,10 @@ function drawsOf(environment: Environment, observed: PreflightObserved): readonl
     ),
     ...rotating.flatMap(({ pool, count }) => demandOf(pool, sizes, 0, count) ?? []),
   ];
+  return drawsFrom(demands, usages);
+}
+
+function drawsFrom(demands: readonly Demand[], usages: readonly Usage[]): readonly Draw[] {
   const families = [...new Set(demands.map(({ family }) => family))];
   return [
     ...families.flatMap((family) => {
@@ -54,6 +64,41 @@ function drawsOf(environment: Environment, observed: PreflightObserved): readonl
       return drawOn(usageOf(usages, family), family, own);
     }),
     ...drawOn(usageOf(usages, 'cores'), 'Total Regional vCPUs', demands),
+  ];
+}
+
+/** What surge nodes of upgrades draw on: pools are upgraded at once, so that the surge of all is there together. */
+function surgeDraws(
+  environment: Environment,
+  { cluster, sizes = [], usages = [] }: PreflightObserved,
+): readonly Draw[] {
+  const demands = upgradingPools(environment, cluster).flatMap(
+    (pool) => surgeDemand(pool, poolVersion(pool, environment), sizes, liveCount(pool, environment, cluster)) ?? [],
+  );
+  return drawsFrom(demands, usages);
+}
+
+/** `now` is what no upgrade does without: all surge nodes, and from 1.35 on one, as Azure goes on with what it gets. */
+function surgeDemand(pool: NodePool, version: string, sizes: readonly ResourceSku[], live: number): Demand | undefined {
+  const size = sizeNamed(sizes, pool.vmSize);
+  // A pool of no nodes has none to replace.
+  if (size?.family === undefined || live === 0) return undefined;
+  const surge = surgeNodes(live, pool.upgrade?.maxSurge);
+  const least = compareVersions(version, '1.35') >= 0 ? Math.min(1, surge) : surge;
+  return { pool, family: size.family, now: least * vcpusOf(size), atMost: surge * vcpusOf(size) };
+}
+
+function surgeFinding({ azure }: Environment, { name, limit, used, now, atMost, pools }: Draw): Finding[] {
+  const left = limit - used;
+  if (atMost <= left) return [];
+  return [
+    {
+      severity: now > left ? 'error' : 'warning',
+      stage: 'preflight',
+      path: pools.length === 1 ? `nodePools.${pools[0]}` : 'nodePools',
+      message: `The quota ${name} in ${azure.location} has ${left} of ${limit} vCPUs left; the surge nodes of the upgrade of ${pools.join(', ')} need ${atMost}.`,
+      mend: `Ask for a quota of ${used + atMost}: ${quotaPage}, lower upgrade.maxSurge, or let it be 0 with upgrade.maxUnavailable: 1 for User pools.`,
+    },
   ];
 }
 
@@ -94,7 +139,7 @@ function quotaFinding({ azure }: Environment, { name, limit, used, now, atMost, 
       stage: 'preflight',
       path: pools.length === 1 ? `nodePools.${pools[0]}` : 'nodePools',
       message: `The quota ${name} in ${azure.location} has ${left} of ${limit} vCPUs left; node pools ${pools.join(', ')} need ${need}${isError ? ' to start' : ' at their maxima with the surge of an upgrade'}.`,
-      mend: `Ask for a quota of ${used + atMost}: https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas, or lower count or autoscale.`,
+      mend: `Ask for a quota of ${used + atMost}: ${quotaPage}, or lower count or autoscale.`,
     },
   ];
 }

@@ -1,7 +1,9 @@
-import type { KubernetesVersion } from '@azure/arm-containerservice';
-import { compareVersions, minorOf } from '../../azure/kubernetes-versions.js';
+import type { KubernetesVersion, ManagedCluster } from '@azure/arm-containerservice';
+import { livePoolVersion } from '../../azure/agent-pools.js';
+import { compareVersions, isVersion, minorOf } from '../../azure/kubernetes-versions.js';
 import { liveVersion } from '../../azure/managed-clusters.js';
 import { offeredTo } from '../../azure/offered-versions.js';
+import { poolMembers } from '../../azure/pool-members.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
@@ -11,8 +13,57 @@ export function versionFindings(environment: Environment, { versions, cluster }:
   if (versions === undefined || environment.cluster.ownership === 'verify') return [];
   const { kubernetesVersion } = environment.cluster;
   const live = cluster === undefined ? undefined : liveVersion(cluster);
-  const finding = versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions, live);
-  return finding === undefined ? [] : [finding];
+  const isMoved = live === undefined || compareVersions(live, kubernetesVersion) < 0;
+  const ofCluster = isMoved
+    ? versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions, live)
+    : undefined;
+  const ofPools = movedPools(environment, cluster).flatMap(
+    (pool) => poolVersionFinding(pool, environment, versions) ?? [],
+  );
+  return ofCluster === undefined ? ofPools : [ofCluster, ...ofPools];
+}
+
+/** Pools with a version of their own that they are to come to: new ones, replaced ones, and those that follow later. */
+export function movedPools(environment: Environment, cluster: ManagedCluster | undefined): readonly OwnVersion[] {
+  return Object.values(environment.nodePools).flatMap(({ name, kubernetesVersion: own }) => {
+    if (own === undefined) return [];
+    const members = poolMembers({ name }, environment, cluster?.agentPoolProfiles ?? []);
+    const versions = members.flatMap((live) => livePoolVersion(live) ?? []);
+    // One that is newer is refused as a downgrade.
+    const isThere = versions.some((live) => isVersion(live, own) || compareVersions(live, own) > 0);
+    return isThere ? [] : [{ name, version: own }];
+  });
+}
+
+interface OwnVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Whether it exists; that it is not ahead of the cluster, and how far behind, the file's own checks have said. */
+function poolVersionFinding(
+  { name, version }: OwnVersion,
+  { azure, cluster }: Environment,
+  versions: readonly KubernetesVersion[],
+): Finding | undefined {
+  const offered = offeredTo(cluster, versions);
+  const minor = offered.find((each) => each.version === minorOf(version));
+  const patches = Object.keys(minor?.patchVersions ?? {});
+  if (minor !== undefined && (version === minor.version || patches.includes(version))) return undefined;
+  const list = minor === undefined ? offered.flatMap((each) => each.version ?? []) : patches;
+  const instead =
+    minor?.version ??
+    [...list]
+      .sort(compareVersions)
+      .filter((each) => compareVersions(each, cluster.kubernetesVersion) <= 0)
+      .at(-1);
+  return {
+    severity: 'error',
+    stage: 'preflight',
+    path: `nodePools.${name}.kubernetesVersion`,
+    message: `Node pool ${name} can't come to Kubernetes ${version} in ${azure.location}: offered are ${list.join(', ')}.`,
+    mend: `nodePools:\n  ${name}: { kubernetesVersion: "${instead ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
+  };
 }
 
 function versionFinding(

@@ -66,14 +66,26 @@ export function checkSubnetSizes(
     );
     const range = parseRange(subnet.cidr);
     const available = range === undefined ? 0 : usableAddresses(range);
-    if (needed > available) {
-      throw refused(
-        'InsufficientSubnetSize',
-        `Pre-allocated IPs ${needed} exceeds IPs available ${available} in Subnet Cidr ${subnet.cidr}, Subnet Name ${subnet.name}. If Autoscaler is enabled, the max-count from each nodepool is counted towards this total (which means that pre-allocated IPs count represents a theoretical max value, not the actual number of IPs requested). http://aka.ms/aks/insufficientsubnetsize`,
-        'agentPoolProfile.count',
-      );
-    }
+    if (needed > available) throw tooSmall(needed, available, subnet, 'agentPoolProfile.count');
   }
+  if (cluster.networkProfile?.networkPluginMode === 'overlay') checkPodAddresses(cluster, pools);
+}
+
+/** With overlay each node, surge nodes included, keeps a /24 of the pods' addresses, however few pods it may have. */
+function checkPodAddresses({ networkProfile }: ClusterProperties, pools: readonly AgentPoolProperties[]): void {
+  const { podCidr: cidr = '10.244.0.0/16' } = networkProfile ?? {};
+  const needed = 256 * pools.reduce((sum, pool) => sum + nodesAtMost(pool), 0);
+  const available = parseRange(cidr)?.size ?? 0;
+  const name = 'networkProfile.podCIDR';
+  if (needed > available) throw tooSmall(needed, available, { cidr, name }, name);
+}
+
+function tooSmall(needed: number, available: number, { cidr, name }: Pick<Subnet, 'cidr' | 'name'>, target: string) {
+  return refused(
+    'InsufficientSubnetSize',
+    `Pre-allocated IPs ${needed} exceeds IPs available ${available} in Subnet Cidr ${cidr}, Subnet Name ${name}. If Autoscaler is enabled, the max-count from each nodepool is counted towards this total (which means that pre-allocated IPs count represents a theoretical max value, not the actual number of IPs requested). http://aka.ms/aks/insufficientsubnetsize`,
+    target,
+  );
 }
 
 interface Subnet {
@@ -108,7 +120,12 @@ function networkPrefixes(networkId: string, store: ResourceStore): readonly stri
 
 function nodesAtMost(pool: AgentPoolProperties): number {
   const nodes = pool.enableAutoScaling ? (pool.maxCount ?? 0) : (pool.count ?? 1);
+  return nodes + surgeNodes(pool, nodes);
+}
+
+/** Nodes that an upgrade adds to so many. */
+export function surgeNodes(pool: AgentPoolProperties, nodes: number): number {
   const surge = textOf(pool.upgradeSettings?.maxSurge) ?? '10%';
   const share = Number.parseInt(surge, 10);
-  return nodes + (surge.endsWith('%') ? Math.ceil((nodes * share) / 100) : share);
+  return surge.endsWith('%') ? Math.ceil((nodes * share) / 100) : share;
 }

@@ -36,26 +36,32 @@ function vcpusOf(pool: AgentPoolProperties, family: string): number {
   return size.vcpus * (pool.count ?? 0);
 }
 
+interface Place {
+  readonly subscriptionId: string;
+  readonly location: string;
+  readonly clusterName: string;
+  readonly resourceGroup: string;
+}
+
 /** Throws QuotaExceeded when the nodes that start now don't fit. `pools` hold only what comes on top. */
-export function checkQuota(
+export function checkQuota(store: ResourceStore, place: Place, pools: readonly AgentPoolProperties[]): void {
+  const shortage = quotaShortage(store, place, pools);
+  if (shortage !== undefined) throw refused('QuotaExceeded', shortage);
+}
+
+/** What Compute says of machines that the quota does not hold; undefined when it holds them. */
+export function quotaShortage(
   store: ResourceStore,
-  place: {
-    readonly subscriptionId: string;
-    readonly location: string;
-    readonly clusterName: string;
-    readonly resourceGroup: string;
-  },
+  place: Place,
   pools: readonly AgentPoolProperties[],
-): void {
+): string | undefined {
   const families = new Set(pools.flatMap(({ vmSize = '' }) => sizeByName(vmSize)?.family ?? []));
   for (const family of [...families, regionalTotal]) {
     const { used, limit } = usageOf(store, place.subscriptionId, place.location, family);
     const needed = pools.reduce((sum, pool) => sum + vcpusOf({ count: pool.minCount ?? 1, ...pool }, family), 0);
     if (used + needed <= limit) continue;
     const quota = family === regionalTotal ? 'Total Regional Cores' : `${family} Cores`;
-    throw refused(
-      'QuotaExceeded',
-      `Preflight validation check for resource(s) for container service ${place.clusterName} in resource group ${place.resourceGroup} failed. Message: Operation could not be completed as it results in exceeding approved ${quota} quota. Additional details - Deployment Model: Resource Manager, Location: ${place.location}, Current Limit: ${limit}, Current Usage: ${used}, Additional Required: ${needed}, (Minimum) New Limit Required: ${used + needed}. Setup Alerts when Quota reaches threshold. Learn more at https://aka.ms/quotamonitoringalerting . Submit a request for Quota increase at https://aka.ms/ProdportalCRP by specifying parameters listed in the 'Details' section for deployment to succeed. Details: `,
-    );
+    return `Preflight validation check for resource(s) for container service ${place.clusterName} in resource group ${place.resourceGroup} failed. Message: Operation could not be completed as it results in exceeding approved ${quota} quota. Additional details - Deployment Model: Resource Manager, Location: ${place.location}, Current Limit: ${limit}, Current Usage: ${used}, Additional Required: ${needed}, (Minimum) New Limit Required: ${used + needed}. Setup Alerts when Quota reaches threshold. Learn more at https://aka.ms/quotamonitoringalerting . Submit a request for Quota increase at https://aka.ms/ProdportalCRP by specifying parameters listed in the 'Details' section for deployment to succeed. Details: `;
   }
+  return undefined;
 }

@@ -4,10 +4,12 @@ import { objectOf, textOf } from '../arm/json.js';
 import { type Operation, OperationFailure } from '../arm/operations.js';
 import { storedGroupType } from '../arm/resources.js';
 import type { ArmResource } from '../arm/store.js';
-import { newestPatch } from './catalogue.js';
+import { compareVersions, newestPatch } from './catalogue.js';
 import { type AksContext, setState, touchCluster, touchPool } from './context.js';
 import { poolsOf } from './machines.js';
-import { clusterProperties } from './model.js';
+import { agentPoolProfile, clusterProperties } from './model.js';
+import { surgeNodes } from './networkRules.js';
+import { quotaShortage } from './quota.js';
 
 /** Service time, in milliseconds. */
 export const durations = {
@@ -139,11 +141,25 @@ async function workOnPool(context: AksContext, target: string, wait: () => Promi
   const { cluster, pool } = poolAndCluster(context, target);
   const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
   const currentOrchestratorVersion = versionReached(pool, controlPlane);
+  if (currentOrchestratorVersion !== pool.properties.currentOrchestratorVersion)
+    surge(context, cluster, pool, currentOrchestratorVersion);
   const moved = { ...pool, properties: { ...pool.properties, currentOrchestratorVersion } };
   context.arm.store.put(moved);
   await Promise.all([wait(), context.machines.applyPool(cluster, moved)]);
   const ready = setState(context, target, 'Succeeded');
   if (ready !== undefined) touchPool(context, ready);
+}
+
+/** Without quota for its surge nodes an upgrade fails on its way; from 1.35 it does with as many of them as there is for. */
+function surge({ arm }: AksContext, cluster: ArmResource, pool: ArmResource, version: string): void {
+  const properties = agentPoolProfile(pool.properties);
+  const wanted = surgeNodes(properties, properties.count ?? 0);
+  if (wanted === 0 || (properties.count ?? 0) === 0 || properties.currentOrchestratorVersion === undefined) return;
+  const [, , subscriptionId = '', , resourceGroup = ''] = cluster.id.split('/');
+  const place = { subscriptionId, resourceGroup, location: cluster.location ?? '', clusterName: cluster.name };
+  const least = compareVersions(version, '1.35') >= 0 ? 1 : wanted;
+  const shortage = quotaShortage(arm.store, place, [{ ...properties, count: least }]);
+  if (shortage !== undefined) throw new OperationFailure('QuotaExceeded', shortage);
 }
 
 /** An exact version as asked; a minor's newest patch, but for a pool that runs one of its patches already. */
