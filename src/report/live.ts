@@ -1,3 +1,4 @@
+import { folded, shortened } from './fold.js';
 import { parseProgressLine } from './progress.js';
 
 const clearLine = '\u001b[2K';
@@ -26,6 +27,7 @@ export interface LiveDisplay {
  */
 export function liveDisplay(screen: Screen, now: () => number, useColour: boolean): LiveDisplay {
   const running = new Map<string, { readonly since: number; readonly text: string }>();
+  const columns = () => Math.max(40, screen.columns ?? 80);
   let drawn = 0;
   let turn = 0;
 
@@ -36,7 +38,9 @@ export function liveDisplay(screen: Screen, now: () => number, useColour: boolea
   const draw = () => {
     const rows = [...running].slice(0, mostRows).map(([address, { since, text }]) => {
       const time = `${Math.round((now() - since) / 1000)} s`;
-      return shortened(`  ${spinner[turn % spinner.length]} ${address}: ${text} ${time}`, screen.columns ?? 80);
+      const row = `${address}: ${text}`;
+      // The last column stays free: a full line would break.
+      return `  ${spinner[turn % spinner.length]} ${shortened(row, columns() - 6 - time.length)} ${time}`;
     });
     if (running.size > mostRows) rows.push(`    and ${running.size - mostRows} more`);
     for (const row of rows) screen.write(`${coloured(row, 'soft', useColour)}\n`);
@@ -53,11 +57,12 @@ export function liveDisplay(screen: Screen, now: () => number, useColour: boolea
   return {
     line: (text) => {
       const progress = parseProgressLine(text.replace(/^ {2}(?= {2}\S)/, ''));
+      const lines = folded(text, columns()).join('\n');
       erase();
-      if (progress === undefined) screen.write(`${text}\n`);
+      if (progress === undefined) screen.write(`${lines}\n`);
       else if (progress.state === 'finished') {
         running.delete(progress.address);
-        screen.write(`${coloured(text, toneOf(progress.text), useColour)}\n`);
+        screen.write(`${coloured(lines, toneOf(progress.text), useColour)}\n`);
       } else {
         const since = running.get(progress.address)?.since ?? now();
         running.set(progress.address, { since, text: progress.text.replace(/ …$| \([\d.]+ .*\)$/, '') });
@@ -78,8 +83,4 @@ function toneOf(text: string): keyof typeof colours {
 
 function coloured(text: string, tone: keyof typeof colours, useColour: boolean): string {
   return useColour ? `\u001b[${colours[tone]}m${text}\u001b[0m` : text;
-}
-
-function shortened(text: string, columns: number): string {
-  return text.length < columns ? text : `${text.slice(0, columns - 2)}…`;
 }
