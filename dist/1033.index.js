@@ -31,78 +31,6 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 
 /***/ }),
 
-/***/ 18001:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D$: () => (/* binding */ readCluster),
-/* harmony export */   HI: () => (/* binding */ observeCluster),
-/* harmony export */   TF: () => (/* binding */ clusterOutputs),
-/* harmony export */   YO: () => (/* binding */ forgetCluster),
-/* harmony export */   d2: () => (/* binding */ clusterResource),
-/* harmony export */   iR: () => (/* binding */ clusterState),
-/* harmony export */   p2: () => (/* binding */ liveVersion),
-/* harmony export */   wb: () => (/* binding */ clusterPrincipalId)
-/* harmony export */ });
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
-
-
-
-function clusterState(cluster) {
-    if (cluster === undefined)
-        return 'absent';
-    const { provisioningState = 'Succeeded', powerState } = cluster;
-    if (provisioningState === 'Failed' || provisioningState === 'Canceled')
-        return 'failed';
-    if (provisioningState !== 'Succeeded')
-        return 'inFlight';
-    // A stopped cluster still says Succeeded (rulebook aks).
-    return powerState?.code === 'Stopped' ? 'stopped' : 'ready';
-}
-/** The cluster as observed, its pools included: one GET for all stages of a run. */
-function observeCluster(azure, environment) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
-}
-/** The cluster as it is now, with the ETag for a write. */
-async function readCluster(azure, { azure: place, cluster }) {
-    const { managedClusters } = await azure.containerService();
-    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .ifExists */ .AG)(`read cluster ${cluster.name}`, managedClusters.get(place.resourceGroup.name, cluster.name));
-}
-/** After a write: what was observed no longer holds. */
-function forgetCluster(azure, environment) {
-    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .ot)(azure, `cluster ${environment.cluster.id}`);
-}
-/** The cluster's address with its api-version, for polls. */
-function clusterResource({ cluster }) {
-    return (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .readAddress */ .zq)(cluster.id) ?? cluster.id;
-}
-/** The version that runs: with its patch, where the service says it. */
-function liveVersion(cluster) {
-    return cluster.currentKubernetesVersion ?? cluster.kubernetesVersion ?? '';
-}
-/** Object id of the cluster's own identity: its system-assigned one, else the first that it was given. */
-function clusterPrincipalId({ identity }) {
-    return identity?.principalId ?? Object.values(identity?.userAssignedIdentities ?? {})[0]?.principalId;
-}
-function clusterOutputs(cluster) {
-    const outputs = {
-        'cluster-id': cluster.id,
-        'cluster-name': cluster.name,
-        'cluster-fqdn': cluster.fqdn ?? cluster.privateFqdn,
-        'kubernetes-version': liveVersion(cluster),
-        'oidc-issuer-url': cluster.oidcIssuerProfile?.issuerURL,
-        'node-resource-group': cluster.nodeResourceGroup,
-        'kubelet-identity-object-id': cluster.identityProfile?.kubeletidentity?.objectId,
-        'cluster-identity-principal-id': clusterPrincipalId(cluster),
-    };
-    return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined && value !== ''));
-}
-
-
-/***/ }),
-
 /***/ 11918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -207,7 +135,7 @@ function capability({ capabilities }, name) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85121);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 
 
@@ -323,7 +251,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
@@ -396,7 +324,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85121);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9292);
@@ -426,7 +354,9 @@ async function observeReleases(context) {
     // Read beside all that Azure and the cluster are asked: helm's version and the charts are the machine's own.
     const own = Promise.all([loadHelm(context), assembleCharts(instances, context)]);
     own.catch(() => { });
-    const isUnseen = (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterState */ .iR)(await (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCluster */ .HI)(context.azure, environment)) === 'stopped';
+    const cluster = await (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCluster */ .HI)(context.azure, environment);
+    const isUnseen = (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterState */ .iR)(cluster) === 'stopped';
+    const pools = cluster?.agentPoolProfiles ?? [];
     const connecting = isUnseen ? Promise.resolve(undefined) : connectedCluster(context);
     // The cluster's lists need none of the outputs, of which the image lock takes the longest.
     const [[helm, charts], access, live, pullSecrets] = await Promise.all([
@@ -471,14 +401,17 @@ async function observeReleases(context) {
         }
     }));
     const isRendered = releases.some(({ state }) => 'rendering' in state);
-    const sizes = isRendered ? await (0,_pools_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeSizes */ .B)(context) : new Map();
+    const areSizesWanted = isRendered || (cluster !== undefined && (0,_pools_js__WEBPACK_IMPORTED_MODULE_7__/* .changesPools */ .v1)(environment, pools));
+    const sizes = areSizesWanted ? await (0,_pools_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeSizes */ .Bg)(context, pools) : new Map();
     return {
         isUnseen,
         releases,
         namespaces: live.namespaces,
         helm,
         versions,
+        pools,
         sizes,
+        workloads: live.workloads,
         pullSecrets,
         live: live.releases,
         records: live.records,
@@ -566,23 +499,32 @@ function unrenderable(error, revisions) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ nodeSizes),
-/* harmony export */   L: () => (/* binding */ poolShapes)
+/* harmony export */   Bg: () => (/* binding */ nodeSizes),
+/* harmony export */   eg: () => (/* binding */ poolsNow),
+/* harmony export */   u: () => (/* binding */ poolsToBe),
+/* harmony export */   v1: () => (/* binding */ changesPools)
 /* harmony export */ });
-/* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11918);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17941);
+/* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7553);
+/* harmony import */ var _azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29942);
+/* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11918);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
 
 
-/** What the machines of the declared pools offer; without it, pods are checked for selectors and taints only. */
-async function nodeSizes({ azure, environment, log }) {
-    const names = new Set(Object.values(environment.nodePools).map(({ vmSize }) => vmSize));
+
+
+
+/** What the machines of all pools offer; without it, pods are checked for selectors and taints only. */
+async function nodeSizes({ azure, environment, log }, live) {
+    const pools = [...Object.values(environment.nodePools), ...live];
+    const names = new Set(pools.map(({ vmSize = '' }) => vmSize.toLowerCase()));
     try {
-        const offered = await (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .vmSizes */ .Ch)(azure, environment.azure.location);
+        const offered = await (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .vmSizes */ .Ch)(azure, environment.azure.location);
         const known = [...names].flatMap((name) => {
-            const size = (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeNamed */ .ZC)(offered, name);
+            const size = (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeNamed */ .ZC)(offered, name);
             if (size === undefined)
                 return [];
-            return [[name, { cpuCores: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .vcpusOf */ .B5)(size), memoryGiB: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .memoryGiBOf */ .pu)(size), gpus: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_0__/* .gpusOf */ .rm)(size) }]];
+            return [[name, { cpuCores: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .vcpusOf */ .B5)(size), memoryGiB: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .memoryGiBOf */ .pu)(size), gpus: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .gpusOf */ .rm)(size) }]];
         });
         return new Map(known);
     }
@@ -591,27 +533,51 @@ async function nodeSizes({ azure, environment, log }) {
         return new Map();
     }
 }
-function sizeOf(sizes, vmSize) {
-    const size = sizes.get(vmSize);
-    return size === undefined ? {} : { size };
+/** Pools as the scheduler sees their nodes now. */
+function poolsNow({ azure }, sizes, live) {
+    return live.map((pool) => shape(azure.location, sizes, pool));
 }
-/** The declared pools as the scheduler will see their nodes: with the labels that AKS adds. */
-function poolShapes(environment, sizes) {
-    return Object.values(environment.nodePools).map(({ name, mode, vmSize, labels, taints = [] }) => ({
+/** As it will see them: declared pools, in what is not declared as they are, and pools that are not ours to delete. */
+function poolsToBe(environment, sizes, live) {
+    const { location } = environment.azure;
+    const declared = Object.values(environment.nodePools).map((pool) => {
+        const [member] = (0,_azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__/* .poolMembers */ .i$)(pool, environment, live);
+        const { name, mode, vmSize } = pool;
+        const nodeLabels = pool.labels ?? member?.nodeLabels ?? {};
+        const nodeTaints = [...(pool.taints ?? member?.nodeTaints ?? [])];
+        return shape(location, sizes, { name, mode, vmSize, nodeLabels, nodeTaints });
+    });
+    const isOurs = ({ tags }) => environment.cluster.ownership === 'ensure' && (0,_azure_ownership_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwned */ .go)(tags, environment);
+    const staying = live.filter((pool) => (0,_azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__/* .declaredNameOf */ .bx)(pool, environment) === undefined && !isOurs(pool));
+    return [...declared, ...poolsNow(environment, sizes, staying)];
+}
+/** Whether pods may fit otherwise once the pools are as declared. */
+function changesPools(environment, live) {
+    // Sizes come back in another case, in a label too.
+    const words = (pools) => pools
+        .map(({ vmSize, labels: { 'node.kubernetes.io/instance-type': _size, ...labels }, taints }) => (0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)({ vmSize: vmSize.toLowerCase(), labels, taints: taints.map((taint) => ({ ...taint })) }))
+        .sort();
+    const none = new Map();
+    return words(poolsNow(environment, none, live)).join() !== words(poolsToBe(environment, none, live)).join();
+}
+/** With the labels that AKS adds. */
+function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels = {}, nodeTaints = [], }) {
+    const size = sizes.get(vmSize.toLowerCase());
+    return {
         name,
         vmSize,
         labels: {
-            ...labels,
+            ...nodeLabels,
             agentpool: name,
             'kubernetes.azure.com/agentpool': name,
             'kubernetes.azure.com/mode': mode.toLowerCase(),
             'kubernetes.io/os': 'linux',
             'node.kubernetes.io/instance-type': vmSize,
-            'topology.kubernetes.io/region': environment.azure.location,
+            'topology.kubernetes.io/region': location,
         },
-        taints: taints.map(_environment_index_js__WEBPACK_IMPORTED_MODULE_1__.parseTaint),
-        ...sizeOf(sizes, vmSize),
-    }));
+        taints: [...nodeTaints].sort().map(_environment_index_js__WEBPACK_IMPORTED_MODULE_2__.parseTaint),
+        ...(size === undefined ? {} : { size }),
+    };
 }
 
 
@@ -631,7 +597,7 @@ function poolShapes(environment, sizes) {
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31454);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85121);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -851,7 +817,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 
@@ -976,7 +942,7 @@ async function recover({ live, recovery }, helm, access, options) {
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
@@ -1129,7 +1095,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 

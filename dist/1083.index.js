@@ -2,7 +2,7 @@ export const id = 1083;
 export const ids = [1083];
 export const modules = {
 
-/***/ 42138:
+/***/ 49830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,9 +11,47 @@ __webpack_require__.d(__webpack_exports__, {
   c: () => (/* binding */ openOutput)
 });
 
+;// CONCATENATED MODULE: ./build/report/fold.js
+/** What begins a command, which a reader copies: it stays on one line. */
+const command = /^\s*(?:az|kubectl|helm|gh|git|npm|npx|aks-action|skopeo) /;
+/** How much further a line's continuation stands. */
+const hanging = 4;
+/**
+ * A line as lines of at most so many columns, broken between words, with what follows under its beginning. Words that are
+ * longer (a digest, an address) and commands stay whole, so that what is copied is what was meant.
+ */
+function folded(line, columns) {
+    if (line.length <= columns || command.test(line))
+        return [line];
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    // A very narrow terminal has no room for an indent.
+    const further = ' '.repeat(Math.min(indent + hanging, Math.floor(columns / 3)));
+    const lines = [];
+    let current = ' '.repeat(indent);
+    let isEmpty = true;
+    for (const word of line.slice(indent).split(' ')) {
+        if (!isEmpty && current.length + 1 + word.length > columns) {
+            lines.push(current);
+            current = further;
+            isEmpty = true;
+        }
+        current += isEmpty ? word : ` ${word}`;
+        isEmpty = false;
+    }
+    return [...lines, current];
+}
+/** Text of at most so many columns: its middle is left out, for names tell most at both ends. */
+function shortened(text, columns) {
+    if (text.length <= columns)
+        return text;
+    const tail = Math.floor((columns - 1) / 2);
+    return `${text.slice(0, columns - 1 - tail)}…${text.slice(text.length - tail)}`;
+}
+
 // EXTERNAL MODULE: ./build/report/progress.js
 var report_progress = __webpack_require__(15364);
 ;// CONCATENATED MODULE: ./build/report/live.js
+
 
 const clearLine = '\u001b[2K';
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -27,6 +65,7 @@ const mostRows = 12;
  */
 function liveDisplay(screen, now, useColour) {
     const running = new Map();
+    const columns = () => Math.max(40, screen.columns ?? 80);
     let drawn = 0;
     let turn = 0;
     const erase = () => {
@@ -36,7 +75,9 @@ function liveDisplay(screen, now, useColour) {
     const draw = () => {
         const rows = [...running].slice(0, mostRows).map(([address, { since, text }]) => {
             const time = `${Math.round((now() - since) / 1000)} s`;
-            return shortened(`  ${spinner[turn % spinner.length]} ${address}: ${text} ${time}`, screen.columns ?? 80);
+            const row = `${address}: ${text}`;
+            // The last column stays free: a full line would break.
+            return `  ${spinner[turn % spinner.length]} ${shortened(row, columns() - 6 - time.length)} ${time}`;
         });
         if (running.size > mostRows)
             rows.push(`    and ${running.size - mostRows} more`);
@@ -55,12 +96,13 @@ function liveDisplay(screen, now, useColour) {
     return {
         line: (text) => {
             const progress = (0,report_progress/* parseProgressLine */.dA)(text.replace(/^ {2}(?= {2}\S)/, ''));
+            const lines = folded(text, columns()).join('\n');
             erase();
             if (progress === undefined)
-                screen.write(`${text}\n`);
+                screen.write(`${lines}\n`);
             else if (progress.state === 'finished') {
                 running.delete(progress.address);
-                screen.write(`${coloured(text, toneOf(progress.text), useColour)}\n`);
+                screen.write(`${coloured(lines, toneOf(progress.text), useColour)}\n`);
             }
             else {
                 const since = running.get(progress.address)?.since ?? now();
@@ -81,9 +123,6 @@ function toneOf(text) {
 }
 function coloured(text, tone, useColour) {
     return useColour ? `\u001b[${colours[tone]}m${text}\u001b[0m` : text;
-}
-function shortened(text, columns) {
-    return text.length < columns ? text : `${text.slice(0, columns - 2)}…`;
 }
 
 // EXTERNAL MODULE: ./build/commands/run.js
@@ -116,7 +155,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88884);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42138);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49830);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
 
@@ -182,7 +221,8 @@ async function runInTerminal(command, file, options, release = '') {
             await writePlan(result.plan, options.out);
             told.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
         }
-        if (result.error !== undefined)
+        // Findings and failures were said above, each with what mends it.
+        if (result.error !== undefined && failures === '' && !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .isOfFindings */ .mF)(result))
             log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(result.error).join('\n'));
         if (isJson)
             process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);

@@ -211,16 +211,13 @@ function surroundings(inputs, env, log, core, assertion) {
     return { around, stopping };
 }
 async function report(inputs, result, log, env, core) {
-    const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
-    if (failures !== '')
-        log.info(failures);
-    if (result.findings.length > 0)
-        log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .findingsText */ ._g)(result.findings, result.locate));
+    // What has an annotation is in the log by it already.
+    const failed = result.changes.filter(({ end }) => end.outcome === 'failed');
+    const annotated = failedChanges(result).slice(0, failuresShown);
+    if (failed.length > annotated.length)
+        log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes));
     log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultText */ .D6)(result));
-    for (const { severity, message, mend, path } of result.findings) {
-        const text = mend === undefined ? message : `${message}\n${mend}`;
-        log[severity](text, path === undefined ? undefined : result.locate(path));
-    }
+    annotateFindings(result, log);
     (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOutputs */ .Kn)(core, inputs.stages, result.outputs, {
         result: result.result,
         changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
@@ -265,21 +262,28 @@ function maskedValues({ githubToken }, env) {
     const tokens = [githubToken, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN, env.ACTIONS_RUNTIME_TOKEN];
     return tokens.flatMap((token) => (token === undefined || token === '' ? [] : [token]));
 }
+/** Errors first; each is a line of the log too, which doesn't show the place that the annotation has. */
+function annotateFindings({ findings, locate }, log) {
+    const bySeverity = (severity) => findings.filter((finding) => finding.severity === severity);
+    for (const { severity, message, mend, path } of [...bySeverity('error'), ...bySeverity('warning')]) {
+        const location = path === undefined ? undefined : locate(path);
+        const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+        log[severity](`${place}${message}${mend === undefined ? '' : `\n${mend}`}`, location);
+    }
+}
 /** GitHub shows at most ten annotations of a step: nine changes that failed, and what they come to. */
 const failuresShown = 9;
 function annotateFailures(result, log) {
-    const { changes, error } = result;
-    if (error === undefined || isOfFindings(result))
+    const { error } = result;
+    if (error === undefined || (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .isOfFindings */ .mF)(result))
         return;
-    const causes = changes.flatMap(({ end }) => end.outcome === 'failed' && end.error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ExplainedError */ .hM && end.error !== error ? [end.error] : []);
+    const causes = failedChanges(result).filter((cause) => cause !== error);
     for (const cause of causes.slice(0, failuresShown))
         log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(cause).join('\n'), cause.location);
     log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(error).join('\n'), error.location);
 }
-/** Whether the run failed by its findings alone: each of them is an annotation at its own place already. */
-function isOfFindings({ changes, findings }) {
-    const isWrong = findings.some(({ severity }) => severity === 'error');
-    return isWrong && changes.every(({ end }) => end.outcome !== 'failed' && end.outcome !== 'skipped');
+function failedChanges({ changes }) {
+    return changes.flatMap(({ end }) => end.outcome === 'failed' && end.error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ExplainedError */ .hM ? [end.error] : []);
 }
 /** Writes the plan file, for a later step to upload and a later job to apply. */
 async function writePlan(plan, env) {

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ notReady)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
 
@@ -310,8 +310,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 23 modules
 var build_environment = __webpack_require__(17941);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 35 modules
-var kubernetes = __webpack_require__(97636);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 36 modules
+var kubernetes = __webpack_require__(85121);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js

@@ -109,7 +109,7 @@ async function run(given, around) {
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(7636), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
+    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(5121), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
     const options = approved?.content.options ?? chosenOptions(inputs);
     const { rollback } = options;
     const { log, clock, run: identity, announce } = around;
@@ -234,7 +234,7 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }) {
     };
 }
 /** The plan that the inputs name, once it is sure that it is the approved one and for this run: before any login. */
-async function approvedPlan(inputs, { environment, digest }, { run: identity, workspace }, now) {
+async function approvedPlan(inputs, { environment, digest, files }, { run: identity, workspace }, now) {
     if (inputs.plan === undefined)
         return undefined;
     const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
@@ -242,6 +242,7 @@ async function approvedPlan(inputs, { environment, digest }, { run: identity, wo
     checkOccasion(plan.content, {
         environment: environment.environment,
         declaration: digest,
+        files,
         run: identity,
         now,
         options: chosenOptions(inputs),
@@ -2170,7 +2171,9 @@ function progressLine(event) {
             return `  ${event.address}: ${event.message}`;
         case 'finished': {
             const took = event.outcome === 'skipped' ? '' : ` in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(event.durationMs)}`;
-            const message = event.message === undefined ? '' : `: ${event.message}`;
+            // Of a failure the first line: the end of the run says all of it, with what mends it.
+            const [first] = event.message?.split('\n') ?? [];
+            const message = first === undefined ? '' : `: ${event.outcome === 'failed' ? first : event.message}`;
             return `  ${event.address}: ${outcomeWords[event.outcome]}${took}${message}`;
         }
     }

@@ -451,12 +451,13 @@ const formatVersion = 1;
 /** How long an approval of a plan can take, in milliseconds. */
 const planLifetimeMs = 24 * 60 * 60 * 1000;
 function planContent(changes, origin) {
-    const { environment, declaration, sources, run, now, stages, options, held } = origin;
+    const { environment, declaration, files, sources, run, now, stages, options, held } = origin;
     const { imageTag, tenants, releases, helmVersion, rollback } = options;
     return {
         formatVersion,
         environment,
         declaration,
+        files,
         sources,
         repository: run.repository,
         commit: run.commit,
@@ -523,6 +524,7 @@ const planContentSchema = schemas/* object */.Ikc({
     formatVersion: schemas/* literal */.euz(formatVersion),
     environment: schemas/* string */.YjP(),
     declaration: schemas/* string */.YjP(),
+    files: texts.optional(),
     sources: texts,
     repository: schemas/* string */.YjP(),
     commit: schemas/* string */.YjP(),
@@ -576,7 +578,7 @@ function parsedJson(bytes) {
 
 /** Fails when the plan is for something else, for another run, or too old: nothing was asked of Azure yet. */
 function checkOccasion(plan, occasion) {
-    const { environment, declaration, run, now, options } = occasion;
+    const { environment, declaration, files, run, now, options } = occasion;
     const pairs = [
         ['environment', plan.environment, environment],
         ['repository', plan.repository, run.repository],
@@ -586,7 +588,9 @@ function checkOccasion(plan, occasion) {
     const swapped = pairs.find(([, planned, here]) => planned !== here);
     if (swapped !== undefined) {
         const [what, planned, here] = swapped;
-        throw planRefused(`swapped: it was made for ${what} ${planned || '(none)'}, and this is ${here || '(none)'}`);
+        const changed = what === 'declaration' ? changedFiles(plan.files ?? {}, files) : [];
+        const which = changed.length === 0 ? '' : `: since then ${changed.join(', ')}`;
+        throw planRefused(`swapped: it was made for ${what} ${planned || '(none)'}, and this is ${here || '(none)'}${which}`);
     }
     // On a machine that is no runner each call is a run of its own.
     if (plan.repository !== '' && plan.run.id !== run.id) {
@@ -601,6 +605,16 @@ function checkOccasion(plan, occasion) {
             continue;
         throw planRefused(`swapped: ${optionNames[name]} is ${shown(given)}, and the plan was made with ${planned === undefined ? 'none' : shown(planned)}`, `Leave ${optionNames[name]} out: it is taken from the plan.`);
     }
+}
+/** Files of the declaration that are not what they were, each with what became of it. */
+function changedFiles(planned, now) {
+    return [...new Set([...Object.keys(planned), ...Object.keys(now)])].flatMap((file) => {
+        if (planned[file] === now[file])
+            return [];
+        if (planned[file] === undefined)
+            return [`${file} was added`];
+        return [now[file] === undefined ? `${file} was taken out` : `${file} has changed`];
+    });
 }
 const optionNames = {
     imageTag: 'image-tag',
@@ -1572,6 +1586,7 @@ class PipelineRun {
         return {
             environment: context.environment.environment,
             declaration: context.loaded.digest,
+            files: context.loaded.files,
             sources: Object.fromEntries([...images, ...ofStages]),
             run: context.run,
             now,

@@ -8,19 +8,21 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkReleases)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73400);
 /* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60378);
 
 
 
 /** What must be mended before anything is deployed, of every release at once. */
-function checkReleases(environment, { releases, sizes, recorded, isUnseen }) {
-    const pools = (0,_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .poolShapes */ .L)(environment, sizes);
+function checkReleases(environment, observed) {
+    const { releases, sizes, recorded, isUnseen } = observed;
+    const pools = (0,_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .poolsToBe */ .u)(environment, sizes, observed.pools);
     return [
         ...(isUnseen && !environment.cluster.start ? [notSeen(environment)] : []),
         ...(recorded === undefined ? [] : [withoutSecrets(recorded)]),
         ...releases.flatMap((each) => checkRelease(each, environment, pools)),
+        ...homelessPods(environment, observed, pools),
     ];
 }
 function notSeen({ cluster }) {
@@ -122,6 +124,34 @@ function unfitPods({ state, instance }, about, pools) {
         ];
     });
 }
+/** Of what this run does not deploy anew: pods that have a node now, and would find none among the pools to be. */
+function homelessPods(environment, { releases, workloads, sizes, pools: live }, pools) {
+    const now = (0,_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .poolsNow */ .eg)(environment, sizes, live);
+    const deployed = new Set(releases.flatMap(({ instance, state }) => ('rendering' in state ? (0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance) : [])));
+    const kept = [...workloads].filter(([release]) => !deployed.has(release));
+    return kept.flatMap(([release, objects]) => objects.flatMap((object) => {
+        const pod = isRunning(object) ? (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.podTemplateOf)(object)?.spec : undefined;
+        if (pod === undefined || (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.whyUnfit)(pod, now) !== undefined)
+            return [];
+        const why = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.whyUnfit)(pod, pools);
+        if (why === undefined)
+            return [];
+        return [
+            {
+                stage: 'helm-deploy',
+                severity: 'error',
+                path: 'nodePools',
+                message: `release ${release}: ${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object)} runs now, and could not with the node pools as declared: it ${why}`,
+                mend: 'Keep a pool that takes its pods, or deploy it first with the nodeSelector, tolerations or requests of one that stays.',
+            },
+        ];
+    }));
+}
+/** A DaemonSet is content with the nodes that there are. */
+function isRunning(object) {
+    const { spec } = object;
+    return object.kind !== 'DaemonSet' && spec?.replicas !== 0;
+}
 /** Without the label the webhook injects nothing, and the pod finds no identity: the most common mistake. */
 function missingLabels({ state, instance }, about, environment) {
     if (!('rendering' in state))
@@ -163,7 +193,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97636);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85121);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15549);
@@ -213,7 +243,13 @@ async function validateReleases(environment, around) {
             return { instance, state: (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .unrenderable */ .OL)(error, []) };
         }
     }));
-    const findings = (0,_check_js__WEBPACK_IMPORTED_MODULE_4__/* .checkReleases */ .l)(environment, { releases, sizes: new Map(), isUnseen: false });
+    const findings = (0,_check_js__WEBPACK_IMPORTED_MODULE_4__/* .checkReleases */ .l)(environment, {
+        releases,
+        sizes: new Map(),
+        pools: [],
+        workloads: new Map(),
+        isUnseen: false,
+    });
     const rendered = releases.filter(({ state }) => 'rendering' in state).length;
     return { findings, rendered, helm: version.text };
 }

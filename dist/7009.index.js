@@ -2,7 +2,7 @@ export const id = 7009;
 export const ids = [7009];
 export const modules = {
 
-/***/ 42138:
+/***/ 49830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,9 +11,47 @@ __webpack_require__.d(__webpack_exports__, {
   c: () => (/* binding */ openOutput)
 });
 
+;// CONCATENATED MODULE: ./build/report/fold.js
+/** What begins a command, which a reader copies: it stays on one line. */
+const command = /^\s*(?:az|kubectl|helm|gh|git|npm|npx|aks-action|skopeo) /;
+/** How much further a line's continuation stands. */
+const hanging = 4;
+/**
+ * A line as lines of at most so many columns, broken between words, with what follows under its beginning. Words that are
+ * longer (a digest, an address) and commands stay whole, so that what is copied is what was meant.
+ */
+function folded(line, columns) {
+    if (line.length <= columns || command.test(line))
+        return [line];
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    // A very narrow terminal has no room for an indent.
+    const further = ' '.repeat(Math.min(indent + hanging, Math.floor(columns / 3)));
+    const lines = [];
+    let current = ' '.repeat(indent);
+    let isEmpty = true;
+    for (const word of line.slice(indent).split(' ')) {
+        if (!isEmpty && current.length + 1 + word.length > columns) {
+            lines.push(current);
+            current = further;
+            isEmpty = true;
+        }
+        current += isEmpty ? word : ` ${word}`;
+        isEmpty = false;
+    }
+    return [...lines, current];
+}
+/** Text of at most so many columns: its middle is left out, for names tell most at both ends. */
+function shortened(text, columns) {
+    if (text.length <= columns)
+        return text;
+    const tail = Math.floor((columns - 1) / 2);
+    return `${text.slice(0, columns - 1 - tail)}…${text.slice(text.length - tail)}`;
+}
+
 // EXTERNAL MODULE: ./build/report/progress.js
 var report_progress = __webpack_require__(15364);
 ;// CONCATENATED MODULE: ./build/report/live.js
+
 
 const clearLine = '\u001b[2K';
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -27,6 +65,7 @@ const mostRows = 12;
  */
 function liveDisplay(screen, now, useColour) {
     const running = new Map();
+    const columns = () => Math.max(40, screen.columns ?? 80);
     let drawn = 0;
     let turn = 0;
     const erase = () => {
@@ -36,7 +75,9 @@ function liveDisplay(screen, now, useColour) {
     const draw = () => {
         const rows = [...running].slice(0, mostRows).map(([address, { since, text }]) => {
             const time = `${Math.round((now() - since) / 1000)} s`;
-            return shortened(`  ${spinner[turn % spinner.length]} ${address}: ${text} ${time}`, screen.columns ?? 80);
+            const row = `${address}: ${text}`;
+            // The last column stays free: a full line would break.
+            return `  ${spinner[turn % spinner.length]} ${shortened(row, columns() - 6 - time.length)} ${time}`;
         });
         if (running.size > mostRows)
             rows.push(`    and ${running.size - mostRows} more`);
@@ -55,12 +96,13 @@ function liveDisplay(screen, now, useColour) {
     return {
         line: (text) => {
             const progress = (0,report_progress/* parseProgressLine */.dA)(text.replace(/^ {2}(?= {2}\S)/, ''));
+            const lines = folded(text, columns()).join('\n');
             erase();
             if (progress === undefined)
-                screen.write(`${text}\n`);
+                screen.write(`${lines}\n`);
             else if (progress.state === 'finished') {
                 running.delete(progress.address);
-                screen.write(`${coloured(text, toneOf(progress.text), useColour)}\n`);
+                screen.write(`${coloured(lines, toneOf(progress.text), useColour)}\n`);
             }
             else {
                 const since = running.get(progress.address)?.since ?? now();
@@ -81,9 +123,6 @@ function toneOf(text) {
 }
 function coloured(text, tone, useColour) {
     return useColour ? `\u001b[${colours[tone]}m${text}\u001b[0m` : text;
-}
-function shortened(text, columns) {
-    return text.length < columns ? text : `${text.slice(0, columns - 2)}…`;
 }
 
 // EXTERNAL MODULE: ./build/commands/run.js
@@ -2689,10 +2728,23 @@ function checkSubnetSizes(cluster, pools, store) {
         const needed = inside.reduce((sum, pool) => sum + nodesAtMost(pool) * (isOverlay ? 1 : 1 + (pool.maxPods || defaultMaxPods(cluster.networkProfile))), 0);
         const range = parseRange(subnet.cidr);
         const available = range === undefined ? 0 : usableAddresses(range);
-        if (needed > available) {
-            throw refused('InsufficientSubnetSize', `Pre-allocated IPs ${needed} exceeds IPs available ${available} in Subnet Cidr ${subnet.cidr}, Subnet Name ${subnet.name}. If Autoscaler is enabled, the max-count from each nodepool is counted towards this total (which means that pre-allocated IPs count represents a theoretical max value, not the actual number of IPs requested). http://aka.ms/aks/insufficientsubnetsize`, 'agentPoolProfile.count');
-        }
+        if (needed > available)
+            throw tooSmall(needed, available, subnet, 'agentPoolProfile.count');
     }
+    if (cluster.networkProfile?.networkPluginMode === 'overlay')
+        networkRules_checkPodAddresses(cluster, pools);
+}
+/** With overlay each node, surge nodes included, keeps a /24 of the pods' addresses, however few pods it may have. */
+function networkRules_checkPodAddresses({ networkProfile }, pools) {
+    const { podCidr: cidr = '10.244.0.0/16' } = networkProfile ?? {};
+    const needed = 256 * pools.reduce((sum, pool) => sum + nodesAtMost(pool), 0);
+    const available = parseRange(cidr)?.size ?? 0;
+    const name = 'networkProfile.podCIDR';
+    if (needed > available)
+        throw tooSmall(needed, available, { cidr, name }, name);
+}
+function tooSmall(needed, available, { cidr, name }, target) {
+    return refused('InsufficientSubnetSize', `Pre-allocated IPs ${needed} exceeds IPs available ${available} in Subnet Cidr ${cidr}, Subnet Name ${name}. If Autoscaler is enabled, the max-count from each nodepool is counted towards this total (which means that pre-allocated IPs count represents a theoretical max value, not the actual number of IPs requested). http://aka.ms/aks/insufficientsubnetsize`, target);
 }
 /** The subnets that pools name; one that isn't there is refused. */
 function subnetsOf(pools, store) {
@@ -2717,9 +2769,13 @@ function networkPrefixes(networkId, store) {
 }
 function nodesAtMost(pool) {
     const nodes = pool.enableAutoScaling ? (pool.maxCount ?? 0) : (pool.count ?? 1);
+    return nodes + surgeNodes(pool, nodes);
+}
+/** Nodes that an upgrade adds to so many. */
+function surgeNodes(pool, nodes) {
     const surge = textOf(pool.upgradeSettings?.maxSurge) ?? '10%';
     const share = Number.parseInt(surge, 10);
-    return nodes + (surge.endsWith('%') ? Math.ceil((nodes * share) / 100) : share);
+    return surge.endsWith('%') ? Math.ceil((nodes * share) / 100) : share;
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/azure/aks/poolRules.js
@@ -2827,6 +2883,12 @@ function vcpusOf(pool, family) {
 }
 /** Throws QuotaExceeded when the nodes that start now don't fit. `pools` hold only what comes on top. */
 function checkQuota(store, place, pools) {
+    const shortage = quotaShortage(store, place, pools);
+    if (shortage !== undefined)
+        throw refused('QuotaExceeded', shortage);
+}
+/** What Compute says of machines that the quota does not hold; undefined when it holds them. */
+function quotaShortage(store, place, pools) {
     const families = new Set(pools.flatMap(({ vmSize = '' }) => sizeByName(vmSize)?.family ?? []));
     for (const family of [...families, regionalTotal]) {
         const { used, limit } = usageOf(store, place.subscriptionId, place.location, family);
@@ -2834,8 +2896,9 @@ function checkQuota(store, place, pools) {
         if (used + needed <= limit)
             continue;
         const quota = family === regionalTotal ? 'Total Regional Cores' : `${family} Cores`;
-        throw refused('QuotaExceeded', `Preflight validation check for resource(s) for container service ${place.clusterName} in resource group ${place.resourceGroup} failed. Message: Operation could not be completed as it results in exceeding approved ${quota} quota. Additional details - Deployment Model: Resource Manager, Location: ${place.location}, Current Limit: ${limit}, Current Usage: ${used}, Additional Required: ${needed}, (Minimum) New Limit Required: ${used + needed}. Setup Alerts when Quota reaches threshold. Learn more at https://aka.ms/quotamonitoringalerting . Submit a request for Quota increase at https://aka.ms/ProdportalCRP by specifying parameters listed in the 'Details' section for deployment to succeed. Details: `);
+        return `Preflight validation check for resource(s) for container service ${place.clusterName} in resource group ${place.resourceGroup} failed. Message: Operation could not be completed as it results in exceeding approved ${quota} quota. Additional details - Deployment Model: Resource Manager, Location: ${place.location}, Current Limit: ${limit}, Current Usage: ${used}, Additional Required: ${needed}, (Minimum) New Limit Required: ${used + needed}. Setup Alerts when Quota reaches threshold. Learn more at https://aka.ms/quotamonitoringalerting . Submit a request for Quota increase at https://aka.ms/ProdportalCRP by specifying parameters listed in the 'Details' section for deployment to succeed. Details: `;
     }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/azure/aks/upgrades.js
@@ -3842,6 +3905,8 @@ function checkWindow({ schedule, durationHours, startTime, utcOffset }) {
 
 
 
+
+
 /** Service time, in milliseconds. */
 const durations = {
     identities: 45_000,
@@ -3938,12 +4003,27 @@ async function workOnPool(context, target, wait) {
     const { cluster, pool } = poolAndCluster(context, target);
     const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
     const currentOrchestratorVersion = versionReached(pool, controlPlane);
+    if (currentOrchestratorVersion !== pool.properties.currentOrchestratorVersion)
+        surge(context, cluster, pool, currentOrchestratorVersion);
     const moved = { ...pool, properties: { ...pool.properties, currentOrchestratorVersion } };
     context.arm.store.put(moved);
     await Promise.all([wait(), context.machines.applyPool(cluster, moved)]);
     const ready = setState(context, target, 'Succeeded');
     if (ready !== undefined)
         touchPool(context, ready);
+}
+/** Without quota for its surge nodes an upgrade fails on its way; from 1.35 it does with as many of them as there is for. */
+function surge({ arm }, cluster, pool, version) {
+    const properties = agentPoolProfile(pool.properties);
+    const wanted = surgeNodes(properties, properties.count ?? 0);
+    if (wanted === 0 || (properties.count ?? 0) === 0 || properties.currentOrchestratorVersion === undefined)
+        return;
+    const [, , subscriptionId = '', , resourceGroup = ''] = cluster.id.split('/');
+    const place = { subscriptionId, resourceGroup, location: cluster.location ?? '', clusterName: cluster.name };
+    const least = compareVersions(version, '1.35') >= 0 ? 1 : wanted;
+    const shortage = quotaShortage(arm.store, place, [{ ...properties, count: least }]);
+    if (shortage !== undefined)
+        throw new OperationFailure('QuotaExceeded', shortage);
 }
 /** An exact version as asked; a minor's newest patch, but for a pool that runs one of its patches already. */
 function versionReached({ properties }, controlPlane) {
@@ -19678,7 +19758,7 @@ function clusterBody(environment, system) {
         ...(cluster.tier === undefined ? {} : { sku: { name: 'Base', tier: cluster.tier } }),
         identity: identityBody(cluster),
         properties: {
-            dnsPrefix: cluster.dnsPrefix,
+            dnsPrefix: cluster.dnsPrefix ?? cluster.name,
             kubernetesVersion: cluster.kubernetesVersion,
             nodeResourceGroup: cluster.nodeResourceGroup,
             supportPlan: cluster.supportPlan,
@@ -19708,7 +19788,7 @@ function clusterBody(environment, system) {
         },
     };
 }
-function identityBody({ identity }) {
+function identityBody({ identity = { type: 'SystemAssigned' } }) {
     return identity.type === 'SystemAssigned'
         ? { type: identity.type }
         : { type: identity.type, userAssignedIdentities: { [identity.resourceId]: {} } };
@@ -19817,8 +19897,8 @@ function jobEnvironment(run) {
     };
 }
 
-// EXTERNAL MODULE: ./build/commands/output.js + 1 modules
-var commands_output = __webpack_require__(42138);
+// EXTERNAL MODULE: ./build/commands/output.js + 2 modules
+var commands_output = __webpack_require__(49830);
 ;// CONCATENATED MODULE: ./build/commands/rehearse.js
 
 

@@ -101,7 +101,8 @@ function latest(reports) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B2: () => (/* binding */ failuresText),
 /* harmony export */   HZ: () => (/* binding */ failureGroups),
-/* harmony export */   Uf: () => (/* binding */ addressesText)
+/* harmony export */   Uf: () => (/* binding */ addressesText),
+/* harmony export */   mF: () => (/* binding */ isOfFindings)
 /* harmony export */ });
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
 /** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
@@ -183,6 +184,11 @@ function failuresText(changes) {
     const lines = groups.flatMap(({ addresses, ...rest }) => (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .explanationLines */ .bO)({ ...rest, what: addressesText(addresses) }).map((line) => `  ${line}`));
     return [`Failed: ${failed} of ${changes.length}`, ...lines].join('\n');
 }
+/** Whether the run failed by its findings alone: what they say need not be said again as its error. */
+function isOfFindings({ changes, findings }) {
+    const isWrong = findings.some(({ severity }) => severity === 'error');
+    return isWrong && changes.every(({ end }) => end.outcome !== 'failed' && end.outcome !== 'skipped');
+}
 /** What is counted together: a registry's images, or nothing. */
 const placeOf = (address) => /^image\/[^/]+\//.exec(address)?.[0] ?? address;
 const textOf = (error) => (error instanceof Error ? error.message : String(error));
@@ -246,6 +252,7 @@ function imageCells({ plan, changes, current, findings }) {
 __webpack_require__.d(__webpack_exports__, {
   B2: () => (/* reexport */ failures/* failuresText */.B2),
   _g: () => (/* reexport */ report_text/* findingsText */._g),
+  mF: () => (/* reexport */ failures/* isOfFindings */.mF),
   Q1: () => (/* reexport */ progress/* lineProgress */.Q1),
   Xg: () => (/* reexport */ planMarkdown),
   Pt: () => (/* reexport */ report_text/* planText */.Pt),

@@ -17,11 +17,15 @@ export const modules = {
 /* harmony export */   gR: () => (/* binding */ contains),
 /* harmony export */   m5: () => (/* binding */ surgeNodes),
 /* harmony export */   or: () => (/* binding */ parseAddress),
+/* harmony export */   pT: () => (/* binding */ nodesOfPodBlock),
 /* harmony export */   rT: () => (/* binding */ parseBlock),
-/* harmony export */   t$: () => (/* binding */ encloses)
+/* harmony export */   t$: () => (/* binding */ encloses),
+/* harmony export */   x1: () => (/* binding */ newClusterAddresses)
 /* harmony export */ });
 /** Azure keeps the first four addresses of a subnet and the last. */
 const addressesKeptByAzure = 5;
+/** What the service gives a new cluster where nothing is declared; podCidr with overlay only. */
+const newClusterAddresses = { serviceCidr: '10.0.0.0/16', dnsServiceIp: '10.0.0.10', podCidr: '10.244.0.0/16' };
 /** Pods a node with node subnets, where nobody declared it. */
 const defaultMaxPods = 30;
 /** The service's maxSurge, where none is declared. */
@@ -88,6 +92,10 @@ function requiredAddresses(pools, pluginMode) {
     const sum = (field) => byPool.reduce((total, [, pool]) => total + pool[field], 0);
     return { nodes: sum('nodes'), surge: sum('surge'), addresses: sum('addresses'), pools: Object.fromEntries(byPool) };
 }
+/** With overlay each node keeps a /24 for its pods, however few it may have. */
+function nodesOfPodBlock({ prefix }) {
+    return prefix > 24 ? 0 : 2 ** (24 - prefix);
+}
 /**
  * Nodes that an upgrade adds to a pool of so many; a share is rounded up.
  * @param maxSurge a number of nodes or a percentage: `2`, `33%`
@@ -122,6 +130,8 @@ __webpack_require__.d(__webpack_exports__, {
   isOutputReference: () => (/* reexport */ references/* isOutputReference */.lO),
   loadEnvironment: () => (/* reexport */ loadEnvironment),
   nearestWord: () => (/* reexport */ environment_findings.nearestWord),
+  newClusterAddresses: () => (/* reexport */ addresses/* newClusterAddresses */.x1),
+  nodesOfPodBlock: () => (/* reexport */ addresses/* nodesOfPodBlock */.pT),
   overlaps: () => (/* reexport */ addresses/* overlaps */.$f),
   parseAddress: () => (/* reexport */ addresses/* parseAddress */.or),
   parseBlock: () => (/* reexport */ addresses/* parseBlock */.rT),
@@ -163,7 +173,7 @@ const maxSkew = 3;
 function clusterFindings({ cluster, monitoring, names }) {
     const findings = [];
     const find = (path, message, suggestion) => findings.push({ path, message, suggestion });
-    if (monitoring?.containerInsights.enabled === true && monitoring.logAnalyticsWorkspace === undefined) {
+    if (monitoring?.containerInsights?.enabled === true && monitoring.logAnalyticsWorkspace === undefined) {
         find(['monitoring', 'containerInsights'], 'Container Insights needs monitoring.logAnalyticsWorkspace');
     }
     if (cluster === undefined)
@@ -373,20 +383,20 @@ const isDeployedFor = (perTenant, { tier }) => typeof perTenant === 'object' ? p
 
 ;// CONCATENATED MODULE: ./build/environment/checks/network.js
 
-/** The service's, with overlay, where none is declared. */
-const defaultPodCidr = '10.244.0.0/16';
 /** Blocks that are none, overlap, or don't hold what must lie in them. */
 function networkFindings({ network, cluster }) {
     const ranges = (cluster?.authorizedIpRanges ?? []).flatMap((text, index) => blockFindings(text, ['cluster', 'authorizedIpRanges', index]));
     return network === undefined ? ranges : [...ranges, ...blocksFindings(network), ...declarationFindings(network)];
 }
 function blocksFindings(network) {
-    const { vnet, subnet, serviceCidr, podCidr } = network;
+    const { vnet, subnet } = network;
+    const { serviceCidr = addresses/* newClusterAddresses */.x1.serviceCidr, dnsServiceIp = addresses/* newClusterAddresses */.x1.dnsServiceIp } = network;
+    const { podCidr = network.pluginMode === 'overlay' ? addresses/* newClusterAddresses */.x1.podCidr : undefined } = network;
     const written = [
         ...(vnet.addressSpace ?? []).map((text, index) => ['the VNet', ['network', 'vnet', 'addressSpace', index], text]),
         ['the subnet', ['network', 'subnet', 'addressPrefix'], subnet.addressPrefix],
         ['serviceCidr', ['network', 'serviceCidr'], serviceCidr],
-        ['podCidr', ['network', 'podCidr'], podCidr ?? (network.pluginMode === 'overlay' ? defaultPodCidr : undefined)],
+        ['podCidr', ['network', 'podCidr'], podCidr],
     ];
     const findings = [];
     const blocks = [];
@@ -406,7 +416,7 @@ function blocksFindings(network) {
         ...overlapFindings(named('podCidr'), [...routed, ...named('serviceCidr')]),
         ...overlapFindings(named('the VNet'), []),
         ...subnetFindings(named('the subnet'), named('the VNet')),
-        ...dnsFindings(network.dnsServiceIp, named('serviceCidr')),
+        ...dnsFindings(dnsServiceIp, named('serviceCidr')),
     ];
 }
 function blockFindings(text, path) {
@@ -1438,8 +1448,8 @@ const cluster = schemas/* strictObject */.rej({
         schemas/* enum */.k5n(['SystemAssigned']),
         schemas/* strictObject */.rej({ userAssigned: armId.describe('ARM id of an identity that exists.') }),
     ])
-        .default('SystemAssigned')
-        .describe("The cluster's own identity: SystemAssigned, or one that exists."),
+        .optional()
+        .describe("The cluster's own identity: SystemAssigned, or one that exists. A new cluster has SystemAssigned."),
     oidcIssuer: schemas/* boolean */.zMY()
         .default(true)
         .describe("The issuer of ServiceAccounts' tokens. It can't be turned off again."),
@@ -1457,8 +1467,10 @@ const cluster = schemas/* strictObject */.rej({
     privateCluster: schemas/* boolean */.zMY().optional().describe('Immutable. The API server has a private address only.'),
     localAccounts: schemas/* boolean */.zMY().optional().describe('false needs entra.'),
     entra: schemas/* strictObject */.rej({
-        adminGroups: schemas/* array */.YOg(guid).default([]).describe('Object ids of groups whose members administer the cluster.'),
-        azureRbac: schemas/* boolean */.zMY().default(false).describe('Azure roles decide what users may do in Kubernetes.'),
+        adminGroups: schemas/* array */.YOg(guid)
+            .optional()
+            .describe('Object ids of groups whose members administer the cluster; replaced as a whole.'),
+        azureRbac: schemas/* boolean */.zMY().optional().describe('Azure roles decide what users may do in Kubernetes.'),
     })
         .optional()
         .describe("Entra logs users in to Kubernetes. It can't be removed again."),
@@ -1610,11 +1622,11 @@ const network = schemas/* strictObject */.rej({
         .describe('What carries the packets. azure can become cilium, never back.'),
     policy: schemas/* enum */.k5n(['azure', 'calico', 'cilium', 'none']).optional().describe('Who enforces NetworkPolicy objects.'),
     serviceCidr: cidr
-        .default('10.0.0.0/16')
-        .describe('Addresses of Services; no network that is routed may overlap it.'),
+        .optional()
+        .describe('Addresses of Services; no network that is routed may overlap it. A new cluster has 10.0.0.0/16.'),
     dnsServiceIp: ipAddress
-        .default('10.0.0.10')
-        .describe("The cluster's DNS: in serviceCidr, and not its first address."),
+        .optional()
+        .describe("The cluster's DNS: in serviceCidr, and not its first address. A new cluster has 10.0.0.10."),
     podCidr: cidr.optional().describe('Addresses of pods, with pluginMode overlay.'),
     maxPodsPerNode: schemas/* number */.aig()
         .int()
@@ -1629,7 +1641,7 @@ const network = schemas/* strictObject */.rej({
     .describe('VNet, subnet and addresses.');
 const monitoring = schemas/* strictObject */.rej({
     containerInsights: schemas/* strictObject */.rej({ enabled: schemas/* boolean */.zMY().describe('Whether the add-on is on.') })
-        .default({ enabled: false })
+        .optional()
         .describe('Azure-native monitoring; needs a Log Analytics workspace.'),
     logAnalyticsWorkspace: schemas/* union */.KCZ([
         scalars_text(/^\/subscriptions\//, 'a full ARM id'),
@@ -1642,7 +1654,7 @@ const monitoring = schemas/* strictObject */.rej({
         .optional()
         .describe('The workspace, which must exist: its name (and resource group), or its ARM id.'),
 })
-    .default({ containerInsights: { enabled: false } })
+    .default({})
     .describe("Azure's monitoring of the cluster. Prometheus and Grafana are releases.");
 
 ;// CONCATENATED MODULE: ./build/environment/schema/workloads.js
@@ -2053,19 +2065,24 @@ function resolveNetwork(network, place, tags) {
     };
 }
 function resolveCluster(cluster, place, commonTags) {
-    const { identity, dnsPrefix, tags, autoscalerProfile, maintenance, autoUpgrade, keyVaultSecretsProvider, ...rest } = cluster;
+    const { identity, tags, entra, autoscalerProfile, maintenance, autoUpgrade, keyVaultSecretsProvider, ...rest } = cluster;
     const { subscriptionId, resourceGroup } = place;
     return {
         ...present(rest),
         id: resourceId(subscriptionId, resourceGroup.name, 'Microsoft.ContainerService/managedClusters', cluster.name),
-        dnsPrefix: dnsPrefix ?? cluster.name,
-        identity: typeof identity === 'string' ? { type: identity } : { type: 'UserAssigned', resourceId: identity.userAssigned },
         tags: { ...commonTags, ...tags },
+        ...(identity && { identity: clusterIdentity(identity) }),
+        ...(entra && { entra: present(entra) }),
         ...(autoUpgrade && { autoUpgrade: present(autoUpgrade) }),
         ...(keyVaultSecretsProvider && { keyVaultSecretsProvider: present(keyVaultSecretsProvider) }),
         ...(autoscalerProfile && { autoscalerProfile: table(present(autoscalerProfile), (_, value) => String(value)) }),
         ...(maintenance && { maintenance: resolveMaintenance(maintenance) }),
     };
+}
+function clusterIdentity(declared) {
+    return typeof declared === 'string'
+        ? { type: declared }
+        : { type: 'UserAssigned', resourceId: declared.userAssigned };
 }
 function resolveMaintenance(windows) {
     return table(present(windows), (_, { every, interval, dayOfWeek, ...rest }) => {
@@ -2109,13 +2126,14 @@ function resolveUpgrade(upgrade) {
     };
 }
 function resolveMonitoring({ containerInsights, logAnalyticsWorkspace }, place) {
+    const base = present({ containerInsights });
     if (logAnalyticsWorkspace === undefined)
-        return { containerInsights };
+        return base;
     if (typeof logAnalyticsWorkspace === 'string')
-        return { containerInsights, logAnalyticsWorkspace };
+        return { ...base, logAnalyticsWorkspace };
     const { name, resourceGroup = place.resourceGroup.name, subscriptionId = place.subscriptionId, } = logAnalyticsWorkspace;
     const id = scopeId({ kind: 'logAnalyticsWorkspace', name }, subscriptionId, resourceGroup);
-    return { containerInsights, logAnalyticsWorkspace: id };
+    return { ...base, logAnalyticsWorkspace: id };
 }
 function registryResolver({ cloud, subscriptionId, resourceGroup }) {
     return (declared, prefix = '') => {

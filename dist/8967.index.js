@@ -174,6 +174,93 @@ function keptReads(azure) {
 
 /***/ }),
 
+/***/ 35413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RB: () => (/* binding */ normalId),
+/* harmony export */   RQ: () => (/* binding */ parseResourceId),
+/* harmony export */   WB: () => (/* binding */ isSameId),
+/* harmony export */   XD: () => (/* binding */ subscriptionOf),
+/* harmony export */   ux: () => (/* binding */ isAtOrAbove),
+/* harmony export */   zq: () => (/* binding */ readAddress)
+/* harmony export */ });
+/** ARM ids: their parts, their comparison, and the api-version that a type is read in. */
+/** The parts of an id; undefined for what is no id of a subscription or below one. */
+function parseResourceId(id) {
+    const parts = id.replace(/^\/+|\/+$/g, '').split('/');
+    const [subscriptions, subscriptionId, groups, resourceGroup] = parts;
+    if (subscriptions?.toLowerCase() !== 'subscriptions' || subscriptionId === undefined)
+        return undefined;
+    if (parts.length === 2)
+        return { subscriptionId, type: 'Microsoft.Resources/subscriptions', names: [subscriptionId], name: subscriptionId };
+    if (groups?.toLowerCase() !== 'resourcegroups' || resourceGroup === undefined)
+        return undefined;
+    if (parts.length === 4)
+        return {
+            subscriptionId,
+            resourceGroup,
+            type: 'Microsoft.Resources/resourceGroups',
+            names: [resourceGroup],
+            name: resourceGroup,
+        };
+    const [, , , , providers, namespace, ...pairs] = parts;
+    if (providers?.toLowerCase() !== 'providers' || namespace === undefined)
+        return undefined;
+    if (pairs.length === 0 || pairs.length % 2 === 1)
+        return undefined;
+    const types = pairs.filter((_, index) => index % 2 === 0);
+    const names = pairs.filter((_, index) => index % 2 === 1);
+    return {
+        subscriptionId,
+        resourceGroup,
+        type: [namespace, ...types].join('/'),
+        names,
+        name: names.at(-1) ?? '',
+    };
+}
+/** Whether two ids name the same thing: Azure writes them back in any case (rulebook aks). */
+function isSameId(a, b) {
+    return a !== undefined && b !== undefined && normalId(a) === normalId(b);
+}
+/** An id in the one spelling that can serve as a key. */
+function normalId(id) {
+    return id.toLowerCase().replace(/\/+$/, '');
+}
+/** Whether `scope` is `id` or stands above it. */
+function isAtOrAbove(scope, id) {
+    const outer = normalId(scope);
+    return outer === '' || normalId(id) === outer || normalId(id).startsWith(`${outer}/`);
+}
+function subscriptionOf(id) {
+    return parseResourceId(id)?.subscriptionId ?? '';
+}
+/** Versions in which a resource's existence is asked for; each has been stable for years. */
+const readVersions = {
+    'microsoft.resources/subscriptions': '2022-12-01',
+    'microsoft.resources/resourcegroups': '2025-04-01',
+    'microsoft.containerregistry/registries': '2025-11-01',
+    'microsoft.keyvault/vaults': '2023-07-01',
+    'microsoft.network/dnszones': '2018-05-01',
+    'microsoft.network/privatednszones': '2024-06-01',
+    'microsoft.network/virtualnetworks': '2024-03-01',
+    'microsoft.network/virtualnetworks/subnets': '2024-03-01',
+    'microsoft.cognitiveservices/accounts': '2024-10-01',
+    'microsoft.operationalinsights/workspaces': '2023-09-01',
+    'microsoft.storage/storageaccounts': '2023-05-01',
+    'microsoft.managedidentity/userassignedidentities': '2024-11-30',
+    'microsoft.containerservice/managedclusters': '2026-06-01',
+    'microsoft.containerservice/managedclusters/agentpools': '2026-06-01',
+};
+/** The address to GET a resource at, with its api-version; undefined for a type that is not known here. */
+function readAddress(id) {
+    const version = readVersions[parseResourceId(id)?.type.toLowerCase() ?? ''];
+    return version === undefined ? undefined : `${id}?api-version=${version}`;
+}
+
+
+/***/ }),
+
 /***/ 56765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -158,10 +158,10 @@ function correlationId(headers) {
 /* harmony export */   oX: () => (/* binding */ readVnet),
 /* harmony export */   od: () => (/* binding */ subnetPrefixes)
 /* harmony export */ });
-/* harmony import */ var _environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96738);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
+/* harmony import */ var _environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96738);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
+/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35413);
 
 
 
@@ -172,20 +172,20 @@ function correlationId(headers) {
  */
 function observeVnet(azure, { network }) {
     const { id, name } = network.vnet;
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `vnet ${id}`, async () => {
-        const answer = await azure.get((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .readAddress */ .zq)(id) ?? id);
+    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `vnet ${id}`, async () => {
+        const answer = await azure.get((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .readAddress */ .zq)(id) ?? id);
         if (answer.status === 404)
             return undefined;
         if (answer.status !== 200)
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .serviceError */ .cg)(`read VNet ${name}`, answer.status, answer.body);
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceError */ .cg)(`read VNet ${name}`, answer.status, answer.body);
         return flattened(answer.body);
     });
 }
 /** The VNet as it is now, whole, for a write that must not lose what it does not name. */
 async function readVnet(azure, { network }) {
     const { vnet } = network;
-    const { virtualNetworks } = await azure.network((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .subscriptionOf */ .XD)(vnet.id));
-    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .ifExists */ .AG)(`read VNet ${vnet.name}`, virtualNetworks.get(vnet.resourceGroup, vnet.name));
+    const { virtualNetworks } = await azure.network((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(vnet.id));
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .ifExists */ .AG)(`read VNet ${vnet.name}`, virtualNetworks.get(vnet.resourceGroup, vnet.name));
 }
 function subnetOf(vnet, name) {
     return vnet?.subnets?.find((subnet) => subnet.name?.toLowerCase() === name.toLowerCase());
@@ -198,10 +198,10 @@ function subnetPrefixes(subnet) {
 function subnetRoom({ network }, vnet) {
     const live = subnetOf(vnet, network.subnet.name);
     const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
-    const blocks = written.flatMap((text) => (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBlock */ .rT)(text) ?? []);
+    const blocks = written.flatMap((text) => (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBlock */ .rT)(text) ?? []);
     if (blocks.length === 0)
         return { written };
-    return { written, usable: blocks.reduce((sum, block) => sum + (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_3__/* .usableAddresses */ .H6)(block), 0) };
+    return { written, usable: blocks.reduce((sum, block) => sum + (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .usableAddresses */ .H6)(block), 0) };
 }
 /** Properties beside name and location, in lists of resources too. */
 function flattened({ properties = {}, ...resource }) {
@@ -492,11 +492,15 @@ function capability({ capabilities }, name) {
 /* harmony export */   gR: () => (/* binding */ contains),
 /* harmony export */   m5: () => (/* binding */ surgeNodes),
 /* harmony export */   or: () => (/* binding */ parseAddress),
+/* harmony export */   pT: () => (/* binding */ nodesOfPodBlock),
 /* harmony export */   rT: () => (/* binding */ parseBlock),
-/* harmony export */   t$: () => (/* binding */ encloses)
+/* harmony export */   t$: () => (/* binding */ encloses),
+/* harmony export */   x1: () => (/* binding */ newClusterAddresses)
 /* harmony export */ });
 /** Azure keeps the first four addresses of a subnet and the last. */
 const addressesKeptByAzure = 5;
+/** What the service gives a new cluster where nothing is declared; podCidr with overlay only. */
+const newClusterAddresses = { serviceCidr: '10.0.0.0/16', dnsServiceIp: '10.0.0.10', podCidr: '10.244.0.0/16' };
 /** Pods a node with node subnets, where nobody declared it. */
 const defaultMaxPods = 30;
 /** The service's maxSurge, where none is declared. */
@@ -563,6 +567,10 @@ function requiredAddresses(pools, pluginMode) {
     const sum = (field) => byPool.reduce((total, [, pool]) => total + pool[field], 0);
     return { nodes: sum('nodes'), surge: sum('surge'), addresses: sum('addresses'), pools: Object.fromEntries(byPool) };
 }
+/** With overlay each node keeps a /24 for its pods, however few it may have. */
+function nodesOfPodBlock({ prefix }) {
+    return prefix > 24 ? 0 : 2 ** (24 - prefix);
+}
 /**
  * Nodes that an upgrade adds to a pool of so many; a share is rounded up.
  * @param maxSurge a number of nodes or a percentage: `2`, `33%`
@@ -602,9 +610,27 @@ var resource_ids = __webpack_require__(35413);
 var azure_sizes = __webpack_require__(11918);
 // EXTERNAL MODULE: ./build/environment/addresses.js
 var environment_addresses = __webpack_require__(96738);
+// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
+var kubernetes_versions = __webpack_require__(84318);
+// EXTERNAL MODULE: ./build/azure/agent-pool-differences.js
+var agent_pool_differences = __webpack_require__(25549);
 ;// CONCATENATED MODULE: ./build/stages/preflight/pools.js
 
 
+
+/** Declared pools that are upgraded where they are: their surge nodes come on top of what they have. */
+function upgradingPools(environment, cluster) {
+    if (environment.cluster.ownership === 'verify')
+        return [];
+    const apart = new Set([
+        ...growingPools(environment, cluster),
+        ...(0,pool_members/* replacements */.qo)(environment, cluster).map(({ pool }) => pool),
+    ]);
+    return Object.values(environment.nodePools).filter((pool) => {
+        const [live] = (0,pool_members/* poolMembers */.i$)(pool, environment, cluster?.agentPoolProfiles ?? []);
+        return live !== undefined && !apart.has(pool) && (0,agent_pool_differences/* poolUpgrade */.X3)(pool, environment, live) !== undefined;
+    });
+}
 /** Declared pools that are created or replaced, or may come to more nodes than today's bounds allow. */
 function growingPools(environment, cluster) {
     if (environment.cluster.ownership === 'verify')
@@ -624,6 +650,8 @@ function growingPools(environment, cluster) {
 
 
 
+
+const quotaPage = 'https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas';
 /** Of each quota that pools draw on what is there and what it comes to, those of families first, then the region's. */
 function quotaRooms(environment, observed) {
     return drawsOf(environment, observed).map(({ pools: _pools, ...room }) => room);
@@ -633,7 +661,10 @@ function quotaRooms(environment, observed) {
  * for the autoscaler's maxima and the surge of an upgrade a warning.
  */
 function quotaFindings(environment, observed) {
-    return drawsOf(environment, observed).flatMap((draw) => quotaFinding(environment, draw));
+    return [
+        ...drawsOf(environment, observed).flatMap((draw) => quotaFinding(environment, draw)),
+        ...surgeDraws(environment, observed).flatMap((draw) => surgeFinding(environment, draw)),
+    ];
 }
 function drawsOf(environment, observed) {
     const { sizes = [], usages = [] } = observed;
@@ -645,6 +676,9 @@ function drawsOf(environment, observed) {
         ...growing.flatMap((pool) => demandOf(pool, sizes, liveCount(pool, environment, cluster), (0,agent_pools/* initialCount */.QI)(pool)) ?? []),
         ...rotating.flatMap(({ pool, count }) => demandOf(pool, sizes, 0, count) ?? []),
     ];
+    return drawsFrom(demands, usages);
+}
+function drawsFrom(demands, usages) {
     const families = [...new Set(demands.map(({ family }) => family))];
     return [
         ...families.flatMap((family) => {
@@ -652,6 +686,35 @@ function drawsOf(environment, observed) {
             return drawOn(usageOf(usages, family), family, own);
         }),
         ...drawOn(usageOf(usages, 'cores'), 'Total Regional vCPUs', demands),
+    ];
+}
+/** What surge nodes of upgrades draw on: pools are upgraded at once, so that the surge of all is there together. */
+function surgeDraws(environment, { cluster, sizes = [], usages = [] }) {
+    const demands = upgradingPools(environment, cluster).flatMap((pool) => surgeDemand(pool, (0,agent_pools/* poolVersion */.pC)(pool, environment), sizes, liveCount(pool, environment, cluster)) ?? []);
+    return drawsFrom(demands, usages);
+}
+/** `now` is what no upgrade does without: all surge nodes, and from 1.35 on one, as Azure goes on with what it gets. */
+function surgeDemand(pool, version, sizes, live) {
+    const size = (0,azure_sizes/* sizeNamed */.ZC)(sizes, pool.vmSize);
+    // A pool of no nodes has none to replace.
+    if (size?.family === undefined || live === 0)
+        return undefined;
+    const surge = (0,environment_addresses/* surgeNodes */.m5)(live, pool.upgrade?.maxSurge);
+    const least = (0,kubernetes_versions/* compareVersions */.Zy)(version, '1.35') >= 0 ? Math.min(1, surge) : surge;
+    return { pool, family: size.family, now: least * (0,azure_sizes/* vcpusOf */.B5)(size), atMost: surge * (0,azure_sizes/* vcpusOf */.B5)(size) };
+}
+function surgeFinding({ azure }, { name, limit, used, now, atMost, pools }) {
+    const left = limit - used;
+    if (atMost <= left)
+        return [];
+    return [
+        {
+            severity: now > left ? 'error' : 'warning',
+            stage: 'preflight',
+            path: pools.length === 1 ? `nodePools.${pools[0]}` : 'nodePools',
+            message: `The quota ${name} in ${azure.location} has ${left} of ${limit} vCPUs left; the surge nodes of the upgrade of ${pools.join(', ')} need ${atMost}.`,
+            mend: `Ask for a quota of ${used + atMost}: ${quotaPage}, lower upgrade.maxSurge, or let it be 0 with upgrade.maxUnavailable: 1 for User pools.`,
+        },
     ];
 }
 function liveCount(pool, environment, cluster) {
@@ -691,7 +754,7 @@ function quotaFinding({ azure }, { name, limit, used, now, atMost, pools }) {
             stage: 'preflight',
             path: pools.length === 1 ? `nodePools.${pools[0]}` : 'nodePools',
             message: `The quota ${name} in ${azure.location} has ${left} of ${limit} vCPUs left; node pools ${pools.join(', ')} need ${need}${isError ? ' to start' : ' at their maxima with the surge of an upgrade'}.`,
-            mend: `Ask for a quota of ${used + atMost}: https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas, or lower count or autoscale.`,
+            mend: `Ask for a quota of ${used + atMost}: ${quotaPage}, or lower count or autoscale.`,
         },
     ];
 }
@@ -771,14 +834,21 @@ function foreignPools(environment, cluster) {
     return (cluster?.agentPoolProfiles ?? []).filter((pool) => (0,pool_members/* declaredNameOf */.bx)(pool, environment) === undefined && !(0,ownership/* isOwned */.go)(pool.tags, environment));
 }
 function subnetDemand(environment, cluster) {
+    const all = nodesAfter(environment, cluster);
+    return capacity_demandOf(all.filter((nodes) => isInSubnet(nodes, environment)), environment, cluster);
+}
+/** What the addresses of pods must do for with overlay: pools of every subnet have theirs there. */
+function podDemand(environment, cluster) {
+    return capacity_demandOf(nodesAfter(environment, cluster), environment, cluster);
+}
+function capacity_demandOf(all, environment, cluster) {
     // While a pool is rotated both are there; the replacement's count stands still.
     const rotating = (0,pool_members/* replacements */.qo)(environment, cluster);
     const extra = rotating.map(({ pool, count }) => ({ ...pool, scale: { autoscale: false, count } }));
-    const inSubnet = nodesAfter(environment, cluster).filter((nodes) => isInSubnet(nodes, environment));
     return {
-        ...(0,environment_addresses/* requiredAddresses */.C)([...inSubnet.map(({ pool }) => pool), ...extra], environment.network.pluginMode),
+        ...(0,environment_addresses/* requiredAddresses */.C)([...all.map(({ pool }) => pool), ...extra], environment.network.pluginMode),
         rotating: rotating.map(({ pool }) => pool.name),
-        foreign: inSubnet.map(({ pool }) => pool.name).filter((name) => !Object.hasOwn(environment.nodePools, name)),
+        foreign: all.map(({ pool }) => pool.name).filter((name) => !Object.hasOwn(environment.nodePools, name)),
     };
 }
 function isInSubnet({ subnetId }, { network }) {
@@ -825,8 +895,6 @@ function vcpusNamed(vmSize, sizes) {
 
 // EXTERNAL MODULE: ./build/azure/rights.js
 var azure_rights = __webpack_require__(45221);
-// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
-var kubernetes_versions = __webpack_require__(84318);
 ;// CONCATENATED MODULE: ./build/azure/life-cycle.js
 /** When support of a Kubernetes minor ends: dated data, for warnings; whether a version can be had is asked. */
 
@@ -920,7 +988,11 @@ function warning(path, message, mend) {
 
 /** Room in the subnet for all nodes, pods and surge, and no overlap with what the VNet can reach. */
 function networkFindings(environment, observed) {
-    return [...roomFindings(environment, observed), ...overlapFindings(environment, observed)];
+    return [
+        ...roomFindings(environment, observed),
+        ...podRoomFindings(environment, observed),
+        ...overlapFindings(environment, observed),
+    ];
 }
 function roomFindings(environment, { vnet, cluster }) {
     const { network } = environment;
@@ -930,19 +1002,48 @@ function roomFindings(environment, { vnet, cluster }) {
     const demand = subnetDemand(environment, cluster);
     if (demand.addresses <= usable)
         return [];
-    const included = [
-        ...(demand.rotating.length === 0 ? [] : [`the replacement of ${demand.rotating.join(', ')} in its rotation`]),
-        ...(demand.foreign.length === 0 ? [] : [`the undeclared ${demand.foreign.join(', ')} in the same subnet`]),
-    ];
     return [
         {
             severity: 'error',
             stage: 'preflight',
             path: cluster === undefined ? 'network.subnet.addressPrefix' : 'nodePools',
-            message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${demand.nodes} nodes${included.length === 0 ? '' : ` (${included.join(' and ')} included)`} and ${demand.surge} more in an upgrade need ${demand.addresses.toLocaleString('en')}.`,
+            message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${demand.nodes} nodes${included(demand, ' in the same subnet')} and ${demand.surge} more in an upgrade need ${demand.addresses.toLocaleString('en')}.`,
             mend: roomMend(environment, cluster !== undefined, demand),
         },
     ];
+}
+/** With overlay each node takes a /24 of podCidr: Azure counts the maxima and the surge, and refuses the pools. */
+function podRoomFindings(environment, { cluster }) {
+    const { network } = environment;
+    const { networkProfile: live } = cluster ?? {};
+    const isOverlay = (live?.networkPluginMode ?? network.pluginMode) === 'overlay';
+    const text = live?.podCidr ?? network.podCidr ?? environment_addresses/* newClusterAddresses */.x1.podCidr;
+    const block = isOverlay ? (0,environment_addresses/* parseBlock */.rT)(text) : undefined;
+    if (block === undefined)
+        return [];
+    const demand = podDemand(environment, cluster);
+    const [most, needed] = [(0,environment_addresses/* nodesOfPodBlock */.pT)(block), demand.nodes + demand.surge];
+    if (needed <= most)
+        return [];
+    const prefix = 24 - Math.ceil(Math.log2(needed));
+    const less = 'Lower the maxima (nodePools.<pool>.autoscale.max, or count) or upgrade.maxSurge';
+    return [
+        {
+            severity: 'error',
+            stage: 'preflight',
+            path: cluster === undefined ? 'network.podCidr' : 'nodePools',
+            message: `podCidr ${text} holds ${most} nodes, a /24 for each; up to ${demand.nodes} nodes${included(demand, '')} and ${demand.surge} more in an upgrade need ${needed}.`,
+            mend: cluster === undefined ? `A /${prefix} fits: network.podCidr. Or: ${less}.` : `${less}.`,
+        },
+    ];
+}
+/** What comes on top of the declared pools. */
+function included({ rotating, foreign }, where) {
+    const parts = [
+        ...(rotating.length === 0 ? [] : [`the replacement of ${rotating.join(', ')} in its rotation`]),
+        ...(foreign.length === 0 ? [] : [`the undeclared ${foreign.join(', ')}${where}`]),
+    ];
+    return parts.length === 0 ? '' : ` (${parts.join(' and ')} included)`;
 }
 /** The subnet and the plugin's mode of a live cluster stay as they are: only its pools can need less. */
 function roomMend({ network }, isLive, { addresses }) {
@@ -960,8 +1061,11 @@ function overlapFindings({ network }, { vnet, cluster }) {
     const peered = (vnet.virtualNetworkPeerings ?? []).flatMap(({ name, remoteAddressSpace }) => remoteAddressSpace?.addressPrefixes?.map((text) => ({ text, owner: `the peered VNet (${name})` })) ?? []);
     const own = (vnet.addressSpace?.addressPrefixes ?? []).map((text) => ({ text, owner: `VNet ${network.vnet.name}` }));
     const declared = [
-        ['network.serviceCidr', network.serviceCidr],
-        ['network.podCidr', network.podCidr],
+        ['network.serviceCidr', network.serviceCidr ?? environment_addresses/* newClusterAddresses */.x1.serviceCidr],
+        [
+            'network.podCidr',
+            network.podCidr ?? (network.pluginMode === 'overlay' ? environment_addresses/* newClusterAddresses */.x1.podCidr : undefined),
+        ],
     ];
     return declared.flatMap(([path, text]) => [...own, ...peered]
         .filter((routed) => doOverlap(text, routed.text))
@@ -1042,14 +1146,53 @@ var offered_versions = __webpack_require__(2941);
 
 
 
+
+
 /** Whether the declared versions are among those that the location offers. */
 function versionFindings(environment, { versions, cluster }) {
     if (versions === undefined || environment.cluster.ownership === 'verify')
         return [];
     const { kubernetesVersion } = environment.cluster;
     const live = cluster === undefined ? undefined : (0,managed_clusters/* liveVersion */.p2)(cluster);
-    const finding = versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions, live);
-    return finding === undefined ? [] : [finding];
+    const isMoved = live === undefined || (0,kubernetes_versions/* compareVersions */.Zy)(live, kubernetesVersion) < 0;
+    const ofCluster = isMoved
+        ? versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions, live)
+        : undefined;
+    const ofPools = movedPools(environment, cluster).flatMap((pool) => poolVersionFinding(pool, environment, versions) ?? []);
+    return ofCluster === undefined ? ofPools : [ofCluster, ...ofPools];
+}
+/** Pools with a version of their own that they are to come to: new ones, replaced ones, and those that follow later. */
+function movedPools(environment, cluster) {
+    return Object.values(environment.nodePools).flatMap(({ name, kubernetesVersion: own }) => {
+        if (own === undefined)
+            return [];
+        const members = (0,pool_members/* poolMembers */.i$)({ name }, environment, cluster?.agentPoolProfiles ?? []);
+        const versions = members.flatMap((live) => (0,agent_pools/* livePoolVersion */.Bp)(live) ?? []);
+        // One that is newer is refused as a downgrade.
+        const isThere = versions.some((live) => (0,kubernetes_versions/* isVersion */.lF)(live, own) || (0,kubernetes_versions/* compareVersions */.Zy)(live, own) > 0);
+        return isThere ? [] : [{ name, version: own }];
+    });
+}
+/** Whether it exists; that it is not ahead of the cluster, and how far behind, the file's own checks have said. */
+function poolVersionFinding({ name, version }, { azure, cluster }, versions) {
+    const offered = (0,offered_versions/* offeredTo */.J)(cluster, versions);
+    const minor = offered.find((each) => each.version === (0,kubernetes_versions/* minorOf */.Hs)(version));
+    const patches = Object.keys(minor?.patchVersions ?? {});
+    if (minor !== undefined && (version === minor.version || patches.includes(version)))
+        return undefined;
+    const list = minor === undefined ? offered.flatMap((each) => each.version ?? []) : patches;
+    const instead = minor?.version ??
+        [...list]
+            .sort(kubernetes_versions/* compareVersions */.Zy)
+            .filter((each) => (0,kubernetes_versions/* compareVersions */.Zy)(each, cluster.kubernetesVersion) <= 0)
+            .at(-1);
+    return {
+        severity: 'error',
+        stage: 'preflight',
+        path: `nodePools.${name}.kubernetesVersion`,
+        message: `Node pool ${name} can't come to Kubernetes ${version} in ${azure.location}: offered are ${list.join(', ')}.`,
+        mend: `nodePools:\n  ${name}: { kubernetesVersion: "${instead ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
+    };
 }
 function versionFinding(declared, path, { azure, cluster }, versions, live) {
     const minor = versions.find(({ version }) => version === (0,kubernetes_versions/* minorOf */.Hs)(declared));
@@ -1178,7 +1321,7 @@ function scopes({ identities }) {
     }));
 }
 function workspace({ monitoring }) {
-    const id = monitoring.containerInsights.enabled ? monitoring.logAnalyticsWorkspace : undefined;
+    const id = monitoring.containerInsights?.enabled === true ? monitoring.logAnalyticsWorkspace : undefined;
     return id === undefined ? [] : [{ id, name: nameOf(id), path: 'monitoring.logAnalyticsWorkspace' }];
 }
 function madeHere({ azure, network, cluster, identities }) {
@@ -1222,6 +1365,7 @@ function nameOf(id) {
 
 
 
+
 async function observe(context) {
     const { azure, environment } = context;
     const clusterRead = (0,managed_clusters/* observeCluster */.HI)(azure, environment);
@@ -1240,16 +1384,19 @@ async function observe(context) {
     return { cluster, vnet, missing, ...ofNew, today: new Date() };
 }
 /** A version that runs is accepted, though it may have been delisted; an older one is cluster-ensure's to refuse. */
-function isVersionSettled({ cluster: declared }, cluster) {
+function isVersionSettled(environment, cluster) {
+    const { cluster: declared } = environment;
     if (cluster === undefined)
         return false;
     const live = (0,managed_clusters/* liveVersion */.p2)(cluster);
-    return (0,kubernetes_versions/* isVersion */.lF)(live, declared.kubernetesVersion) || (0,kubernetes_versions/* compareVersions */.Zy)(live, declared.kubernetesVersion) > 0;
+    const isSettled = (0,kubernetes_versions/* isVersion */.lF)(live, declared.kubernetesVersion) || (0,kubernetes_versions/* compareVersions */.Zy)(live, declared.kubernetesVersion) > 0;
+    return isSettled && movedPools(environment, cluster).length === 0;
 }
 async function capacity({ azure, environment }, cluster) {
     if (environment.cluster.ownership === 'verify')
         return { sizes: undefined, usages: undefined };
-    if (growingPools(environment, cluster).length === 0 && !changesNodes(environment, cluster))
+    const isMore = growingPools(environment, cluster).length > 0 || upgradingPools(environment, cluster).length > 0;
+    if (!isMore && !changesNodes(environment, cluster))
         return { sizes: undefined, usages: undefined };
     const { location } = environment.azure;
     const { usage } = await azure.compute();
@@ -1297,7 +1444,7 @@ async function unregisteredProviders({ azure, environment }) {
         'Microsoft.Compute',
         'Microsoft.Network',
         'Microsoft.ManagedIdentity',
-        ...(environment.monitoring.containerInsights.enabled ? ['Microsoft.OperationalInsights'] : []),
+        ...(environment.monitoring.containerInsights?.enabled === true ? ['Microsoft.OperationalInsights'] : []),
     ];
     const path = `/subscriptions/${environment.azure.subscriptionId}/providers`;
     const answers = await Promise.all(namespaces.map((namespace) => azure.get(`${path}/${namespace}?api-version=2025-04-01`)));
