@@ -19,7 +19,7 @@ export default {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-      testPathIgnorePatterns: ['/__tests__/(browser|rehearsal|live|kill|contract|scale|terraform)/'],
+      testPathIgnorePatterns: ['/__tests__/(browser|rehearsal|live|kill|contract|scale|terraform|act)/'],
     },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/__tests__/browser/**/*.test.ts'] },
     { ...shared, displayName: 'rehearsal', testMatch: ['<rootDir>/__tests__/rehearsal/**/*.test.ts'] },
@@ -27,6 +27,7 @@ export default {
     { ...shared, displayName: 'contract', testMatch: ['<rootDir>/__tests__/contract/**/*.test.ts'] },
     { ...shared, displayName: 'terraform', testMatch: ['<rootDir>/__tests__/terraform/**/*.test.ts'] },
     { ...shared, displayName: 'scale', testMatch: ['<rootDir>/__tests__/scale/**/*.test.ts'] },
+    { ...shared, displayName: 'act', testMatch: ['<rootDir>/__tests__/act/**/*.test.ts'] },
     { ...shared, displayName: 'kill', testMatch: ['<rootDir>/__tests__/kill/**/*.test.ts'] },
   ],
 };

@@ -24,7 +24,7 @@ export function rehearsedRun({ environment }: LoadedEnvironment): WorkflowRun {
 /** Embedded servers that hold what must exist before a first run of this environment, images included: and where another tool owns the cluster, that too. */
 export async function startEmbedded(
   loaded: LoadedEnvironment,
-  options: Omit<RehearsalOptions, 'seed'> = {},
+  options: Partial<RehearsalOptions> = {},
 ): Promise<Rehearsal> {
   const { environment } = loaded;
   const rehearsal = await startRehearsal({

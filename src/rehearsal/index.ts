@@ -23,7 +23,7 @@ import type { EmbeddedCluster, EmbeddedClusterOptions, HostHandler, HostTable, S
 export type { ApplicationSeed, RegistrySeed, WorldSeed } from './azure/index.js';
 export { exampleSeed } from './exampleSeed.js';
 export type { FaultAction, FaultRule, FaultSchedule } from './faults.js';
-export { exampleRun, type WorkflowRun } from './github/index.js';
+export { exampleRun, subjectOf, type WorkflowRun } from './github/index.js';
 
 export interface RehearsalOptions {
   readonly seed: WorldSeed;
