@@ -140,14 +140,25 @@ search.form?.addEventListener('submit', (event) => event.preventDefault());
 addEventListener('hashchange', restore);
 for (const view of views) view.addEventListener('beforematch', () => show(view));
 
-/** A link keeps the search that is on. */
+/**
+ * A link keeps the search that is on. One of the views keeps the focus too, for the next Tab: the browser's own way to a
+ * fragment takes it along into what it shows, once that is laid out.
+ */
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
   const query = location.hash.split('?', 2)[1];
   const href = link?.getAttribute('href') ?? '';
-  if (link === null || query === undefined || href.includes('?') || href === '#main') return;
-  event.preventDefault();
-  location.hash = `${href}?${query}`;
+  // With a modifier key the browser opens it elsewhere.
+  if (link === null || href === '#main' || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const wanted = query === undefined || href.includes('?') ? href : `${href}?${query}`;
+  if (links.some((each) => each === link)) {
+    event.preventDefault();
+    history.pushState(null, '', wanted);
+    restore();
+  } else if (wanted !== href) {
+    event.preventDefault();
+    location.hash = wanted;
+  }
 });
 
 document.addEventListener('keydown', (event) => {
