@@ -564,7 +564,7 @@ async function main() {
         const { runCli } = await __nccwpck_require__.e(/* import() */ 3986).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
         return runCli(args);
     }
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(2476), __nccwpck_require__.e(7156), __nccwpck_require__.e(2065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22065));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(2476), __nccwpck_require__.e(7156), __nccwpck_require__.e(7615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37615));
     return runAction(process.env);
 }
 main().then((exitCode) => {

@@ -1,0 +1,719 @@
+export const id = 7615;
+export const ids = [7615];
+export const modules = {
+
+/***/ 37615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runAction: () => (/* binding */ runAction)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/azure/clouds.js
+var clouds = __webpack_require__(93796);
+// EXTERNAL MODULE: ./build/github/index.js + 11 modules
+var github = __webpack_require__(88884);
+// EXTERNAL MODULE: ./build/model/index.js + 5 modules
+var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/report/index.js + 1 modules
+var report = __webpack_require__(3898);
+// EXTERNAL MODULE: ./build/commands/failures.js
+var commands_failures = __webpack_require__(16876);
+// EXTERNAL MODULE: ./build/commands/run.js
+var run = __webpack_require__(8890);
+;// CONCATENATED MODULE: ./build/commands/step-report.js
+
+
+
+
+
+
+/** Tells of a run as a step does: log, annotations, outputs, files, summary, and what GitHub keeps of it. */
+async function reportStep(inputs, result, log, env, core) {
+    // What has an annotation is in the log by it already.
+    const failed = result.changes.filter(({ end }) => end.outcome === 'failed');
+    const annotated = failedChanges(result).slice(0, failuresShown);
+    if (failed.length > annotated.length)
+        log.info((0,report/* failuresText */.B2)(result.changes));
+    log.info((0,report/* resultText */.D6)(result));
+    annotateFindings(result, log);
+    (0,github/* writeOutputs */.Kn)(core, inputs.stages, result.outputs, {
+        result: result.result,
+        changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
+        changes: String(result.plan.changes.length),
+        'plan-digest': result.plan.digest,
+        ...(result.result === 'planned' ? { 'plan-file': await writePlan(result.plan, env) } : {}),
+        'report-file': await writeReport(inputs, result, env),
+        ...(inputs.command === 'report' ? {} : { 'result-file': await writeResult(inputs, result, env) }),
+    }, maskedValues(inputs, env), log);
+    const isPlan = result.result === 'planned' || inputs.command === 'drift';
+    const markdown = isPlan
+        ? (0,report/* planMarkdown */.Xg)(result.plan, result.locate, titles[inputs.command], (0,github/* runIdentity */.yK)(env, Date.now()).url)
+        : (0,report/* resultMarkdown */.NW)(result);
+    if (inputs.summary)
+        await core.summary.addRaw(markdown, true).write();
+    const number = (0,github/* pullRequestNumber */.Kd)(env);
+    const { GITHUB_REPOSITORY: repository } = env;
+    if (inputs.issue)
+        await keepIssue(result, markdown, inputs, env, log);
+    if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository)
+        return;
+    const { environment } = result.plan;
+    await (0,github/* upsertComment */.lB)({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
+}
+/** A comparison that failed says neither that there is drift nor that there is none: the issue stays as it is. */
+async function keepIssue({ plan, result }, markdown, { githubToken: token }, env, log) {
+    const { GITHUB_REPOSITORY: repository } = env;
+    if (result !== 'drift' && result !== 'unchanged')
+        return;
+    if (token === undefined || !repository) {
+        log.warning('Without a github-token no issue can be kept.');
+        return;
+    }
+    const { url } = (0,github/* runIdentity */.yK)(env, Date.now());
+    const drift = result === 'drift' ? markdown : undefined;
+    await (0,github/* upsertDriftIssue */.CS)({ token, repository, environment: plan.environment, drift, url }, log);
+}
+/** What a plan is called in its summary. */
+const titles = { drift: 'Drift of' };
+/** Values that the runner masks in this step, as far as a step can know: an output that holds one is dropped. */
+function maskedValues({ githubToken }, env) {
+    const tokens = [githubToken, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN, env.ACTIONS_RUNTIME_TOKEN];
+    return tokens.flatMap((token) => (token === undefined || token === '' ? [] : [token]));
+}
+/** Errors first; each is a line of the log too, which doesn't show the place that the annotation has. */
+function annotateFindings({ findings, locate }, log) {
+    const bySeverity = (severity) => findings.filter((finding) => finding.severity === severity);
+    for (const { severity, message, mend, path } of [...bySeverity('error'), ...bySeverity('warning')]) {
+        const location = path === undefined ? undefined : locate(path);
+        const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+        log[severity](`${place}${message}${mend === undefined ? '' : `\n${mend}`}`, location);
+    }
+}
+/** GitHub shows at most ten annotations of a step: nine changes that failed, and what they come to. */
+const failuresShown = 9;
+/** Each change that failed is an annotation, then what they come to. */
+function annotateFailures(result, log) {
+    const { error } = result;
+    if (error === undefined || (0,report/* isOfFindings */.mF)(result))
+        return;
+    const causes = failedChanges(result).filter((cause) => cause !== error);
+    for (const cause of causes.slice(0, failuresShown))
+        log.error((0,model/* explanationLines */.bO)(cause).join('\n'), cause.location);
+    log.error((0,model/* explanationLines */.bO)(error).join('\n'), error.location);
+}
+function failedChanges({ changes }) {
+    return changes.flatMap(({ end }) => end.outcome === 'failed' && end.error instanceof model/* ExplainedError */.hM ? [end.error] : []);
+}
+/** Writes the plan file, for a later step to upload and a later job to apply. */
+async function writePlan(plan, env) {
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const file = (0,external_node_path_.join)(reportFolder(env), `${plan.environment}.plan.json`);
+    (0,external_node_fs_.writeFileSync)(file, planFileOf(plan));
+    return file;
+}
+/** Writes the result, for a job that tells those of a matrix as one. */
+async function writeResult({ command, shard }, result, env) {
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
+    const file = (0,external_node_path_.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
+    (0,external_node_fs_.writeFileSync)(file, resultFileText(result));
+    return file;
+}
+/** Writes the HTML report, for a later step to upload. */
+async function writeReport(inputs, result, env) {
+    const { resultHtml } = await __webpack_require__.e(/* import() */ 867).then(__webpack_require__.bind(__webpack_require__, 50867));
+    const file = (0,external_node_path_.join)(reportFolder(env), `${result.plan.environment}-${inputs.command}.html`);
+    (0,external_node_fs_.writeFileSync)(file, resultHtml(result, `${result.plan.environment}: ${inputs.command}`));
+    return file;
+}
+/** Where later steps of the job find files: the runner empties RUNNER_TEMP itself, so the post step leaves them. */
+function reportFolder(env) {
+    const folder = (0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-report');
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    return folder;
+}
+
+// EXTERNAL MODULE: ./build/commands/stop.js
+var stop = __webpack_require__(92603);
+// EXTERNAL MODULE: ./build/commands/turn.js
+var turn = __webpack_require__(65056);
+;// CONCATENATED MODULE: ./build/commands/action.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
+const postState = 'is-post';
+const temporaryFolderState = 'temporary-folder';
+/** The action: main, or post when main has left its state. Resolves with the process's exit code. */
+async function runAction(env) {
+    if (stateOf(env, postState) !== '') {
+        const leftBehind = stateOf(env, temporaryFolderState);
+        if (leftBehind !== '')
+            (0,external_node_fs_.rmSync)(leftBehind, { recursive: true, force: true });
+        return 0;
+    }
+    const login = startLogin(env);
+    // Slower to load than Node itself: the first request goes out before it.
+    await (0,turn/* turn */.w)();
+    const core = await Promise.all(/* import() */[__webpack_require__.e(1955), __webpack_require__.e(6058)]).then(__webpack_require__.bind(__webpack_require__, 46058));
+    await (0,turn/* turn */.w)();
+    core.saveState(postState, 'true');
+    const log = (0,github/* createRunnerLog */.fE)(writeLine, core.isDebug());
+    try {
+        const inputs = (0,github/* getInputs */.GP)((0,github/* runnerInputs */.ax)(env));
+        if (inputs.command === 'rehearse')
+            return await rehearseInStep(inputs, env, core);
+        if (inputs.command === 'validate')
+            return await validateInStep(inputs, env, log, core);
+        if (inputs.command === 'report')
+            return await reportOfJobs(inputs, env, log, core);
+        if (inputs.command === 'history')
+            return await historyInStep(inputs, env, log, core, login?.assertion);
+        const result = await runMain(inputs, env, log, core, login?.assertion);
+        annotateFailures(result, log);
+        return result.error?.exitCode ?? 0;
+    }
+    catch (error) {
+        const failures = (0,commands_failures.explainedFailures)(error);
+        if (failures === undefined)
+            throw error;
+        const exitCode = failures[0]?.exitCode ?? 1;
+        core.setOutput('result', exitCode === 3 ? 'refused' : 'failed');
+        for (const failure of failures)
+            log.error((0,model/* explanationLines */.bO)(failure, false).join('\n'), failure.location);
+        return exitCode;
+    }
+    finally {
+        login?.stop();
+    }
+}
+function writeLine(line) {
+    process.stdout.write(`${line}\n`);
+}
+/** What main saved for post; the toolkit's getState, without the toolkit. */
+function stateOf(env, name) {
+    return env[`STATE_${name}`] ?? '';
+}
+/**
+ * The id-tokens of a run, the first one asked for now: it needs nothing of what is loaded meanwhile. Undefined where a run
+ * has another login, or none.
+ */
+function startLogin(env) {
+    // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
+    if (env.GITHUB_ACTIONS !== 'true' && !(0,github/* mayAskForIdToken */._I)(env))
+        return undefined;
+    const idToken = (0,github/* createIdTokenSource */.S2)(env, run/* systemClock */.ml, writeLine);
+    const stopping = new AbortController();
+    let first;
+    if (!['rehearse', 'report', 'validate'].includes((0,github/* runnerInputs */.ax)(env)('command'))) {
+        first = idToken(clouds/* tokenExchangeAudience */.rl, stopping.signal);
+        // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
+        first.catch(() => { });
+    }
+    const assertion = () => {
+        const token = first ?? idToken(clouds/* tokenExchangeAudience */.rl);
+        first = undefined;
+        return token;
+    };
+    return { assertion, stop: () => stopping.abort() };
+}
+/** The jobs of a matrix told as one run; it fails when one of them did. */
+async function reportOfJobs(inputs, env, log, core) {
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const folder = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
+    const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
+    await reportStep({ ...inputs, stages: result.stages.map(({ name }) => name) }, result, log, env, core);
+    annotateFailures(result, log);
+    return result.error?.exitCode ?? 0;
+}
+async function readResults(folder, named) {
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const files = (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
+    const results = files.filter((file) => file.endsWith('.result.json')).sort();
+    return results.map((file) => readResultFile((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, file), 'utf8'), (0,external_node_path_.join)(named, file)));
+}
+/**
+ * A rehearsal inside a step: annotations go through to the runner, the summary becomes the job's, the outputs are those
+ * of the rehearsed apply, and the report stays for a later step to upload.
+ */
+async function rehearseInStep(inputs, env, core) {
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(7941), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 87009));
+    const folder = (0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-rehearsal');
+    const { passed, results } = await rehearseEnvironment({
+        file: inputs.environmentFile,
+        folder,
+        factor: 60,
+        write: (line) => process.stdout.write(`${line}\n`),
+        stepLine: (line) => {
+            if (/^::(error|warning|notice)[ :]/.test(line))
+                return line;
+            return line.startsWith('::') ? undefined : (0,github/* neutralised */.HB)(line);
+        },
+        ...(inputs.imageTag === undefined ? {} : { tag: inputs.imageTag }),
+    });
+    const told = tellingPhase(results);
+    for (const name of Object.keys(model/* runOutputs */.MR)) {
+        const value = results[told]?.outputs[name] ?? results[0]?.outputs[name];
+        if (value !== undefined)
+            core.setOutput(name, value);
+    }
+    if (!passed)
+        core.setOutput('result', 'failed');
+    const summary = (0,external_node_path_.join)(phaseFolder(folder, told), 'summary.md');
+    if (inputs.summary && (0,external_node_fs_.existsSync)(summary))
+        await core.summary.addRaw((0,external_node_fs_.readFileSync)(summary, 'utf8'), true).write();
+    return passed ? 0 : 1;
+}
+/** Every problem as an annotation at its place. */
+async function validateInStep(inputs, env, log, core) {
+    const { isValid, tell, validateFiles } = await __webpack_require__.e(/* import() */ 9922).then(__webpack_require__.bind(__webpack_require__, 17541));
+    const validities = await validateFiles({
+        files: (0,github/* splitList */.ry)(inputs.environmentFile),
+        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+        ...(inputs.helmVersion === undefined ? {} : { helmVersion: inputs.helmVersion }),
+        onFile: (validity) => tell(validity, log),
+    });
+    const isAllValid = validities.every(isValid);
+    core.setOutput('result', isAllValid ? 'unchanged' : 'failed');
+    return isAllValid ? 0 : 1;
+}
+/** The records as lines in the log, a table in the summary, and the newest one's id as an output. */
+async function historyInStep(inputs, env, log, core, assertion) {
+    const [{ readHistory }, { historyMarkdown, historyText }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 3435).then(__webpack_require__.bind(__webpack_require__, 53435)),
+        __webpack_require__.e(/* import() */ 4995).then(__webpack_require__.bind(__webpack_require__, 34995)),
+    ]);
+    const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+    const history = await readHistory(inputs, around).finally(stopping.done);
+    log.info(historyText(history));
+    core.setOutput('result', 'unchanged');
+    core.setOutput('record', history.records[0]?.id ?? '');
+    if (inputs.summary)
+        await core.summary.addRaw(historyMarkdown(history), true).write();
+    return 0;
+}
+async function runMain(inputs, env, log, core, assertion) {
+    const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+    const result = await (0,run/* run */.eF)(inputs, around).finally(stopping.done);
+    await reportStep(inputs, result, log, env, core);
+    return result;
+}
+/** What a step gives a run: its folders, its signals, GitHub's login and whom to tell. */
+function surroundings(inputs, env, log, core, assertion) {
+    const temporaryFolder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-'));
+    core.saveState(temporaryFolderState, temporaryFolder);
+    const stopping = (0,stop/* stopOnSignals */.Z)(inputs.deadlineMs, log);
+    const identity = (0,github/* runIdentity */.yK)(env, Date.now());
+    const { githubToken: token } = inputs;
+    const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
+    const around = {
+        env,
+        log,
+        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+        temporaryFolder,
+        run: identity,
+        progress: (0,report/* lineProgress */.Q1)(log.info, run/* systemClock */.ml.now),
+        clock: run/* systemClock */.ml,
+        signal: stopping.signal,
+        ...(assertion === undefined ? {} : { assertion }),
+        onPlan: (plan) => log.info((0,report/* planText */.Pt)(plan)),
+        ...(token && repository && sha ? { announce: (0,github/* githubAnnounce */.pE)({ token, repository, sha, url: identity.url }) } : {}),
+    };
+    return { around, stopping };
+}
+
+
+/***/ }),
+
+/***/ 16876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
+/* harmony export */ });
+/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+
+
+/** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
+function explainedFailures(error) {
+    if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
+        return [error];
+    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG))
+        return undefined;
+    return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
+        what: path === '' ? 'environment file' : path,
+        cause: message,
+        mend: [
+            ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
+            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
+        ].join('\n') || undefined,
+        location,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 12011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ explanationLines),
+/* harmony export */   h: () => (/* binding */ ExplainedError)
+/* harmony export */ });
+/** A failure that has been understood: everything an operator needs, and no stack to read. */
+class ExplainedError extends Error {
+    what;
+    cause;
+    mend;
+    link;
+    correlationId;
+    location;
+    exitCode;
+    constructor(explanation) {
+        super(`${explanation.what}: ${explanation.cause}`);
+        this.name = 'ExplainedError';
+        this.what = explanation.what;
+        this.cause = explanation.cause;
+        this.mend = explanation.mend;
+        this.link = explanation.link;
+        this.correlationId = explanation.correlationId;
+        this.location = explanation.location;
+        this.exitCode = explanation.exitCode ?? 1;
+    }
+}
+/** The explanation as plain lines: where (unless the reader is told otherwise), what and why, then what to do. */
+function explanationLines(explanation, withPlace = true) {
+    const { location } = explanation;
+    const place = location === undefined || !withPlace ? '' : `${location.file}:${location.line}:${location.column}: `;
+    return [
+        `${place}${explanation.what}: ${explanation.cause}`,
+        ...(explanation.mend === undefined ? [] : explanation.mend.split('\n').map((line) => `  ${line}`)),
+        ...(explanation.link === undefined ? [] : [`  See ${explanation.link}`]),
+        ...(explanation.correlationId === undefined ? [] : [`  Correlation id: ${explanation.correlationId}`]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 34990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  hM: () => (/* reexport */ errors/* ExplainedError */.h),
+  dj: () => (/* reexport */ json/* canonicalJson */.dj),
+  _O: () => (/* reexport */ changeActions),
+  ol: () => (/* reexport */ json/* digestOf */.ol),
+  $V: () => (/* reexport */ disruptions),
+  bO: () => (/* reexport */ errors/* explanationLines */.b),
+  IH: () => (/* reexport */ fieldsFingerprint),
+  Kd: () => (/* reexport */ holderOf),
+  ii: () => (/* reexport */ holderText),
+  Jr: () => (/* reexport */ isAllowed),
+  Mf: () => (/* reexport */ isSameRun),
+  BH: () => (/* reexport */ mergeOutputs),
+  HH: () => (/* reexport */ outputCatalogue),
+  iz: () => (/* reexport */ parseHolder),
+  e5: () => (/* reexport */ parseOutputReference),
+  Fb: () => (/* reexport */ referenceFields),
+  sX: () => (/* reexport */ resolveReference),
+  MR: () => (/* reexport */ runOutputs),
+  sc: () => (/* reexport */ json/* sha256 */.sc),
+  hL: () => (/* reexport */ stageNames),
+  a9: () => (/* reexport */ userAgentOf)
+});
+
+// UNUSED EXPORTS: version
+
+// EXTERNAL MODULE: ./build/model/json.js
+var json = __webpack_require__(29598);
+;// CONCATENATED MODULE: ./build/model/change.js
+
+/** What happens to a resource. `none` changes nothing and is not shown. */
+const changeActions = ['create', 'update', 'rotate', 'delete', 'import', 'deploy', 'rollback'];
+/**
+ * The harm that a change does to workloads, from least to most: `none`; `rolling`, pods move within their
+ * PodDisruptionBudgets; `all-pools`, every node at once; `recreate`, an object is destroyed and made anew;
+ * `delete`, something of ours disappears for good.
+ */
+const disruptions = ['none', 'rolling', 'all-pools', 'recreate', 'delete'];
+/** Whether a change of this class is within what `allow` permits. */
+function isAllowed(disruption, allow) {
+    return disruptions.indexOf(disruption) <= disruptions.indexOf(allow);
+}
+/**
+ * The fingerprint of what these fields were found as. Only fields that differ from the declaration are in it, so that
+ * neither what the service owns nor what others declare makes a plan stale.
+ */
+function fieldsFingerprint(fields) {
+    return (0,json/* digestOf */.ol)(fields.map(({ path, from }) => ({ path, from })));
+}
+
+// EXTERNAL MODULE: ./build/model/errors.js
+var errors = __webpack_require__(12011);
+;// CONCATENATED MODULE: ./build/model/holder.js
+/** This run, as a holder. */
+function holderOf(run) {
+    const { actor, attempt, id, repository, terminal } = run;
+    if (terminal === undefined)
+        return [repository, id, attempt].filter((part) => part !== '').join('/');
+    return `local/${actor === '' ? 'someone' : actor}@${terminal.host}/${terminal.pid}`;
+}
+/** What a holder's text says; what we never wrote is `unknown`. */
+function parseHolder(text) {
+    const [, user, host, pid] = /^local\/([^/]+)@([^/@]+)\/(\d+)$/.exec(text) ?? [];
+    if (user !== undefined && host !== undefined)
+        return { kind: 'local', user, host, pid: Number(pid) };
+    const [, repository, runId, attempt] = /^([^/]+\/[^/]+)\/(\d+)\/(\d+)$/.exec(text) ?? [];
+    if (repository !== undefined && runId !== undefined)
+        return { kind: 'workflow', repository, runId, attempt: Number(attempt) };
+    return { kind: 'unknown', text };
+}
+/** Whether both are attempts of one run: at most one attempt of a run is ever in progress, the latest. */
+function isSameRun(one, other) {
+    if (one.kind !== 'workflow' || other.kind !== 'workflow')
+        return false;
+    return one.runId === other.runId && one.repository.toLowerCase() === other.repository.toLowerCase();
+}
+/** A holder for people: its run's page where it has one. */
+function holderText(text, url) {
+    const holder = parseHolder(text);
+    switch (holder.kind) {
+        case 'workflow': {
+            const page = url ?? `https://github.com/${holder.repository}/actions/runs/${holder.runId}`;
+            return `run ${holder.runId}, attempt ${holder.attempt}, of ${holder.repository} (${page})`;
+        }
+        case 'local':
+            return `${holder.user} on ${holder.host} (process ${holder.pid})`;
+        case 'unknown':
+            return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/model/outputs.js
+/** The stages, in the order in which a reader meets them. */
+const stageNames = [
+    'preflight',
+    'cluster-ensure',
+    'nodepool-reconcile',
+    'identity-federate',
+    'acr-import',
+    'helm-deploy',
+    'verify',
+];
+/** Outputs that a run has as a whole, whichever stages it ran. */
+const runOutputs = {
+    result: 'planned, unchanged, changed, drift, failed or refused.',
+    changed: 'true when something was changed.',
+    changes: 'Number of changes that were planned.',
+    'plan-digest': 'SHA-256 of the plan file (sha256:<hex>), which apply asks for as plan-digest.',
+    'plan-file': 'Path of the plan file, which apply takes as plan-file. Only command: plan writes one.',
+    'report-file': 'Path of the HTML report.',
+    'result-file': 'Path of the result as JSON, which command: report takes from the jobs of a matrix.',
+};
+const outputCatalogue = {
+    findings: { stage: 'preflight', form: 'json', description: 'Number of findings; above 0 the stage fails.' },
+    'cluster-id': { stage: 'cluster-ensure', form: 'text', description: 'Azure resource id of the cluster.' },
+    'cluster-name': { stage: 'cluster-ensure', form: 'text', description: 'Name of the cluster.' },
+    'cluster-fqdn': { stage: 'cluster-ensure', form: 'text', description: 'Host name of the Kubernetes API.' },
+    'kubernetes-version': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Live version of the control plane, with its patch.',
+    },
+    'oidc-issuer-url': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Issuer of the service account tokens, trailing slash included.',
+    },
+    'node-resource-group': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Resource group of the nodes, load balancers and disks.',
+    },
+    'kubelet-identity-object-id': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Object id of the identity that pulls images.',
+    },
+    'cluster-identity-principal-id': {
+        stage: 'cluster-ensure',
+        form: 'text',
+        description: 'Object id of the identity of the control plane.',
+    },
+    'node-pools': {
+        stage: 'nodepool-reconcile',
+        form: 'json',
+        description: 'Per pool: mode, vmSize, count and kubernetesVersion.',
+    },
+    identities: {
+        stage: 'identity-federate',
+        form: 'json',
+        description: 'Per identity: id, clientId and principalId.',
+    },
+    'image-lock': {
+        stage: 'acr-import',
+        form: 'json',
+        description: 'Per image: source, tag and digest, resolved once for the run.',
+    },
+    shards: {
+        stage: 'acr-import',
+        form: 'json',
+        description: 'Parts of the tenants for the jobs of a matrix, each given as shard: ["1/3","2/3","3/3"].',
+    },
+    imported: { stage: 'acr-import', form: 'json', description: 'Images imported or moved, counted by registry.' },
+    'import-skipped': { stage: 'acr-import', form: 'json', description: 'Images that were there already.' },
+    'import-failed': { stage: 'acr-import', form: 'json', description: 'Images that could not be imported.' },
+    releases: {
+        stage: 'helm-deploy',
+        form: 'json',
+        description: 'Per release (namespace/name): namespace, revision, chart and status.',
+    },
+    record: {
+        stage: 'helm-deploy',
+        form: 'text',
+        description: 'Id of the deployment record of what runs now.',
+    },
+    verified: {
+        stage: 'verify',
+        form: 'json',
+        description: 'true when nodes, pods, digests and identities are as declared.',
+    },
+};
+function mergeOutputs(base, patch) {
+    const merged = { ...base };
+    for (const [name, value] of Object.entries(patch)) {
+        const before = merged[name];
+        merged[name] = isRecord(before) && isRecord(value) ? { ...before, ...value } : value;
+    }
+    return merged;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/model/reference.js
+const clusterFields = {
+    id: 'cluster-id',
+    name: 'cluster-name',
+    fqdn: 'cluster-fqdn',
+    kubernetesVersion: 'kubernetes-version',
+    oidcIssuerUrl: 'oidc-issuer-url',
+    nodeResourceGroup: 'node-resource-group',
+    kubeletIdentityObjectId: 'kubelet-identity-object-id',
+};
+const referenceFields = {
+    cluster: Object.keys(clusterFields),
+    identities: ['clientId', 'principalId', 'id'],
+    images: ['digest', 'tag', 'source'],
+};
+/** Parses a reference; undefined when it is not one. Whether the key is declared is the environment's to say. */
+function parseOutputReference(text) {
+    const [group, ...rest] = text.split('.');
+    if (group === 'cluster') {
+        const [field] = rest;
+        return rest.length === 1 && field !== undefined && referenceFields.cluster.includes(field)
+            ? { text, group, key: '', field }
+            : undefined;
+    }
+    if (group !== 'identities' && group !== 'images')
+        return undefined;
+    const field = rest.at(-1);
+    const key = rest.slice(0, -1).join('.');
+    const fields = referenceFields[group];
+    return field !== undefined && key !== '' && fields.includes(field) ? { text, group, key, field } : undefined;
+}
+/** The referenced value as text; undefined while it is not known. */
+function resolveReference(reference, outputs) {
+    switch (reference.group) {
+        case 'cluster':
+            return outputs[clusterFields[reference.field]];
+        case 'identities':
+            return outputs.identities?.[reference.key]?.[reference.field];
+        case 'images':
+            return outputs['image-lock']?.[reference.key]?.[reference.field];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/model/version.js
+/** The version in package.json: the bundle carries no package.json to read it from. */
+const version = '0.1.0';
+/** What every request says that sends it: lets a service's log be matched with a run. */
+function userAgentOf({ id }) {
+    return `aks-action/${version} run/${id}`;
+}
+
+;// CONCATENATED MODULE: ./build/model/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 29598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dj: () => (/* binding */ canonicalJson),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sc: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
+function canonicalJson(value) {
+    return JSON.stringify(sorted(value));
+}
+/** `sha256:<hex>` of a value's canonical JSON. */
+function digestOf(value) {
+    return sha256(canonicalJson(value));
+}
+/** `sha256:<hex>` of bytes or of text's UTF-8. */
+function sha256(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return Object.fromEntries(entries.map(([key, field]) => [key, sorted(field)]));
+}
+
+
+/***/ })
+
+};
