@@ -993,6 +993,7 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
         live,
         liveChart: content.chart,
         basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .basisOf */ .gp)(content.manifest, secrets),
+        ...(content.storedBytes === undefined ? {} : { storedBytes: content.storedBytes }),
         rendering: await tried(rendering, brought, inputs, renderer),
         differences,
     };

@@ -338,6 +338,7 @@ function decodeRelease(data, namespace) {
         crds: Object.fromEntries((release.chart?.files ?? [])
             .filter((file) => file.name?.startsWith('crds/') === true)
             .map((file) => [file.name ?? '', (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .sc)(file.data ?? '')])),
+        storedBytes: Buffer.byteLength(data, 'base64'),
     };
 }
 function storedRelease(data) {

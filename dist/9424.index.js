@@ -68,6 +68,7 @@ function checkRelease(each, environment, pools) {
                 }),
                 ...refusedObjects(each, about),
                 ...outdatedDefinitions(each, about),
+                ...nearlyFull(each, about),
                 ...unfitPods(each, about, pools),
                 ...missingLabels(each, about, environment),
             ];
@@ -102,6 +103,24 @@ function outdatedDefinitions({ state, instance }, about) {
             severity: 'warning',
             message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: the cluster has ${names} otherwise than ${chart}/crds, which helm never changes`,
             mend: `releases:\n  ${instance.release.name}: { crds: apply }`,
+        },
+    ];
+}
+/** Kubernetes takes no Secret over 1 MiB, and helm keeps a whole revision in one (rulebook helm). */
+const mostStoredBytes = 1_048_576;
+/** Told while there is room yet: the upgrade that goes over it fails after its objects were changed. */
+function nearlyFull({ state, instance }, about) {
+    if (state.kind !== 'changed' || state.storedBytes === undefined)
+        return [];
+    const percent = Math.floor((100 * state.storedBytes) / mostStoredBytes);
+    if (percent < 80)
+        return [];
+    return [
+        {
+            ...about,
+            severity: 'warning',
+            message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseKey */ .DR)(instance)}: helm's Secret of revision ${state.live.revision} fills ${percent} % of the 1 MiB that Kubernetes takes`,
+            mend: `It holds the chart with all its files and what was rendered. Keep out of ${instance.release.chart} what no template reads (.helmignore), or split it.`,
         },
     ];
 }

@@ -42,6 +42,8 @@ export interface ReleaseContent {
   readonly values: unknown;
   /** Files of the chart's crds/ → SHA-256: helm installs them once and never again. */
   readonly crds: Readonly<Record<string, string>>;
+  /** Of the 1 MiB that Kubernetes takes in a Secret. */
+  readonly storedBytes: number;
 }
 
 /** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
@@ -158,6 +160,7 @@ export function decodeRelease(data: string, namespace: string): ReleaseContent {
         .filter((file) => file.name?.startsWith('crds/') === true)
         .map((file) => [file.name ?? '', sha256(file.data ?? '')]),
     ),
+    storedBytes: Buffer.byteLength(data, 'base64'),
   };
 }
 

@@ -137,6 +137,14 @@ describe('planReleases', () => {
 describe('checkReleases', () => {
   const findings = (state: ReleaseState) => checkReleases(environment, observed(state));
 
+  it('warns of a release whose Secret is 80 % full, while there is room yet', () => {
+    const filled = (storedBytes: number) => findings({ ...changed(), storedBytes } as ReleaseState);
+    expect(filled(838_860)).toEqual([]);
+    expect(filled(838_861)).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining("helm's Secret of revision 4 fills 80 % of the 1 MiB") },
+    ]);
+  });
+
   it('finds nothing wrong with a release that fits', () => {
     expect(findings({ kind: 'absent', rendering: rendering() })).toEqual([]);
   });

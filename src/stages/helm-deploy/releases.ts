@@ -88,6 +88,7 @@ export async function stateOfRelease(
     live,
     liveChart: content.chart,
     basis: basisOf(content.manifest, secrets),
+    ...(content.storedBytes === undefined ? {} : { storedBytes: content.storedBytes }),
     rendering: await tried(rendering, brought, inputs, renderer),
     differences,
   };
@@ -129,7 +130,7 @@ async function tried(
 async function liveContent(
   live: ReleaseRevision,
   { access, recorded }: Renderer,
-): Promise<Pick<ReleaseContent, 'chart' | 'manifest'> | undefined> {
+): Promise<(Pick<ReleaseContent, 'chart' | 'manifest'> & { readonly storedBytes?: number }) | undefined> {
   if (recorded === undefined) return access && (await readRelease(access.client, live));
   const manifest = recorded[`${live.namespace}/${live.name}`];
   return manifest && { manifest: withoutKeys(manifest), chart: live.labels[recordedChart] ?? '' };

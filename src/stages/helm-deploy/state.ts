@@ -42,6 +42,8 @@ export type ReleaseState =
       readonly liveChart: string;
       /** Digest of what is deployed, secret values aside: the same again once a revision that failed was rolled back. */
       readonly basis: string;
+      /** What the live revision takes in its Secret; unknown where Secrets may not be read. */
+      readonly storedBytes?: number;
       readonly rendering: Rendering;
       readonly differences: readonly ObjectDifference[];
     }
