@@ -13620,13 +13620,20 @@ function isComplete(deployment, rollout) {
     const replicas = deployment.spec.replicas ?? 1;
     return counts.updatedReplicas === replicas && counts.replicas === replicas && counts.availableReplicas === replicas;
 }
+/** However much faster time passes, the machine under it must have had a moment to start the pods. */
+const leastRealMs = 2_000;
+/** Progress deadline in milliseconds of the service. */
+function deadlineOf({ spec }, time) {
+    const realMsPerSecond = time.scaled(1_000_000) / 1_000;
+    return Math.max((spec.progressDeadlineSeconds ?? usualDeadlineSeconds) * 1000, (leastRealMs * 1000) / realMsPerSecond);
+}
 function createDeploymentStatus({ client, caches, time }, queue) {
     const cache = caches.of(deployments);
     /** Real time of the last progress by Deployment: condition times only have seconds. */
     const progress = new Map();
     function progressing(rollout, counts) {
         const { deployment, current } = rollout;
-        const deadlineSeconds = deployment.spec.progressDeadlineSeconds ?? usualDeadlineSeconds;
+        const deadlineMs = deadlineOf(deployment, time);
         const before = conditionOf(deployment.status?.conditions, 'Progressing');
         const key = cache_keyOf(deployment);
         const name = current?.metadata.name;
@@ -13648,7 +13655,7 @@ function createDeploymentStatus({ client, caches, time }, queue) {
         const last = progress.get(key);
         if (last === undefined || last.generation !== generation || hasProgressed(deployment, counts)) {
             progress.set(key, { generation, at: time.now().getTime() });
-            queue.addAfter(key, deadlineSeconds * 1000 + 1);
+            queue.addAfter(key, deadlineMs + 1);
             const isNew = counts.updatedReplicas === 0 && name !== undefined;
             return {
                 type: 'Progressing',
@@ -13657,7 +13664,7 @@ function createDeploymentStatus({ client, caches, time }, queue) {
                 message: isNew ? `Created new replica set "${name}"` : `ReplicaSet "${name}" is progressing.`,
             };
         }
-        if (time.now().getTime() - last.at < time.scaled(deadlineSeconds * 1000))
+        if (time.now().getTime() - last.at < time.scaled(deadlineMs))
             return before;
         return {
             type: 'Progressing',

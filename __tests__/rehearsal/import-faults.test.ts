@@ -23,7 +23,9 @@ const [acme = '', globex = '', initech = ''] = tenants.map((name) => `${name}.az
 const importInto = (host: string) => new RegExp(`${host.split('.')[0]}/importImage\\?`);
 const tagPut = /\/manifests\/1\.0\.0$/;
 
-const answer = (status: number, body: object | string = {}, headers = {}): FaultRule['action'] => ({
+/** As ARM and registries refuse: an error has a code. */
+const busy = { error: { code: 'ServerBusy', message: 'The service is busy. Please try again.' } };
+const answer = (status: number, body: object | string = busy, headers = {}): FaultRule['action'] => ({
   kind: 'answer',
   status,
   headers,
@@ -96,9 +98,9 @@ describe('what services answer', () => {
   it('429 is waited out by the service’s own clock, and the log says who throttles and for how long [fault 1]', async () => {
     const skewed = { ...answer(429), retryAfterDate: { afterMs: 2_000, clockSkewMs: 600_000 } } as FaultRule['action'];
     const run = await under([
-      { host: arm, method: 'POST', path: importInto(acme), nth: 1, action: answer(429, {}, { 'retry-after': '1' }) },
+      { host: arm, method: 'POST', path: importInto(acme), nth: 1, action: answer(429, busy, { 'retry-after': '1' }) },
       { host: arm, method: 'POST', path: importInto(globex), nth: 1, action: skewed },
-      { host: globex, path: /_manifests/, nth: 1, action: answer(429, {}, { 'retry-after': '1' }) },
+      { host: globex, path: /_manifests/, nth: 1, action: answer(429, busy, { 'retry-after': '1' }) },
       { host: initech, method: 'PUT', path: tagPut, nth: 1, action: skewed },
     ]);
     expectAllRight(run);
@@ -114,7 +116,7 @@ describe('what services answer', () => {
     const run = await under([
       ...reads,
       { host: globex, method: 'PUT', path: tagPut, nth: 1, action: answer(502) },
-      { host: arm, path: importInto(initech), nth: 1, action: answer(503, {}, { 'retry-after': '1' }) },
+      { host: arm, path: importInto(initech), nth: 1, action: answer(503, busy, { 'retry-after': '1' }) },
     ]);
     expectAllRight(run);
   }, 90_000);

@@ -36,6 +36,18 @@ export function isComplete(deployment: Deployment, rollout: Rollout): boolean {
   return counts.updatedReplicas === replicas && counts.replicas === replicas && counts.availableReplicas === replicas;
 }
 
+/** However much faster time passes, the machine under it must have had a moment to start the pods. */
+const leastRealMs = 2_000;
+
+/** Progress deadline in milliseconds of the service. */
+function deadlineOf({ spec }: Deployment, time: ControllerContext['time']): number {
+  const realMsPerSecond = time.scaled(1_000_000) / 1_000;
+  return Math.max(
+    (spec.progressDeadlineSeconds ?? usualDeadlineSeconds) * 1000,
+    (leastRealMs * 1000) / realMsPerSecond,
+  );
+}
+
 export function createDeploymentStatus(
   { client, caches, time }: ControllerContext,
   queue: WorkQueue,
@@ -46,7 +58,7 @@ export function createDeploymentStatus(
 
   function progressing(rollout: Rollout, counts: Counts): Condition | undefined {
     const { deployment, current } = rollout;
-    const deadlineSeconds = deployment.spec.progressDeadlineSeconds ?? usualDeadlineSeconds;
+    const deadlineMs = deadlineOf(deployment, time);
     const before = conditionOf(deployment.status?.conditions, 'Progressing');
     const key = keyOf(deployment);
     const name = current?.metadata.name;
@@ -67,7 +79,7 @@ export function createDeploymentStatus(
     const last = progress.get(key);
     if (last === undefined || last.generation !== generation || hasProgressed(deployment, counts)) {
       progress.set(key, { generation, at: time.now().getTime() });
-      queue.addAfter(key, deadlineSeconds * 1000 + 1);
+      queue.addAfter(key, deadlineMs + 1);
       const isNew = counts.updatedReplicas === 0 && name !== undefined;
       return {
         type: 'Progressing',
@@ -76,7 +88,7 @@ export function createDeploymentStatus(
         message: isNew ? `Created new replica set "${name}"` : `ReplicaSet "${name}" is progressing.`,
       };
     }
-    if (time.now().getTime() - last.at < time.scaled(deadlineSeconds * 1000)) return before;
+    if (time.now().getTime() - last.at < time.scaled(deadlineMs)) return before;
     return {
       type: 'Progressing',
       status: 'False',
