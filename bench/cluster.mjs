@@ -1,5 +1,5 @@
 /** A declared cluster with a number of pools, the system pool among them. */
-export function clusterOf({ version = '1.35', pools = 2, nodes = 1 }) {
+export function clusterOf({ version = '1.35', pools = 2, nodes = 1, maxPodsPerNode = 30 }) {
   const users = Array.from(
     { length: pools - 1 },
     (_, index) => `  pool${index}: { vmSize: Standard_D4s_v3, count: ${nodes} }`,
@@ -16,6 +16,7 @@ network:
   policy: calico
   serviceCidr: 10.4.0.0/16
   dnsServiceIp: 10.4.0.10
+  maxPodsPerNode: ${maxPodsPerNode}
 cluster:
   name: matih-bench
   dnsPrefix: matih-bench

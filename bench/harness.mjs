@@ -1,6 +1,6 @@
 // What every figure shares: the compiled embedded servers, the documented platform, interleaved runs, and the table.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -64,17 +64,18 @@ export const nodeAlone = () => timeOf(['--eval', '0']);
 
 let isCompiled = false;
 
-/** A module of src/, compiled apart from build/, which others may be building. */
-export async function load(path) {
-  const folder = join(root, '.cache', 'bench');
-  if (!isCompiled) compile(folder);
+/** A module of src/, or of another folder in bench/tsconfig.json; compiled apart from build/, which others may be building. */
+export async function load(path, folder = 'src') {
+  const compiled = join(root, '.cache', 'bench');
+  if (!isCompiled) compile(compiled);
   isCompiled = true;
-  return import(pathToFileURL(join(folder, path)).href);
+  return import(pathToFileURL(join(compiled, folder, path)).href);
 }
 
 function compile(folder) {
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', folder], { stdio: 'inherit' });
+  const args = [tsc, '-p', join(root, 'bench', 'tsconfig.json'), '--outDir', folder];
+  execFileSync(process.execPath, args, { stdio: 'inherit' });
 }
 
 let firstRun;
@@ -94,31 +95,43 @@ async function deploy() {
   return { ...started, first: await started.apply() };
 }
 
-/** One declared file (with those that it names) and nothing else: its own folder is the workspace. */
-export async function startCluster(text, factor, files = {}) {
+/**
+ * One declared file (with those that it names, by their paths) and nothing else: its own folder is the workspace.
+ * `createCluster` makes its Kubernetes; the embedded one when absent.
+ */
+export async function startCluster(text, factor, files = {}, createCluster = undefined) {
   const workspace = mkdtempSync(join(tmpdir(), 'aks-action-bench-'));
   const write = (declared) => writeFileSync(join(workspace, 'cluster.yaml'), declared);
   write(text);
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(workspace, name), content);
-  const started = await startPlatform({ workspace, file: 'cluster.yaml', factor });
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace, name)), { recursive: true });
+    writeFileSync(join(workspace, name), content);
+  }
+  const started = await startPlatform({ workspace, file: 'cluster.yaml', factor, createCluster });
   const stop = async () => {
     await started.stop();
     rmSync(workspace, { recursive: true, force: true });
   };
-  return { ...started, write, stop };
+  return { ...started, workspace, write, stop };
 }
 
 /** The embedded services for one environment file, and the bundle as a step against them. */
-async function startPlatform({ workspace, file, factor }) {
+async function startPlatform({ workspace, file, factor, createCluster }) {
   const { runEmbeddedStep, startEmbedded } = await load('commands/embedded.js');
   const { loadEnvironment } = await load('environment/index.js');
   const loaded = await loadEnvironment(join(workspace, file), { repositoryRoot: workspace });
   const folder = mkdtempSync(join(tmpdir(), 'aks-action-bench-'));
   let latencyMs = 0;
-  const rehearsal = await startEmbedded(loaded, { folder, factor, catalogueDate, latencyMs: () => latencyMs });
+  const rehearsal = await startEmbedded(loaded, {
+    folder,
+    factor,
+    catalogueDate,
+    latencyMs: () => latencyMs,
+    ...(createCluster === undefined ? {} : { createCluster }),
+  });
   let steps = 0;
-  /** Applies once; wall time of main and post in milliseconds, and the requests it made. */
-  const apply = async (inputs = {}) => {
+  /** Applies once; wall time of main and post in milliseconds, and the requests it made. `step`: variables, who is told of main. */
+  const apply = async (inputs = {}, step = {}) => {
     const before = rehearsal.traffic.length;
     const lines = [];
     const startedAt = performance.now();
@@ -129,6 +142,7 @@ async function startPlatform({ workspace, file, factor }) {
       workspace,
       folder: join(folder, `${++steps}`),
       inputs: { command: 'apply', ...inputs },
+      ...step,
       onLine: (line) => lines.push(line),
       bundle,
     });
@@ -139,6 +153,7 @@ async function startPlatform({ workspace, file, factor }) {
   return {
     loaded,
     rehearsal,
+    folder,
     apply,
     /** Of every round trip from now on. */
     setLatency(ms) {

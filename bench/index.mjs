@@ -15,6 +15,7 @@ const figures = [
   'upgrade-time',
   'pools',
   'acr-import',
+  'helm-set',
   'report',
 ];
 

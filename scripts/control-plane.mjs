@@ -8,7 +8,7 @@ import { built, go, requiredVersion, stripped } from './go.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** A machine that clones often may keep it in one place for all clones. */
-const cache = process.env.CONTROL_PLANE_CACHE ?? join(root, '.cache', 'control-plane');
+export const cache = process.env.CONTROL_PLANE_CACHE ?? join(root, '.cache', 'control-plane');
 const modules = fileURLToPath(new URL('control-plane/', import.meta.url));
 
 export const kubernetesVersion = requiredVersion(join(modules, 'kubernetes', 'go.mod'), 'k8s.io/kubernetes');

@@ -18,6 +18,8 @@ export interface ControlPlaneOptions {
   readonly issuer?: string;
   /** Without them, nothing but the API server acts on objects. */
   readonly controllers?: boolean;
+  /** Folder that holds the four programs; built or taken from the cache when absent. */
+  readonly programs?: string;
 }
 
 export interface ControlPlane {
@@ -46,7 +48,7 @@ const controllers = '*,-persistentvolume-attach-detach-controller,-certificatesi
 
 /** Starts a control plane of its own; its programs are built first where they aren't cached yet. */
 export async function startControlPlane(options: ControlPlaneOptions = {}): Promise<ControlPlane> {
-  const programs = await programsFolder();
+  const programs = options.programs ?? (await programsFolder());
   const folder = mkdtempSync(join(tmpdir(), 'aks-action-control-plane-'));
   const servers: ServerProcess[] = [];
   const start = (name: string, args: Readonly<Record<string, string>>) => {

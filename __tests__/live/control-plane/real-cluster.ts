@@ -22,13 +22,21 @@ export interface RealCluster extends EmbeddedCluster {
   readonly stopped: Promise<void>;
 }
 
-/** As createEmbeddedCluster, for `startRehearsal({ createCluster })`. The version is the one that was built. */
-export async function createRealCluster(options: EmbeddedClusterOptions): Promise<RealCluster> {
+/**
+ * As createEmbeddedCluster, for `startRehearsal({ createCluster })`. The version is the one that was built.
+ * @param programs folder of the control plane's programs; built or taken from the cache when absent
+ */
+export async function createRealCluster(options: EmbeddedClusterOptions, programs?: string): Promise<RealCluster> {
   const { fqdn, serviceCidr, oidcIssuerUrl } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   setMaxListeners(0, signal);
-  const controlPlane = await startControlPlane({ hosts: [fqdn], serviceCidr, issuer: oidcIssuerUrl });
+  const controlPlane = await startControlPlane({
+    hosts: [fqdn],
+    serviceCidr,
+    issuer: oidcIssuerUrl,
+    ...(programs === undefined ? {} : { programs }),
+  });
   const client = controlPlane.client('aks');
   const stop = async () => {
     stopping.abort();
