@@ -33,7 +33,11 @@ afterAll(() => server.close());
 describe('a dry run on the API server', () => {
   it('changes nothing and has nothing to say about what may be', async () => {
     const scaled = deployment('web', { replicas: 3 });
-    expect(await dryRunObjects(client, [scaled], 'default')).toEqual({ refusals: [], untried: [] });
+    expect(await dryRunObjects(client, [scaled], 'default')).toEqual({
+      refusals: [],
+      untried: [],
+      areAllTaken: true,
+    });
     const { body } = await server.request('GET', '/apis/apps/v1/namespaces/default/deployments/web');
     expect(body.spec.replicas).toBe(1);
   });
@@ -52,7 +56,34 @@ describe('a dry run on the API server', () => {
   it('leaves out what comes with this run: namespaces and kinds that are not there yet', async () => {
     const elsewhere = { ...deployment('web'), metadata: { name: 'web', namespace: 'later' } };
     const custom: ManifestObject = { apiVersion: 'later.io/v1', kind: 'Thing', metadata: { name: 'x' } };
-    expect(await dryRunObjects(client, [elsewhere, custom], 'later')).toEqual({ refusals: [], untried: [] });
+    const early = { refusals: [], untried: [], areAllTaken: false };
+    expect(await dryRunObjects(client, [elsewhere, custom], 'later')).toEqual(early);
+  });
+
+  it('asks nothing about a namespace that is known not to be there', async () => {
+    const asked: string[] = [];
+    const api = new FakeApi(({ method, url }) => {
+      asked.push(`${method} ${url}`);
+      return { body: { resources: [{ name: 'deployments', kind: 'Deployment', namespaced: true }] } };
+    });
+    const { signal } = new AbortController();
+    const fake = new KubernetesClient({
+      server: 'https://api',
+      http: api,
+      token: async () => 'token',
+      clock: fakeClock(),
+      signal,
+    });
+    const objects = [deployment('web'), { ...deployment('web'), metadata: { name: 'api', namespace: 'later' } }];
+    expect((await dryRunObjects(fake, objects, 'later', (name) => name === 'default')).areAllTaken).toBe(false);
+    expect(asked.filter((each) => each.startsWith('PATCH'))).toHaveLength(1);
+    expect(asked.filter((each) => each.startsWith('GET'))).toHaveLength(1);
+  });
+
+  it('finds fields that no schema has', async () => {
+    const { refusals } = await dryRunObjects(client, [deployment('web', { replicaz: 2 })], 'default');
+    expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'invalid' }]);
+    expect(refusals[0]?.message).toMatch(/replicaz/);
   });
 });
 
@@ -74,6 +105,7 @@ describe('an answer that is no dry run', () => {
     expect(await answering(400, message)).toEqual({
       refusals: [],
       untried: [{ key: 'Deployment/default/web', because: message }],
+      areAllTaken: false,
     });
   });
 
@@ -89,6 +121,7 @@ describe('an answer that is no dry run', () => {
     expect(await answering(status, message)).toEqual({
       refusals: [{ key: 'Deployment/default/web', kind: 'denied', message }],
       untried: [],
+      areAllTaken: false,
     });
   });
 });

@@ -3,6 +3,7 @@ import type { Clock } from '../model/run.js';
 import { KubernetesError, kubernetesError } from './errors.js';
 import type { KubernetesObject } from './objects.js';
 import { pods, type ResourceType, resourcePath } from './resources.js';
+import { ServedTypes } from './served-types.js';
 
 export interface KubernetesClientOptions {
   /** `https://matih-dev-0a1b2c3d.hcp.eastus.azmk8s.io:443` */
@@ -41,6 +42,8 @@ const watchSeconds = 240;
 
 /** The Kubernetes API over HTTP. Refusals are KubernetesError; a server that gives no answer is the transport's error. */
 export class KubernetesClient {
+  /** What the server has, CustomResourceDefinitions' kinds too. */
+  readonly types = new ServedTypes((apiVersion) => this.#served(apiVersion));
   readonly #options: KubernetesClientOptions;
 
   constructor(options: KubernetesClientOptions) {
@@ -87,43 +90,22 @@ export class KubernetesClient {
     return parsed<T>(await this.#send({ method: 'POST', url, body: JSON.stringify(object), headers: json }));
   }
 
-  /** Server-side apply: makes the object or moves the fields that it names to these values; a dry run only asks. */
-  async apply<T extends KubernetesObject>(
+  /** Server-side apply: makes the object or moves the fields that it names to these values. */
+  apply<T extends KubernetesObject>(type: ResourceType<T>, object: KubernetesObject): Promise<T> {
+    return this.#apply<T>(type, object, { fieldManager });
+  }
+
+  /**
+   * What an apply would make of the object: schema, admission, defaults and immutable fields, nothing written.
+   * @param options fieldManager: who would apply it, since what it once applied and no longer names would be dropped;
+   *   fieldValidation: whether unknown and doubled fields are refused
+   */
+  dryRunApply<T extends KubernetesObject>(
     type: ResourceType<T>,
     object: KubernetesObject,
-    { dryRun = false }: { readonly dryRun?: boolean } = {},
+    options: { readonly fieldManager?: string; readonly fieldValidation?: 'Ignore' | 'Warn' | 'Strict' } = {},
   ): Promise<T> {
-    const { name, namespace } = object.metadata;
-    const options = `fieldManager=${fieldManager}&force=true${dryRun ? '&dryRun=All' : ''}`;
-    const url = `${resourcePath(type, namespace, name)}?${options}`;
-    const headers = { 'content-type': 'application/apply-patch+yaml' };
-    return parsed<T>(
-      await this.#send({ method: 'PATCH', url, body: JSON.stringify(object), headers, idempotent: true }),
-    );
-  }
-
-  /** What the object would be after an apply: admission and defaults included, nothing written. */
-  async dryRunApply<T extends KubernetesObject>(type: ResourceType<T>, object: KubernetesObject): Promise<T> {
-    const { name, namespace } = object.metadata;
-    const url = `${resourcePath(type, namespace, name)}?dryRun=All&fieldManager=${fieldManager}-drift&force=true`;
-    const headers = { 'content-type': 'application/apply-patch+yaml' };
-    return parsed<T>(
-      await this.#send({ method: 'PATCH', url, body: JSON.stringify(object), headers, idempotent: true }),
-    );
-  }
-
-  /** The resources that an API version serves, subresources left out; none where it isn't served. */
-  async served(apiVersion: string): Promise<readonly ResourceType[]> {
-    const url = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-    const answer = await this.#send({ method: 'GET', url });
-    if (answer.status === 404) return [];
-    const [version = '', group = ''] = apiVersion.split('/').reverse();
-    const { resources = [] } = parsed<{
-      readonly resources?: readonly { readonly name: string; readonly kind: string; readonly namespaced: boolean }[];
-    }>(answer);
-    return resources
-      .filter(({ name }) => !name.includes('/'))
-      .map(({ name, kind, namespaced }) => ({ group, version, plural: name, kind, namespaced }));
+    return this.#apply<T>(type, object, { fieldManager, ...options, dryRun: 'All' });
   }
 
   /** JSON merge patch: with metadata.resourceVersion in it, refused when the object has changed. */
@@ -203,24 +185,6 @@ export class KubernetesClient {
     return body;
   }
 
-  /** Resources of an API version (`apps/v1`) that are objects of their own; none when the server has no such version. */
-  async resourcesOf(apiVersion: string): Promise<readonly ResourceType[]> {
-    const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
-    const url = group === '' ? `/api/${version}` : `/apis/${apiVersion}`;
-    const answer = await this.#send({ method: 'GET', url });
-    if (answer.status === 404) return [];
-    const { resources } = parsed<{ resources: readonly { name: string; kind: string; namespaced: boolean }[] }>(answer);
-    return resources
-      .filter(({ name }) => !name.includes('/'))
-      .map(({ name, kind, namespaced }) => ({
-        group: group ?? '',
-        version: version ?? '',
-        plural: name,
-        kind,
-        namespaced,
-      }));
-  }
-
   /** The server's version: `v1.35.2`. */
   async version(): Promise<string> {
     const answer = await this.#send({ method: 'GET', url: '/version' });
@@ -255,6 +219,19 @@ export class KubernetesClient {
     }
   }
 
+  async #apply<T extends KubernetesObject>(
+    type: ResourceType<T>,
+    object: KubernetesObject,
+    options: Readonly<Record<string, string>>,
+  ): Promise<T> {
+    const { name, namespace } = object.metadata;
+    const url = `${resourcePath(type, namespace, name)}?${new URLSearchParams({ ...options, force: 'true' })}`;
+    const headers = { 'content-type': 'application/apply-patch+yaml' };
+    return parsed<T>(
+      await this.#send({ method: 'PATCH', url, body: JSON.stringify(object), headers, idempotent: true }),
+    );
+  }
+
   async #list<T extends KubernetesObject>(
     type: ResourceType<T>,
     options: ListOptions,
@@ -283,6 +260,19 @@ export class KubernetesClient {
       next = page.metadata?.continue ?? '';
       if (next === '') return { items, resourceVersion };
     }
+  }
+
+  async #served(apiVersion: string): Promise<readonly ResourceType[]> {
+    const url = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const answer = await this.#send({ method: 'GET', url });
+    if (answer.status === 404) return [];
+    const [version = '', group = ''] = apiVersion.split('/').reverse();
+    const { resources = [] } = parsed<{
+      readonly resources?: readonly { readonly name: string; readonly kind: string; readonly namespaced: boolean }[];
+    }>(answer);
+    return resources
+      .filter(({ name }) => !name.includes('/'))
+      .map(({ name, kind, namespaced }) => ({ group, version, plural: name, kind, namespaced }));
   }
 
   async #send(request: HttpRequest): Promise<HttpResponse> {

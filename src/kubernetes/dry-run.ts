@@ -3,7 +3,6 @@ import type { KubernetesClient } from './client.js';
 import { KubernetesError } from './errors.js';
 import { limit } from './limit.js';
 import { keyOf, type ManifestObject } from './manifests.js';
-import type { ResourceType } from './resources.js';
 
 /** Why the API server would refuse an object. */
 export interface Refusal {
@@ -18,6 +17,8 @@ export interface DryRun {
   readonly refusals: readonly Refusal[];
   /** Objects that could not be tried, with why: the login may not write, or a webhook takes no dry run. */
   readonly untried: readonly { readonly key: string; readonly because: string }[];
+  /** Whether the API server has taken every one of the objects. */
+  readonly areAllTaken: boolean;
 }
 
 /** Requests at once: each runs all of the API server's admission. */
@@ -26,42 +27,51 @@ const atOnce = 8;
 /**
  * Applies each object with ?dryRun=All (rulebook helm: a rendering runs no admission and no immutability checks). What
  * can't exist yet, since its namespace or kind comes with this run, is left out: its create will tell.
+ * @param namespace of objects that name none
+ * @param hasNamespace whether a namespace is there: without it there is nothing to ask
  */
 export async function dryRunObjects(
   client: KubernetesClient,
   objects: readonly ManifestObject[],
   namespace: string,
+  hasNamespace: (name: string) => boolean = () => true,
 ): Promise<DryRun> {
-  const types = new ServedTypes(client);
   const limited = limit(atOnce);
-  const tried = await Promise.all(objects.map((object) => limited(() => dryRun(client, types, object, namespace))));
+  const tried = await Promise.all(
+    objects.map((object) =>
+      limited(() => dryRun(client, object, object.metadata.namespace ?? namespace, hasNamespace)),
+    ),
+  );
   return {
-    refusals: tried.flatMap((each) => (each !== undefined && 'kind' in each ? [each] : [])),
-    untried: tried.flatMap((each) => (each !== undefined && 'because' in each ? [each] : [])),
+    refusals: tried.flatMap((each) => (typeof each === 'object' && 'kind' in each ? [each] : [])),
+    untried: tried.flatMap((each) => (typeof each === 'object' && 'because' in each ? [each] : [])),
+    areAllTaken: tried.every((each) => each === 'taken'),
   };
 }
 
+/** `early`: its namespace or kind is not there yet. */
+type Tried = 'taken' | 'early' | Refusal | DryRun['untried'][number];
+
 async function dryRun(
   client: KubernetesClient,
-  types: ServedTypes,
   object: ManifestObject,
   namespace: string,
-): Promise<Refusal | DryRun['untried'][number] | undefined> {
-  const key = keyOf(object);
+  hasNamespace: (name: string) => boolean,
+): Promise<Tried> {
   try {
-    const type = await types.of(object);
-    if (type === undefined) return undefined;
-    const metadata = type.namespaced ? { namespace, ...object.metadata } : object.metadata;
-    await client.apply(type, { ...object, metadata }, { dryRun: true });
-    return undefined;
+    const type = await client.types.of(object);
+    if (type === undefined || (type.namespaced && !hasNamespace(namespace))) return 'early';
+    const metadata = type.namespaced ? { ...object.metadata, namespace } : object.metadata;
+    await client.dryRunApply(type, { ...object, metadata }, { fieldValidation: 'Strict' });
+    return 'taken';
   } catch (error) {
-    if (error instanceof KubernetesError) return judged(key, error);
+    if (error instanceof KubernetesError) return judged(keyOf(object), error);
     throw error;
   }
 }
 
-function judged(key: string, { status, message }: KubernetesError): Refusal | DryRun['untried'][number] | undefined {
-  if (status === 404 || status === 409) return undefined;
+function judged(key: string, { status, message }: KubernetesError): Tried {
+  if (status === 404 || status === 409) return 'early';
   if (/does not support dry run/i.test(message)) return { key, because: message };
   if (status === 422) {
     const isImmutable =
@@ -74,20 +84,4 @@ function judged(key: string, { status, message }: KubernetesError): Refusal | Dr
     return { key, kind: 'denied', message };
   if (status === 400) return { key, kind: 'invalid', message };
   return { key, because: message };
-}
-
-/** Kinds as the API serves them, asked for once a group and version. */
-class ServedTypes {
-  readonly #client: KubernetesClient;
-  readonly #known = new Map<string, Promise<readonly ResourceType[]>>();
-
-  constructor(client: KubernetesClient) {
-    this.#client = client;
-  }
-
-  async of({ apiVersion, kind }: ManifestObject): Promise<ResourceType | undefined> {
-    const known = this.#known.get(apiVersion) ?? this.#client.resourcesOf(apiVersion);
-    this.#known.set(apiVersion, known);
-    return (await known).find((each) => each.kind === kind);
-  }
 }

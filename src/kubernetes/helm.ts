@@ -119,6 +119,8 @@ export class Helm {
       readonly historyMax: number;
       readonly timeoutMs: number;
       readonly labels: Readonly<Record<string, string>>;
+      /** The API server has taken the objects in a dry run: helm need not fetch and read its schemas for that. */
+      readonly areObjectsTaken: boolean;
     },
   ): Promise<{ readonly revision: number; readonly manifest: string }> {
     const labels = Object.entries(options.labels).map(([key, value]) => `${key}=${value}`);
@@ -126,6 +128,7 @@ export class Helm {
       [
         ...['upgrade', release.name, release.chart, '--install', '--namespace', release.namespace, '--reset-values'],
         ...['--history-max', String(options.historyMax), '--timeout', secondsText(options.timeoutMs)],
+        ...(options.areObjectsTaken ? ['--disable-openapi-validation'] : []),
         ...['--labels', labels.join(','), '--output', 'json', ...valuesArguments(release)],
       ],
       release,

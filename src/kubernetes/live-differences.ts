@@ -8,7 +8,6 @@ import { limit } from './limit.js';
 import { keyOf, type ManifestObject } from './manifests.js';
 import type { KubernetesObject } from './objects.js';
 import { isSealed } from './records/seal.js';
-import type { ResourceType } from './resources.js';
 
 export interface LiveDifference {
   /** `ConfigMap/matih/iam-service` */
@@ -21,11 +20,12 @@ export interface LiveDifference {
 }
 
 const requestsAtOnce = 8;
+/** Not the one that writes: what that once applied and a manifest does not name would show as dropped. */
+const fieldManager = 'aks-action-drift';
 
-/** Compares manifests with the cluster; resource types are asked for once. */
+/** Compares manifests with the cluster. */
 export class LiveComparison {
   readonly #client: KubernetesClient;
-  readonly #types = new Map<string, Promise<readonly ResourceType[]>>();
   readonly #few = limit(requestsAtOnce);
 
   constructor(client: KubernetesClient) {
@@ -40,14 +40,14 @@ export class LiveComparison {
 
   async #difference(object: ManifestObject): Promise<LiveDifference | undefined> {
     const key = keyOf(object);
-    const type = await this.#typeOf(object);
+    const type = await this.#client.types.of(object);
     if (type === undefined) return { key, state: 'gone', fields: [], why: `${object.apiVersion} is not served` };
     const { name, namespace } = object.metadata;
     try {
       const live = await this.#client.get(type, name, namespace);
       if (live === undefined) return isTransient(object) ? undefined : { key, state: 'gone', fields: [] };
       // The server's own word on what would change: its defaults, units and merge keys make no false drift.
-      const wanted = await this.#client.dryRunApply(type, appliable(object));
+      const wanted = await this.#client.dryRunApply(type, appliable(object), { fieldManager });
       const fields = compareValues(content(wanted), content(live));
       if (fields.length === 0) return undefined;
       return { key, state: 'edited', fields: object.kind === 'Secret' ? fields.map(hidden) : fields };
@@ -55,12 +55,6 @@ export class LiveComparison {
       if (!(error instanceof KubernetesError) || error.status >= 500) throw error;
       return { key, state: 'unknown', fields: [], why: `${error.reason}: ${error.message}` };
     }
-  }
-
-  async #typeOf({ apiVersion, kind }: KubernetesObject): Promise<ResourceType | undefined> {
-    const served = this.#types.get(apiVersion) ?? this.#client.served(apiVersion);
-    this.#types.set(apiVersion, served);
-    return (await served).find((type) => type.kind === kind);
   }
 }
 

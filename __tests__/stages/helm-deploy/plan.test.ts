@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type ReleaseInstance, releaseInstances } from '../../../src/environment/index.js';
 import { compareManifests, type Helm, parseManifest, type ReleaseRevision } from '../../../src/kubernetes/index.js';
 import { checkReleases } from '../../../src/stages/helm-deploy/check.js';
+import { RevisionContents } from '../../../src/stages/helm-deploy/contents.js';
 import type { ReleaseInputs } from '../../../src/stages/helm-deploy/inputs.js';
 import type { ObservedReleases } from '../../../src/stages/helm-deploy/observe.js';
 import { planReleases } from '../../../src/stages/helm-deploy/plan.js';
@@ -44,6 +45,7 @@ function observed(state: ReleaseState, namespaces = ['matih-data-plane']): Obser
     pullSecrets: [],
     live: new Map(),
     records: [],
+    contents: new RevisionContents(),
     pools: [],
     workloads: new Map(),
     sizes: new Map([['standard_d8s_v3', { cpuCores: 8, memoryGiB: 32, gpus: 0 }]]),

@@ -59,6 +59,7 @@ export class RecordStore {
   readonly #client: KubernetesClient;
   readonly #namespace: string;
   readonly #environment: string;
+  #isNamespaceThere: Promise<void> | undefined;
 
   constructor({ client, namespace, environment }: RecordPlace) {
     this.#client = client;
@@ -69,13 +70,13 @@ export class RecordStore {
   /** All whole records, newest first, by their metadata alone. */
   async heads(): Promise<readonly RecordHead[]> {
     const { items } = await this.#client.listMetadata(configMaps, this.#selection('head'));
-    return items.map(headOf).sort((a, b) => (a.id < b.id ? 1 : -1));
+    return newestFirst(items.map(headOf));
   }
 
   /** All records, newest first. */
   async all(): Promise<readonly DeploymentRecord[]> {
     const { items } = await this.#client.list(configMaps, this.#selection('head'));
-    return items.map(factsOf).sort((a, b) => (a.id < b.id ? 1 : -1));
+    return newestFirst(items.map(factsOf));
   }
 
   async newest(): Promise<DeploymentRecord | undefined> {
@@ -102,18 +103,23 @@ export class RecordStore {
 
   /**
    * Writes a record and removes those beyond `kept`, and what writers that were killed have left.
-   * @param now this machine's time, in UTC
    * @param manifests sealed with `sealer()`'s seal
+   * @param options before: the whole records there are, newest first, read under the lock; now: this machine's time, in UTC
    * @returns the record as it was written
    */
   async write(
     facts: RecordFacts,
     manifests: RecordedManifests,
-    options: { readonly revisions: string; readonly kept: number; readonly now: Date; readonly sealedWith: string },
+    options: {
+      readonly before: readonly RecordHead[];
+      readonly revisions: string;
+      readonly kept: number;
+      readonly now: Date;
+      readonly sealedWith: string;
+    },
   ): Promise<DeploymentRecord> {
     await this.#ensureNamespace();
-    const before = await this.heads();
-    const time = recordTime(options.now, before[0]?.id);
+    const time = recordTime(options.now, options.before[0]?.id);
     const id = recordId(time, randomBytes(3).toString('hex'));
     const record: DeploymentRecord = {
       formatVersion: 1,
@@ -191,7 +197,12 @@ export class RecordStore {
     });
   }
 
-  async #ensureNamespace(): Promise<void> {
+  #ensureNamespace(): Promise<void> {
+    this.#isNamespaceThere ??= this.#makeNamespace();
+    return this.#isNamespaceThere;
+  }
+
+  async #makeNamespace(): Promise<void> {
     if ((await this.#client.get(namespaces, this.#namespace)) !== undefined) return;
     const metadata = { name: this.#namespace, labels: managed };
     await createOnce(() => this.#client.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata }));
@@ -222,12 +233,14 @@ export class RecordStore {
 
   /** Heads first: a record whose removal is cut short is no record any more. */
   async #prune(kept: number, now: Date): Promise<void> {
-    const heads = await this.heads();
-    const gone = new Set(heads.slice(kept).map(({ id }) => id));
+    const { items } = await this.#client.listMetadata(configMaps, this.#selection());
+    const [heads = [], parts = []] = (['head', 'part'] as const).map((piece) =>
+      items.filter(({ metadata }) => metadata.labels?.[recordLabels.piece] === piece),
+    );
+    const ids = newestFirst(heads.map(headOf)).map(({ id }) => id);
+    const [whole, gone] = [new Set(ids), new Set(ids.slice(kept))];
     for (const id of gone) await this.#client.delete(configMaps, headName(id), this.#namespace);
-    const whole = new Set(heads.map(({ id }) => id));
-    const { items } = await this.#client.listMetadata(configMaps, this.#selection('part'));
-    for (const { metadata } of items) {
+    for (const { metadata } of parts) {
       const id = metadata.labels?.[recordLabels.record] ?? '';
       const isAbandoned =
         !whole.has(id) && now.getTime() - Date.parse(metadata.creationTimestamp ?? '') > abandonedAfterMs;
@@ -248,9 +261,13 @@ export class RecordStore {
     return part;
   }
 
-  #selection(piece: 'head' | 'part') {
-    const { environment, piece: label } = recordLabels;
-    return { namespace: this.#namespace, labelSelector: `${environment}=${this.#environment},${label}=${piece}` };
+  /** Of this environment's ConfigMaps: the heads, or heads and parts. */
+  #selection(piece?: 'head') {
+    const labels = { [recordLabels.environment]: this.#environment, ...(piece && { [recordLabels.piece]: piece }) };
+    const labelSelector = Object.entries(labels)
+      .map(([label, value]) => `${label}=${value}`)
+      .join(',');
+    return { namespace: this.#namespace, labelSelector };
   }
 }
 
@@ -258,6 +275,10 @@ const managed = { 'app.kubernetes.io/managed-by': 'aks-action' };
 
 /** A seal for comparing with any record, without its key. */
 export const blindSeal: Seal = sealWithoutKey;
+
+function newestFirst<T extends { readonly id: string }>(records: readonly T[]): readonly T[] {
+  return [...records].sort((a, b) => (a.id < b.id ? 1 : -1));
+}
 
 function headOf({ metadata }: KubernetesObject): RecordHead {
   const { labels = {}, annotations = {} } = metadata;

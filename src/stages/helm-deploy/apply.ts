@@ -3,6 +3,7 @@ import {
   applyDefinition,
   awaitedObjects,
   type ClusterAccess,
+  dryRunObjects,
   explainKubernetesError,
   type Manifest,
   parseManifest,
@@ -180,6 +181,7 @@ async function runHelm(
       await recreateObjects(instance.address, state.differences, context, access, state.rendering);
     const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
     for (const definition of outdated) await applyDefinition(access.client, definition);
+    const areObjectsTaken = await isTaken(release, access);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
       historyMax: environment.deploy.historyMax,
@@ -192,9 +194,23 @@ async function runHelm(
         [releaseLabels.revision]: String(newest + 1),
         [releaseLabels.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
       },
+      areObjectsTaken,
     });
+    observed.contents.begin(access.client, { namespace: instance.namespace, name: instance.name, revision });
     return { revision, manifest: parseManifest(manifest, instance.namespace) };
   });
+}
+
+/**
+ * Whether the API server takes what helm is to send. What the plan could not try, since the namespace or a kind came only
+ * with this run, is tried now; what is refused now is for helm to tell.
+ */
+async function isTaken({ instance, inputs, state }: ObservedRelease, { client }: ClusterAccess): Promise<boolean> {
+  if (!('rendering' in state) || inputs === undefined || inputs.unknown.length > 0 || inputs.chart.asksCluster)
+    return false;
+  if (state.rendering.dryRun?.areAllTaken === true) return true;
+  const { objects } = state.rendering.manifest;
+  return (await dryRunObjects(client, objects, instance.namespace)).areAllTaken;
 }
 
 /** The inputs with every output in place: what was not known at plan time is now. */

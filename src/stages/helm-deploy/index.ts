@@ -27,14 +27,14 @@ export const helmDeploy: PlatformStage<ObservedReleases> = {
   settle: (context, observed, ends) => recordDeployment(context, recordable(observed), ends),
 };
 
-function recordable({ live, records, releases, recorded }: ObservedReleases): Recordable {
+function recordable({ live, records, releases, recorded, contents }: ObservedReleases): Recordable {
   const images = new Map(
     releases.flatMap(({ instance, inputs }) =>
       inputs === undefined ? [] : [[releaseKey(instance), Object.values(instance.release.images)] as const],
     ),
   );
   // Who may read no Secrets knows no revisions but the recorded ones.
-  return { live: recorded === undefined ? live : new Map(), records, imagesOf: (key) => images.get(key) };
+  return { live: recorded === undefined ? live : new Map(), records, contents, imagesOf: (key) => images.get(key) };
 }
 
 function releaseOutputs(_environment: Environment, { releases }: ObservedReleases): PartialOutputs {

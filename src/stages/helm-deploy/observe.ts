@@ -26,6 +26,7 @@ import {
 import { limit } from '../../kubernetes/limit.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import { RevisionContents } from './contents.js';
 import { fingerprintOf, type ReleaseInputs, type RenderingVersions, releaseInputs } from './inputs.js';
 import { releaseKey } from './needs.js';
 import { changesPools, type NodeSizes, nodeSizes } from './pools.js';
@@ -60,6 +61,8 @@ export interface ObservedReleases {
   readonly live: LiveCluster['releases'];
   /** Deployment records by their metadata, newest first. */
   readonly records: readonly RecordHead[];
+  /** Filled while this run deploys: what its own revisions consist of. */
+  readonly contents: RevisionContents;
   /** What stood in for the releases' Secrets where they may not be read. */
   readonly recorded?: RecordedReleases;
 }
@@ -97,6 +100,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     access,
     kubernetesVersion,
     limit: limit(rendersAtOnce),
+    namespaces: live.namespaces,
     linted: new Map(),
     ...goodRevisions(environment, access),
     ...(live.recorded === undefined ? {} : { recorded: live.recorded.manifests }),
@@ -133,6 +137,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     pullSecrets,
     live: live.releases,
     records: live.records,
+    contents: new RevisionContents(),
     ...(live.recorded === undefined ? {} : { recorded: live.recorded }),
   };
 }

@@ -7,16 +7,18 @@ import {
   liveWorkloads,
   type RecordedManifests,
   type RecordedRelease,
+  type RecordHead,
   RecordStore,
+  type ReleaseContent,
   type ReleaseRevision,
   readinessOf,
-  readRelease,
   type Seal,
   sealManifest,
   secretValuesIn,
 } from '../../kubernetes/index.js';
 import { type Conclusion, digestOf, type ImageLock, type SettledChange } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import { RevisionContents } from './contents.js';
 import { releaseKey } from './needs.js';
 import { connectedCluster, type LiveCluster, recordPlace } from './observe.js';
 import { reportRecord } from './report.js';
@@ -28,6 +30,8 @@ export interface Recordable {
   readonly records: LiveCluster['records'];
   /** Names of the images that a release was rendered with; undefined where this run doesn't know. */
   readonly imagesOf: (key: string) => readonly string[] | undefined;
+  /** Of revisions that this run made, as far as they were read. */
+  readonly contents?: RevisionContents;
   /** Set by a rollback. */
   readonly rollback?: NonNullable<DeploymentRecord['rollback']>;
   /** Images of the record that a rollback went to. */
@@ -50,7 +54,12 @@ export async function recordDeployment(
   const keys = releaseInstances(context.environment).map(releaseKey);
   if (access === undefined || keys.length === 0) return {};
   const isChanged = [...ends].some(([address, { outcome }]) => address.startsWith('release/') && outcome === 'done');
-  const live = isChanged ? await listReleases(access.client) : recordable.live;
+  const store = new RecordStore({ ...recordPlace(context.environment), client: access.client });
+  const isKnown = !isChanged && recordable.records.length > 0;
+  const [live, heads] = await Promise.all([
+    isChanged ? listReleases(access.client) : recordable.live,
+    isKnown ? recordable.records : store.heads(),
+  ]);
   const newest = new Map(
     keys.flatMap((key) => {
       const [revision] = live.get(key) ?? [];
@@ -58,14 +67,14 @@ export async function recordDeployment(
     }),
   );
   const revisions = revisionsDigest(newest);
-  const store = new RecordStore({ ...recordPlace(context.environment), client: access.client });
-  const [last] = isChanged || recordable.records.length === 0 ? await store.heads() : recordable.records;
+  const [last] = heads;
   if (last !== undefined && last.revisions === revisions) return { outputs: { record: last.id } };
   const missing = keys.filter((key) => newest.get(key)?.status !== 'deployed');
   if (missing.length > 0) return notRecorded(context, `${missing.join(', ')} not deployed`);
   const unready = await unreadyOf(keys, access, context);
   if (unready.length > 0) return notRecorded(context, `not ready: ${unready.join(', ')}`);
-  const record = await write(context, access, recordable, newest, revisions, ends);
+  const before = isKnown ? await store.heads() : heads;
+  const record = await write(context, access, recordable, { store, before, newest, revisions }, ends);
   context.log.info(`Deployment record ${record.id}: ${Object.keys(record.releases).length} releases.`);
   return { outputs: { record: record.id }, findings: await reportRecord(record, context, access) };
 }
@@ -97,26 +106,38 @@ async function unreadyOf(
   }
 }
 
+/** What is there when a record is written: records, newest first, and revisions by `namespace/name`. */
+interface Found {
+  readonly store: RecordStore;
+  readonly before: readonly RecordHead[];
+  readonly newest: ReadonlyMap<string, ReleaseRevision>;
+  /** Of `newest`. */
+  readonly revisions: string;
+}
+
 async function write(
   context: StageContext,
   { client }: ClusterAccess,
   recordable: Recordable,
-  newest: ReadonlyMap<string, ReleaseRevision>,
-  revisions: string,
+  { store, before, newest, revisions }: Found,
   ends: ReadonlyMap<string, SettledChange>,
 ): Promise<DeploymentRecord> {
   const { environment, outputs, run } = context;
-  const store = new RecordStore({ ...recordPlace(environment), client });
-  const [{ seal, name: sealedWith }, last] = await Promise.all([store.sealer(), store.newest()]);
+  const { contents = new RevisionContents() } = recordable;
+  const [previous] = before;
+  const [{ seal, name: sealedWith }, last] = await Promise.all([
+    store.sealer(),
+    previous === undefined ? undefined : store.read(previous.id),
+  ]);
   // Manifests of unchanged releases are in the last record already, sealed with the same key.
   const carried = last === undefined || last.sealedWith !== sealedWith ? undefined : last;
-  const before = carried === undefined ? {} : await store.manifests(carried.id);
+  const sealed = carried === undefined ? {} : await store.manifests(carried.id);
   const releases: Record<string, RecordedRelease> = {};
   const manifests: Record<string, RecordedManifests[string]> = {};
   await Promise.all(
     [...newest].map(async ([key, revision]) => {
       const known = carried?.releases[key];
-      const manifest = before[key];
+      const manifest = sealed[key];
       const images = recordable.imagesOf(key) ?? last?.releases[key]?.images ?? [];
       const durationMs = ends.get(`release/${key}`)?.durationMs;
       const took = durationMs === undefined ? {} : { durationMs: Math.round(durationMs) };
@@ -126,7 +147,7 @@ async function write(
         manifests[key] = manifest;
         return;
       }
-      const recorded = await recordedRelease(revision, client, seal);
+      const recorded = recordedRelease(revision, await contents.of(client, revision), seal);
       releases[key] = { ...recorded.release, ...took, images: [...images] };
       manifests[key] = recorded.manifest;
     }),
@@ -151,17 +172,16 @@ async function write(
       durationMs: Math.round(Math.max(0, ...[...ends.values()].map(({ durationMs }) => durationMs))),
     },
     sorted(manifests),
-    { revisions, kept: environment.deploy.recordsKept, now: new Date(), sealedWith },
+    { before, revisions, kept: environment.deploy.recordsKept, now: new Date(), sealedWith },
   );
 }
 
-async function recordedRelease(
+function recordedRelease(
   revision: ReleaseRevision,
-  client: ClusterAccess['client'],
+  content: ReleaseContent | undefined,
   seal: Seal,
-): Promise<{ readonly release: Omit<RecordedRelease, 'images'>; readonly manifest: RecordedManifests[string] }> {
+): { readonly release: Omit<RecordedRelease, 'images'>; readonly manifest: RecordedManifests[string] } {
   const { namespace, name, labels } = revision;
-  const content = await readRelease(client, revision);
   if (content === undefined)
     throw new Error(`revision ${revision.revision} of ${namespace}/${name} was deleted just now`);
   const manifest = sealManifest(content.manifest, seal, secretValuesIn(content.values));

@@ -15,7 +15,7 @@ export async function recreateObjects(
     const { change, kind, before } = difference;
     if (change !== 'changed' || before === undefined) continue;
     if (harmOf([difference], rendering).disruption !== 'recreate') continue;
-    const type = (await client.resourcesOf(before.apiVersion)).find((each) => each.kind === kind);
+    const type = await client.types.of(before);
     if (type === undefined) continue;
     const { name, namespace } = before.metadata;
     progress({ kind: 'waiting', address, message: `deletes ${kind} ${name} to make it anew` });

@@ -33,6 +33,8 @@ export interface Renderer {
   readonly access: ClusterAccess | undefined;
   readonly kubernetesVersion: string;
   readonly limit: ReturnType<typeof limit>;
+  /** The cluster's, by name. */
+  readonly namespaces: ReadonlyMap<string, unknown>;
   /** Lint findings by chart digest: a chart is linted once, whatever its releases. */
   readonly linted: Map<string, Promise<readonly string[]>>;
   /** Of `namespace/name`: the revision that was healthy, by the newest deployment record. */
@@ -113,17 +115,25 @@ async function tried(
   rendering: Rendering,
   objects: readonly ManifestObject[],
   { helmRelease }: ReleaseInputs,
-  { access, recorded }: Renderer,
+  { access, namespaces, recorded }: Renderer,
 ): Promise<Rendering> {
   // A login that may not read Secrets compares from the record, and may write nothing.
   if (recorded !== undefined) return rendering;
   const known = objects.filter((object) => !JSON.stringify(object).includes(knownAfterApply));
   if (access === undefined || known.length === 0) return rendering;
-  const { refusals, ...dryRun } = await dryRunObjects(access.client, known, helmRelease.namespace);
+  const { refusals, areAllTaken, ...dryRun } = await dryRunObjects(
+    access.client,
+    known,
+    helmRelease.namespace,
+    (name) => namespaces.has(name),
+  );
   const secrets = [...(await secretsOfRelease(helmRelease)), ...secretValuesOf(rendering.manifest)];
   // The API server quotes the value that it does not like.
   const told = refusals.map((refusal) => ({ ...refusal, message: maskIn(refusal.message, secrets) }));
-  return { ...rendering, dryRun: { ...dryRun, refusals: told } };
+  return {
+    ...rendering,
+    dryRun: { ...dryRun, refusals: told, areAllTaken: areAllTaken && known.length === objects.length },
+  };
 }
 
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */

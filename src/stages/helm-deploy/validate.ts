@@ -38,6 +38,7 @@ export async function validateReleases(
     access: undefined,
     kubernetesVersion: withPatch(environment.cluster.kubernetesVersion),
     limit: limit(rendersAtOnce),
+    namespaces: new Map(),
     linted: new Map(),
     goodRevision: async () => undefined,
   };
