@@ -123,6 +123,38 @@ function capability({ capabilities }, name) {
 
 /***/ }),
 
+/***/ 82383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ RevisionContents)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
+
+/**
+ * What this run's revisions consist of, read while others are still becoming ready: when the last one is, only that one
+ * is left to be read.
+ */
+class RevisionContents {
+    #reading = new Map();
+    /** Begins to read a revision; what goes wrong is for the record's own reading to find. */
+    begin(client, revision) {
+        const reading = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(client, revision);
+        reading.catch(() => { });
+        this.#reading.set(revisionKey(revision), reading);
+    }
+    async of(client, revision) {
+        const begun = await this.#reading.get(revisionKey(revision))?.catch(() => undefined);
+        return begun ?? (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(client, revision);
+    }
+}
+function revisionKey({ namespace, name, revision }) {
+    return `${namespace}/${name} ${revision}`;
+}
+
+
+/***/ }),
+
 /***/ 9292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -135,7 +167,7 @@ function capability({ capabilities }, name) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48064);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 
 
@@ -251,7 +283,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
@@ -324,15 +356,17 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85121);
-/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11062);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48064);
+/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9292);
-/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73400);
-/* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60378);
-/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18578);
-/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73841);
-/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(55911);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9292);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73400);
+/* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60378);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18578);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(73841);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(55911);
+
 
 
 
@@ -363,7 +397,7 @@ async function observeReleases(context) {
         own,
         connecting,
         connecting.then((found) => observeCluster(context, found)),
-        connecting.then((found) => (0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .observePullSecrets */ .Dh)(context, instances, found)),
+        connecting.then((found) => (0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_9__/* .observePullSecrets */ .Dh)(context, instances, found)),
         context.outputs.get('image-lock'),
         context.outputs.get('identities'),
     ]);
@@ -376,23 +410,24 @@ async function observeReleases(context) {
         helm,
         access,
         kubernetesVersion,
-        limit: (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_11__/* .limit */ .A)(rendersAtOnce),
+        limit: (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_12__/* .limit */ .A)(rendersAtOnce),
+        namespaces: live.namespaces,
         linted: new Map(),
         ...goodRevisions(environment, access),
         ...(live.recorded === undefined ? {} : { recorded: live.recorded.manifests }),
     };
     const releases = await Promise.all(instances.map(async (instance) => {
-        const revisions = live.releases.get((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseKey */ .DR)(instance)) ?? [];
+        const revisions = live.releases.get((0,_needs_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseKey */ .DR)(instance)) ?? [];
         const chart = charts.get(instance.release.chart);
         try {
             if (chart === undefined || chart instanceof Error)
                 throw chart;
-            const inputs = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseInputs */ .zy)(instance, environment, chart, context.outputs.known(), context.workspace);
+            const inputs = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseInputs */ .zy)(instance, environment, chart, context.outputs.known(), context.workspace);
             if (isUnseen)
                 return { instance, inputs, state: { kind: 'unseen' } };
-            const fingerprint = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .fingerprintOf */ .ax)(inputs, versions);
-            const workloads = live.workloads.get((0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseKey */ .DR)(instance)) ?? [];
-            return { instance, inputs, state: await (0,_releases_js__WEBPACK_IMPORTED_MODULE_10__/* .stateOfRelease */ .m)(inputs, fingerprint, revisions, workloads, renderer) };
+            const fingerprint = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .fingerprintOf */ .ax)(inputs, versions);
+            const workloads = live.workloads.get((0,_needs_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseKey */ .DR)(instance)) ?? [];
+            return { instance, inputs, state: await (0,_releases_js__WEBPACK_IMPORTED_MODULE_11__/* .stateOfRelease */ .m)(inputs, fingerprint, revisions, workloads, renderer) };
         }
         catch (error) {
             if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM))
@@ -401,8 +436,8 @@ async function observeReleases(context) {
         }
     }));
     const isRendered = releases.some(({ state }) => 'rendering' in state);
-    const areSizesWanted = isRendered || (cluster !== undefined && (0,_pools_js__WEBPACK_IMPORTED_MODULE_7__/* .changesPools */ .v1)(environment, pools));
-    const sizes = areSizesWanted ? await (0,_pools_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeSizes */ .Bg)(context, pools) : new Map();
+    const areSizesWanted = isRendered || (cluster !== undefined && (0,_pools_js__WEBPACK_IMPORTED_MODULE_8__/* .changesPools */ .v1)(environment, pools));
+    const sizes = areSizesWanted ? await (0,_pools_js__WEBPACK_IMPORTED_MODULE_8__/* .nodeSizes */ .Bg)(context, pools) : new Map();
     return {
         isUnseen,
         releases,
@@ -415,6 +450,7 @@ async function observeReleases(context) {
         pullSecrets,
         live: live.releases,
         records: live.records,
+        contents: new _contents_js__WEBPACK_IMPORTED_MODULE_5__/* .RevisionContents */ .o(),
         ...(live.recorded === undefined ? {} : { recorded: live.recorded }),
     };
 }
@@ -463,7 +499,7 @@ async function observeCluster({ azure, environment }, access) {
             access.client.list(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.namespaces),
             store.heads(),
         ]);
-        const recorded = set === undefined ? await (0,_recorded_js__WEBPACK_IMPORTED_MODULE_9__/* .recordedReleases */ .X)(store) : undefined;
+        const recorded = set === undefined ? await (0,_recorded_js__WEBPACK_IMPORTED_MODULE_10__/* .recordedReleases */ .X)(store) : undefined;
         return {
             releases: set?.releases ?? recorded?.releases ?? new Map(),
             workloads: set?.workloads ?? (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.liveWorkloads)(access.client)),
@@ -597,7 +633,7 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31454);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48064);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -817,7 +853,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 
@@ -942,7 +978,7 @@ async function recover({ live, recovery }, helm, access, options) {
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
@@ -1008,18 +1044,21 @@ async function withDefinitions(rendering, { chart }, live, { access }) {
     return outdated.length === 0 ? rendering : { ...rendering, outdated };
 }
 /** The rendering with the API server's word on these objects; what is known only after an apply can't be tried. */
-async function tried(rendering, objects, { helmRelease }, { access, recorded }) {
+async function tried(rendering, objects, { helmRelease }, { access, namespaces, recorded }) {
     // A login that may not read Secrets compares from the record, and may write nothing.
     if (recorded !== undefined)
         return rendering;
     const known = objects.filter((object) => !JSON.stringify(object).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1));
     if (access === undefined || known.length === 0)
         return rendering;
-    const { refusals, ...dryRun } = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, helmRelease.namespace);
+    const { refusals, areAllTaken, ...dryRun } = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, helmRelease.namespace, (name) => namespaces.has(name));
     const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)), ...(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)(rendering.manifest)];
     // The API server quotes the value that it does not like.
     const told = refusals.map((refusal) => ({ ...refusal, message: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(refusal.message, secrets) }));
-    return { ...rendering, dryRun: { ...dryRun, refusals: told } };
+    return {
+        ...rendering,
+        dryRun: { ...dryRun, refusals: told, areAllTaken: areAllTaken && known.length === objects.length },
+    };
 }
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
 async function liveContent(live, { access, recorded }) {
@@ -1096,7 +1135,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 

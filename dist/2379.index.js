@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ notReady)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
 
@@ -310,10 +310,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 23 modules
 var build_environment = __webpack_require__(17941);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 36 modules
-var kubernetes = __webpack_require__(85121);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
+var kubernetes = __webpack_require__(48064);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/contents.js
+var helm_deploy_contents = __webpack_require__(82383);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
@@ -409,6 +411,7 @@ var state = __webpack_require__(65116);
 
 
 
+
 /** How long releases that this run did not wait for are given to be ready, in milliseconds. */
 const settlingMs = 30_000;
 /**
@@ -421,14 +424,18 @@ async function recordDeployment(context, recordable, ends) {
     if (access === undefined || keys.length === 0)
         return {};
     const isChanged = [...ends].some(([address, { outcome }]) => address.startsWith('release/') && outcome === 'done');
-    const live = isChanged ? await (0,kubernetes.listReleases)(access.client) : recordable.live;
+    const store = new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(context.environment), client: access.client });
+    const isKnown = !isChanged && recordable.records.length > 0;
+    const [live, heads] = await Promise.all([
+        isChanged ? (0,kubernetes.listReleases)(access.client) : recordable.live,
+        isKnown ? recordable.records : store.heads(),
+    ]);
     const newest = new Map(keys.flatMap((key) => {
         const [revision] = live.get(key) ?? [];
         return revision === undefined ? [] : [[key, revision]];
     }));
     const revisions = revisionsDigest(newest);
-    const store = new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(context.environment), client: access.client });
-    const [last] = isChanged || recordable.records.length === 0 ? await store.heads() : recordable.records;
+    const [last] = heads;
     if (last !== undefined && last.revisions === revisions)
         return { outputs: { record: last.id } };
     const missing = keys.filter((key) => newest.get(key)?.status !== 'deployed');
@@ -437,7 +444,8 @@ async function recordDeployment(context, recordable, ends) {
     const unready = await unreadyOf(keys, access, context);
     if (unready.length > 0)
         return notRecorded(context, `not ready: ${unready.join(', ')}`);
-    const record = await write(context, access, recordable, newest, revisions, ends);
+    const before = isKnown ? await store.heads() : heads;
+    const record = await write(context, access, recordable, { store, before, newest, revisions }, ends);
     context.log.info(`Deployment record ${record.id}: ${Object.keys(record.releases).length} releases.`);
     return { outputs: { record: record.id }, findings: await reportRecord(record, context, access) };
 }
@@ -460,18 +468,22 @@ async function unreadyOf(keys, { client }, { clock, signal }) {
         await clock.sleep(1000, signal);
     }
 }
-async function write(context, { client }, recordable, newest, revisions, ends) {
+async function write(context, { client }, recordable, { store, before, newest, revisions }, ends) {
     const { environment, outputs, run } = context;
-    const store = new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(environment), client });
-    const [{ seal, name: sealedWith }, last] = await Promise.all([store.sealer(), store.newest()]);
+    const { contents = new helm_deploy_contents/* RevisionContents */.o() } = recordable;
+    const [previous] = before;
+    const [{ seal, name: sealedWith }, last] = await Promise.all([
+        store.sealer(),
+        previous === undefined ? undefined : store.read(previous.id),
+    ]);
     // Manifests of unchanged releases are in the last record already, sealed with the same key.
     const carried = last === undefined || last.sealedWith !== sealedWith ? undefined : last;
-    const before = carried === undefined ? {} : await store.manifests(carried.id);
+    const sealed = carried === undefined ? {} : await store.manifests(carried.id);
     const releases = {};
     const manifests = {};
     await Promise.all([...newest].map(async ([key, revision]) => {
         const known = carried?.releases[key];
-        const manifest = before[key];
+        const manifest = sealed[key];
         const images = recordable.imagesOf(key) ?? last?.releases[key]?.images ?? [];
         const durationMs = ends.get(`release/${key}`)?.durationMs;
         const took = durationMs === undefined ? {} : { durationMs: Math.round(durationMs) };
@@ -481,7 +493,7 @@ async function write(context, { client }, recordable, newest, revisions, ends) {
             manifests[key] = manifest;
             return;
         }
-        const recorded = await recordedRelease(revision, client, seal);
+        const recorded = recordedRelease(revision, await contents.of(client, revision), seal);
         releases[key] = { ...recorded.release, ...took, images: [...images] };
         manifests[key] = recorded.manifest;
     }));
@@ -502,11 +514,10 @@ async function write(context, { client }, recordable, newest, revisions, ends) {
         imageLock: Object.fromEntries(Object.entries(lock).filter(([image]) => used.has(image))),
         releases: sorted(releases),
         durationMs: Math.round(Math.max(0, ...[...ends.values()].map(({ durationMs }) => durationMs))),
-    }, sorted(manifests), { revisions, kept: environment.deploy.recordsKept, now: new Date(), sealedWith });
+    }, sorted(manifests), { before, revisions, kept: environment.deploy.recordsKept, now: new Date(), sealedWith });
 }
-async function recordedRelease(revision, client, seal) {
+function recordedRelease(revision, content, seal) {
     const { namespace, name, labels } = revision;
-    const content = await (0,kubernetes.readRelease)(client, revision);
     if (content === undefined)
         throw new Error(`revision ${revision.revision} of ${namespace}/${name} was deleted just now`);
     const manifest = (0,kubernetes.sealManifest)(content.manifest, seal, (0,kubernetes.secretValuesIn)(content.values));
@@ -550,7 +561,7 @@ async function recreateObjects(address, differences, { progress }, { client }, r
             continue;
         if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .harmOf */ .sY)([difference], rendering).disruption !== 'recreate')
             continue;
-        const type = (await client.resourcesOf(before.apiVersion)).find((each) => each.kind === kind);
+        const type = await client.types.of(before);
         if (type === undefined)
             continue;
         const { name, namespace } = before.metadata;

@@ -109,7 +109,7 @@ async function run(given, around) {
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(5121), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
+    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(8064), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
     const options = approved?.content.options ?? chosenOptions(inputs);
     const { rollback } = options;
     const { log, clock, run: identity, announce } = around;

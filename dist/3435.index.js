@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 async function readHistory(inputs, around) {
     const [loaded, { connectCluster, explainKubernetesError, RecordStore }] = await Promise.all([
         (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .declaration */ .HK)(inputs, around),
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 85121)),
+        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(8064)]).then(__webpack_require__.bind(__webpack_require__, 48064)),
     ]);
     const { azure: place, cluster, deploy, environment } = loaded.environment;
     const azure = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .logIn */ .E8)(inputs, loaded, around);

@@ -199,7 +199,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7553);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88884);
 /* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87518);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48064);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 
 

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkReleases)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73400);
 /* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60378);
 
@@ -212,7 +212,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48064);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15549);
@@ -244,6 +244,7 @@ async function validateReleases(environment, around) {
         access: undefined,
         kubernetesVersion: (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .withPatch */ .b5)(environment.cluster.kubernetesVersion),
         limit: (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__/* .limit */ .A)(_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .rendersAtOnce */ .Oz),
+        namespaces: new Map(),
         linted: new Map(),
         goodRevision: async () => undefined,
     };

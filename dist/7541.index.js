@@ -366,7 +366,7 @@ async function validateFiles(request) {
 async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
     const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941)]).then(__webpack_require__.bind(__webpack_require__, 17941)),
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(6009), __webpack_require__.e(5121), __webpack_require__.e(6838), __webpack_require__.e(1454), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
+        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(6009), __webpack_require__.e(8064), __webpack_require__.e(6838), __webpack_require__.e(1454), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
     ]);
     const signal = new AbortController().signal;
     try {

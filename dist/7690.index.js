@@ -1650,8 +1650,8 @@ function isPublic(range) {
 var agent_pool_differences = __webpack_require__(25549);
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 36 modules
-var kubernetes = __webpack_require__(85121);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
+var kubernetes = __webpack_require__(48064);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/blockers.js
 
 

@@ -205,8 +205,8 @@ var change_addresses = __webpack_require__(52491);
 var ownership = __webpack_require__(7553);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 36 modules
-var kubernetes = __webpack_require__(85121);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
+var kubernetes = __webpack_require__(48064);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/obstacles.js
 
 

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var pool_members = __webpack_require__(29942);
 // EXTERNAL MODULE: ./build/environment/index.js + 23 modules
 var build_environment = __webpack_require__(17941);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 36 modules
-var kubernetes = __webpack_require__(85121);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
+var kubernetes = __webpack_require__(48064);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js
 
 /** The images of a pod: the digest that it names, else the one that the kubelet pulled. */

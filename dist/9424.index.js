@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkReleases)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85121);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73400);
 /* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60378);
 
@@ -214,8 +214,8 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 36 modules
-var kubernetes = __webpack_require__(85121);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
+var kubernetes = __webpack_require__(48064);
 // EXTERNAL MODULE: ./build/kubernetes/limit.js
 var limit = __webpack_require__(11062);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
@@ -433,6 +433,7 @@ async function runHelm(release, context, observed, access) {
         const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
         for (const definition of outdated)
             await (0,kubernetes.applyDefinition)(access.client, definition);
+        const areObjectsTaken = await isTaken(release, access);
         progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
         const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
             historyMax: environment.deploy.historyMax,
@@ -445,9 +446,23 @@ async function runHelm(release, context, observed, access) {
                 [helm_deploy_state/* releaseLabels */.lM.revision]: String(newest + 1),
                 [helm_deploy_state/* releaseLabels */.lM.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
             },
+            areObjectsTaken,
         });
+        observed.contents.begin(access.client, { namespace: instance.namespace, name: instance.name, revision });
         return { revision, manifest: (0,kubernetes.parseManifest)(manifest, instance.namespace) };
     });
+}
+/**
+ * Whether the API server takes what helm is to send. What the plan could not try, since the namespace or a kind came only
+ * with this run, is tried now; what is refused now is for helm to tell.
+ */
+async function isTaken({ instance, inputs, state }, { client }) {
+    if (!('rendering' in state) || inputs === undefined || inputs.unknown.length > 0 || inputs.chart.asksCluster)
+        return false;
+    if (state.rendering.dryRun?.areAllTaken === true)
+        return true;
+    const { objects } = state.rendering.manifest;
+    return (await (0,kubernetes.dryRunObjects)(client, objects, instance.namespace)).areAllTaken;
 }
 /** The inputs with every output in place: what was not known at plan time is now. */
 async function finalInputs({ instance, inputs }, { environment, outputs, workspace }) {
@@ -622,10 +637,10 @@ const helmDeploy = {
     drift: driftOfReleases,
     settle: (context, observed, ends) => (0,record/* recordDeployment */.d)(context, recordable(observed), ends),
 };
-function recordable({ live, records, releases, recorded }) {
+function recordable({ live, records, releases, recorded, contents }) {
     const images = new Map(releases.flatMap(({ instance, inputs }) => inputs === undefined ? [] : [[(0,needs/* releaseKey */.DR)(instance), Object.values(instance.release.images)]]));
     // Who may read no Secrets knows no revisions but the recorded ones.
-    return { live: recorded === undefined ? live : new Map(), records, imagesOf: (key) => images.get(key) };
+    return { live: recorded === undefined ? live : new Map(), records, contents, imagesOf: (key) => images.get(key) };
 }
 function releaseOutputs(_environment, { releases }) {
     const entries = releases.flatMap((each) => {

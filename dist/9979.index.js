@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 36 modules
-var kubernetes = __webpack_require__(85121);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
+var kubernetes = __webpack_require__(48064);
 // EXTERNAL MODULE: ./build/kubernetes/limit.js
 var limit = __webpack_require__(11062);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js
