@@ -36,3 +36,8 @@ export function helmLoop({ run }, set) {
 export async function helmfileSync({ run }) {
   return run(await helmfilePath(), ['--file', 'helmfile.yaml', 'sync', '--concurrency', '10']);
 }
+
+/** What helm itself shows of a set: one process that reads each release's newest revision. */
+export function helmList({ run }) {
+  return run('helm', ['list', '--all-namespaces', '--max', '0']);
+}

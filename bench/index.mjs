@@ -16,6 +16,7 @@ const figures = [
   'pools',
   'acr-import',
   'helm-set',
+  'helm-scale',
   'report',
 ];
 
