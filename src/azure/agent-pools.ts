@@ -1,6 +1,7 @@
 import type { AgentPool, ManagedCluster, ManagedClusterAgentPoolProfile } from '@azure/arm-containerservice';
 import type { Environment, NodePool } from '../environment/index.js';
 import type { PartialOutputs } from '../model/index.js';
+import { clusterState } from './managed-clusters.js';
 import { ownershipTags, poolTag } from './ownership.js';
 
 /** A pool as the cluster's GET carries it. */
@@ -85,4 +86,16 @@ export function livePoolVersion(
   pool: Pick<LivePool, 'currentOrchestratorVersion' | 'orchestratorVersion'>,
 ): string | undefined {
   return pool.currentOrchestratorVersion ?? pool.orchestratorVersion;
+}
+
+/** What a declared pool is found as; the next step follows from that word. */
+export type PoolState = 'absent' | 'inFlight' | 'failed' | 'ready';
+
+export function poolState(pool: Pick<LivePool, 'provisioningState'> | undefined, cluster?: ManagedCluster): PoolState {
+  if (pool === undefined) return 'absent';
+  const { provisioningState = 'Succeeded' } = pool;
+  if (provisioningState === 'Failed' || provisioningState === 'Canceled') return 'failed';
+  // Scaling is the autoscaler at work, and an operation on the whole cluster is joined by cluster-ensure.
+  const isCalm = ['Succeeded', 'Scaling'].includes(provisioningState) || clusterState(cluster) === 'inFlight';
+  return isCalm ? 'ready' : 'inFlight';
 }

@@ -17,6 +17,7 @@ export { forgetLiveSet, type LiveSet, observeLiveSet, readLiveSet } from './live
 export { type LiveWorkloads, liveWorkloads } from './live-workloads.js';
 export { EnvironmentLease, type EnvironmentLeaseOptions, type LockPlace, lockNamespace } from './lock/index.js';
 export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf } from './manifests.js';
+export { nodeCounts } from './node-counts.js';
 export * from './objects.js';
 export { readinessOf } from './readiness.js';
 export * from './records/index.js';

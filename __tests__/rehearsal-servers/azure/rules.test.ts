@@ -147,9 +147,14 @@ describe('versions', () => {
     const date = { now: '2025-06-01T00:00:00Z' };
     world = await testAzure({ ...testTime(date.now), catalogueDate: () => new Date(date.now) });
     await created({ kubernetesVersion: '1.31' });
-    date.now = '2027-01-01T00:00:00Z';
-    expect((await put({ kubernetesVersion: '1.36' })).status).toBe(409);
-    expect((await put({ kubernetesVersion: '1.35' })).status).toBe(200);
+    date.now = '2026-08-15T00:00:00Z';
+    const profile = await world.ask('GET', `${clusterPath}/upgradeProfiles/default`);
+    expect(profile.body.properties.controlPlaneProfile.upgrades).toEqual([
+      { kubernetesVersion: '1.34.4' },
+      { kubernetesVersion: '1.34.5' },
+    ]);
+    expect((await put({ kubernetesVersion: '1.35' })).status).toBe(409);
+    expect((await put({ kubernetesVersion: '1.34' })).status).toBe(200);
 
     await at('2026-08-15T00:00:00Z');
     const longTerm = { sku: { name: 'Base', tier: 'Premium' } };
@@ -172,6 +177,40 @@ describe('versions', () => {
     expect((await putPool('user', { orchestratorVersion: '1.35' })).body.code).toBe('NodePoolMcVersionIncompatible');
     expect((await putPool('user', { orchestratorVersion: '1.30' })).body.code).toBe('NodePoolMcVersionIncompatible');
     expect((await putPool('user', { orchestratorVersion: '1.33' })).status).toBe(201);
+  });
+
+  it('of a control plane leave no pool more than three minors behind, unless it moves along [aks/pool-skew]', async () => {
+    const date = { now: '2025-06-01T00:00:00Z' };
+    world = await testAzure({ ...testTime(date.now), catalogueDate: () => new Date(date.now) });
+    await created({ kubernetesVersion: '1.31' });
+    date.now = '2027-01-01T00:00:00Z';
+    expect((await put({ kubernetesVersion: '1.35' })).body).toMatchObject({
+      code: 'NodePoolMcVersionIncompatible',
+      message: expect.stringContaining('Minor version of node pool is 31 and control plane is 35.'),
+    });
+    const pools = [systemPool({ orchestratorVersion: '1.35' })];
+    const along = await put({ kubernetesVersion: '1.35', agentPoolProfiles: pools });
+    expect(along).toMatchObject({ status: 200 });
+    await finish(world, along);
+    const { currentKubernetesVersion, agentPoolProfiles } = (await cluster()).properties;
+    expect([currentKubernetesVersion, agentPoolProfiles[0].currentOrchestratorVersion]).toEqual(['1.35.2', '1.35.2']);
+  });
+
+  it('of a pool go where its upgrade profile says, a minor at a time, and never beyond its control plane [aks/one-minor-at-a-time] [aks/ask-what-is-offered]', async () => {
+    await at('2026-08-15T00:00:00Z');
+    await created({ kubernetesVersion: '1.36' });
+    await finish(world, await putPool('user', { orchestratorVersion: '1.34' }));
+    const offered = async () => {
+      const { body } = await world.ask('GET', `${poolPath('user')}/upgradeProfiles/default`);
+      return body.properties.upgrades.map((each: { kubernetesVersion: string }) => each.kubernetesVersion);
+    };
+    expect(await offered()).toEqual(['1.35.1', '1.35.2']);
+    expect((await putPool('user', { orchestratorVersion: '1.36' })).body).toMatchObject({
+      code: 'AgentPoolUpgradeVersionNotAllowed',
+      message: expect.stringContaining('from 1.34.5 to 1.36 is not allowed'),
+    });
+    await finish(world, await putPool('user', { orchestratorVersion: '1.35' }));
+    expect(await offered()).toEqual(['1.36.0', '1.36.1']);
   });
 
   it('do not move past budgets that allow nothing, nor past calls of removed APIs [aks/upgrade-blockers]', async () => {

@@ -76,12 +76,42 @@ describe('an upgrade', () => {
     return { ...live, agentPoolProfiles: [servedPool({ name: 'system', orchestratorVersion: version }, version)] };
   };
 
-  it('is refused where a pool would be four minors behind, and warned of at three [aks/pool-skew]', () => {
-    const severities = (version: string) =>
-      check(declared, observed(declared, withPoolsAt(version))).map(({ severity }) => severity);
-    expect(severities('1.32.1')).toEqual(['error']);
+  it('has a pool come up first that it would leave four minors behind, and warns from three on [aks/pool-skew]', () => {
+    const [reasons, severities] = [
+      (version: string) => clusterChanges(declared, withPoolsAt(version)).map(({ reason }) => reason),
+      (version: string) => check(declared, observed(declared, withPoolsAt(version))).map(({ severity }) => severity),
+    ];
+    expect(reasons('1.32.1')).toEqual(['node pool system to 1.35.2; then control plane by way of 1.36']);
+    expect(severities('1.32.1')).toEqual(['warning']);
+    expect(reasons('1.33.1')).toEqual(['control plane by way of 1.36']);
     expect(severities('1.33.1')).toEqual(['warning']);
     expect(severities('1.34.1')).toEqual([]);
+  });
+
+  it('is refused where the next version on offer would leave a pool behind that can come no further [aks/pool-skew]', () => {
+    const live = { ...withPoolsAt('1.31.13'), kubernetesVersion: '1.31', currentKubernetesVersion: '1.31.13' };
+    const ways = { offered: ['1.35', '1.36'], upgrades: ['1.35.1', '1.35.2'] };
+    expect(check(declared, observed(declared, live, { ways }))).toMatchObject([
+      {
+        severity: 'error',
+        message: expect.stringMatching(/more than 3 minors behind .* at 1\.35/),
+        mend: expect.stringContaining('az aks upgrade'),
+      },
+    ]);
+  });
+
+  it('is refused where nothing that Azure offers the cluster leads there [aks/ask-what-is-offered]', () => {
+    const live = withPoolsAt('1.35.2');
+    const ways = { offered: ['1.35', '1.36'], upgrades: [] };
+    expect(check(declared, observed(declared, live, { ways }))).toMatchObject([
+      {
+        severity: 'error',
+        message: expect.stringMatching(/can't go from Kubernetes 1\.35\.2 to 1\.36: .* no upgrade/),
+      },
+    ]);
+    expect(plan(declared, observed(declared, live, { ways })).map(({ reason }) => reason)).not.toContain(
+      'control plane by way of 1.36',
+    );
   });
 
   it('skips minors that can not be had any more on its way [aks/recovery-may-skip]', () => {

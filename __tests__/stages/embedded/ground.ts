@@ -86,6 +86,8 @@ export class Ground {
   readonly asked: string[] = [];
   /** How long a request is on its way, in milliseconds of the ground's time. */
   latencyMs: () => number = () => 0;
+  /** Requests that the run may still make before it is killed. */
+  #requestsLeft = Number.POSITIVE_INFINITY;
   readonly #time = new VirtualTime('2026-08-15T12:00:00Z');
 
   constructor() {
@@ -115,6 +117,7 @@ export class Ground {
 
   /** One exchange; a throttled one is repeated when the service says, in no time of ours. */
   async ask(method: string, url: string, headers: Record<string, string>, body: unknown) {
+    if (this.#requestsLeft-- <= 0) throw new Error('the run was killed');
     const { pathname, search } = new URL(url);
     const latencyMs = this.latencyMs();
     if (latencyMs > 0) await this.#time.clock.sleep(latencyMs);
@@ -130,6 +133,13 @@ export class Ground {
 
   apply(environment: Environment, allow: Disruption = 'delete'): Promise<RunResult> {
     return this.#run('apply', environment, { allow });
+  }
+
+  /** A run that ends after so many requests; what it has begun in Azure goes on. */
+  async killed(environment: Environment, requests: number): Promise<void> {
+    this.#requestsLeft = requests;
+    await this.apply(environment).catch(() => undefined);
+    this.#requestsLeft = Number.POSITIVE_INFINITY;
   }
 
   /** One of several runs at the same time, of the stages before there is a lock. */

@@ -22,7 +22,7 @@ export async function apply(change: Change, context: StageContext, observed: Clu
     case 'cluster':
       return observed.cluster === undefined
         ? createCluster(change, context)
-        : updateCluster(change, context, observed.offered);
+        : updateCluster(change, context, observed.ways?.offered);
     case 'roleAssignment':
       return grantSubnetAccess(change, context);
     default:

@@ -1,4 +1,5 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
+import { livePoolVersion } from '../../azure/agent-pools.js';
 import { clusterAddress, kindOf } from '../../azure/change-addresses.js';
 import { compareVersions, minorOf, minorsBetween } from '../../azure/kubernetes-versions.js';
 import { clusterState, liveVersion } from '../../azure/managed-clusters.js';
@@ -11,11 +12,10 @@ import { removedBy } from './blockers.js';
 import { clusterFields } from './fields.js';
 import type { ClusterObserved } from './observe.js';
 import { groundChanges } from './plan.js';
-import { versionStep } from './version.js';
+import { allRungs, maximumSkew } from './rungs.js';
+import { type UpgradeWays, versionStep } from './version.js';
 
 const stage = 'cluster-ensure' as const;
-/** Minors that a node pool may stay behind the control plane. */
-const maximumSkew = 3;
 /** Some pages say two (rulebook aks: the stricter bound is a warning). */
 const surelyAllowedSkew = 2;
 
@@ -24,7 +24,7 @@ export function check(environment: Environment, observed: ClusterObserved): read
   return [
     ...groundFindings(environment, observed),
     ...(environment.cluster.ownership === 'verify' ? groundDrift(environment, observed) : []),
-    ...clusterFindings(environment, observed.cluster),
+    ...clusterFindings(environment, observed),
     ...apiAccessFindings(environment, observed.cluster),
     ...blockerFindings(environment, observed),
     ...rightsFindings(stage, { scope: environment.cluster.id, actions: observed.lacking ?? [] }),
@@ -138,7 +138,7 @@ function declaredAt(address: string): string {
   }
 }
 
-function clusterFindings(environment: Environment, cluster: ManagedCluster | undefined): Finding[] {
+function clusterFindings(environment: Environment, { cluster, ways }: ClusterObserved): Finding[] {
   const { name, ownership, start } = environment.cluster;
   if (cluster === undefined) {
     if (ownership === 'ensure') return [];
@@ -164,12 +164,12 @@ function clusterFindings(environment: Environment, cluster: ManagedCluster | und
     const message = `Cluster ${name} is being deleted: until it is gone nothing but its deletion is allowed.`;
     return [error('cluster.name', message, 'Run it again once it is gone: the plan will be to create it.')];
   }
-  const found = ownership === 'verify' ? drift(environment, cluster) : obstacles(environment, cluster);
+  const found = ownership === 'verify' ? drift(environment, cluster) : obstacles(environment, cluster, ways);
   return [...stopped, ...found].map((finding) => ({ ...finding, address: clusterAddress(environment) }));
 }
 
 /** Differences that only a new cluster could have, and version moves that the service does not make. */
-function obstacles(environment: Environment, cluster: ManagedCluster): Finding[] {
+function obstacles(environment: Environment, cluster: ManagedCluster, ways?: Partial<UpgradeWays>): Finding[] {
   const immutable = clusterFields.flatMap(({ path, property, mutability, difference }) => {
     if (mutability.inPlace) return [];
     const found = difference(environment, cluster);
@@ -193,37 +193,75 @@ function obstacles(environment: Environment, cluster: ManagedCluster): Finding[]
       ),
     ];
   });
-  return [...immutable, ...versionObstacles(environment, cluster)];
+  return [...immutable, ...versionObstacles(environment, cluster, ways)];
 }
 
-function versionObstacles(environment: Environment, cluster: ManagedCluster): Finding[] {
-  const step = versionStep(environment, cluster);
+function versionObstacles(environment: Environment, cluster: ManagedCluster, ways?: Partial<UpgradeWays>): Finding[] {
+  const step = versionStep(environment, cluster, ways);
   const path = 'cluster.kubernetesVersion';
-  if (step.kind === 'none') return [];
-  if (step.kind === 'downgrade') {
-    return [
-      differing(
-        path,
-        `The cluster runs Kubernetes ${step.from}, newer than ${environment.cluster.kubernetesVersion}: a control plane can't be downgraded.`,
-        `cluster:\n  kubernetesVersion: "${minorOf(step.from)}"`,
-      ),
-    ];
-  }
   const target = environment.cluster.kubernetesVersion;
-  return (cluster.agentPoolProfiles ?? []).flatMap((pool) => {
-    const version = pool.currentOrchestratorVersion ?? pool.orchestratorVersion;
-    const behind = version === undefined ? 0 : minorsBetween(version, target);
-    if (version === undefined || behind <= surelyAllowedSkew) return [];
-    if (behind <= maximumSkew) {
-      const message = `Node pool ${pool.name} runs ${version}, ${behind} minors behind ${target}: some of Azure's pages allow no more than ${surelyAllowedSkew}.`;
-      return [{ ...error(path, message, 'Upgrade in two steps, to be sure.'), severity: 'warning' as const }];
+  switch (step.kind) {
+    case 'none':
+      return [];
+    case 'downgrade':
+      return [
+        differing(
+          path,
+          `The cluster runs Kubernetes ${step.from}, newer than ${target}: a control plane can't be downgraded.`,
+          `cluster:\n  kubernetesVersion: "${minorOf(step.from)}"`,
+        ),
+      ];
+    case 'unreachable': {
+      const offered = step.upgrades.length === 0 ? 'no upgrade' : step.upgrades.join(', ');
+      return [
+        error(
+          path,
+          `The cluster can't go from Kubernetes ${step.from} to ${target}: Azure offers it ${offered}.`,
+          `cluster:\n  kubernetesVersion: "${minorOf(step.upgrades.at(-1) ?? step.from)}"`,
+        ),
+      ];
     }
-    return [
+    case 'upgrade':
+      return [...heldBack(environment, cluster, ways), ...farBehind(environment, cluster, ways)];
+  }
+}
+
+/** Pools of this environment come up on the way, as far as the control plane is; what others made is left alone. */
+function heldBack(environment: Environment, cluster: ManagedCluster, ways?: Partial<UpgradeWays>): Finding[] {
+  const { azure, cluster: declared } = environment;
+  const of = `--resource-group ${azure.resourceGroup.name}`;
+  return allRungs(environment, cluster, ways).flatMap((rung) => {
+    if (rung.kind !== 'heldBack') return [];
+    return rung.pools.map(({ name, from, isOurs }) =>
       error(
-        path,
-        `Node pool ${pool.name} runs ${version}, more than ${maximumSkew} minors behind ${target}.`,
-        `Upgrade in two steps: first to a version at most ${maximumSkew} minors after ${version}.`,
+        'cluster.kubernetesVersion',
+        `Node pool ${name} runs ${from} and would be left more than ${maximumSkew} minors behind its control plane at ${rung.by}.`,
+        isOurs
+          ? `It can come no further than its control plane: let both move in one operation. az aks upgrade ${of} --name ${declared.name} --kubernetes-version ${rung.by}`
+          : `It is not this environment's to upgrade: declare it under nodePools, or: az aks nodepool upgrade ${of} --cluster-name ${declared.name} --name ${name} --kubernetes-version ${minorOf(liveVersion(cluster))}`,
       ),
+    );
+  });
+}
+
+/** Azure's pages disagree: the stricter bound is a warning (rulebook aks). */
+function farBehind(environment: Environment, cluster: ManagedCluster, ways?: Partial<UpgradeWays>): Finding[] {
+  const target = environment.cluster.kubernetesVersion;
+  const rungs = allRungs(environment, cluster, ways);
+  // One that stays is an error already.
+  if (rungs.some(({ kind }) => kind === 'heldBack')) return [];
+  const raised = rungs.flatMap((rung) => (rung.kind === 'pools' ? rung.pools : []));
+  return (cluster.agentPoolProfiles ?? []).flatMap((pool) => {
+    const version = livePoolVersion(pool);
+    const behind = version === undefined ? 0 : minorsBetween(version, target);
+    if (behind <= surelyAllowedSkew) return [];
+    const most = raised.some(({ name }) => name === pool.name) ? maximumSkew : behind;
+    const message = `Node pool ${pool.name} comes to be ${most} minors behind its control plane on the way to ${target}: some of Azure's pages allow no more than ${surelyAllowedSkew}.`;
+    return [
+      {
+        ...error('cluster.kubernetesVersion', message, 'To be sure, upgrade two minors at a time.'),
+        severity: 'warning' as const,
+      },
     ];
   });
 }

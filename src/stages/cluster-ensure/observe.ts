@@ -7,9 +7,11 @@ import { observeCluster } from '../../azure/managed-clusters.js';
 import { type LiveVnet, observeVnet } from '../../azure/networks.js';
 import { observeOfferedVersions, offeredTo } from '../../azure/offered-versions.js';
 import { observeRoleAssignments } from '../../azure/role-assignments.js';
+import { clusterUpgrades } from '../../azure/upgrade-profiles.js';
+import type { Environment } from '../../environment/index.js';
 import type { StageContext } from '../context.js';
 import { noBlockers, observeBlockers, type UpgradeBlockers } from './blockers.js';
-import { versionStep } from './version.js';
+import { type UpgradeWays, versionStep } from './version.js';
 
 /** What is there of the cluster and the ground it stands on. */
 export interface ClusterObserved {
@@ -20,8 +22,8 @@ export interface ClusterObserved {
   readonly maintenance: Readonly<Record<string, MaintenanceConfiguration>>;
   /** At, above and below the subnet; none when there is no cluster. */
   readonly roleAssignments: readonly RoleAssignment[];
-  /** Minors that the declared support plan can have; asked for only when the control plane is to move up. */
-  readonly offered?: readonly string[];
+  /** Where the version may go; asked for only when the control plane is to move up. */
+  readonly ways?: Partial<UpgradeWays>;
   readonly blockers: UpgradeBlockers;
   /** Actions at the cluster that its plan takes and the login lacks. */
   readonly lacking?: readonly string[];
@@ -39,23 +41,34 @@ export async function observe(context: StageContext): Promise<ClusterObserved> {
     observeVnet(azure, environment),
     observeCluster(azure, environment),
   ]);
-  const [maintenance, roleAssignments, blockers, offered] = await Promise.all([
+  const [maintenance, roleAssignments, blockers, ways] = await Promise.all([
     cluster === undefined ? {} : maintenanceWindows(azure, environment),
     cluster === undefined ? [] : observeRoleAssignments(azure, [environment.network.subnet.id]),
     cluster === undefined ? noBlockers : observeBlockers(context, cluster),
-    cluster === undefined ? undefined : offeredMinors(context, cluster),
+    cluster === undefined ? undefined : upgradeWays(context, cluster),
   ]);
   const found = { resourceGroup: group, vnet, cluster, maintenance, roleAssignments, blockers };
-  return offered === undefined ? found : { ...found, offered };
+  return ways === undefined ? found : { ...found, ways };
 }
 
-async function offeredMinors(
+async function upgradeWays(
   { azure, environment }: StageContext,
   cluster: ManagedCluster,
-): Promise<readonly string[] | undefined> {
+): Promise<Partial<UpgradeWays> | undefined> {
+  if (environment.cluster.ownership === 'verify') return undefined;
   if (versionStep(environment, cluster).kind !== 'upgrade') return undefined;
-  const versions = await observeOfferedVersions(azure, environment.azure.location);
-  return offeredTo(environment.cluster, versions).flatMap(({ version }) => version ?? []);
+  const [versions, upgrades] = await Promise.all([
+    observeOfferedVersions(azure, environment.azure.location),
+    // What the cluster may have now says nothing about what it may have with the plan that it is to get first.
+    isSupportKept(environment, cluster) ? clusterUpgrades(azure, environment) : undefined,
+  ]);
+  const offered = offeredTo(environment.cluster, versions).flatMap(({ version }) => version ?? []);
+  return upgrades === undefined ? { offered } : { offered, upgrades };
+}
+
+function isSupportKept({ cluster: { supportPlan, tier } }: Environment, live: ManagedCluster): boolean {
+  const isPlanKept = supportPlan === undefined || supportPlan === live.supportPlan;
+  return isPlanKept && (tier === undefined || tier === live.sku?.tier);
 }
 
 async function maintenanceWindows(

@@ -16,7 +16,8 @@ import { declaredKeys } from './field.js';
 import { clusterFields } from './fields.js';
 import { declaredWindows, maintenanceConfiguration, windowSummary } from './maintenance.js';
 import type { ClusterObserved } from './observe.js';
-import { versionStep } from './version.js';
+import { allRungs, type Rung, rungsText } from './rungs.js';
+import { type UpgradeWays, versionStep } from './version.js';
 
 const stage = 'cluster-ensure' as const;
 export const subnetRole = 'Network Contributor';
@@ -64,8 +65,7 @@ export function groundChanges(environment: Environment, { resourceGroup, vnet }:
 
 function clusterChanges(environment: Environment, observed: ClusterObserved): Change[] {
   const { cluster } = observed;
-  const own =
-    cluster === undefined ? clusterCreation(environment) : clusterUpdate(environment, cluster, observed.offered);
+  const own = cluster === undefined ? clusterCreation(environment) : clusterUpdate(environment, cluster, observed.ways);
   return [...own, ...subnetAccess(environment, observed), ...maintenanceChanges(environment, observed)];
 }
 
@@ -90,12 +90,14 @@ function clusterCreation(environment: Environment): Change[] {
   ];
 }
 
-function clusterUpdate(environment: Environment, cluster: ManagedCluster, offered?: readonly string[]): Change[] {
+function clusterUpdate(environment: Environment, cluster: ManagedCluster, ways?: Partial<UpgradeWays>): Change[] {
   const differing = clusterFields.flatMap((field) => {
     const difference = field.mutability.inPlace ? field.difference(environment, cluster) : undefined;
     return difference === undefined ? [] : [{ field, difference }];
   });
-  const step = versionStep(environment, cluster, offered);
+  const step = versionStep(environment, cluster, ways);
+  const rungs = allRungs(environment, cluster, ways);
+  const climb = rungsText(rungs);
   const state = clusterState(cluster);
   const reasons = [
     ...(state === 'inFlight' ? [`waits for the operation in progress (${cluster.provisioningState})`] : []),
@@ -103,7 +105,7 @@ function clusterUpdate(environment: Environment, cluster: ManagedCluster, offere
       ? [`its last operation ended ${cluster.provisioningState}: the same model is sent again`]
       : []),
     ...differing.flatMap(({ field }) => (field.mutability.inPlace ? (field.mutability.reason ?? []) : [])),
-    ...(step.kind === 'upgrade' ? [`control plane by way of ${step.ladder.join(', ')}`] : []),
+    ...(climb === undefined ? [] : [climb]),
   ];
   const fields: FieldChange[] = [
     ...(state === 'stopped' && environment.cluster.start
@@ -115,7 +117,6 @@ function clusterUpdate(environment: Environment, cluster: ManagedCluster, offere
     ...differing.map(({ difference }) => difference),
   ];
   if (fields.length === 0 && reasons.length === 0) return [];
-  const rungs = step.kind === 'upgrade' ? step.ladder.length : 0;
   return [
     {
       ...change(
@@ -123,12 +124,20 @@ function clusterUpdate(environment: Environment, cluster: ManagedCluster, offere
         cluster,
         fields,
         [vnetAddress(environment), subnetAddress(environment)],
-        60_000 + rungs * 300_000,
+        60_000 + rungs.reduce((sum, rung) => sum + rungMs(rung, cluster), 0),
       ),
+      ...(rungs.some(({ kind }) => kind === 'pools') ? { disruption: 'rolling' as const } : {}),
       ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
       ...(fields.length === 0 && state === 'inFlight' ? { onlyWaits: true } : {}),
     },
   ];
+}
+
+/** A control plane takes minutes; a pool some for each node, and pools go side by side. */
+function rungMs(rung: Rung, { agentPoolProfiles = [] }: ManagedCluster): number {
+  if (rung.kind !== 'pools') return rung.kind === 'controlPlane' ? 300_000 : 0;
+  const counts = rung.pools.map(({ name }) => agentPoolProfiles.find((pool) => pool.name === name)?.count ?? 1);
+  return 120_000 * Math.max(1, ...counts);
 }
 
 /** Without it load balancers and new nodes fail later: the identity is known only after the create (rulebook aks). */

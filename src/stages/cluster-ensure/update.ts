@@ -1,5 +1,7 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { poolOutputs } from '../../azure/agent-pools.js';
+import { joinPool, upgradePool } from '../../azure/agent-pool-writes.js';
+import { livePoolVersion, poolOutputs } from '../../azure/agent-pools.js';
+import { compareVersions } from '../../azure/kubernetes-versions.js';
 import {
   clusterOutputs,
   clusterResource,
@@ -10,17 +12,20 @@ import {
 } from '../../azure/managed-clusters.js';
 import { runOperation, waitForOperation } from '../../azure/operation.js';
 import { refuseStale } from '../../azure/stale.js';
+import { clusterUpgrades } from '../../azure/upgrade-profiles.js';
 import { operationProgress } from '../../azure/waiting.js';
 import type { Environment } from '../../environment/index.js';
+import { nodeCounts } from '../../kubernetes/index.js';
 import { type Applied, type Change, ExplainedError, type FieldChange } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { clusterFields } from './fields.js';
+import { type LaggingPool, maximumSkew, nextRung, type Rung } from './rungs.js';
 import { versionStep } from './version.js';
 
 /**
  * Brings a cluster that is there to what is declared: joins what is in progress, starts it when it is to be, writes
- * fields in one PUT, then climbs the versions one minor at a time. Each step begins with a fresh read, so that it goes
- * on from wherever an earlier run was stopped.
+ * fields in one PUT, then climbs the versions one minor at a time, pools that hold it back in between. Each step begins
+ * with a fresh read, so that it goes on from wherever an earlier run was stopped.
  */
 export async function updateCluster(
   change: Change,
@@ -83,24 +88,65 @@ async function startCluster(change: Change, context: StageContext): Promise<void
   });
 }
 
-/** The versions that were reached, the last one by name. */
+/** The version that was reached last. Each rung is asked for anew: what may be next is the service's to say. */
 async function climbVersions(
   change: Change,
   context: StageContext,
   offered: readonly string[] | undefined,
 ): Promise<string | undefined> {
-  const { environment } = context;
+  const { azure, environment } = context;
   let reached: string | undefined;
   for (;;) {
-    const step = versionStep(environment, await existing(context), offered);
-    const next = step.kind === 'upgrade' ? step.ladder[0] : undefined;
-    if (next === undefined || next === reached) return reached;
-    await writeCluster(change, context, `upgrade to ${next}`, {
-      model: (live) => ({ ...live, kubernetesVersion: next }),
-      differences: (live) => [{ path: 'kubernetesVersion', from: liveVersion(live), to: next }],
+    const live = await existing(context);
+    if (versionStep(environment, live).kind !== 'upgrade') return reached;
+    const upgrades = await clusterUpgrades(azure, environment);
+    const rung = nextRung(environment, live, { ...(offered === undefined ? {} : { offered }), upgrades });
+    if (rung === undefined || rung.kind === 'heldBack') throw halfWay(context, live, upgrades, rung);
+    if (rung.kind === 'pools') {
+      await raisePools(rung.pools, change, context);
+      continue;
+    }
+    // Succeeded, and no version came of it.
+    if (rung.to === reached) return reached;
+    await writeCluster(change, context, `upgrade to ${rung.to}`, {
+      model: (now) => ({ ...now, kubernetesVersion: rung.to }),
+      differences: (now) => [{ path: 'kubernetesVersion', from: liveVersion(now), to: rung.to }],
     });
-    reached = next;
+    reached = rung.to;
   }
+}
+
+/** Side by side; one that fails does not leave the others half way. */
+async function raisePools(pools: readonly LaggingPool[], change: Change, run: StageContext): Promise<void> {
+  const context = { ...run, nodeCounts: (pool: string) => nodeCounts(pool, run) };
+  const ends = await Promise.allSettled(
+    pools.map(async ({ name, to }) => {
+      await joinPool(name, change, context);
+      await upgradePool(name, change, context, (live) => {
+        const version = livePoolVersion(live);
+        return version === undefined || compareVersions(version, to) >= 0 ? undefined : to;
+      });
+    }),
+  );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+/** What the plan did not see: versions went out of offer on the way, or somebody added a pool. */
+function halfWay(
+  { environment }: StageContext,
+  live: ManagedCluster,
+  upgrades: readonly string[],
+  rung: Rung | undefined,
+): ExplainedError {
+  const cause =
+    rung?.kind === 'heldBack'
+      ? `node pool ${rung.pools[0]?.name} would be left more than ${maximumSkew} minors behind at ${rung.by}`
+      : `at ${liveVersion(live)} Azure offers it ${upgrades.length === 0 ? 'no upgrade' : upgrades.join(', ')}`;
+  return new ExplainedError({
+    what: `upgrade cluster ${environment.cluster.name} to ${environment.cluster.kubernetesVersion}`,
+    cause,
+    mend: 'Plan it again: what is there already stays, and the plan says how to go on.',
+  });
 }
 
 /** Read, change, PUT the whole model with the ETag just read; nothing when there is no model to write. */

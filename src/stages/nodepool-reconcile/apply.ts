@@ -1,10 +1,11 @@
+import { deletePool } from '../../azure/agent-pool-writes.js';
 import { forgetCluster } from '../../azure/managed-clusters.js';
 import { poolMembers } from '../../azure/pool-members.js';
+import { nodeCounts } from '../../kubernetes/index.js';
 import type { Applied, Change } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import type { PoolsObserved } from './observe.js';
 import { nameOf } from './plan.js';
-import { deletePool } from './pool-writes.js';
 import { reconcilePool } from './reconcile.js';
 import { rotatePool } from './rotate.js';
 
@@ -14,7 +15,8 @@ export async function apply(change: Change, context: StageContext, observed: Poo
   return applied;
 }
 
-async function carryOut(change: Change, context: StageContext, { pools }: PoolsObserved): Promise<Applied> {
+async function carryOut(change: Change, run: StageContext, { pools }: PoolsObserved): Promise<Applied> {
+  const context = { ...run, nodeCounts: (pool: string) => nodeCounts(pool, run) };
   const { environment } = context;
   const name = nameOf(change.address);
   const pool = environment.nodePools[name];

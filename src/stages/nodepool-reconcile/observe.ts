@@ -1,6 +1,6 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import type { LivePool } from '../../azure/agent-pools.js';
-import { clusterState, observeCluster } from '../../azure/managed-clusters.js';
+import { observeCluster } from '../../azure/managed-clusters.js';
 import type { StageContext } from '../context.js';
 import { observeObstacles, type RotationObstacles } from './obstacles.js';
 
@@ -20,16 +20,4 @@ export async function observe(context: StageContext): Promise<PoolsObserved> {
   const pools = (cluster?.agentPoolProfiles ?? []).map((pool) => [pool.name, pool]);
   const obstacles = cluster === undefined ? {} : await observeObstacles(context, cluster);
   return { cluster, pools: Object.fromEntries(pools), obstacles };
-}
-
-/** What a declared pool is found as; the next step follows from that word. */
-export type PoolState = 'absent' | 'inFlight' | 'failed' | 'ready';
-
-export function poolState(pool: Pick<LivePool, 'provisioningState'> | undefined, cluster?: ManagedCluster): PoolState {
-  if (pool === undefined) return 'absent';
-  const { provisioningState = 'Succeeded' } = pool;
-  if (provisioningState === 'Failed' || provisioningState === 'Canceled') return 'failed';
-  // Scaling is the autoscaler at work, and an operation on the whole cluster is joined by cluster-ensure.
-  const isCalm = ['Succeeded', 'Scaling'].includes(provisioningState) || clusterState(cluster) === 'inFlight';
-  return isCalm ? 'ready' : 'inFlight';
 }

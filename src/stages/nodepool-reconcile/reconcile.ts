@@ -1,11 +1,16 @@
 import type { AgentPool } from '@azure/arm-containerservice';
 import { poolDifferences, poolUpgrade, withDeclaredFields } from '../../azure/agent-pool-differences.js';
-import { agentPool, livePoolVersion } from '../../azure/agent-pools.js';
+import {
+  asAgentPool,
+  joinPool,
+  type PoolContext,
+  readPool,
+  upgradePool,
+  writePool,
+} from '../../azure/agent-pool-writes.js';
+import { agentPool, livePoolVersion, poolState } from '../../azure/agent-pools.js';
 import type { NodePool } from '../../environment/index.js';
 import type { Applied, Change, PartialOutputs } from '../../model/index.js';
-import type { StageContext } from '../context.js';
-import { poolState } from './observe.js';
-import { asAgentPool, joinPool, readPool, writePool } from './pool-writes.js';
 
 /**
  * Creates a pool, or brings one that is there to its declaration: joins what is in progress, writes fields in one PUT,
@@ -16,7 +21,7 @@ export async function reconcilePool(
   pool: NodePool,
   name: string,
   change: Change,
-  context: StageContext,
+  context: PoolContext,
 ): Promise<Applied> {
   const { environment } = context;
   const found = await joinPool(name, change, context);
@@ -27,21 +32,14 @@ export async function reconcilePool(
     model: (live) => declaredModel(pool, context, live),
     differences,
   });
-  await writePool(name, change, context, {
-    verb: 'upgrade',
-    model: (live) => {
-      const upgrade = live === undefined ? undefined : poolUpgrade(pool, environment, live);
-      return upgrade === undefined ? undefined : { ...live, orchestratorVersion: upgrade.to };
-    },
-    differences,
-  });
+  await upgradePool(name, change, context, (live) => poolUpgrade(pool, environment, live)?.to);
   const live = await readPool(name, context);
   return { outputs: outputsOf(pool.name, live), note: `${live?.count ?? 0} nodes` };
 }
 
 function declaredModel(
   pool: NodePool,
-  { environment }: StageContext,
+  { environment }: PoolContext,
   live: AgentPool | undefined,
 ): AgentPool | undefined {
   if (live === undefined) return agentPool(pool, environment);

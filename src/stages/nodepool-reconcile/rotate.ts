@@ -1,5 +1,6 @@
 import type { AgentPool } from '@azure/arm-containerservice';
-import { initialCount, type LivePool } from '../../azure/agent-pools.js';
+import { deletePool, joinPool, type PoolContext, writePool } from '../../azure/agent-pool-writes.js';
+import { initialCount, type LivePool, poolState } from '../../azure/agent-pools.js';
 import { collect } from '../../azure/collect.js';
 import { explainAzureError } from '../../azure/explain.js';
 import { pollIntervalMs } from '../../azure/operation.js';
@@ -8,8 +9,6 @@ import type { NodePool } from '../../environment/index.js';
 import { connectCluster, drain, explainKubernetesError, type KubernetesClient } from '../../kubernetes/index.js';
 import { type Applied, type Change, ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
-import { poolState } from './observe.js';
-import { deletePool, joinPool, writePool } from './pool-writes.js';
 import { reconcilePool } from './reconcile.js';
 import { frozen, replacement } from './replacement.js';
 import { nextStep, type RotationFound, type RotationStep } from './rotation.js';
@@ -27,7 +26,11 @@ interface Found {
  * Replaces a pool by one that is as declared: looks, does the one step that follows from what is there, looks again.
  * Nothing else is remembered, so that a run that was killed goes on. A step that waits has the pool's drain timeout.
  */
-export async function rotatePool(pool: NodePool, change: Change, context: StageContext): Promise<Applied> {
+export async function rotatePool(
+  pool: NodePool,
+  change: Change,
+  context: StageContext & PoolContext,
+): Promise<Applied> {
   const { clock, signal } = context;
   const client = await kubernetes(pool, context);
   const timeoutMs = (pool.upgrade?.drainTimeoutMinutes ?? defaultTimeoutMinutes) * 60_000;
@@ -57,7 +60,7 @@ interface Rotation {
   readonly pool: NodePool;
   readonly change: Change;
   readonly client: KubernetesClient;
-  readonly context: StageContext;
+  readonly context: StageContext & PoolContext;
 }
 
 /** Does one step, or asks for it. Resolves with what is still waited for, with nothing once it is done. */

@@ -1,4 +1,4 @@
-/** Microsoft.ContainerService/managedClusters/agentPools, and what is asked about them. */
+/** Microsoft.ContainerService/managedClusters/agentPools: create, update, delete, abort. */
 import { randomUUID } from 'node:crypto';
 import { resourceNotFound } from '../arm/errors.js';
 import { objectOf } from '../arm/json.js';
@@ -7,7 +7,8 @@ import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
 import type { ArmResource } from '../arm/store.js';
 import { abortLatest } from './abort.js';
 import { checkBudgets, isForced } from './blockers.js';
-import { compareVersions, versionsOn } from './catalogue.js';
+import { compareVersions } from './catalogue.js';
+import { hasLongTermSupport } from './clusterReads.js';
 import { checkPreconditions, clusterBusy, etagMismatch, poolBusy } from './concurrency.js';
 import {
   type AksContext,
@@ -25,11 +26,12 @@ import { checkPoolChange } from './immutable.js';
 import { agentPoolType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, clusterProperties } from './model.js';
 import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
-import { checkJoin, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
+import { poolReadTypes } from './poolReads.js';
+import { checkJoin, checkPoolUpgrade, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
 import { checkRunning } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
-import { upgradesOf } from './upgrades.js';
+import { poolUpgradesOf } from './upgrades.js';
 import { checkLimits, checkPool, refused } from './validation.js';
 
 export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
@@ -65,59 +67,7 @@ export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
         },
       },
     },
-    {
-      type: `${agentPoolType}/upgradeProfiles`,
-      get(request) {
-        meter(context, request, 'other');
-        const pool = arm.store.get(parentOf(request.path));
-        const cluster = findCluster(context, request);
-        if (pool === undefined)
-          throw resourceNotFound(agentPoolType, request.path.names.slice(0, 2).join('/'), request.path.resourceGroup);
-        const live = agentPoolProfile(pool.properties).currentOrchestratorVersion ?? '';
-        const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-        const upgrades = upgradesOf(live, arm.time.catalogueDate()).filter(
-          (version) => compareVersions(version, controlPlane) <= 0,
-        );
-        return {
-          status: 200,
-          body: {
-            id: request.path.text,
-            name: 'default',
-            type: `${agentPoolType}/upgradeProfiles`,
-            properties: {
-              kubernetesVersion: live,
-              osType: agentPoolProfile(pool.properties).osType,
-              upgrades: upgrades.map((kubernetesVersion) => ({ kubernetesVersion })),
-              latestNodeImageVersion: pool.properties.nodeImageVersion,
-            },
-          },
-        };
-      },
-    },
-    {
-      type: 'Microsoft.ContainerService/managedClusters/availableAgentPoolVersions',
-      list(request) {
-        meter(context, request, 'other');
-        const cluster = findCluster(context, request);
-        const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-        const versions = versionsOn(arm.time.catalogueDate())
-          .flatMap(({ patches }) => patches)
-          .filter((patch) => compareVersions(patch, controlPlane) <= 0);
-        const agentPoolVersions = versions.map((kubernetesVersion) => ({
-          default: kubernetesVersion === controlPlane,
-          kubernetesVersion,
-        }));
-        return {
-          status: 200,
-          body: {
-            id: request.path.text,
-            name: 'default',
-            type: request.path.typePath,
-            properties: { agentPoolVersions },
-          },
-        };
-      },
-    },
+    ...poolReadTypes(context),
   ];
 }
 
@@ -205,6 +155,11 @@ function updatePool(
   const controlPlane = properties.currentKubernetesVersion ?? '';
   checkPoolVersion(merged, controlPlane);
   checkDowngrade(before, asked);
+  if (isUpgraded(existing, asked)) {
+    const live = before.currentOrchestratorVersion ?? '';
+    const upgrades = poolUpgradesOf(live, controlPlane, arm.time.catalogueDate(), hasLongTermSupport(cluster));
+    checkPoolUpgrade(live, asked.orchestratorVersion ?? '', upgrades);
+  }
   const others = poolsOf(arm.store, cluster.id).map((pool) => ({
     ...agentPoolProfile(pool.properties),
     name: pool.name,

@@ -2,11 +2,12 @@
 import { objectOf, textOf } from '../arm/json.js';
 import { parentOf } from '../arm/path.js';
 import type { ArmAnswer, ArmRequest } from '../arm/provider.js';
+import type { ArmResource } from '../arm/store.js';
 import { type AksContext, findCluster, meter } from './context.js';
 import { kubeconfig } from './kubeconfig.js';
 import { clusterType, poolsOf } from './machines.js';
 import { clusterProperties } from './model.js';
-import { upgradesOf } from './upgrades.js';
+import { poolUpgradesOf, upgradesOf } from './upgrades.js';
 import { refused } from './validation.js';
 
 export function credential(context: AksContext, request: ArmRequest, role: 'clusterUser' | 'clusterAdmin'): ArmAnswer {
@@ -38,11 +39,9 @@ export function upgradeProfile(context: AksContext, request: ArmRequest): ArmAns
   meter(context, request, 'other');
   const cluster = findCluster(context, request);
   const live = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-  const { supportPlan } = clusterProperties(cluster.properties);
-  const hasLongTerm = supportPlan === 'AKSLongTermSupport' && cluster.sku?.tier === 'Premium';
-  const upgrades = upgradesOf(live, context.arm.time.catalogueDate(), hasLongTerm).map((kubernetesVersion) => ({
-    kubernetesVersion,
-  }));
+  const date = context.arm.time.catalogueDate();
+  const hasLongTerm = hasLongTermSupport(cluster);
+  const listed = (versions: readonly string[]) => versions.map((kubernetesVersion) => ({ kubernetesVersion }));
   return {
     status: 200,
     body: {
@@ -50,14 +49,22 @@ export function upgradeProfile(context: AksContext, request: ArmRequest): ArmAns
       name: 'default',
       type: `${clusterType}/upgradeprofiles`,
       properties: {
-        controlPlaneProfile: { kubernetesVersion: live, osType: 'Linux', upgrades },
-        agentPoolProfiles: poolsOf(context.arm.store, cluster.id).map((pool) => ({
-          name: pool.name,
-          kubernetesVersion: textOf(pool.properties.currentOrchestratorVersion),
-          osType: textOf(pool.properties.osType),
-          upgrades,
-        })),
+        controlPlaneProfile: {
+          kubernetesVersion: live,
+          osType: 'Linux',
+          upgrades: listed(upgradesOf(live, date, hasLongTerm)),
+        },
+        agentPoolProfiles: poolsOf(context.arm.store, cluster.id).map(({ name, properties }) => {
+          const kubernetesVersion = textOf(properties.currentOrchestratorVersion) ?? live;
+          const upgrades = listed(poolUpgradesOf(kubernetesVersion, live, date, hasLongTerm));
+          return { name, kubernetesVersion, osType: textOf(properties.osType), upgrades };
+        }),
       },
     },
   };
+}
+
+/** The tier alone gives none: the support plan asks for it. */
+export function hasLongTermSupport({ properties, sku }: ArmResource): boolean {
+  return clusterProperties(properties).supportPlan === 'AKSLongTermSupport' && sku?.tier === 'Premium';
 }

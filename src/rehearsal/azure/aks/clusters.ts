@@ -27,7 +27,7 @@ import { checkClusterChange, checkPoolChange } from './immutable.js';
 import { clusterType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, type ClusterProperties, clusterProperties } from './model.js';
 import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
-import { checkJoin, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
+import { checkJoin, checkPoolsFollow, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
 import { checkRunning, isStopped, startCluster, stopCluster } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
@@ -195,6 +195,11 @@ function updateCluster(context: AksContext, request: ArmRequest, existing: ArmRe
       'agentPoolProfiles',
     );
   }
+  if (version.isUpgrade)
+    checkPoolsFollow(
+      pools.map((pool) => withVersionOf(profiles, pool)),
+      version.patch,
+    );
   for (const profile of profiles) {
     const pool = pools.find(({ name }) => name === profile.name);
     checkPoolChange(agentPoolProfile(pool?.properties), profile);
@@ -231,6 +236,12 @@ function updateCluster(context: AksContext, request: ArmRequest, existing: ArmRe
   });
   const answer = presentCluster(context, findCluster(context, request));
   return { status: 200, body: answer, headers: followHeaders(operation, request.apiVersion) };
+}
+
+/** A pool that is to move along with its control plane, in the same PUT. */
+function withVersionOf(profiles: readonly AgentPoolProfile[], { name, properties }: ArmResource): AgentPoolProfile {
+  const orchestratorVersion = profiles.find((profile) => profile.name === name)?.orchestratorVersion;
+  return { ...agentPoolProfile(properties), ...(orchestratorVersion === undefined ? {} : { orchestratorVersion }) };
 }
 
 /** One minor at a time, never down, and a minor alone never moves the patch. A delisted version that is live stays allowed. */

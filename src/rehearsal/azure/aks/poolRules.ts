@@ -33,6 +33,32 @@ export function checkPoolVersion(pool: AgentPoolProfile, controlPlane: string): 
   );
 }
 
+/** A control plane doesn't leave its pools more than three minors behind, but for those that move along with it. */
+export function checkPoolsFollow(pools: readonly AgentPoolProfile[], target: string): void {
+  const minor = (version: string) => Number(version.split('.')[1]);
+  const left = pools
+    .map(({ currentOrchestratorVersion: live = '', orchestratorVersion: asked = live }) =>
+      compareVersions(asked, live) > 0 ? asked : live,
+    )
+    .find((version) => minor(target) - minor(version) > 3);
+  if (left === undefined) return;
+  throw refused(
+    'NodePoolMcVersionIncompatible',
+    `Node pool version ${left} and control plane version ${target} is incompatible. Minor version of node pool cannot be more than 3 versions less than control plane's version. Minor version of node pool is ${minor(left)} and control plane is ${minor(target)}. For more information, see https://aka.ms/aks/UpgradeVersionRules`,
+    'kubernetesVersion',
+  );
+}
+
+/** A pool goes where its upgrade profile says, and nowhere else. */
+export function checkPoolUpgrade(live: string, asked: string, upgrades: readonly string[]): void {
+  if (upgrades.some((version) => version === asked || version.startsWith(`${asked}.`))) return;
+  throw refused(
+    'AgentPoolUpgradeVersionNotAllowed',
+    `Upgrade agent pool version from ${live} to ${asked} is not allowed, you can only upgrade one minor version at a time. Please use [az aks get-upgrades] command to get the supported upgrade paths. For more information, please check https://aka.ms/version-skew-policy`,
+    'agentPoolProfile.orchestratorVersion',
+  );
+}
+
 export function resolvePoolVersion({ orchestratorVersion = '' }: AgentPoolProfile, controlPlane: string): string {
   return orchestratorVersion.split('.').length > 2 ? orchestratorVersion : controlPlane;
 }

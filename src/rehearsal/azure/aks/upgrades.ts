@@ -7,7 +7,8 @@ import { compareVersions, minorOf, type OfferedVersion, versionsOn } from './cat
  */
 export function upgradesOf(live: string, date: Date, hasLongTerm = false): readonly string[] {
   const offered = versionsOn(date).filter((entry) => hasLongTerm || !entry.isLongTermOnly || isSameMinor(entry, live));
-  const isSupported = offered.some(({ minor }) => minor === minorOf(live));
+  // A minor in long-term support is out of support for whoever has none.
+  const isSupported = offered.some((entry) => isSameMinor(entry, live) && (hasLongTerm || !entry.isLongTermOnly));
   const newer = offered.filter(({ minor }) => compareVersions(minor, minorOf(live)) > 0);
   const oldest = newer[0]?.minor;
   const within = (minor: string, minors: number) => distance(live, minor) <= minors;
@@ -20,6 +21,16 @@ export function upgradesOf(live: string, date: Date, hasLongTerm = false): reado
     )
     .flatMap(({ patches }) => patches)
     .filter((patch) => compareVersions(patch, live) > 0);
+}
+
+/**
+ * Where a pool may go: as a cluster may, and never beyond its control plane. A pool whose control plane runs what is no
+ * longer offered may still come to that very version, or it could never follow.
+ */
+export function poolUpgradesOf(live: string, controlPlane: string, date: Date, hasLongTerm = false): readonly string[] {
+  if (compareVersions(live, controlPlane) >= 0) return [];
+  const within = upgradesOf(live, date, hasLongTerm).filter((version) => compareVersions(version, controlPlane) <= 0);
+  return within.length > 0 ? within : [controlPlane];
 }
 
 function isSameMinor({ minor }: OfferedVersion, live: string): boolean {

@@ -98,10 +98,21 @@ async function updateCluster(
   if (input.isUpgrade === true) {
     (await context.machines.ensure(cluster)).setVersion(version);
     context.arm.store.put({ ...cluster, properties: { ...cluster.properties, currentKubernetesVersion: version } });
+    movePoolsAlong(context, target, version);
   }
   const pools = poolsOf(context.arm.store, target);
   await Promise.all(pools.map((pool) => context.machines.applyPool(existing(context, target), pool)));
   succeed(context, target);
+}
+
+/** Pools whose profiles in the PUT ask for more than they run: `az aks upgrade` moves all of them with the control plane. */
+function movePoolsAlong({ arm: { store } }: AksContext, target: string, controlPlane: string): void {
+  for (const pool of poolsOf(store, target)) {
+    const reached = versionReached(pool, controlPlane);
+    const live = textOf(pool.properties.currentOrchestratorVersion) ?? reached;
+    if (compareVersions(reached, live) > 0)
+      store.put({ ...pool, properties: { ...pool.properties, currentOrchestratorVersion: reached } });
+  }
 }
 
 async function stopCluster(

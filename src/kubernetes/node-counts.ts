@@ -1,5 +1,9 @@
-import { connectCluster, resources } from '../../kubernetes/index.js';
-import type { StageContext } from '../context.js';
+import type { Azure } from '../azure/index.js';
+import type { RunContext } from '../model/index.js';
+import { connectCluster } from './connect.js';
+import * as resources from './resources.js';
+
+type Context = Pick<RunContext, 'environment' | 'clock' | 'log' | 'signal'> & { readonly azure: Azure };
 
 /** A short operation is over before anybody wants to know. */
 const firstAfterMs = 15_000;
@@ -9,7 +13,7 @@ const againAfterMs = 20_000;
  * What a pool's nodes have come to while an operation goes on, in the cluster's own words: `2 of 3 nodes Ready (2 at
  * v1.36.1, 1 at v1.35.2)`. Asked for beside the operation and now and then; a cluster that can't tell is no error.
  */
-export function nodeCounts(pool: string, context: StageContext): (elapsedMs: number) => string | undefined {
+export function nodeCounts(pool: string, context: Context): (elapsedMs: number) => string | undefined {
   let text: string | undefined;
   let askedAt = firstAfterMs - againAfterMs;
   return (elapsedMs) => {
@@ -28,7 +32,7 @@ export function nodeCounts(pool: string, context: StageContext): (elapsedMs: num
   };
 }
 
-async function count(pool: string, context: StageContext): Promise<string | undefined> {
+async function count(pool: string, context: Context): Promise<string | undefined> {
   const { azure, cluster } = context.environment;
   const access = await connectCluster({ resourceGroup: azure.resourceGroup.name, name: cluster.name }, context);
   if (access === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { nodesText } from '../../../src/stages/nodepool-reconcile/node-counts.js';
+import { nodesText } from '../../src/kubernetes/node-counts.js';
 
 const node = (version: string, isReady = true) => ({ isReady, version });
 

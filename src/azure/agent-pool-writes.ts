@@ -1,15 +1,20 @@
 /** Reads and long operations of one agent pool; each write begins with a fresh read and carries its ETag. */
 import type { AgentPool } from '@azure/arm-containerservice';
-import type { PoolModel } from '../../azure/agent-pools.js';
-import { ifExists } from '../../azure/explain.js';
-import { runOperation, waitForOperation } from '../../azure/operation.js';
-import { readAddress } from '../../azure/resource-ids.js';
-import { refuseStale } from '../../azure/stale.js';
-import { operationProgress } from '../../azure/waiting.js';
-import { type Change, ExplainedError, type FieldChange } from '../../model/index.js';
-import type { StageContext } from '../context.js';
-import { nodeCounts } from './node-counts.js';
-import { poolState } from './observe.js';
+import { type Change, ExplainedError, type FieldChange, type RunContext } from '../model/index.js';
+import { livePoolVersion, type PoolModel, poolState } from './agent-pools.js';
+import type { Azure } from './azure.js';
+import { ifExists } from './explain.js';
+import { runOperation, waitForOperation } from './operation.js';
+import { readAddress } from './resource-ids.js';
+import { refuseStale } from './stale.js';
+import { farthestTowards, poolUpgrades } from './upgrade-profiles.js';
+import { operationProgress } from './waiting.js';
+
+export interface PoolContext extends Pick<RunContext, 'environment' | 'signal' | 'progress'> {
+  readonly azure: Azure;
+  /** What a pool's nodes have come to, for the progress of its operations; by the milliseconds waited. */
+  readonly nodeCounts: (pool: string) => (elapsedMs: number) => string | undefined;
+}
 
 export interface PoolWrite {
   /** For messages: `upgrade`. */
@@ -24,7 +29,7 @@ export interface PoolWrite {
 export async function writePool(
   name: string,
   change: Change,
-  context: StageContext,
+  context: PoolContext,
   { verb, model, differences = () => [] }: PoolWrite,
 ): Promise<void> {
   const { azure, environment, signal } = context;
@@ -36,7 +41,7 @@ export async function writePool(
     what,
     resource: poolResource(name, context),
     signal,
-    ...operationProgress(change, context, nodeCounts(name, context)),
+    ...operationProgress(change, context, context.nodeCounts(name)),
     start: async (onResponse) => {
       const live = await readPool(name, context);
       checkUnchanged(differences(live));
@@ -55,7 +60,38 @@ export async function writePool(
   });
 }
 
-export async function deletePool(name: string, change: Change, context: StageContext): Promise<'deleted' | 'absent'> {
+/**
+ * Brings a pool up to a version by the steps that Azure offers it: straight there where it may, else a minor at a time.
+ * @param target the version for the pool as it is now; nothing once it is there
+ */
+export async function upgradePool(
+  name: string,
+  change: Change,
+  context: PoolContext,
+  target: (live: AgentPool) => string | undefined,
+): Promise<void> {
+  const { azure, environment } = context;
+  for (let left = ''; ; ) {
+    const live = await readPool(name, context);
+    const to = live === undefined ? undefined : target(live);
+    const from = live === undefined ? undefined : livePoolVersion(live);
+    // A step that was taken and led nowhere is not taken again.
+    if (from === undefined || to === undefined || from === left) return;
+    left = from;
+    const next = farthestTowards(to, from, await poolUpgrades(azure, environment, name));
+    await writePool(name, change, context, {
+      verb: `upgrade to ${next}`,
+      // What somebody else has brought there meanwhile is only waited for.
+      model: (now) => {
+        const isThere = now === undefined || livePoolVersion(now) !== from || target(now) === undefined;
+        return isThere ? undefined : { ...now, orchestratorVersion: next };
+      },
+    });
+    if (next === to) return;
+  }
+}
+
+export async function deletePool(name: string, change: Change, context: PoolContext): Promise<'deleted' | 'absent'> {
   const { azure, environment, signal } = context;
   const { agentPools } = await azure.containerService();
   if ((await joinPool(name, change, context)) === undefined) return 'absent';
@@ -63,7 +99,7 @@ export async function deletePool(name: string, change: Change, context: StageCon
     what: `delete node pool ${name}`,
     resource: poolResource(name, context),
     signal,
-    ...operationProgress(change, context, nodeCounts(name, context)),
+    ...operationProgress(change, context, context.nodeCounts(name)),
     // PodDisruptionBudgets hold: ignore-pod-disruption-budget is never set (rulebook aks).
     start: (onResponse) =>
       agentPools.delete(environment.azure.resourceGroup.name, environment.cluster.name, name, {
@@ -75,7 +111,7 @@ export async function deletePool(name: string, change: Change, context: StageCon
 }
 
 /** The pool once nothing is in progress on it. */
-export async function joinPool(name: string, change: Change, context: StageContext): Promise<AgentPool | undefined> {
+export async function joinPool(name: string, change: Change, context: PoolContext): Promise<AgentPool | undefined> {
   const { azure, signal } = context;
   const live = await readPool(name, context);
   if (poolState(live) !== 'inFlight') return live;
@@ -83,7 +119,7 @@ export async function joinPool(name: string, change: Change, context: StageConte
     what: `operation in progress on node pool ${name}`,
     resource: poolResource(name, context),
     signal,
-    ...operationProgress(change, context, nodeCounts(name, context)),
+    ...operationProgress(change, context, context.nodeCounts(name)),
   };
   try {
     await waitForOperation(azure, operation, undefined);
@@ -98,7 +134,7 @@ export async function joinPool(name: string, change: Change, context: StageConte
 
 export async function readPool(
   name: string,
-  { azure, environment }: Pick<StageContext, 'azure' | 'environment'>,
+  { azure, environment }: Pick<PoolContext, 'azure' | 'environment'>,
 ): Promise<AgentPool | undefined> {
   const { agentPools } = await azure.containerService();
   const { resourceGroup } = environment.azure;
@@ -111,7 +147,7 @@ export function asAgentPool(live: AgentPool, model: PoolModel): AgentPool {
   return { ...(typePropertiesType === undefined ? {} : { typePropertiesType }), ...model };
 }
 
-function poolResource(name: string, { environment }: StageContext): string {
+function poolResource(name: string, { environment }: PoolContext): string {
   const id = `${environment.cluster.id}/agentPools/${name}`;
   const address = readAddress(id);
   if (address === undefined) throw new ExplainedError({ what: `node pool ${name}`, cause: `${id} is not an ARM id` });
