@@ -153,7 +153,14 @@ export function permits(definition: RoleDefinition, action: string): boolean {
   return definition.actions.some(covers) && !definition.notActions.some(covers);
 }
 
+/** Each request is held against all patterns of its caller's roles. */
+const wildcards = new Map<string, RegExp>();
+
 function wildcard(pattern: string): RegExp {
+  const known = wildcards.get(pattern);
+  if (known !== undefined) return known;
   const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*');
-  return new RegExp(`^${source}$`, 'i');
+  const made = new RegExp(`^${source}$`, 'i');
+  wildcards.set(pattern, made);
+  return made;
 }
