@@ -29,7 +29,7 @@ function requestsTo(path: RegExp): number {
 }
 
 describe('a first run', () => {
-  it('renews tokens at once and again when they live little longer than the margin, and nobody notices', async () => {
+  it('renews tokens at once and again when they live little longer than the margin, and nobody notices [identity/fresh-assertion]', async () => {
     const tokenSeconds = { entra: 301, access: 301, refresh: 301 };
     platform = await startPlatform({ files: { [smallFile]: withEntra }, factor: 60, tokenSeconds });
     const run = await platform.step({});
@@ -43,7 +43,7 @@ describe('a first run', () => {
     expectFreshIdTokens();
   }, 120_000);
 
-  it('outlives tokens that are over before the cluster is made', async () => {
+  it('outlives tokens that are over before the cluster is made [identity/fresh-assertion]', async () => {
     const tokenSeconds = { entra: 4, access: 4, refresh: 6 };
     platform = await startPlatform({ files: { [smallFile]: withEntra }, factor: 40, tokenSeconds });
     const run = await platform.step({});

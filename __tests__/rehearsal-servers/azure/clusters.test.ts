@@ -3,6 +3,7 @@ import {
   clusterBody,
   clusterPath,
   finish,
+  heldTime,
   subnetPath,
   systemPool,
   type TestAzure,
@@ -203,6 +204,16 @@ describe('an existing cluster', () => {
     ['dnsPrefix', { dnsPrefix: 'other' }],
     ['networkProfile.serviceCidr', { networkProfile: { serviceCidr: '10.2.0.0/16' } }],
     ['networkProfile.networkPolicy', { networkProfile: { networkPolicy: 'azure' } }],
+    ['networkProfile.dnsServiceIP', { networkProfile: { dnsServiceIP: '10.1.0.11' } }],
+    ['networkProfile.ipFamilies', { networkProfile: { ipFamilies: ['IPv4', 'IPv6'] } }],
+    ['networkProfile.loadBalancerSku', { networkProfile: { loadBalancerSku: 'basic' } }],
+    ['nodeResourceGroup', { nodeResourceGroup: 'other' }],
+    ['diskEncryptionSetID', { diskEncryptionSetID: '/x' }],
+    ['enableRBAC', { enableRBAC: false }],
+    ['fqdnSubdomain', { fqdnSubdomain: 'other' }],
+    ['apiServerAccessProfile.privateDNSZone', { apiServerAccessProfile: { privateDNSZone: 'none' } }],
+    ['linuxProfile.adminUsername', { linuxProfile: { adminUsername: 'other', ssh: { publicKeys: [] } } }],
+    ['windowsProfile.adminUsername', { windowsProfile: { adminUsername: 'later' } }],
   ])('keeps its %s [aks/immutable-fields]', async (target, changes) => {
     const answer = await world.ask('PUT', clusterPath, clusterBody(changes));
     expect(answer).toMatchObject({ status: 400, body: { code: 'PropertyChangeNotAllowed', target } });
@@ -250,8 +261,10 @@ describe('an existing cluster', () => {
   });
 
   it('is busy while an operation runs, and says which [aks/busy-in-three-texts]', async () => {
-    world = await testAzure(testTime('2026-08-15T12:00:00Z', 2_000));
+    const time = heldTime();
+    world = await testAzure(time);
     await created();
+    time.hold();
     const pool = await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool());
     const busy = await world.ask('PUT', clusterPath, clusterBody());
     const again = await world.ask('PUT', `${clusterPath}/agentPools/user`, userPool());
@@ -264,6 +277,7 @@ describe('an existing cluster', () => {
         body: { code: 'OperationNotAllowed', message: expect.stringContaining(words) },
       });
     }
+    time.release();
     expect(await finish(world, pool)).toBe('Succeeded');
   });
 

@@ -6,6 +6,8 @@ import {
   clusterPath,
   finish,
   group,
+  type HeldTime,
+  heldTime,
   subnetPath,
   subscription,
   systemPool,
@@ -32,9 +34,16 @@ async function created(changes: object = {}, more: object = {}): Promise<void> {
   expect(await finish(world, answer)).toBe('Succeeded');
 }
 
-/** A world on another day, or with durations that can be watched. */
-async function at(date: string, factor?: number, seed = {}): Promise<void> {
-  world = await testAzure(testTime(date, factor), seed);
+/** A world on another day. */
+async function at(date: string, seed = {}): Promise<void> {
+  world = await testAzure(testTime(date), seed);
+}
+
+/** A world in which what is in progress is so until it is released. */
+async function held(): Promise<HeldTime> {
+  const time = heldTime();
+  world = await testAzure(time);
+  return time;
 }
 
 const cluster = async () => (await world.ask('GET', clusterPath)).body;
@@ -105,6 +114,15 @@ describe('a cluster', () => {
     expect(answer.status).toBe(200);
     expect(await finish(world, answer)).toBe('Succeeded');
     expect(await cluster()).toMatchObject(change);
+  });
+
+  it('keeps its upgrade channel when it is sent null, and turns it off for none [aks/channel-off-is-none]', async () => {
+    await created({ autoUpgradeProfile: { upgradeChannel: 'stable' } });
+    const channel = async () => (await cluster()).properties.autoUpgradeProfile.upgradeChannel;
+    await finish(world, await put({ autoUpgradeProfile: { upgradeChannel: null } }));
+    expect(await channel()).toBe('stable');
+    await finish(world, await put({ autoUpgradeProfile: { upgradeChannel: 'none' } }));
+    expect(await channel()).toBe('none');
   });
 
   it('is patched in its tags and nothing else [aks/patch-is-tags-only]', async () => {
@@ -239,8 +257,9 @@ describe('versions', () => {
 
 describe('operations', () => {
   it('that a delete goes before end as preempted, and after it nothing else is taken [aks/preempted] [aks/only-delete-after-delete]', async () => {
-    await at('2026-08-15T00:00:00Z', 2_000);
+    const time = await held();
     await created();
+    time.hold();
     const update = await put({ autoUpgradeProfile: { upgradeChannel: 'stable' } });
     const deletion = await world.ask('DELETE', clusterPath);
     const { pathname, search } = new URL(update.headers.get('azure-asyncoperation') ?? '');
@@ -251,12 +270,14 @@ describe('operations', () => {
     expect((await put()).status).toBe(409);
     expect((await putPool('user')).status).toBe(409);
     expect((await world.ask('DELETE', clusterPath)).status).toBe(202);
+    time.release();
     expect(await finish(world, deletion)).toBe('Succeeded');
   });
 
   it('can be aborted while they run and not after [aks/abort]', async () => {
-    await at('2026-08-15T00:00:00Z', 2_000);
+    const time = await held();
     await created();
+    time.hold();
     const update = await put({ autoUpgradeProfile: { upgradeChannel: 'stable' } });
     const abort = await world.ask('POST', `${clusterPath}/abort`);
     expect(abort.status).toBe(202);
@@ -340,11 +361,13 @@ describe('a pool', () => {
   });
 
   it('is worked on beside others, and by one operation at a time [aks/one-operation-a-pool]', async () => {
-    await at('2026-08-15T00:00:00Z', 2_000);
+    const time = await held();
     await created();
+    time.hold();
     const both = await Promise.all([putPool('one'), putPool('two')]);
     expect(both.map(({ status }) => status)).toEqual([201, 201]);
     expect((await putPool('one', { count: 2 })).status).toBe(409);
+    time.release();
     for (const answer of both) await finish(world, answer);
   });
 
@@ -373,7 +396,7 @@ describe('addresses, sizes and quotas', () => {
       quotas: [{ subscriptionId: subscription.split('/')[2], location: 'eastus', family: 'standardDSv3Family', limit }],
     });
     const upgraded = async (limit: number, maxSurge: string) => {
-      await at('2026-08-15T00:00:00Z', undefined, quota(limit));
+      await at('2026-08-15T00:00:00Z', quota(limit));
       await created({
         kubernetesVersion: '1.34',
         agentPoolProfiles: [systemPool({ vmSize: 'Standard_D4s_v3', count: 1 })],
@@ -413,7 +436,7 @@ describe('addresses, sizes and quotas', () => {
   });
 
   it('of services overlap no peered network [aks/service-cidr]', async () => {
-    await at('2026-08-15T00:00:00Z', undefined, {
+    await at('2026-08-15T00:00:00Z', {
       virtualNetworks: [
         {
           subscriptionId: subscription.split('/')[2],
@@ -431,13 +454,13 @@ describe('addresses, sizes and quotas', () => {
 
   it('of a size are restricted by location and by zone [aks/size-restrictions]', async () => {
     const restricted = { subscriptionId: subscription.split('/')[2], location: 'eastus', size: 'Standard_D4s_v3' };
-    await at('2026-08-15T00:00:00Z', undefined, { sizeRestrictions: [{ ...restricted, zones: ['2'] }] });
+    await at('2026-08-15T00:00:00Z', { sizeRestrictions: [{ ...restricted, zones: ['2'] }] });
     expect((await put()).body.code).toBe('AvailabilityZoneNotSupported');
     const path = `${subscription}/providers/Microsoft.Compute/skus?$filter=location eq 'eastus'&api-version=2021-07-01`;
     const { value } = (await world.ask('GET', path)).body;
     const size = value.find(({ name }: { name: string }) => name === 'Standard_D4s_v3');
     expect(size.restrictions).toMatchObject([{ type: 'Zone', restrictionInfo: { zones: ['2'] } }]);
-    await at('2026-08-15T00:00:00Z', undefined, { sizeRestrictions: [restricted] });
+    await at('2026-08-15T00:00:00Z', { sizeRestrictions: [restricted] });
     expect((await put()).body.message).toMatch(/not allowed in your subscription in location 'eastus'/);
   });
 

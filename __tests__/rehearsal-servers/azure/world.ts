@@ -24,6 +24,41 @@ export function testTime(date = '2026-08-15T12:00:00Z', factor = 1_000_000): Azu
   return { ...fast, now: () => new Date(date), catalogueDate: () => new Date(date) };
 }
 
+export interface HeldTime extends AzureTime {
+  /** From now on nothing that begins comes to its end. */
+  hold(): void;
+  release(): void;
+}
+
+/** What is in progress stays so until it is released, however slow the machine is: no test races against a timer. */
+export function heldTime(date?: string): HeldTime {
+  const fast = testTime(date);
+  let held: Set<() => void> | undefined;
+  return {
+    ...fast,
+    after(serviceMs, action) {
+      if (held === undefined) return fast.after(serviceMs, action);
+      let cancel = () => {};
+      const begin = () => {
+        cancel = fast.after(serviceMs, action);
+      };
+      const waiting = held.add(begin);
+      return () => {
+        waiting.delete(begin);
+        cancel();
+      };
+    },
+    hold() {
+      held ??= new Set();
+    },
+    release() {
+      const waiting = held ?? [];
+      held = undefined;
+      for (const begin of waiting) begin();
+    },
+  };
+}
+
 export interface TestAzure {
   readonly azure: EmbeddedAzure;
   readonly pools: Map<string, NodePoolSpec>;

@@ -32,6 +32,16 @@ describe('a cluster that is there', () => {
     expect(fields).toEqual(['securityProfile.workloadIdentity.enabled']);
   });
 
+  it('has its upgrade channel turned off by a word, and off already where there is none [aks/channel-off-is-none]', () => {
+    const off = environment({ cluster: { autoUpgrade: { channel: 'none' } } });
+    expect(clusterChanges(off)).toEqual([]);
+    const stable = servedCluster(environment({ cluster: { autoUpgrade: { channel: 'stable' } } }));
+    expect(clusterChanges(off, stable)).toMatchObject([
+      { fields: [{ path: 'autoUpgradeProfile.upgradeChannel', from: 'stable', to: 'none' }] },
+    ]);
+    expect(withDeclaredFields(off, stable)?.autoUpgradeProfile?.upgradeChannel).toBe('none');
+  });
+
   it('keeps its Entra integration when it is no longer declared [aks/entra-stays]', () => {
     const entra = environment({ cluster: { entra: { adminGroups: [], azureRbac: true } } });
     expect(clusterChanges(environment(), servedCluster(entra))).toEqual([]);

@@ -17,6 +17,8 @@ const ofCluster = [
   'networkProfile.loadBalancerSku',
   'apiServerAccessProfile.privateDNSZone',
   'linuxProfile.adminUsername',
+  // A cluster made without a profile for Windows has a default one, and none of its own can be added later.
+  'windowsProfile.adminUsername',
 ];
 
 const ofPool = [
@@ -56,8 +58,6 @@ export function checkClusterChange(existing: ClusterProperties, wanted: ClusterP
       'oidcIssuerProfile.enabled',
     );
   }
-  const wantsWindows = isObject(wanted.windowsProfile) && !isObject(existing.windowsProfile);
-  if (wantsWindows) throw propertyChange('windowsProfile');
   checkNetworkPolicy(existing, wanted);
   checkPodAddresses(existing, wanted);
   checkAccess(existing, wanted);
