@@ -125,6 +125,24 @@ describe('a cluster', () => {
     expect(await channel()).toBe('none');
   });
 
+  it('upgrades its pools for another identity of the kubelet, and not for the one it has [aks/kubelet-identity]', async () => {
+    const time = await held();
+    await created();
+    const { identityProfile } = (await cluster()).properties;
+    const poolStates = async (profile: object) => {
+      time.hold();
+      const answer = await put({ identityProfile: profile });
+      const { agentPoolProfiles } = answer.body.properties;
+      time.release();
+      await finish(world, answer);
+      return agentPoolProfiles.map((pool: { provisioningState: string }) => pool.provisioningState);
+    };
+    expect(await poolStates(identityProfile)).toEqual(['Updating']);
+    const { kubeletidentity } = identityProfile;
+    const other = { ...kubeletidentity, resourceId: `${kubeletidentity.resourceId}-2` };
+    expect(await poolStates({ kubeletidentity: other })).toEqual(['Upgrading']);
+  });
+
   it('is patched in its tags and nothing else [aks/patch-is-tags-only]', async () => {
     await created();
     expect((await world.ask('PATCH', clusterPath, { tags: { a: 'b' } })).body.tags).toEqual({ a: 'b' });

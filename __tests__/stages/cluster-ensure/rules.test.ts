@@ -42,6 +42,12 @@ describe('a cluster that is there', () => {
     expect(withDeclaredFields(off, stable)?.autoUpgradeProfile?.upgradeChannel).toBe('none');
   });
 
+  it('is written with the identity of its kubelet that was read, which moves no node [aks/kubelet-identity]', () => {
+    const live = servedCluster(environment());
+    const written = withDeclaredFields(environment({ cluster: { tier: 'Premium' } }), live);
+    expect(writable(written ?? live).identityProfile).toEqual(live.identityProfile);
+  });
+
   it('keeps its Entra integration when it is no longer declared [aks/entra-stays]', () => {
     const entra = environment({ cluster: { entra: { adminGroups: [], azureRbac: true } } });
     expect(clusterChanges(environment(), servedCluster(entra))).toEqual([]);

@@ -205,9 +205,11 @@ function updateCluster(context: AksContext, request: ArmRequest, existing: ArmRe
     checkPoolChange(agentPoolProfile(pool?.properties), profile);
     checkPool({ ...agentPoolProfile(pool?.properties), ...profile }, { ...place, isExisting: true });
   }
+  // Nodes take another kubelet identity by being made anew.
+  const poolState = isKubeletChanged(before, wanted) ? 'Upgrading' : 'Updating';
   for (const pool of pools) {
     const { name: _, ...profile } = profiles.find(({ name }) => name === pool.name) ?? {};
-    arm.store.put({ ...pool, properties: { ...pool.properties, ...profile, provisioningState: 'Updating' } });
+    arm.store.put({ ...pool, properties: { ...pool.properties, ...profile, provisioningState: poolState } });
   }
   const merged = mergeProperties(before, wanted);
   const isIssuerNew = wanted.oidcIssuerProfile?.enabled === true && before.oidcIssuerProfile?.issuerURL === undefined;
@@ -236,6 +238,12 @@ function updateCluster(context: AksContext, request: ArmRequest, existing: ArmRe
   });
   const answer = presentCluster(context, findCluster(context, request));
   return { status: 200, body: answer, headers: followHeaders(operation, request.apiVersion) };
+}
+
+function isKubeletChanged(before: ClusterProperties, wanted: ClusterProperties): boolean {
+  const idOf = ({ identityProfile }: ClusterProperties) =>
+    textOf(objectOf(objectOf(identityProfile).kubeletidentity).resourceId)?.toLowerCase();
+  return idOf(wanted) !== undefined && idOf(wanted) !== idOf(before);
 }
 
 /** A pool that is to move along with its control plane, in the same PUT. */
