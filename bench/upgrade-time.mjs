@@ -1,5 +1,5 @@
-// Wall time of an upgrade over two minors against the critical path of its operations: each rung is the control plane's
-// upgrade, then the pools', which take their turns where the service has only one at a time.
+// Wall time of an upgrade over two minors against the critical path of its operations: the control plane's rungs, then the
+// pools' steps, of which Azure has each take one a minor.
 import { clusterOf, clusterStages } from './cluster.mjs';
 import { nodeReadyMs } from './critical-path.mjs';
 import { factor, figure, load, startCluster } from './harness.mjs';
@@ -34,10 +34,13 @@ export async function measure() {
   }
 }
 
-/** Wall time, and how many rounds of pool upgrades there were: the pools of one rung go together, as Azure lets them. */
+/** Wall time, and how many rounds of pool upgrades there were: all pools go together, each as many steps as Azure has it take. */
 function roundsOf({ wallMs, traffic }) {
-  const writes = traffic.filter(({ method, path }) => method === 'PUT' && /managedClusters/i.test(path));
-  const kinds = writes.map(({ path }) => (/agentPools/i.test(path) ? 'pools' : 'cluster'));
-  const poolRounds = kinds.filter((kind, index) => kind === 'pools' && kinds[index - 1] !== 'pools').length;
-  return { wallS: wallMs / 1000, poolRounds };
+  const steps = new Map();
+  for (const { method, path } of traffic) {
+    if (method !== 'PUT' || !/managedClusters\/[^/]+\/agentPools\//i.test(path)) continue;
+    const pool = path.replace(/\?.*$/, '').toLowerCase();
+    steps.set(pool, (steps.get(pool) ?? 0) + 1);
+  }
+  return { wallS: wallMs / 1000, poolRounds: Math.max(0, ...steps.values()) };
 }
