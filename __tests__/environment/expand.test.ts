@@ -18,7 +18,7 @@ const content = sound
   )
   .concat(
     '  panel:\n    chart: charts/web\n    image: web\n    perTenant: { tiers: [ENTERPRISE, FREE] }\n    needs: [desk, web]\n',
-    '  report:\n    chart: charts/store\n    namespace: apps\n    image: store\n    needs: [desk]\n',
+    '  report:\n    chart: charts/store\n    namespace: apps\n    image: store\n    needs: [{ release: desk, failurePolicy: node }]\n',
     'pullSecrets:\n  acr-secret: { registry: tenant }\n  platform-acr-secret: { registry: platform }\n',
   );
 const { environment } = repository.load(content);
@@ -49,6 +49,15 @@ describe('releases', () => {
       'release/tenant-trial/desk',
       'release/tenant-acme/desk',
     ]);
+  });
+
+  it('carry the failure policy of a need to each release that it leads to', () => {
+    expect(byAddress('release/apps/report')?.failurePolicies).toEqual({
+      'release/tenant-beta/desk': 'node',
+      'release/tenant-trial/desk': 'node',
+      'release/tenant-acme/desk': 'node',
+    });
+    expect(byAddress('release/tenant-acme/panel')?.failurePolicies).toEqual({});
   });
 
   it("pull from the tenant's registry, or the platform's where it has none", () => {

@@ -183,6 +183,10 @@ const refusals: readonly Refusal[] = [
     `[${Array.from({ length: 21 }, (_, i) => `apps/a${i}`).join(', ')}]`,
     'at most 20 ServiceAccounts',
   ),
+  replaced('needs: [store]', 'needs: [{ release: stroe }]', 'the release "stroe" is not declared', 'store'),
+  replaced('needs: [store]', 'needs: [store, { release: store }]', 'the release "store" stands here twice'),
+  replaced('needs: [store]', 'needs: [{ release: store, failurePolicy: nod }]', '"nod"', 'node'),
+  replaced('needs: [store]', 'needs: [{ release: store, onFailure: node }]', 'onFailure', undefined),
   replaced('needs: [store]', 'needs: [stroe]', 'the release "stroe" is not declared', 'store'),
   replaced(
     '    chart: charts/store',

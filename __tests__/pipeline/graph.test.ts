@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Change } from '../../src/model/index.js';
+import type { Change, FailurePolicy } from '../../src/model/index.js';
 import { applyGraph, type ChangeEnd } from '../../src/pipeline/index.js';
 
 function change(address: string, needs: readonly string[] = [], expectedMs = 1000): Change {
@@ -49,6 +49,40 @@ describe('applyGraph', () => {
   it('starts the change with the longest path behind it first', async () => {
     const { starts } = await applied([change('short'), change('long', [], 10), change('after', ['long'], 9000)], [], 1);
     expect(starts[0]).toBe('long');
+  });
+
+  it('ends a change once, by however many ways a failure reaches it', async () => {
+    const ended: string[] = [];
+    await applyGraph([change('a'), change('c', ['a', 'b']), change('b', ['a']), change('d', ['b', 'c'])], {
+      signal: new AbortController().signal,
+      concurrency: () => 10,
+      apply: () => Promise.reject(new Error('broke')),
+      onEnd: ({ address }) => ended.push(address),
+    });
+    expect(ended.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('starts what a failure is no matter to once what it needs has ended, and says so', async () => {
+    const tolerant = { ...change('b', ['a', 'z']), failurePolicies: { a: 'node' as const } };
+    const { ends, starts } = await applied([tolerant, change('c', ['b']), change('a'), change('z', ['a'])], ['a']);
+    expect(ends.get('b')).toEqual({ outcome: 'skipped', because: 'z was skipped' });
+    expect(starts).toEqual(['a']);
+    const alone = await applied([{ ...tolerant, needs: ['a'] }, change('c', ['b']), change('a')], ['a']);
+    expect(alone.starts).toEqual(['a', 'b', 'c']);
+    expect(alone.ends.get('b')).toEqual({ outcome: 'done', note: 'though a failed (failurePolicy node)' });
+  });
+
+  it('starts nothing of the stage any more after a failure that ends the set, and finishes what has started', async () => {
+    const decisive = { ...change('b', ['a']), failurePolicies: { a: 'set' as const } };
+    const other = { ...change('image/x', ['started']), stage: 'acr-import' as const };
+    const changes = [change('a'), decisive, change('started'), change('later', ['started']), other];
+    const { ends, starts } = await applied(changes, ['a']);
+    expect(starts).toEqual(['a', 'started', 'image/x']);
+    expect(ends.get('b')).toEqual({ outcome: 'skipped', because: 'a failed (failurePolicy set)' });
+    const because = 'a failed, and b needs it with failurePolicy set';
+    expect(ends.get('later')).toEqual({ outcome: 'skipped', because });
+    const queued = await applied([change('a', [], 9000), decisive, change('later')], ['a'], 1);
+    expect(queued.ends.get('later')).toEqual({ outcome: 'skipped', because });
   });
 
   it('counts a need that is not in the plan as done', async () => {
@@ -104,15 +138,21 @@ describe('applyGraph', () => {
 
   it('ends every change of any graph, in order, within its bound, with all that a started one needs done', async () => {
     const graphs = fc
-      .array(fc.record({ needs: fc.array(fc.nat(30), { maxLength: 4 }), fails: fc.boolean() }), { maxLength: 30 })
+      .array(
+        fc.record({
+          needs: fc.array(fc.tuple(fc.nat(30), fc.constantFrom<FailurePolicy>('node', 'downstream', 'set')), {
+            maxLength: 4,
+          }),
+          fails: fc.boolean(),
+        }),
+        { maxLength: 30 },
+      )
       .map((nodes) =>
-        nodes.map(({ needs, fails }, index) => ({
-          fails,
-          change: change(
-            `n${index}`,
-            needs.filter((need) => need < index).map((need) => `n${need}`),
-          ),
-        })),
+        nodes.map(({ needs, fails }, index) => {
+          const edges = needs.flatMap(([need, policy]) => (need < index ? [[`n${need}`, policy] as const] : []));
+          const base = change(`n${index}`, [...new Set(edges.map(([need]) => need))]);
+          return { fails, change: { ...base, failurePolicies: Object.fromEntries(edges) } };
+        }),
       );
     await fc.assert(
       fc.asyncProperty(graphs, fc.integer({ min: 1, max: 5 }), async (nodes, concurrency) => {
@@ -121,10 +161,17 @@ describe('applyGraph', () => {
         const { ends, mostRunning, doneAtStart } = await applied(changes, failing, concurrency);
         expect(ends.size).toBe(changes.length);
         expect(mostRunning).toBeLessThanOrEqual(concurrency);
-        for (const { address, needs } of changes) {
+        const isLacking = (need: string) => outcome(ends, need) !== 'done';
+        const isEnded = changes.some(({ needs, failurePolicies }) =>
+          needs.some((need) => isLacking(need) && failurePolicies[need] === 'set'),
+        );
+        for (const { address, needs, failurePolicies } of changes) {
           const atStart = doneAtStart.get(address);
-          if (atStart !== undefined) expect(needs.every((need) => atStart.includes(need))).toBe(true);
-          else expect(needs.some((need) => outcome(ends, need) !== 'done')).toBe(true);
+          const matters = needs.filter((need) => failurePolicies[need] !== 'node');
+          if (atStart !== undefined) {
+            expect(matters.every((need) => atStart.includes(need))).toBe(true);
+            expect(needs.every((need) => isLacking(need) || atStart.includes(need))).toBe(true);
+          } else expect(isEnded || matters.some(isLacking)).toBe(true);
         }
       }),
     );

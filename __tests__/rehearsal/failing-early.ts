@@ -82,10 +82,11 @@ function casesFor(deadlineSeconds: number): readonly Case[] {
 }
 
 function declaration(cases: readonly Case[], isChanged: (name: string) => boolean): string {
-  const all: readonly (Omit<Case, 'cause'> & { readonly needs?: string })[] = [
+  const all: readonly (Omit<Case, 'cause'> & { readonly needs?: string | object })[] = [
     ...cases,
     { name: 'sibling', values: { level: 'better' } },
     { name: 'dependent', values: { level: 'better' }, needs: 'crashing' },
+    { name: 'tolerant', values: { level: 'better' }, needs: { release: 'crashing', failurePolicy: 'node' } },
   ];
   const releases = all.map(({ name, namespace = 'cases', values, needs }) =>
     JSON.stringify({
@@ -191,6 +192,13 @@ export function failsEarly(options: PlatformOptions, deadlineSeconds: number): v
     expect(await revisionsOf({ name: 'sibling' })).toEqual(['1 superseded', '2 deployed']);
     expect(await revisionsOf({ name: 'dependent' })).toEqual(['1 deployed']);
     expect(failed.text).toMatch(/release\/cases\/dependent: skipped.*release\/cases\/crashing/);
+  });
+
+  it('what it is no matter to is deployed all the same, and says so', async () => {
+    expect(await revisionsOf({ name: 'tolerant' })).toEqual(['1 superseded', '2 deployed']);
+    expect(failed.text).toMatch(
+      /release\/cases\/tolerant: done.*revision 2, though release\/cases\/crashing failed \(failurePolicy node\)/,
+    );
   });
 
   it('the last log lines of what crashes are told', () => {

@@ -50,6 +50,17 @@ describe('planText', () => {
     expect(text).not.toContain('hush');
   });
 
+  it('says what the failure of a need means where that is not the usual', () => {
+    const change = someChange('release/a/b', {
+      needs: ['r/x', 'r/y'],
+      failurePolicies: { 'r/x': 'node', 'r/y': 'set' },
+    });
+    for (const text of [planText(somePlan([change])), planMarkdown(somePlan([change]), locate)]) {
+      expect(text).toContain('    starts even if r/x fails\n');
+      expect(text).toContain('    if r/y fails, none of the stage starts any more');
+    }
+  });
+
   it('says why a change is needed where nothing is disrupted and the fields do not tell', () => {
     const change = someChange('cluster/matih-dev', {
       action: 'update',

@@ -2,6 +2,7 @@
  * The declared environment as every stage sees it: checked, with defaults filled in, names beside their values, scopes
  * turned into ARM ids and files read. What is optional here was not declared, and then belongs to the service.
  */
+import type { FailurePolicy } from '../model/index.js';
 
 /** A value that a stage finds out: `fromOutput: identities.external-secrets.clientId`. */
 export interface OutputReference {
@@ -325,8 +326,7 @@ export interface Release {
   /** Not there when the release is deployed per tenant, each in the tenant's namespace. */
   readonly namespace?: string;
   readonly perTenant?: { readonly tiers: readonly Tenant['tier'][] };
-  /** Names of releases. */
-  readonly needs: readonly string[];
+  readonly needs: readonly ReleaseNeed[];
   /** What happens to CustomResourceDefinitions that the cluster has otherwise than the chart. */
   readonly crds: 'keep' | 'apply';
   /** Path in the chart's values → name in the image list: `{ image: trino }` sets image.tag and image.digest. */
@@ -340,6 +340,13 @@ export interface Release {
   readonly onFailure: 'keep' | 'rollback';
   /** Nothing is lost when it is uninstalled. */
   readonly stateless: boolean;
+}
+
+/** An edge in the graph of releases. */
+export interface ReleaseNeed {
+  /** Name of the release that must be ready before. */
+  readonly release: string;
+  readonly failurePolicy: FailurePolicy;
 }
 
 export interface Deploy {

@@ -1,4 +1,5 @@
 /** What a declaration comes down to on the cluster: releases for each tenant, namespaces, registries, pull secrets. */
+import type { FailurePolicy } from '../model/index.js';
 import type { Environment, Image, Namespace, Registry, Release, Tenant } from './environment.js';
 import { referencesIn } from './references.js';
 
@@ -13,6 +14,8 @@ export interface ReleaseInstance {
   readonly tenant?: string;
   /** Addresses of the releases that must be ready before. */
   readonly needs: readonly string[];
+  /** Of those needs whose failure means something else than that this release is skipped. */
+  readonly failurePolicies: Readonly<Record<string, FailurePolicy>>;
   /** The registry that its pods pull from. */
   readonly registry: Registry;
   /** The chart's global.imageRegistry: `matihlabsacr.azurecr.io/matih`. */
@@ -61,13 +64,17 @@ function isSelected(tenant: Tenant | undefined, { tenants }: Selection): boolean
 
 function instance(release: Release, { namespace, tenant }: ReleasePlace, environment: Environment): ReleaseInstance {
   const registry = tenant?.registry ?? environment.registries.platform;
+  const edges = release.needs.flatMap((need) =>
+    neededAddresses(need.release, tenant, environment).map((address) => [address, need.failurePolicy] as const),
+  );
   return {
     address: releaseAddress(namespace, release.name),
     name: release.name,
     namespace,
     release,
     ...(tenant === undefined ? {} : { tenant: tenant.name }),
-    needs: release.needs.flatMap((need) => neededAddresses(need, tenant, environment)),
+    needs: edges.map(([address]) => address),
+    failurePolicies: Object.fromEntries(edges.filter(([, policy]) => policy !== 'downstream')),
     registry,
     imageRegistry: imageRegistryOf(registry),
     imagePullSecrets: Object.keys(environment.pullSecrets),

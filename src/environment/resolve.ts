@@ -301,7 +301,7 @@ function tagSource(source: Declared<'images'>['tag']['from'][number]): TagSource
 }
 
 function resolveRelease(name: string, release: Entry<'releases'>, images: Images): Release {
-  const { chart, namespace, perTenant, image, images: further, values, timeout, ...rest } = release;
+  const { chart, namespace, perTenant, needs, image, images: further, values, timeout, ...rest } = release;
   const own = image ?? (images.list[name] === undefined ? false : name);
   const tiers = typeof perTenant === 'object' ? perTenant.tiers : (['FREE', 'PROFESSIONAL', 'ENTERPRISE'] as const);
   return {
@@ -310,6 +310,9 @@ function resolveRelease(name: string, release: Entry<'releases'>, images: Images
     chart: chart.replace(/^(\.\/+)+|\/+$/g, ''),
     ...(namespace !== undefined && { namespace }),
     ...(perTenant !== undefined && perTenant !== false && { perTenant: { tiers } }),
+    needs: needs.map((need) =>
+      typeof need === 'string' ? { release: need, failurePolicy: 'downstream' as const } : need,
+    ),
     images: { ...(own === false ? {} : { image: own }), ...further },
     // The reader made these from YAML: nothing else can be in them.
     values: values as Readonly<Record<string, ReferableValue>>,

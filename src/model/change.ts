@@ -32,6 +32,13 @@ export interface FieldChange {
   readonly secret?: true;
 }
 
+/**
+ * What the failure of a need means. `downstream`: what needs it is skipped, and what needs that. `node`: the failure is
+ * its own, and what needs it starts once it has ended. `set`: nothing of the stage starts any more.
+ */
+export const failurePolicies = ['node', 'downstream', 'set'] as const;
+export type FailurePolicy = (typeof failurePolicies)[number];
+
 /** One action on one resource: plain data, so that it can be shown, stored, compared and refused. */
 export interface Change {
   /** `nodePool/gpu`, `release/matih-data-plane/ai-service` …; unique in a plan. */
@@ -44,6 +51,8 @@ export interface Change {
   readonly reason?: string;
   /** Addresses of changes that must be done before; one that is not in the plan counts as done. */
   readonly needs: readonly string[];
+  /** By the address of a need; downstream where nothing is said. */
+  readonly failurePolicies?: Readonly<Record<string, FailurePolicy>>;
   /** Expected duration in milliseconds, for ordering by the longest remaining path. */
   readonly expectedMs?: number;
   /** Digest of the observed fields that this change was computed from; absent when nothing was there. */

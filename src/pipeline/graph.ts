@@ -1,4 +1,4 @@
-import { type Change, ExplainedError, type StageName } from '../model/index.js';
+import { type Change, ExplainedError, type FailurePolicy, type StageName } from '../model/index.js';
 import { PriorityQueue } from './priority-queue.js';
 
 /** How a change ended. `skipped` names what it waited for. */
@@ -21,7 +21,8 @@ export interface GraphOptions {
 
 /**
  * Applies changes in the order of their needs: each starts as soon as its own needs are done, those with the longest
- * path behind them first. A failure skips what depends on it and nothing else. Always resolves with every change's end.
+ * path behind them first. A failure skips what depends on it and nothing else, unless the failure policy of the edge says
+ * otherwise. Always resolves with every change's end.
  */
 export function applyGraph(changes: readonly Change[], options: GraphOptions): Promise<Map<string, ChangeEnd>> {
   const graph = linked(changes);
@@ -38,16 +39,31 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
       for (let next = ending.pop(); next !== undefined; next = ending.pop()) {
         const [node, outcome] = next;
         const { address } = node.change;
+        if (ends.has(address)) continue;
         ends.set(address, outcome);
         options.onEnd?.(node.change, outcome);
+        const because = skipOf(address, outcome);
         for (const dependent of node.neededBy) {
           if (ends.has(dependent.change.address)) continue;
-          const because = skipOf(address, outcome);
-          if (because !== undefined) ending.push([dependent, { outcome: 'skipped', because }]);
+          const policy =
+            because === undefined ? undefined : (dependent.change.failurePolicies?.[address] ?? 'downstream');
+          if (because !== undefined && policy === 'node') dependent.despite.push(because);
+          if (because !== undefined && policy !== 'node')
+            ending.push([dependent, { outcome: 'skipped', because: skipText(because, policy) }]);
           else if (--dependent.lacking === 0) offer(dependent);
+          if (because !== undefined && policy === 'set') ending.push(...endedSet(dependent.change, because));
         }
       }
     };
+
+    /** All of the stage that has not started. */
+    const endedSet = ({ address, stage }: Change, because: string): [Node, ChangeEnd][] =>
+      graph
+        .filter((each) => each.change.stage === stage && !each.isStarted && each.change.address !== address)
+        .map((each) => [
+          each,
+          { outcome: 'skipped', because: `${because}, and ${address} needs it with failurePolicy set` },
+        ]);
 
     const offer = (node: Node) => {
       const { stage } = node.change;
@@ -64,8 +80,8 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
         const queue = ready.get(stage);
         while (queue !== undefined && queue.size > 0) {
           if (signal.aborted) end(queue.take(), { outcome: 'skipped', because: 'the run was stopped' });
-          else if ((inStage.get(stage) ?? 0) < options.concurrency(stage)) start(queue.take());
-          else break;
+          else if ((inStage.get(stage) ?? 0) >= options.concurrency(stage)) break;
+          else start(queue.take());
         }
       }
       if (ends.size === graph.length) done(ends);
@@ -73,6 +89,9 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
 
     const start = (node: Node) => {
       const { change } = node;
+      // What ended the set found it in the queue.
+      if (ends.has(change.address)) return;
+      node.isStarted = true;
       inStage.set(change.stage, (inStage.get(change.stage) ?? 0) + 1);
       const ended = (how: ChangeEnd) => {
         inStage.set(change.stage, (inStage.get(change.stage) ?? 1) - 1);
@@ -80,7 +99,7 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
         end(node, how);
         startReady();
       };
-      applyAdmitted(change, options).then(ended, (error: unknown) => ended({ outcome: 'failed', error }));
+      applyAdmitted(node, options).then(ended, (error: unknown) => ended({ outcome: 'failed', error }));
     };
 
     for (const node of graph) {
@@ -93,11 +112,22 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
   });
 }
 
-async function applyAdmitted(change: Change, { admit, apply }: GraphOptions): Promise<ChangeEnd> {
+async function applyAdmitted({ change, despite }: Node, { admit, apply }: GraphOptions): Promise<ChangeEnd> {
   const because = await admit?.(change);
   if (because !== undefined) return { outcome: 'skipped', because };
   const { unchanged, note } = await apply(change);
-  return { outcome: unchanged === true ? 'unchanged' : 'done', ...(note === undefined ? {} : { note }) };
+  const notes = [
+    ...(note === undefined ? [] : [note]),
+    ...despite.map((each) => `though ${each} (failurePolicy node)`),
+  ];
+  return {
+    outcome: unchanged === true ? 'unchanged' : 'done',
+    ...(notes.length === 0 ? {} : { note: notes.join(', ') }),
+  };
+}
+
+function skipText(because: string, policy: FailurePolicy | undefined): string {
+  return policy === 'set' ? `${because} (failurePolicy set)` : because;
 }
 
 function skipOf(address: string, { outcome }: ChangeEnd): string | undefined {
@@ -112,13 +142,26 @@ interface Node {
   readonly neededBy: Node[];
   /** Needs that are not done yet. */
   lacking: number;
+  isStarted: boolean;
+  /** What of its needs failed and does not hold it up. */
+  readonly despite: string[];
   /** Expected milliseconds from its start to the end of the longest chain behind it. */
   remainingMs: number;
 }
 
 /** The changes with what needs them; a need that is not among them counts as done. Fails on a cycle. */
 function linked(changes: readonly Change[]): readonly Node[] {
-  const nodes = changes.map((change, index): Node => ({ change, index, neededBy: [], lacking: 0, remainingMs: 0 }));
+  const nodes = changes.map(
+    (change, index): Node => ({
+      change,
+      index,
+      neededBy: [],
+      lacking: 0,
+      isStarted: false,
+      despite: [],
+      remainingMs: 0,
+    }),
+  );
   const byAddress = new Map(nodes.map((node) => [node.change.address, node]));
   for (const node of nodes) {
     for (const need of new Set(node.change.needs)) {

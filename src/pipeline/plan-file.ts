@@ -7,6 +7,7 @@ import {
   disruptions,
   ExplainedError,
   type FieldChange,
+  failurePolicies,
   type RunIdentity,
   type RunOptions,
   type StageName,
@@ -91,7 +92,18 @@ export function planContent(changes: readonly Change[], origin: PlanOrigin): Pla
 
 /** Only what a change has by its contract: what a stage keeps beside it is the stage's own. */
 function plannedChange(change: Change): PlannedChange {
-  const { address, stage, action, fields, disruption, reason, needs, fingerprint, onlyWaits } = change;
+  const {
+    address,
+    stage,
+    action,
+    fields,
+    disruption,
+    reason,
+    needs,
+    failurePolicies: policies,
+    fingerprint,
+    onlyWaits,
+  } = change;
   return {
     address,
     stage,
@@ -100,6 +112,7 @@ function plannedChange(change: Change): PlannedChange {
     disruption,
     ...(reason === undefined ? {} : { reason }),
     needs,
+    ...(policies === undefined ? {} : { failurePolicies: policies }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(onlyWaits === undefined ? {} : { onlyWaits }),
   };
@@ -133,6 +146,7 @@ const change = z.object({
   disruption: z.enum(disruptions),
   reason: z.string().optional(),
   needs: z.array(z.string()),
+  failurePolicies: z.record(z.string(), z.enum(failurePolicies)).optional(),
   fingerprint: z.string().optional(),
   onlyWaits: z.literal(true).optional(),
 });

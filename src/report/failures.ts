@@ -9,7 +9,7 @@ export interface FailureGroup {
   /** What mends each of them, every line of it once: one cause may want another image for every address. */
   readonly mend: string | undefined;
   readonly correlationId: string | undefined;
-  /** Changes that were skipped because they wait for one of these. */
+  /** Changes that were skipped for one of these. */
   readonly stopped: number;
 }
 
@@ -46,15 +46,18 @@ export function failureGroups(changes: readonly ChangeReport[]): readonly Failur
     .sort((a, b) => b.addresses.length + b.stopped - (a.addresses.length + a.stopped));
 }
 
-/** Of each change that failed, those that were skipped because they wait for it, however far down the chain. */
+/** Of each change that failed, those that were skipped for it: what waits for it, however far down the chain, and its set. */
 function stoppedChanges(changes: readonly ChangeReport[]): ReadonlyMap<string, readonly string[]> {
   const waiting = new Map<string, string[]>();
-  for (const { change, end } of changes) {
-    if (end.outcome !== 'skipped') continue;
-    for (const need of change.needs) {
-      const known = waiting.get(need);
-      if (known === undefined) waiting.set(need, [change.address]);
-      else known.push(change.address);
+  const skipped = changes.flatMap(({ change, end }) => (end.outcome === 'skipped' ? [change] : []));
+  for (const { address, stage, needs, failurePolicies = {} } of skipped) {
+    for (const need of needs) {
+      const policy = failurePolicies[need] ?? 'downstream';
+      if (policy === 'node') continue;
+      const set = policy === 'set' ? skipped.filter((each) => each.stage === stage) : [];
+      const known = waiting.get(need) ?? [];
+      known.push(address, ...set.map((each) => each.address));
+      waiting.set(need, known);
     }
   }
   const failed = changes.filter(({ end }) => end.outcome === 'failed').map(({ change }) => change.address);

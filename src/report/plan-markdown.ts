@@ -7,6 +7,7 @@ import { cut, details, escaped, fenced, table } from './markdown.js';
 import {
   areManyImages,
   countByAction,
+  failurePolicyTexts,
   fieldLines,
   groupByKind,
   isFolded,
@@ -106,5 +107,6 @@ function changeLines(change: PlannedChange): string[] {
   return [
     `${diffSign(change)} ${action} ${address}${reason === undefined ? '' : `  (${reason})`}`,
     ...fields.flatMap((field) => fieldLines(field, '    ', true)),
+    ...failurePolicyTexts(change).map((text) => `    ${text}`),
   ];
 }

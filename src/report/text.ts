@@ -143,7 +143,15 @@ function changeLines(change: PlannedChange): string[] {
   return [
     `  ${signs[change.action]} ${change.address}${why === undefined ? '' : ` (${why})`}`,
     ...change.fields.flatMap((field) => fieldLines(field, '      ')),
+    ...failurePolicyTexts(change).map((text) => `      ${text}`),
   ];
+}
+
+/** What the failure of a need means, where that is not the usual. */
+export function failurePolicyTexts({ failurePolicies = {} }: Pick<Change, 'failurePolicies'>): string[] {
+  return Object.entries(failurePolicies).map(([need, policy]) =>
+    policy === 'node' ? `starts even if ${need} fails` : `if ${need} fails, none of the stage starts any more`,
+  );
 }
 
 export function disruptionText(disruption: Disruption, reason: string | undefined): string {

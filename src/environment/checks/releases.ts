@@ -5,6 +5,10 @@ import type { Declared } from './declared.js';
 
 type Release = NonNullable<Declared['releases']>[string];
 
+function neededRelease(need: Release['needs'][number]): string {
+  return typeof need === 'string' ? need : need.release;
+}
+
 /** Needs that lead nowhere or in a circle, and namespaces that contradict. */
 export function releaseFindings({ releases = {}, names }: Declared): Finding[] {
   const declared = names('releases');
@@ -12,10 +16,13 @@ export function releaseFindings({ releases = {}, names }: Declared): Finding[] {
     ...placeFindings(name, release, names('tenants')),
     ...tierFindings(name, release),
     ...release.needs.flatMap((need, index) => {
-      const path: Path = ['releases', name, 'needs', index];
-      if (need === name) return [{ path, message: 'a release needs itself' }];
-      if (declared.includes(need)) return [];
-      return [{ path, message: `the release "${need}" is not declared`, suggestion: nearestWord(need, declared) }];
+      const path: Path = ['releases', name, 'needs', index, ...(typeof need === 'string' ? [] : ['release'])];
+      const needed = neededRelease(need);
+      if (needed === name) return [{ path, message: 'a release needs itself' }];
+      if (release.needs.findIndex((each) => neededRelease(each) === needed) < index)
+        return [{ path, message: `the release "${needed}" stands here twice` }];
+      if (declared.includes(needed)) return [];
+      return [{ path, message: `the release "${needed}" is not declared`, suggestion: nearestWord(needed, declared) }];
     }),
   ]);
   return [...findings, ...cycleFindings(releases)];
@@ -62,7 +69,8 @@ function cycleFindings(releases: Readonly<Record<string, Release>>): Finding[] {
     const trail: { readonly name: string; next: number }[] = [{ name: start, next: 0 }];
     for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
       const index = finished.has(top.name) ? Number.POSITIVE_INFINITY : top.next++;
-      const need = releases[top.name]?.needs[index];
+      const edge = releases[top.name]?.needs[index];
+      const need = edge === undefined ? undefined : neededRelease(edge);
       if (need === undefined) {
         finished.add(top.name);
         trail.pop();

@@ -1,5 +1,6 @@
 /** What runs on the cluster: identities, registries, tenants, images, releases. */
 import { z } from 'zod';
+import { failurePolicies } from '../../model/index.js';
 import {
   duration,
   guid,
@@ -173,6 +174,22 @@ export const namespaces = z
   .default({})
   .describe('What namespaces carry. Those that releases and tenants name are made in any case.');
 
+const need = z.union(
+  [
+    releaseName,
+    z.strictObject({
+      release: releaseName.describe('The release that must be ready before.'),
+      failurePolicy: z
+        .enum(failurePolicies)
+        .default('downstream')
+        .describe(
+          'What its failure means for this release. downstream: it is skipped, and what needs it. node: it starts all the same, once the needed one has ended. set: no release starts any more.',
+        ),
+    }),
+  ],
+  { error: "a release's name, or release with failurePolicy" },
+);
+
 /** Any YAML: the reader has let nothing but text, numbers, true, false and null through. */
 const value = z.unknown();
 
@@ -188,7 +205,10 @@ const release = z.strictObject({
     ])
     .optional()
     .describe('Deploy it once for each tenant (of these tiers), in the namespace of the tenant.'),
-  needs: z.array(releaseName).default([]).describe('Releases that must be ready before this one starts.'),
+  needs: z
+    .array(need)
+    .default([])
+    .describe('Releases that must be ready before this one starts; each a name, or release with failurePolicy.'),
   image: z
     .union([imageName, z.literal(false)])
     .optional()

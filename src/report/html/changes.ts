@@ -1,6 +1,6 @@
 import { ExplainedError, explanationLines, type FieldChange, stageNames } from '../../model/index.js';
 import { linesDiff } from '../lines-diff.js';
-import { areManyImages, countByAction, plural, seconds, signs, valueText } from '../text.js';
+import { areManyImages, countByAction, failurePolicyTexts, plural, seconds, signs, valueText } from '../text.js';
 import { anchorOf, linkTo, stageAnchor } from './anchors.js';
 import { html, type Markup } from './markup.js';
 import { harmBadge } from './overview.js';
@@ -60,7 +60,7 @@ function changeRow(told: Told, known: ReadonlySet<string>): Markup {
   const took = report === undefined || standing === 'skipped' ? '' : ` ${seconds(report.endedMs - report.startedMs)}`;
   const ended = standing !== 'planned' && html`<span class="end ${standing}">${mark} ${word}${took}</span>`;
   return html`<details class="change" id="${anchorOf(change.address)}" data-row="${wordsOf(told)}"><summary><span class="sign" aria-hidden="true">${signs[change.action]}</span> ${change.action} <code>${change.address}</code> ${harmBadge(change)} ${ended}</summary>
-<div class="inside">${endOf(told)}${change.reason !== undefined && html`<p>${change.reason}</p>`}${fields(change.fields)}${needs(change.needs, known)}</div></details>`;
+<div class="inside">${endOf(told)}${change.reason !== undefined && html`<p>${change.reason}</p>`}${fields(change.fields)}${failurePolicyTexts(change).map((text) => html`<p class="soft">${text}</p>`)}${needs(change.needs, known)}</div></details>`;
 }
 
 function endOf({ report }: Told): Markup | undefined {

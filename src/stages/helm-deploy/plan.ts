@@ -91,6 +91,7 @@ function planRelease(each: ObservedRelease, environment: Environment): readonly 
       action: 'deploy',
       ...described,
       needs: needsOf(instance, environment, 'rendering' in state ? state.rendering.manifest : undefined),
+      ...(Object.keys(instance.failurePolicies).length === 0 ? {} : { failurePolicies: instance.failurePolicies }),
       expectedMs: usualMs,
       ...(live === undefined ? {} : { fingerprint: fingerprintOfLive(state, live) }),
     },
