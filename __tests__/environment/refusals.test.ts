@@ -183,6 +183,8 @@ const refusals: readonly Refusal[] = [
     `[${Array.from({ length: 21 }, (_, i) => `apps/a${i}`).join(', ')}]`,
     'at most 20 ServiceAccounts',
   ),
+  replaced('needs: [store]', 'test: { filter: [web-check] }', 'expected name=TEST or !name=TEST'),
+  replaced('needs: [store]', 'test: sometimes', 'true, or timeout and filter'),
   replaced('needs: [store]', 'needs: [{ release: stroe }]', 'the release "stroe" is not declared', 'store'),
   replaced('needs: [store]', 'needs: [store, { release: store }]', 'the release "store" stands here twice'),
   replaced('needs: [store]', 'needs: [{ release: store, failurePolicy: nod }]', '"nod"', 'node'),

@@ -340,6 +340,15 @@ export interface Release {
   readonly onFailure: 'keep' | 'rollback';
   /** Nothing is lost when it is uninstalled. */
   readonly stateless: boolean;
+  /** `helm test` once it is ready. */
+  readonly test?: ReleaseTesting;
+}
+
+export interface ReleaseTesting {
+  /** Of each test. */
+  readonly timeoutMs: number;
+  /** As `helm test --filter` has it: `name=TEST`, `!name=TEST`; all tests when empty. */
+  readonly filter: readonly string[];
 }
 
 /** An edge in the graph of releases. */

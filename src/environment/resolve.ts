@@ -16,6 +16,7 @@ import type {
   ReferableValue,
   Registry,
   Release,
+  ReleaseTesting,
   RoleAssignment,
   TagSource,
   Tenant,
@@ -301,7 +302,7 @@ function tagSource(source: Declared<'images'>['tag']['from'][number]): TagSource
 }
 
 function resolveRelease(name: string, release: Entry<'releases'>, images: Images): Release {
-  const { chart, namespace, perTenant, needs, image, images: further, values, timeout, ...rest } = release;
+  const { chart, namespace, perTenant, needs, image, images: further, values, timeout, test, ...rest } = release;
   const own = image ?? (images.list[name] === undefined ? false : name);
   const tiers = typeof perTenant === 'object' ? perTenant.tiers : (['FREE', 'PROFESSIONAL', 'ENTERPRISE'] as const);
   return {
@@ -317,5 +318,11 @@ function resolveRelease(name: string, release: Entry<'releases'>, images: Images
     // The reader made these from YAML: nothing else can be in them.
     values: values as Readonly<Record<string, ReferableValue>>,
     timeoutMs: milliseconds(timeout),
+    ...(test === undefined || test === false ? {} : { test: testingOf(test === true ? {} : test) }),
   };
+}
+
+/** Helm's own default: five minutes a test. */
+function testingOf({ timeout = '5m', filter = [] }: { timeout?: string; filter?: readonly string[] }): ReleaseTesting {
+  return { timeoutMs: milliseconds(timeout), filter };
 }

@@ -140,6 +140,22 @@ export class Helm {
   }
 
   /**
+   * Runs the tests of the newest revision, one after another, and waits for their end. How each went is in the release's
+   * Secret then. Its output is not read: with --logs helm fails where a test is deleted once it has ended.
+   * @param options filter: as --filter takes it, `name=TEST` or `!name=TEST`; timeoutMs: for each test
+   */
+  async test(
+    release: Pick<HelmRelease, 'name' | 'namespace'>,
+    cluster: HelmCluster,
+    options: { readonly timeoutMs: number; readonly filter: readonly string[]; readonly signal: AbortSignal },
+  ): Promise<void> {
+    const { name, namespace } = release;
+    const filter = options.filter.flatMap((each) => ['--filter', each]);
+    const argumentList = ['test', name, '--namespace', namespace, '--timeout', secondsText(options.timeoutMs)];
+    await this.#succeed([...argumentList, ...filter], release, 'test', cluster, options.signal);
+  }
+
+  /**
    * Goes back to a revision, always named: without one helm takes current - 1, even where that failed (rulebook helm).
    * Does not wait for readiness.
    * @param options isServerSide: the release is applied by the server (helm 4's way for what it installed)
@@ -175,8 +191,9 @@ export class Helm {
     release: Pick<HelmRelease, 'name' | 'namespace'> & Partial<HelmRelease>,
     verb: string,
     cluster?: HelmCluster,
+    signal?: AbortSignal,
   ): Promise<string> {
-    const result = await this.#run(argumentList, release, cluster);
+    const result = await this.#run(argumentList, release, cluster, signal);
     if (result.exitCode === 0) return result.stdout;
     this.#options.signal.throwIfAborted();
     // A template or a schema may quote the value that it doesn't like.
@@ -193,13 +210,14 @@ export class Helm {
     argumentList: readonly string[],
     release: Partial<HelmRelease>,
     cluster?: HelmCluster,
+    signal?: AbortSignal,
   ): Promise<CommandResult> {
     const [environment] = await Promise.all([this.#environment(cluster), release.writeChart?.()]);
     const input = release.values === undefined ? undefined : JSON.stringify(release.values);
     await cluster?.mayWrite?.();
     return runCommand(this.#options.binary, argumentList, {
       environment,
-      signal: this.#options.signal,
+      signal: signal === undefined ? this.#options.signal : AbortSignal.any([signal, this.#options.signal]),
       ...(input === undefined ? {} : { input }),
     });
   }

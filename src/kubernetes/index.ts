@@ -30,6 +30,12 @@ export {
   readRevision,
   releaseHistory,
 } from './release.js';
+export {
+  hasPassed,
+  meantTests,
+  type ReleaseTest,
+  TestPods,
+} from './release-tests.js';
 export * as resources from './resources.js';
 export { plainText } from './text.js';
 export { type AwaitedObject, awaitedName, awaitedObjects, type WaitOutcome, waitUntilReady } from './wait.js';

@@ -3,6 +3,7 @@ import { sha256 } from '../model/json.js';
 import type { KubernetesClient } from './client.js';
 import { type Manifest, parseManifest } from './manifests.js';
 import type { KubernetesObject } from './objects.js';
+import type { ReleaseTest } from './release-tests.js';
 import { secrets } from './resources.js';
 
 /** Statuses of a release, as helm names them. */
@@ -42,6 +43,7 @@ export interface ReleaseContent {
   readonly values: unknown;
   /** Files of the chart's crds/ → SHA-256: helm installs them once and never again. */
   readonly crds: Readonly<Record<string, string>>;
+  readonly tests: readonly ReleaseTest[];
   /** Of the 1 MiB that Kubernetes takes in a Secret. */
   readonly storedBytes: number;
 }
@@ -126,9 +128,17 @@ export async function readRevision(
   return release === undefined ? undefined : decodeRelease(release, namespace);
 }
 
+interface StoredHook {
+  readonly name?: string;
+  readonly manifest?: string;
+  readonly events?: readonly string[];
+  readonly delete_policies?: readonly string[];
+  readonly last_run?: { readonly phase?: string };
+}
+
 interface StoredRelease {
   readonly manifest?: string;
-  readonly hooks?: readonly { readonly manifest?: string; readonly events?: readonly string[] }[];
+  readonly hooks?: readonly StoredHook[];
   readonly apply_method?: string;
   readonly config?: unknown;
   readonly chart?: {
@@ -160,7 +170,21 @@ export function decodeRelease(data: string, namespace: string): ReleaseContent {
         .filter((file) => file.name?.startsWith('crds/') === true)
         .map((file) => [file.name ?? '', sha256(file.data ?? '')]),
     ),
+    tests: (release.hooks ?? [])
+      .filter(({ events }) => events?.includes('test'))
+      .map((hook) => testOf(hook, namespace)),
     storedBytes: Buffer.byteLength(data, 'base64'),
+  };
+}
+
+function testOf({ name = '', manifest = '', delete_policies: policies = [], ...hook }: StoredHook, namespace: string) {
+  const { hooks } = parseManifest(manifest, namespace);
+  const phase = hook.last_run?.phase;
+  return {
+    name,
+    phase: phase === '' ? undefined : (phase as ReleaseTest['phase']),
+    objects: hooks,
+    isDeletedBefore: policies.length === 0 || policies.includes('before-hook-creation'),
   };
 }
 

@@ -229,6 +229,24 @@ const release = z.strictObject({
       "What happens when the cluster has the chart's crds/ otherwise. keep: it is said, as helm never changes them. apply: they are applied before the upgrade.",
     ),
   timeout: duration.default('10m').describe('How long it may take to get ready.'),
+  test: z
+    .union(
+      [
+        z.boolean(),
+        z.strictObject({
+          timeout: duration.default('5m').describe('How long each test may take.'),
+          filter: z
+            .array(text(/^!?name=[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/, 'name=TEST or !name=TEST'))
+            .default([])
+            .describe('name=TEST for these tests alone, !name=TEST for all but these, as helm test --filter.'),
+        }),
+      ],
+      { error: 'true, or timeout and filter' },
+    )
+    .optional()
+    .describe(
+      'Whether helm test is run once the release is ready, before what needs it starts; one that fails is a failure of the release.',
+    ),
   stateless: z
     .boolean()
     .default(false)

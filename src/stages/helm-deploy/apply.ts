@@ -11,10 +11,8 @@ import {
   readRelease,
   releaseHistory,
   resources,
-  secretsOfRelease,
   waitUntilReady,
 } from '../../kubernetes/index.js';
-import { limit } from '../../kubernetes/limit.js';
 import {
   type Applied,
   type Change,
@@ -26,9 +24,10 @@ import {
 } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { checkReleases } from './check.js';
+import { helmLimit } from './helm-limit.js';
 import { fingerprintOf, type ReleaseInputs, releaseInputs } from './inputs.js';
 import { namespaceAddress, releaseKey } from './needs.js';
-import { notReady } from './not-ready.js';
+import { notReady, secretsOfReleases } from './not-ready.js';
 import { connectedCluster, type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
 import { planReleases } from './plan.js';
 import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
@@ -36,9 +35,7 @@ import { recover, recoveryText } from './recovery.js';
 import { recreateObjects } from './recreate.js';
 import { remedied } from './remedy.js';
 import { chartLabel, releaseLabels, workloadKinds } from './state.js';
-
-/** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
-const helmLimits = new WeakMap<ObservedReleases, ReturnType<typeof limit>>();
+import { testRelease } from './tests.js';
 
 export async function applyRelease(
   change: Change,
@@ -123,19 +120,25 @@ async function deploy(
 ): Promise<Applied> {
   const { instance, state } = release;
   const deployed =
-    state.kind === 'unready'
+    state.kind === 'unready' || state.kind === 'untested'
       ? await alreadyDeployed(state.live, access)
       : await runHelm(release, context, observed, access);
   await waitForRelease(release, deployed.manifest, context, observed, access);
+  const tested = await testRelease(release, deployed.revision, context, observed, access);
   const output: ReleaseOutput = {
     namespace: instance.namespace,
     revision: deployed.revision,
     chart: chartOf(release),
-    status: state.kind === 'unready' ? 'unchanged' : deployed.revision === 1 ? 'installed' : 'upgraded',
+    status:
+      state.kind === 'unready' || state.kind === 'untested'
+        ? 'unchanged'
+        : deployed.revision === 1
+          ? 'installed'
+          : 'upgraded',
   };
   return {
     outputs: { releases: { [releaseKey(instance)]: output } },
-    note: `revision ${deployed.revision}`,
+    note: [`revision ${deployed.revision}`, ...(tested === undefined ? [] : [tested])].join(', '),
     ...(state.kind === 'unready' ? { unchanged: true } : {}),
   };
 }
@@ -166,9 +169,10 @@ async function runHelm(
   const { environment, progress } = context;
   const inputs = await finalInputs(release, context);
   const { helm, versions } = observed;
-  const helms = helmLimits.get(observed) ?? limit(environment.deploy.concurrency);
-  helmLimits.set(observed, helms);
-  return helms(async () => {
+  return helmLimit(
+    observed,
+    environment,
+  )(async () => {
     context.signal.throwIfAborted();
     let newest = 'live' in state ? (state.live?.revision ?? 0) : 0;
     if (state.kind === 'pending') {
@@ -244,13 +248,11 @@ async function waitForRelease(
     clock: context.clock,
     signal: context.signal,
     timeoutMs: instance.release.timeoutMs,
-    isResumed: release.state.kind === 'unready',
+    isResumed: release.state.kind === 'unready' || release.state.kind === 'untested',
     onProgress: (message) => context.progress({ kind: 'waiting', address: instance.address, message }),
   });
   if (outcome.state === 'ready') return;
-  // Releases know one another's passwords: a pod's log may tell any.
-  const inputs = observed.releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
-  const secrets = (await Promise.all(inputs.map(secretsOfRelease))).flat();
+  const secrets = await secretsOfReleases(observed);
   const subject = {
     what: `deploy release ${releaseKey(instance)}`,
     address: instance.address,

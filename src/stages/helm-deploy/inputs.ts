@@ -5,6 +5,7 @@ import {
   type Environment,
   type ReferableValue,
   type ReleaseInstance,
+  type ReleaseTesting,
   resolveReferences,
 } from '../../environment/index.js';
 import { type AssembledChart, type HelmRelease, repositoryFile } from '../../kubernetes/index.js';
@@ -28,6 +29,8 @@ export interface ReleaseInputs {
   readonly valuesDigest: string;
   /** Nothing is lost when it is uninstalled. */
   readonly isStateless: boolean;
+  /** Its tests are run once it is ready. */
+  readonly test: ReleaseTesting | undefined;
 }
 
 /** Versions that a rendering may depend on besides its inputs. */
@@ -71,6 +74,7 @@ export async function releaseInputs(
     valuesFiles: fileDigests,
     valuesDigest: digest.digest('hex').slice(0, 40),
     isStateless: instance.release.stateless,
+    test: instance.release.test,
   };
 }
 

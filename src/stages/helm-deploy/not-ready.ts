@@ -9,12 +9,14 @@ import {
   type ManifestObject,
   maskIn,
   resources,
+  secretsOfRelease,
   secretValuesOf,
   unlessForbidden,
   type WaitOutcome,
 } from '../../kubernetes/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import type { ObservedReleases } from './observe.js';
 
 /** Log lines in the error itself; all are in the log. */
 const shownLogLines = 10;
@@ -27,16 +29,25 @@ export interface UnreadyRelease {
   readonly registry?: string | undefined;
   /** Secret values that it was made from. */
   readonly secrets: readonly string[];
+  /** Last log lines that were seen, where the pod may be gone by now. */
+  readonly log?: readonly string[];
+}
+
+/** Secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
+export async function secretsOfReleases({ releases }: Pick<ObservedReleases, 'releases'>): Promise<readonly string[]> {
+  const inputs = releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
+  return (await Promise.all(inputs.map(secretsOfRelease))).flat();
 }
 
 /** Collects what there is to know, before anything is rolled back (rulebook helm), without secret values. */
 export async function notReady(
-  { what, address, registry, secrets }: UnreadyRelease,
+  { what, address, registry, secrets, log: lastLog = [] }: UnreadyRelease,
   { object, failure, pods }: Exclude<WaitOutcome, { state: 'ready' }>,
   { log }: StageContext,
   { client }: ClusterAccess,
 ): Promise<ExplainedError> {
-  const diagnosis = await diagnose(client, object.namespace, object.name, failure, pods);
+  const found = await diagnose(client, object.namespace, object.name, failure, pods);
+  const diagnosis = found.log.length > 0 ? found : { ...found, log: lastLog };
   const hidden = [...secrets, ...(await secretsIn(object.namespace, client))];
   const told = (count?: number) => diagnosisLines(diagnosis, count).map((line) => maskIn(line, hidden));
   for (const line of told()) log.info(`${address}: ${line}`);
@@ -68,6 +79,8 @@ function mendFor(failure: Failure, { namespace, name, type }: AwaitedObject, reg
     }
     case 'Unschedulable':
       return "Raise the pool's maximum or its VM size under nodePools, or lower the requests in the values.";
+    case 'TestFailed':
+      return 'Mend what the test tells of, in the chart or in what it tests, and run it again.';
     case 'FailedCreate':
       return `kubectl describe resourcequota,limitrange --namespace ${namespace}`;
     default:

@@ -120,6 +120,7 @@ function describe({ instance, state, inputs }: ObservedRelease): Described | und
         reason: `revision ${state.live.revision} is deployed but not ready: ${state.message}`,
         onlyWaits: true,
       };
+    case 'untested':
     case 'incomplete':
       return { fields: [], disruption: 'none', reason: state.message };
     case 'failed': {

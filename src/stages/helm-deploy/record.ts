@@ -12,6 +12,7 @@ import {
   type ReleaseContent,
   type ReleaseRevision,
   readinessOf,
+  readRelease,
   type Seal,
   sealManifest,
   secretValuesIn,
@@ -23,6 +24,7 @@ import { releaseKey } from './needs.js';
 import { connectedCluster, type LiveCluster, recordPlace } from './observe.js';
 import { reportRecord } from './report.js';
 import { releaseLabels, workloadKinds } from './state.js';
+import { testsLeft } from './tests.js';
 
 /** What a record is written from, whether releases were deployed or rolled back. */
 export interface Recordable {
@@ -73,6 +75,8 @@ export async function recordDeployment(
   if (missing.length > 0) return notRecorded(context, `${missing.join(', ')} not deployed`);
   const unready = await unreadyOf(keys, access, context);
   if (unready.length > 0) return notRecorded(context, `not ready: ${unready.join(', ')}`);
+  const untested = recordable.rollback === undefined ? await untestedOf(context, newest, access) : [];
+  if (untested.length > 0) return notRecorded(context, untested.join(', '));
   const before = isKnown ? await store.heads() : heads;
   const record = await write(context, access, recordable, { store, before, newest, revisions }, ends);
   context.log.info(`Deployment record ${record.id}: ${Object.keys(record.releases).length} releases.`);
@@ -88,6 +92,22 @@ export function revisionsDigest(revisions: ReadonlyMap<string, Pick<ReleaseRevis
 function notRecorded({ log }: StageContext, why: string): Conclusion {
   log.info(`No deployment record: ${why}.`);
   return {};
+}
+
+/** A rollback goes to what has been recorded: its tests had passed, those that were declared then. */
+async function untestedOf(
+  { environment }: StageContext,
+  newest: ReadonlyMap<string, ReleaseRevision>,
+  { client }: ClusterAccess,
+): Promise<readonly string[]> {
+  const found = releaseInstances(environment).map(async (instance) => {
+    const { test } = instance.release;
+    const revision = newest.get(releaseKey(instance));
+    const content = test === undefined || revision === undefined ? undefined : await readRelease(client, revision);
+    const left = content === undefined ? undefined : testsLeft(content, test?.filter ?? []);
+    return left === undefined ? [] : [`${releaseKey(instance)}: ${left}`];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 async function unreadyOf(

@@ -26,6 +26,7 @@ import { knownAfterApply, type ReleaseInputs } from './inputs.js';
 import { recordedChart } from './recorded.js';
 import { isPending, pendingState } from './recovery.js';
 import { basisOf, chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
+import { testsLeft } from './tests.js';
 
 /** How releases are rendered in this run. */
 export interface Renderer {
@@ -58,7 +59,7 @@ export async function stateOfRelease(
     live.labels[releaseLabels.fingerprint] === fingerprint &&
     live.labels[releaseLabels.revision] === String(live.revision)
   ) {
-    return deployedState(live, workloads);
+    return testedState(deployedState(live, workloads), live, inputs, renderer);
   }
   const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
   if (live !== undefined && isPending(live)) return pendingState(live, inputs, fingerprint, rendering, renderer);
@@ -80,7 +81,7 @@ export async function stateOfRelease(
   const { outdated } = rendering;
   const appliesDefinitions = outdated !== undefined && inputs.crds === 'apply';
   if (isSame && !appliesDefinitions) {
-    const state = deployedState(live, workloads);
+    const state = await testedState(deployedState(live, workloads), live, inputs, renderer);
     return state.kind === 'unchanged' && outdated !== undefined ? { ...state, outdated } : state;
   }
   const hooks = new Set(rendering.manifest.hooks);
@@ -161,6 +162,26 @@ function deployedState(live: ReleaseRevision, workloads: readonly KubernetesObje
     return readiness.state === 'ready' ? [] : [`${objectName(object)}: ${readiness.message}`];
   });
   return waiting.length === 0 ? { kind: 'unchanged', live } : { kind: 'unready', live, message: waiting.join('; ') };
+}
+
+/** A release that is as declared: have the tests passed that it declares? */
+async function testedState(
+  state: ReleaseState,
+  live: ReleaseRevision,
+  { test }: ReleaseInputs,
+  { access, recorded }: Renderer,
+): Promise<ReleaseState> {
+  const isAsDeclared = state.kind === 'unchanged' || state.kind === 'unready';
+  // Where Secrets may not be read, nothing tells.
+  if (!isAsDeclared || test === undefined || access === undefined || recorded !== undefined) return state;
+  const content = await readRelease(access.client, live);
+  const left = content === undefined ? undefined : testsLeft(content, test.filter);
+  if (content === undefined || left === undefined) return state;
+  const said = `revision ${live.revision}: ${left}`;
+  // While filtered tests run, helm keeps no other hook in the Secret (helm/helm pkg/action/release_testing.go).
+  const isTorn = test.filter.length > 0 && content.tests.some(({ phase }) => phase === 'Running');
+  if (isTorn) return { kind: 'incomplete', live, message: `${said}, and helm kept no other hook of it` };
+  return { kind: 'untested', live, message: said };
 }
 
 async function render(

@@ -12,6 +12,7 @@ import type { StageContext } from '../context.js';
 import { releaseKey } from './needs.js';
 import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
 import { goBack } from './recovery.js';
+import { NoVerdict } from './tests.js';
 
 /**
  * Carries out the release's failure policy. Its diagnosis is in the error already, collected before (rulebook helm).
@@ -24,7 +25,7 @@ export async function remedied(
   observed: ObservedReleases,
   access: ClusterAccess,
 ): Promise<unknown> {
-  if (!(error instanceof ExplainedError) || context.signal.aborted) return error;
+  if (!(error instanceof ExplainedError) || error instanceof NoVerdict || context.signal.aborted) return error;
   const said = await remedy(release, context, observed, access).catch(
     (failure: unknown) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`,
   );

@@ -33,7 +33,9 @@ export type ReleaseState =
     }
   /** As declared, but not ready: an earlier run was cut short, or something broke. */
   | { readonly kind: 'unready'; readonly live: ReleaseRevision; readonly message: string }
-  /** As declared, but workloads of it were deleted. */
+  /** As declared, ready or on its way, but its tests have not passed. */
+  | { readonly kind: 'untested'; readonly live: ReleaseRevision; readonly message: string }
+  /** As declared, but it has to be made anew: workloads of it were deleted, or helm left hooks out. */
   | { readonly kind: 'incomplete'; readonly live: ReleaseRevision; readonly message: string }
   /** Declared otherwise than deployed. */
   | {

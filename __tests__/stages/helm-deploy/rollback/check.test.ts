@@ -22,6 +22,7 @@ function content(crd: string, hook?: string) {
     isServerSide: true,
     storedBytes: 1024,
     values: {},
+    tests: [],
     crds: { 'crds/a.yaml': crd },
   };
 }

@@ -1,0 +1,3 @@
+import { testsReleases } from './release-tests.js';
+
+testsReleases();

@@ -1,0 +1,118 @@
+/** `helm test` of a release that declares it: once it is ready, before what needs it starts. */
+import {
+  type ClusterAccess,
+  type Failure,
+  hasPassed,
+  meantTests,
+  type ReleaseContent,
+  type ReleaseTest,
+  readRevision,
+  resources,
+  TestPods,
+} from '../../kubernetes/index.js';
+import { ExplainedError } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { helmLimit } from './helm-limit.js';
+import { releaseKey } from './needs.js';
+import { notReady, secretsOfReleases } from './not-ready.js';
+import type { ObservedRelease, ObservedReleases } from './observe.js';
+
+/** The tests came to no end: that says nothing of the release, so that its failure policy has no part in it. */
+export class NoVerdict extends ExplainedError {}
+
+/** What of the tests that are meant has not passed, for people; undefined when nothing is left of them. */
+export function testsLeft({ tests }: Pick<ReleaseContent, 'tests'>, filter: readonly string[]): string | undefined {
+  const left = meantTests(tests, filter).filter((each) => !hasPassed(each));
+  return left.length === 0 ? undefined : left.map(standing).join(', ');
+}
+
+function standing({ name, phase }: ReleaseTest): string {
+  if (phase === undefined) return `test ${name} has not run`;
+  return phase === 'Failed' ? `test ${name} failed` : `test ${name} was cut short`;
+}
+
+/**
+ * Runs the tests of a revision where any has not passed. How each went helm keeps in the release's Secret, so that one
+ * that was cut short is run by the next run.
+ * @returns what is said of them, if anything
+ */
+export async function testRelease(
+  { instance }: ObservedRelease,
+  revision: number,
+  context: StageContext,
+  observed: ObservedReleases,
+  access: ClusterAccess,
+): Promise<string | undefined> {
+  const { test } = instance.release;
+  if (test === undefined) return undefined;
+  const read = async () => {
+    const content = await readRevision(access.client, { ...instance, revision });
+    return meantTests(content?.tests ?? [], test.filter);
+  };
+  const tests = await read();
+  if (tests.length === 0) return 'no test of it is meant';
+  if (tests.every(hasPassed)) return undefined;
+  const signs: Failure[] = [];
+  const early = new AbortController();
+  const { client, live } = access;
+  const { namespace, address } = instance;
+  const podsOf = new TestPods({
+    ...{ client, live, clock: context.clock, namespace, tests, timeoutMs: test.timeoutMs },
+    onFailure(failure) {
+      signs.push(failure);
+      early.abort();
+    },
+  });
+  const error = await helmLimit(
+    observed,
+    context.environment,
+  )(async () => {
+    context.progress({ kind: 'waiting', address, message: 'helm test' });
+    await removeLeft(tests, context, access, test.timeoutMs);
+    await podsOf.start();
+    return observed.helm.test(instance, access, { ...test, signal: early.signal }).then(
+      () => undefined,
+      (failure: unknown) => failure,
+    );
+  });
+  const seen = await podsOf.stop();
+  if (error === undefined) return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
+  if (!(error instanceof ExplainedError)) throw error;
+  const failed = (await read()).find(({ phase }) => phase === 'Failed');
+  const [sign] = signs;
+  const { what, cause, mend, exitCode } = error;
+  if (sign === undefined && (failed === undefined || exitCode === 4))
+    throw new NoVerdict({ what, cause, mend: mend ?? 'Run it again: the tests are run anew.', exitCode });
+  const last = seen[0];
+  const at = last?.container === undefined ? {} : { container: last.container };
+  const failure = sign ?? { ...at, reason: 'TestFailed', message: cause, ...(last && { pod: last.pod.metadata.name }) };
+  const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
+  const object = { type: resources.pods, namespace, name, uid: '', generation: 0 };
+  const subject = { what: `test release ${releaseKey(instance)}`, address, registry: instance.registry.name };
+  throw await notReady(
+    { ...subject, secrets: await secretsOfReleases(observed), log: last?.log ?? [] },
+    { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) },
+    context,
+    access,
+  );
+}
+
+/** What an earlier run left of tests that helm would meet, by a policy of the chart's own: a pod can't be made twice. */
+async function removeLeft(
+  tests: readonly ReleaseTest[],
+  { clock, signal }: StageContext,
+  { client }: ClusterAccess,
+  timeoutMs: number,
+): Promise<void> {
+  const until = clock.now() + timeoutMs;
+  for (const { objects, isDeletedBefore } of tests) {
+    for (const object of isDeletedBefore ? [] : objects) {
+      const type = await client.types.of(object);
+      if (type === undefined) continue;
+      const { metadata } = object;
+      await client.delete(type, metadata.name, metadata.namespace);
+      while (clock.now() < until && (await client.get(type, metadata.name, metadata.namespace)) !== undefined)
+        await clock.sleep(500, signal);
+    }
+  }
+}
