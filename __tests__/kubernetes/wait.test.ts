@@ -85,6 +85,31 @@ describe('waitUntilReady', () => {
     expect(outcome).toEqual({ state: 'ready' });
   });
 
+  it('does not take a container without a probe for ready before it has run for a while', async () => {
+    const status = { containerStatuses: [{ name: 'web', ready: true, restartCount: 0, state: { running: {} } }] };
+    const cluster = { deployments: [deployment(2, 1)], replicasets: [replicaSet()], pods: [pod(status)] };
+    const { outcome, progress, now } = await wait(cluster);
+    expect(outcome).toEqual({ state: 'ready' });
+    expect(progress).toEqual(['Deployment web: container web of web-2-a has no readiness probe, to run for 5 s']);
+    expect(now).toBeGreaterThanOrEqual(5_000);
+  });
+
+  it('fails a crash looper that is ready at the moment', async () => {
+    const waiting = { reason: 'CrashLoopBackOff' };
+    const lastState = { terminated: { exitCode: 4 } };
+    const looping = { containerStatuses: [{ name: 'web', restartCount: 3, state: { waiting }, lastState }] };
+    const between = { containerStatuses: [{ name: 'other', restartCount: 1, state: { running: {} }, lastState }] };
+    const { outcome } = await wait({
+      deployments: [deployment(2, 1)],
+      replicasets: [replicaSet()],
+      pods: [pod(between), { ...pod(looping), metadata: { ...pod(looping).metadata, name: 'web-2-b', uid: 'q' } }],
+    });
+    expect(outcome).toMatchObject({
+      state: 'failed',
+      failure: { reason: 'CrashLoopBackOff', message: 'container web exits with code 4, 3 restarts' },
+    });
+  });
+
   it('does not take an older generation for the new one, however ready it is', async () => {
     const { outcome } = await wait({ deployments: [deployment(1, 1)] }, 5_000);
     expect(outcome).toMatchObject({ state: 'failed', failure: { reason: 'Timeout' } });

@@ -39,7 +39,9 @@ spec:
       containers:
         - name: web
           image: {{ .Values.image | quote }}
+          {{- if ne .Release.Name "flapping" }}
           readinessProbe: { httpGet: { path: /, port: 80 }, periodSeconds: 1 }
+          {{- end }}
           env: [{ name: LEVEL, value: {{ .Values.level }} }]
 `,
 };
@@ -71,6 +73,7 @@ function casesFor(deadlineSeconds: number): readonly Case[] {
       cause: /ErrImagePull: failed to authorize: .*401 Unauthorized/,
     },
     { name: 'crashing', values: { level: 'bad' }, cause: /CrashLoopBackOff: .*exits with code 3/ },
+    { name: 'flapping', values: { level: 'bad' }, cause: /CrashLoopBackOff: .*exits with code 4/ },
     { name: 'homeless', values: { affinity: nowhere }, cause: /Unschedulable: .*nodes are available/ },
     { name: 'limited', namespace: 'quota', values: { level: 'bad' }, cause: /FailedCreate: .*exceeded quota: few/ },
     {
@@ -126,6 +129,11 @@ export function failsEarly(options: PlatformOptions, deadlineSeconds: number): v
     mend = [
       behaviours.override({ labels: { app: 'crashing', level: 'bad' } }, { crash, log: ['no database'] }),
       behaviours.override({ labels: { app: 'crashing', level: 'worse' } }, { crash, log: ['no database'] }),
+      // Ready to the kubelet for two seconds each time.
+      behaviours.override(
+        { labels: { app: 'flapping', level: 'bad' } },
+        { crash: { afterMs: 120_000, exitCode: 4 }, log: ['no cache'] },
+      ),
       behaviours.override({ labels: { app: 'stalled', level: 'bad' } }, { neverReady: true }),
     ];
     await platform.cluster().client.create(

@@ -56,6 +56,8 @@ export interface Container {
   readonly name: string;
   readonly image?: string;
   readonly resources?: { readonly requests?: Readonly<Record<string, string | number>> };
+  readonly readinessProbe?: object;
+  readonly startupProbe?: object;
 }
 
 export interface PodSpec {
@@ -77,8 +79,14 @@ export interface PodTemplate {
 
 export interface ContainerState {
   readonly waiting?: { readonly reason?: string; readonly message?: string };
-  readonly running?: object;
-  readonly terminated?: { readonly reason?: string; readonly message?: string; readonly exitCode?: number };
+  readonly running?: { readonly startedAt?: string };
+  readonly terminated?: {
+    readonly reason?: string;
+    readonly message?: string;
+    readonly exitCode?: number;
+    readonly startedAt?: string;
+    readonly finishedAt?: string;
+  };
 }
 
 export interface ContainerStatus {

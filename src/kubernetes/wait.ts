@@ -6,6 +6,7 @@ import type { ManifestObject } from './manifests.js';
 import { condition, type Event, type KubernetesObject, objectName, type Pod } from './objects.js';
 import { readinessOf } from './readiness.js';
 import { apiVersionOf, events, pods, type ResourceType, replicaSets, waitedFor } from './resources.js';
+import { isLeftToOthers, makesPods, minReadyMs, Steadiness, type Workload } from './steadiness.js';
 
 /** An object whose readiness is waited for, and what it must at least be: an older state says nothing. */
 export interface AwaitedObject {
@@ -85,6 +86,7 @@ class Wait {
   readonly #objects: readonly AwaitedObject[];
   readonly #options: WaitOptions;
   readonly #signs: FailureSigns;
+  readonly #steadiness: Steadiness;
   readonly #deniedSince = new Map<string, number>();
   readonly #podlessSince = new Map<string, number>();
   readonly #deadline: number;
@@ -94,6 +96,7 @@ class Wait {
     this.#objects = objects;
     this.#options = options;
     this.#signs = new FailureSigns(options.isResumed);
+    this.#steadiness = new Steadiness(options.isResumed);
     this.#deadline = options.clock.now() + options.timeoutMs;
   }
 
@@ -129,8 +132,9 @@ class Wait {
       (object.metadata.generation ?? 0) >= awaited.generation;
     if (!isCurrent) return this.#absent(awaited, object);
     const readiness = readinessOf(object);
-    if (readiness.state === 'ready') return readiness;
     const podsOf = this.#podsOf(object);
+    const unsteady = this.#unsteady(object, podsOf, readiness.state === 'ready');
+    if (readiness.state === 'ready' && (unsteady === undefined || isLeftToOthers(object))) return readiness;
     const isOver =
       readiness.state === 'failed' && !(this.#options.isResumed && readiness.reason === 'ProgressDeadlineExceeded');
     if (isOver) {
@@ -143,7 +147,18 @@ class Wait {
     }
     const failure = (await this.#podFailure(podsOf, awaited.namespace)) ?? (await this.#denial(object, podsOf));
     if (failure !== undefined) return { state: 'failed', failure, pods: podsOf };
-    return { state: 'progressing', message: readiness.message, pods: podsOf };
+    const message = readiness.state === 'ready' ? (unsteady ?? '') : readiness.message;
+    return { state: 'progressing', message, pods: podsOf };
+  }
+
+  /** Why what is ready by its status may not stay so. Pods come by another watch, which may lag. */
+  #unsteady(object: Workload, podsOf: readonly Pod[], isReady: boolean): string | undefined {
+    const now = this.#options.clock.now();
+    const key = `ready ${object.metadata.uid}`;
+    const since = isReady ? (this.#podlessSince.get(key) ?? now) : now;
+    this.#podlessSince.set(key, since);
+    if (podsOf.length === 0 && makesPods(object) && now - since < 2 * lookMs) return 'its pods are being read';
+    return this.#steadiness.lacking(podsOf, now, minReadyMs(object));
   }
 
   /** A watch may lag; an object that stays away was deleted by somebody. */

@@ -5,17 +5,14 @@ import {
   secretValuesIn,
   waitUntilReady,
 } from '../../../kubernetes/index.js';
-import { limit } from '../../../kubernetes/limit.js';
 import { type Applied, type Change, ExplainedError } from '../../../model/index.js';
 import type { StageContext } from '../../context.js';
+import { helmLimit } from '../helm-limit.js';
 import { notReady } from '../not-ready.js';
 import { connectedCluster } from '../observe.js';
 import { goBack, settle } from '../recovery.js';
 import { recreateObjects } from '../recreate.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
-
-/** Helm processes at once, one limit a run. */
-const helmLimits = new WeakMap<ObservedRollbacks, ReturnType<typeof limit>>();
 
 export async function applyRollback(
   change: Change,
@@ -27,8 +24,7 @@ export async function applyRollback(
   if (release === undefined || access === undefined) {
     throw new ExplainedError({ what: change.address, cause: 'is not there any more', exitCode: 3 });
   }
-  const helms = helmLimits.get(observed) ?? limit(context.environment.deploy.concurrency);
-  helmLimits.set(observed, helms);
+  const helms = helmLimit(observed, context.environment);
   try {
     if (change.action === 'delete') return await helms(() => uninstall(release, observed, access));
     return await rollBack(release, context, observed, access, helms);
@@ -54,7 +50,7 @@ async function rollBack(
   context: StageContext,
   { helm }: ObservedRollbacks,
   access: ClusterAccess,
-  helms: ReturnType<typeof limit>,
+  helms: ReturnType<typeof helmLimit>,
 ): Promise<Applied> {
   if (state.kind !== 'differs')
     throw new ExplainedError({ what: address, cause: 'is not there any more', exitCode: 3 });
