@@ -91,6 +91,39 @@ describe('the truth table of a cell', () => {
   });
 });
 
+describe('the order of imports', () => {
+  const of = (
+    registry: string,
+    subscriptionId: string,
+    name: string,
+    companions: Cell['target']['missingCompanions'],
+  ) => {
+    const digest = `sha256:${'a'.repeat(64)}` as const;
+    return {
+      registry: { name: registry, subscriptionId } as Registry,
+      repository: name,
+      image: { name, repository: name, tag: '1', digest, mediaType: '', companions },
+      target: { tagged: undefined, hasManifest: false, missingCompanions: companions },
+    } satisfies Cell;
+  };
+  const planned = (all: readonly Cell[]) => planImports(environmentWith('fail'), observedWith(all));
+
+  it('lets subscriptions take turns, for each has a throttle of its own', () => {
+    const all = [of('one', 'a', 'x', []), of('one', 'a', 'y', []), of('two', 'b', 'x', []), of('two', 'b', 'y', [])];
+    expect(planned(all).map(({ address }) => address)).toEqual([
+      'image/one/x',
+      'image/two/x',
+      'image/one/y',
+      'image/two/y',
+    ]);
+  });
+
+  it('expects an image to take longer that signatures follow, so that it begins first', () => {
+    const signed = planned([of('one', 'a', 'x', [{ digest: `sha256:${'b'.repeat(64)}` }])])[0]?.expectedMs ?? 0;
+    expect(signed).toBeGreaterThan(planned([of('one', 'a', 'y', [])])[0]?.expectedMs ?? 0);
+  });
+});
+
 describe('a missing image', () => {
   const environment = {
     registries: { platform: { name: 'matihlabsacr', loginServer: 'matihlabsacr.azurecr.io' } },

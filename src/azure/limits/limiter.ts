@@ -74,12 +74,17 @@ export class Limiter {
     this.#level = { ...level, tokens: level.tokens + extra };
   }
 
-  /** The service throttles: nobody goes on for so long, and then at the long-run rate. */
-  pause(ms: number): void {
+  /**
+   * The service throttles: nobody goes on for so long, and then at the long-run rate.
+   * @returns whether nothing was paused before
+   */
+  pause(ms: number): boolean {
     const now = this.#clock.now();
+    const isNew = now >= this.#notBefore;
     this.#reserve = 0;
     this.#notBefore = Math.max(this.#notBefore, now + ms);
     this.#level = { tokens: Math.min(this.#level.tokens, 1), at: Math.max(this.#level.at, now + ms) };
+    return isNew;
   }
 
   async #run(): Promise<void> {

@@ -6,6 +6,7 @@ import type { Azure } from '../azure.js';
 import { explainAzureError, serviceError } from '../explain.js';
 import { limiterOf } from '../limits/index.js';
 import { classifyImportFailure, explainImportFailure, isTransient } from './import-failure.js';
+import { importTimes } from './import-times.js';
 import type { Digest } from './manifest.js';
 
 export interface ImportPlace {
@@ -35,15 +36,6 @@ export interface ImageImport {
 const maxTries = 5;
 /** A service that throttles gives way in time: the deadline ends the wait before this does. */
 const maxThrottled = 100;
-/** How long imports have taken so far in this run: 0.2 to 10 s, depending on what is copied (milliseconds). */
-const usualMs = new WeakMap<Azure, number>();
-/** The first look comes when most imports are done, the next ones a quarter of the time waited later each. */
-const nextLookMs = (azure: Azure, elapsedMs: number): number =>
-  elapsedMs === 0 ? Math.max(100, 0.95 * (usualMs.get(azure) ?? 0)) : Math.min(10_000, Math.max(100, elapsedMs / 4));
-function learn(azure: Azure, tookMs: number): void {
-  const before = usualMs.get(azure) ?? tookMs;
-  usualMs.set(azure, before + (tookMs - before) / 5);
-}
 /**
  * How long a manifest may stay unseen after its import succeeded, for a registry's replicas follow one another, or
  * after the answer to its import was lost: imports take up to 10 s.
@@ -71,8 +63,10 @@ export async function importImage(azure: Azure, request: ImageImport): Promise<v
       if (error instanceof Throttled && throttled++ < maxThrottled) {
         // Refused before anything was done: no try, and everybody who writes there waits.
         attempt--;
-        azure.log.info(`Azure throttles ${request.target.loginServer}: waiting ${(error.waitMs / 1000).toFixed(1)} s`);
-        writes.pause(error.waitMs);
+        const seconds = (error.waitMs / 1000).toFixed(1);
+        // Many are refused at once: one line tells of them all.
+        const isNew = writes.pause(error.waitMs);
+        if (isNew) azure.log.info(`Azure throttles imports in ${request.target.subscriptionId}: waiting ${seconds} s`);
         continue;
       }
       if (!(error instanceof ExplainedError)) throw error;
@@ -97,17 +91,21 @@ async function importOnce(
 ): Promise<void> {
   const what = `import ${imageOf(request)} into ${request.target.loginServer}`;
   const { clock } = azure;
+  const { digest } = request;
+  const times = importTimes(azure);
   const submitted = await submit(azure, request, what, onAnswer);
   const startedAt = clock.now();
   let location = submitted.location;
-  let askOperationAt = startedAt;
+  let askOperationAt = startedAt + (submitted.retryAfterMs ?? 0);
+  let missedMs: number | undefined;
   /** Since when nobody but the target itself can tell how it went. */
   let alone = location === undefined ? startedAt : undefined;
   const reads = limiterOf(azure, 'armReads', request.target.subscriptionId);
   for (;;) {
-    await clock.sleep(nextLookMs(azure, clock.now() - startedAt), request.signal);
-    const elapsedMs = clock.now() - startedAt;
-    if (await request.isThere()) return learn(azure, elapsedMs);
+    await clock.sleep(times.nextLookMs(digest, clock.now() - startedAt), request.signal);
+    const lookedMs = clock.now() - startedAt;
+    if (await request.isThere()) return times.learn(digest, missedMs, lookedMs);
+    missedMs = lookedMs;
     if (alone !== undefined && clock.now() - alone > maxUnseenMs) throw submitted.lost ?? unseen(what);
     if (location === undefined || clock.now() < askOperationAt) continue;
     await reads.turn(request.priority, request.signal);
@@ -128,6 +126,8 @@ const unseen = (what: string): ExplainedError =>
 interface Submitted {
   /** Where the operation is followed, if it is not done at once. */
   readonly location?: string | undefined;
+  /** How long the operation is not to be asked. */
+  readonly retryAfterMs?: number | undefined;
   /** The failure of a request that may have arrived: the target is watched before the import is sent again. */
   readonly lost?: ExplainedError;
 }
@@ -142,6 +142,7 @@ async function submit(
   const client = await azure.containerRegistry(target.subscriptionId);
   neverSendTwice(client);
   let location: string | undefined;
+  let askedMs: number | undefined;
   let isAnswered = false;
   const poller = client.registries.importImage(
     target.resourceGroup,
@@ -157,6 +158,7 @@ async function submit(
       abortSignal: request.signal,
       onResponse: ({ headers }) => {
         location ??= headers.get('location');
+        askedMs ??= retryAfterMs(headersOf(headers));
         if (!isAnswered) onAnswer(remainingWrites(headers.get('x-ms-ratelimit-remaining-subscription-writes')));
         isAnswered = true;
       },
@@ -170,7 +172,7 @@ async function submit(
     if (error instanceof AnswerLost) return { lost: explained };
     throw explained;
   }
-  return { location };
+  return { location, retryAfterMs: askedMs };
 }
 
 const remainingWrites = (header: string | undefined): number | undefined =>
@@ -215,7 +217,8 @@ function neverSendTwice(client: ContainerRegistryManagementClient): void {
         return answer;
       },
     },
-    { afterPhase: 'Retry' },
+    // Inside the policy that tells of waits, for this one is told of here.
+    { afterPhase: 'Retry', afterPolicies: ['retryAfterByServiceClock'] },
   );
 }
 

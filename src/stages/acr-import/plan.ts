@@ -43,13 +43,29 @@ export interface ImageChange extends Change {
 }
 
 export function planImports(environment: Environment, observed: ObservedImages): readonly ImageChange[] {
-  return observed.cells.flatMap((cell) => {
+  return takingTurns(observed.cells).flatMap((cell) => {
     const state = stateOf(cell, environment.images.onConflict);
     return state === 'current' || state === 'conflicting' ? [] : [changeOf(cell, state)];
   });
 }
 
+/**
+ * Subscriptions take turns: each has a throttle of its own, and those who wait for one's must not keep another's idle.
+ * A subscription's cells stay in their order.
+ */
+function takingTurns(cells: readonly Cell[]): readonly Cell[] {
+  const bySubscription = Map.groupBy(cells, ({ registry }) => registry.subscriptionId);
+  if (bySubscription.size < 2) return cells;
+  const place = new Map(
+    [...bySubscription.values()].flatMap((own) => own.map((cell, index) => [cell, index] as const)),
+  );
+  return cells.toSorted((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+}
+
 const none: readonly string[] = [];
+
+/** An import takes so long, and what belongs to an image follows it: the longest chains begin first. */
+const importMs = 3000;
 
 /** What a cell gets where nothing is, by image: the same for every tenant, of whom there may be hundreds. */
 const firstFields = new WeakMap<SourceImage, Change['fields']>();
@@ -66,7 +82,7 @@ function changeOf(cell: Cell, state: ImageChange['state']): ImageChange {
     ...(state === 'unsigned' && { reason: 'its signatures and attestations are not there yet' }),
     ...(state === 'open' && { reason: 'its tag is not locked yet' }),
     needs: none,
-    expectedMs: 3000,
+    expectedMs: importMs * (target.missingCompanions.length > 0 ? 2 : 1),
     ...(target.tagged !== undefined && { fingerprint: digestOf({ tagged: target.tagged }) }),
     registry: registry.name,
     repository,
