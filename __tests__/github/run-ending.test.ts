@@ -1,111 +1,110 @@
-import { describe, expect, it } from '@jest/globals';
-import { createEndingOf, type RunEndingOptions } from '../../src/github/run-ending.js';
-import type { HttpRequest } from '../../src/http/index.js';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createEndingOf, type RunEndingOptions, runIdentity } from '../../src/github/index.js';
+import { exampleRun } from '../../src/rehearsal/index.js';
+import { type CheckedGithub, readOnly, startCheckedGithub } from './openapi/server.js';
 
-interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+const { repository } = exampleRun;
+const asked = { ...exampleRun, runId: '1001', runAttempt: 2, environment: 'dev' };
+const own = { ...exampleRun, runId: '2002' };
+const holder = `${repository}/1001/2`;
+const identity = { ...runIdentity({}, 0), id: own.runId, repository };
+let github: CheckedGithub;
 
-const run = { id: '2002', attempt: 1, repository: 'matih/platform', commit: '', branch: '', actor: '', event: 'push' };
-
-/** Asks about a holder where GitHub answers thus, by run id. */
-function endingOf(
-  holder: string,
-  answers: Readonly<Record<string, Answer | Error>>,
-  options?: Partial<RunEndingOptions>,
-) {
-  const asked: HttpRequest[] = [];
-  const http = {
-    async send(request: HttpRequest) {
-      asked.push(request);
-      const answer = answers[request.url.slice(request.url.lastIndexOf('/') + 1)];
-      if (answer === undefined || answer instanceof Error) throw answer;
-      const { status, body = {}, headers = {} } = answer;
-      return { status, headers, body: Buffer.from(JSON.stringify(body)) };
-    },
-    stream: () => Promise.reject(new Error('nothing is streamed')),
-    close: async () => {},
-  };
-  const ending = createEndingOf({
-    http: async () => http,
-    apiUrl: 'https://api.github.com',
-    token: 'job-token',
-    run,
-    signal: new AbortController().signal,
-    ...options,
-  })(holder);
-  return { ending, asked };
-}
-
-const holder = 'matih/platform/1001/2';
-const seen = (status: string, conclusion: string | null, attempt = 2): Answer => ({
-  status: 200,
-  body: { status, conclusion, run_attempt: attempt },
+beforeEach(async () => {
+  github = await startCheckedGithub();
+  github.api.runs.start(own);
+});
+afterEach(() => {
+  github.stop();
+  expect(github.violations).toEqual([]);
 });
 
-describe("whether a workflow run is over, by GitHub's word", () => {
-  it('asks for that run of that repository with the token of the job', async () => {
-    const { ending, asked } = endingOf(holder, { 1001: seen('completed', 'failure') });
-    expect(await ending).toEqual({ state: 'over', how: 'GitHub says that the run has completed (failure)' });
-    expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      'GET https://api.github.com/repos/matih/platform/actions/runs/1001',
-    ]);
-    expect(asked[0]?.headers).toMatchObject({ authorization: 'Bearer job-token' });
-  });
+/** Asks about a holder as the run 2002. */
+function endingOf(text: string, options: Partial<RunEndingOptions> = {}) {
+  const { clock, log, token } = github.access();
+  const { signal } = new AbortController();
+  return createEndingOf({ apiUrl: github.url, token, run: identity, clock, log, signal, ...options })(text);
+}
 
-  it.each(['in_progress', 'queued', 'waiting'])('is not while it is %s', async (status) => {
-    const { ending } = endingOf(holder, { 1001: seen(status, null) });
-    expect(await ending).toEqual({ state: 'running', how: `GitHub says that the run is ${status.replace('_', ' ')}` });
+describe("whether a workflow run is over, by GitHub's word", () => {
+  it.each(['success', 'failure', 'cancelled', 'timed_out'] as const)(
+    'is once it has completed (%s)',
+    async (conclusion) => {
+      github.api.runs.start(asked);
+      github.api.runs.complete(asked, conclusion);
+      expect(await endingOf(holder)).toEqual({
+        state: 'over',
+        how: `GitHub says that the run has completed (${conclusion})`,
+      });
+      expect(github.requests).toEqual([`GET /repos/${repository}/actions/runs/1001 200`]);
+    },
+  );
+
+  it('is not while it is in progress', async () => {
+    github.api.runs.start(asked);
+    expect(await endingOf(holder)).toEqual({ state: 'running', how: 'GitHub says that the run is in progress' });
   });
 
   it('is for an attempt that another one followed, whatever that does', async () => {
-    const { ending } = endingOf(holder, { 1001: seen('in_progress', null, 3) });
-    expect(await ending).toMatchObject({ state: 'over' });
+    github.api.runs.start(asked);
+    github.api.runs.start({ ...asked, runAttempt: 3 });
+    expect(await endingOf(holder)).toEqual({ state: 'over', how: 'attempt 3 of that run followed it' });
   });
 
   it('is for a run that was deleted, where the token sees runs of the repository', async () => {
-    const { ending } = endingOf(holder, { 1001: { status: 404 }, 2002: seen('in_progress', null) });
-    expect(await ending).toEqual({ state: 'over', how: 'run 1001 was deleted, so it had ended' });
+    expect(await endingOf(holder)).toEqual({ state: 'over', how: 'run 1001 was deleted, so it had ended' });
   });
 
   it.each([
-    ['of a repository that the token can not see', 'other/platform/1001/1', { 1001: { status: 404 } }],
-    ['where the token sees no run at all', holder, { 1001: { status: 404 }, 2002: { status: 404 } }],
-  ])('is not known %s', async (_, text, answers) => {
-    expect(await endingOf(text, answers).ending).toMatchObject({ state: 'unknown' });
+    ['of a repository that the token can not see', 'other/platform/1001/1'],
+    ['where the token sees no run at all', holder],
+  ])('is not known %s', async (_, text) => {
+    github.api.runs.delete(own);
+    expect(await endingOf(text)).toMatchObject({ state: 'unknown', why: expect.stringContaining('no run 1001') });
   });
 
   it('is not known without the permission, which is named then', async () => {
-    const body = { message: 'Resource not accessible by integration' };
-    const { ending } = endingOf(holder, { 1001: { status: 403, body } });
-    expect(await ending).toEqual({
+    github.api.runs.start(asked);
+    expect(await endingOf(holder, { token: readOnly })).toEqual({
       state: 'unknown',
-      why: expect.stringContaining('403 Resource not accessible by integration'),
+      why: expect.stringContaining('the job needs permissions: actions: read'),
       mend: expect.stringContaining('actions: read'),
     });
   });
 
-  it.each([
-    ['a rate limit', { status: 403, headers: { 'retry-after': '60' } }],
-    ['a server that fails', { status: 502 }],
-    ['no answer', new Error('connect ECONNREFUSED')],
-  ])('is not known after %s, and no permission would help', async (_, answer) => {
-    const ending = await endingOf(holder, { 1001: answer }).ending;
-    expect(ending).toMatchObject({ state: 'unknown' });
+  it('is known once a limit is over, but an hour is not waited for: no permission would help', async () => {
+    github.api.runs.start(asked);
+    github.api.limits.slowDown(repository, 60);
+    expect(await endingOf(holder)).toMatchObject({ state: 'running' });
+    github.api.limits.exhaust(repository);
+    const ending = await endingOf(holder);
+    expect(ending).toMatchObject({ state: 'unknown', why: expect.stringContaining('its rate limit lasts') });
+    expect(ending).not.toHaveProperty('mend');
+  });
+
+  it('is known after an answer that failed', async () => {
+    github.api.runs.start(asked);
+    github.failNext('GET', /runs/);
+    expect(await endingOf(holder)).toMatchObject({ state: 'running' });
+  });
+
+  it('is not known of a GitHub that gives no answer', async () => {
+    github.stop();
+    const ending = await endingOf(holder);
+    expect(ending).toMatchObject({ state: 'unknown', why: expect.stringContaining('no answer') });
     expect(ending).not.toHaveProperty('mend');
   });
 
   it('is not known without a token: nothing is asked', async () => {
-    const { ending, asked } = endingOf(holder, {}, { token: undefined });
-    expect(await ending).toMatchObject({ state: 'unknown', mend: expect.stringContaining('github-token') });
-    expect(asked).toEqual([]);
+    expect(await endingOf(holder, { token: undefined })).toMatchObject({
+      state: 'unknown',
+      mend: expect.stringContaining('github-token'),
+    });
+    expect(github.requests).toEqual([]);
   });
 
   it('fails where the run that asks is stopped', async () => {
-    const { ending } = endingOf(holder, { 1001: new Error('aborted') }, { signal: AbortSignal.abort() });
-    await expect(ending).rejects.toThrow();
+    await expect(endingOf(holder, { signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow('stopped');
   });
 });
 
@@ -118,8 +117,7 @@ describe("whether a terminal's run is over", () => {
     ['is not known on another machine', 'local/ann@desktop/42', false, 'unknown'],
     ['is not known of what nobody of us wrote', 'somebody', false, 'unknown'],
   ])('%s', async (_, text, hasProcess, state) => {
-    const { ending, asked } = endingOf(text, {}, machine(hasProcess));
-    expect(await ending).toMatchObject({ state });
-    expect(asked).toEqual([]);
+    expect(await endingOf(text, machine(hasProcess))).toMatchObject({ state });
+    expect(github.requests).toEqual([]);
   });
 });

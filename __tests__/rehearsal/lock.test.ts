@@ -150,7 +150,7 @@ describe('a holder that is gone', () => {
     await killedHolder(platform);
     platform.rehearsal.github.runs.complete({ repository: 'matih/platform', ...first }, 'failure');
     const blind = await platform.step({}, { run: second, permissions: { contents: 'read' } });
-    expectRefused(blind, /403 Resource not accessible by integration(.|\n)*actions: read(.|\n)*break-lock/);
+    expectRefused(blind, /the job needs permissions: actions: read(.|\n)*break-lock/);
     const pushed = await platform.step({ 'break-lock': 'true' }, { run: second });
     expectRefused(pushed, /break-lock.*is for a person to decide/);
     const broken = await platform.step(

@@ -83,11 +83,12 @@ describe('a healthy deployment', () => {
     expect(await records()).toHaveLength(1);
   });
 
-  it('is told to GitHub: a status at a deployment of its environment and commit', () => {
+  it("is told to GitHub: a status at the deployment that the job's environment made", () => {
     const [deployment, ...others] = platform.rehearsal.github.api.deployments();
     expect(others).toEqual([]);
     expect(deployment).toMatchObject({ environment: 'dev', sha: run.sha });
     expect(deployment?.statuses).toEqual([
+      expect.objectContaining({ state: 'in_progress' }),
       expect.objectContaining({
         state: 'success',
         description: `Record ${first.outputs.record}: 7 releases healthy`,

@@ -6,6 +6,7 @@ import type { AssertionSource } from '../azure/index.js';
 import {
   createIdTokenSource,
   createRunnerLog,
+  type GithubAccess,
   getInputs,
   githubAnnounce,
   type Inputs,
@@ -49,8 +50,8 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
     if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env, core);
     if (inputs.command === 'validate') return await validateInStep(inputs, env, log, core);
     if (inputs.command === 'report') return await reportOfJobs(inputs, env, log, core);
-    if (inputs.command === 'history') return await historyInStep(inputs, env, log, core, login?.assertion);
-    const result = await runMain(inputs, env, log, core, login?.assertion);
+    if (inputs.command === 'history') return await historyInStep(inputs, env, log, core, login);
+    const result = await runMain(inputs, env, log, core, login);
     annotateFailures(result, log);
     return result.error?.exitCode ?? 0;
   } catch (error) {
@@ -76,6 +77,8 @@ function stateOf(env: NodeJS.ProcessEnv, name: string): string {
 
 interface Login {
   readonly assertion: AssertionSource;
+  /** The GitHub environment of the job, where it has one. */
+  readonly environment: () => Promise<string | undefined>;
   /** Gives up a request that nobody waits for any more. */
   readonly stop: () => void;
 }
@@ -90,17 +93,20 @@ function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
   const idToken = createIdTokenSource(env, systemClock, writeLine);
   const stopping = new AbortController();
   let first: Promise<string> | undefined;
+  let environment: Login['environment'] = async () => undefined;
   if (!['rehearse', 'report', 'validate'].includes(runnerInputs(env)('command'))) {
     first = idToken(tokenExchangeAudience, stopping.signal);
     // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
     first.catch(() => {});
+    const token = first;
+    environment = async () => (await import('../azure/login.js')).tokenClaims(await token.catch(() => ''))?.environment;
   }
   const assertion = () => {
     const token = first ?? idToken(tokenExchangeAudience);
     first = undefined;
     return token;
   };
-  return { assertion, stop: () => stopping.abort() };
+  return { assertion, environment, stop: () => stopping.abort() };
 }
 
 /** The jobs of a matrix told as one run; it fails when one of them did. */
@@ -108,7 +114,8 @@ async function reportOfJobs(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log, co
   const { mergeResults } = await import('../pipeline/index.js');
   const folder = resolve(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
   const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
-  await reportStep({ ...inputs, stages: result.stages.map(({ name }) => name) }, result, log, env, core);
+  const step = { ...inputs, stages: result.stages.map(({ name }) => name) };
+  await reportStep(step, result, log, env, core, githubAccess(inputs, env, log));
   annotateFailures(result, log);
   return result.error?.exitCode ?? 0;
 }
@@ -169,13 +176,13 @@ async function historyInStep(
   env: NodeJS.ProcessEnv,
   log: Log,
   core: Core,
-  assertion: AssertionSource | undefined,
+  login: Login | undefined,
 ): Promise<number> {
   const [{ readHistory }, { historyMarkdown, historyText }] = await Promise.all([
     import('./history.js'),
     import('../report/history.js'),
   ]);
-  const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+  const { around, stopping } = surroundings(inputs, env, log, core, login);
   const history = await readHistory(inputs, around).finally(stopping.done);
   log.info(historyText(history));
   core.setOutput('result', 'unchanged');
@@ -189,12 +196,21 @@ async function runMain(
   env: NodeJS.ProcessEnv,
   log: Log,
   core: Core,
-  assertion: AssertionSource | undefined,
+  login: Login | undefined,
 ): Promise<RunResult> {
-  const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+  const access = githubAccess(inputs, env, log);
+  const { around, stopping } = surroundings(inputs, env, log, core, login, access);
   const result = await run(inputs, around).finally(stopping.done);
-  await reportStep(inputs, result, log, env, core);
+  await reportStep(inputs, result, log, env, core, access);
   return result;
+}
+
+/** GitHub's API with the job's token, waited for as long as the run may take; undefined without one. */
+function githubAccess(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log): GithubAccess | undefined {
+  const { deadlineMs, githubToken: token } = inputs;
+  const { GITHUB_REPOSITORY: repository } = env;
+  if (token === undefined || !repository) return undefined;
+  return { token, repository, clock: systemClock, log, untilMs: systemClock.now() + deadlineMs };
 }
 
 /** What a step gives a run: its folders, its signals, GitHub's login and whom to tell. */
@@ -203,14 +219,15 @@ function surroundings(
   env: NodeJS.ProcessEnv,
   log: Log,
   core: Core,
-  assertion: AssertionSource | undefined,
+  login: Login | undefined,
+  access?: GithubAccess,
 ): { readonly around: Surroundings; readonly stopping: ReturnType<typeof stopOnSignals> } {
   const temporaryFolder = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-'));
   core.saveState(temporaryFolderState, temporaryFolder);
   const stopping = stopOnSignals(inputs.deadlineMs, log);
   const identity = runIdentity(env, Date.now());
-  const { githubToken: token } = inputs;
-  const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
+  const { GITHUB_SHA: sha } = env;
+  const environment = login?.environment ?? (async () => undefined);
   const around: Surroundings = {
     env,
     log,
@@ -220,9 +237,9 @@ function surroundings(
     progress: lineProgress(log.info, systemClock.now),
     clock: systemClock,
     signal: stopping.signal,
-    ...(assertion === undefined ? {} : { assertion }),
+    ...(login === undefined ? {} : { assertion: login.assertion }),
     onPlan: (plan) => log.info(planText(plan)),
-    ...(token && repository && sha ? { announce: githubAnnounce({ token, repository, sha, url: identity.url }) } : {}),
+    ...(access && sha ? { announce: githubAnnounce({ ...access, sha, url: identity.url, environment }) } : {}),
   };
   return { around, stopping };
 }

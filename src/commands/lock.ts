@@ -3,9 +3,8 @@ import { observeCluster } from '../azure/managed-clusters.js';
 import { runTag } from '../azure/ownership.js';
 import type { Environment } from '../environment/index.js';
 import { createEndingOf, type Inputs } from '../github/index.js';
-import { createHttpClient } from '../http/index.js';
 import { connectCluster, EnvironmentLease, type LockPlace } from '../kubernetes/index.js';
-import { type EnvironmentLock, userAgentOf } from '../model/index.js';
+import type { EnvironmentLock } from '../model/index.js';
 import type { Surroundings } from './run.js';
 
 /** One request of the lock's own; a renewal that takes longer is tried anew. */
@@ -19,10 +18,11 @@ export function createLock(
   { clock, env, log, run, signal }: Surroundings,
 ): EnvironmentLock {
   const endingOf = createEndingOf({
-    http: () => createHttpClient({ userAgent: userAgentOf(run), clock, onRetry: (message) => log.info(message) }),
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
     token: inputs.githubToken,
     run,
+    clock,
+    log,
     signal,
   });
   return new EnvironmentLease({

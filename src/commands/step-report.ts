@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type GithubAccess,
   type Inputs,
   pullRequestNumber,
   runIdentity,
@@ -22,6 +23,7 @@ export async function reportStep(
   log: Log,
   env: NodeJS.ProcessEnv,
   core: Core,
+  github: GithubAccess | undefined,
 ): Promise<void> {
   // What has an annotation is in the log by it already.
   const failed = result.changes.filter(({ end }) => end.outcome === 'failed');
@@ -50,31 +52,28 @@ export async function reportStep(
     ? planMarkdown(result.plan, result.locate, titles[inputs.command], runIdentity(env, Date.now()).url)
     : resultMarkdown(result);
   if (inputs.summary) await core.summary.addRaw(markdown, true).write();
+  if (inputs.issue) await keepIssue(result, markdown, github, env, log);
   const number = pullRequestNumber(env);
-  const { GITHUB_REPOSITORY: repository } = env;
-  if (inputs.issue) await keepIssue(result, markdown, inputs, env, log);
-  if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository) return;
-  const { environment } = result.plan;
-  await upsertComment({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
+  if (inputs.command !== 'plan' || number === undefined || github === undefined) return;
+  await upsertComment({ number, environment: result.plan.environment, body: markdown }, github);
 }
 
 /** A comparison that failed says neither that there is drift nor that there is none: the issue stays as it is. */
 async function keepIssue(
   { plan, result }: RunResult,
   markdown: string,
-  { githubToken: token }: Inputs,
+  github: GithubAccess | undefined,
   env: NodeJS.ProcessEnv,
   log: Log,
 ): Promise<void> {
-  const { GITHUB_REPOSITORY: repository } = env;
   if (result !== 'drift' && result !== 'unchanged') return;
-  if (token === undefined || !repository) {
+  if (github === undefined) {
     log.warning('Without a github-token no issue can be kept.');
     return;
   }
   const { url } = runIdentity(env, Date.now());
   const drift = result === 'drift' ? markdown : undefined;
-  await upsertDriftIssue({ token, repository, environment: plan.environment, drift, url }, log);
+  await upsertDriftIssue({ environment: plan.environment, drift, url }, github);
 }
 
 /** What a plan is called in its summary. */

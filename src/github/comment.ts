@@ -1,12 +1,9 @@
-import type { Log } from '../model/index.js';
+import { type GithubAccess, openRepository, refusedWith, whyNot } from './repository.js';
 
 /** GitHub takes comments of at most 65,536 characters. */
 const longestComment = 65_000;
 
 export interface PullRequestComment {
-  readonly token: string;
-  /** owner/name */
-  readonly repository: string;
   readonly number: number;
   /** One comment an environment, found again by a mark that nobody sees. */
   readonly environment: string;
@@ -24,26 +21,24 @@ export function pullRequestNumber(env: NodeJS.ProcessEnv): number | undefined {
  * Writes the comment, or brings the one of an earlier run up to date. A token that may not comment, or a GitHub that is
  * not well, is said in the log and stops nothing: the plan itself stands in the job's summary.
  */
-export async function upsertComment(comment: PullRequestComment, log: Log): Promise<void> {
-  const { getOctokit } = await import('@actions/github');
-  const [owner = '', repo = ''] = comment.repository.split('/');
-  const octokit = getOctokit(comment.token);
-  const { issues } = octokit.rest;
+export async function upsertComment(comment: PullRequestComment, access: GithubAccess): Promise<void> {
   const mark = `<!-- aks-action plan ${comment.environment} -->`;
   const body = `${mark}\n${shortened(comment.body)}`;
   try {
-    const at = { owner, repo, issue_number: comment.number };
-    const existing = await octokit.paginate(issues.listComments, { ...at, per_page: 100 });
-    const ours = existing.find((each) => each.body?.startsWith(mark) === true);
-    if (ours === undefined) await issues.createComment({ ...at, body });
-    else if (ours.body !== body) await issues.updateComment({ owner, repo, comment_id: ours.id, body });
+    const { at, paginate, rest, whileUnanswered } = await openRepository(access);
+    const { issues } = rest;
+    const of = { ...at, issue_number: comment.number };
+    await whileUnanswered(async () => {
+      const existing = await paginate(issues.listComments, { ...of, per_page: 100 });
+      const ours = existing.find((each) => each.body?.startsWith(mark) === true);
+      if (ours === undefined) await issues.createComment({ ...of, body });
+      else if (ours.body !== body) await issues.updateComment({ ...at, comment_id: ours.id, body });
+    });
   } catch (error) {
-    const { status, message } = error as { status?: number; message?: string };
-    log.info(
-      status === 403 || status === 404
-        ? 'The plan is not shown in the pull request: the job needs permissions: pull-requests: write (forks never have it).'
-        : `The plan is not shown in the pull request: GitHub answered ${status ?? ''} ${message ?? ''}`,
-    );
+    const isHidden = refusedWith(error) === 404;
+    const permission = 'pull-requests: write (forks never have it)';
+    const why = isHidden ? `the job needs permissions: ${permission}` : whyNot(error, permission);
+    access.log.info(`The plan is not shown in the pull request. GitHub: ${why}`);
   }
 }
 

@@ -6,5 +6,6 @@ export { type DriftIssue, upsertDriftIssue } from './issue.js';
 export { createRunnerLog, neutralised } from './log.js';
 export { createIdTokenSource, mayAskForIdToken } from './oidc.js';
 export { type OutputWriter, writeOutputs } from './outputs.js';
+export type { GithubAccess } from './repository.js';
 export { runIdentity } from './run.js';
 export { createEndingOf, type RunEndingOptions } from './run-ending.js';

@@ -1,10 +1,7 @@
-import type { Log } from '../model/index.js';
 import { shortened } from './comment.js';
+import { type GithubAccess, type GithubRepository, openRepository, refusedWith, whyNot } from './repository.js';
 
 export interface DriftIssue {
-  readonly token: string;
-  /** owner/name */
-  readonly repository: string;
   /** One open issue an environment, found again by its label and a mark that nobody sees. */
   readonly environment: string;
   /** Markdown of what differs; undefined when nothing does, which closes the issue. */
@@ -15,63 +12,51 @@ export interface DriftIssue {
 
 /** So that the issues of a repository with thousands are one short list. */
 const label = 'aks-drift';
-/** How long GitHub is waited for: what drifted stands in the log, the summary and the report in any case. */
-const patienceMs = 30_000;
 
 /**
  * Opens the environment's issue, brings it up to date, or closes it with a word of which run found nothing any more. A
  * GitHub that refuses or gives no answer is a warning: whoever asked for an issue relies on it, but the comparison stands.
  */
-export async function upsertDriftIssue(issue: DriftIssue, log: Log): Promise<void> {
-  const { getOctokit } = await import('@actions/github');
-  const octokit = getOctokit(issue.token);
-  const { issues } = octokit.rest;
-  const [owner = '', repo = ''] = issue.repository.split('/');
-  // With each request: as an option of all it would take the place of the proxy.
-  const request = { signal: AbortSignal.timeout(patienceMs) };
-  const mark = `<!-- aks-action drift ${issue.environment} -->`;
-  const of = { owner, repo, request };
+export async function upsertDriftIssue(issue: DriftIssue, access: GithubAccess): Promise<void> {
+  const { log } = access;
   try {
-    const labelled = await octokit.paginate(issues.listForRepo, { ...of, labels: label, state: 'open', per_page: 100 });
-    const ours = labelled.filter((each) => each.pull_request === undefined && each.body?.startsWith(mark) === true);
-    if (issue.drift === undefined) {
-      for (const { number } of ours) await close(number);
-      return;
-    }
-    const title = `Drift of ${issue.environment}`;
-    const body = `${mark}\n${shortened(issue.drift)}\n\n${seenBy(issue)}`;
-    const [existing] = ours;
-    if (existing === undefined) {
-      const { data } = await issues.create({ ...of, title, body, labels: [label] });
-      log.info(`Opened issue #${data.number}: ${title}.`);
-    } else if (existing.body !== body) {
-      await issues.update({ ...of, issue_number: existing.number, body });
-      log.info(`Issue #${existing.number} is up to date: ${title}.`);
-    }
+    const repository = await openRepository(access);
+    const said = await repository.whileUnanswered(() => upsert(issue, repository));
+    for (const line of said) log.info(line);
   } catch (error) {
-    log.warning(`The issue about drift of ${issue.environment} is not up to date: ${reasonOf(error)}`);
+    const why =
+      refusedWith(error) === 410 ? 'the repository has no issues (Settings, Features)' : whyNot(error, 'issues: write');
+    log.warning(`The issue about drift of ${issue.environment} is not up to date. GitHub: ${why}`);
   }
+}
 
-  async function close(number: number): Promise<void> {
+/** Looks, and does what is missing. Resolves with what was done. */
+async function upsert(issue: DriftIssue, { at, paginate, rest }: GithubRepository): Promise<readonly string[]> {
+  const { issues } = rest;
+  const mark = `<!-- aks-action drift ${issue.environment} -->`;
+  const labelled = await paginate(issues.listForRepo, { ...at, labels: label, state: 'open', per_page: 100 });
+  const ours = labelled.filter((each) => each.pull_request === undefined && each.body?.startsWith(mark) === true);
+  if (issue.drift === undefined) return Promise.all(ours.map(({ number }) => close(number)));
+  const title = `Drift of ${issue.environment}`;
+  const body = `${mark}\n${shortened(issue.drift)}\n\n${seenBy(issue)}`;
+  const [existing] = ours;
+  if (existing === undefined) {
+    const { data } = await issues.create({ ...at, title, body, labels: [label] });
+    return [`Opened issue #${data.number}: ${title}.`];
+  }
+  if (existing.body === body) return [];
+  await issues.update({ ...at, issue_number: existing.number, body });
+  return [`Issue #${existing.number} is up to date: ${title}.`];
+
+  /** Closed first: what is closed is not found again, and so not commented twice. */
+  async function close(number: number): Promise<string> {
+    await issues.update({ ...at, issue_number: number, state: 'closed', state_reason: 'completed' });
     const body = `${issue.environment} is as declared and recorded. ${seenBy(issue)}`;
-    await issues.createComment({ ...of, issue_number: number, body });
-    await issues.update({ ...of, issue_number: number, state: 'closed', state_reason: 'completed' });
-    log.info(`Closed issue #${number}: ${issue.environment} has no drift any more.`);
+    await issues.createComment({ ...at, issue_number: number, body });
+    return `Closed issue #${number}: ${issue.environment} has no drift any more.`;
   }
 }
 
 function seenBy({ url }: DriftIssue): string {
   return url === undefined ? 'Found on a terminal.' : `Found by ${url}.`;
-}
-
-function reasonOf(error: unknown): string {
-  const { status, response, message } = error as {
-    readonly status?: number;
-    readonly response?: unknown;
-    readonly message?: string;
-  };
-  if (response === undefined) return `GitHub gave no answer: ${message ?? String(error)}`;
-  if (status === 403 && /not accessible/i.test(message ?? '')) return 'the job needs permissions: issues: write';
-  if (status === 410) return 'the repository has no issues (Settings, Features)';
-  return `GitHub answered ${status ?? ''} ${message ?? ''}`;
 }

@@ -1,19 +1,31 @@
 import { hostname } from 'node:os';
-import type { HttpClient, HttpResponse } from '../http/index.js';
-import { type Ending, type EndingOf, type Holder, parseHolder, type RunIdentity } from '../model/index.js';
+import {
+  type Clock,
+  type Ending,
+  type EndingOf,
+  type Holder,
+  type Log,
+  parseHolder,
+  type RunIdentity,
+} from '../model/index.js';
+import { openRepository, refusedWith, whyNot } from './repository.js';
 
 export interface RunEndingOptions {
-  readonly http: () => Promise<HttpClient>;
   /** `https://api.github.com`, or that of a GitHub Enterprise Server. */
   readonly apiUrl: string;
   /** The job's token; without it GitHub can't be asked. */
   readonly token: string | undefined;
   /** The run that asks: what it can see of itself shows what its token may see. */
   readonly run: RunIdentity;
+  readonly clock: Clock;
+  readonly log: Log;
   readonly signal: AbortSignal;
   /** This machine, and whether it has such a process. */
   readonly machine?: { readonly host: string; readonly hasProcess: (pid: number) => boolean };
 }
+
+/** A limit of GitHub's that lasts longer is not waited for: whoever runs now would rather know. */
+const patienceMs = 120_000;
 
 const permission = 'Let the job ask GitHub whether that run is over:\npermissions:\n  actions: read';
 
@@ -41,28 +53,18 @@ async function endingOfRun(holder: Holder & { kind: 'workflow' }, options: RunEn
     return { state: 'unknown', why: 'without a token GitHub can not be asked whether that run is over', mend };
   }
   try {
-    const answer = await askForRun(holder.repository, holder.runId, options);
-    if (answer.status === 404) return await endingOfMissing(holder, options);
-    if (answer.status !== 200) return refusedAnswer(answer);
-    const { conclusion, run_attempt: latest, status } = JSON.parse(answer.body.toString('utf8')) as RunAnswer;
+    const { conclusion, run_attempt: latest = 1, status } = await lookUp(holder.repository, holder.runId, options);
     // A run is started again only once it has ended: an older attempt is over whatever the latest does.
     if (latest > holder.attempt) return { state: 'over', how: `attempt ${latest} of that run followed it` };
     return status === 'completed'
       ? { state: 'over', how: `GitHub says that the run has completed (${conclusion})` }
-      : { state: 'running', how: `GitHub says that the run is ${status.replaceAll('_', ' ')}` };
+      : { state: 'running', how: `GitHub says that the run is ${status?.replaceAll('_', ' ')}` };
   } catch (error) {
     options.signal.throwIfAborted();
-    return {
-      state: 'unknown',
-      why: `GitHub gives no answer: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    if (refusedWith(error) === 404) return endingOfMissing(holder, options);
+    const why = `GitHub would not say whether that run is over: ${whyNot(error, 'actions: read')}`;
+    return refusedWith(error) === 403 ? { state: 'unknown', why, mend: permission } : { state: 'unknown', why };
   }
-}
-
-interface RunAnswer {
-  readonly status: string;
-  readonly conclusion: string | null;
-  readonly run_attempt: number;
 }
 
 /** GitHub answers 404 for what was deleted, and for what the token may not see: our own run tells which. */
@@ -72,41 +74,21 @@ async function endingOfMissing(
 ): Promise<Ending> {
   const { run } = options;
   if (repository.toLowerCase() === run.repository.toLowerCase()) {
-    const own = await askForRun(run.repository, run.id, options);
+    const isSeen = await lookUp(run.repository, run.id, options).then(
+      () => true,
+      () => false,
+    );
     // Only runs that have ended can be deleted.
-    if (own.status === 200) return { state: 'over', how: `run ${runId} was deleted, so it had ended` };
+    if (isSeen) return { state: 'over', how: `run ${runId} was deleted, so it had ended` };
   }
   return { state: 'unknown', why: `GitHub shows this job's token no run ${runId} of ${repository}` };
 }
 
-function refusedAnswer({ body, headers, status }: HttpResponse): Ending {
-  const message = messageOf(body.toString('utf8'));
-  const why = `GitHub would not say whether that run is over: ${status} ${message}`;
-  const isLimited = status === 429 || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-  return status === 403 && !isLimited ? { state: 'unknown', why, mend: permission } : { state: 'unknown', why };
-}
-
-async function askForRun(repository: string, id: string, options: RunEndingOptions): Promise<HttpResponse> {
-  const http = await options.http();
-  return http.send({
-    method: 'GET',
-    url: `${options.apiUrl}/repos/${repository}/actions/runs/${id}`,
-    headers: {
-      accept: 'application/vnd.github+json',
-      'x-github-api-version': '2022-11-28',
-      authorization: `Bearer ${options.token}`,
-    },
-    signal: options.signal,
-  });
-}
-
-function messageOf(text: string): string {
-  try {
-    const { message } = JSON.parse(text) as { message?: unknown };
-    return typeof message === 'string' ? message : '';
-  } catch {
-    return text.slice(0, 200);
-  }
+async function lookUp(repository: string, id: string, { token = '', clock, ...options }: RunEndingOptions) {
+  const untilMs = clock.now() + patienceMs;
+  const { at, rest, whileUnanswered } = await openRepository({ ...options, token, clock, repository, untilMs });
+  const { data } = await whileUnanswered(() => rest.actions.getWorkflowRun({ ...at, run_id: Number(id) }));
+  return data;
 }
 
 interface Machine {

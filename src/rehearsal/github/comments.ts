@@ -1,4 +1,6 @@
 import type { Context, Hono } from 'hono';
+import { actionsBot, nodeId, repositoryUrl } from './presented.js';
+import { bodyProblem, invalid, isOf, objectOf, pageOf, type RequestRules, refuse, repositoryOf } from './requests.js';
 
 export interface Comment {
   readonly id: number;
@@ -9,55 +11,41 @@ export interface Comment {
   updatedAt: string;
 }
 
-interface Surroundings {
-  /** The answer that refuses a token without this permission; undefined when it may. */
-  refusal(context: Context, scope: string, level: 'read' | 'write'): Response | undefined;
-  now(): string;
-  nextId(): number;
+interface CommentRules extends RequestRules {
   /** Whether the number is an issue's; else it is a pull request's, whose comments need another permission. */
   isIssue(number: string): boolean;
 }
 
-/** GitHub takes comments of at most this many characters. */
-const longestBody = 65_536;
-
 /** Serves the comments of issues and pull requests: list by page, create, update. */
-export function serveComments(app: Hono, around: Surroundings): readonly Comment[] {
+export function serveComments(app: Hono, { isIssue, nextId, now, refusal }: CommentRules): readonly Comment[] {
   const comments: Comment[] = [];
-  const repositoryOf = (context: Context) => `${context.req.param('owner')}/${context.req.param('name')}`;
-  const permissionFor = (number: string) => (around.isIssue(number) ? 'issues' : 'pull-requests');
-  const bodyOf = async (context: Context): Promise<string | undefined> => {
-    const { body } = (await context.req.json()) as { body?: unknown };
-    return typeof body === 'string' && body !== '' && body.length <= longestBody ? body : undefined;
+  const permissionFor = (number: string) => (isIssue(number) ? 'issues' : 'pull-requests');
+  const bodyOf = async (context: Context): Promise<string | Response> => {
+    const given = await objectOf(context);
+    if (given instanceof Response) return given;
+    const problem = bodyProblem('IssueComment', given.body);
+    if (problem !== undefined) return invalid(context, problem);
+    return given.body === ''
+      ? invalid(context, { resource: 'IssueComment', field: 'body', code: 'missing_field' })
+      : String(given.body);
   };
-  const unprocessable = (context: Context) =>
-    context.json({ message: 'Validation Failed', errors: [{ resource: 'IssueComment', field: 'body' }] }, 422);
 
   app.get('/repos/:owner/:name/issues/:number/comments', (context) => {
-    const refused = around.refusal(context, permissionFor(context.req.param('number')), 'read');
+    const refused = refusal(context, permissionFor(context.req.param('number')), 'read');
     if (refused !== undefined) return refused;
-    const size = Math.min(100, Number(context.req.query('per_page') ?? '30'));
-    const start = (Number(context.req.query('page') ?? '1') - 1) * size;
-    const ofIssue = comments.filter(
-      ({ repository, issue }) => repository === repositoryOf(context) && String(issue) === context.req.param('number'),
-    );
-    if (start + size < ofIssue.length) {
-      const next = new URL(context.req.url);
-      next.searchParams.set('page', String(start / size + 2));
-      context.header('link', `<${next.href}>; rel="next"`);
-    }
-    return context.json(ofIssue.slice(start, start + size).map(presented));
+    const ofIssue = comments.filter(isOf(context)).filter(({ issue }) => String(issue) === context.req.param('number'));
+    return context.json(pageOf(context, ofIssue).map(presented));
   });
 
   app.post('/repos/:owner/:name/issues/:number/comments', async (context) => {
-    const refused = around.refusal(context, permissionFor(context.req.param('number')), 'write');
+    const refused = refusal(context, permissionFor(context.req.param('number')), 'write');
     if (refused !== undefined) return refused;
     const body = await bodyOf(context);
-    if (body === undefined) return unprocessable(context);
-    const time = around.now();
+    if (body instanceof Response) return body;
+    const time = now();
     const issue = Number(context.req.param('number'));
     const comment = {
-      id: around.nextId(),
+      id: nextId(),
       repository: repositoryOf(context),
       issue,
       createdAt: time,
@@ -69,26 +57,29 @@ export function serveComments(app: Hono, around: Surroundings): readonly Comment
   });
 
   app.patch('/repos/:owner/:name/issues/comments/:id', async (context) => {
-    const comment = comments.find(({ id }) => String(id) === context.req.param('id'));
-    const refused = around.refusal(context, permissionFor(String(comment?.issue)), 'write');
+    const comment = comments.filter(isOf(context)).find(({ id }) => String(id) === context.req.param('id'));
+    const refused = refusal(context, permissionFor(String(comment?.issue)), 'write');
     if (refused !== undefined) return refused;
-    if (comment === undefined) return context.json({ message: 'Not Found' }, 404);
+    if (comment === undefined) return refuse(context, 404, 'Not Found');
     const body = await bodyOf(context);
-    if (body === undefined) return unprocessable(context);
+    if (body instanceof Response) return body;
     comment.body = body;
-    comment.updatedAt = around.now();
+    comment.updatedAt = now();
     return context.json(presented(comment));
   });
 
   return comments;
 }
 
-function presented({ id, repository, issue, body, createdAt, updatedAt }: Comment): Record<string, unknown> {
+function presented({ id, repository, issue, body, createdAt, updatedAt }: Comment): object {
   return {
     id,
-    url: `https://api.github.com/repos/${repository}/issues/comments/${id}`,
-    issue_url: `https://api.github.com/repos/${repository}/issues/${issue}`,
-    user: { login: 'github-actions[bot]', type: 'Bot' },
+    node_id: nodeId('IssueComment', id),
+    url: `${repositoryUrl(repository)}/issues/comments/${id}`,
+    html_url: `https://github.com/${repository}/issues/${issue}#issuecomment-${id}`,
+    issue_url: `${repositoryUrl(repository)}/issues/${issue}`,
+    user: actionsBot,
+    author_association: 'CONTRIBUTOR',
     created_at: createdAt,
     updated_at: updatedAt,
     body,

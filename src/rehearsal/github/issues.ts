@@ -1,4 +1,6 @@
 import type { Context, Hono } from 'hono';
+import { actionsBot, nodeId, repositoryUrl } from './presented.js';
+import { bodyProblem, invalid, isOf, objectOf, pageOf, type RequestRules, refuse, repositoryOf } from './requests.js';
 
 export interface Issue {
   readonly id: number;
@@ -13,32 +15,20 @@ export interface Issue {
   updatedAt: string;
 }
 
-interface Surroundings {
-  /** The answer that refuses a token without this permission; undefined when it may. */
-  refusal(context: Context, scope: string, level: 'read' | 'write'): Response | undefined;
-  now(): string;
-  nextId(): number;
-}
-
-/** GitHub takes bodies of at most this many characters. */
-const longestBody = 65_536;
 /** Issues and pull requests share their numbers: those that a rehearsal names for its pull requests are below. */
 const firstNumber = 1001;
 const reasons = ['completed', 'not_planned', 'duplicate', 'reopened'];
 
 /** Serves issues: list by state and labels, by page; create; update. */
-export function serveIssues(app: Hono, { nextId, now, refusal }: Surroundings): readonly Issue[] {
+export function serveIssues(app: Hono, { nextId, now, refusal }: RequestRules): readonly Issue[] {
   const issues: Issue[] = [];
-  const repositoryOf = (context: Context) => `${context.req.param('owner')}/${context.req.param('name')}`;
-  const isOf = (context: Context) => (issue: Issue) =>
-    issue.repository.toLowerCase() === repositoryOf(context).toLowerCase();
   const unprocessable = (context: Context, field: string) =>
-    context.json({ message: 'Validation Failed', errors: [{ resource: 'Issue', field, code: 'invalid' }] }, 422);
+    invalid(context, { resource: 'Issue', field, code: 'invalid' });
 
   app.get('/repos/:owner/:name/issues', (context) => {
     const refused = refusal(context, 'issues', 'read');
     if (refused !== undefined) return refused;
-    const { labels = '', page = '1', per_page = '30', state = 'open' } = context.req.query();
+    const { labels = '', state = 'open' } = context.req.query();
     const wanted = labels.split(',').filter((label) => label !== '');
     const found = issues
       .filter(isOf(context))
@@ -46,22 +36,19 @@ export function serveIssues(app: Hono, { nextId, now, refusal }: Surroundings): 
         (issue) => (state === 'all' || issue.state === state) && wanted.every((each) => issue.labels.includes(each)),
       )
       .reverse();
-    const size = Math.min(100, Number(per_page));
-    const start = (Number(page) - 1) * size;
-    if (start + size < found.length) {
-      const next = new URL(context.req.url);
-      next.searchParams.set('page', String(Number(page) + 1));
-      context.header('link', `<${next.href}>; rel="next"`);
-    }
-    return context.json(found.slice(start, start + size).map(presented));
+    return context.json(pageOf(context, found).map(presented));
   });
 
   app.post('/repos/:owner/:name/issues', async (context) => {
     const refused = refusal(context, 'issues', 'write');
     if (refused !== undefined) return refused;
-    const { body = '', labels = [], title } = (await context.req.json()) as Record<string, unknown>;
-    if (typeof title !== 'string' || title === '') return unprocessable(context, 'title');
-    if (typeof body !== 'string' || body.length > longestBody) return unprocessable(context, 'body');
+    const given = await objectOf(context);
+    if (given instanceof Response) return given;
+    const { body = '', labels = [], title } = given;
+    if (typeof title !== 'string' || title === '')
+      return invalid(context, { resource: 'Issue', field: 'title', code: 'missing_field' });
+    const problem = bodyProblem('Issue', body);
+    if (problem !== undefined) return invalid(context, problem);
     const time = now();
     const issue: Issue = {
       id: nextId(),
@@ -69,7 +56,7 @@ export function serveIssues(app: Hono, { nextId, now, refusal }: Surroundings): 
       repository: repositoryOf(context),
       labels: Array.isArray(labels) ? labels.map(String) : [],
       title,
-      body,
+      body: String(body),
       state: 'open',
       stateReason: null,
       createdAt: time,
@@ -83,11 +70,12 @@ export function serveIssues(app: Hono, { nextId, now, refusal }: Surroundings): 
     const refused = refusal(context, 'issues', 'write');
     if (refused !== undefined) return refused;
     const issue = issues.filter(isOf(context)).find(({ number }) => String(number) === context.req.param('number'));
-    if (issue === undefined) return context.json({ message: 'Not Found', status: '404' }, 404);
-    const { body, state, state_reason: reason, title } = (await context.req.json()) as Record<string, unknown>;
-    if (body !== undefined && (typeof body !== 'string' || body.length > longestBody)) {
-      return unprocessable(context, 'body');
-    }
+    if (issue === undefined) return refuse(context, 404, 'Not Found');
+    const given = await objectOf(context);
+    if (given instanceof Response) return given;
+    const { body, state, state_reason: reason, title } = given;
+    const problem = body === undefined ? undefined : bodyProblem('Issue', body);
+    if (problem !== undefined) return invalid(context, problem);
     if (state !== undefined && state !== 'open' && state !== 'closed') return unprocessable(context, 'state');
     if (reason !== undefined && reason !== null && !reasons.includes(String(reason))) {
       return unprocessable(context, 'state_reason');
@@ -106,18 +94,43 @@ export function serveIssues(app: Hono, { nextId, now, refusal }: Surroundings): 
 }
 
 function presented({ id, number, repository, labels, title, body, state, stateReason, ...times }: Issue): object {
+  const url = `${repositoryUrl(repository)}/issues/${number}`;
   return {
     id,
+    node_id: nodeId('Issue', id),
     number,
-    url: `https://api.github.com/repos/${repository}/issues/${number}`,
+    url,
     html_url: `https://github.com/${repository}/issues/${number}`,
-    user: { login: 'github-actions[bot]', type: 'Bot' },
-    labels: labels.map((name) => ({ name })),
+    repository_url: repositoryUrl(repository),
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    user: actionsBot,
+    labels: labels.map((name) => presentedLabel(repository, name)),
+    assignee: null,
+    assignees: [],
+    milestone: null,
+    locked: false,
+    comments: 0,
+    author_association: 'CONTRIBUTOR',
     title,
     body,
     state,
     state_reason: stateReason,
     created_at: times.createdAt,
     updated_at: times.updatedAt,
+    closed_at: state === 'closed' ? times.updatedAt : null,
+  };
+}
+
+function presentedLabel(repository: string, name: string): object {
+  return {
+    id: 1,
+    node_id: nodeId('Label', name),
+    url: `${repositoryUrl(repository)}/labels/${encodeURIComponent(name)}`,
+    name,
+    description: null,
+    color: 'ededed',
+    default: false,
   };
 }

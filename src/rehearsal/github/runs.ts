@@ -1,4 +1,7 @@
 import type { Context, Hono } from 'hono';
+import type { Deployment, Deployments } from './deployments.js';
+import { nodeId, presentRepository, presentUser, repositoryUrl } from './presented.js';
+import { type RequestRules, refuse } from './requests.js';
 import type { WorkflowRun } from './run.js';
 
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'timed_out';
@@ -16,18 +19,18 @@ export interface WorkflowRuns {
 interface Attempt {
   readonly run: WorkflowRun;
   readonly startedAt: string;
+  /** What its job's environment made. */
+  readonly deployment?: Deployment;
   conclusion?: Conclusion;
   updatedAt: string;
 }
 
-interface Surroundings {
-  /** The answer that refuses a token without this permission; undefined when it may. */
-  refusal(context: Context, scope: string, level: 'read' | 'write'): Response | undefined;
-  now(): string;
-}
-
 /** Serves runs and their attempts as they stand: one that is only the last known attempt's is in progress. */
-export function serveRuns(app: Hono, { now, refusal }: Surroundings): WorkflowRuns {
+export function serveRuns(
+  app: Hono,
+  { now, refusal }: RequestRules,
+  deployments: Pick<Deployments, 'startJob' | 'endJob'>,
+): WorkflowRuns {
   const known = new Map<string, Attempt[]>();
   const keyOf = ({ repository, runId }: Pick<WorkflowRun, 'repository' | 'runId'>) =>
     `${repository.toLowerCase()}/${runId}`;
@@ -38,15 +41,7 @@ export function serveRuns(app: Hono, { now, refusal }: Surroundings): WorkflowRu
         runId: context.req.param('id') ?? '',
       }),
     ) ?? [];
-  const notFound = (context: Context) =>
-    context.json(
-      {
-        message: 'Not Found',
-        documentation_url: 'https://docs.github.com/rest/actions/workflow-runs#get-a-workflow-run',
-        status: '404',
-      },
-      404,
-    );
+  const notFound = (context: Context) => refuse(context, 404, 'Not Found');
 
   app.get('/repos/:owner/:name/actions/runs/:id', (context) => {
     const refused = refusal(context, 'actions', 'read');
@@ -66,10 +61,15 @@ export function serveRuns(app: Hono, { now, refusal }: Surroundings): WorkflowRu
 
   return {
     start(run) {
-      const before = (known.get(keyOf(run)) ?? []).filter((each) => each.run.runAttempt !== run.runAttempt);
+      const attempts = known.get(keyOf(run)) ?? [];
+      const before = attempts.filter((each) => each.run.runAttempt !== run.runAttempt);
+      // Its next step, for the same job.
+      const made = attempts.find((each) => each.run.runAttempt === run.runAttempt)?.deployment;
+      const { environment } = run;
+      const deployment = made ?? (environment === undefined ? undefined : deployments.startJob(run, environment));
       // GitHub starts another attempt only of a run that has ended.
       for (const attempt of before) attempt.conclusion ??= 'failure';
-      const started = { run, startedAt: now(), updatedAt: now() };
+      const started = { run, startedAt: now(), updatedAt: now(), ...(deployment && { deployment }) };
       known.set(
         keyOf(run),
         [...before, started].sort((a, b) => a.run.runAttempt - b.run.runAttempt),
@@ -80,6 +80,8 @@ export function serveRuns(app: Hono, { now, refusal }: Surroundings): WorkflowRu
       if (latest === undefined) throw new Error(`GitHub knows no run ${run.runId} of ${run.repository}`);
       latest.conclusion = conclusion;
       latest.updatedAt = now();
+      if (latest.deployment !== undefined)
+        deployments.endJob(latest.deployment, conclusion === 'success' ? 'success' : 'failure');
     },
     delete(run) {
       known.delete(keyOf(run));
@@ -87,15 +89,15 @@ export function serveRuns(app: Hono, { now, refusal }: Surroundings): WorkflowRu
   };
 }
 
-function presented(
-  { conclusion, run, startedAt, updatedAt }: Attempt,
-  attempts: readonly Attempt[],
-): Record<string, unknown> {
-  const url = `https://api.github.com/repos/${run.repository}/actions/runs/${run.runId}`;
+function presented({ conclusion, run, startedAt, updatedAt }: Attempt, attempts: readonly Attempt[]): object {
+  const url = `${repositoryUrl(run.repository)}/actions/runs/${run.runId}`;
   const before = attempts.filter((each) => each.run.runAttempt < run.runAttempt).at(-1);
+  const actor = presentUser(run.actor, 1_234_567, 'User');
   return {
     id: Number(run.runId),
+    node_id: nodeId('WorkflowRun', run.runId),
     name: run.workflow,
+    display_title: run.workflow,
     path: run.workflowPath,
     head_branch: run.headRef ?? run.ref.replace(/^refs\/heads\//, ''),
     head_sha: run.sha,
@@ -104,13 +106,26 @@ function presented(
     run_attempt: run.runAttempt,
     status: conclusion === undefined ? 'in_progress' : 'completed',
     conclusion: conclusion ?? null,
+    workflow_id: 1,
+    check_suite_id: Number(run.runId),
     url,
     html_url: `https://github.com/${run.repository}/actions/runs/${run.runId}`,
+    pull_requests: [],
+    jobs_url: `${url}/jobs`,
+    logs_url: `${url}/logs`,
+    check_suite_url: `${repositoryUrl(run.repository)}/check-suites/${run.runId}`,
+    artifacts_url: `${url}/artifacts`,
+    cancel_url: `${url}/cancel`,
+    rerun_url: `${url}/rerun`,
+    workflow_url: `${repositoryUrl(run.repository)}/actions/workflows/1`,
     previous_attempt_url: before === undefined ? null : `${url}/attempts/${before.run.runAttempt}`,
     created_at: attempts[0]?.startedAt ?? startedAt,
     run_started_at: startedAt,
     updated_at: updatedAt,
-    actor: { login: run.actor },
-    triggering_actor: { login: run.actor },
+    actor,
+    triggering_actor: actor,
+    head_commit: null,
+    repository: presentRepository(run),
+    head_repository: presentRepository(run),
   };
 }
