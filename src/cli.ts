@@ -26,7 +26,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     const { explainedFailures } = await import('./commands/failures.js');
     const failures = explainedFailures(error);
     if (failures === undefined) throw error;
-    for (const failure of failures) process.stderr.write(`${explanationLines(failure).join('\n')}\n`);
+    const { neutralised } = await import('./github/index.js');
+    for (const failure of failures) process.stderr.write(`${neutralised(explanationLines(failure).join('\n'))}\n`);
     return failures[0]?.exitCode ?? 1;
   }
 }

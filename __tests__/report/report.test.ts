@@ -131,7 +131,7 @@ describe('planMarkdown', () => {
       `Plan digest \`${plan.digest}\` of commit \`c0ffee\`, good until 2026-08-02 12:00 UTC.`,
     );
     expect(planMarkdown(plan, locate)).toContain('dev is as declared.');
-    expect(planMarkdown(plan, locate, 'Plan for', 'https://github.com/x')).toContain('[The run](https://github.com/x)');
+    expect(planMarkdown(plan, locate, { url: 'https://github.com/x' })).toContain('[The run](https://github.com/x)');
   });
 
   it('shows errors before warnings, each with its place', () => {
@@ -207,7 +207,7 @@ describe('resultMarkdown', () => {
     const text = resultMarkdown(failedDeploy());
     expect(text).toContain('| compute | Standard_E16s_v3 | 2 | 2 to 10 | 2,442 | 1.35.2 |');
     expect(text).toContain('- Addresses of the subnet: 4,662 of 8,187 at most, 3,525 left.');
-    expect(text).toContain('- vCPUs of standardESv3Family: 176 of 100 at most, **76 too few**.');
+    expect(text).toContain('- vCPUs of `standardESv3Family`: 176 of 100 at most, **76 too few**.');
     expect(text).toContain(
       '| Registry | failed | imported | there already |\n| --- | --- | --- | --- |\n| globexmatihacr | 2 | 4 | 4 |',
     );
@@ -275,7 +275,7 @@ describe('historyMarkdown', () => {
     } as unknown as DeploymentRecord;
     const text = historyMarkdown({ environment: 'dev', records: [record], notReported: {} });
     expect(text).toContain('| `20260801-120000-c0ffee` | 2026-08-01T12:00:00Z |');
-    expect(text).toContain('`c0ffee` fix/\\[x\\](https://evil)\\|&lt;b>@\u200ball someone |');
+    expect(text).toContain('`c0ffee` fix/\\[x\\](`https://evil`)\\|&lt;b>@\u200ball someone |');
     expect(text).toContain('| [7](https://github.com/matih/platform/actions/runs/7) |');
   });
 });

@@ -12,7 +12,15 @@ import {
 } from '../github/index.js';
 import { ExplainedError, explanationLines, type Finding, type Log } from '../model/index.js';
 import type { Plan, RunResult } from '../pipeline/index.js';
-import { failuresText, isOfFindings, planMarkdown, resultMarkdown, resultText } from '../report/index.js';
+import {
+  failuresText,
+  isOfFindings,
+  type Limit,
+  ofComment,
+  planMarkdown,
+  resultMarkdown,
+  resultText,
+} from '../report/index.js';
 
 type Core = typeof import('@actions/core');
 
@@ -48,22 +56,24 @@ export async function reportStep(
     log,
   );
   const isPlan = result.result === 'planned' || inputs.command === 'drift';
-  const markdown = isPlan
-    ? planMarkdown(result.plan, result.locate, titles[inputs.command], runIdentity(env, Date.now()).url)
-    : resultMarkdown(result);
-  if (inputs.summary) await core.summary.addRaw(markdown, true).write();
-  if (inputs.issue) await keepIssue(result, markdown, github, env, log);
+  const { url } = runIdentity(env, Date.now());
+  const markdown = (limit?: Limit) =>
+    isPlan
+      ? planMarkdown(result.plan, result.locate, { called: titles[inputs.command], url, ...(limit && { limit }) })
+      : resultMarkdown(result);
+  if (inputs.summary) await core.summary.addRaw(markdown(), true).write();
+  if (inputs.issue) await keepIssue(result, markdown(ofComment), url, github, log);
   const number = pullRequestNumber(env);
   if (inputs.command !== 'plan' || number === undefined || github === undefined) return;
-  await upsertComment({ number, environment: result.plan.environment, body: markdown }, github);
+  await upsertComment({ number, environment: result.plan.environment, body: markdown(ofComment) }, github);
 }
 
 /** A comparison that failed says neither that there is drift nor that there is none: the issue stays as it is. */
 async function keepIssue(
   { plan, result }: RunResult,
   markdown: string,
+  url: string | undefined,
   github: GithubAccess | undefined,
-  env: NodeJS.ProcessEnv,
   log: Log,
 ): Promise<void> {
   if (result !== 'drift' && result !== 'unchanged') return;
@@ -71,7 +81,6 @@ async function keepIssue(
     log.warning('Without a github-token no issue can be kept.');
     return;
   }
-  const { url } = runIdentity(env, Date.now());
   const drift = result === 'drift' ? markdown : undefined;
   await upsertDriftIssue({ environment: plan.environment, drift, url }, github);
 }

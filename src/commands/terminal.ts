@@ -129,7 +129,7 @@ function jsonResult({ result, plan, outputs, findings, changes, durationMs }: Aw
 /** Text from outside is shown, never obeyed. */
 export function terminalLog(line: (text: string) => void): Log {
   const write = (prefix: string, message: string) => {
-    for (const text of `${prefix}${neutralised(message)}`.split('\n')) line(text);
+    for (const text of neutralised(`${prefix}${message}`).split('\n')) line(text);
   };
   const place = (at: SourceLocation | undefined) => (at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `);
   return {

@@ -1,13 +1,10 @@
 import { type GithubAccess, openRepository, refusedWith, whyNot } from './repository.js';
 
-/** GitHub takes comments of at most 65,536 characters. */
-const longestComment = 65_000;
-
 export interface PullRequestComment {
   readonly number: number;
   /** One comment an environment, found again by a mark that nobody sees. */
   readonly environment: string;
-  /** Markdown; what is too long is cut at a line, with a pointer to the job's summary. */
+  /** Markdown, with room for a mark within the 65,536 characters that GitHub takes. */
   readonly body: string;
 }
 
@@ -23,7 +20,7 @@ export function pullRequestNumber(env: NodeJS.ProcessEnv): number | undefined {
  */
 export async function upsertComment(comment: PullRequestComment, access: GithubAccess): Promise<void> {
   const mark = `<!-- aks-action plan ${comment.environment} -->`;
-  const body = `${mark}\n${shortened(comment.body)}`;
+  const body = `${mark}\n${comment.body}`;
   try {
     const { at, paginate, rest, whileUnanswered } = await openRepository(access);
     const { issues } = rest;
@@ -40,11 +37,4 @@ export async function upsertComment(comment: PullRequestComment, access: GithubA
     const why = isHidden ? `the job needs permissions: ${permission}` : whyNot(error, permission);
     access.log.info(`The plan is not shown in the pull request. GitHub: ${why}`);
   }
-}
-
-/** What is too long for GitHub, cut at a line, with a pointer to the job's summary. */
-export function shortened(body: string): string {
-  if (body.length <= longestComment) return body;
-  const head = body.slice(0, longestComment);
-  return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: the whole plan is in the job's summary.`;
 }

@@ -1,10 +1,9 @@
-import { shortened } from './comment.js';
 import { type GithubAccess, type GithubRepository, openRepository, refusedWith, whyNot } from './repository.js';
 
 export interface DriftIssue {
   /** One open issue an environment, found again by its label and a mark that nobody sees. */
   readonly environment: string;
-  /** Markdown of what differs; undefined when nothing does, which closes the issue. */
+  /** Markdown of what differs, within what GitHub takes; undefined when nothing does, which closes the issue. */
   readonly drift: string | undefined;
   /** Address of the run's page, so that a reader knows how fresh it is. */
   readonly url?: string | undefined;
@@ -38,7 +37,7 @@ async function upsert(issue: DriftIssue, { at, paginate, rest }: GithubRepositor
   const ours = labelled.filter((each) => each.pull_request === undefined && each.body?.startsWith(mark) === true);
   if (issue.drift === undefined) return Promise.all(ours.map(({ number }) => close(number)));
   const title = `Drift of ${issue.environment}`;
-  const body = `${mark}\n${shortened(issue.drift)}\n\n${seenBy(issue)}`;
+  const body = `${mark}\n${issue.drift}\n\n${seenBy(issue)}`;
   const [existing] = ours;
   if (existing === undefined) {
     const { data } = await issues.create({ ...at, title, body, labels: [label] });

@@ -51,5 +51,5 @@ function commandValue(value: string): string {
 }
 
 function property(value: string): string {
-  return commandValue(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return commandValue(withoutControls(value)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,4 +1,5 @@
 import type { CapacityChange, PoolCapacity } from '../model/index.js';
+import { codeSpan } from './escape.js';
 
 /** Whether a plan moves any of it: what stays is no news. */
 export function movesCapacity({ before, after }: CapacityChange): boolean {
@@ -18,7 +19,7 @@ export function capacityText({ before, after, usableAddresses }: CapacityChange)
   ].join(', ')}.`;
 }
 
-/** What is left of addresses and quotas at the most, a line each. */
+/** What is left of addresses and quotas at the most, as a Markdown list. */
 export function headroomLines({ after, usableAddresses, quotas }: CapacityChange): readonly string[] {
   const left = (room: number) => (room < 0 ? `**${number(-room)} too few**` : `${number(room)} left`);
   return [
@@ -29,7 +30,7 @@ export function headroomLines({ after, usableAddresses, quotas }: CapacityChange
         ]),
     ...quotas.map(
       ({ name, limit, used, atMost }) =>
-        `- vCPUs of ${name}: ${number(used + atMost)} of ${number(limit)} at most, ${left(limit - used - atMost)}.`,
+        `- vCPUs of ${codeSpan(name)}: ${number(used + atMost)} of ${number(limit)} at most, ${left(limit - used - atMost)}.`,
     ),
   ];
 }

@@ -33,5 +33,8 @@ function barLine({ label, addresses, isFailed, startedMs, endedMs }: Bar, critic
 /** What the chart's grammar takes for a name: no separator, no comment, no line of its own. */
 function taskName(label: string): string {
   const plain = label.replaceAll(/[^\p{L}\p{N}/._() -]/gu, ' ').trim();
-  return plain.length > 60 ? `${plain.slice(0, 24)}…${plain.slice(-35)}` : plain || 'change';
+  // By characters: half of one would be none.
+  const characters = [...plain];
+  if (characters.length > 60) return `${characters.slice(0, 24).join('')}…${characters.slice(-35).join('')}`;
+  return plain || 'change';
 }

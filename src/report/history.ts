@@ -1,5 +1,7 @@
 import type { DeploymentRecord, RecordedRelease } from '../kubernetes/index.js';
-import { cut, escaped, table } from './markdown.js';
+import { cut, ofSummary } from './cut.js';
+import { codeSpan, escaped, link } from './escape.js';
+import { table } from './markdown.js';
 import { plural } from './words.js';
 
 /** Deployment records, newest first. */
@@ -83,21 +85,21 @@ export function historyMarkdown(history: History): string {
     const shown =
       changes.length > shownInCell ? [...changes.slice(0, shownInCell), `… ${changes.length} in all`] : changes;
     return [
-      { markdown: `\`${id}\`` },
+      { markdown: codeSpan(id) },
       time.replace(/\.\d+Z$/, 'Z'),
       titleOf(record),
       {
-        markdown: [commit === '' ? '' : `\`${commit.slice(0, 12)}\``, escaped(branch), escaped(actor)]
+        markdown: [codeSpan(commit.slice(0, 12)), escaped(branch), escaped(actor)]
           .filter((each) => each !== '')
           .join(' '),
       },
-      run.url === undefined ? run.id : { markdown: `[${run.id}](${run.url})` },
+      run.url === undefined ? run.id : { markdown: link(run.id, run.url) },
       [...shown, ...(notReported[id] ? [`not reported: ${notReported[id]}`] : [])].join('\n'),
     ];
   });
   const body =
     rows.length === 0 ? 'No deployment record yet.' : table(['Record', 'Time', '', 'From', 'Run', 'Changes'], rows);
-  return cut(`## History of ${environment}\n\n${body}\n`);
+  return cut(`## History of ${escaped(environment)}\n\n${body}\n`, ofSummary);
 }
 
 /** As one JSON object: the records as they are kept, each with what changed since the one before. */

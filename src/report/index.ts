@@ -1,3 +1,4 @@
+export { type Limit, ofComment } from './cut.js';
 export { failuresText, isOfFindings } from './failures.js';
 export { resultMarkdown } from './markdown.js';
 export { planMarkdown } from './plan-markdown.js';

@@ -1,15 +1,13 @@
 import { ExplainedError, type StageName, stageNames } from '../model/index.js';
 import type { ChangeReport, RunResult } from '../pipeline/index.js';
 import { headroomLines } from './capacity.js';
+import { cut, ofSummary } from './cut.js';
+import { codeSpan, details, escaped, fenced } from './escape.js';
 import { addressesText, failureGroups } from './failures.js';
 import { gantt } from './gantt.js';
 import { type CellStanding, cellWords, imageCells } from './image-cells.js';
 import { nextSteps } from './next-steps.js';
 import { countByAction, plural, resultText, seconds } from './text.js';
-import { visible } from './visible.js';
-
-/** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
-const largestBytes = 1024 * 1024 - 4096;
 
 /** Registries, and releases that need a look, that have a row each; the rest is counted or folded. */
 const shownRows = 20;
@@ -31,9 +29,9 @@ export function resultMarkdown(result: RunResult): string {
     ...imagesSection(result),
     ...releasesSection(result),
     ...(chart === undefined ? [] : ['### Timeline', chart]),
-    `Plan digest \`${result.plan.digest}\``,
+    `Plan digest ${codeSpan(result.plan.digest)}`,
   ];
-  return cut(parts.join('\n\n'));
+  return cut(parts.join('\n\n'), ofSummary);
 }
 
 function findingsSection({ findings }: RunResult): string[] {
@@ -209,41 +207,16 @@ function imagesSection(result: RunResult): string[] {
   ];
 }
 
+/** More of a cell nobody reads; the report and the log have it whole. */
+const longestCell = 3000;
+
+const legible = (text: string) => (text.length <= longestCell ? text : `${text.slice(0, longestCell)} …`);
+
 /** What a table's cell holds: text from anywhere, or markup of ours. */
 export type Cell = string | { readonly markdown: string };
 
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const line = (cells: readonly Cell[]) =>
-    `| ${cells.map((each) => (typeof each === 'string' ? escaped(each) : each.markdown)).join(' | ')} |`;
+    `| ${cells.map((each) => (typeof each === 'string' ? escaped(legible(each)) : each.markdown)).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Text in a table or a list: no markup, no link, no picture, and nobody is mentioned. */
-export function escaped(text: string): string {
-  return withoutTags(text)
-    .replaceAll(/[\\`*[\]~]|(?<!\w)_|_(?!\w)/g, '\\$&')
-    .replaceAll('@', '@\u200b')
-    .replaceAll('|', '\\|')
-    .replaceAll('\n', '<br>');
-}
-
-const withoutTags = (text: string) => visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
-export function cut(text: string): string {
-  if (Buffer.byteLength(text) <= largestBytes) return text;
-  const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
-  return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
-}
-
-/** @param summary text: within HTML nothing of Markdown counts */
-export function details(summary: string, body: string): string {
-  return `<details><summary>${withoutTags(summary)}</summary>\n\n${body}\n\n</details>`;
-}
-
-/** A fence that no line of its content can end, and lines that can't become markup. */
-export function fenced(lines: readonly string[], language = 'text'): string {
-  const text = visible(lines.join('\n'));
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
 }

@@ -2,8 +2,10 @@ import type { Finding } from '../model/index.js';
 import { stageNames } from '../model/index.js';
 import type { Plan, PlannedChange } from '../pipeline/index.js';
 import { capacityText, movesCapacity } from './capacity.js';
+import { cut, type Limit, ofSummary } from './cut.js';
+import { codeSpan, details, escaped, fenced, link } from './escape.js';
 import { imageLines } from './images.js';
-import { cut, details, escaped, fenced, table } from './markdown.js';
+import { table } from './markdown.js';
 import {
   areManyImages,
   countByAction,
@@ -20,26 +22,39 @@ import { minutesOf } from './words.js';
 /** Resources that pods move on are folded above this many; worse is always shown. */
 const foldAbove = 8;
 
+export interface PlanMarkdownOptions {
+  readonly called?: string | undefined;
+  /** Of the run, where it has one. */
+  readonly url?: string | undefined;
+  /** Of where it is to be shown; a summary's by default. */
+  readonly limit?: Limit;
+}
+
 /**
  * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
  * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
- * @param url of the run, where it has one
  */
-export function planMarkdown(plan: Plan, locate: Locate, called = 'Plan for', url?: string): string {
+export function planMarkdown(
+  plan: Plan,
+  locate: Locate,
+  { called = 'Plan for', url, limit = ofSummary }: PlanMarkdownOptions = {},
+): string {
   const { changes, commit, digest, environment, expiresAt, findings } = plan;
   const title = changes.length === 0 ? 'no change' : countByAction(changes);
-  const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
+  const origin = commit === '' ? '' : ` of commit ${codeSpan(commit.slice(0, 12))}`;
   return cut(
     [
       `## ${called} ${escaped(environment)}: ${title}`,
       changes.length === 0 ? escaped(nothingPlanned(plan)) : harmSection(changes),
       ...findingsSection(findings, locate),
       ...heldSection(plan),
-      ...stageNames.flatMap((name) => stageSection(name, changes)),
-      `Plan digest \`${digest}\`${origin}, good until ${minutesOf(expiresAt)}. An apply with this digest does this and nothing else.`,
-      ...(url === undefined ? [] : [`[The run](${url}) has the report with every difference as an artifact.`]),
+      `Plan digest ${codeSpan(digest)}${origin}, good until ${minutesOf(expiresAt)}. An apply with this digest does this and nothing else.`,
+      ...(url === undefined ? [] : [`${link('The run', url)} has the report with every difference as an artifact.`]),
       ...(plan.capacity !== undefined && movesCapacity(plan.capacity) ? [capacityText(plan.capacity)] : []),
+      // What a reader unfolds comes last: it is what has to go where all is longer than GitHub takes.
+      ...stageNames.flatMap((name) => stageSection(name, changes)),
     ].join('\n\n'),
+    limit,
   );
 }
 
