@@ -1,0 +1,50 @@
+// Validates workflows and action manifests by GitHub's own language service, whose schema github.com and its editors go by:
+// keys and values, contexts in expressions, and the inputs of the actions and workflows of this repository that are called.
+import { readdirSync, readFileSync } from 'node:fs';
+import { register } from 'node:module';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parse } from 'yaml';
+
+// The service imports JSON the way bundlers take it; Node wants it said that it is JSON.
+const asJson = "next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context)";
+register(`data:text/javascript,${encodeURIComponent(`export const load = (url, context, next) => ${asJson};`)}`);
+const { validate } = await import('@actions/languageservice');
+
+/** What it finds that is as it should be. */
+const exceptions = [
+  // Manifests of other repositories are not here to compare with; nothing is fetched by a lint. They are pinned by commit.
+  /^Unable to resolve action `actions\/[a-z-]+@[0-9a-f]{40}`/,
+];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const manifests = ['action.yml', ...readdirSync(join(root, 'actions')).map((name) => `actions/${name}/action.yml`)];
+const workflows = ['.github/workflows', 'examples/workflows'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.yml'))
+    .map((file) => `${folder}/${file}`),
+);
+// Callers in other repositories name this one; what they call is what stands here.
+const fileProvider = { getFileContent: async ({ path }) => ({ name: path, content: read(path) }) };
+const actionsMetadataProvider = {
+  fetchActionMetadata: async ({ owner, name, path = '' }) =>
+    owner === 'matih' && name === 'aks-action' ? parse(read(join(path, 'action.yml'))) : undefined,
+};
+
+let found = 0;
+for (const path of [...workflows, ...manifests]) {
+  // Which of the two schemas counts goes by the place: an example is one of .github/workflows once it is copied. The service
+  // keeps what it has read by its address, so that each needs one of its own.
+  const place = path.startsWith('examples/') ? `.github/workflows/example-${basename(path)}` : path;
+  const document = TextDocument.create(`file:///${place}`, 'yaml', 1, read(path));
+  for (const { message, range } of await validate(document, { fileProvider, actionsMetadataProvider })) {
+    if (exceptions.some((exception) => exception.test(message))) continue;
+    console.error(`${path}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
+    found += 1;
+  }
+}
+if (found === 0)
+  console.log(`${workflows.length} workflows and ${manifests.length} manifests are as GitHub's schema has them.`);
+process.exitCode = found === 0 ? 0 : 1;
