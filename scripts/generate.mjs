@@ -1,10 +1,11 @@
-// Writes every generated file from the code (after tsc): action manifests, schema, reference, callable workflows.
-// the report page's script and style. `--check` writes nothing and fails when one is not current.
+// Writes every generated file from the code (after tsc): action manifests, schema, reference, callable workflows, the picture
+// of the design, the report page's script and style. `--check` writes nothing and fails when one is not current.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { importPicture } from './imports.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
@@ -18,6 +19,7 @@ tsc('tsconfig.json');
 const { actionManifests } = await import('../build/github/manifest.js');
 const { actionReference } = await import('../build/github/reference.js');
 const { environmentJsonSchema } = await import('../build/environment/json-schema.js');
+const { stageNames } = await import('../build/model/index.js');
 const { environmentReference } = await import('../build/environment/reference-page.js');
 
 // Node strips the types: the catalogue and its scanner are the tests' own.
@@ -31,6 +33,7 @@ const files = {
   'docs/reference/action.md': actionReference(),
   'docs/reference/environment.md': environmentReference(),
   'docs/reference/rules.md': rulesPage(rules, proofsIn(root)),
+  'docs/design.md': designPage(),
 };
 
 const stale = [...stalePage, ...writeUnlessChecking(staleOf(files))];
@@ -78,6 +81,12 @@ function callableWorkflows() {
       `# Generated from workflows-reusable/${name} by npm run generate.\n${readFileSync(join(root, 'workflows-reusable', name), 'utf8')}`,
     ]),
   );
+}
+
+/** The page is written by hand, but for its picture. */
+function designPage() {
+  const page = readFileSync(join(root, 'docs/design.md'), 'utf8');
+  return page.replace(/^```mermaid\n.*?^```$/ms, () => `\`\`\`mermaid\n${importPicture(root, stageNames)}\n\`\`\``);
 }
 
 function readIfThere(path) {
