@@ -5,9 +5,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { billOfMaterials } from './sbom.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const [tag = '', folder = join(root, '.cache', 'release')] = process.argv.slice(2);
 
 try {
@@ -55,13 +56,6 @@ function notesOf(changelog) {
     .trim();
   if (body === '') throw new Error(`CHANGELOG.md says nothing under "## ${title}"`);
   return `${body}\n`;
-}
-
-/** What the bundle is built from, as CycloneDX, of the lock file. npm calls the root by its folder's name. */
-function billOfMaterials() {
-  const sbom = JSON.parse(npm(['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only']));
-  sbom.metadata.component.name = name;
-  return `${JSON.stringify(sbom, undefined, 2)}\n`;
 }
 
 function npm(args) {

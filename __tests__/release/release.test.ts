@@ -8,7 +8,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 let checkout: string;
 beforeAll(() => {
   checkout = mkdtempSync(join(tmpdir(), 'release-test-'));
-  const needed = ['scripts/release.mjs', 'package.json', 'package-lock.json', '.npmrc', 'action.yml', 'dist', 'bin'];
+  const needed = [
+    'scripts/release.mjs',
+    'scripts/sbom.mjs',
+    'package.json',
+    'package-lock.json',
+    '.npmrc',
+    'action.yml',
+    'dist',
+    'bin',
+  ];
   for (const path of needed) cpSync(path, join(checkout, path), { recursive: true });
 });
 afterAll(() => rmSync(checkout, { recursive: true, force: true }));
