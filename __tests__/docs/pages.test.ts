@@ -53,8 +53,8 @@ function anchorOf(heading: string): string {
 const anchors = (page: string) => [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
 
 describe.each(pages)('%s', (page) => {
-  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target = '']) => target)
+  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)]
+    .map(([, target, source = '']) => target ?? source)
     .filter((target) => !/^[a-z]+:/.test(target));
 
   it('links to what exists', () => {
@@ -66,6 +66,12 @@ describe.each(pages)('%s', (page) => {
     });
     expect(broken).toEqual([]);
   });
+});
+
+it('every picture is shown somewhere', () => {
+  const shown = pages.map(read).join('\n');
+  const folder = join(root, 'docs/pictures');
+  expect(readdirSync(folder).filter((name) => !shown.includes(`pictures/${name}`))).toEqual([]);
 });
 
 it('every page of docs/ is in its index', () => {
