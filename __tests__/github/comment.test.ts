@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type GithubAccess, upsertComment } from '../../src/github/index.js';
-import { type CheckedGithub, readOnly, startCheckedGithub } from './openapi/server.js';
+import { type CheckedGithub, readOnly, withCheckedGithub } from './openapi/server.js';
 
 let github: CheckedGithub;
 
-beforeEach(async () => {
-  github = await startCheckedGithub();
-});
-afterEach(() => {
-  github.stop();
-  expect(github.violations).toEqual([]);
+withCheckedGithub((started) => {
+  github = started;
 });
 
 const comment = (body: string, environment = 'dev', access: Partial<GithubAccess> = {}) =>

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type DeploymentReporter, githubAnnounce } from '../../src/github/index.js';
 import { exampleRun } from '../../src/rehearsal/index.js';
-import { type CheckedGithub, readOnly, startCheckedGithub } from './openapi/server.js';
+import { type CheckedGithub, readOnly, withCheckedGithub } from './openapi/server.js';
 
 const url = 'https://github.com/matih/platform/actions/runs/17654321098';
 const announcement = {
@@ -12,12 +12,8 @@ const announcement = {
 };
 let github: CheckedGithub;
 
-beforeEach(async () => {
-  github = await startCheckedGithub();
-});
-afterEach(() => {
-  github.stop();
-  expect(github.violations).toEqual([]);
+withCheckedGithub((started) => {
+  github = started;
 });
 
 const announce = (environment?: string, options: Partial<DeploymentReporter> = {}) =>

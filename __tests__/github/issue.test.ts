@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type GithubAccess, upsertDriftIssue } from '../../src/github/index.js';
 import { exampleRun } from '../../src/rehearsal/index.js';
 import { ofComment } from '../../src/report/index.js';
-import { type CheckedGithub, readOnly, startCheckedGithub } from './openapi/server.js';
+import { type CheckedGithub, readOnly, withCheckedGithub } from './openapi/server.js';
 
 const { repository } = exampleRun;
 const url = 'https://github.com/matih/platform/actions/runs/17654321098';
 let github: CheckedGithub;
 
-beforeEach(async () => {
-  github = await startCheckedGithub();
-});
-afterEach(() => {
-  github.stop();
-  expect(github.violations).toEqual([]);
+withCheckedGithub((started) => {
+  github = started;
 });
 
 const keep = (drift: string | undefined, environment = 'dev', access: Partial<GithubAccess> = {}) =>

@@ -1,18 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { upsertComment, upsertDriftIssue } from '../../src/github/index.js';
 import { limitOf } from '../../src/github/limits.js';
 import { exampleRun } from '../../src/rehearsal/index.js';
-import { type CheckedGithub, startCheckedGithub } from './openapi/server.js';
+import { type CheckedGithub, withCheckedGithub } from './openapi/server.js';
 
 const { repository } = exampleRun;
 let github: CheckedGithub;
 
-beforeEach(async () => {
-  github = await startCheckedGithub();
-});
-afterEach(() => {
-  github.stop();
-  expect(github.violations).toEqual([]);
+withCheckedGithub((started) => {
+  github = started;
 });
 
 const comment = (untilMs = 3_600_000) =>

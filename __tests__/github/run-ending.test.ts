@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createEndingOf, type RunEndingOptions, runIdentity } from '../../src/github/index.js';
 import { exampleRun } from '../../src/rehearsal/index.js';
-import { type CheckedGithub, readOnly, startCheckedGithub } from './openapi/server.js';
+import { type CheckedGithub, readOnly, withCheckedGithub } from './openapi/server.js';
 
 const { repository } = exampleRun;
 const asked = { ...exampleRun, runId: '1001', runAttempt: 2, environment: 'dev' };
@@ -10,13 +10,9 @@ const holder = `${repository}/1001/2`;
 const identity = { ...runIdentity({}, 0), id: own.runId, repository };
 let github: CheckedGithub;
 
-beforeEach(async () => {
-  github = await startCheckedGithub();
+withCheckedGithub((started) => {
+  github = started;
   github.api.runs.start(own);
-});
-afterEach(() => {
-  github.stop();
-  expect(github.violations).toEqual([]);
 });
 
 /** Asks about a holder as the run 2002. */

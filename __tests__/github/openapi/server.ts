@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { afterEach, beforeEach, expect } from '@jest/globals';
 import type { GithubAccess } from '../../../src/github/index.js';
 import type { Clock } from '../../../src/model/index.js';
 import { createGithubApi, type GithubApi } from '../../../src/rehearsal/github/api.js';
@@ -33,7 +34,20 @@ export interface CheckedGithub {
 export const permitted = 'a-token-that-may';
 export const readOnly = 'a-token-that-may-read';
 
-export async function startCheckedGithub(): Promise<CheckedGithub> {
+/** Starts one before each test, and fails the test whose exchanges are not as described. */
+export function withCheckedGithub(use: (github: CheckedGithub) => void): void {
+  let github: CheckedGithub | undefined;
+  beforeEach(async () => {
+    github = await startCheckedGithub();
+    use(github);
+  });
+  afterEach(() => {
+    github?.stop();
+    expect(github?.violations).toEqual([]);
+  });
+}
+
+async function startCheckedGithub(): Promise<CheckedGithub> {
   const start = Date.parse('2026-09-15T08:00:00Z');
   let elapsed = 0;
   const [violations, requests, logged]: string[][] = [[], [], []];
