@@ -25,6 +25,21 @@ describe('the plan of a pull request', () => {
     expect(comments[0]?.body).toContain('cluster/matih-dev');
   });
 
+  it('is shown once a limit of GitHub is over', async () => {
+    const { api, githubToken } = platform.rehearsal.github;
+    // As the plan is told: the comment comes next, well before this is over.
+    const onLine = (line: string) => {
+      if (line.startsWith('Plan digest')) api.limits.slowDown(run.repository, 1200);
+    };
+    const { text } = await platform.step(
+      { command: 'plan', 'github-token': githubToken(run, { 'pull-requests': 'write' }) },
+      { env: { ...pullRequest, GITHUB_REF: 'refs/pull/8/merge' }, onLine },
+    );
+    expect(text).toMatch(/GitHub refuses for its secondary rate limit; asking again in \d+ s, as it wants/);
+    expect(api.comments().map(({ issue }) => issue)).toEqual([7, 8]);
+    expect(api.limits.refused(run.repository)).toBe(1);
+  });
+
   it('is planned all the same where the job may not comment, and says which permission that takes', async () => {
     const { exitCode, text } = await plan(platform.rehearsal.github.githubToken(run, { contents: 'read' }));
     expect(exitCode).toBe(0);

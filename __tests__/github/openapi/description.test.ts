@@ -10,8 +10,8 @@ const exchange: Exchange = {
   responseBody: refused,
 };
 
-describe('what is held against the published description', () => {
-  it('is nothing to complain of where it is as described', () => {
+describe('the published description', () => {
+  it('complains of nothing that is as described', () => {
     expect(violationsOf(exchange)).toEqual([]);
   });
 
@@ -29,7 +29,7 @@ describe('what is held against the published description', () => {
     ['the type of a field', { requestBody: '{"title":"x","body":1}' }, 'body/body must be string'],
     ['a status', { status: 418 }, 'no answer 418'],
     ['an answer', { status: 201, responseBody: '{"number":1}' }, "answer 201 must have required property 'title'"],
-  ])('is refused for %s that is not', (_, wrong, said) => {
+  ])('complains of %s that is another than described', (_, wrong, said) => {
     expect(violationsOf({ ...exchange, ...wrong }).join('\n')).toContain(said);
   });
 });
