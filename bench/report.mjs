@@ -135,6 +135,12 @@ function fleet() {
     })),
     outputs: {},
     current: [],
+    tenants: Array.from({ length: 200 }, (_, index) => ({
+      name: `tenant${index}`,
+      tier: 'ENTERPRISE',
+      registry: `tenant${index}matihacr`,
+      isPlatforms: false,
+    })),
     findings: [],
     stages: [{ name: 'acr-import', observedMs: 900 }],
     durationMs: 66_000,

@@ -30,7 +30,7 @@ async function run(conclude: TestedStage['conclude'], command: 'plan' | 'apply' 
     outputs: () => ({ imported: 0, 'import-failed': 0 }),
     ...(conclude && { conclude }),
   };
-  const environment = { environment: 'dev' };
+  const environment = { environment: 'dev', tenants: {} };
   const loaded = { digest: 'sha256:0', locate: () => ({ file: '', line: 1, column: 1 }) } as unknown;
   return runPipeline({
     command,

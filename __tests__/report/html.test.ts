@@ -60,8 +60,89 @@ describe('the picture of tenants and images', () => {
   it('tells what failed from what was there, and leads to the failure', () => {
     const page = resultHtml(result, 'dev: apply');
     expect(page).toContain('2 registries × 2 images');
-    expect(page).toMatch(/<td class="failed"><a href="#image\/acmeacr\/matih\/iam"/);
-    expect(page.match(/<td class="current" title="there already">/g)).toHaveLength(2);
+    expect(page).toMatch(/<td class="group failed"><a href="#image\/acmeacr\/matih\/iam"/);
+    expect(page.match(/<td class="group current" title="there already">/g)).toHaveLength(2);
+  });
+});
+
+describe('the columns of tenants and images', () => {
+  const cell = (registry: string, name: string, more: Parameters<typeof someChange>[1] = {}) =>
+    someChange(`image/${registry}/matih/${name}`, { stage: 'acr-import', action: 'import', ...more });
+  const tenant = (name: string, registry: string, isPlatforms = false) =>
+    ({ name, tier: 'FREE', registry, isPlatforms }) as const;
+  const moving = cell('sharedacr', 'web', { fields: [{ path: 'tags.1', from: 'sha256:a', to: 'sha256:b' }] });
+  const unsigned = cell('acmeacr', 'iam', { reason: 'its signatures and attestations are not there yet' });
+  const planned = someResult([], {
+    plan: somePlan([unsigned, cell('acmeacr', 'web'), moving]),
+    current: ['image/sharedacr/matih/iam'],
+    tenants: [
+      tenant('acme', 'acmeacr'),
+      { ...tenant('one', 'sharedacr'), repositories: ['matih/web'] },
+      tenant('two', 'sharedacr'),
+      tenant('trial', 'platformacr', true),
+    ],
+  });
+  const page = resultHtml(planned, 'dev: plan');
+  const cellsOf = (name: string) => {
+    const [, row = ''] = new RegExp(`<th scope="row" title="matih/${name}">.*?</th>(.*?)</tr>`, 's').exec(page) ?? [];
+    return [...row.matchAll(/<td class="(?:group )?(\w*)"/g)].map(([, standing]) => standing);
+  };
+
+  it('are tenants under the registry they pull from, the one with what needs a look first', () => {
+    const heads = [...page.matchAll(/class="group" colspan="(\d)" title="(\w+)"/g)].map(([, span, name]) => [
+      name,
+      span,
+    ]);
+    expect(heads).toEqual([
+      ['sharedacr', '2'],
+      ['acmeacr', '1'],
+      ['platformacr', '1'],
+    ]);
+    expect([...page.matchAll(/title="(\w+), FREE"/g)].map(([, name]) => name)).toEqual(['one', 'two', 'acme', 'trial']);
+  });
+
+  it('tell a tag that moves from an image that is not there and from one without its signatures', () => {
+    expect(cellsOf('web')).toEqual(['moving', 'moving', 'planned', 'current']);
+    expect(cellsOf('iam')).toEqual(['', 'current', 'completing', 'current']);
+    expect(page.indexOf('title="matih/web"')).toBeLessThan(page.indexOf('title="matih/iam"'));
+  });
+});
+
+describe('the timeline of a plan', () => {
+  const changes = [someChange('cluster/x'), someChange('release/a/b', { needs: ['cluster/x'] })];
+  const times = [
+    { address: 'cluster/x', startedMs: 0, endedMs: 240_000 },
+    { address: 'release/a/b', startedMs: 240_000, endedMs: 260_000 },
+  ];
+
+  it('is the one to expect, with its critical path', () => {
+    const plan = { ...somePlan(changes), estimate: times };
+    const page = resultHtml(someResult([], { result: 'planned', plan }), 'dev: plan');
+    expect(page).toContain('Expected timeline');
+    expect(page).toContain('Critical path: about 4 min 20 s');
+    expect(page.match(/class="bar critical"/g)).toHaveLength(4);
+  });
+
+  it('is left out where nobody knows how long changes take', () => {
+    const page = resultHtml(someResult([], { result: 'planned', plan: somePlan(changes) }), 'dev: plan');
+    expect(page).not.toContain('id="timeline"');
+  });
+
+  it('gives way to what went', () => {
+    const done = someResult(changes.map((change) => ({ change })));
+    const page = resultHtml({ ...done, plan: { ...done.plan, estimate: times } }, 'dev: apply');
+    expect(page).toContain('Critical path: 2.0 s');
+    expect(page).not.toContain('Expected timeline');
+  });
+});
+
+describe('a pool without nodes', () => {
+  it('has no bar of them, not even a sliver', () => {
+    const pool = { name: 'gpu', vmSize: 'x', nodes: 0, minNodes: 0, maxNodes: 4, addresses: 0 };
+    const total = { nodes: 0, maxNodes: 4, addresses: 0 };
+    const plan = { ...somePlan([]), capacity: { before: total, after: total, pools: [pool], quotas: [] } };
+    const page = resultHtml(someResult([], { plan }), 'dev: plan');
+    expect(page.match(/<span class="bar[^>]*>/g)).toEqual(['<span class="bar most" style="left:0;width:100.00%">']);
   });
 });
 

@@ -46,6 +46,7 @@ export function someResult(
     changes: reports,
     outputs: {},
     current: [],
+    tenants: [],
     findings: [],
     stages: [{ name: 'cluster-ensure', observedMs: 5 }],
     durationMs: changes.length * 1000,

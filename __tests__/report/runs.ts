@@ -31,6 +31,21 @@ const nodePools = Object.fromEntries(
 const services = ['config', 'iam', 'audit', 'tenant', 'billing', 'notification', 'catalog', 'query', 'render', 'ui'];
 const registries = ['acmematihacr', 'globexmatihacr', 'initechmatihacr'];
 
+const tenants: RunResult['tenants'] = [
+  { name: 'acme', tier: 'ENTERPRISE', registry: 'acmematihacr', isPlatforms: false },
+  { name: 'globex', tier: 'ENTERPRISE', registry: 'globexmatihacr', isPlatforms: false },
+  { name: 'initech', tier: 'PROFESSIONAL', registry: 'initechmatihacr', isPlatforms: false },
+  {
+    name: 'hooli',
+    tier: 'PROFESSIONAL',
+    registry: 'initechmatihacr',
+    isPlatforms: false,
+    repositories: ['matih/iam-service', 'matih/ui-service'],
+  },
+  { name: 'trial', tier: 'FREE', registry: 'matihlabsacr', isPlatforms: true },
+  { name: 'students', tier: 'FREE', registry: 'matihlabsacr', isPlatforms: true },
+];
+
 const image = (registry: string, service: string) =>
   someChange(`image/${registry}/matih/${service}-service`, {
     stage: 'acr-import',
@@ -155,6 +170,7 @@ export function failedDeploy(): RunResult {
       stages: (
         ['preflight', 'cluster-ensure', 'nodepool-reconcile', 'identity-federate', 'acr-import', 'helm-deploy'] as const
       ).map((name, index) => ({ name, observedMs: 120 * (index + 1) })),
+      tenants,
       current: registries.flatMap((registry) =>
         services.slice(6).map((service) => `image/${registry}/matih/${service}-service`),
       ),
@@ -186,10 +202,22 @@ export function failedDeploy(): RunResult {
   };
 }
 
-/** The plan of the same changes. */
+/** The plan of the same changes, expected to take what they took. */
 export function planned(result: 'planned' | 'drift' = 'planned'): RunResult {
   const { outputs, ...deploy } = failedDeploy();
-  return { ...deploy, result, changes: [], outputs: { 'image-lock': outputs['image-lock'] ?? {} }, durationMs: 4200 };
+  const estimate = deploy.changes.map(({ change: { address }, startedMs, endedMs }) => ({
+    address,
+    startedMs,
+    endedMs,
+  }));
+  return {
+    ...deploy,
+    plan: { ...deploy.plan, estimate },
+    result,
+    changes: [],
+    outputs: { 'image-lock': outputs['image-lock'] ?? {} },
+    durationMs: 4200,
+  };
 }
 
 /** Each change as soon as what it needs has ended, images and releases a few seconds, the cluster minutes. */

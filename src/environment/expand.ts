@@ -100,6 +100,11 @@ export function imageRegistryOf({ loginServer, repositoryPrefix }: Registry): st
   return repositoryPrefix === '' ? loginServer : `${loginServer}/${repositoryPrefix}`;
 }
 
+/** The image's repository in a tenant's registry. */
+export function repositoryIn({ repositoryPrefix }: Registry, imageName: string): string {
+  return repositoryPrefix === '' ? imageName : `${repositoryPrefix}/${imageName}`;
+}
+
 /** A registry of tenants' own, once, however many tenants share it. */
 export interface TenantRegistry {
   readonly registry: Registry;

@@ -135,7 +135,8 @@ function skipOf(address: string, { outcome }: ChangeEnd): string | undefined {
   return outcome === 'skipped' ? `${address} was skipped` : undefined;
 }
 
-interface Node {
+/** A change with what waits for it. */
+export interface Node {
   readonly change: Change;
   /** Its place among the changes: of two with the same path behind them the earlier starts first. */
   readonly index: number;
@@ -149,8 +150,13 @@ interface Node {
   remainingMs: number;
 }
 
+/** What a change is expected to take, in milliseconds; a second where nobody knows. */
+export function usualMs({ expectedMs = 1000 }: Change): number {
+  return expectedMs;
+}
+
 /** The changes with what needs them; a need that is not among them counts as done. Fails on a cycle. */
-function linked(changes: readonly Change[]): readonly Node[] {
+export function linked(changes: readonly Change[]): readonly Node[] {
   const nodes = changes.map(
     (change, index): Node => ({
       change,
@@ -184,7 +190,7 @@ function linked(changes: readonly Change[]): readonly Node[] {
   if (ordered.length < nodes.length) throw cycleError(cycleIn(byAddress, (node) => (lacking.get(node) ?? 0) > 0));
   for (const node of ordered.reverse()) {
     const behindMs = node.neededBy.reduce((longest, { remainingMs }) => Math.max(longest, remainingMs), 0);
-    node.remainingMs = (node.change.expectedMs ?? 1000) + behindMs;
+    node.remainingMs = usualMs(node.change) + behindMs;
   }
   return nodes;
 }

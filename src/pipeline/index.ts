@@ -11,6 +11,6 @@ export {
   type PlanOrigin,
   readPlanFile,
 } from './plan-file.js';
-export type { ChangeReport, RunResult } from './result.js';
+export type { ChangeReport, RunResult, TenantImages } from './result.js';
 export { readResultFile, resultFileText } from './result-file.js';
 export { type RunRequest, runPipeline } from './run.js';

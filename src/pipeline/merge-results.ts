@@ -28,6 +28,7 @@ export function mergeResults(results: readonly RunResult[]): RunResult {
     findings,
     outputs,
     current: distinct(results.flatMap(({ current }) => current)),
+    tenants: distinct(results.flatMap(({ tenants }) => tenants)),
     stages: distinct(results.flatMap(({ stages }) => stages.map(({ name }) => ({ name, observedMs: 0 })))),
     durationMs: Math.max(...results.map(({ durationMs }) => durationMs)),
     locate: (path) => (results.find((each) => each.findings.some((one) => one.path === path)) ?? first).locate(path),

@@ -7,30 +7,47 @@ import {
   type Finding,
   isAllowed,
 } from '../model/index.js';
+import type { EstimatedChange } from './estimate.js';
 import { type PlanContent, type PlanOrigin, planContent, planDigest, planFileText } from './plan-file.js';
 
 /** What a run would do, as data: shown, stored, compared and refused, never changed. */
 export interface Plan extends PlanContent {
   readonly findings: readonly Finding[];
   /** What the node pools come to; undefined when their nodes stay as they are, or nobody looked. */
-  readonly capacity?: CapacityChange;
+  readonly capacity?: CapacityChange | undefined;
+  /** When each change would start and end; undefined when nobody knows how long they take. */
+  readonly estimate?: readonly EstimatedChange[] | undefined;
   /** SHA-256 of the plan file's bytes, whether it is written or not. */
   readonly digest: string;
 }
+
+/** What is told of a plan beside what is approved. */
+export type Foreseen = Pick<Plan, 'capacity' | 'estimate'>;
 
 export function createPlan(
   changes: readonly Change[],
   findings: readonly Finding[],
   origin: PlanOrigin,
-  capacity?: CapacityChange,
+  foreseen: Foreseen = {},
 ): Plan {
   const content = planContent(changes, origin);
-  return { ...content, findings, digest: planDigest(content), ...(capacity === undefined ? {} : { capacity }) };
+  return { ...content, findings, digest: planDigest(content), ...foreseen };
 }
 
 /** The bytes of a plan's file, whose SHA-256 is its digest. */
-export function planFileOf({ findings: _findings, capacity: _capacity, digest: _digest, ...content }: Plan): string {
-  return planFileText(content);
+export function planFileOf(plan: Plan): string {
+  return planFileText(contentOf(plan));
+}
+
+/** A plan without what was only told of it. */
+export function contentOf({
+  findings: _findings,
+  capacity: _capacity,
+  estimate: _estimate,
+  digest: _digest,
+  ...content
+}: Plan): PlanContent {
+  return content;
 }
 
 /** Fails with everything that the plan would do beyond what `allow` permits. */

@@ -1,6 +1,7 @@
 /** The result of a run as a file: what a job of a matrix hands to the one that tells of them all. */
 import { z } from 'zod';
 import { canonicalJson, ExplainedError, type Explanation, stageNames } from '../model/index.js';
+import { contentOf } from './plan.js';
 import { planContentSchema } from './plan-file.js';
 import type { RunResult } from './result.js';
 
@@ -9,13 +10,12 @@ const formatVersion = 1;
 
 /** The result as canonical JSON: causes with their mends, and each finding with its place in the environment file. */
 export function resultFileText(result: RunResult): string {
-  const { plan, changes, current, findings, locate, outputs, stages, durationMs, error } = result;
-  const { findings: _findings, capacity: _capacity, digest, ...content } = plan;
+  const { plan, changes, current, tenants, findings, locate, outputs, stages, durationMs, error } = result;
   const written = {
     formatVersion,
     result: result.result,
-    digest,
-    plan: content,
+    digest: plan.digest,
+    plan: contentOf(plan),
     changes: changes.map(({ change, end, ...times }) => ({
       address: change.address,
       end: end.outcome === 'failed' ? { outcome: end.outcome, error: explanationOf(end.error) } : end,
@@ -27,6 +27,7 @@ export function resultFileText(result: RunResult): string {
     })),
     outputs,
     current,
+    tenants,
     stages,
     durationMs,
     ...(error === undefined ? {} : { error: explanationOf(error) }),
@@ -85,6 +86,17 @@ const resultFile = z.object({
   outputs: z.record(z.string(), z.unknown()),
   // Files of earlier versions have none.
   current: z.array(z.string()).default([]),
+  tenants: z
+    .array(
+      z.object({
+        name: z.string(),
+        tier: z.string(),
+        registry: z.string(),
+        isPlatforms: z.boolean(),
+        repositories: z.array(z.string()).optional(),
+      }),
+    )
+    .default([]),
   stages: z.array(z.object({ name: stage, observedMs: z.number() })),
   durationMs: z.number(),
   error: explanation.optional(),

@@ -1,4 +1,5 @@
 /** How a run ended, and the one error that decides its exit code. */
+import { type Environment, repositoryIn } from '../environment/index.js';
 import {
   type Change,
   ExplainedError,
@@ -20,6 +21,17 @@ export interface ChangeReport {
   readonly endedMs: number;
 }
 
+/** A tenant, and what of the platform's images it gets where. */
+export interface TenantImages {
+  readonly name: string;
+  readonly tier: string;
+  /** The name of its registry, which others may share; the platform's where `isPlatforms`. */
+  readonly registry: string;
+  readonly isPlatforms: boolean;
+  /** What it gets there; all that are for tenants when absent. */
+  readonly repositories?: readonly string[] | undefined;
+}
+
 export interface RunResult {
   readonly result: 'planned' | 'unchanged' | 'changed' | 'drift' | 'failed';
   readonly plan: Plan;
@@ -27,6 +39,8 @@ export interface RunResult {
   readonly outputs: PartialOutputs;
   /** Addresses of what was as declared already, as far as stages tell. */
   readonly current: readonly string[];
+  /** The declared tenants. */
+  readonly tenants: readonly TenantImages[];
   /** Of preflight and checks, and of verify. */
   readonly findings: readonly Finding[];
   /** The first failure that should decide the exit code. */
@@ -35,6 +49,16 @@ export interface RunResult {
   readonly durationMs: number;
   /** Where a path of the declaration stands in its file. */
   readonly locate: (path: string) => SourceLocation;
+}
+
+export function tenantsOf({ tenants }: Environment): readonly TenantImages[] {
+  return Object.values(tenants).map(({ name, tier, registry, hasOwnRegistry, images }) => ({
+    name,
+    tier,
+    registry: registry.name,
+    isPlatforms: !hasOwnRegistry,
+    ...(images === undefined ? {} : { repositories: images.map((image) => repositoryIn(registry, image)) }),
+  }));
 }
 
 /** What a line of progress says of an end. */

@@ -12,6 +12,7 @@ import {
 import type { PlatformStage, StageContext } from '../stages/context.js';
 import { checkStillCurrent, isResumed } from './approved-plan.js';
 import { Claim } from './claim.js';
+import { estimate } from './estimate.js';
 import { applyGraph } from './graph.js';
 import { type Observation, Observations } from './observations.js';
 import { OutputStore } from './outputs.js';
@@ -25,6 +26,7 @@ import {
   messageAndMend,
   messageOf,
   type RunResult,
+  tenantsOf,
 } from './result.js';
 
 export interface RunRequest {
@@ -111,7 +113,8 @@ class PipelineRun {
     const [capacity] = observations.flatMap(
       ({ stage, observed }) => stage.capacity?.(context.environment, observed) ?? [],
     );
-    const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held), capacity));
+    const foreseen = { capacity, estimate: estimate(changes, concurrencyIn(observations)) };
+    const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held), foreseen));
     this.#request.onPlan?.(plan);
 
     if (stopsRun) return this.#finish(plan, [], findings, 'failed', findingsError(findings, context));
@@ -176,8 +179,8 @@ class PipelineRun {
     const { approved, context } = this.#request;
     if (approved === undefined) return plan;
     checkStillCurrent(approved.content, plan, isResumed(approved.content, context.run));
-    const { findings, capacity } = plan;
-    return { ...approved.content, findings, digest: approved.digest, ...(capacity === undefined ? {} : { capacity }) };
+    const { findings, capacity, estimate: foreseen } = plan;
+    return { ...approved.content, findings, digest: approved.digest, capacity, estimate: foreseen };
   }
 
   async #observeAll(names: readonly StageName[]): Promise<Observation[]> {
@@ -207,7 +210,7 @@ class PipelineRun {
     await applyGraph(changes, {
       signal,
       held,
-      concurrency: (name) => byStage.get(name)?.stage.concurrency ?? 1,
+      concurrency: concurrencyIn(observations),
       ...(this.#claim === undefined ? {} : { admit: (change) => this.#admit(change) }),
       apply: async (change) => {
         startedMs.set(change.address, this.#elapsedMs());
@@ -314,6 +317,7 @@ class PipelineRun {
       findings,
       outputs: this.#outputs.known(),
       current: observations.flatMap(({ stage, observed }) => stage.current?.(environment, observed) ?? []),
+      tenants: tenantsOf(environment),
       stages: observations.map(({ stage, durationMs }) => ({ name: stage.name, observedMs: durationMs })),
       durationMs: this.#elapsedMs(),
       locate: this.#context.loaded.locate,
@@ -324,4 +328,10 @@ class PipelineRun {
   #elapsedMs(): number {
     return this.#context.clock.now() - this.#startedAt;
   }
+}
+
+/** How many changes of a stage may be in progress at once. */
+function concurrencyIn(observations: readonly Observation[]): (name: StageName) => number {
+  const byStage = new Map(observations.map(({ stage }) => [stage.name, stage.concurrency]));
+  return (name) => byStage.get(name) ?? 1;
 }

@@ -1,9 +1,9 @@
-import type { ChangeReport } from '../pipeline/index.js';
+import type { TimedChange } from './critical-path.js';
 
 /** From when to when something went on. */
 export interface Bar {
   readonly label: string;
-  readonly stage: ChangeReport['change']['stage'];
+  readonly stage: TimedChange['change']['stage'];
   readonly addresses: readonly string[];
   readonly isFailed: boolean;
   readonly startedMs: number;
@@ -11,7 +11,7 @@ export interface Bar {
 }
 
 /** A bar a change, in order of start; the images of a registry are one, for there may be hundreds. */
-export function registryBars(ran: readonly ChangeReport[]): readonly Bar[] {
+export function registryBars(ran: readonly TimedChange[]): readonly Bar[] {
   const groups = Map.groupBy(ran, ({ change: { address, stage } }) =>
     stage === 'acr-import' ? address.split('/').slice(0, 2).join('/') : address,
   );
@@ -23,7 +23,7 @@ export function registryBars(ran: readonly ChangeReport[]): readonly Bar[] {
         label: group.length === 1 ? first.change.address : `${key} (${group.length} images)`,
         stage: first.change.stage,
         addresses: group.map(({ change }) => change.address),
-        isFailed: group.some(({ end }) => end.outcome === 'failed'),
+        isFailed: group.some(({ end }) => end?.outcome === 'failed'),
         startedMs: group.reduce((least, each) => Math.min(least, each.startedMs), Number.POSITIVE_INFINITY),
         endedMs: group.reduce((most, each) => Math.max(most, each.endedMs), 0),
       };

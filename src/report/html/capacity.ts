@@ -21,7 +21,7 @@ function poolBars(pools: readonly PoolRoom[]): Markup {
     const range = `${plural(nodes, 'node')}, ${minNodes === maxNodes ? 'fixed' : `${minNodes} to ${maxNodes}`}`;
     const cores = vcpus === undefined ? '' : `, ${nodes * vcpus} of ${maxNodes * vcpus} vCPU`;
     return html`<li data-row="${name} ${vmSize.toLowerCase()}"><span class="name"><b>${name}</b> <span class="soft">${vmSize}</span></span>
-<span class="track" aria-hidden="true"><span class="bar most" style="left:0;width:${share(maxNodes, widest)}"></span><span class="bar" style="left:0;width:${share(nodes, widest)}"></span></span><span class="took">${range}${cores}</span></li>`;
+<span class="track" aria-hidden="true">${bar('most', maxNodes, widest)}${bar('', nodes, widest)}</span><span class="took">${range}${cores}</span></li>`;
   });
   return html`<section class="block"><h3>Node pools</h3><p class="legend"><span class="key"></span>nodes <span class="key most"></span>room of the autoscaler</p><ol class="bars rooms">${rows}</ol></section>`;
 }
@@ -50,7 +50,7 @@ function quotas({ quotas: all }: CapacityChange): Markup | undefined {
     const left = limit - used - atMost;
     const tone = used + now > limit ? 'bad' : left < 0 ? 'warn' : '';
     const verdict = left < 0 ? `${-left} too few at the most` : `${left} left at the most`;
-    return html`<li><span class="name"><b>${name}</b></span><span class="track limit" aria-hidden="true"><span class="bar most" style="left:0;width:${share(used + atMost, whole)}"></span><span class="bar" style="left:0;width:${share(used + now, whole)}"></span><span class="bar used" style="left:0;width:${share(used, whole)}"></span><span class="mark" style="left:${share(limit, whole)}"></span></span><span class="took">${used} used + ${now} now, ${atMost} at most, of ${limit}: <b class="${tone}">${verdict}</b></span></li>`;
+    return html`<li><span class="name"><b>${name}</b></span><span class="track limit" aria-hidden="true">${bar('most', used + atMost, whole)}${bar('', used + now, whole)}${bar('used', used, whole)}<span class="mark" style="left:${share(limit, whole)}"></span></span><span class="took">${used} used + ${now} now, ${atMost} at most, of ${limit}: <b class="${tone}">${verdict}</b></span></li>`;
   });
   return html`<section class="block"><h3>Quotas of vCPUs</h3><p class="legend"><span class="key used"></span>used already <span class="key"></span>starts now <span class="key most"></span>may come to, with surge</p><ol class="bars rooms">${rows}</ol></section>`;
 }
@@ -61,6 +61,12 @@ function livePools(pools: NonNullable<RunResult['outputs']['node-pools']>): Mark
       html`<tr><td><code>${name}</code></td><td>${pool.mode}</td><td>${pool.vmSize}</td><td class="number">${pool.count}</td><td>${pool.kubernetesVersion}</td></tr>`,
   );
   return html`<section class="block"><h3>As they are at the end</h3><div class="scroll" tabindex="0" role="region" aria-label="Node pools"><table><thead><tr><th>Pool</th><th>Mode</th><th>Size</th><th class="number">Nodes</th><th>Kubernetes</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+}
+
+/** Nothing has no bar: the least of widths would be a sliver. */
+function bar(kind: string, part: number, whole: number): Markup | undefined {
+  if (part === 0) return undefined;
+  return html`<span class="bar ${kind}" style="left:0;width:${share(part, whole)}"></span>`;
 }
 
 function share(part: number, whole: number): string {

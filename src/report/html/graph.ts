@@ -1,5 +1,6 @@
 import { stageNames } from '../../model/index.js';
-import { criticalPath } from '../critical-path.js';
+import type { RunResult } from '../../pipeline/index.js';
+import { criticalPath, estimatedChanges } from '../critical-path.js';
 import { plural } from '../text.js';
 import { hrefOf, kindAndName, stageAnchor } from './anchors.js';
 import { html, type Markup } from './markup.js';
@@ -31,20 +32,20 @@ interface Edge {
 }
 
 /** What waits for what, from left to right: releases one by one, everything else by stage. */
-export function graph(told: readonly Told[]): View | undefined {
+export function graph({ plan }: RunResult, told: readonly Told[]): View | undefined {
   if (told.length < 2) return undefined;
   const nodes = nodesOf(told);
   const edges = connect(nodes);
   arrange(nodes, edges);
-  const path = new Set(
-    criticalPath(told.flatMap(({ report }) => report ?? [])).map(({ report }) => report.change.address),
-  );
+  const went = told.flatMap(({ report }) => report ?? []);
+  const timed = went.length === 0 ? estimatedChanges(plan) : went;
+  const path = new Set(criticalPath(timed).map(({ report }) => report.change.address));
   const isCritical = ({ members }: Node) => members.some(({ change }) => path.has(change.address));
   const columns = Math.max(...nodes.map(({ column }) => column)) + 1;
   const rows = Math.max(...nodes.map(({ row }) => row)) + 1;
   const width = 2 * margin + columns * nodeWidth + (columns - 1) * columnGap;
   const height = 2 * margin + rows * nodeHeight + (rows - 1) * rowGap;
-  const body = html`<p class="legend"><span class="key critical"></span>critical path <span class="key failed"></span>failed <span class="key skipped"></span>skipped. What is further right waits for what is left of it.</p>
+  const body = html`<p class="legend">${path.size > 0 && html`<span class="key critical"></span>critical path `}${went.length > 0 && html`<span class="key failed"></span>failed <span class="key skipped"></span>skipped `}What is further right waits for what is left of it.</p>
 <div class="scroll graph" tabindex="0" role="region" aria-label="Graph of ${plural(told.length, 'change')}"><svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <g class="edges">${edges.map((edge) => edgePath(edge, isCritical(edge.from) && isCritical(edge.to)))}</g>
 ${nodes.map((node) => nodeBox(node, isCritical(node)))}</svg></div>`;

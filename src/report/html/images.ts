@@ -1,11 +1,11 @@
 import type { RunResult } from '../../pipeline/index.js';
-import { type CellStanding, cellWords, type ImageCells, imageCells } from '../image-cells.js';
+import { type CellStanding, cellWords, type ImageCells, imageCells, registryColumns, worstOf } from '../image-cells.js';
 import { plural } from '../text.js';
 import { hrefOf, kindAndName } from './anchors.js';
 import { html, type Markup } from './markup.js';
 import type { View } from './view.js';
 
-/** Every image of the lock, and what each tenant's registry has of it. */
+/** Every image of the lock, and what each tenant's registry has of it: what needs a look stands first. */
 export function images(result: RunResult): View | undefined {
   const lock = Object.entries(result.outputs['image-lock'] ?? {});
   const cells = imageCells(result);
@@ -14,35 +14,87 @@ export function images(result: RunResult): View | undefined {
     id: 'images',
     title: 'Images',
     count: lock.length,
-    body: html`${cells.size > 0 && matrix(cells)}${lock.length > 0 && lockTable(lock)}`,
+    body: html`${cells.size > 0 && matrix(cells, result)}${lock.length > 0 && lockTable(lock)}`,
   };
 }
 
-function matrix(cells: ImageCells): Markup {
-  const registries = [...new Set([...cells.values()].flatMap((row) => [...row.keys()]))];
-  const counts = new Map<CellStanding, number>();
-  for (const row of cells.values()) for (const each of row.values()) counts.set(each, (counts.get(each) ?? 0) + 1);
-  const legend = [...counts].map(
-    ([standing, count]) =>
-      html`<span class="cell-key ${standing}" aria-hidden="true">${cellWords[standing].mark}</span>${count.toLocaleString('en')} ${cellWords[standing].word} `,
-  );
-  const head = registries.map((registry) => html`<th scope="col"><span>${registry}</span></th>`);
-  const rows = [...cells].map(
-    ([repository, row]) =>
-      html`<tr data-row="${repository.toLowerCase()} ${[...new Set(row.values())].join(' ')}"><th scope="row">${repository}</th>${registries.map((registry) => cell(repository, registry, row.get(registry)))}</tr>`,
-  );
-  return html`<section class="block"><h3>Tenants' registries: ${plural(registries.length, 'registry', 'registries')} × ${plural(cells.size, 'image')}</h3><p class="legend">${legend}</p>
-<div class="scroll matrix" tabindex="0" role="region" aria-label="Images by registry"><table><thead><tr><th scope="col">Image</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
+/** One of the matrix's columns: a tenant in its registry; a registry alone where nobody is known to pull from it. */
+interface Column {
+  readonly registry: string;
+  readonly isPlatforms: boolean;
+  readonly isFirst: boolean;
+  readonly tenant: string;
+  /** Repositories that it gets; all that are in its registry when undefined. */
+  readonly repositories: ReadonlySet<string> | undefined;
 }
 
-function cell(repository: string, registry: string, standing: CellStanding | undefined): Markup {
-  if (standing === undefined) return html`<td></td>`;
+function matrix(cells: ImageCells, { tenants }: RunResult): Markup {
+  const groups = registryColumns(cells, tenants);
+  const columns = groups.flatMap(({ registry, isPlatforms, tenants: some }): readonly Column[] =>
+    some.length === 0
+      ? [{ registry, isPlatforms, isFirst: true, tenant: registry, repositories: undefined }]
+      : some.map(({ name, repositories }, index) => ({
+          registry,
+          isPlatforms,
+          isFirst: index === 0,
+          tenant: name,
+          repositories: repositories && new Set(repositories),
+        })),
+  );
+  const head = groups.map(
+    ({ registry, tenants: some }) =>
+      html`<th scope="colgroup" class="group" colspan="${Math.max(1, some.length)}" title="${registry}"><span${some.length > wideGroup && html` class="wide"`}>${registry}</span></th>`,
+  );
+  const names = groups.flatMap(({ tenants: some }) =>
+    some.length === 0
+      ? [html`<th class="group"></th>`]
+      : some.map(
+          ({ name, tier }, index) =>
+            html`<th scope="col"${index === 0 && html` class="group"`} title="${name}, ${tier}"><span>${name}</span></th>`,
+        ),
+  );
+  const rows = [...cells].map(
+    ([repository, row]) =>
+      html`<tr data-row="${repository.toLowerCase()} ${[...new Set(row.values())].join(' ')}"><th scope="row" title="${repository}">${repository}</th>${columns.map((column) => cell(repository, column, row.get(column.registry)))}</tr>`,
+  );
+  const title =
+    tenants.length === 0
+      ? plural(groups.length, 'registry', 'registries')
+      : `${plural(tenants.length, 'tenant')} in ${plural(groups.length, 'registry', 'registries')}`;
+  return html`<section class="block"><h3>Tenants: ${title} × ${plural(cells.size, 'image')}</h3>${legend(
+    cells,
+    groups.some(({ isPlatforms }) => isPlatforms),
+  )}
+<div class="scroll matrix" tabindex="0" role="region" aria-label="Images by tenant"><table><thead><tr><th scope="col"${tenants.length > 0 && html` rowspan="2"`}>Image</th>${head}</tr>${tenants.length > 0 && html`<tr>${names}</tr>`}</thead><tbody>${rows}</tbody></table></div></section>`;
+}
+
+/** A registry's name is written across the columns of so many tenants, and upright over fewer. */
+const wideGroup = 7;
+
+function legend(cells: ImageCells, hasPlatforms: boolean): Markup {
+  const counts = new Map<CellStanding, number>();
+  for (const row of cells.values()) for (const each of row.values()) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const keys = [...counts]
+    .sort(([a], [b]) => worstOf([a]) - worstOf([b]))
+    .map(
+      ([standing, count]) =>
+        html`<li><span class="cell-key ${standing}" aria-hidden="true">${cellWords[standing].mark}</span>${count.toLocaleString('en')} ${cellWords[standing].word}</li>`,
+    );
+  return html`<ul class="keys legend">${keys}${hasPlatforms && html`<li><span class="cell-key" aria-hidden="true">·</span>pulled from the platform’s registry</li>`}</ul>`;
+}
+
+function cell(repository: string, column: Column, standing: CellStanding | undefined): Markup {
+  const edge = column.isFirst ? 'group ' : '';
+  const isIn = column.repositories?.has(repository) ?? true;
+  if (isIn && column.isPlatforms)
+    return html`<td class="${edge}current" title="pulled from the platform’s registry">·</td>`;
+  if (standing === undefined || !isIn) return html`<td class="${edge}"></td>`;
   const { mark, word } = cellWords[standing];
   // A link a cell would be thousands of stops for the keyboard: only what stands out has one.
-  if (standing !== 'failed' && standing !== 'skipped')
-    return html`<td class="${standing}" title="${word}">${mark}</td>`;
-  const address = `image/${registry}/${repository}`;
-  return html`<td class="${standing}"><a href="${hrefOf(address)}" aria-label="${kindAndName(address)[1]}: ${word}">${mark}</a></td>`;
+  const hasLink = standing === 'failed' || standing === 'skipped' || standing === 'moving';
+  if (!hasLink) return html`<td class="${edge}${standing}" title="${word}">${mark}</td>`;
+  const address = `image/${column.registry}/${repository}`;
+  return html`<td class="${edge}${standing}"><a href="${hrefOf(address)}" aria-label="${column.tenant}, ${kindAndName(address)[1]}: ${word}">${mark}</a></td>`;
 }
 
 function lockTable(lock: readonly (readonly [string, { tag: string; digest: string; source: string }])[]): Markup {

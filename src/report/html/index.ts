@@ -21,8 +21,8 @@ export function resultHtml(result: RunResult, heading: string): string {
   const told = toldChanges(result);
   const views = [
     overview(result, told),
-    timeline(result.changes, result.durationMs),
-    graph(told),
+    timeline(result),
+    graph(result, told),
     changes(told),
     releases(result, told),
     images(result),

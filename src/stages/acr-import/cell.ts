@@ -69,7 +69,3 @@ export function stateOf({ image, target }: Pick<Cell, 'image' | 'target'>, onCon
 /** `image/<registry>/<repository>`: the address of the cell's change. */
 export const addressOf = ({ registry, repository }: Pick<Cell, 'registry' | 'repository'>): string =>
   `image/${registry.name}/${repository}`;
-
-/** The image's repository in a tenant's registry. */
-export const repositoryIn = ({ repositoryPrefix }: Registry, imageName: string): string =>
-  repositoryPrefix === '' ? imageName : `${repositoryPrefix}/${imageName}`;

@@ -19,6 +19,7 @@ import {
 import {
   type Image,
   type Registry,
+  repositoryIn,
   shardsOf,
   shardText,
   type TenantRegistry,
@@ -26,15 +27,7 @@ import {
 } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
-import {
-  type Cell,
-  type CellState,
-  type Companion,
-  repositoryIn,
-  type SourceImage,
-  stateOf,
-  type TargetImage,
-} from './cell.js';
+import { type Cell, type CellState, type Companion, type SourceImage, stateOf, type TargetImage } from './cell.js';
 import type { MissingImage, ObservedImages } from './plan.js';
 import { observeObstacles } from './readiness.js';
 import { type Candidates, candidatesIn, companionsOf, lockImages, unknownCandidates } from './source.js';
