@@ -6,7 +6,7 @@ import { historyMarkdown } from '../../src/report/history.js';
 import { resultHtml } from '../../src/report/html/index.js';
 import { findingsText, planMarkdown, planText, resultMarkdown, resultText } from '../../src/report/index.js';
 import { someChange, somePlan, someResult } from './result.js';
-import { failedDeploy, hostile } from './runs.js';
+import { failedDeploy, hostile, planned } from './runs.js';
 
 const locate = () => ({ file: 'environments/dev.yaml', line: 3, column: 5 });
 const many = Array.from({ length: 30 }, (_, index) => ({
@@ -183,7 +183,31 @@ describe('resultText', () => {
   });
 });
 
+describe('how long a plan would take', () => {
+  it('is told with what makes it so long', () => {
+    const text = planMarkdown(planned().plan, locate);
+    expect(text).toMatch(
+      /From the first write on it takes about 7 min \d+ s, .* Longest chain: cluster\/matih-dev → nodePool\/\w+\./,
+    );
+  });
+
+  it('is left out where nobody knows', () => {
+    expect(planMarkdown(somePlan([someChange('cluster/x')]), locate)).not.toContain('From the first write');
+  });
+});
+
 describe('resultMarkdown', () => {
+  it('names the tenants that pull from a registry, the one with failures first', () => {
+    const rows = resultMarkdown(failedDeploy())
+      .split('\n')
+      .filter((line) => /^\| \w+matihacr /.test(line));
+    expect(rows).toEqual([
+      '| globexmatihacr | globex | 2 | 4 | 4 |',
+      '| acmematihacr | acme |  | 6 | 4 |',
+      '| initechmatihacr | initech, hooli |  | 6 | 4 |',
+    ]);
+  });
+
   it('shows failures with their causes before the stages', () => {
     const text = resultMarkdown(
       someResult([{ change: someChange('a/1'), end: { outcome: 'failed', error: new Error('no | room\nat all') } }]),
@@ -209,7 +233,7 @@ describe('resultMarkdown', () => {
     expect(text).toContain('- Addresses of the subnet: 4,662 of 8,187 at most, 3,525 left.');
     expect(text).toContain('- vCPUs of `standardESv3Family`: 176 of 100 at most, **76 too few**.');
     expect(text).toContain(
-      '| Registry | failed | imported | there already |\n| --- | --- | --- | --- |\n| globexmatihacr | 2 | 4 | 4 |',
+      '| Registry | Tenants | failed | imported | there already |\n| --- | --- | --- | --- | --- |\n| globexmatihacr | globex | 2 | 4 | 4 |',
     );
   });
 

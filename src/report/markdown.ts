@@ -5,7 +5,7 @@ import { cut, ofSummary } from './cut.js';
 import { codeSpan, details, escaped, fenced } from './escape.js';
 import { addressesText, failureGroups } from './failures.js';
 import { gantt } from './gantt.js';
-import { type CellStanding, cellWords, imageCells } from './image-cells.js';
+import { type CellStanding, cellWords, imageCells, registryColumns } from './image-cells.js';
 import { nextSteps } from './next-steps.js';
 import { countByAction, plural, resultText, seconds } from './text.js';
 
@@ -180,31 +180,42 @@ function endCause(end: ChangeReport['end'] | undefined): string {
   return cause.split('\n', 1)[0] ?? '';
 }
 
-/** Images by tenant's registry, those with failures first. */
+/** Tenants of a registry that are named; the rest is counted. */
+const shownTenants = 4;
+
+/** Images by tenant's registry, those that need a look first. */
 function imagesSection(result: RunResult): string[] {
   const cells = imageCells(result);
   if (cells.size === 0) return [];
-  const registries = new Map<string, Map<CellStanding, number>>();
+  const registries = registryColumns(cells, result.tenants).filter(({ isPlatforms }) => !isPlatforms);
+  const countsOf = new Map(registries.map(({ registry }) => [registry, new Map<CellStanding, number>()]));
   for (const row of cells.values()) {
     for (const [registry, standing] of row) {
-      const counts = registries.get(registry) ?? new Map<CellStanding, number>();
-      registries.set(registry, counts.set(standing, (counts.get(standing) ?? 0) + 1));
+      const counts = countsOf.get(registry);
+      counts?.set(standing, (counts.get(standing) ?? 0) + 1);
     }
   }
   const standings = (Object.keys(cellWords) as CellStanding[]).filter((each) =>
-    [...registries.values()].some((counts) => counts.has(each)),
+    [...countsOf.values()].some((counts) => counts.has(each)),
   );
-  const bad = (counts: ReadonlyMap<CellStanding, number>) => (counts.get('failed') ?? 0) + (counts.get('stopped') ?? 0);
-  const sorted = [...registries].sort(([, a], [, b]) => bad(b) - bad(a));
-  const rows = sorted
+  const rows = registries
     .slice(0, shownRows)
-    .map(([registry, counts]) => [registry, ...standings.map((each) => String(counts.get(each) ?? ''))]);
-  const left = sorted.length - shownRows;
+    .map(({ registry, tenants }) => [
+      registry,
+      tenantNames(tenants.map(({ name }) => name)),
+      ...standings.map((each) => String(countsOf.get(registry)?.get(each) ?? '')),
+    ]);
+  const left = registries.length - shownRows;
   return [
-    `### Images: ${cells.size} for ${plural(registries.size, 'registry', 'registries')}`,
-    table(['Registry', ...standings.map((each) => cellWords[each].word)], rows),
-    ...(left > 0 ? [`… and ${plural(left, 'further registry', 'further registries')} with fewer failures.`] : []),
+    `### Images: ${cells.size} for ${plural(registries.length, 'registry', 'registries')}`,
+    table(['Registry', 'Tenants', ...standings.map((each) => cellWords[each].word)], rows),
+    ...(left > 0 ? [`… and ${plural(left, 'further registry', 'further registries')}, none in a worse state.`] : []),
   ];
+}
+
+function tenantNames(names: readonly string[]): string {
+  const left = names.length - shownTenants;
+  return `${names.slice(0, shownTenants).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 /** More of a cell nobody reads; the report and the log have it whole. */

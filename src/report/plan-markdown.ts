@@ -2,6 +2,7 @@ import type { Finding } from '../model/index.js';
 import { stageNames } from '../model/index.js';
 import type { Plan, PlannedChange } from '../pipeline/index.js';
 import { capacityText, movesCapacity } from './capacity.js';
+import { criticalPath, estimatedChanges } from './critical-path.js';
 import { cut, type Limit, ofSummary } from './cut.js';
 import { codeSpan, details, escaped, fenced, link } from './escape.js';
 import { imageLines } from './images.js';
@@ -16,6 +17,7 @@ import {
   type Locate,
   nothingPlanned,
   plural,
+  seconds,
 } from './text.js';
 import { minutesOf } from './words.js';
 
@@ -50,6 +52,7 @@ export function planMarkdown(
       ...heldSection(plan),
       `Plan digest ${codeSpan(digest)}${origin}, good until ${minutesOf(expiresAt)}. An apply with this digest does this and nothing else.`,
       ...(url === undefined ? [] : [`${link('The run', url)} has the report with every difference as an artifact.`]),
+      ...estimateSection(plan),
       ...(plan.capacity !== undefined && movesCapacity(plan.capacity) ? [capacityText(plan.capacity)] : []),
       // What a reader unfolds comes last: it is what has to go where all is longer than GitHub takes.
       ...stageNames.flatMap((name) => stageSection(name, changes)),
@@ -86,6 +89,20 @@ function findingsSection(findings: readonly Finding[], locate: Locate): string[]
     return [severity, place === undefined ? '' : `${place.file}:${place.line}`, message, mend];
   });
   return ['### Findings', table(['', 'Where', 'Finding', 'What to do'], rows)];
+}
+
+/** Links of the chain that are named; of a longer one its ends say enough. */
+const shownLinks = 6;
+
+/** How long it would take, and what makes it so long. */
+function estimateSection(plan: Plan): string[] {
+  const timed = estimatedChanges(plan);
+  if (timed.length === 0) return [];
+  const whole = timed.reduce((last, { endedMs }) => Math.max(last, endedMs), 0);
+  const chain = criticalPath(timed).map(({ report }) => escaped(report.change.address));
+  const shown = chain.length <= shownLinks ? chain : [...chain.slice(0, 3), '…', ...chain.slice(-2)];
+  const why = chain.length < 2 ? '' : ` Longest chain: ${shown.join(' → ')}.`;
+  return [`From the first write on it takes about ${seconds(whole)}, by what such changes usually take.${why}`];
 }
 
 function heldSection({ held }: Plan): string[] {
