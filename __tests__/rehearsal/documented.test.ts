@@ -20,7 +20,10 @@ beforeAll(async () => {
   [whole, staged] = await Promise.all([startPlatform({ file, factor: 120 }), startPlatform({ file, factor: 120 })]);
   [applied, stages] = await Promise.all([whole.step({}, { env: { PATH: helm.path } }), runStages(staged)]);
 }, 300_000);
-afterAll(() => Promise.all([whole.stop(), staged.stop()]));
+afterAll(async () => {
+  helm.remove();
+  await Promise.all([whole.stop(), staged.stop()]);
+});
 
 /** One process a stage; each gets what `toJSON(steps)` holds by then, and nothing else. */
 async function runStages(platform: Platform): Promise<readonly StepRun[]> {

@@ -1,5 +1,5 @@
 /** A helm that records how it is called, in front of the real one on the PATH. */
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -8,6 +8,7 @@ export interface RecordedHelm {
   readonly path: string;
   /** Calls since the last time that this was asked. */
   takeCalls(): readonly string[];
+  remove(): void;
 }
 
 export function recordHelm(): RecordedHelm {
@@ -25,5 +26,6 @@ export function recordHelm(): RecordedHelm {
       writeFileSync(record, '');
       return calls;
     },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

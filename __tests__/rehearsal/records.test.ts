@@ -5,7 +5,7 @@ import { exampleRun } from '../../src/rehearsal/index.js';
 import type { KubernetesObject } from '../../src/rehearsal/kubernetes/client.js';
 import { configMaps, deployments, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
-import { recordHelm } from './recorded-helm.js';
+import { type RecordedHelm, recordHelm } from './recorded-helm.js';
 
 const canary = 'canary-7f3k-never-to-be-seen';
 const nextCanary = 'canary-9x2m-never-to-be-seen';
@@ -42,7 +42,7 @@ ${extra}`;
 
 const run = { ...exampleRun, repository: 'matih/platform' };
 let platform: Platform;
-const helm = recordHelm();
+let helm: RecordedHelm;
 const runs: StepRun[] = [];
 let first: StepRun;
 let firstObjects: readonly string[];
@@ -54,13 +54,17 @@ async function step(inputs: Readonly<Record<string, string>>): Promise<StepRun> 
 }
 
 beforeAll(async () => {
+  helm = recordHelm();
   platform = await startPlatform({ files: { ...vaultChart, [smallFile]: environment() } });
   const token = platform.rehearsal.github.githubToken(run, { deployments: 'write' });
   first = await step({ command: 'apply', 'github-token': token });
   if (first.exitCode !== 0) throw new Error(first.text);
   firstObjects = await released();
 }, 120_000);
-afterAll(() => platform.stop());
+afterAll(async () => {
+  helm.remove();
+  await platform.stop();
+});
 
 describe('a healthy deployment', () => {
   it('leaves one record that names every release, its revision and whose run it was', async () => {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { exampleRun } from '../../src/rehearsal/index.js';
-import { killableHelm } from './killed-helm.js';
+import { type KillableHelm, killableHelm } from './killed-helm.js';
 import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
 
 jest.setTimeout(180_000);
@@ -58,7 +58,7 @@ function declared(values: object): string {
 }
 const database = (canary: string) => ({ database: { password: canary } });
 
-const helm = killableHelm();
+let helm: KillableHelm;
 const runs: StepRun[] = [];
 let platform: Platform;
 
@@ -79,6 +79,7 @@ async function step(inputs: Readonly<Record<string, string>>): Promise<StepRun> 
 }
 
 beforeAll(async () => {
+  helm = killableHelm();
   const files = { ...chart, [smallFile]: declared(database(canaries[0])), 'images.yaml': 'platform: []\n' };
   platform = await startPlatform({ factor: 60, files });
   await step({ command: 'plan' });
@@ -86,8 +87,8 @@ beforeAll(async () => {
   if (first.exitCode !== 0) throw new Error(first.text);
 });
 afterAll(async () => {
-  await platform?.stop();
   helm.remove();
+  await platform?.stop();
 });
 
 describe('a run with secret values', () => {

@@ -1,6 +1,6 @@
 /** A helm that is killed leaves its release pending; the next run, which holds the lock, frees it and ends as declared. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type HelmMoment, killAt, killableHelm } from './killed-helm.js';
+import { type HelmMoment, type KillableHelm, killAt, killableHelm } from './killed-helm.js';
 import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
 
 jest.setTimeout(180_000);
@@ -45,7 +45,7 @@ ${extra}`;
   );
 }
 
-const helm = killableHelm();
+let helm: KillableHelm;
 let platform: Platform;
 let record: string | undefined;
 
@@ -54,6 +54,7 @@ async function step(inputs: Readonly<Record<string, string>> = {}): Promise<Step
 }
 
 beforeAll(async () => {
+  helm = killableHelm();
   platform = await startPlatform({
     files: { ...migratedChart, [smallFile]: declared() },
     onRequest: helm.onRequest,
@@ -63,8 +64,8 @@ beforeAll(async () => {
   record = first.outputs.record;
 });
 afterAll(async () => {
-  await platform.stop();
   helm.remove();
+  await platform.stop();
 });
 
 /** Runs until the helm was killed; the run itself lives on and fails. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -6,7 +6,11 @@ import type { SeedImage } from '../../../src/rehearsal/registry/index.js';
 import { createPlatform, type Platform, type PlatformOptions } from './platform.js';
 
 let platform: Platform;
-afterEach(() => platform.close());
+const folders: string[] = [];
+afterEach(async () => {
+  await platform.close();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
 
 const source = (name: string, more: Partial<SeedImage> = {}) =>
   platform.world.registries.seed('matihlabsacr', { repository: `matih/${name}`, tags: ['1'], ...more }).get('1') ?? '';
@@ -197,6 +201,7 @@ describe('tags', () => {
 
   async function tagsWith(files: Record<string, string>, imageTag?: string): Promise<Record<string, string>> {
     const workspace = await mkdtemp(join(tmpdir(), 'acr-import-'));
+    folders.push(workspace);
     await mkdir(join(workspace, 'build'));
     for (const [path, text] of Object.entries(files)) await writeFile(join(workspace, path), text);
     await withImages({ images: ['iam-service', 'ai-service'], tag: sources, workspace });
