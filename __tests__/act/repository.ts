@@ -1,5 +1,5 @@
 /** Another repository that calls the workflows, and act, which runs them against the embedded servers. */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -80,6 +80,7 @@ export async function startRepository(files: Readonly<Record<string, string>>): 
     onRequest: (request) => onRequest(request),
   });
   const published = publish(join(folder, 'github.com'));
+  const acts = new Set<ChildProcess>();
   let runs = 0;
 
   return {
@@ -148,19 +149,30 @@ export async function startRepository(files: Readonly<Record<string, string>>): 
         ],
         workspace,
         folder,
+        acts,
       );
       onRequest = () => undefined;
       rehearsal.github.runs.complete(run, result.exitCode === 0 ? 'success' : 'failure');
       return result;
     },
     async stop() {
+      for (const child of acts) killGroup(child);
       await rehearsal.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function act(args: readonly string[], cwd: string, home: string): Promise<ActRun> {
+/** How long a workflow may take: beyond it act hangs. Less than what a test may, so that the test says so. */
+const patienceMs = 120_000;
+
+/** act with the processes of its jobs, which lead no group of their own: none outlives the test. */
+function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  process.kill(-pid, 'SIGKILL');
+}
+
+async function act(args: readonly string[], cwd: string, home: string, running: Set<ChildProcess>): Promise<ActRun> {
   const program = process.env.ACT ?? '';
   // What the job's processes inherit: nothing of this one but the PATH, with the Node that runs actions first.
   const path = [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);
@@ -168,13 +180,23 @@ async function act(args: readonly string[], cwd: string, home: string): Promise<
     cwd,
     env: { PATH: path, HOME: home, XDG_CACHE_HOME: join(home, 'cache') },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  running.add(child);
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', (line) => lines.push(line));
+  let isOverdue = false;
+  const overdue = setTimeout(() => {
+    isOverdue = true;
+    killGroup(child);
+  }, patienceMs);
   const exitCode = await new Promise<number>((ended, failed) => {
     child.once('error', failed);
     child.once('close', (code) => ended(code ?? 137));
   });
+  clearTimeout(overdue);
+  running.delete(child);
+  if (isOverdue) throw new Error(`act hung for ${patienceMs / 1000} s:\n${lines.slice(-40).join('\n')}`);
   const jobs = lines.flatMap((line) => {
     const [, name, end] = /^\[([^\]]+)\] 🏁 +Job (succeeded|failed)/.exec(line) ?? [];
     return name === undefined || end === undefined ? [] : [[name.trim(), end]];

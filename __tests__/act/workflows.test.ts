@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stageNames } from '../../src/model/index.js';
+import { configMaps, deployments as workloads } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { smallEnvironment } from '../rehearsal/platform.js';
 import { type ActOptions, type ActRun, type CallingRepository, startRepository } from './repository.js';
 
@@ -47,6 +48,46 @@ platform: [external-secrets, prometheus, audit-service, billing-service]
   });
 });
 afterAll(() => repository.stop());
+
+function clusterOf(name: string) {
+  const cluster = [...repository.rehearsal.clusters].find(([id]) => id.toLowerCase().endsWith(`/matih-${name}`))?.[1];
+  if (cluster === undefined) throw new Error(`there is no cluster matih-${name}`);
+  return cluster.client;
+}
+
+/** Images that an environment's Deployments run, by namespace and name. */
+async function imagesOf(name: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { items } = await clusterOf(name).list(workloads, {});
+  return Object.fromEntries(
+    items.map((item) => {
+      const { spec } = item as unknown as {
+        spec: { template: { spec: { containers: readonly { readonly image: string }[] } } };
+      };
+      const images = spec.template.spec.containers.map(({ image }) => image);
+      return [`${item.metadata.namespace}/${item.metadata.name}`, images];
+    }),
+  );
+}
+
+async function logLevel(): Promise<string | undefined> {
+  const { items } = await clusterOf('dev').list(configMaps, { namespace: 'matih' });
+  const found = items.find(({ metadata }) => metadata.name === 'billing-service') as unknown as {
+    readonly data?: Readonly<Record<string, string>>;
+  };
+  return found?.data?.LOG_LEVEL;
+}
+
+/** Ids of dev's deployment records, the latest first. */
+async function recordIds(): Promise<readonly string[]> {
+  const { items } = await clusterOf('dev').list(configMaps, { namespace: 'matih-cd' });
+  return items
+    .flatMap((item) => {
+      const { data } = item as unknown as { readonly data?: { readonly record?: string } };
+      return data?.record === undefined ? [] : [(JSON.parse(data.record) as { readonly id: string }).id];
+    })
+    .sort()
+    .reverse();
+}
 
 async function run(name: string, options: ActOptions): Promise<ActRun> {
   const result = await repository.run(name, options);
@@ -127,6 +168,10 @@ describe('cd.yml', () => {
 });
 
 describe('another repository', () => {
+  const rollbackJobs = ['rollback/rollback/Plan rollback of dev', 'rollback/rollback/Roll back dev'];
+  /** The record of what was deployed by an approved plan. */
+  let deployed = '';
+
   it('rehearses a pull request without a token, and shows its plan in one comment', async () => {
     const { exitCode, jobs } = await run('platform.yml', {
       event: 'pull_request',
@@ -146,6 +191,27 @@ describe('another repository', () => {
     expect(repository.rehearsal.github.api.comments()).toMatchObject([{ issue: 7 }]);
   });
 
+  it('rehearses a fork’s pull request without credentials, and plans nothing', async () => {
+    const asked = repository.rehearsal.traffic.length;
+    const { exitCode, jobs } = await run('platform.yml', {
+      event: 'pull_request',
+      payload: {
+        number: 8,
+        pull_request: {
+          number: 8,
+          head: { ref: 'wider', repo: { full_name: 'someone/platform' } },
+          base: { ref: 'main' },
+        },
+      },
+      matrix: { environment: 'dev' },
+      permissions: { contents: 'read' },
+    });
+    expect(exitCode).toBe(0);
+    expect(Object.entries(jobs)).toEqual([[expect.stringMatching(/rehearse/i), 'succeeded']]);
+    expect(repository.rehearsal.github.api.comments()).toMatchObject([{ issue: 7 }]);
+    expect(repository.rehearsal.traffic.slice(asked)).toEqual([]);
+  });
+
   it('deploys what was planned, and a job after that reads its outputs', async () => {
     repository.write(
       'environments/dev.yaml',
@@ -158,6 +224,8 @@ describe('another repository', () => {
     expect(exitCode).toBe(0);
     expect(Object.keys(jobs)).toEqual(['deploy/deploy/Plan dev', 'deploy/deploy/Deploy dev', 'approved/told']);
     expect(text).toMatch(/told changed, sha256:[0-9a-f]{64}, .*matih\/billing-service/);
+    expect(await logLevel()).toBe('debug');
+    deployed = (await recordIds())[0] ?? '';
   });
 
   it('brings a release back by hand, planned first', async () => {
@@ -168,7 +236,8 @@ describe('another repository', () => {
       permissions: deployments,
     });
     expect(exitCode).toBe(0);
-    expect(Object.keys(jobs)).toEqual(['rollback/rollback/Plan rollback of dev', 'rollback/rollback/Roll back dev']);
+    expect(Object.keys(jobs)).toEqual(rollbackJobs);
+    expect(await logLevel()).not.toBe('debug');
   });
 
   it('opens an issue at night of what the rollback left to be declared', async () => {
@@ -178,19 +247,50 @@ describe('another repository', () => {
       permissions: { contents: 'read', issues: 'write' },
     });
     expect(exitCode).toBe(1);
-    expect(repository.rehearsal.github.api.issues()).toMatchObject([{ title: 'Drift of dev', state: 'open' }]);
+    expect(repository.rehearsal.github.api.issues()).toMatchObject([
+      { title: 'Drift of dev', state: 'open', body: expect.stringContaining('release/matih/billing-service') },
+    ]);
+  });
+
+  it('goes back to a record as a whole by hand, and the issue of the drift is closed the next night', async () => {
+    const back = await run('manual.yml', {
+      event: 'workflow_dispatch',
+      inputs: { ...byHand, command: 'rollback', to: deployed },
+      permissions: deployments,
+    });
+    expect(back.exitCode).toBe(0);
+    expect(Object.keys(back.jobs)).toEqual(rollbackJobs);
+    expect(await logLevel()).toBe('debug');
+
+    const { exitCode } = await run('drift.yml', {
+      event: 'schedule',
+      matrix: { environment: 'dev' },
+      permissions: { contents: 'read', issues: 'write' },
+    });
+    expect(exitCode).toBe(0);
+    expect(repository.rehearsal.github.api.issues()).toMatchObject([{ title: 'Drift of dev', state: 'closed' }]);
   });
 
   it('imports the images of tenants in jobs of a matrix, told by a job of their own', async () => {
     const { exitCode, jobs } = await run('tenants.yml', { event: 'push', permissions: deployments });
     expect(exitCode).toBe(0);
-    expect(Object.keys(jobs).length).toBeGreaterThan(1);
+    expect(Object.keys(jobs).at(-1)).toMatch(/Report tenants of dev$/);
+    const contentsOf = (name: string) => repository.rehearsal.registries.get(name)?.contents;
+    for (const image of ['matih/iam-service', 'matih/config-service']) {
+      const [own, platform] = ['acmematihacr', 'matihlabsacr'].map((name) => contentsOf(name)?.get(image));
+      expect([...(own?.tags.values() ?? [])].map(({ digest }) => digest)).not.toEqual([]);
+      for (const [tag, { digest }] of own?.tags ?? []) expect(platform?.tags.get(tag)?.digest).toBe(digest);
+    }
   });
 
   it('promotes from dev to staging and prod, each with a plan of the digests that dev locked', async () => {
     const { exitCode, jobs } = await run('platform.yml', { event: 'push', permissions: deployments });
     expect(exitCode).toBe(0);
     expect(Object.values(jobs)).toEqual(Array(5).fill('succeeded'));
+    const dev = await imagesOf('dev');
+    expect(dev['matih/billing-service']).toEqual([expect.stringMatching(/@sha256:[0-9a-f]{64}$/)]);
+    expect(await imagesOf('staging')).toEqual(dev);
+    expect(await imagesOf('prod')).toEqual(dev);
   });
 
   it('is refused a plan that was overtaken between its two jobs', async () => {
