@@ -37,6 +37,59 @@ describe('Microsoft Graph', () => {
   });
 });
 
+describe('applications of Microsoft Graph', () => {
+  const credentialOf = (name: string, subject: string) => ({
+    name,
+    subject,
+    issuer: 'https://token.actions.githubusercontent.com',
+    audiences: ['api://AzureADTokenExchange'],
+  });
+
+  /** Asks as somebody who may change applications. */
+  async function asAdministrator(method: string, path: string, body?: object) {
+    const principal = azure.directory.principalByClientId(deployIdentity.clientId);
+    if (principal === undefined) throw new Error('the deploying identity is not in the directory');
+    azure.directory.put({ ...principal, directoryPermission: 'Application.ReadWrite.All' });
+    const { token } = await azure.tokens.issue(principal, 'https://graph.microsoft.com');
+    const answer = await azure.graphApp.request(`https://graph.microsoft.com/v1.0/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    azure.directory.put(principal);
+    const text = await answer.text();
+    // biome-ignore lint/suspicious/noExplicitAny: answers of many kinds, looked at field by field
+    return { status: answer.status, body: (text === '' ? undefined : JSON.parse(text)) as any };
+  }
+
+  it('trust an issuer with a subject once, a name once, and twenty at most', async () => {
+    const { body: application } = await asAdministrator('POST', 'applications', { displayName: 'twenty' });
+    const path = `applications/${application.id}/federatedIdentityCredentials`;
+    const create = (index: number, change: object = {}) =>
+      asAdministrator('POST', path, { ...credentialOf(`name-${index}`, `repo:a/b:environment:${index}`), ...change });
+    for (let index = 1; index <= 20; index++) expect((await create(index)).status).toBe(201);
+    const refusals = [await create(1), await create(21, { subject: 'repo:a/b:environment:1' }), await create(21)];
+    expect(refusals.map(({ status, body }) => [status, body.error.code])).toEqual([
+      [409, 'Request_MultipleObjectsWithSameKeyValue'],
+      [400, 'InvalidFederatedIdentityCredentialValue'],
+      [400, 'InvalidFederatedIdentityCredentialValue'],
+    ]);
+    expect((await asAdministrator('DELETE', `${path}/name-20`)).status).toBe(204);
+    expect((await create(21)).status).toBe(201);
+  });
+
+  it('log in by their service principal, which trusts what they trust', async () => {
+    const { body: application } = await asAdministrator('POST', 'applications', { displayName: 'made' });
+    const principal = { appId: application.appId };
+    expect((await asAdministrator('POST', 'servicePrincipals', principal)).status).toBe(201);
+    expect((await asAdministrator('POST', 'servicePrincipals', principal)).status).toBe(409);
+    const path = `applications/${application.id}/federatedIdentityCredentials`;
+    await asAdministrator('POST', path, credentialOf('dev', 'repo:a/b:environment:dev'));
+    const known = azure.directory.principalByClientId(application.appId);
+    expect(known?.federatedCredentials).toMatchObject([{ subject: 'repo:a/b:environment:dev' }]);
+  });
+});
+
 describe('lists of resources', () => {
   const list = async (filter: string) => {
     const subscription = group.slice(0, group.indexOf('/resourceGroups/'));

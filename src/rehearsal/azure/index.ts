@@ -107,7 +107,7 @@ export async function createAzure(options: AzureOptions): Promise<EmbeddedAzure>
       time,
       onExchange: (exchange) => exchanges.push(exchange),
     }),
-    graphApp: createGraphApp(tokens, time),
+    graphApp: createGraphApp({ directory, tokens, time, tenantId: seed.tenant.id }),
     arm,
     directory,
     tokens,

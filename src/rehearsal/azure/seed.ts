@@ -6,7 +6,7 @@ import type { JsonObject } from './arm/json.js';
 import { storedGroupType, subscriptionType } from './arm/resources.js';
 import { roleByName } from './arm/roleDefinitions.js';
 import type { ResourceStore } from './arm/store.js';
-import type { Directory, Tenant } from './entra/index.js';
+import type { Directory, DirectoryPermission, Tenant } from './entra/index.js';
 
 export interface WorldSeed {
   readonly tenant: Tenant;
@@ -48,6 +48,8 @@ export interface ApplicationSeed {
   readonly accessTokenSeconds?: number;
   /** Object ids of the groups that it is a member of. */
   readonly groups?: readonly string[];
+  /** What it may do in the directory: nothing when absent. */
+  readonly directoryPermission?: DirectoryPermission;
   /** Roles by name. */
   readonly roles: readonly { readonly role: string; readonly scope: string }[];
 }
@@ -111,21 +113,23 @@ export function seedWorld(
     store.put({ id: `/subscriptions/${id}`, name: id, type: subscriptionType, properties });
   }
   for (const application of seed.applications) {
-    const { clientId, objectId, displayName } = application;
+    const { clientId, objectId, displayName, directoryPermission } = application;
+    const federatedCredentials = application.federatedCredentials.map((credential) => ({
+      id: randomUUID(),
+      name: credential.name,
+      issuer: credential.issuer ?? githubIssuer,
+      subject: credential.subject,
+      audiences: [credential.audience ?? audience],
+    }));
+    const registered = { clientId, displayName, tenantId: seed.tenant.id, federatedCredentials };
+    directory.putApplication({ ...registered, objectId: randomUUID(), createdAt: new Date().toISOString() });
     directory.put({
-      clientId,
+      ...registered,
       objectId,
-      displayName,
-      tenantId: seed.tenant.id,
       kind: 'application',
+      ...(directoryPermission === undefined ? {} : { directoryPermission }),
       ...(application.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: application.accessTokenSeconds }),
       ...(application.groups === undefined ? {} : { groups: application.groups }),
-      federatedCredentials: application.federatedCredentials.map((credential) => ({
-        name: credential.name,
-        issuer: credential.issuer ?? githubIssuer,
-        subject: credential.subject,
-        audiences: [credential.audience ?? audience],
-      })),
     });
     for (const { role, scope } of application.roles) assignRole(store, objectId, role, scope);
   }

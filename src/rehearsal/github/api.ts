@@ -9,6 +9,7 @@ import { presentWholeRepository } from './presented.js';
 import { type RequestRules, refuse, repositoryOf } from './requests.js';
 import type { WorkflowRun } from './run.js';
 import { serveRuns, type WorkflowRuns } from './runs.js';
+import { type RepositorySettings, serveSettings } from './settings.js';
 
 type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 
@@ -26,6 +27,8 @@ export interface GithubApi {
   readonly runs: WorkflowRuns;
   /** How many requests it takes. */
   readonly limits: GithubLimits;
+  /** What an administrator of the repository has set. */
+  readonly settings: RepositorySettings;
 }
 
 export function createGithubApi(time: ServiceTime): GithubApi {
@@ -75,6 +78,7 @@ export function createGithubApi(time: ServiceTime): GithubApi {
   const deployments = serveDeployments(app, rules);
   const runs = serveRuns(app, rules, deployments);
   const issues = serveIssues(app, rules);
+  const settings = serveSettings(app, rules);
   const isIssue = (number: string) => issues.some((issue) => String(issue.number) === number);
   const comments = serveComments(app, { ...rules, isIssue });
 
@@ -89,5 +93,6 @@ export function createGithubApi(time: ServiceTime): GithubApi {
     issues: () => issues,
     runs,
     limits,
+    settings,
   };
 }

@@ -23,6 +23,8 @@ export interface WorkflowRun {
   readonly workflowPath: string;
   /** Repositories made, renamed or transferred after 15 July 2026 have ids in their subjects. */
   readonly hasImmutableSubject?: boolean;
+  /** The claims that a subject is made of, in a repository that customises it (`include_claim_keys`). */
+  readonly subjectClaims?: readonly string[];
 }
 
 /** A push to main of the platform's repository, in the `dev` environment. */
@@ -45,11 +47,36 @@ export const exampleRun: WorkflowRun = {
 
 /** The `sub` claim: by environment, else pull request, else ref. Case is kept as the repository writes it. */
 export function subjectOf(run: WorkflowRun): string {
+  const { repository, subjectClaims = ['repo', 'context'] } = run;
+  const values: Readonly<Record<string, string | undefined>> = {
+    repository,
+    repository_id: run.repositoryId,
+    repository_owner: repository.split('/')[0],
+    repository_owner_id: run.repositoryOwnerId,
+    repository_visibility: run.repositoryVisibility,
+    environment: run.environment,
+    ref: run.ref,
+    event_name: run.eventName,
+  };
+  const parts = subjectClaims.map((claim) => {
+    if (claim === 'repo') return subjectPrefixOf(run);
+    // A colon would read as the end of the claim.
+    return claim === 'context' ? contextOf(run) : `${claim}:${(values[claim] ?? '').replaceAll(':', '%3A')}`;
+  });
+  return parts.join(':');
+}
+
+/** `repo:OWNER/NAME`, with ids where the repository has them in its subjects. */
+export function subjectPrefixOf(
+  run: Pick<WorkflowRun, 'repository' | 'repositoryId' | 'repositoryOwnerId' | 'hasImmutableSubject'>,
+): string {
   const [owner = '', name = ''] = run.repository.split('/');
-  const repository = run.hasImmutableSubject
-    ? `${owner}@${run.repositoryOwnerId}/${name}@${run.repositoryId}`
-    : `${owner}/${name}`;
-  if (run.environment !== undefined) return `repo:${repository}:environment:${encodeURIComponent(run.environment)}`;
-  if (run.eventName === 'pull_request') return `repo:${repository}:pull_request`;
-  return `repo:${repository}:ref:${run.ref}`;
+  return run.hasImmutableSubject
+    ? `repo:${owner}@${run.repositoryOwnerId}/${name}@${run.repositoryId}`
+    : `repo:${owner}/${name}`;
+}
+
+function contextOf({ environment, eventName, ref }: WorkflowRun): string {
+  if (environment !== undefined) return `environment:${encodeURIComponent(environment)}`;
+  return eventName === 'pull_request' ? 'pull_request' : `ref:${ref}`;
 }

@@ -1,5 +1,6 @@
 /** Who may do what: role assignments, read from the store, against Azure's built-in roles. */
 import type { Authorization, Principal } from '../../world.js';
+import { type AssignmentAttributes, fulfils } from './condition.js';
 import { ArmError } from './errors.js';
 import { textOf } from './json.js';
 import { isWithin } from './path.js';
@@ -12,6 +13,8 @@ export interface Access extends Authorization {
   isPermitted(principalId: string, action: string, scope: string): boolean;
   /** Throws AuthorizationFailed with ARM's text. */
   check(caller: Principal, action: string, scope: string): void;
+  /** The same for a role assignment, where conditions of the caller's own roles may limit which. */
+  checkAssignment(caller: Principal, action: string, scope: string, asked: AssignmentAttributes): void;
   /** Whether the principal holds any role at, above or below the scope: which subscriptions it sees. */
   hasAnyRole(principalId: string, scope: string): boolean;
 }
@@ -36,6 +39,22 @@ export function createAccess(store: ResourceStore): Access {
       assignmentsOf(principalId).some(
         (assignment) => isWithin(scopeOf(assignment), scope) || isWithin(scope, scopeOf(assignment)),
       ),
+    checkAssignment(caller, action, scope, asked) {
+      const granting = assignmentsOf(caller.objectId).filter((assignment) => {
+        const definition = roleById(textOf(assignment.properties.roleDefinitionId) ?? '');
+        return definition !== undefined && isWithin(scope, scopeOf(assignment)) && permits(definition, action);
+      });
+      const isFulfilled = granting.some(({ properties }) => {
+        const condition = textOf(properties.condition);
+        return condition === undefined || fulfils(condition, action, asked);
+      });
+      if (isFulfilled) return;
+      throw new ArmError(
+        403,
+        'AuthorizationFailed',
+        `The client '${caller.clientId}' with object id '${caller.objectId}' has an authorization with ABAC condition that is not fulfilled to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+      );
+    },
     check(caller, action, scope) {
       if (isPermitted(caller.objectId, action, scope)) return;
       throw new ArmError(

@@ -1,6 +1,7 @@
 /** Microsoft.Authorization: role definitions, role assignments at any scope, and the caller's permissions. */
 import type { Directory } from '../entra/index.js';
 import { roleAssignmentType } from './access.js';
+import { isCondition } from './condition.js';
 import { ArmError, resourceNotFound } from './errors.js';
 import { objectOf, textOf } from './json.js';
 import { isWithin, nameOf } from './path.js';
@@ -39,9 +40,14 @@ export function authorizationTypes(arm: ArmServer, directory: Directory): readon
       },
       list: (request) => ({ status: 200, body: { value: assignmentsAt(arm, request).map(present) } }),
       put: (request) => putAssignment(arm, directory, request),
-      delete: ({ path }) => {
+      delete: ({ path, caller }) => {
         const assignment = arm.store.get(path.text);
         if (assignment === undefined) return { status: 204 };
+        const { roleDefinitionId, principalType } = assignment.properties;
+        arm.access.checkAssignment(caller, `${roleAssignmentType}/delete`, path.scope, {
+          roleDefinitionId: textOf(roleDefinitionId)?.split('/').at(-1) ?? '',
+          principalType: textOf(principalType) ?? '',
+        });
         arm.remove(path.text);
         return { status: 200, body: present(assignment) };
       },
@@ -93,6 +99,13 @@ function putAssignment(arm: ArmServer, directory: Directory, request: ArmRequest
   const roleDefinitionId = textOf(asked.roleDefinitionId) ?? '';
   const definition = roleById(roleDefinitionId);
   if (definition === undefined) throw roleDoesNotExist(roleDefinitionId.split('/').at(-1) ?? '');
+  const condition = textOf(asked.condition);
+  if (condition !== undefined && (textOf(asked.conditionVersion) !== '2.0' || !isCondition(condition)))
+    throw new ArmError(400, 'InvalidConditionOrConditionVersion', 'The condition or its version is not valid.');
+  arm.access.checkAssignment(caller, `${roleAssignmentType}/write`, scope, {
+    roleDefinitionId: definition.id,
+    principalType: textOf(asked.principalType) ?? '',
+  });
   const existing = arm.store.get(path.text);
   if (existing !== undefined) return adopt(existing, principalId, definition);
   checkPrincipal(arm, directory, principalId, textOf(asked.principalType), caller.tenantId);
@@ -118,7 +131,7 @@ function putAssignment(arm: ArmServer, directory: Directory, request: ArmRequest
       principalId,
       principalType: textOf(asked.principalType) ?? 'ServicePrincipal',
       scope,
-      condition: textOf(asked.condition) ?? null,
+      condition: condition ?? null,
       conditionVersion: textOf(asked.conditionVersion) ?? null,
       createdOn: now,
       updatedOn: now,

@@ -69,6 +69,21 @@ export const builtInRoles: readonly RoleDefinition[] = [
     'Microsoft.ContainerRegistry/registries/pull/read',
     'Microsoft.ContainerRegistry/registries/metadata/read',
   ]),
+  role(
+    'Container Registry Contributor and Data Access Configuration Administrator',
+    '3bc748fc-213d-45c1-8d91-9da5725539b9',
+    [
+      'Microsoft.ContainerRegistry/registries/read',
+      'Microsoft.ContainerRegistry/registries/write',
+      'Microsoft.ContainerRegistry/registries/listCredentials/action',
+      'Microsoft.ContainerRegistry/registries/generateCredentials/action',
+      'Microsoft.ContainerRegistry/registries/scopeMaps/*',
+      'Microsoft.ContainerRegistry/registries/tokens/*',
+      'Microsoft.ContainerRegistry/registries/operationStatuses/read',
+      'Microsoft.ContainerRegistry/locations/operationResults/read',
+      ...roleAssignmentsRead,
+    ],
+  ),
   role('Container Registry Repository Reader', 'b93aa761-3e63-49ed-ac28-beffa264f7ac', [], {
     dataActions: [
       'Microsoft.ContainerRegistry/registries/repositories/metadata/read',
@@ -130,6 +145,7 @@ export const builtInRoles: readonly RoleDefinition[] = [
     ...roleAssignmentsRead,
     'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
   ]),
+  role('Azure Kubernetes Service RBAC Reader', '7f6c6a51-bcf8-42ba-9220-52d62157d7db', roleAssignmentsRead),
   role('Azure Kubernetes Service Cluster Admin Role', '0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8', [
     'Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action',
     'Microsoft.ContainerService/managedClusters/accessProfiles/listCredential/action',

@@ -9,6 +9,22 @@ export interface FederatedCredential {
   readonly replicatedAt?: number;
 }
 
+/** An app registration. It logs in, and is given roles, only by its service principal. */
+export interface Application {
+  /** Object id; another one than that of its service principal. */
+  readonly objectId: string;
+  readonly clientId: string;
+  readonly displayName: string;
+  readonly tenantId: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Each with the id that Microsoft Graph gave it. */
+  readonly federatedCredentials: readonly (FederatedCredential & { readonly id: string })[];
+}
+
+/** What an application may do in the directory by Microsoft Graph: nothing, unless an administrator consented to more. */
+export type DirectoryPermission = 'Application.Read.All' | 'Application.ReadWrite.All';
+
 /** An application's service principal, or a managed identity. */
 export interface ServicePrincipal {
   readonly clientId: string;
@@ -22,6 +38,8 @@ export interface ServicePrincipal {
   readonly accessTokenSeconds?: number;
   /** Object ids of the groups that it is a member of. */
   readonly groups?: readonly string[];
+  /** Of an application; nothing when absent. */
+  readonly directoryPermission?: DirectoryPermission;
   /** Milliseconds since 1970: from then on the whole directory knows it. */
   readonly replicatedAt?: number;
 }
@@ -36,6 +54,8 @@ export interface Tenant {
 export interface DirectoryState {
   readonly tenants: readonly Tenant[];
   readonly principals: readonly ServicePrincipal[];
+  /** Absent in what was saved before there were any. */
+  readonly applications?: readonly Application[];
 }
 
 export interface Directory {
@@ -47,24 +67,49 @@ export interface Directory {
   /** Adds the principal, or puts this in place of the one with its object id. */
   put(principal: ServicePrincipal): void;
   remove(objectId: string): void;
+  applications(): readonly Application[];
+  principals(): readonly ServicePrincipal[];
+  /** Adds the application, or puts this in place of the one with its object id; its service principal trusts the same. */
+  putApplication(application: Application): void;
+  /** The service principal goes along. */
+  removeApplication(objectId: string): void;
   save(): DirectoryState;
 }
 
 export function createDirectory(state: DirectoryState = { tenants: [], principals: [] }): Directory {
   const tenants = new Map(state.tenants.map((tenant) => [tenant.id.toLowerCase(), tenant]));
   const principals = new Map(state.principals.map((principal) => [principal.objectId.toLowerCase(), principal]));
+  const applications = new Map((state.applications ?? []).map((each) => [each.objectId.toLowerCase(), each]));
+  const principalByClientId = (clientId: string) =>
+    [...principals.values()].find((principal) => principal.clientId.toLowerCase() === clientId.toLowerCase());
+  const put = (principal: ServicePrincipal) => void principals.set(principal.objectId.toLowerCase(), principal);
   return {
     tenant(idOrDomain) {
       const name = idOrDomain.toLowerCase();
       return tenants.get(name) ?? [...tenants.values()].find(({ domain }) => domain.toLowerCase() === name);
     },
-    principalByClientId(clientId) {
-      return [...principals.values()].find((principal) => principal.clientId.toLowerCase() === clientId.toLowerCase());
-    },
+    principalByClientId,
     principalByObjectId: (objectId) => principals.get(objectId.toLowerCase()),
     addTenant: (tenant) => void tenants.set(tenant.id.toLowerCase(), tenant),
-    put: (principal) => void principals.set(principal.objectId.toLowerCase(), principal),
+    put,
     remove: (objectId) => void principals.delete(objectId.toLowerCase()),
-    save: () => ({ tenants: [...tenants.values()], principals: [...principals.values()] }),
+    applications: () => [...applications.values()],
+    principals: () => [...principals.values()],
+    putApplication(application) {
+      applications.set(application.objectId.toLowerCase(), application);
+      const principal = principalByClientId(application.clientId);
+      if (principal !== undefined) put({ ...principal, federatedCredentials: application.federatedCredentials });
+    },
+    removeApplication(objectId) {
+      const application = applications.get(objectId.toLowerCase());
+      applications.delete(objectId.toLowerCase());
+      const principal = application && principalByClientId(application.clientId);
+      if (principal !== undefined) principals.delete(principal.objectId.toLowerCase());
+    },
+    save: () => ({
+      tenants: [...tenants.values()],
+      principals: [...principals.values()],
+      applications: [...applications.values()],
+    }),
   };
 }

@@ -42,6 +42,12 @@ export const refusals = {
     code: 700016,
     message: `Application with identifier '${clientId}' was not found in the directory '${directory}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
   }),
+  servicePrincipalMissing: (clientId: string, tenantId: string): EntraError => ({
+    status: 401,
+    error: 'invalid_client',
+    code: 7000229,
+    message: `The client application ${clientId} is missing service principal in the tenant ${tenantId}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119`,
+  }),
   scopeInvalid: (scope: string): EntraError => ({
     status: 400,
     error: 'invalid_scope',

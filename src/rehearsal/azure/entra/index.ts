@@ -11,14 +11,16 @@ import type { AccessTokens } from './tokens.js';
 
 export type { ExternalIssuers } from './assertion.js';
 export {
+  type Application,
   createDirectory,
   type Directory,
+  type DirectoryPermission,
   type DirectoryState,
   type FederatedCredential,
   type ServicePrincipal,
   type Tenant,
 } from './directory.js';
-export { createGraphApp } from './graph.js';
+export { createGraphApp } from './graph/index.js';
 export { type AccessTokens, createAccessTokens } from './tokens.js';
 
 /** An assertion that Entra took for an access token. */
@@ -123,7 +125,10 @@ export function createEntraApp({ directory, tokens, key, issuers, time, onExchan
     if (clientId === undefined) return refusals.parameterMissing('client_id');
     const principal = directory.principalByClientId(clientId);
     if (principal === undefined || principal.tenantId !== tenant.id) {
-      return refusals.applicationNotFound(clientId, tenant.displayName);
+      const isRegistered = directory.applications().some((each) => isSame(each.clientId, clientId));
+      return isRegistered
+        ? refusals.servicePrincipalMissing(clientId, tenant.id)
+        : refusals.applicationNotFound(clientId, tenant.displayName);
     }
     const scope = field('scope');
     if (scope === undefined) return refusals.parameterMissing('scope');
@@ -145,6 +150,10 @@ export function createEntraApp({ directory, tokens, key, issuers, time, onExchan
 }
 
 const sharedAuthorities = new Set(['common', 'organizations', 'consumers']);
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
 
 /** MSAL adds openid, profile and offline_access; the one scope that counts ends in /.default. */
 function audienceOf(scope: string): string | undefined {
