@@ -12,6 +12,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
     const { command, options } = line;
     const [first, second] = line.args;
     switch (command) {
+      case 'init':
+        return await (await import('./commands/init/index.js')).init(options);
+      case 'doctor':
+        return await (await import('./commands/doctor.js')).doctor(first, options);
       case 'rehearse':
         return await (await import('./commands/rehearse.js')).rehearse(first ?? 'environments/dev.yaml', options);
       case 'validate':

@@ -1,20 +1,12 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { rehearsedRun } from '../../src/commands/embedded.js';
 import { seedFrom } from '../../src/commands/rehearsal-seed.js';
 import { serve } from '../../src/rehearsal/index.js';
 import { azMadeTests } from './az-made.js';
-import {
-  definedVariables,
-  type Finished,
-  type LivePlatform,
-  outputOf,
-  repositoryRoot,
-  rowsOf,
-  run,
-  withPrograms,
-} from './platform.js';
+import { type LivePlatform, outputOf, rowsOf, run, withPrograms } from './platform.js';
+import { azFolder } from './repository.js';
 
 type Clients = Readonly<Record<string, string>>;
 
@@ -254,14 +246,4 @@ function environmentOf(platform: LivePlatform, folder: string, name: string): Cl
     AZURE_CORE_NO_COLOR: 'true',
     AZURE_CORE_INSTANCE_DISCOVERY: 'false',
   };
-}
-
-/** Folder of the `az` that scripts/az.mjs installs, with what it says shown: the first time takes minutes. */
-async function azFolder(): Promise<string> {
-  // Package registries are reached as this process reaches them, not through the rehearsal.
-  const installed: Finished = await run(process.execPath, ['scripts/az.mjs'], definedVariables(), repositoryRoot);
-  if (installed.stderr !== '') process.stderr.write(installed.stderr);
-  const path = installed.stdout.trim().split('\n').at(-1) ?? '';
-  if (installed.exitCode === 0 && existsSync(path)) return dirname(path);
-  throw new Error(`az was not installed:\n${installed.stdout}${installed.stderr}`);
 }

@@ -10,6 +10,8 @@ export interface Cloud {
   readonly authorityHost: string;
   /** `azurecr.io` */
   readonly registrySuffix: string;
+  /** Microsoft Graph: `https://graph.microsoft.com` */
+  readonly graphEndpoint: string;
 }
 
 /** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
@@ -20,9 +22,24 @@ export const kubernetesScope = '6dae42f8-4368-4678-94ff-3960e28e3630/.default';
 export const tokenExchangeAudience = 'api://AzureADTokenExchange';
 
 const knownClouds: readonly Cloud[] = [
-  cloud('AzureCloud', 'https://management.azure.com', 'https://login.microsoftonline.com', 'azurecr.io'),
-  cloud('AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://login.microsoftonline.us', 'azurecr.us'),
-  cloud('AzureChinaCloud', 'https://management.chinacloudapi.cn', 'https://login.chinacloudapi.cn', 'azurecr.cn'),
+  cloud('AzureCloud', {
+    armEndpoint: 'https://management.azure.com',
+    authorityHost: 'https://login.microsoftonline.com',
+    registrySuffix: 'azurecr.io',
+    graphEndpoint: 'https://graph.microsoft.com',
+  }),
+  cloud('AzureUSGovernment', {
+    armEndpoint: 'https://management.usgovcloudapi.net',
+    authorityHost: 'https://login.microsoftonline.us',
+    registrySuffix: 'azurecr.us',
+    graphEndpoint: 'https://graph.microsoft.us',
+  }),
+  cloud('AzureChinaCloud', {
+    armEndpoint: 'https://management.chinacloudapi.cn',
+    authorityHost: 'https://login.chinacloudapi.cn',
+    registrySuffix: 'azurecr.cn',
+    graphEndpoint: 'https://microsoftgraph.chinacloudapi.cn',
+  }),
 ];
 
 export const knownCloudNames = knownClouds.map(({ name }) => name);
@@ -41,6 +58,7 @@ export function cloudNamed(name: string): Cloud {
 interface CloudMetadata {
   readonly name?: string;
   readonly resourceManager?: string;
+  readonly microsoftGraphResourceId?: string;
   readonly authentication?: { readonly loginEndpoint?: string; readonly audiences?: readonly string[] };
   readonly suffixes?: { readonly acrLoginServer?: string };
 }
@@ -64,15 +82,10 @@ export function cloudFromMetadata(host: string, metadata: unknown): Cloud {
     armScope: `${audience.replace(/\/+$/, '')}/.default`,
     authorityHost,
     registrySuffix: found?.suffixes?.acrLoginServer ?? 'azurecr.io',
+    graphEndpoint: found?.microsoftGraphResourceId?.replace(/\/+$/, '') ?? 'https://graph.microsoft.com',
   };
 }
 
-function cloud(name: string, armEndpoint: string, authorityHost: string, registrySuffix: string): Cloud {
-  return {
-    name,
-    armEndpoint,
-    armScope: `${armEndpoint}/.default`,
-    authorityHost,
-    registrySuffix,
-  };
+function cloud(name: string, endpoints: Omit<Cloud, 'name' | 'armScope'>): Cloud {
+  return { name, ...endpoints, armScope: `${endpoints.armEndpoint}/.default` };
 }

@@ -35,7 +35,9 @@ export const optionTable = {
   },
   'helm-version': { value: 'VERSION', help: 'helm to use (default: the one on the PATH)' },
   to: { value: 'RECORD', help: 'the record to go back to, as history lists them' },
-  'dry-run': { help: 'only plans; with --out as a plan file that apply takes' },
+  'dry-run': {
+    help: 'changes nothing: a rollback is only planned, with --out as a plan file that apply takes; init prints',
+  },
   factor: { value: 'N', help: 'how much faster than Azure the embedded servers are (default 60)' },
   date: {
     value: 'YYYY-MM-DD',
@@ -47,6 +49,36 @@ export const optionTable = {
     isPath: true,
     help: 'where summary and report are written (default .aks-action/rehearsal)',
   },
+  environment: { value: 'NAME', help: 'name of the environment (default dev)' },
+  repository: { value: 'OWNER/NAME', help: "repository on GitHub (default: of git's remote origin)" },
+  branch: { value: 'NAME', help: "branch that is deployed (default: the remote's default branch, else main)" },
+  subscription: { value: 'ID', help: 'subscription of the cluster (default: that of the login of az)' },
+  tenant: { value: 'ID', help: 'Entra tenant of the subscription (default: that of the login of az)' },
+  'resource-group': { value: 'NAME', help: 'resource group of the cluster (default REPOSITORY-ENVIRONMENT)' },
+  cluster: { value: 'NAME', help: 'the cluster: one that is there is read (default: named like its group)' },
+  location: { value: 'NAME', help: 'location of a new cluster (default: that of its group, if there is one)' },
+  'kubernetes-version': { value: 'MINOR', help: 'of a new cluster (default: the default of the location)' },
+  registry: {
+    value: 'NAME',
+    help: "registry of the platform's images, or its ARM id (default: the one that nodes pull from, or the only one)",
+  },
+  ownership: {
+    value: 'WORD',
+    choices: ['ensure', 'verify'],
+    help: 'of a cluster that is there: ensure keeps it as declared, verify (default) only compares',
+  },
+  'subject-prefix': {
+    value: 'TEXT',
+    help: "what the subjects of the repository's id-tokens begin with (default: asked of GitHub with GITHUB_TOKEN or GH_TOKEN)",
+  },
+  ref: { value: 'REF', help: 'tag or commit of matih/aks-action that the workflows call (default v1)' },
+  only: {
+    value: 'LIST',
+    choices: ['environment', 'workflows', 'access'],
+    help: 'writes only these parts: environment, workflows, access',
+  },
+  yes: { help: 'asks nothing: takes defaults, and refuses where there is none' },
+  force: { help: 'replaces files that are there' },
   json: { help: 'the result as one JSON object on standard output; all else goes to standard error' },
   quiet: { help: 'only warnings, errors and how it ended' },
 } as const satisfies Record<string, OptionDefinition>;
@@ -73,6 +105,37 @@ const ofRuns = ['deadline', 'client-id', 'helm-version', ...always] as const;
 const ofRollbacks = ['to', 'dry-run', 'out', 'plan', 'plan-digest', 'allow', 'break-lock', ...ofRuns] as const;
 
 export const commandTable = {
+  init: {
+    arguments: '',
+    takes: [0, 0],
+    help: 'writes the environment file, the workflows that deploy it and the az commands that let them log in, from answers or from a cluster that is there; changes nothing in Azure',
+    options: [
+      'environment',
+      'repository',
+      'branch',
+      'subscription',
+      'tenant',
+      'resource-group',
+      'cluster',
+      'location',
+      'kubernetes-version',
+      'registry',
+      'ownership',
+      'subject-prefix',
+      'ref',
+      'only',
+      'yes',
+      'force',
+      'dry-run',
+      ...always,
+    ],
+  },
+  doctor: {
+    arguments: '[environment-file]',
+    takes: [0, 1],
+    help: 'looks, by the login of az and GITHUB_TOKEN or GH_TOKEN, whether all that a deployment needs is there: file, workflows, logins, roles, GitHub environments, tools; changes nothing',
+    options: ['repository', ...always],
+  },
   rehearse: {
     arguments: '[environment-file]',
     takes: [0, 1],
@@ -199,7 +262,7 @@ const exitCodes =
 
 function overview(): string {
   const commands = Object.entries<CommandDefinition>(commandTable).map(
-    ([name, { arguments: args, help }]) => [`${name} ${args}`, help] as const,
+    ([name, { arguments: args, help }]) => [`${name} ${args}`.trimEnd(), help] as const,
   );
   return [
     'aks-action: an AKS platform from one declared file to a healthy deployment.\n',
@@ -218,7 +281,13 @@ function commandHelp(name: CliCommand): string {
     }),
     ['-h, --help', 'this text'] as const,
   ];
-  return [`aks-action ${name} ${args}\n`, `${wrapped(help, 78).join('\n')}\n`, columns(rows), '', exitCodes].join('\n');
+  return [
+    `${`aks-action ${name} ${args}`.trimEnd()}\n`,
+    `${wrapped(help, 78).join('\n')}\n`,
+    columns(rows),
+    '',
+    exitCodes,
+  ].join('\n');
 }
 
 /** Two columns in 80 characters; a first cell that is too long has a line of its own. */

@@ -124,15 +124,15 @@ function verdict({ file, problems, rendered, helm }: Validity): string {
 }
 
 /** The environment files of a repository: what lies in environments/ and names an environment. */
-function environmentsOf(workspace: string): readonly string[] {
+export function environmentsOf(workspace: string): readonly string[] {
   const folder = join(workspace, 'environments');
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
   // Bases are checked with what is based on them.
   const named = files.filter((name) => /^environment:/m.test(readFileSync(join(folder, name), 'utf8')));
   if (named.length > 0) return named.map((name) => `environments/${name}`).sort();
   throw new ExplainedError({
-    what: 'aks-action validate',
+    what: 'environments/',
     cause: 'there is no environment file in environments/',
-    mend: 'aks-action validate path/to/environment.yaml',
+    mend: 'Name it, or write one: aks-action init',
   });
 }

@@ -55,6 +55,16 @@ export function scopeId(scope: Scope, subscriptionId: string, resourceGroup: str
   }
 }
 
+/** The short form of a resource's id, `keyVault/matih-dev`; nothing for a type that has none. */
+export function shortScope(type: string, name: string): string | undefined {
+  const kinds: readonly (readonly [kind: string, type: string])[] = [
+    ['resourceGroup', 'Microsoft.Resources/resourceGroups'],
+    ...Object.entries(resourceTypes),
+  ];
+  const [kind] = kinds.find(([, each]) => each.toLowerCase() === type.toLowerCase()) ?? [];
+  return kind === undefined ? undefined : `${kind}/${name}`;
+}
+
 export function resourceId(subscriptionId: string, resourceGroup: string, type: string, name: string): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${type}/${name}`;
 }

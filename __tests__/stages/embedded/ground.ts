@@ -154,6 +154,16 @@ export class Ground {
     });
   }
 
+  /** The way into this ground's Azure, for who only looks. */
+  azure({ azure: { tenantId, subscriptionId } }: Environment): Azure {
+    current = this;
+    const { signal } = new AbortController();
+    const cloud = cloudNamed('AzureCloud');
+    const userAgent = 'aks-action/0 run/17';
+    const { clock } = this.#time;
+    return new InProcessAzure({ cloud, tenantId, subscriptionId, credential, log, clock, userAgent, signal });
+  }
+
   plan(environment: Environment): Promise<RunResult> {
     return this.#run('plan', environment, { allow: 'delete' });
   }
@@ -167,18 +177,8 @@ export class Ground {
       stages = azureStages,
     }: { readonly allow: Disruption; readonly run?: RunIdentity; readonly stages?: readonly StageName[] },
   ): Promise<RunResult> {
-    current = this;
     const { signal } = new AbortController();
-    const azure = new InProcessAzure({
-      cloud: cloudNamed('AzureCloud'),
-      tenantId: environment.azure.tenantId,
-      subscriptionId: environment.azure.subscriptionId,
-      credential,
-      log,
-      clock: this.#time.clock,
-      userAgent: 'aks-action/0 run/17',
-      signal,
-    });
+    const azure = this.azure(environment);
     const result = await runPipeline({
       command,
       stages,

@@ -1,0 +1,89 @@
+import { createInterface } from 'node:readline/promises';
+import type { z } from 'zod';
+import {
+  clusterName,
+  environmentName,
+  guid,
+  kubernetesVersion,
+  location,
+  resourceGroupName,
+  text,
+} from '../../environment/schema/scalars.js';
+import { ExplainedError } from '../../model/index.js';
+import type { CliOptions } from '../command-line.js';
+
+interface Question {
+  readonly asks: string;
+  readonly grammar: z.ZodType<string>;
+}
+
+/** Every question is an option of the same name. */
+const questions = {
+  environment: { asks: 'Name of the environment', grammar: environmentName },
+  repository: {
+    asks: 'Repository on GitHub (OWNER/NAME)',
+    grammar: text(/^[\w.-]+\/[\w.-]+$/, 'OWNER/NAME'),
+  },
+  branch: { asks: 'Branch that is deployed', grammar: text(/^[\w][\w./-]*$/, "a branch's name") },
+  subscription: { asks: 'Subscription (id)', grammar: guid },
+  tenant: { asks: 'Entra tenant (id)', grammar: guid },
+  'resource-group': { asks: 'Resource group of the cluster', grammar: resourceGroupName },
+  cluster: { asks: 'Cluster; one that is there is read', grammar: clusterName },
+  location: { asks: 'Location, like eastus', grammar: location },
+  'kubernetes-version': { asks: 'Kubernetes version (a minor)', grammar: kubernetesVersion },
+  registry: {
+    asks: "Registry of the platform's images (its name)",
+    grammar: text(
+      /^([A-Za-z0-9]{5,50}|\/subscriptions\/\S+\/registries\/[A-Za-z0-9]{5,50})$/,
+      "a registry's name or ARM id",
+    ),
+  },
+  ownership: {
+    asks: 'Keep the cluster as declared (ensure), or only compare it, for another tool owns it (verify)',
+    grammar: text(/^(ensure|verify)$/, 'ensure or verify'),
+  },
+} as const satisfies Record<string, Question>;
+
+export type QuestionName = keyof typeof questions;
+
+/** Answers from options, from whoever sits at the terminal, else from defaults; refuses where there is none. */
+export interface Questions {
+  answer(name: QuestionName, fallback: string | undefined): Promise<string>;
+  close(): void;
+}
+
+/** @param isInteractive whether somebody can be asked; with --yes nobody is */
+export function createQuestions(options: CliOptions, isInteractive: boolean): Questions {
+  const reader = isInteractive ? createInterface({ input: process.stdin, output: process.stderr }) : undefined;
+  return {
+    async answer(name, fallback) {
+      const { asks, grammar }: Question = questions[name];
+      const given = options[name];
+      if (given !== undefined) return checked(name, given, grammar);
+      if (reader === undefined) {
+        if (fallback !== undefined) return fallback;
+        throw new ExplainedError({
+          what: 'aks-action init',
+          cause: `--${name} is not given, and there is no default for it here`,
+          mend: `--${name} VALUE   # ${asks}`,
+        });
+      }
+      for (;;) {
+        const typed = (await reader.question(`${asks}${fallback === undefined ? '' : ` [${fallback}]`}: `)).trim();
+        const parsed = grammar.safeParse(typed === '' ? (fallback ?? '') : typed);
+        if (parsed.success) return parsed.data;
+        process.stderr.write(`  expected ${parsed.error.issues[0]?.message}\n`);
+      }
+    },
+    close: () => reader?.close(),
+  };
+}
+
+function checked(name: QuestionName, given: string, grammar: z.ZodType<string>): string {
+  const parsed = grammar.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ExplainedError({
+    what: `--${name}`,
+    cause: `"${given}" is not allowed: expected ${parsed.error.issues[0]?.message}`,
+  });
+}
