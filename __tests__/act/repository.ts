@@ -111,10 +111,9 @@ export async function startRepository(files: Readonly<Record<string, string>>): 
       const variables = {
         ID_TOKENS: JSON.stringify(Object.fromEntries(tokens)),
         ...Object.fromEntries(
-          ['', '_DEV', '_STAGING', '_PROD', '_PLAN', '_READ', '_dev', '_staging', '_prod'].map((suffix) => [
-            `AZURE_CLIENT_ID${suffix}`,
-            seed.clientId,
-          ]),
+          ['', '_DEV', '_DEV_PLAN', '_STAGING', '_PROD', '_PLAN', '_READ', '_dev', '_staging', '_prod'].map(
+            (suffix) => [`AZURE_CLIENT_ID${suffix}`, seed.clientId],
+          ),
         ),
       };
       const {

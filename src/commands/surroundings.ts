@@ -17,7 +17,7 @@ export async function detectRepository(folder: string): Promise<Detected> {
 }
 
 /** `OWNER/NAME` of a remote's address, by https or ssh. */
-export function repositoryIn(remote: string): string | undefined {
+function repositoryIn(remote: string): string | undefined {
   return /^(?:https?:\/\/[^/]+\/|ssh:\/\/[^/]+\/|[^@/]+@[^:/]+:)([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(remote.trim())?.[1];
 }
 
@@ -39,7 +39,7 @@ export async function azAccount(subscription: string | undefined, folder: string
 }
 
 /** What a program prints; undefined when it is not there or fails. */
-export function output(file: string, args: readonly string[], cwd: string): Promise<string | undefined> {
+function output(file: string, args: readonly string[], cwd: string): Promise<string | undefined> {
   return new Promise((done) => {
     execFile(file, args, { cwd }, (error, stdout) => done(error === null ? stdout.trim() : undefined));
   });

@@ -1,2 +1,2 @@
-export { hasKubernetesRoles, type LoginGrant, loginGrants } from './grants.js';
+export { type LoginGrant, loginGrants } from './grants.js';
 export { credentialName, type Login, type LoginKind, loginsOf, planEnvironment, plansPullRequests } from './logins.js';

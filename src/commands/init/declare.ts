@@ -26,16 +26,16 @@ export async function declare(
 ): Promise<DeclaredFile> {
   const workspace = process.cwd();
   const account = await shellAccount({ subscription: options.subscription, tenant: options.tenant }, workspace);
+  // Said before anything is asked: a login answers most of it.
+  if (account === undefined)
+    around.log.info('Azure was not asked, for az is not there or nobody is logged in with it: az login');
   const subscriptionId = await questions.answer('subscription', account?.subscriptionId);
   const tenantId = await questions.answer('tenant', account?.tenantId);
   const usual = `${repository.split('/')[1]?.toLowerCase() ?? ''}-${environment}`;
   const resourceGroup = await questions.answer('resource-group', usual);
   const name = await questions.answer('cluster', resourceGroup);
   const place = { environment, tenantId, subscriptionId, resourceGroup, name };
-  if (account === undefined) {
-    around.log.info('Azure was not asked, for az is not there or nobody is logged in with it: az login');
-    return fresh(place, options, questions, undefined);
-  }
+  if (account === undefined) return fresh(place, options, questions, undefined);
   const azure = await shellAzure({ subscriptionId, tenantId, cloud: account.cloud }, around);
   try {
     const facts = await readCluster(azure, { resourceGroup, name });
@@ -99,7 +99,10 @@ async function fresh(
     kubernetesVersion,
     registry,
   });
-  return { declaration, notes: [], origin: `Environment ${environment}, begun by aks-action init.` };
+  const notes = registry.startsWith('/')
+    ? []
+    : [`registry ${registry} is taken to be in resource group ${resourceGroup}; else say where: --registry ARM-ID.`];
+  return { declaration, notes, origin: `Environment ${environment}, begun by aks-action init.` };
 }
 
 function withCloud(file: DeclaredFile, cloud: string): DeclaredFile {

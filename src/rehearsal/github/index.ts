@@ -13,7 +13,6 @@ import type { WorkflowRuns } from './runs.js';
 export { claimsOf, githubIssuer, type IdTokenRequest } from './oidc.js';
 export { exampleRun, subjectOf, type WorkflowRun } from './run.js';
 export type { Conclusion, WorkflowRuns } from './runs.js';
-export type { RepositoryEnvironment, RepositorySettings } from './settings.js';
 
 export interface EmbeddedGithub {
   readonly issuer: string;
