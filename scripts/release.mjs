@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pack } from './pack.mjs';
 import { billOfMaterials } from './sbom.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +27,7 @@ function release(tag, folder) {
   const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  npm(['pack', '--silent', '--ignore-scripts', '--pack-destination', folder]);
+  pack(folder);
   writeFileSync(join(folder, 'sbom.cdx.json'), billOfMaterials());
   const assets = readdirSync(folder);
   writeFileSync(join(folder, 'notes.md'), notes);
@@ -56,10 +57,6 @@ function notesOf(changelog) {
     .trim();
   if (body === '') throw new Error(`CHANGELOG.md says nothing under "## ${title}"`);
   return `${body}\n`;
-}
-
-function npm(args) {
-  return execFileSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 }
 
 function sha256(file) {

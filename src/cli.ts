@@ -17,7 +17,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
       case 'doctor':
         return await (await import('./commands/doctor.js')).doctor(first, options);
       case 'rehearse':
-        return await (await import('./commands/rehearse.js')).rehearse(first ?? 'environments/dev.yaml', options);
+        return await (await import('./commands/rehearse.js')).rehearse(first, options);
       case 'validate':
         return await (await import('./commands/validate.js')).validateInTerminal(line.args, options);
       case 'completion':

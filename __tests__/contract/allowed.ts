@@ -23,8 +23,10 @@ export const allowedViolations: readonly AllowedViolation[] = [
     reason: 'Usage_List exists; of Microsoft.Compute the specifications at hand hold the resource SKUs only.',
   },
   {
-    pattern: /OPERATION_NOT_IN_SPECS .* GET \S+\/Microsoft\.(Network\/dnsZones|CognitiveServices\/accounts)\/[^/]+$/,
-    reason: 'Zones_Get and Accounts_Get exist; the specifications at hand hold neither service.',
+    pattern:
+      /OPERATION_NOT_IN_SPECS .* GET \S+\/Microsoft\.(Network\/(dns|privateDns)Zones|CognitiveServices\/accounts|Storage\/storageAccounts)\/[^/]+$/,
+    reason:
+      'Zones_Get, PrivateZones_Get and both Accounts_Get exist; the specifications at hand hold none of the services.',
   },
   {
     pattern:

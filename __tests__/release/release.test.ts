@@ -9,14 +9,16 @@ let checkout: string;
 beforeAll(() => {
   checkout = mkdtempSync(join(tmpdir(), 'release-test-'));
   const needed = [
-    'scripts/release.mjs',
-    'scripts/sbom.mjs',
-    'package.json',
-    'package-lock.json',
-    '.npmrc',
-    'action.yml',
-    'dist',
-    'bin',
+    ...[
+      'scripts/release.mjs',
+      'scripts/pack.mjs',
+      'scripts/sbom.mjs',
+      'scripts/node.mjs',
+      'package.json',
+      'package-lock.json',
+      '.npmrc',
+    ],
+    ...['action.yml', 'dist', 'bin'],
   ];
   for (const path of needed) cpSync(path, join(checkout, path), { recursive: true });
 });

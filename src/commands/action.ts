@@ -138,6 +138,7 @@ async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv, core: Core
     file: inputs.environmentFile,
     folder,
     factor: 60,
+    helmVersion: inputs.helmVersion ?? '',
     write: (line) => process.stdout.write(`${line}\n`),
     stepLine: (line) => {
       if (/^::(error|warning|notice)[ :]/.test(line)) return line;

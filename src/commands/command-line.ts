@@ -33,7 +33,10 @@ export const optionTable = {
     value: 'ID',
     help: 'app registration to log in as, in a workflow; on a laptop the login of az is used',
   },
-  'helm-version': { value: 'VERSION', help: 'helm to use (default: the one on the PATH)' },
+  'helm-version': {
+    value: 'VERSION',
+    help: 'helm to use (default: the one on the PATH); a full version that is not there is downloaded and checked',
+  },
   to: { value: 'RECORD', help: 'the record to go back to, as history lists them' },
   'dry-run': {
     help: 'changes nothing: a rollback is only planned, with --out as a plan file that apply takes; init prints',
@@ -139,8 +142,8 @@ export const commandTable = {
   rehearse: {
     arguments: '[environment-file]',
     takes: [0, 1],
-    help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine; helm must be on the PATH)',
-    options: ['image-tag', 'factor', 'date', 'keep', 'folder', ...always],
+    help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine); without a file environments/dev.yaml, or else the example that comes along',
+    options: ['image-tag', 'factor', 'date', 'keep', 'folder', 'helm-version', ...always],
   },
   validate: {
     arguments: '[environment-file…]',

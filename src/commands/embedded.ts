@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { LoadedEnvironment } from '../environment/index.js';
+import type { Environment, LoadedEnvironment } from '../environment/index.js';
 import {
   exampleRun,
   type Rehearsal,
@@ -10,6 +10,7 @@ import {
 import { armRecording } from '../rehearsal/recording.js';
 import { platformImages } from '../rehearsal/registry/index.js';
 import { runStep, type Step, type StepResult } from '../rehearsal/runner.js';
+import { tagResolver } from '../stages/acr-import/tags.js';
 import { rehearsedRepository, seedFrom } from './rehearsal-seed.js';
 import { makeClusterOfAnother } from './rehearsed-cluster.js';
 
@@ -24,7 +25,7 @@ export function rehearsedRun({ environment }: LoadedEnvironment): WorkflowRun {
 /** Embedded servers that hold what must exist before a first run of this environment, images included: and where another tool owns the cluster, that too. */
 export async function startEmbedded(
   loaded: LoadedEnvironment,
-  options: Partial<RehearsalOptions> = {},
+  { images = {}, ...options }: Partial<RehearsalOptions> & { readonly images?: ImageSource } = {},
 ): Promise<Rehearsal> {
   const { environment } = loaded;
   const rehearsal = await startRehearsal({
@@ -33,17 +34,36 @@ export async function startEmbedded(
     ...armRecording(process.env),
     ...options,
   });
-  const { platform } = environment.registries;
-  const shapes = new Map(
-    platformImages(platform.repositoryPrefix, [rehearsedTag]).map((image) => [image.repository, image]),
-  );
-  for (const { repository, tag } of Object.values(environment.images.list)) {
-    const tags = [...new Set([rehearsedTag, ...(tag === undefined ? [] : [tag])])];
-    rehearsal.registries.seed(platform.name, { ...shapes.get(repository), repository, tags });
-  }
+  await seedImages(rehearsal, environment, images);
   if (environment.cluster.ownership === 'verify' && options.state === undefined)
     await makeClusterOfAnother(rehearsal, environment, seedFrom(environment).clientId);
   return rehearsal;
+}
+
+/** Where the tags of the images come from that the platform's registry is to hold. */
+export interface ImageSource {
+  /** The tag that the run is given. */
+  readonly tag?: string;
+  /** Folder of the files that name tags; none is read when absent. */
+  readonly workspace?: string;
+}
+
+/** The declared images, under the rehearsal's own tag and under that which the run will look for. */
+async function seedImages(
+  rehearsal: Rehearsal,
+  { images, registries: { platform } }: Environment,
+  { tag: given = rehearsedTag, workspace }: ImageSource,
+): Promise<void> {
+  const shapes = new Map(
+    platformImages(platform.repositoryPrefix, [rehearsedTag]).map((image) => [image.repository, image]),
+  );
+  const newest = async () => rehearsedTag;
+  const tagOf = workspace === undefined ? undefined : await tagResolver(images, { imageTag: given, workspace, newest });
+  for (const image of Object.values(images.list)) {
+    const wanted = (await tagOf?.(image)) ?? image.tag ?? rehearsedTag;
+    const tags = [...new Set([rehearsedTag, wanted])];
+    rehearsal.registries.seed(platform.name, { ...shapes.get(image.repository), repository: image.repository, tags });
+  }
 }
 
 export interface EmbeddedStep {

@@ -1,5 +1,9 @@
-import type { Environment, Registry } from '../environment/index.js';
-import type { RegistrySeed, WorldSeed } from '../rehearsal/index.js';
+import { parseResourceId } from '../azure/resource-ids.js';
+import { type Block, formatBlock, newClusterAddresses, overlaps, parseBlock } from '../environment/addresses.js';
+import type { Environment } from '../environment/index.js';
+import { roleByName } from '../rehearsal/azure/arm/roleDefinitions.js';
+import type { OtherSeed, VirtualNetworkSeed, WorldSeed } from '../rehearsal/index.js';
+import { requiredResources } from '../stages/preflight/required.js';
 
 /** Login of the rehearsed workflow where the environment file names none. */
 const defaultClientId = '00000000-0000-0000-0000-0000000000a1';
@@ -9,23 +13,25 @@ export const rehearsedRepository = 'matih/platform';
 
 /**
  * What must exist before a first run, as the environment file implies it: the login with its roles, registries, the
- * resources that roles are given on, and groups and networks that are not managed. Everything else is the run's to make.
+ * resources that roles are given on, and groups, networks and identities that are not managed. Everything else is the
+ * run's to make.
  */
 export function seedFrom(environment: Environment): WorldSeed & { readonly clientId: string } {
-  const { azure, monitoring, network, registries, tenants } = environment;
-  const owned = Object.values(tenants).flatMap(({ hasOwnRegistry, registry }) => (hasOwnRegistry ? [registry] : []));
-  const allRegistries = [registries.platform, ...owned];
+  const { azure, cluster, network, registries } = environment;
+  const required = [
+    ...requiredResources(environment).map(({ id }) => id),
+    ...(cluster.identity?.type === 'UserAssigned' ? [cluster.identity.resourceId] : []),
+  ].flatMap((id) => resourceOf(id, azure.location));
+  const ofType = (type: string) => required.filter((resource) => resource.type.toLowerCase() === type.toLowerCase());
   const subscriptionIds = [
-    ...new Set([azure.subscriptionId, ...allRegistries.map(({ subscriptionId }) => subscriptionId)]),
+    ...new Map(
+      [azure.subscriptionId, ...required.map(({ subscriptionId }) => subscriptionId)].map((id) => [
+        id.toLowerCase(),
+        id,
+      ]),
+    ).values(),
   ];
   const clientId = azure.clientId ?? defaultClientId;
-  const scopes = Object.values(environment.identities).flatMap(({ roles }) =>
-    roles.flatMap(({ scopeId }) => (scopeId === undefined ? [] : [scopeId])),
-  );
-  if (monitoring.logAnalyticsWorkspace !== undefined) scopes.push(monitoring.logAnalyticsWorkspace);
-  const resources = [...new Set(scopes)].flatMap((scope) => resourceOf(scope, azure.location));
-  const ofType = (type: string) => resources.filter((resource) => resource.type.toLowerCase() === type.toLowerCase());
-
   return {
     clientId,
     tenant: { id: azure.tenantId, displayName: 'Rehearsal', domain: 'rehearsal.onmicrosoft.com' },
@@ -49,61 +55,90 @@ export function seedFrom(environment: Environment): WorldSeed & { readonly clien
         ),
       },
     ],
+    roles: unknownRoles(environment),
     resourceGroups: [
       ...(azure.resourceGroup.managed
         ? []
         : [{ subscriptionId: azure.subscriptionId, name: azure.resourceGroup.name, location: azure.location }]),
-      ...ofType('resourceGroup').map(({ subscriptionId, resourceGroup }) => ({
-        subscriptionId,
-        name: resourceGroup,
-        location: azure.location,
-      })),
+      ...ofType('Microsoft.Resources/resourceGroups'),
     ],
-    registries: allRegistries.map((registry) =>
-      registrySeed(registry, azure.location, registry === registries.platform),
-    ),
+    registries: ofType('Microsoft.ContainerRegistry/registries').map((registry) => ({
+      ...registry,
+      sku: registry.name === registries.platform.name ? 'Premium' : 'Standard',
+    })),
     keyVaults: ofType('Microsoft.KeyVault/vaults'),
     dnsZones: ofType('Microsoft.Network/dnsZones'),
     openAiAccounts: ofType('Microsoft.CognitiveServices/accounts'),
     logAnalyticsWorkspaces: ofType('Microsoft.OperationalInsights/workspaces'),
-    virtualNetworks: network.vnet.managed
-      ? []
-      : [
-          {
-            subscriptionId: azure.subscriptionId,
-            resourceGroup: network.vnet.resourceGroup,
-            name: network.vnet.name,
-            location: azure.location,
-            addressPrefixes: network.vnet.addressSpace.length > 0 ? network.vnet.addressSpace : ['10.0.0.0/16'],
-            subnets: network.subnet.managed
-              ? []
-              : [{ name: network.subnet.name, addressPrefix: network.subnet.addressPrefix ?? '10.0.0.0/19' }],
-          },
-        ],
+    userAssignedIdentities: ofType('Microsoft.ManagedIdentity/userAssignedIdentities'),
+    virtualNetworks: [
+      ...(network.vnet.managed ? [] : [networkSeed(environment)]),
+      ...ofType('Microsoft.Network/virtualNetworks').map((vnet) => ({
+        ...vnet,
+        addressPrefixes: ['172.31.0.0/16'],
+        subnets: [],
+      })),
+    ],
+    others: required.filter(({ type }) => !ownSeeds.has(type.toLowerCase())),
     // Room for every pool at its maximum and one surge node each: quotas are for preflight's tests to be short of.
     quotas: [{ subscriptionId: azure.subscriptionId, location: azure.location, family: 'cores', limit: 2000 }],
   };
 }
 
-function registrySeed(registry: Registry, location: string, isPlatform: boolean): RegistrySeed {
-  const { name, resourceGroup, subscriptionId } = registry;
-  return { name, resourceGroup, subscriptionId, location, sku: isPlatform ? 'Premium' : 'Standard' };
+/** Types that have a seed of their own; a subscription is always there. */
+const ownSeeds: ReadonlySet<string> = new Set([
+  'microsoft.resources/subscriptions',
+  'microsoft.resources/resourcegroups',
+  'microsoft.containerregistry/registries',
+  'microsoft.keyvault/vaults',
+  'microsoft.network/dnszones',
+  'microsoft.network/virtualnetworks',
+  'microsoft.cognitiveservices/accounts',
+  'microsoft.operationalinsights/workspaces',
+  'microsoft.managedidentity/userassignedidentities',
+]);
+
+/** Where an existing network may lie: the first of these that meets neither the cluster's own addresses nor the subnet. */
+const networkBlocks = ['10.0.0.0/16', '10.240.0.0/16', '172.30.0.0/16', '192.168.0.0/16'];
+
+/** The network that is said to exist; what it is not said to have, it has so that the cluster fits. */
+function networkSeed({ azure, network }: Environment): VirtualNetworkSeed {
+  const { vnet, subnet } = network;
+  const own = [
+    network.serviceCidr ?? newClusterAddresses.serviceCidr,
+    ...(network.pluginMode === 'overlay' ? [network.podCidr ?? newClusterAddresses.podCidr] : []),
+  ].flatMap((text) => parseBlock(text) ?? []);
+  const free = networkBlocks.find((text) => !own.some((block) => overlaps(block, parseBlock(text) ?? block)));
+  const declared = vnet.addressSpace.length > 0 ? vnet.addressSpace : undefined;
+  const [first = ''] = declared ?? (subnet.addressPrefix === undefined ? [free ?? ''] : [subnet.addressPrefix]);
+  const block = parseBlock(first);
+  const rest = { name: subnet.name, addressPrefix: subnet.addressPrefix ?? subnetIn(block) };
+  return {
+    subscriptionId: azure.subscriptionId,
+    resourceGroup: vnet.resourceGroup,
+    name: vnet.name,
+    location: azure.location,
+    addressPrefixes: declared ?? [first],
+    subnets: subnet.managed ? [] : [rest],
+  };
 }
 
-interface SeededResource {
-  readonly type: string;
-  readonly subscriptionId: string;
-  readonly resourceGroup: string;
-  readonly name: string;
-  readonly location: string;
+/** The first eighth of a network: room for many nodes, and for others beside them. */
+function subnetIn(block: Block | undefined): string {
+  return block === undefined
+    ? '10.0.0.0/19'
+    : formatBlock({ first: block.first, prefix: Math.min(block.prefix + 3, 29) });
 }
 
-/** A role's scope taken apart; a subscription is always there. */
-function resourceOf(id: string, location: string): SeededResource[] {
-  const match = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)(?:\/providers\/([^/]+\/[^/]+)\/([^/]+))?$/i.exec(
-    id,
-  );
-  if (match === null) return [];
-  const [, subscriptionId = '', resourceGroup = '', type = 'resourceGroup', name = resourceGroup] = match;
-  return [{ type, subscriptionId, resourceGroup, name, location }];
+/** Azure has hundreds of roles, the embedded one those that platforms mostly use: the others are taken to exist. */
+function unknownRoles({ identities }: Environment): readonly string[] {
+  const named = Object.values(identities).flatMap(({ roles }) => roles.map(({ role }) => role));
+  return [...new Set(named)].filter((role) => roleByName(role) === undefined);
+}
+
+function resourceOf(id: string, location: string): OtherSeed[] {
+  const parsed = parseResourceId(id);
+  if (parsed === undefined) return [];
+  const { subscriptionId, resourceGroup = '', type, name } = parsed;
+  return [{ id, type, subscriptionId, resourceGroup, name, location }];
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { loadEnvironment } from '../environment/index.js';
 import { neutralised } from '../github/index.js';
+import { findHelm } from '../kubernetes/helm-install.js';
 import { ExplainedError } from '../model/index.js';
 import type { Rehearsal } from '../rehearsal/index.js';
 import type { StepResult } from '../rehearsal/runner.js';
@@ -10,6 +11,10 @@ import { plural, seconds } from '../report/text.js';
 import type { CliOptions } from './command-line.js';
 import { runEmbeddedStep, startEmbedded } from './embedded.js';
 import { openOutput } from './output.js';
+import { seedFrom } from './rehearsal-seed.js';
+import { fileOfWorkspace } from './workspace.js';
+
+const defaultFile = 'environments/dev.yaml';
 
 interface Phase {
   readonly title: string;
@@ -24,9 +29,13 @@ const phases: readonly Phase[] = [
 
 export interface RehearsalRequest {
   readonly file: string;
+  /** Folder that charts, values and image lists are relative to; where the command was called when absent. */
+  readonly workspace?: string;
   /** Where report, summaries and outputs are written. */
   readonly folder: string;
   readonly factor: number;
+  /** Empty: the helm on the PATH. */
+  readonly helmVersion?: string;
   /** The day by which versions and sizes come and go; today when absent. */
   readonly date?: Date;
   readonly tag?: string;
@@ -44,16 +53,22 @@ export interface Rehearsed {
   readonly results: readonly StepResult[];
 }
 
-/** The terminal command. Resolves with 0 when the platform came up and the second plan is empty. */
-export async function rehearse(file: string, options: CliOptions): Promise<number> {
+/**
+ * The terminal command. Resolves with 0 when the platform came up and the second plan is empty.
+ * @param named the environment file; without one `environments/dev.yaml`, and where there is none the example that comes along
+ */
+export async function rehearse(named: string | undefined, options: CliOptions): Promise<number> {
   const isJson = options.json === true;
   const output = openOutput(isJson ? process.stderr : process.stdout);
   const folder = resolve(options.folder ?? '.aks-action/rehearsal');
   const tag = options['image-tag'];
+  const isExample = named === undefined && !existsSync(defaultFile);
+  if (isExample) output.line(`There is no ${defaultFile} here: this is the example that comes with aks-action.`);
   try {
     const rehearsed = await rehearseEnvironment({
-      file,
+      ...(isExample ? { file: defaultFile, workspace: ownFolder() } : { file: named ?? defaultFile }),
       folder,
+      helmVersion: options['helm-version'] ?? '',
       factor: parseFactor(options.factor),
       ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
       write: output.line,
@@ -75,15 +90,23 @@ export async function rehearse(file: string, options: CliOptions): Promise<numbe
 export async function rehearseEnvironment(request: RehearsalRequest): Promise<Rehearsed> {
   const { date, factor, folder, stepLine, tag, write } = request;
   const startedAt = performance.now();
-  const workspace = process.cwd();
-  const file = relative(workspace, resolve(request.file));
-  const loaded = await loadEnvironment(resolve(file), { repositoryRoot: workspace });
+  const workspace = request.workspace ?? process.cwd();
+  const file = fileOfWorkspace(request.file, 'rehearse', workspace);
+  const loaded = await loadEnvironment(join(workspace, file), { repositoryRoot: workspace });
+  await putHelmOnPath(request.helmVersion ?? '');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
   write(`Rehearsing ${file} against an embedded Azure and Kubernetes, ${factor} times as fast.`);
   write('No account is used and nothing leaves this machine.');
-  const rehearsal = await startEmbedded(loaded, { folder, factor, ...(date && { catalogueDate: date }) });
+  const foreignImages = new Set<string>();
+  const rehearsal = await startEmbedded(loaded, {
+    folder,
+    factor,
+    images: { workspace, ...(tag === undefined ? {} : { tag }) },
+    onForeignImage: (image) => foreignImages.add(image),
+    ...(date && { catalogueDate: date }),
+  });
   try {
     const results = await runPhases(phases, (phase, index) => {
       write('');
@@ -101,16 +124,32 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
     const verdict = judge(results, rehearsal);
     write('');
     for (const line of verdict.lines) write(line);
+    const taken = [
+      ...[...foreignImages].sort(),
+      ...(seedFrom(loaded.environment).roles ?? []).map((role) => `role ${role}`),
+    ];
+    if (taken.length > 0) write(`Taken to be there, since the rehearsal can't look: ${taken.join(', ')}.`);
     const told = tellingPhase(results);
     const report = results[told]?.outputs['report-file'];
-    if (report !== undefined) write(`Report:  ${relative(workspace, report)}`);
-    write(`Summary: ${relative(workspace, join(phaseFolder(folder, told), 'summary.md'))}`);
+    if (report !== undefined) write(`Report:  ${relative(process.cwd(), report)}`);
+    write(`Summary: ${relative(process.cwd(), join(phaseFolder(folder, told), 'summary.md'))}`);
     write(`${verdict.passed ? 'Rehearsed' : 'The rehearsal failed'} in ${seconds(performance.now() - startedAt)}.`);
     await request.onEnd?.(rehearsal);
     return { ...verdict, results };
   } finally {
     await rehearsal.stop();
   }
+}
+
+/** Steps have the way out that the rehearsal's proxy gives them, so what is to be downloaded is downloaded before. */
+async function putHelmOnPath(version: string): Promise<void> {
+  const { binary } = await findHelm(version);
+  process.env.PATH = `${dirname(binary)}${delimiter}${process.env.PATH ?? ''}`;
+}
+
+/** Of the program: the repository, or the package that was installed. */
+function ownFolder(): string {
+  return dirname(dirname(realpathSync(process.argv[1] ?? '')));
 }
 
 /** The phase whose report and summary say most: the apply, or the one that failed before it. */

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { tokenExchangeAudience } from '../azure/clouds.js';
 import {
   type Command,
@@ -19,6 +19,7 @@ import type { CliOptions } from './command-line.js';
 import { openOutput } from './output.js';
 import { run, type Surroundings, systemClock } from './run.js';
 import { stopOnSignals } from './stop.js';
+import { fileOfWorkspace } from './workspace.js';
 
 export type TerminalCommand = Exclude<Command, 'rehearse' | 'report' | 'validate'>;
 
@@ -34,10 +35,11 @@ export async function runInTerminal(
 ): Promise<number> {
   const { env } = process;
   const workspace = process.cwd();
+  const path = fileOfWorkspace(file, command);
   const inputs = getInputs((name) => {
     if (name === 'command') return command;
     if (name === 'release') return release;
-    if (name === 'environment-file') return relative(workspace, resolve(file));
+    if (name === 'environment-file') return path;
     if (name === 'github-token') return env.GITHUB_TOKEN ?? env.GH_TOKEN ?? '';
     const value = options[optionOf(name)];
     return value === undefined ? '' : String(value);

@@ -1,12 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ExplainedError, type Finding, type Log, type SourceLocation } from '../model/index.js';
 import { plural } from '../report/text.js';
 import type { CliOptions } from './command-line.js';
 import { explainedFailures } from './failures.js';
 import { openOutput } from './output.js';
 import { terminalLog } from './terminal.js';
+import { fileOfWorkspace } from './workspace.js';
 
 /** What became of one environment file. */
 export interface Validity {
@@ -88,7 +89,7 @@ export async function validateInTerminal(named: readonly string[], options: CliO
   const helmVersion = options['helm-version'];
   try {
     const validities = await validateFiles({
-      files: named.length === 0 ? environmentsOf(workspace) : named.map((file) => relative(workspace, resolve(file))),
+      files: named.length === 0 ? environmentsOf(workspace) : named.map((file) => fileOfWorkspace(file, 'validate')),
       workspace,
       ...(helmVersion === undefined ? {} : { helmVersion }),
       onFile: (validity) => tell(validity, log, options.quiet === true),

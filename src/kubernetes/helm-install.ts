@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { ExplainedError } from '../model/errors.js';
 import type { HelmVersion } from './helm.js';
@@ -27,7 +28,7 @@ export async function findHelm(wanted: string): Promise<FoundHelm> {
     throw new ExplainedError({
       what: 'helm',
       cause: 'there is no helm on the PATH',
-      mend: 'Ask for one with the input helm-version (like 4.1.4), or install it before: https://helm.sh/docs/intro/install/',
+      mend: 'Ask for one with helm-version (in a terminal --helm-version 4.1.4), or install it before: https://helm.sh/docs/intro/install/',
     });
   }
   const version = wanted.replace(/^v/, '');
@@ -84,27 +85,30 @@ async function helmOnPath(): Promise<{ readonly binary: string; readonly text: s
 
 async function cachedOrDownloaded(version: string, onPath: string | undefined): Promise<string> {
   const there = onPath === undefined ? 'there is none on the PATH' : `the one on the PATH is ${onPath}`;
-  if (process.env.RUNNER_TOOL_CACHE === undefined || !/^\d+\.\d+\.\d+$/.test(version)) {
+  if (!/^\d+\.\d+\.\d+$/.test(version)) {
     throw new ExplainedError({
       what: `helm ${version}`,
-      cause: `${there}, and ${/^\d+\.\d+\.\d+$/.test(version) ? 'only a runner has a tool cache to download to' : 'only a full version can be downloaded'}`,
-      mend: 'Put that helm on the PATH, or give helm-version as a full version (like 4.1.4) on a runner.',
+      cause: `${there}, and only a full version can be downloaded`,
+      mend: 'Put that helm on the PATH, or give helm-version as a full version (like 4.1.4).',
     });
   }
+  nameToolCache();
   const cache = await import('@actions/tool-cache');
   const target = platform();
-  const cached = cache.find('helm', version, target.architecture);
+  const cached = await besideOutput(async () => cache.find('helm', version, target.architecture));
   if (cached !== '') return path.join(cached, target.file);
   const archive = `helm-v${version}-${target.system}-${target.architecture}.tar.gz`;
   try {
-    const [downloaded, checksum] = [
-      await cache.downloadTool(`${downloads}/${archive}`),
-      await cache.downloadTool(`${downloads}/${archive}.sha256sum`),
-    ];
-    await verify(downloaded, checksum, archive);
-    const extracted = await cache.extractTar(downloaded);
-    const folder = path.join(extracted, `${target.system}-${target.architecture}`);
-    return path.join(await cache.cacheDir(folder, 'helm', version, target.architecture), target.file);
+    return await besideOutput(async () => {
+      const [downloaded, checksum] = [
+        await cache.downloadTool(`${downloads}/${archive}`),
+        await cache.downloadTool(`${downloads}/${archive}.sha256sum`),
+      ];
+      await verify(downloaded, checksum, archive);
+      const extracted = await cache.extractTar(downloaded);
+      const folder = path.join(extracted, `${target.system}-${target.architecture}`);
+      return path.join(await cache.cacheDir(folder, 'helm', version, target.architecture), target.file);
+    });
   } catch (error) {
     if (error instanceof ExplainedError) throw error;
     throw new ExplainedError({
@@ -114,6 +118,29 @@ async function cachedOrDownloaded(version: string, onPath: string | undefined): 
       exitCode: 4,
     });
   }
+}
+
+/**
+ * tool-cache tells a runner on standard output what it does. Elsewhere that is no result of ours: it goes to standard
+ * error, and what only a runner reads goes nowhere.
+ */
+async function besideOutput<T>(work: () => Promise<T>): Promise<T> {
+  if (process.env.GITHUB_ACTIONS !== undefined) return work();
+  const { write } = process.stdout;
+  process.stdout.write = ((chunk: Uint8Array | string) =>
+    String(chunk).startsWith('::') || process.stderr.write(chunk)) as typeof write;
+  try {
+    return await work();
+  } finally {
+    process.stdout.write = write;
+  }
+}
+
+/** The runner's tool cache; on a laptop, where no runner names one, a folder among the user's caches stands in. */
+function nameToolCache(): void {
+  const caches = process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
+  process.env.RUNNER_TOOL_CACHE ||= path.join(caches, 'aks-action', 'tools');
+  process.env.RUNNER_TEMP ||= tmpdir();
 }
 
 async function verify(downloaded: string, checksumFile: string, archive: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** A world for the documented platform: its tenant, subscriptions, login identities and what must exist beforehand. */
-import type { ApplicationSeed, WorldSeed } from './azure/seed.js';
+import type { ApplicationSeed, WorldSeed } from './azure/worldSeed.js';
 
 const platform = '00000000-0000-0000-0000-000000000002';
 const globex = '00000000-0000-0000-0000-000000000003';

@@ -20,7 +20,7 @@ import type { SavedSigningKey } from './signing.js';
 import { createServiceTime } from './time.js';
 import type { EmbeddedCluster, EmbeddedClusterOptions, HostHandler, HostTable, ServiceTime } from './world.js';
 
-export type { ApplicationSeed, RegistrySeed, WorldSeed } from './azure/index.js';
+export type { ApplicationSeed, OtherSeed, RegistrySeed, VirtualNetworkSeed, WorldSeed } from './azure/index.js';
 export { exampleSeed } from './exampleSeed.js';
 export type { FaultAction, FaultRule, FaultSchedule } from './faults.js';
 export { exampleRun, subjectOf, type WorkflowRun } from './github/index.js';
@@ -54,6 +54,8 @@ export interface RehearsalOptions {
   readonly behaviours?: OverridableBehaviours;
   /** Makes a cluster's Kubernetes; the embedded one when absent. */
   readonly createCluster?: (options: EmbeddedClusterOptions) => EmbeddedCluster | Promise<EmbeddedCluster>;
+  /** Told of an image of a registry that is none of Azure's, which is then taken to be there; no such host when absent. */
+  readonly onForeignImage?: (image: string) => void;
   /** Told of every request that reaches a host, before it is answered. */
   readonly onRequest?: (request: SeenRequest) => void;
   /** Told of hosts that were refused; a line on stderr when absent. */
@@ -123,6 +125,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     hosts,
     authority: azure.tokens,
     authorization: azure.arm.access,
+    ...(options.onForeignImage === undefined ? {} : { onForeignImage: options.onForeignImage }),
     ...(options.tokenSeconds === undefined ? {} : { tokenSeconds: options.tokenSeconds }),
   });
   if (options.state !== undefined) registries.load(options.state.registries);

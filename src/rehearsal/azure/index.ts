@@ -24,12 +24,14 @@ import {
   type TokenExchange,
 } from './entra/index.js';
 import { kubernetesAccess } from './kubernetes-access.js';
-import { seedWorld, type WorldSeed } from './seed.js';
+import { seedWorld } from './seed.js';
+import type { WorldSeed } from './worldSeed.js';
 
 export { ArmError } from './arm/errors.js';
 export type { ArmAnswer, ArmMethod, ArmRequest, ResourceType } from './arm/provider.js';
 export type { ArmServer } from './arm/server.js';
-export { type ApplicationSeed, assignRole, type RegistrySeed, seedWorld, type WorldSeed } from './seed.js';
+export { assignRole, seedWorld } from './seed.js';
+export type { ApplicationSeed, OtherSeed, RegistrySeed, VirtualNetworkSeed, WorldSeed } from './worldSeed.js';
 
 export interface AzureState {
   readonly key: SavedSigningKey;

@@ -1,101 +1,14 @@
-/** What a rehearsal's Azure holds before the first request: typed, so that it can be derived from an environment file. */
+/** Puts what a rehearsal's Azure holds before the first request in place. */
 import { randomUUID } from 'node:crypto';
 import { githubIssuer } from '../github/oidc.js';
 import { roleAssignmentType } from './arm/access.js';
+import { identityType } from './arm/identities.js';
 import type { JsonObject } from './arm/json.js';
 import { storedGroupType, subscriptionType } from './arm/resources.js';
-import { roleByName } from './arm/roleDefinitions.js';
+import { roleByName, roleDefinitionType } from './arm/roleDefinitions.js';
 import type { ResourceStore } from './arm/store.js';
-import type { Directory, DirectoryPermission, Tenant } from './entra/index.js';
-
-export interface WorldSeed {
-  readonly tenant: Tenant;
-  readonly subscriptions: readonly SubscriptionSeed[];
-  readonly applications: readonly ApplicationSeed[];
-  readonly resourceGroups?: readonly ResourceGroupSeed[];
-  /** What an environment file says must exist. */
-  readonly registries?: readonly RegistrySeed[];
-  readonly keyVaults?: readonly ResourceSeed[];
-  readonly dnsZones?: readonly Omit<ResourceSeed, 'location'>[];
-  readonly openAiAccounts?: readonly ResourceSeed[];
-  readonly logAnalyticsWorkspaces?: readonly ResourceSeed[];
-  readonly virtualNetworks?: readonly VirtualNetworkSeed[];
-  /** Resource providers that are not registered; all others are. */
-  readonly unregisteredProviders?: readonly { readonly subscriptionId: string; readonly namespace: string }[];
-  /** Regional vCPU quotas by family (`standardDSv3Family`, or `cores` for the region's total). */
-  readonly quotas?: readonly QuotaSeed[];
-  readonly sizeRestrictions?: readonly SizeRestrictionSeed[];
-}
-
-export interface SubscriptionSeed {
-  readonly id: string;
-  readonly displayName: string;
-}
-
-export interface ApplicationSeed {
-  readonly clientId: string;
-  readonly objectId: string;
-  readonly displayName: string;
-  readonly federatedCredentials: readonly {
-    readonly name: string;
-    /** GitHub's when absent. */
-    readonly issuer?: string;
-    readonly subject: string;
-    /** `api://AzureADTokenExchange` when absent. */
-    readonly audience?: string;
-  }[];
-  /** Lifetime of its access tokens, when it isn't the usual hour. */
-  readonly accessTokenSeconds?: number;
-  /** Object ids of the groups that it is a member of. */
-  readonly groups?: readonly string[];
-  /** What it may do in the directory: nothing when absent. */
-  readonly directoryPermission?: DirectoryPermission;
-  /** Roles by name. */
-  readonly roles: readonly { readonly role: string; readonly scope: string }[];
-}
-
-export interface ResourceGroupSeed {
-  readonly subscriptionId: string;
-  readonly name: string;
-  readonly location: string;
-}
-
-/** A resource in a group, which is made when no seed names it. */
-export interface ResourceSeed {
-  readonly subscriptionId: string;
-  readonly resourceGroup: string;
-  readonly name: string;
-  readonly location: string;
-}
-
-export interface RegistrySeed extends ResourceSeed {
-  readonly sku: 'Basic' | 'Standard' | 'Premium';
-  /** ABAC-mode registries ignore AcrPull. */
-  readonly roleAssignmentMode?: 'LegacyRegistryPermissions' | 'AbacRepositoryPermissions';
-}
-
-export interface VirtualNetworkSeed extends ResourceSeed {
-  readonly addressPrefixes: readonly string[];
-  readonly subnets: readonly { readonly name: string; readonly addressPrefix: string }[];
-  /** Networks that are routed to as well, by the peering's name. */
-  readonly peerings?: readonly { readonly name: string; readonly addressPrefixes: readonly string[] }[];
-}
-
-/** A size that a subscription may not have in a location, or not in some of its zones. */
-export interface SizeRestrictionSeed {
-  readonly subscriptionId: string;
-  readonly location: string;
-  readonly size: string;
-  /** The whole location when absent. */
-  readonly zones?: readonly string[];
-}
-
-export interface QuotaSeed {
-  readonly subscriptionId: string;
-  readonly location: string;
-  readonly family: string;
-  readonly limit: number;
-}
+import type { Directory } from './entra/index.js';
+import type { RegistrySeed, ResourceSeed, SizeRestrictionSeed, VirtualNetworkSeed, WorldSeed } from './worldSeed.js';
 
 export const restrictionType = 'Microsoft.Compute/locations/restrictions';
 export const quotaType = 'Microsoft.Compute/locations/usages';
@@ -112,6 +25,7 @@ export function seedWorld(
     const properties = { tenantId: seed.tenant.id, displayName };
     store.put({ id: `/subscriptions/${id}`, name: id, type: subscriptionType, properties });
   }
+  for (const roleName of seed.roles ?? []) putRole(store, roleName);
   for (const application of seed.applications) {
     const { clientId, objectId, displayName, directoryPermission } = application;
     const federatedCredentials = application.federatedCredentials.map((credential) => ({
@@ -134,7 +48,7 @@ export function seedWorld(
     for (const { role, scope } of application.roles) assignRole(store, objectId, role, scope);
   }
   for (const group of seed.resourceGroups ?? []) ensureGroup(store, group.subscriptionId, group.name, group.location);
-  seedResources(store, seed);
+  seedResources(store, directory, seed);
 }
 
 /** Gives a role to a principal, as an administrator would have. */
@@ -165,7 +79,13 @@ export function assignRole(store: ResourceStore, principalId: string, roleName: 
   });
 }
 
-function seedResources(store: ResourceStore, seed: WorldSeed): void {
+function putRole(store: ResourceStore, roleName: string): void {
+  const name = randomUUID();
+  const id = `/providers/${roleDefinitionType}/${name}`;
+  store.put({ id, name, type: roleDefinitionType, properties: { roleName, actions: [] } });
+}
+
+function seedResources(store: ResourceStore, directory: Directory, seed: WorldSeed): void {
   const put = (
     at: Omit<ResourceSeed, 'location'> & { location: string },
     type: string,
@@ -221,6 +141,22 @@ function seedResources(store: ResourceStore, seed: WorldSeed): void {
       sku: { name: 'PerGB2018' },
       retentionInDays: 30,
     });
+  }
+  for (const identity of seed.userAssignedIdentities ?? []) {
+    const [clientId, objectId] = [randomUUID(), randomUUID()];
+    const known = { tenantId: seed.tenant.id, clientId };
+    directory.put({
+      ...known,
+      objectId,
+      displayName: identity.name,
+      kind: 'managedIdentity',
+      federatedCredentials: [],
+    });
+    put(identity, identityType, { isolationScope: 'None', ...known, principalId: objectId });
+  }
+  for (const { id, name, type, location, ...at } of seed.others ?? []) {
+    ensureGroup(store, at.subscriptionId, at.resourceGroup, location);
+    store.put({ id, name, type, location, properties: { provisioningState: 'Succeeded' } });
   }
   putRestrictions(store, seed.sizeRestrictions ?? []);
   for (const network of seed.virtualNetworks ?? []) seedNetwork(store, network, put);

@@ -36,6 +36,8 @@ export interface RegistriesOptions {
   readonly conflicts?: 'at-once' | 'late';
   /** Lifetimes of its tokens other than ACR's, to see them run out. */
   readonly tokenSeconds?: Partial<RegistryTokenLifetimes>;
+  /** Told of an image of another registry, which is then taken to be there. */
+  readonly onForeignImage?: (image: string) => void;
 }
 
 /** All registries of a rehearsal. Names are unique in all of Azure, so they are the key here. */
@@ -141,7 +143,12 @@ export function createRegistries(options: RegistriesOptions): Registries {
       }
       for (const registry of registries.list()) server.store.put(armResource(registry));
     },
-    images: imageSource({ authorization, byHost, now }),
+    images: imageSource({
+      authorization,
+      byHost,
+      now,
+      ...(options.onForeignImage === undefined ? {} : { onForeign: options.onForeignImage }),
+    }),
     interfere: () => undefined,
     save: () => ({
       content: Object.fromEntries([...content.entries()].map(([digest, bytes]) => [digest, bytes.toString('base64')])),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Authorization, ImageSource, PullResult } from '../world.js';
 import { platformOf } from './acr.js';
 import { parseBasic, rightsOfPassword } from './credentials.js';
-import { isIndexType } from './manifest.js';
+import { digestOf, isIndexType } from './manifest.js';
 import type { Registry } from './registry.js';
 import { type Rights, rightsOfPrincipal } from './rights.js';
 import type { Repository, StoredManifest } from './store.js';
@@ -12,6 +12,11 @@ export interface PullOptions {
   readonly authorization: Authorization;
   byHost(host: string): Registry | undefined;
   now(): Date;
+  /**
+   * Told of an image of a registry that is none of Azure's, which is then taken to be there: nothing outside is asked.
+   * When absent, such a registry's name leads nowhere.
+   */
+  readonly onForeign?: (image: string) => void;
 }
 
 /** Pulls decided by the pod's pull secrets first, then by the kubelet identity's role, as kubelets try them. */
@@ -23,7 +28,12 @@ export function imageSource(options: PullOptions): ImageSource {
         return failed('not-found', `failed to parse image reference "${image}": invalid reference format`);
       }
       const registry = options.byHost(reference.host);
-      if (registry === undefined) return unknownHost(image, reference);
+      if (registry === undefined) {
+        if (options.onForeign === undefined || reference.host.endsWith('.azurecr.io'))
+          return unknownHost(image, reference);
+        options.onForeign(image);
+        return { pulled: true, digest: digestOf(Buffer.from(image)), sizeBytes: 0 };
+      }
 
       const rights = [
         ...dockerConfigs

@@ -61,8 +61,11 @@ function checkRelease(
   const { instance, state } = each;
   const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` } as const;
   switch (state.kind) {
-    case 'unrenderable':
-      return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
+    case 'unrenderable': {
+      const { message, mend } = state;
+      const path = `${about.path}.chart`;
+      return [{ ...about, severity: 'error', message, path, ...(mend === undefined ? {} : { mend }) }];
+    }
     case 'foreign':
       return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
     case 'absent':

@@ -233,5 +233,6 @@ function minorOf(version: string): string {
 }
 
 export function unrenderable(error: ExplainedError, revisions: readonly ReleaseRevision[]): ReleaseState {
-  return { kind: 'unrenderable', live: revisions[0], message: error.message };
+  const { message, mend } = error;
+  return { kind: 'unrenderable', live: revisions[0], message, ...(mend === undefined ? {} : { mend }) };
 }

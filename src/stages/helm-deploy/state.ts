@@ -67,7 +67,12 @@ export type ReleaseState =
   /** The cluster is stopped: what is deployed in it shows once it runs. */
   | { readonly kind: 'unseen' }
   /** It can't be rendered. */
-  | { readonly kind: 'unrenderable'; readonly live: ReleaseRevision | undefined; readonly message: string };
+  | {
+      readonly kind: 'unrenderable';
+      readonly live: ReleaseRevision | undefined;
+      readonly message: string;
+      readonly mend?: string;
+    };
 
 /** How a release is freed whose helm is proven dead, since the lock of the environment is ours. */
 export type Recovery =

@@ -23,6 +23,7 @@ import {
   touchCluster,
 } from './context.js';
 import { completeCluster, completePool } from './defaults.js';
+import { identityOf } from './identity.js';
 import { checkClusterChange, checkPoolChange } from './immutable.js';
 import { clusterType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, type ClusterProperties, clusterProperties } from './model.js';
@@ -357,23 +358,6 @@ function issuerProfile(
   const enabled = oidcIssuerProfile?.enabled ?? compareVersions(version, '1.34') >= 0;
   if (!enabled) return { enabled };
   return { enabled, issuerURL: `https://${location}.oic.prod-aks.azure.com/${context.tenantId}/${randomUUID()}/` };
-}
-
-/** A system-assigned identity is a principal of its own; it exists from the first answer on. */
-function identityOf(context: AksContext, body: JsonObject, name: string): JsonObject | undefined {
-  if (!isObject(body.identity)) return undefined;
-  const type = textOf(body.identity.type);
-  if (type !== 'SystemAssigned') return { ...body.identity };
-  const principalId = randomUUID();
-  context.directory.put({
-    clientId: randomUUID(),
-    objectId: principalId,
-    displayName: name,
-    tenantId: context.tenantId,
-    kind: 'managedIdentity',
-    federatedCredentials: [],
-  });
-  return { type, principalId, tenantId: context.tenantId };
 }
 
 /** Sections that a request holds replace what it says in them; what it leaves out is kept. */

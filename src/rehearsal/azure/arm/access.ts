@@ -27,7 +27,7 @@ export function createAccess(store: ResourceStore): Access {
   const rolesAt = (principalId: string, scope: string): readonly RoleDefinition[] =>
     assignmentsOf(principalId)
       .filter((assignment) => isWithin(scope, scopeOf(assignment)))
-      .flatMap((assignment) => roleById(textOf(assignment.properties.roleDefinitionId) ?? '') ?? []);
+      .flatMap((assignment) => roleById(store, textOf(assignment.properties.roleDefinitionId) ?? '') ?? []);
   const isPermitted = (principalId: string, action: string, scope: string) =>
     rolesAt(principalId, scope).some((definition) => permits(definition, action));
 
@@ -41,7 +41,7 @@ export function createAccess(store: ResourceStore): Access {
       ),
     checkAssignment(caller, action, scope, asked) {
       const granting = assignmentsOf(caller.objectId).filter((assignment) => {
-        const definition = roleById(textOf(assignment.properties.roleDefinitionId) ?? '');
+        const definition = roleById(store, textOf(assignment.properties.roleDefinitionId) ?? '');
         return definition !== undefined && isWithin(scope, scopeOf(assignment)) && permits(definition, action);
       });
       const isFulfilled = granting.some(({ properties }) => {

@@ -255,6 +255,15 @@ const versionsOf: Readonly<Record<string, readonly string[]>> = {
     '2025-06-01',
     '2025-09-01',
   ],
+  'microsoft.storage': [
+    '2021-09-01',
+    '2022-09-01',
+    '2023-01-01',
+    '2023-04-01',
+    '2023-05-01',
+    '2024-01-01',
+    '2025-01-01',
+  ],
   'microsoft.operationalinsights': [
     '2015-11-01-preview',
     '2020-08-01',

@@ -7,11 +7,9 @@ import { objectOf, textOf } from './json.js';
 import { isWithin, nameOf } from './path.js';
 import { present } from './plainType.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
-import { builtInRoles, type RoleDefinition, roleById } from './roleDefinitions.js';
+import { allRoles, type RoleDefinition, roleById, roleDefinitionType } from './roleDefinitions.js';
 import type { ArmServer } from './server.js';
 import type { ArmResource } from './store.js';
-
-const roleDefinitionType = 'Microsoft.Authorization/roleDefinitions';
 
 export function authorizationTypes(arm: ArmServer, directory: Directory): readonly ResourceType[] {
   return [
@@ -19,13 +17,13 @@ export function authorizationTypes(arm: ArmServer, directory: Directory): readon
       type: roleDefinitionType,
       isOpen: true,
       get: ({ path }) => {
-        const definition = roleById(nameOf(path));
+        const definition = roleById(arm.store, nameOf(path));
         if (definition === undefined) throw roleDoesNotExist(nameOf(path));
         return { status: 200, body: presentRole(definition, path.scope) };
       },
       list: ({ path, query }) => {
         const name = /roleName eq '((?:[^']|'')*)'/i.exec(query('$filter') ?? '')?.[1]?.replace(/''/g, "'");
-        const wanted = builtInRoles.filter(
+        const wanted = allRoles(arm.store).filter(
           (definition) => name === undefined || definition.name.toLowerCase() === name.toLowerCase(),
         );
         return { status: 200, body: { value: wanted.map((definition) => presentRole(definition, path.scope)) } };
@@ -56,7 +54,7 @@ export function authorizationTypes(arm: ArmServer, directory: Directory): readon
       type: 'Microsoft.Authorization/permissions',
       isOpen: true,
       list: ({ path, caller }) => {
-        const roles = builtInRoles.filter(({ name }) => arm.access.hasRole(caller.objectId, name, path.scope));
+        const roles = allRoles(arm.store).filter(({ name }) => arm.access.hasRole(caller.objectId, name, path.scope));
         const value = roles.map(({ actions, notActions, dataActions }) => ({
           actions,
           notActions,
@@ -97,7 +95,7 @@ function putAssignment(arm: ArmServer, directory: Directory, request: ArmRequest
   const asked = objectOf(body.properties);
   const principalId = textOf(asked.principalId) ?? '';
   const roleDefinitionId = textOf(asked.roleDefinitionId) ?? '';
-  const definition = roleById(roleDefinitionId);
+  const definition = roleById(arm.store, roleDefinitionId);
   if (definition === undefined) throw roleDoesNotExist(roleDefinitionId.split('/').at(-1) ?? '');
   const condition = textOf(asked.condition);
   if (condition !== undefined && (textOf(asked.conditionVersion) !== '2.0' || !isCondition(condition)))
@@ -107,12 +105,12 @@ function putAssignment(arm: ArmServer, directory: Directory, request: ArmRequest
     principalType: textOf(asked.principalType) ?? '',
   });
   const existing = arm.store.get(path.text);
-  if (existing !== undefined) return adopt(existing, principalId, definition);
+  if (existing !== undefined) return adopt(arm, existing, principalId, definition);
   checkPrincipal(arm, directory, principalId, textOf(asked.principalType), caller.tenantId);
   const isSame = ({ properties }: ArmResource) =>
     textOf(properties.scope)?.toLowerCase() === scope.toLowerCase() &&
     textOf(properties.principalId)?.toLowerCase() === principalId.toLowerCase() &&
-    roleById(textOf(properties.roleDefinitionId) ?? '') === definition;
+    roleById(arm.store, textOf(properties.roleDefinitionId) ?? '') === definition;
   const twin = arm.store.list(roleAssignmentType, scope).find(isSame);
   if (twin !== undefined) {
     throw new ArmError(
@@ -146,11 +144,11 @@ function putAssignment(arm: ArmServer, directory: Directory, request: ArmRequest
 }
 
 /** A PUT of the same assignment again is fine; one that moves it is not. */
-function adopt(existing: ArmResource, principalId: string, definition: RoleDefinition): ArmAnswer {
+function adopt(arm: ArmServer, existing: ArmResource, principalId: string, definition: RoleDefinition): ArmAnswer {
   const { properties } = existing;
   const isUnchanged =
     textOf(properties.principalId)?.toLowerCase() === principalId.toLowerCase() &&
-    roleById(textOf(properties.roleDefinitionId) ?? '') === definition;
+    roleById(arm.store, textOf(properties.roleDefinitionId) ?? '') === definition;
   if (isUnchanged) return { status: 200, body: present(existing) };
   throw new ArmError(
     400,

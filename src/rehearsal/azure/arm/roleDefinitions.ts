@@ -1,4 +1,8 @@
-/** Azure's built-in roles that the platform and its tools use, with what they permit. */
+/** Azure's built-in roles that the platform and its tools use, with what they permit; a seed may add others by name. */
+import { listOf, textOf } from './json.js';
+import type { ArmResource, ResourceStore } from './store.js';
+
+export const roleDefinitionType = 'Microsoft.Authorization/roleDefinitions';
 
 export interface RoleDefinition {
   readonly id: string;
@@ -157,10 +161,20 @@ export function roleByName(name: string): RoleDefinition | undefined {
   return builtInRoles.find((definition) => definition.name.toLowerCase() === name.toLowerCase());
 }
 
+/** Built-in ones, and those that the store holds. */
+export function allRoles(store: ResourceStore): readonly RoleDefinition[] {
+  return [...builtInRoles, ...store.list(roleDefinitionType, '').map(storedRole)];
+}
+
 /** @param id the GUID, or a full id that ends in it. */
-export function roleById(id: string): RoleDefinition | undefined {
+export function roleById(store: ResourceStore, id: string): RoleDefinition | undefined {
   const guid = id.split('/').at(-1)?.toLowerCase();
-  return builtInRoles.find((definition) => definition.id === guid);
+  return allRoles(store).find((definition) => definition.id === guid);
+}
+
+function storedRole({ name, properties }: ArmResource): RoleDefinition {
+  const actions = listOf(properties.actions).map(String);
+  return role(textOf(properties.roleName) ?? name, name, actions);
 }
 
 /** Whether the role permits an action such as `Microsoft.Network/virtualNetworks/read`. */

@@ -1,4 +1,4 @@
-/** Resources that roles are given on and that must exist: Key Vaults, Azure OpenAI accounts, Log Analytics workspaces. */
+/** Resources that roles are given on and that must exist: Key Vaults, storage accounts, Log Analytics workspaces and the like. */
 import { textOf } from './json.js';
 import { plainType } from './plainType.js';
 import type { ResourceType } from './provider.js';
@@ -19,6 +19,12 @@ export function scopeTypes(arm: ArmServer): readonly ResourceType[] {
     plainType(arm, {
       type: 'Microsoft.OperationalInsights/workspaces',
       name: /^[a-zA-Z0-9][-a-zA-Z0-9]{2,61}[a-zA-Z0-9]$/,
+      hasLocation: true,
+    }),
+    plainType(arm, { type: 'Microsoft.Storage/storageAccounts', name: /^[a-z0-9]{3,24}$/, hasLocation: true }),
+    plainType(arm, {
+      type: 'Microsoft.Network/privateDnsZones',
+      name: /^([a-z0-9-]+\.)+[a-z0-9-]+$/i,
       hasLocation: true,
     }),
     {
