@@ -129,7 +129,7 @@ function capability({ capabilities }, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ RevisionContents)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
 
 /**
  * What this run's revisions consist of, read while others are still becoming ready: when the last one is, only that one
@@ -155,6 +155,25 @@ function revisionKey({ namespace, name, revision }) {
 
 /***/ }),
 
+/***/ 75271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ helmLimit)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11062);
+
+const limits = new WeakMap();
+/** Helm processes at once, one limit a run (that of what it observed), while any number of releases waits to become ready. */
+function helmLimit(observed, { deploy }) {
+    const known = limits.get(observed) ?? (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limit */ .A)(deploy.concurrency);
+    limits.set(observed, known);
+    return known;
+}
+
+
+/***/ }),
+
 /***/ 9292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -166,8 +185,8 @@ function revisionKey({ namespace, name, revision }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48064);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12014);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 
 
@@ -205,6 +224,7 @@ async function releaseInputs(instance, environment, chart, outputs, workspace) {
         valuesFiles: fileDigests,
         valuesDigest: digest.digest('hex').slice(0, 40),
         isStateless: instance.release.stateless,
+        test: instance.release.test,
     };
 }
 /**
@@ -283,7 +303,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
@@ -340,6 +360,71 @@ function identityNeeds(manifest, { namespace }, environment) {
 
 /***/ }),
 
+/***/ 45062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ secretsOfReleases),
+/* harmony export */   x: () => (/* binding */ notReady)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
+
+
+/** Log lines in the error itself; all are in the log. */
+const shownLogLines = 10;
+/** Secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
+async function secretsOfReleases({ releases }) {
+    const inputs = releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
+    return (await Promise.all(inputs.map(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease))).flat();
+}
+/** Collects what there is to know, before anything is rolled back (rulebook helm), without secret values. */
+async function notReady({ what, address, registry, secrets, log: lastLog = [] }, { object, failure, pods }, { log }, { client }) {
+    const found = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.diagnose)(client, object.namespace, object.name, failure, pods);
+    const diagnosis = found.log.length > 0 ? found : { ...found, log: lastLog };
+    const hidden = [...secrets, ...(await secretsIn(object.namespace, client))];
+    const told = (count) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.diagnosisLines)(diagnosis, count).map((line) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(line, hidden));
+    for (const line of told())
+        log.info(`${address}: ${line}`);
+    const first = `${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.awaitedName)(object)}: ${failure.reason}: ${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(failure.message, hidden)}`;
+    const cause = [first, ...told(shownLogLines)].join('\n  ');
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend: mendFor(failure, object, registry) });
+}
+/** What a pod may know and write into its log: the values of its namespace's Secrets. */
+async function secretsIn(namespace, client) {
+    const fieldSelector = 'type!=helm.sh/release.v1';
+    const found = await client.list(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.secrets, { namespace, fieldSelector }).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.unlessForbidden);
+    // A Secret is a manifest's object as well: plain JSON with its identity.
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)({
+        objects: (found?.items ?? []),
+        hooks: [],
+    });
+}
+function mendFor(failure, { namespace, name, type }, registry) {
+    switch (failure.reason) {
+        case 'InvalidImageName':
+            return 'Check global.imageRegistry and image.* in the values of the release.';
+        case 'ErrImagePull': {
+            const named = registry ?? 'the registry';
+            return /unauthorized|authorization|denied|forbidden/i.test(failure.message)
+                ? `Give the cluster's kubelet identity AcrPull on ${named} (registry.kubeletPull), or declare a pull secret; a role given just now can take minutes to take effect: run again.`
+                : `Run acr-import for ${named}: the image was there when the run began, and is gone.`;
+        }
+        case 'Unschedulable':
+            return "Raise the pool's maximum or its VM size under nodePools, or lower the requests in the values.";
+        case 'TestFailed':
+            return 'Mend what the test tells of, in the chart or in what it tests, and run it again.';
+        case 'FailedCreate':
+            return `kubectl describe resourcequota,limitrange --namespace ${namespace}`;
+        default:
+            return `kubectl describe ${type.kind.toLowerCase()} ${name} --namespace ${namespace}`;
+    }
+}
+
+
+/***/ }),
+
 /***/ 31033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -355,8 +440,8 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48064);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15317);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
@@ -525,7 +610,8 @@ function minorOf(version) {
     return version.split('.').slice(0, 2).join('.');
 }
 function unrenderable(error, revisions) {
-    return { kind: 'unrenderable', live: revisions[0], message: error.message };
+    const { message, mend } = error;
+    return { kind: 'unrenderable', live: revisions[0], message, ...(mend === undefined ? {} : { mend }) };
 }
 
 
@@ -543,7 +629,7 @@ function unrenderable(error, revisions) {
 /* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7553);
 /* harmony import */ var _azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29942);
 /* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11918);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
 
 
@@ -631,9 +717,9 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* unused harmony exports wantedPullSecrets, stateOfPullSecret */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
-/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31454);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48064);
+/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71093);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -853,7 +939,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 
@@ -978,12 +1064,14 @@ async function recover({ live, recovery }, helm, access, options) {
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
 /* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65116);
+/* harmony import */ var _tests_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42448);
+
 
 
 
@@ -997,7 +1085,7 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
         fingerprint !== undefined &&
         live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.fingerprint] === fingerprint &&
         live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.revision] === String(live.revision)) {
-        return deployedState(live, workloads);
+        return testedState(deployedState(live, workloads), live, inputs, renderer);
     }
     const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
     if (live !== undefined && (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .isPending */ .mm)(live))
@@ -1019,7 +1107,7 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
     const { outdated } = rendering;
     const appliesDefinitions = outdated !== undefined && inputs.crds === 'apply';
     if (isSame && !appliesDefinitions) {
-        const state = deployedState(live, workloads);
+        const state = await testedState(deployedState(live, workloads), live, inputs, renderer);
         return state.kind === 'unchanged' && outdated !== undefined ? { ...state, outdated } : state;
     }
     const hooks = new Set(rendering.manifest.hooks);
@@ -1083,6 +1171,23 @@ function deployedState(live, workloads) {
     });
     return waiting.length === 0 ? { kind: 'unchanged', live } : { kind: 'unready', live, message: waiting.join('; ') };
 }
+/** A release that is as declared: have the tests passed that it declares? */
+async function testedState(state, live, { test }, { access, recorded }) {
+    const isAsDeclared = state.kind === 'unchanged' || state.kind === 'unready';
+    // Where Secrets may not be read, nothing tells.
+    if (!isAsDeclared || test === undefined || access === undefined || recorded !== undefined)
+        return state;
+    const content = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, live);
+    const left = content === undefined ? undefined : (0,_tests_js__WEBPACK_IMPORTED_MODULE_6__/* .testsLeft */ .xr)(content, test.filter);
+    if (content === undefined || left === undefined)
+        return state;
+    const said = `revision ${live.revision}: ${left}`;
+    // While filtered tests run, helm keeps no other hook in the Secret (helm/helm pkg/action/release_testing.go).
+    const isTorn = test.filter.length > 0 && content.tests.some(({ phase }) => phase === 'Running');
+    if (isTorn)
+        return { kind: 'incomplete', live, message: `${said}, and helm kept no other hook of it` };
+    return { kind: 'untested', live, message: said };
+}
 async function render(inputs, live, renderer) {
     const { helmRelease } = inputs;
     const isLinted = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(inputs.chart);
@@ -1135,7 +1240,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
 
 
@@ -1159,6 +1264,110 @@ function chartLabel({ digest }) {
 /** What a release consists of, for plans that everyone may read: secret values have no part in it. */
 function basisOf(manifest, secrets) {
     return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets));
+}
+
+
+/***/ }),
+
+/***/ 42448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   iZ: () => (/* binding */ testRelease),
+/* harmony export */   xr: () => (/* binding */ testsLeft),
+/* harmony export */   zW: () => (/* binding */ NoVerdict)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73400);
+/* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45062);
+/** `helm test` of a release that declares it: once it is ready, before what needs it starts. */
+
+
+
+
+
+/** The tests came to no end: that says nothing of the release, so that its failure policy has no part in it. */
+class NoVerdict extends _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM {
+}
+/** What of the tests that are meant has not passed, for people; undefined when nothing is left of them. */
+function testsLeft({ tests }, filter) {
+    const left = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.meantTests)(tests, filter).filter((each) => !(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hasPassed)(each));
+    return left.length === 0 ? undefined : left.map(standing).join(', ');
+}
+function standing({ name, phase }) {
+    if (phase === undefined)
+        return `test ${name} has not run`;
+    return phase === 'Failed' ? `test ${name} failed` : `test ${name} was cut short`;
+}
+/**
+ * Runs the tests of a revision where any has not passed. How each went helm keeps in the release's Secret, so that one
+ * that was cut short is run by the next run.
+ * @returns what is said of them, if anything
+ */
+async function testRelease({ instance }, revision, context, observed, access) {
+    const { test } = instance.release;
+    if (test === undefined)
+        return undefined;
+    const read = async () => {
+        const content = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, { ...instance, revision });
+        return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.meantTests)(content?.tests ?? [], test.filter);
+    };
+    const tests = await read();
+    if (tests.length === 0)
+        return 'no test of it is meant';
+    if (tests.every(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hasPassed))
+        return undefined;
+    const signs = [];
+    const early = new AbortController();
+    const { client, live } = access;
+    const { namespace, address } = instance;
+    const podsOf = new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.TestPods({
+        ...{ client, live, clock: context.clock, namespace, tests, timeoutMs: test.timeoutMs },
+        onFailure(failure) {
+            signs.push(failure);
+            early.abort();
+        },
+    });
+    const error = await (0,_helm_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .helmLimit */ .k)(observed, context.environment)(async () => {
+        context.progress({ kind: 'waiting', address, message: 'helm test' });
+        await removeLeft(tests, context, access, test.timeoutMs);
+        await podsOf.start();
+        return observed.helm.test(instance, access, { ...test, signal: early.signal }).then(() => undefined, (failure) => failure);
+    });
+    const seen = await podsOf.stop();
+    if (error === undefined)
+        return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
+    if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM))
+        throw error;
+    const failed = (await read()).find(({ phase }) => phase === 'Failed');
+    const [sign] = signs;
+    const { what, cause, mend, exitCode } = error;
+    if (sign === undefined && (failed === undefined || exitCode === 4))
+        throw new NoVerdict({ what, cause, mend: mend ?? 'Run it again: the tests are run anew.', exitCode });
+    const last = seen[0];
+    const at = last?.container === undefined ? {} : { container: last.container };
+    const failure = sign ?? { ...at, reason: 'TestFailed', message: cause, ...(last && { pod: last.pod.metadata.name }) };
+    const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
+    const object = { type: _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.pods, namespace, name, uid: '', generation: 0 };
+    const subject = { what: `test release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseKey */ .DR)(instance)}`, address, registry: instance.registry.name };
+    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .notReady */ .x)({ ...subject, secrets: await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .secretsOfReleases */ .Z)(observed), log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
+}
+/** What an earlier run left of tests that helm would meet, by a policy of the chart's own: a pod can't be made twice. */
+async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
+    const until = clock.now() + timeoutMs;
+    for (const { objects, isDeletedBefore } of tests) {
+        for (const object of isDeletedBefore ? [] : objects) {
+            const type = await client.types.of(object);
+            if (type === undefined)
+                continue;
+            const { metadata } = object;
+            await client.delete(type, metadata.name, metadata.namespace);
+            while (clock.now() < until && (await client.get(type, metadata.name, metadata.namespace)) !== undefined)
+                await clock.sleep(500, signal);
+        }
+    }
 }
 
 

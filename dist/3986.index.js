@@ -23,15 +23,19 @@ async function runCli(args) {
         const { command, options } = line;
         const [first, second] = line.args;
         switch (command) {
+            case 'init':
+                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(2014), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(7679), __webpack_require__.e(9381)]).then(__webpack_require__.bind(__webpack_require__, 89381))).init(options);
+            case 'doctor':
+                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(2014), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(7679), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 50449))).doctor(first, options);
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(7941), __webpack_require__.e(2476), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 87009))).rehearse(first ?? 'environments/dev.yaml', options);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(2014), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(3665)]).then(__webpack_require__.bind(__webpack_require__, 73665))).rehearse(first, options);
             case 'validate':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(7156), __webpack_require__.e(7541)]).then(__webpack_require__.bind(__webpack_require__, 17541))).validateInTerminal(line.args, options);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(3798), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(7541)]).then(__webpack_require__.bind(__webpack_require__, 17541))).validateInTerminal(line.args, options);
             case 'completion':
                 process.stdout.write((await __webpack_require__.e(/* import() */ 2461).then(__webpack_require__.bind(__webpack_require__, 2461))).completionScript(first ?? ''));
                 return 0;
             default:
-                return await (await Promise.all(/* import() */[__webpack_require__.e(2476), __webpack_require__.e(7156), __webpack_require__.e(1083)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, first ?? '', options, second);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(3798), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(1083)]).then(__webpack_require__.bind(__webpack_require__, 81083))).runInTerminal(command, first ?? '', options, second);
         }
     }
     catch (error) {
@@ -39,8 +43,9 @@ async function runCli(args) {
         const failures = explainedFailures(error);
         if (failures === undefined)
             throw error;
+        const { neutralised } = await Promise.all(/* import() */[__webpack_require__.e(3798), __webpack_require__.e(7600)]).then(__webpack_require__.bind(__webpack_require__, 77600));
         for (const failure of failures)
-            process.stderr.write(`${(0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .explanationLines */ .bO)(failure).join('\n')}\n`);
+            process.stderr.write(`${neutralised((0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .explanationLines */ .bO)(failure).join('\n'))}\n`);
         return failures[0]?.exitCode ?? 1;
     }
 }
@@ -83,9 +88,14 @@ const optionTable = {
         value: 'ID',
         help: 'app registration to log in as, in a workflow; on a laptop the login of az is used',
     },
-    'helm-version': { value: 'VERSION', help: 'helm to use (default: the one on the PATH)' },
+    'helm-version': {
+        value: 'VERSION',
+        help: 'helm to use (default: the one on the PATH); a full version that is not there is downloaded and checked',
+    },
     to: { value: 'RECORD', help: 'the record to go back to, as history lists them' },
-    'dry-run': { help: 'only plans; with --out as a plan file that apply takes' },
+    'dry-run': {
+        help: 'changes nothing: a rollback is only planned, with --out as a plan file that apply takes; init prints',
+    },
     factor: { value: 'N', help: 'how much faster than Azure the embedded servers are (default 60)' },
     date: {
         value: 'YYYY-MM-DD',
@@ -97,6 +107,36 @@ const optionTable = {
         isPath: true,
         help: 'where summary and report are written (default .aks-action/rehearsal)',
     },
+    environment: { value: 'NAME', help: 'name of the environment (default dev)' },
+    repository: { value: 'OWNER/NAME', help: "repository on GitHub (default: of git's remote origin)" },
+    branch: { value: 'NAME', help: "branch that is deployed (default: the remote's default branch, else main)" },
+    subscription: { value: 'ID', help: 'subscription of the cluster (default: that of the login of az)' },
+    tenant: { value: 'ID', help: 'Entra tenant of the subscription (default: that of the login of az)' },
+    'resource-group': { value: 'NAME', help: 'resource group of the cluster (default REPOSITORY-ENVIRONMENT)' },
+    cluster: { value: 'NAME', help: 'the cluster: one that is there is read (default: named like its group)' },
+    location: { value: 'NAME', help: 'location of a new cluster (default: that of its group, if there is one)' },
+    'kubernetes-version': { value: 'MINOR', help: 'of a new cluster (default: the default of the location)' },
+    registry: {
+        value: 'NAME',
+        help: "registry of the platform's images, or its ARM id (default: the one that nodes pull from, or the only one)",
+    },
+    ownership: {
+        value: 'WORD',
+        choices: ['ensure', 'verify'],
+        help: 'of a cluster that is there: ensure keeps it as declared, verify (default) only compares',
+    },
+    'subject-prefix': {
+        value: 'TEXT',
+        help: "what the subjects of the repository's id-tokens begin with (default: asked of GitHub with GITHUB_TOKEN or GH_TOKEN)",
+    },
+    ref: { value: 'REF', help: 'tag or commit of matih/aks-action that the workflows call (default v1)' },
+    only: {
+        value: 'LIST',
+        choices: ['environment', 'workflows', 'access'],
+        help: 'writes only these parts: environment, workflows, access',
+    },
+    yes: { help: 'asks nothing: takes defaults, and refuses where there is none' },
+    force: { help: 'replaces files that are there' },
     json: { help: 'the result as one JSON object on standard output; all else goes to standard error' },
     quiet: { help: 'only warnings, errors and how it ended' },
 };
@@ -105,11 +145,42 @@ const always = ['json', 'quiet'];
 const ofRuns = ['deadline', 'client-id', 'helm-version', ...always];
 const ofRollbacks = ['to', 'dry-run', 'out', 'plan', 'plan-digest', 'allow', 'break-lock', ...ofRuns];
 const commandTable = {
+    init: {
+        arguments: '',
+        takes: [0, 0],
+        help: 'writes the environment file, the workflows that deploy it and the az commands that let them log in, from answers or from a cluster that is there; changes nothing in Azure',
+        options: [
+            'environment',
+            'repository',
+            'branch',
+            'subscription',
+            'tenant',
+            'resource-group',
+            'cluster',
+            'location',
+            'kubernetes-version',
+            'registry',
+            'ownership',
+            'subject-prefix',
+            'ref',
+            'only',
+            'yes',
+            'force',
+            'dry-run',
+            ...always,
+        ],
+    },
+    doctor: {
+        arguments: '[environment-file]',
+        takes: [0, 1],
+        help: 'looks, by the login of az and GITHUB_TOKEN or GH_TOKEN, whether all that a deployment needs is there: file, workflows, logins, roles, GitHub environments, tools; changes nothing',
+        options: ['repository', ...always],
+    },
     rehearse: {
         arguments: '[environment-file]',
         takes: [0, 1],
-        help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine; helm must be on the PATH)',
-        options: ['image-tag', 'factor', 'date', 'keep', 'folder', ...always],
+        help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine); without a file environments/dev.yaml, or else the example that comes along',
+        options: ['image-tag', 'factor', 'date', 'keep', 'folder', 'helm-version', ...always],
     },
     validate: {
         arguments: '[environment-file…]',
@@ -224,7 +295,7 @@ function usage(cause, command) {
 }
 const exitCodes = "Exit codes: 0 as declared or planned, 1 yours to mend, 2 drift found, 3 refused,\n4 Azure's fault and worth another run.\n";
 function overview() {
-    const commands = Object.entries(commandTable).map(([name, { arguments: args, help }]) => [`${name} ${args}`, help]);
+    const commands = Object.entries(commandTable).map(([name, { arguments: args, help }]) => [`${name} ${args}`.trimEnd(), help]);
     return [
         'aks-action: an AKS platform from one declared file to a healthy deployment.\n',
         columns(commands.map(([call, help]) => [`aks-action ${call}`, help])),
@@ -241,7 +312,13 @@ function commandHelp(name) {
         }),
         ['-h, --help', 'this text'],
     ];
-    return [`aks-action ${name} ${args}\n`, `${wrapped(help, 78).join('\n')}\n`, columns(rows), '', exitCodes].join('\n');
+    return [
+        `${`aks-action ${name} ${args}`.trimEnd()}\n`,
+        `${wrapped(help, 78).join('\n')}\n`,
+        columns(rows),
+        '',
+        exitCodes,
+    ].join('\n');
 }
 /** Two columns in 80 characters; a first cell that is too long has a line of its own. */
 function columns(rows) {
@@ -327,6 +404,7 @@ __webpack_require__.d(__webpack_exports__, {
   ol: () => (/* reexport */ json/* digestOf */.ol),
   $V: () => (/* reexport */ disruptions),
   bO: () => (/* reexport */ errors/* explanationLines */.b),
+  Fd: () => (/* reexport */ failurePolicies),
   IH: () => (/* reexport */ fieldsFingerprint),
   Kd: () => (/* reexport */ holderOf),
   ii: () => (/* reexport */ holderText),
@@ -362,6 +440,11 @@ const disruptions = ['none', 'rolling', 'all-pools', 'recreate', 'delete'];
 function isAllowed(disruption, allow) {
     return disruptions.indexOf(disruption) <= disruptions.indexOf(allow);
 }
+/**
+ * What the failure of a need means. `downstream`: what needs it is skipped, and what needs that. `node`: the failure is
+ * its own, and what needs it starts once it has ended. `set`: nothing of the stage starts any more.
+ */
+const failurePolicies = ['node', 'downstream', 'set'];
 /**
  * The fingerprint of what these fields were found as. Only fields that differ from the declaration are in it, so that
  * neither what the service owns nor what others declare makes a plan stale.

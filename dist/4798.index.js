@@ -14,24 +14,24 @@ __webpack_require__.r(__webpack_exports__);
 async function loadStage(name) {
     switch (name) {
         case 'preflight':
-            return (await Promise.all(/* import() */[__webpack_require__.e(6838), __webpack_require__.e(916)]).then(__webpack_require__.bind(__webpack_require__, 30916))).preflight;
+            return (await Promise.all(/* import() */[__webpack_require__.e(9942), __webpack_require__.e(1638)]).then(__webpack_require__.bind(__webpack_require__, 31638))).preflight;
         case 'cluster-ensure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(8064), __webpack_require__.e(6838), __webpack_require__.e(7690)]).then(__webpack_require__.bind(__webpack_require__, 87690))).clusterEnsure;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(9942), __webpack_require__.e(5322)]).then(__webpack_require__.bind(__webpack_require__, 65322))).clusterEnsure;
         case 'nodepool-reconcile':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(6009), __webpack_require__.e(8064), __webpack_require__.e(6838), __webpack_require__.e(779)]).then(__webpack_require__.bind(__webpack_require__, 10779))).nodepoolReconcile;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(9942), __webpack_require__.e(4031)]).then(__webpack_require__.bind(__webpack_require__, 54031))).nodepoolReconcile;
         case 'identity-federate':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(7776)]).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7776)]).then(__webpack_require__.bind(__webpack_require__, 37776))).identityFederate;
         case 'acr-import':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(1454), __webpack_require__.e(8967)]).then(__webpack_require__.bind(__webpack_require__, 5189))).acrImport;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(1093), __webpack_require__.e(3457)]).then(__webpack_require__.bind(__webpack_require__, 61291))).acrImport;
         case 'helm-deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(6009), __webpack_require__.e(8064), __webpack_require__.e(6838), __webpack_require__.e(1454), __webpack_require__.e(1033), __webpack_require__.e(2379), __webpack_require__.e(9424)]).then(__webpack_require__.bind(__webpack_require__, 9424))).helmDeploy;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(9942), __webpack_require__.e(1093), __webpack_require__.e(1033), __webpack_require__.e(9782), __webpack_require__.e(9424)]).then(__webpack_require__.bind(__webpack_require__, 9424))).helmDeploy;
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(6009), __webpack_require__.e(8064), __webpack_require__.e(6838), __webpack_require__.e(9237)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(9942), __webpack_require__.e(9237)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
     }
 }
 /** The stage that brings releases back to a deployment record: planned and applied as any other. */
 async function loadRollback(target) {
-    return (await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(6009), __webpack_require__.e(8064), __webpack_require__.e(6838), __webpack_require__.e(1454), __webpack_require__.e(1033), __webpack_require__.e(2379), __webpack_require__.e(9979)]).then(__webpack_require__.bind(__webpack_require__, 9979))).rollbackStage(target);
+    return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(9942), __webpack_require__.e(1093), __webpack_require__.e(1033), __webpack_require__.e(9782), __webpack_require__.e(9979)]).then(__webpack_require__.bind(__webpack_require__, 9979))).rollbackStage(target);
 }
 
 

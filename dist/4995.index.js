@@ -12,8 +12,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   historyText: () => (/* binding */ historyText),
 /* harmony export */   recordChanges: () => (/* binding */ recordChanges)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94623);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44702);
+/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73387);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9924);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94623);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44702);
+
+
 
 
 /** What changed from `before` (the older) to `record`. */
@@ -67,20 +71,20 @@ function historyMarkdown(history) {
         const changes = shownChanges(history, index).map(changeText);
         const shown = changes.length > shownInCell ? [...changes.slice(0, shownInCell), `… ${changes.length} in all`] : changes;
         return [
-            { markdown: `\`${id}\`` },
+            { markdown: (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(id) },
             time.replace(/\.\d+Z$/, 'Z'),
             titleOf(record),
             {
-                markdown: [commit === '' ? '' : `\`${commit.slice(0, 12)}\``, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escaped */ .Mk)(branch), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escaped */ .Mk)(actor)]
+                markdown: [(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(commit.slice(0, 12)), (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escaped */ .Mk)(branch), (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escaped */ .Mk)(actor)]
                     .filter((each) => each !== '')
                     .join(' '),
             },
-            run.url === undefined ? run.id : { markdown: `[${run.id}](${run.url})` },
+            run.url === undefined ? run.id : { markdown: (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(run.id, run.url) },
             [...shown, ...(notReported[id] ? [`not reported: ${notReported[id]}`] : [])].join('\n'),
         ];
     });
-    const body = rows.length === 0 ? 'No deployment record yet.' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Record', 'Time', '', 'From', 'Run', 'Changes'], rows);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(`## History of ${environment}\n\n${body}\n`);
+    const body = rows.length === 0 ? 'No deployment record yet.' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .t)(['Record', 'Time', '', 'From', 'Run', 'Changes'], rows);
+    return (0,_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(`## History of ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escaped */ .Mk)(environment)}\n\n${body}\n`, _cut_js__WEBPACK_IMPORTED_MODULE_0__/* .ofSummary */ .gp);
 }
 /** As one JSON object: the records as they are kept, each with what changed since the one before. */
 function historyJson(history) {
@@ -109,7 +113,7 @@ function shownChanges({ records, release }, index) {
         : changes.filter((change) => change.release === release || change.release.endsWith(`/${release}`));
 }
 function titleOf({ kind, releases, rollback }) {
-    return kind === 'rollback' ? `rollback to ${rollback?.to}` : (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .L)(Object.keys(releases).length, 'release');
+    return kind === 'rollback' ? `rollback to ${rollback?.to}` : (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .L)(Object.keys(releases).length, 'release');
 }
 function changeText({ release, change, fields }) {
     const sign = change === 'added' ? '+' : change === 'removed' ? '-' : '~';

@@ -196,13 +196,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   createLock: () => (/* binding */ createLock)
 /* harmony export */ });
 /* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18001);
-/* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7553);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88884);
-/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87518);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48064);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
-
-
+/* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7553);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77600);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15317);
 
 
 
@@ -212,13 +208,14 @@ const requestMs = 4_000;
 /** The lock of an environment, kept in its cluster; whether a holder is gone is asked of GitHub. */
 function createLock(inputs, environment, azure, { clock, env, log, run, signal }) {
     const endingOf = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .createEndingOf */ .xz)({
-        http: () => (0,_http_index_js__WEBPACK_IMPORTED_MODULE_2__.createHttpClient)({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .userAgentOf */ .a9)(run), clock, onRetry: (message) => log.info(message) }),
         apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
         token: inputs.githubToken,
         run,
+        clock,
+        log,
         signal,
     });
-    return new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.EnvironmentLease({
+    return new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__.EnvironmentLease({
         environment: environment.environment,
         run,
         place: () => placeOfLock(environment, azure, { clock, log, signal }),
@@ -234,14 +231,14 @@ async function placeOfLock(environment, azure, options) {
     const address = { resourceGroup: environment.azure.resourceGroup.name, name: environment.cluster.name };
     const [cluster, access] = await Promise.allSettled([
         (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_0__/* .observeCluster */ .HI)(azure, environment),
-        (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.connectCluster)(address, { azure, ...options }),
+        (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__.connectCluster)(address, { azure, ...options }),
     ]);
     if (cluster.status === 'rejected')
         throw cluster.reason;
     if (cluster.value === undefined)
         return { kind: 'none' };
     const { powerState, provisioningState, tags } = cluster.value;
-    const maker = tags?.[_azure_ownership_js__WEBPACK_IMPORTED_MODULE_5__/* .runTag */ .eZ];
+    const maker = tags?.[_azure_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .runTag */ .eZ];
     if (provisioningState === 'Creating')
         return { kind: 'creating', maker };
     if (powerState?.code === 'Stopped')

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkReleases)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73400);
 /* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60378);
 
@@ -49,8 +49,11 @@ function checkRelease(each, environment, pools) {
     const { instance, state } = each;
     const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` };
     switch (state.kind) {
-        case 'unrenderable':
-            return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
+        case 'unrenderable': {
+            const { message, mend } = state;
+            const path = `${about.path}.chart`;
+            return [{ ...about, severity: 'error', message, path, ...(mend === undefined ? {} : { mend }) }];
+        }
         case 'foreign':
             return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
         case 'absent':
@@ -211,8 +214,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   validateReleases: () => (/* binding */ validateReleases)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17941);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48064);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12014);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15317);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15549);

@@ -60,7 +60,7 @@ function registryBars(ran) {
             label: group.length === 1 ? first.change.address : `${key} (${group.length} images)`,
             stage: first.change.stage,
             addresses: group.map(({ change }) => change.address),
-            isFailed: group.some(({ end }) => end.outcome === 'failed'),
+            isFailed: group.some(({ end }) => end?.outcome === 'failed'),
             startedMs: group.reduce((least, each) => Math.min(least, each.startedMs), Number.POSITIVE_INFINITY),
             endedMs: group.reduce((most, each) => Math.max(most, each.endedMs), 0),
         };
@@ -75,11 +75,20 @@ function registryBars(ran) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ criticalPath)
+/* harmony export */   v: () => (/* binding */ criticalPath),
+/* harmony export */   w: () => (/* binding */ estimatedChanges)
 /* harmony export */ });
+/** The changes of a plan from when to when they are expected; none where nobody knows. */
+function estimatedChanges({ changes, estimate = [] }) {
+    const times = new Map(estimate.map((each) => [each.address, each]));
+    return changes.flatMap((change) => {
+        const time = times.get(change.address);
+        return time === undefined ? [] : [{ change, startedMs: time.startedMs, endedMs: time.endedMs }];
+    });
+}
 /** The chain that ended last: from each change back to the one among its needs that ended last. */
 function criticalPath(changes) {
-    const ran = changes.filter(({ end }) => end.outcome !== 'skipped');
+    const ran = changes.filter(({ end }) => end?.outcome !== 'skipped');
     const byAddress = new Map(ran.map((report) => [report.change.address, report]));
     const path = [];
     for (let last = latest(ran); last !== undefined;) {
@@ -90,6 +99,63 @@ function criticalPath(changes) {
 }
 function latest(reports) {
     return reports.reduce((last, report) => (last === undefined || report.endedMs > last.endedMs ? report : last), undefined);
+}
+
+
+/***/ }),
+
+/***/ 73387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hb: () => (/* binding */ ofComment),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   gp: () => (/* binding */ ofSummary)
+/* harmony export */ });
+/** Markdown that is longer than GitHub takes, cut at a line, with all that is open closed, and a pointer to the rest. */
+/** GitHub refuses a summary over 1 MiB; a step may write more than one. */
+const ofSummary = {
+    most: 1024 * 1024 - 4096,
+    sizeOf: (text) => Buffer.byteLength(text),
+    pointer: '… cut: GitHub shows at most 1 MiB. The whole is in the report file.',
+};
+/** GitHub takes comments and issues of at most 65,536 characters; marks and what found it stand around. */
+const ofComment = {
+    most: 65_000,
+    sizeOf: (text) => text.length,
+    pointer: "… cut: the whole plan is in the job's summary.",
+};
+function cut(text, { most, pointer, sizeOf }) {
+    if (sizeOf(text) <= most)
+        return text;
+    const kept = [];
+    let size = sizeOf(pointer) + 2;
+    let open = [];
+    for (const line of text.split('\n')) {
+        const after = openAfter(line, open);
+        const closing = after.reduce((sum, close) => sum + sizeOf(close) + 2, 0);
+        if (size + sizeOf(line) + 1 + closing > most)
+            break;
+        kept.push(line);
+        size += sizeOf(line) + 1;
+        open = after;
+    }
+    const ends = open.toReversed().map((close) => (close === foldEnd ? `\n${close}` : close));
+    return `${[...kept, ...ends].join('\n').trimEnd()}\n\n${pointer}`;
+}
+const foldEnd = '</details>';
+/** What closes the fences and folds that are open after a line. Data can open none: its tags and fences are text. */
+function openAfter(line, open) {
+    const last = open.at(-1);
+    const isInFence = last?.startsWith('`') === true;
+    if (isInFence)
+        return line === last ? open.slice(0, -1) : open;
+    const [fence] = /^`{3,}/.exec(line) ?? [];
+    if (fence !== undefined)
+        return [...open, fence];
+    if (line.startsWith('<details>'))
+        return [...open, foldEnd];
+    return line === foldEnd ? open.slice(0, -1) : open;
 }
 
 
@@ -139,18 +205,19 @@ function failureGroups(changes) {
     }))
         .sort((a, b) => b.addresses.length + b.stopped - (a.addresses.length + a.stopped));
 }
-/** Of each change that failed, those that were skipped because they wait for it, however far down the chain. */
+/** Of each change that failed, those that were skipped for it: what waits for it, however far down the chain, and its set. */
 function stoppedChanges(changes) {
     const waiting = new Map();
-    for (const { change, end } of changes) {
-        if (end.outcome !== 'skipped')
-            continue;
-        for (const need of change.needs) {
-            const known = waiting.get(need);
-            if (known === undefined)
-                waiting.set(need, [change.address]);
-            else
-                known.push(change.address);
+    const skipped = changes.flatMap(({ change, end }) => (end.outcome === 'skipped' ? [change] : []));
+    for (const { address, stage, needs, failurePolicies = {} } of skipped) {
+        for (const need of needs) {
+            const policy = failurePolicies[need] ?? 'downstream';
+            if (policy === 'node')
+                continue;
+            const set = policy === 'set' ? skipped.filter((each) => each.stage === stage) : [];
+            const known = waiting.get(need) ?? [];
+            known.push(address, ...set.map((each) => each.address));
+            waiting.set(need, known);
         }
     }
     const failed = changes.filter(({ end }) => end.outcome === 'failed').map(({ change }) => change.address);
@@ -207,18 +274,29 @@ function withoutNames(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ imageCells),
-/* harmony export */   O: () => (/* binding */ cellWords)
+/* harmony export */   DU: () => (/* binding */ imageCells),
+/* harmony export */   OH: () => (/* binding */ cellWords),
+/* harmony export */   XL: () => (/* binding */ registryColumns),
+/* harmony export */   hm: () => (/* binding */ worstOf)
 /* harmony export */ });
+/** Those that need a look first. */
 const cellWords = {
     failed: { mark: '✗', word: 'failed' },
     stopped: { mark: '!', word: 'stopped by a finding' },
     skipped: { mark: '○', word: 'skipped' },
+    moving: { mark: '↻', word: 'tag to move to another digest' },
+    completing: { mark: '+', word: 'signatures or lock to be added' },
     planned: { mark: '→', word: 'to be imported' },
     done: { mark: '✓', word: 'imported' },
     unchanged: { mark: '=', word: 'as it was' },
     current: { mark: '=', word: 'there already' },
 };
+const standings = Object.keys(cellWords);
+/** The place of the worst: 0 is what needs a look most. */
+function worstOf(some) {
+    return Math.min(standings.length, ...[...new Set(some)].map((each) => standings.indexOf(each)));
+}
+/** Rows in the order of what needs a look. */
 function imageCells({ plan, changes, current, findings }) {
     const ends = new Map(changes.map(({ change, end }) => [change.address, end.outcome]));
     const cells = new Map();
@@ -231,14 +309,34 @@ function imageCells({ plan, changes, current, findings }) {
     };
     for (const address of current)
         set(address, 'current');
-    for (const { address, stage } of plan.changes) {
-        if (stage === 'acr-import')
-            set(address, ends.get(address) ?? 'planned');
+    for (const change of plan.changes) {
+        if (change.stage === 'acr-import')
+            set(change.address, ends.get(change.address) ?? plannedStanding(change));
     }
     for (const { address } of findings)
         if (address !== undefined)
             set(address, 'stopped');
-    return cells;
+    return new Map([...cells].sort(([, a], [, b]) => worstOf(a.values()) - worstOf(b.values())));
+}
+function plannedStanding({ fields, reason }) {
+    if (reason !== undefined)
+        return 'completing';
+    return fields.some(({ from }) => from !== undefined) ? 'moving' : 'planned';
+}
+/** Registries with what needs a look first; then the platform's, which tenants without one of their own share. */
+function registryColumns(cells, tenants) {
+    const standingsIn = new Map();
+    for (const row of cells.values()) {
+        for (const [registry, standing] of row) {
+            standingsIn.set(registry, (standingsIn.get(registry) ?? new Set()).add(standing));
+        }
+    }
+    const ofRegistry = Map.groupBy(tenants, ({ registry }) => registry);
+    const own = [...standingsIn]
+        .sort(([, a], [, b]) => worstOf(a) - worstOf(b))
+        .map(([registry]) => ({ registry, isPlatforms: false, tenants: ofRegistry.get(registry) ?? [] }));
+    const sharing = Map.groupBy(tenants.filter(({ isPlatforms }) => isPlatforms), ({ registry }) => registry);
+    return [...own, ...[...sharing].map(([registry, some]) => ({ registry, isPlatforms: true, tenants: some }))];
 }
 
 
@@ -254,14 +352,17 @@ __webpack_require__.d(__webpack_exports__, {
   _g: () => (/* reexport */ report_text/* findingsText */._g),
   mF: () => (/* reexport */ failures/* isOfFindings */.mF),
   Q1: () => (/* reexport */ progress/* lineProgress */.Q1),
+  Hb: () => (/* reexport */ cut/* ofComment */.Hb),
   Xg: () => (/* reexport */ planMarkdown),
   Pt: () => (/* reexport */ report_text/* planText */.Pt),
-  NW: () => (/* reexport */ markdown/* resultMarkdown */.NW),
+  NW: () => (/* reexport */ markdown/* resultMarkdown */.N),
   D6: () => (/* reexport */ report_text/* resultText */.D6)
 });
 
 // UNUSED EXPORTS: progressLine
 
+// EXTERNAL MODULE: ./build/report/cut.js
+var cut = __webpack_require__(73387);
 // EXTERNAL MODULE: ./build/report/failures.js
 var failures = __webpack_require__(2772);
 // EXTERNAL MODULE: ./build/report/markdown.js + 1 modules
@@ -270,6 +371,10 @@ var markdown = __webpack_require__(94623);
 var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/report/capacity.js
 var capacity = __webpack_require__(43447);
+// EXTERNAL MODULE: ./build/report/critical-path.js
+var critical_path = __webpack_require__(47636);
+// EXTERNAL MODULE: ./build/report/escape.js
+var report_escape = __webpack_require__(9924);
 // EXTERNAL MODULE: ./build/report/images.js
 var report_images = __webpack_require__(83385);
 // EXTERNAL MODULE: ./build/report/text.js
@@ -283,27 +388,31 @@ var words = __webpack_require__(44702);
 
 
 
+
+
+
 /** Resources that pods move on are folded above this many; worse is always shown. */
 const foldAbove = 8;
 /**
  * A plan for a pull request or a job summary: what harms first, findings, then each stage folded, a line a resource and
  * one a field. Unchanged things are not in it, secrets are hidden, ids are relative.
- * @param url of the run, where it has one
  */
-function planMarkdown(plan, locate, called = 'Plan for', url) {
+function planMarkdown(plan, locate, { called = 'Plan for', url, limit = cut/* ofSummary */.gp } = {}) {
     const { changes, commit, digest, environment, expiresAt, findings } = plan;
     const title = changes.length === 0 ? 'no change' : (0,report_text/* countByAction */.jO)(changes);
-    const origin = commit === '' ? '' : ` of commit \`${commit.slice(0, 12)}\``;
-    return (0,markdown/* cut */.Jj)([
-        `## ${called} ${(0,markdown/* escaped */.Mk)(environment)}: ${title}`,
-        changes.length === 0 ? (0,markdown/* escaped */.Mk)((0,report_text/* nothingPlanned */.kd)(plan)) : harmSection(changes),
+    const origin = commit === '' ? '' : ` of commit ${(0,report_escape/* codeSpan */.SS)(commit.slice(0, 12))}`;
+    return (0,cut/* cut */.Jj)([
+        `## ${called} ${(0,report_escape/* escaped */.Mk)(environment)}: ${title}`,
+        changes.length === 0 ? (0,report_escape/* escaped */.Mk)((0,report_text/* nothingPlanned */.kd)(plan)) : harmSection(changes),
         ...findingsSection(findings, locate),
         ...heldSection(plan),
-        ...model/* stageNames */.hL.flatMap((name) => stageSection(name, changes)),
-        `Plan digest \`${digest}\`${origin}, good until ${(0,words/* minutesOf */.d)(expiresAt)}. An apply with this digest does this and nothing else.`,
-        ...(url === undefined ? [] : [`[The run](${url}) has the report with every difference as an artifact.`]),
+        `Plan digest ${(0,report_escape/* codeSpan */.SS)(digest)}${origin}, good until ${(0,words/* minutesOf */.d)(expiresAt)}. An apply with this digest does this and nothing else.`,
+        ...(url === undefined ? [] : [`${(0,report_escape/* link */.nf)('The run', url)} has the report with every difference as an artifact.`]),
+        ...estimateSection(plan),
         ...(plan.capacity !== undefined && (0,capacity/* movesCapacity */.Vs)(plan.capacity) ? [(0,capacity/* capacityText */.mZ)(plan.capacity)] : []),
-    ].join('\n\n'));
+        // What a reader unfolds comes last: it is what has to go where all is longer than GitHub takes.
+        ...model/* stageNames */.hL.flatMap((name) => stageSection(name, changes)),
+    ].join('\n\n'), limit);
 }
 /** What an approver looks for: everything that moves or ends something, worst first. */
 function harmSection(changes) {
@@ -319,9 +428,9 @@ function harmSection(changes) {
         address,
         reason,
     ]));
-    const body = (0,markdown/* table */.tp)(['Disruption', 'Action', 'Resource', 'Why'], rows);
+    const body = (0,markdown/* table */.t)(['Disruption', 'Action', 'Resource', 'Why'], rows);
     const isWorse = harmful.some(({ disruption }) => disruption !== 'rolling');
-    return isWorse || rows.length <= foldAbove ? body : (0,markdown/* details */.zH)(`${(0,report_text/* plural */.LS)(rows.length, 'resource')} rolling`, body);
+    return isWorse || rows.length <= foldAbove ? body : (0,report_escape/* details */.zH)(`${(0,report_text/* plural */.LS)(rows.length, 'resource')} rolling`, body);
 }
 function findingsSection(findings, locate) {
     if (findings.length === 0)
@@ -331,17 +440,30 @@ function findingsSection(findings, locate) {
         const place = path === undefined ? undefined : locate(path);
         return [severity, place === undefined ? '' : `${place.file}:${place.line}`, message, mend];
     });
-    return ['### Findings', (0,markdown/* table */.tp)(['', 'Where', 'Finding', 'What to do'], rows)];
+    return ['### Findings', (0,markdown/* table */.t)(['', 'Where', 'Finding', 'What to do'], rows)];
+}
+/** Links of the chain that are named; of a longer one its ends say enough. */
+const shownLinks = 6;
+/** How long it would take, and what makes it so long. */
+function estimateSection(plan) {
+    const timed = (0,critical_path/* estimatedChanges */.w)(plan);
+    if (timed.length === 0)
+        return [];
+    const whole = timed.reduce((last, { endedMs }) => Math.max(last, endedMs), 0);
+    const chain = (0,critical_path/* criticalPath */.v)(timed).map(({ report }) => (0,report_escape/* escaped */.Mk)(report.change.address));
+    const shown = chain.length <= shownLinks ? chain : [...chain.slice(0, 3), '…', ...chain.slice(-2)];
+    const why = chain.length < 2 ? '' : ` Longest chain: ${shown.join(' → ')}.`;
+    return [`From the first write on it takes about ${(0,report_text/* seconds */.YA)(whole)}, by what such changes usually take.${why}`];
 }
 function heldSection({ held }) {
     const rows = Object.entries(held);
-    return rows.length === 0 ? [] : ['### Held back', (0,markdown/* table */.tp)(['Resource', 'Why'], rows)];
+    return rows.length === 0 ? [] : ['### Held back', (0,markdown/* table */.t)(['Resource', 'Why'], rows)];
 }
 function stageSection(name, changes) {
     const ours = changes.filter(({ stage }) => stage === name);
     if (ours.length === 0)
         return [];
-    return [(0,markdown/* details */.zH)(`${name}: ${(0,report_text/* countByAction */.jO)(ours)}`, (0,markdown/* fenced */.OF)((0,report_text/* groupByKind */.Xo)(ours).flatMap(groupLines), 'diff'))];
+    return [(0,report_escape/* details */.zH)(`${name}: ${(0,report_text/* countByAction */.jO)(ours)}`, (0,report_escape/* fenced */.OF)((0,report_text/* groupByKind */.Xo)(ours).flatMap(groupLines), 'diff'))];
 }
 /** Signs that colour a line in GitHub's diff fences. */
 function diffSign({ action, fields }) {
@@ -368,12 +490,14 @@ function changeLines(change) {
     return [
         `${diffSign(change)} ${action} ${address}${reason === undefined ? '' : `  (${reason})`}`,
         ...fields.flatMap((field) => (0,report_text/* fieldLines */.AI)(field, '    ', true)),
+        ...(0,report_text/* failurePolicyTexts */.nV)(change).map((text) => `    ${text}`),
     ];
 }
 
 // EXTERNAL MODULE: ./build/report/progress.js
 var progress = __webpack_require__(15364);
 ;// CONCATENATED MODULE: ./build/report/index.js
+
 
 
 
@@ -389,18 +513,18 @@ var progress = __webpack_require__(15364);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Jj: () => (/* binding */ cut),
-  zH: () => (/* binding */ details),
-  Mk: () => (/* binding */ escaped),
-  OF: () => (/* binding */ fenced),
-  NW: () => (/* binding */ resultMarkdown),
-  tp: () => (/* binding */ table)
+  N: () => (/* binding */ resultMarkdown),
+  t: () => (/* binding */ table)
 });
 
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/report/capacity.js
 var report_capacity = __webpack_require__(43447);
+// EXTERNAL MODULE: ./build/report/cut.js
+var cut = __webpack_require__(73387);
+// EXTERNAL MODULE: ./build/report/escape.js
+var report_escape = __webpack_require__(9924);
 // EXTERNAL MODULE: ./build/report/failures.js
 var failures = __webpack_require__(2772);
 // EXTERNAL MODULE: ./build/report/bars.js
@@ -439,7 +563,11 @@ function barLine({ label, addresses, isFailed, startedMs, endedMs }, critical) {
 /** What the chart's grammar takes for a name: no separator, no comment, no line of its own. */
 function taskName(label) {
     const plain = label.replaceAll(/[^\p{L}\p{N}/._() -]/gu, ' ').trim();
-    return plain.length > 60 ? `${plain.slice(0, 24)}…${plain.slice(-35)}` : plain || 'change';
+    // By characters: half of one would be none.
+    const characters = [...plain];
+    if (characters.length > 60)
+        return `${characters.slice(0, 24).join('')}…${characters.slice(-35).join('')}`;
+    return plain || 'change';
 }
 
 // EXTERNAL MODULE: ./build/report/image-cells.js
@@ -448,8 +576,6 @@ var image_cells = __webpack_require__(88522);
 var next_steps = __webpack_require__(63576);
 // EXTERNAL MODULE: ./build/report/text.js
 var report_text = __webpack_require__(13920);
-// EXTERNAL MODULE: ./build/report/visible.js
-var visible = __webpack_require__(6257);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
 
 
@@ -459,8 +585,7 @@ var visible = __webpack_require__(6257);
 
 
 
-/** GitHub refuses a summary over 1 MiB; what is longer is cut with a pointer to the full report. */
-const largestBytes = 1024 * 1024 - 4096;
+
 /** Registries, and releases that need a look, that have a row each; the rest is counted or folded. */
 const shownRows = 20;
 /**
@@ -470,8 +595,8 @@ const shownRows = 20;
 function resultMarkdown(result) {
     const chart = gantt(result.changes);
     const parts = [
-        `## ${escaped(result.plan.environment)}: ${result.result}`,
-        escaped((0,report_text/* resultText */.D6)(result)),
+        `## ${(0,report_escape/* escaped */.Mk)(result.plan.environment)}: ${result.result}`,
+        (0,report_escape/* escaped */.Mk)((0,report_text/* resultText */.D6)(result)),
         ...failuresSection(result.changes),
         ...findingsSection(result),
         ...nextSection(result),
@@ -480,9 +605,9 @@ function resultMarkdown(result) {
         ...imagesSection(result),
         ...releasesSection(result),
         ...(chart === undefined ? [] : ['### Timeline', chart]),
-        `Plan digest \`${result.plan.digest}\``,
+        `Plan digest ${(0,report_escape/* codeSpan */.SS)(result.plan.digest)}`,
     ];
-    return cut(parts.join('\n\n'));
+    return (0,cut/* cut */.Jj)(parts.join('\n\n'), cut/* ofSummary */.gp);
 }
 function findingsSection({ findings }) {
     if (findings.length === 0)
@@ -504,13 +629,13 @@ function failuresSection(changes) {
     ]);
     const logs = groups.flatMap(({ addresses, cause }) => {
         const said = isLong(cause) ? cause.split('\n').slice(1) : [];
-        return said.length === 0 ? [] : [details(`What was seen of ${addresses[0]}`, fenced(said))];
+        return said.length === 0 ? [] : [(0,report_escape/* details */.zH)(`What was seen of ${addresses[0]}`, (0,report_escape/* fenced */.OF)(said))];
     });
     return ['### Failed', table(['Resource', 'Cause', 'What to do'], rows), ...logs];
 }
 function nextSection(result) {
     const steps = (0,next_steps/* nextSteps */.Z)(result);
-    return steps.length === 0 ? [] : ['### Next', steps.map((step) => `- ${escaped(step)}`).join('\n')];
+    return steps.length === 0 ? [] : ['### Next', steps.map((step) => `- ${(0,report_escape/* escaped */.Mk)(step)}`).join('\n')];
 }
 function stagesSection({ changes, plan, stages }) {
     const rows = model/* stageNames */.hL.flatMap((name) => {
@@ -595,7 +720,7 @@ function releasesSection({ outputs, changes }) {
     const fold = (title, some) => some.length === 0
         ? []
         : [
-            details(title, table(head.slice(0, 4), some.map(({ row }) => row.slice(0, 4)))),
+            (0,report_escape/* details */.zH)(title, table(head.slice(0, 4), some.map(({ row }) => row.slice(0, 4)))),
         ];
     return [
         `### Releases: ${releases.length}`,
@@ -617,60 +742,46 @@ function endCause(end) {
     const cause = error instanceof model/* ExplainedError */.hM ? error.cause : error instanceof Error ? error.message : String(error);
     return cause.split('\n', 1)[0] ?? '';
 }
-/** Images by tenant's registry, those with failures first. */
+/** Tenants of a registry that are named; the rest is counted. */
+const shownTenants = 4;
+/** Images by tenant's registry, those that need a look first. */
 function imagesSection(result) {
-    const cells = (0,image_cells/* imageCells */.D)(result);
+    const cells = (0,image_cells/* imageCells */.DU)(result);
     if (cells.size === 0)
         return [];
-    const registries = new Map();
+    const registries = (0,image_cells/* registryColumns */.XL)(cells, result.tenants).filter(({ isPlatforms }) => !isPlatforms);
+    const countsOf = new Map(registries.map(({ registry }) => [registry, new Map()]));
     for (const row of cells.values()) {
         for (const [registry, standing] of row) {
-            const counts = registries.get(registry) ?? new Map();
-            registries.set(registry, counts.set(standing, (counts.get(standing) ?? 0) + 1));
+            const counts = countsOf.get(registry);
+            counts?.set(standing, (counts.get(standing) ?? 0) + 1);
         }
     }
-    const standings = Object.keys(image_cells/* cellWords */.O).filter((each) => [...registries.values()].some((counts) => counts.has(each)));
-    const bad = (counts) => (counts.get('failed') ?? 0) + (counts.get('stopped') ?? 0);
-    const sorted = [...registries].sort(([, a], [, b]) => bad(b) - bad(a));
-    const rows = sorted
+    const standings = Object.keys(image_cells/* cellWords */.OH).filter((each) => [...countsOf.values()].some((counts) => counts.has(each)));
+    const rows = registries
         .slice(0, shownRows)
-        .map(([registry, counts]) => [registry, ...standings.map((each) => String(counts.get(each) ?? ''))]);
-    const left = sorted.length - shownRows;
+        .map(({ registry, tenants }) => [
+        registry,
+        tenantNames(tenants.map(({ name }) => name)),
+        ...standings.map((each) => String(countsOf.get(registry)?.get(each) ?? '')),
+    ]);
+    const left = registries.length - shownRows;
     return [
-        `### Images: ${cells.size} for ${(0,report_text/* plural */.LS)(registries.size, 'registry', 'registries')}`,
-        table(['Registry', ...standings.map((each) => image_cells/* cellWords */.O[each].word)], rows),
-        ...(left > 0 ? [`… and ${(0,report_text/* plural */.LS)(left, 'further registry', 'further registries')} with fewer failures.`] : []),
+        `### Images: ${cells.size} for ${(0,report_text/* plural */.LS)(registries.length, 'registry', 'registries')}`,
+        table(['Registry', 'Tenants', ...standings.map((each) => image_cells/* cellWords */.OH[each].word)], rows),
+        ...(left > 0 ? [`… and ${(0,report_text/* plural */.LS)(left, 'further registry', 'further registries')}, none in a worse state.`] : []),
     ];
 }
+function tenantNames(names) {
+    const left = names.length - shownTenants;
+    return `${names.slice(0, shownTenants).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+/** More of a cell nobody reads; the report and the log have it whole. */
+const longestCell = 3000;
+const legible = (text) => (text.length <= longestCell ? text : `${text.slice(0, longestCell)} …`);
 function table(head, rows) {
-    const line = (cells) => `| ${cells.map((each) => (typeof each === 'string' ? escaped(each) : each.markdown)).join(' | ')} |`;
+    const line = (cells) => `| ${cells.map((each) => (typeof each === 'string' ? (0,report_escape/* escaped */.Mk)(legible(each)) : each.markdown)).join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Text in a table or a list: no markup, no link, no picture, and nobody is mentioned. */
-function escaped(text) {
-    return withoutTags(text)
-        .replaceAll(/[\\`*[\]~]|(?<!\w)_|_(?!\w)/g, '\\$&')
-        .replaceAll('@', '@\u200b')
-        .replaceAll('|', '\\|')
-        .replaceAll('\n', '<br>');
-}
-const withoutTags = (text) => (0,visible/* visible */.R)(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-function cut(text) {
-    if (Buffer.byteLength(text) <= largestBytes)
-        return text;
-    const head = Buffer.from(text).subarray(0, largestBytes).toString('utf8');
-    return `${head.slice(0, head.lastIndexOf('\n'))}\n\n… cut: GitHub shows at most 1 MiB. The whole is in the report file.`;
-}
-/** @param summary text: within HTML nothing of Markdown counts */
-function details(summary, body) {
-    return `<details><summary>${withoutTags(summary)}</summary>\n\n${body}\n\n</details>`;
-}
-/** A fence that no line of its content can end, and lines that can't become markup. */
-function fenced(lines, language = 'text') {
-    const text = (0,visible/* visible */.R)(lines.join('\n'));
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${text}\n${fence}`;
 }
 
 
@@ -720,30 +831,6 @@ function stepsOf({ result, plan, error, outputs, changes }) {
 }
 function worst(all) {
     return _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .disruptions */ .$V.findLast((each) => all.includes(each)) ?? 'none';
-}
-
-
-/***/ }),
-
-/***/ 6257:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ visible)
-/* harmony export */ });
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const colours = /\u001b\[[0-9;]*m/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-/**
- * Text from outside as a page can show it: colours of a terminal are left out, and what would be invisible, or would turn
- * what stands around it (control characters, marks of writing direction), is written as its number.
- */
-function visible(text) {
-    return text
-        .replaceAll('\r\n', '\n')
-        .replaceAll(colours, '')
-        .replaceAll(hidden, (character) => `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
 }
 
 

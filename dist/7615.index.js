@@ -19,8 +19,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/azure/clouds.js
 var clouds = __webpack_require__(93796);
-// EXTERNAL MODULE: ./build/github/index.js + 11 modules
-var github = __webpack_require__(88884);
+// EXTERNAL MODULE: ./build/github/index.js + 14 modules
+var build_github = __webpack_require__(77600);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/report/index.js + 1 modules
@@ -37,7 +37,7 @@ var run = __webpack_require__(8890);
 
 
 /** Tells of a run as a step does: log, annotations, outputs, files, summary, and what GitHub keeps of it. */
-async function reportStep(inputs, result, log, env, core) {
+async function reportStep(inputs, result, log, env, core, github) {
     // What has an annotation is in the log by it already.
     const failed = result.changes.filter(({ end }) => end.outcome === 'failed');
     const annotated = failedChanges(result).slice(0, failuresShown);
@@ -45,7 +45,7 @@ async function reportStep(inputs, result, log, env, core) {
         log.info((0,report/* failuresText */.B2)(result.changes));
     log.info((0,report/* resultText */.D6)(result));
     annotateFindings(result, log);
-    (0,github/* writeOutputs */.Kn)(core, inputs.stages, result.outputs, {
+    (0,build_github/* writeOutputs */.Kn)(core, inputs.stages, result.outputs, {
         result: result.result,
         changed: String(result.changes.some(({ end }) => end.outcome === 'done')),
         changes: String(result.plan.changes.length),
@@ -55,32 +55,29 @@ async function reportStep(inputs, result, log, env, core) {
         ...(inputs.command === 'report' ? {} : { 'result-file': await writeResult(inputs, result, env) }),
     }, maskedValues(inputs, env), log);
     const isPlan = result.result === 'planned' || inputs.command === 'drift';
-    const markdown = isPlan
-        ? (0,report/* planMarkdown */.Xg)(result.plan, result.locate, titles[inputs.command], (0,github/* runIdentity */.yK)(env, Date.now()).url)
+    const { url } = (0,build_github/* runIdentity */.yK)(env, Date.now());
+    const markdown = (limit) => isPlan
+        ? (0,report/* planMarkdown */.Xg)(result.plan, result.locate, { called: titles[inputs.command], url, ...(limit && { limit }) })
         : (0,report/* resultMarkdown */.NW)(result);
     if (inputs.summary)
-        await core.summary.addRaw(markdown, true).write();
-    const number = (0,github/* pullRequestNumber */.Kd)(env);
-    const { GITHUB_REPOSITORY: repository } = env;
+        await core.summary.addRaw(markdown(), true).write();
     if (inputs.issue)
-        await keepIssue(result, markdown, inputs, env, log);
-    if (inputs.command !== 'plan' || number === undefined || inputs.githubToken === undefined || !repository)
+        await keepIssue(result, markdown(report/* ofComment */.Hb), url, github, log);
+    const number = (0,build_github/* pullRequestNumber */.Kd)(env);
+    if (inputs.command !== 'plan' || number === undefined || github === undefined)
         return;
-    const { environment } = result.plan;
-    await (0,github/* upsertComment */.lB)({ token: inputs.githubToken, repository, number, environment, body: markdown }, log);
+    await (0,build_github/* upsertComment */.lB)({ number, environment: result.plan.environment, body: markdown(report/* ofComment */.Hb) }, github);
 }
 /** A comparison that failed says neither that there is drift nor that there is none: the issue stays as it is. */
-async function keepIssue({ plan, result }, markdown, { githubToken: token }, env, log) {
-    const { GITHUB_REPOSITORY: repository } = env;
+async function keepIssue({ plan, result }, markdown, url, github, log) {
     if (result !== 'drift' && result !== 'unchanged')
         return;
-    if (token === undefined || !repository) {
+    if (github === undefined) {
         log.warning('Without a github-token no issue can be kept.');
         return;
     }
-    const { url } = (0,github/* runIdentity */.yK)(env, Date.now());
     const drift = result === 'drift' ? markdown : undefined;
-    await (0,github/* upsertDriftIssue */.CS)({ token, repository, environment: plan.environment, drift, url }, log);
+    await (0,build_github/* upsertDriftIssue */.CS)({ environment: plan.environment, drift, url }, github);
 }
 /** What a plan is called in its summary. */
 const titles = { drift: 'Drift of' };
@@ -115,14 +112,14 @@ function failedChanges({ changes }) {
 }
 /** Writes the plan file, for a later step to upload and a later job to apply. */
 async function writePlan(plan, env) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const file = (0,external_node_path_.join)(reportFolder(env), `${plan.environment}.plan.json`);
     (0,external_node_fs_.writeFileSync)(file, planFileOf(plan));
     return file;
 }
 /** Writes the result, for a job that tells those of a matrix as one. */
 async function writeResult({ command, shard }, result, env) {
-    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
     const file = (0,external_node_path_.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
     (0,external_node_fs_.writeFileSync)(file, resultFileText(result));
@@ -176,9 +173,9 @@ async function runAction(env) {
     const core = await Promise.all(/* import() */[__webpack_require__.e(1955), __webpack_require__.e(6058)]).then(__webpack_require__.bind(__webpack_require__, 46058));
     await (0,turn/* turn */.w)();
     core.saveState(postState, 'true');
-    const log = (0,github/* createRunnerLog */.fE)(writeLine, core.isDebug());
+    const log = (0,build_github/* createRunnerLog */.fE)(writeLine, core.isDebug());
     try {
-        const inputs = (0,github/* getInputs */.GP)((0,github/* runnerInputs */.ax)(env));
+        const inputs = (0,build_github/* getInputs */.GP)((0,build_github/* runnerInputs */.ax)(env));
         if (inputs.command === 'rehearse')
             return await rehearseInStep(inputs, env, core);
         if (inputs.command === 'validate')
@@ -186,8 +183,8 @@ async function runAction(env) {
         if (inputs.command === 'report')
             return await reportOfJobs(inputs, env, log, core);
         if (inputs.command === 'history')
-            return await historyInStep(inputs, env, log, core, login?.assertion);
-        const result = await runMain(inputs, env, log, core, login?.assertion);
+            return await historyInStep(inputs, env, log, core, login);
+        const result = await runMain(inputs, env, log, core, login);
         annotateFailures(result, log);
         return result.error?.exitCode ?? 0;
     }
@@ -218,34 +215,38 @@ function stateOf(env, name) {
  */
 function startLogin(env) {
     // A runner always logs in with its id-token; a shell that merely imitates one may have a login of its own.
-    if (env.GITHUB_ACTIONS !== 'true' && !(0,github/* mayAskForIdToken */._I)(env))
+    if (env.GITHUB_ACTIONS !== 'true' && !(0,build_github/* mayAskForIdToken */._I)(env))
         return undefined;
-    const idToken = (0,github/* createIdTokenSource */.S2)(env, run/* systemClock */.ml, writeLine);
+    const idToken = (0,build_github/* createIdTokenSource */.S2)(env, run/* systemClock */.ml, writeLine);
     const stopping = new AbortController();
     let first;
-    if (!['rehearse', 'report', 'validate'].includes((0,github/* runnerInputs */.ax)(env)('command'))) {
+    let environment = async () => undefined;
+    if (!['rehearse', 'report', 'validate'].includes((0,build_github/* runnerInputs */.ax)(env)('command'))) {
         first = idToken(clouds/* tokenExchangeAudience */.rl, stopping.signal);
         // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
         first.catch(() => { });
+        const token = first;
+        environment = async () => (await __webpack_require__.e(/* import() */ 221).then(__webpack_require__.bind(__webpack_require__, 60221))).tokenClaims(await token.catch(() => ''))?.environment;
     }
     const assertion = () => {
         const token = first ?? idToken(clouds/* tokenExchangeAudience */.rl);
         first = undefined;
         return token;
     };
-    return { assertion, stop: () => stopping.abort() };
+    return { assertion, environment, stop: () => stopping.abort() };
 }
 /** The jobs of a matrix told as one run; it fails when one of them did. */
 async function reportOfJobs(inputs, env, log, core) {
-    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const folder = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
     const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
-    await reportStep({ ...inputs, stages: result.stages.map(({ name }) => name) }, result, log, env, core);
+    const step = { ...inputs, stages: result.stages.map(({ name }) => name) };
+    await reportStep(step, result, log, env, core, githubAccess(inputs, env, log));
     annotateFailures(result, log);
     return result.error?.exitCode ?? 0;
 }
 async function readResults(folder, named) {
-    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const files = (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
     const results = files.filter((file) => file.endsWith('.result.json')).sort();
     return results.map((file) => readResultFile((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, file), 'utf8'), (0,external_node_path_.join)(named, file)));
@@ -255,17 +256,18 @@ async function readResults(folder, named) {
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
 async function rehearseInStep(inputs, env, core) {
-    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(7941), __webpack_require__.e(7009)]).then(__webpack_require__.bind(__webpack_require__, 87009));
+    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(2014), __webpack_require__.e(3665)]).then(__webpack_require__.bind(__webpack_require__, 73665));
     const folder = (0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-rehearsal');
     const { passed, results } = await rehearseEnvironment({
         file: inputs.environmentFile,
         folder,
         factor: 60,
+        helmVersion: inputs.helmVersion ?? '',
         write: (line) => process.stdout.write(`${line}\n`),
         stepLine: (line) => {
             if (/^::(error|warning|notice)[ :]/.test(line))
                 return line;
-            return line.startsWith('::') ? undefined : (0,github/* neutralised */.HB)(line);
+            return line.startsWith('::') ? undefined : (0,build_github.neutralised)(line);
         },
         ...(inputs.imageTag === undefined ? {} : { tag: inputs.imageTag }),
     });
@@ -286,7 +288,7 @@ async function rehearseInStep(inputs, env, core) {
 async function validateInStep(inputs, env, log, core) {
     const { isValid, tell, validateFiles } = await __webpack_require__.e(/* import() */ 9922).then(__webpack_require__.bind(__webpack_require__, 17541));
     const validities = await validateFiles({
-        files: (0,github/* splitList */.ry)(inputs.environmentFile),
+        files: (0,build_github/* splitList */.ry)(inputs.environmentFile),
         workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
         ...(inputs.helmVersion === undefined ? {} : { helmVersion: inputs.helmVersion }),
         onFile: (validity) => tell(validity, log),
@@ -296,12 +298,12 @@ async function validateInStep(inputs, env, log, core) {
     return isAllValid ? 0 : 1;
 }
 /** The records as lines in the log, a table in the summary, and the newest one's id as an output. */
-async function historyInStep(inputs, env, log, core, assertion) {
+async function historyInStep(inputs, env, log, core, login) {
     const [{ readHistory }, { historyMarkdown, historyText }] = await Promise.all([
         __webpack_require__.e(/* import() */ 3435).then(__webpack_require__.bind(__webpack_require__, 53435)),
         __webpack_require__.e(/* import() */ 4995).then(__webpack_require__.bind(__webpack_require__, 34995)),
     ]);
-    const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+    const { around, stopping } = surroundings(inputs, env, log, core, login);
     const history = await readHistory(inputs, around).finally(stopping.done);
     log.info(historyText(history));
     core.setOutput('result', 'unchanged');
@@ -310,20 +312,29 @@ async function historyInStep(inputs, env, log, core, assertion) {
         await core.summary.addRaw(historyMarkdown(history), true).write();
     return 0;
 }
-async function runMain(inputs, env, log, core, assertion) {
-    const { around, stopping } = surroundings(inputs, env, log, core, assertion);
+async function runMain(inputs, env, log, core, login) {
+    const access = githubAccess(inputs, env, log);
+    const { around, stopping } = surroundings(inputs, env, log, core, login, access);
     const result = await (0,run/* run */.eF)(inputs, around).finally(stopping.done);
-    await reportStep(inputs, result, log, env, core);
+    await reportStep(inputs, result, log, env, core, access);
     return result;
 }
+/** GitHub's API with the job's token, waited for as long as the run may take; undefined without one. */
+function githubAccess(inputs, env, log) {
+    const { deadlineMs, githubToken: token } = inputs;
+    const { GITHUB_REPOSITORY: repository } = env;
+    if (token === undefined || !repository)
+        return undefined;
+    return { token, repository, clock: run/* systemClock */.ml, log, untilMs: run/* systemClock */.ml.now() + deadlineMs };
+}
 /** What a step gives a run: its folders, its signals, GitHub's login and whom to tell. */
-function surroundings(inputs, env, log, core, assertion) {
+function surroundings(inputs, env, log, core, login, access) {
     const temporaryFolder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-'));
     core.saveState(temporaryFolderState, temporaryFolder);
     const stopping = (0,stop/* stopOnSignals */.Z)(inputs.deadlineMs, log);
-    const identity = (0,github/* runIdentity */.yK)(env, Date.now());
-    const { githubToken: token } = inputs;
-    const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
+    const identity = (0,build_github/* runIdentity */.yK)(env, Date.now());
+    const { GITHUB_SHA: sha } = env;
+    const environment = login?.environment ?? (async () => undefined);
     const around = {
         env,
         log,
@@ -333,9 +344,9 @@ function surroundings(inputs, env, log, core, assertion) {
         progress: (0,report/* lineProgress */.Q1)(log.info, run/* systemClock */.ml.now),
         clock: run/* systemClock */.ml,
         signal: stopping.signal,
-        ...(assertion === undefined ? {} : { assertion }),
+        ...(login === undefined ? {} : { assertion: login.assertion }),
         onPlan: (plan) => log.info((0,report/* planText */.Pt)(plan)),
-        ...(token && repository && sha ? { announce: (0,github/* githubAnnounce */.pE)({ token, repository, sha, url: identity.url }) } : {}),
+        ...(access && sha ? { announce: (0,build_github/* githubAnnounce */.pE)({ ...access, sha, url: identity.url, environment }) } : {}),
     };
     return { around, stopping };
 }
@@ -428,6 +439,7 @@ __webpack_require__.d(__webpack_exports__, {
   ol: () => (/* reexport */ json/* digestOf */.ol),
   $V: () => (/* reexport */ disruptions),
   bO: () => (/* reexport */ errors/* explanationLines */.b),
+  Fd: () => (/* reexport */ failurePolicies),
   IH: () => (/* reexport */ fieldsFingerprint),
   Kd: () => (/* reexport */ holderOf),
   ii: () => (/* reexport */ holderText),
@@ -463,6 +475,11 @@ const disruptions = ['none', 'rolling', 'all-pools', 'recreate', 'delete'];
 function isAllowed(disruption, allow) {
     return disruptions.indexOf(disruption) <= disruptions.indexOf(allow);
 }
+/**
+ * What the failure of a need means. `downstream`: what needs it is skipped, and what needs that. `node`: the failure is
+ * its own, and what needs it starts once it has ended. `set`: nothing of the stage starts any more.
+ */
+const failurePolicies = ['node', 'downstream', 'set'];
 /**
  * The fingerprint of what these fields were found as. Only fields that differ from the declaration are in it, so that
  * neither what the service owns nor what others declare makes a plan stale.

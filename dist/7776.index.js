@@ -1,5 +1,5 @@
 export const id = 7776;
-export const ids = [7776];
+export const ids = [7776,1139];
 export const modules = {
 
 /***/ 26087:
@@ -464,6 +464,7 @@ function escaped(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J_: () => (/* binding */ roleIdOf),
 /* harmony export */   QD: () => (/* binding */ findGrant),
 /* harmony export */   Ru: () => (/* binding */ grantRole),
 /* harmony export */   hZ: () => (/* binding */ observeRoleAssignments),
@@ -496,6 +497,15 @@ const builtInRoles = {
     'Cognitive Services OpenAI User': '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
     'Monitoring Reader': '43d0d8ad-25c7-4714-9337-8ba259a9fe05',
     'Container Registry Repository Reader': 'b93aa761-3e63-49ed-ac28-beffa264f7ac',
+    'Container Registry Data Importer and Data Reader': '577a9874-89fd-4f24-9dbd-b5034d0ad23a',
+    'Container Registry Contributor and Data Access Configuration Administrator': '3bc748fc-213d-45c1-8d91-9da5725539b9',
+    'Role Based Access Control Administrator': 'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
+    'User Access Administrator': '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
+    'Managed Identity Operator': 'f1a07417-d97a-45cb-824c-7a7467783830',
+    'Log Analytics Contributor': '92aaf0da-9dab-42b6-94a3-d43ce8d16293',
+    'Azure Kubernetes Service Cluster User Role': '4abbcc35-e782-43d8-92c5-2d3f1bd2253f',
+    'Azure Kubernetes Service RBAC Reader': '7f6c6a51-bcf8-42ba-9220-52d62157d7db',
+    'Azure Kubernetes Service RBAC Cluster Admin': 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b',
 };
 /** The assignments at, above and below the scopes: one list a subscription, or one a scope where that is not allowed. */
 async function observeRoleAssignments(azure, scopes) {
@@ -604,6 +614,7 @@ function uuidV5(namespaceId, name) {
     bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+/** GUID of the role that an assignment gives. */
 function roleIdOf({ roleDefinitionId: id }) {
     return id?.split('/').at(-1)?.toLowerCase() ?? '';
 }
@@ -1012,8 +1023,8 @@ function identityNamed(name, change, identities) {
     return identity;
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
-var build_environment = __webpack_require__(17941);
+// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
+var build_environment = __webpack_require__(12014);
 ;// CONCATENATED MODULE: ./build/stages/identity-federate/plan.js
 
 

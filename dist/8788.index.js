@@ -1528,7 +1528,7 @@ exports.ECParameters = ECParameters = tslib_1.__decorate([
 
 /***/ }),
 
-/***/ 12795:
+/***/ 35176:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -1611,7 +1611,7 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 const tslib_1 = __webpack_require__(61860);
 tslib_1.__exportStar(__webpack_require__(245), exports);
 tslib_1.__exportStar(__webpack_require__(83070), exports);
-tslib_1.__exportStar(__webpack_require__(12795), exports);
+tslib_1.__exportStar(__webpack_require__(35176), exports);
 tslib_1.__exportStar(__webpack_require__(81696), exports);
 tslib_1.__exportStar(__webpack_require__(12599), exports);
 tslib_1.__exportStar(__webpack_require__(87575), exports);

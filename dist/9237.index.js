@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
-// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
-var build_environment = __webpack_require__(17941);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
-var kubernetes = __webpack_require__(48064);
+// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
+var build_environment = __webpack_require__(12014);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
+var kubernetes = __webpack_require__(15317);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js
 
 /** The images of a pod: the digest that it names, else the one that the kubelet pulled. */

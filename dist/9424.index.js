@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkReleases)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48064);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73400);
 /* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60378);
 
@@ -49,8 +49,11 @@ function checkRelease(each, environment, pools) {
     const { instance, state } = each;
     const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` };
     switch (state.kind) {
-        case 'unrenderable':
-            return [{ ...about, severity: 'error', message: state.message, path: `${about.path}.chart` }];
+        case 'unrenderable': {
+            const { message, mend } = state;
+            const path = `${about.path}.chart`;
+            return [{ ...about, severity: 'error', message, path, ...(mend === undefined ? {} : { mend }) }];
+        }
         case 'foreign':
             return [{ ...about, severity: 'error', message: pendingMessage(each), mend: pendingMend(each) }];
         case 'absent':
@@ -214,14 +217,14 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
-var kubernetes = __webpack_require__(48064);
-// EXTERNAL MODULE: ./build/kubernetes/limit.js
-var limit = __webpack_require__(11062);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
+var kubernetes = __webpack_require__(15317);
 // EXTERNAL MODULE: ./build/model/index.js + 5 modules
 var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/check.js
 var check = __webpack_require__(15549);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/helm-limit.js
+var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/inputs.js
 var helm_deploy_inputs = __webpack_require__(9292);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
@@ -238,8 +241,11 @@ var pull_secrets = __webpack_require__(18578);
 var recovery = __webpack_require__(36710);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/recreate.js
 var recreate = __webpack_require__(28044);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/tests.js
+var tests = __webpack_require__(42448);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/remedy.js
 /** What is done with a release whose upgrade failed: back to its last recorded revision, or kept for inspection. */
+
 
 
 
@@ -250,7 +256,7 @@ var recreate = __webpack_require__(28044);
  * @returns the error with what became of the release
  */
 async function remedied(error, release, context, observed, access) {
-    if (!(error instanceof model/* ExplainedError */.hM) || context.signal.aborted)
+    if (!(error instanceof model/* ExplainedError */.hM) || error instanceof tests/* NoVerdict */.zW || context.signal.aborted)
         return error;
     const said = await remedy(release, context, observed, access).catch((failure) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`);
     if (said === undefined)
@@ -314,8 +320,7 @@ var helm_deploy_state = __webpack_require__(65116);
 
 
 
-/** Helm processes at once, one limit a run, while any number of releases waits to become ready. */
-const helmLimits = new WeakMap();
+
 async function applyRelease(change, context, observed) {
     if (observed.isUnseen)
         return applySeen(change, context, observed);
@@ -386,19 +391,24 @@ async function applyNamespace({ address }, { environment, outputs }, { client })
 }
 async function deploy(release, context, observed, access) {
     const { instance, state } = release;
-    const deployed = state.kind === 'unready'
+    const deployed = state.kind === 'unready' || state.kind === 'untested'
         ? await alreadyDeployed(state.live, access)
         : await runHelm(release, context, observed, access);
     await waitForRelease(release, deployed.manifest, context, observed, access);
+    const tested = await (0,tests/* testRelease */.iZ)(release, deployed.revision, context, observed, access);
     const output = {
         namespace: instance.namespace,
         revision: deployed.revision,
         chart: chartOf(release),
-        status: state.kind === 'unready' ? 'unchanged' : deployed.revision === 1 ? 'installed' : 'upgraded',
+        status: state.kind === 'unready' || state.kind === 'untested'
+            ? 'unchanged'
+            : deployed.revision === 1
+                ? 'installed'
+                : 'upgraded',
     };
     return {
         outputs: { releases: { [(0,needs/* releaseKey */.DR)(instance)]: output } },
-        note: `revision ${deployed.revision}`,
+        note: [`revision ${deployed.revision}`, ...(tested === undefined ? [] : [tested])].join(', '),
         ...(state.kind === 'unready' ? { unchanged: true } : {}),
     };
 }
@@ -416,9 +426,7 @@ async function runHelm(release, context, observed, access) {
     const { environment, progress } = context;
     const inputs = await finalInputs(release, context);
     const { helm, versions } = observed;
-    const helms = helmLimits.get(observed) ?? (0,limit/* limit */.A)(environment.deploy.concurrency);
-    helmLimits.set(observed, helms);
-    return helms(async () => {
+    return (0,helm_limit/* helmLimit */.k)(observed, environment)(async () => {
         context.signal.throwIfAborted();
         let newest = 'live' in state ? (state.live?.revision ?? 0) : 0;
         if (state.kind === 'pending') {
@@ -488,14 +496,12 @@ async function waitForRelease(release, { objects }, context, observed, access) {
         clock: context.clock,
         signal: context.signal,
         timeoutMs: instance.release.timeoutMs,
-        isResumed: release.state.kind === 'unready',
+        isResumed: release.state.kind === 'unready' || release.state.kind === 'untested',
         onProgress: (message) => context.progress({ kind: 'waiting', address: instance.address, message }),
     });
     if (outcome.state === 'ready')
         return;
-    // Releases know one another's passwords: a pod's log may tell any.
-    const inputs = observed.releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
-    const secrets = (await Promise.all(inputs.map(kubernetes.secretsOfRelease))).flat();
+    const secrets = await (0,not_ready/* secretsOfReleases */.Z)(observed);
     const subject = {
         what: `deploy release ${(0,needs/* releaseKey */.DR)(instance)}`,
         address: instance.address,
@@ -520,8 +526,8 @@ function labelValue(text) {
         .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
-var environment = __webpack_require__(17941);
+// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
+var environment = __webpack_require__(12014);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/drift.js
 /** What differs between what earlier runs left and what is there: revisions without a record, objects changed by hand. */
 

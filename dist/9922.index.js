@@ -152,12 +152,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88884);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77600);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49830);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
 /* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(58354);
+
 
 
 
@@ -175,13 +177,14 @@ __webpack_require__.r(__webpack_exports__);
 async function runInTerminal(command, file, options, release = '') {
     const { env } = process;
     const workspace = process.cwd();
+    const path = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_10__/* .fileOfWorkspace */ .n)(file, command);
     const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getInputs */ .GP)((name) => {
         if (name === 'command')
             return command;
         if (name === 'release')
             return release;
         if (name === 'environment-file')
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(file));
+            return path;
         if (name === 'github-token')
             return env.GITHUB_TOKEN ?? env.GH_TOKEN ?? '';
         const value = options[optionOf(name)];
@@ -250,7 +253,7 @@ function optionOf(input) {
     return (input === 'plan-file' ? 'plan' : input);
 }
 async function writePlan(plan, file) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(520)]).then(__webpack_require__.bind(__webpack_require__, 10520));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
 }
 function applyCommand(file, planFile, { digest }) {
@@ -273,7 +276,7 @@ function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {
 /** Text from outside is shown, never obeyed. */
 function terminalLog(line) {
     const write = (prefix, message) => {
-        for (const text of `${prefix}${(0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .neutralised */ .HB)(message)}`.split('\n'))
+        for (const text of (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__.neutralised)(`${prefix}${message}`).split('\n'))
             line(text);
     };
     const place = (at) => (at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `);
@@ -293,6 +296,7 @@ function terminalLog(line) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   environmentsOf: () => (/* binding */ environmentsOf),
 /* harmony export */   isValid: () => (/* binding */ isValid),
 /* harmony export */   tell: () => (/* binding */ tell),
 /* harmony export */   validateFiles: () => (/* binding */ validateFiles),
@@ -306,6 +310,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16876);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49830);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81083);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58354);
+
 
 
 
@@ -335,8 +341,8 @@ async function validateFiles(request) {
 }
 async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
     const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941)]).then(__webpack_require__.bind(__webpack_require__, 17941)),
-        Promise.all(/* import() */[__webpack_require__.e(1488), __webpack_require__.e(7941), __webpack_require__.e(6009), __webpack_require__.e(8064), __webpack_require__.e(6838), __webpack_require__.e(1454), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014)]).then(__webpack_require__.bind(__webpack_require__, 12014)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(9942), __webpack_require__.e(1093), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
     ]);
     const signal = new AbortController().signal;
     try {
@@ -367,7 +373,7 @@ async function validateInTerminal(named, options) {
     const helmVersion = options['helm-version'];
     try {
         const validities = await validateFiles({
-            files: named.length === 0 ? environmentsOf(workspace) : named.map((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(file))),
+            files: named.length === 0 ? environmentsOf(workspace) : named.map((file) => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_8__/* .fileOfWorkspace */ .n)(file, 'validate')),
             workspace,
             ...(helmVersion === undefined ? {} : { helmVersion }),
             onFile: (validity) => tell(validity, log, options.quiet === true),
@@ -410,9 +416,40 @@ function environmentsOf(workspace) {
     if (named.length > 0)
         return named.map((name) => `environments/${name}`).sort();
     throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
-        what: 'aks-action validate',
+        what: 'environments/',
         cause: 'there is no environment file in environments/',
-        mend: 'aks-action validate path/to/environment.yaml',
+        mend: 'Name it, or write one: aks-action init',
+    });
+}
+
+
+/***/ }),
+
+/***/ 58354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ fileOfWorkspace)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+
+
+/**
+ * A file that a command line names, by its path from the folder that the command was called in: charts, values and image
+ * lists are relative to that folder. Fails for one that lies elsewhere, with where to call the command instead.
+ */
+function fileOfWorkspace(named, command, workspace = process.cwd()) {
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, named);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, absolute);
+    if (!path.startsWith('..') && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path))
+        return path;
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(absolute);
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(folder) === 'environments' ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder) : folder;
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
+        what: `environment file ${named}`,
+        cause: 'lies outside of this folder, and charts, values and image lists are looked for from here',
+        mend: `cd ${root} && aks-action ${command} ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, absolute)}`,
     });
 }
 

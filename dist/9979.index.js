@@ -17,10 +17,10 @@ __webpack_require__.d(__webpack_exports__, {
 var model = __webpack_require__(34990);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 37 modules
-var kubernetes = __webpack_require__(48064);
-// EXTERNAL MODULE: ./build/kubernetes/limit.js
-var limit = __webpack_require__(11062);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
+var kubernetes = __webpack_require__(15317);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/helm-limit.js
+var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js
 var not_ready = __webpack_require__(45062);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
@@ -37,16 +37,13 @@ var recreate = __webpack_require__(28044);
 
 
 
-/** Helm processes at once, one limit a run. */
-const helmLimits = new WeakMap();
 async function applyRollback(change, context, observed) {
     const release = observed.releases.find(({ address }) => address === change.address);
     const access = await (0,observe/* connectedCluster */.ul)(context);
     if (release === undefined || access === undefined) {
         throw new model/* ExplainedError */.hM({ what: change.address, cause: 'is not there any more', exitCode: 3 });
     }
-    const helms = helmLimits.get(observed) ?? (0,limit/* limit */.A)(context.environment.deploy.concurrency);
-    helmLimits.set(observed, helms);
+    const helms = (0,helm_limit/* helmLimit */.k)(observed, context.environment);
     try {
         if (change.action === 'delete')
             return await helms(() => uninstall(release, observed, access));
@@ -171,10 +168,12 @@ function migrations({ state }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/azure/registry/index.js + 8 modules
-var azure_registry = __webpack_require__(31454);
-// EXTERNAL MODULE: ./build/environment/index.js + 23 modules
-var build_environment = __webpack_require__(17941);
+// EXTERNAL MODULE: ./build/azure/registry/index.js + 9 modules
+var azure_registry = __webpack_require__(71093);
+// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
+var build_environment = __webpack_require__(12014);
+// EXTERNAL MODULE: ./build/kubernetes/limit.js
+var limit = __webpack_require__(11062);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js

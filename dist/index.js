@@ -211,6 +211,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readlin
 
 /***/ }),
 
+/***/ 26848:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
+
+/***/ }),
+
 /***/ 80099:
 /***/ ((module) => {
 
@@ -564,7 +571,7 @@ async function main() {
         const { runCli } = await __nccwpck_require__.e(/* import() */ 3986).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
         return runCli(args);
     }
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(2476), __nccwpck_require__.e(7156), __nccwpck_require__.e(7615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37615));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(3798), __nccwpck_require__.e(7600), __nccwpck_require__.e(7705), __nccwpck_require__.e(7156), __nccwpck_require__.e(7615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37615));
     return runAction(process.env);
 }
 main().then((exitCode) => {

@@ -1,0 +1,134 @@
+export const id = 1139;
+export const ids = [1139];
+export const modules = {
+
+/***/ 21139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AG: () => (/* binding */ ifExists),
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   cg: () => (/* binding */ serviceError),
+/* harmony export */   rm: () => (/* binding */ explainAzureError),
+/* harmony export */   w: () => (/* binding */ azureStatus),
+/* harmony export */   zu: () => (/* binding */ azureErrorCode)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
+/** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
+function explainAzureError(what, error) {
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h)
+        return error;
+    const failure = error;
+    const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
+    const unanswered = Number.isNaN(status) ? unreachable(what, error, failure.request?.url) : undefined;
+    if (unanswered !== undefined)
+        return unanswered;
+    const inner = bodyError(failure.response?.bodyAsText) ?? errorIn(failure.details);
+    const code = inner?.code ?? failure.code ?? '';
+    const message = inner?.message ?? failure.message ?? String(error);
+    return explained(what, status, { code, message }, correlationId(failure.response?.headers));
+}
+/** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
+function unreachable(what, error, url) {
+    const failures = [error, error?.cause].filter((each) => each instanceof Error);
+    const said = failures.map((each) => `${each.code ?? ''} ${each.message}`).join(' ');
+    const host = url === undefined ? undefined : new URL(url).host;
+    const place = host ?? 'the service';
+    const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
+    if (/CERT|certificate/i.test(said)) {
+        const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
+    }
+    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said))
+        return undefined;
+    const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
+}
+/** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
+function serviceError(what, status, body, outcome) {
+    const inner = errorIn(body) ?? { code: outcome ?? `HTTP ${status}`, message: outcome ?? `HTTP ${status}` };
+    return explained(what, outcome === undefined ? status : 200, inner);
+}
+/** Azure's error code of a failure: `ResourceNotFound`, `OperationNotAllowed` …; empty when it has none. */
+function azureErrorCode(error) {
+    const failure = error;
+    const inner = bodyError(failure?.response?.bodyAsText) ?? errorIn(failure?.details);
+    return inner?.code ?? (typeof failure?.code === 'string' ? failure.code : '');
+}
+/** HTTP status of an SDK's failure; NaN when no answer came. */
+function azureStatus(error) {
+    const failure = error;
+    return Number(failure?.statusCode ?? failure?.status ?? Number.NaN);
+}
+/** The resource, or undefined when it does not exist. */
+async function ifExists(what, get) {
+    try {
+        return await get;
+    }
+    catch (error) {
+        if (azureStatus(error) === 404)
+            return undefined;
+        throw explainAzureError(what, error);
+    }
+}
+function explained(what, status, error, id) {
+    const cause = error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        what,
+        cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
+        mend: mendFor(status, error),
+        correlationId: id,
+        exitCode: status >= 500 || status === 429 || Number.isNaN(status) ? 4 : 1,
+    });
+}
+function mendFor(status, { code, message }) {
+    if (code === 'AuthorizationFailed' || (status === 403 && /does not have authorization/.test(message))) {
+        const action = /perform action '([^']+)'/.exec(message)?.[1];
+        const scope = /over scope '([^']+)'/.exec(message)?.[1];
+        const role = action?.startsWith('Microsoft.Authorization/')
+            ? 'Role Based Access Control Administrator'
+            : 'Contributor';
+        return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope ?? '<scope>'}`;
+    }
+    if (code === 'SubscriptionNotFound')
+        return 'Check azure.subscriptionId, and that the login has a role in that subscription.';
+    if (code === 'MissingSubscriptionRegistration') {
+        const provider = /namespace '([^']+)'/.exec(message)?.[1];
+        return `az provider register --namespace ${provider ?? '<provider>'}`;
+    }
+    return undefined;
+}
+function bodyError(text) {
+    if (text === null || text === undefined || text === '')
+        return undefined;
+    try {
+        return errorIn(JSON.parse(text));
+    }
+    catch {
+        return undefined;
+    }
+}
+function errorIn(body) {
+    if (typeof body !== 'object' || body === null)
+        return undefined;
+    const { error, code, message, errorResponse } = body;
+    if (typeof error === 'object' && error !== null)
+        return errorIn(error);
+    // Entra's form: {"error": "invalid_client", "error_description": "AADSTS…"}.
+    const description = body.error_description;
+    if (typeof error === 'string' && typeof description === 'string')
+        return { code: error, message: description };
+    if (typeof code === 'string' && typeof message === 'string')
+        return { code, message };
+    return errorResponse === undefined ? undefined : errorIn(errorResponse);
+}
+function correlationId(headers) {
+    const get = headers?.get;
+    return typeof get === 'function' ? get.call(headers, 'x-ms-correlation-request-id') : undefined;
+}
+
+
+/***/ })
+
+};
