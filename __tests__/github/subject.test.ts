@@ -16,7 +16,7 @@ async function githubOf(
   arrange(github);
   const http: HttpClient = {
     async send({ url, method, headers = {} }) {
-      const answer = await github.api.app.request(url, { method, headers });
+      const answer = await github.api.app.request(url, { method, headers: { 'user-agent': 'test', ...headers } });
       return { status: answer.status, headers: {}, body: Buffer.from(await answer.arrayBuffer()) };
     },
     stream: () => Promise.reject(new Error('nothing is streamed')),
