@@ -1,6 +1,5 @@
 // npm run release -- TAG [FOLDER]: checks that TAG can be released from this checkout, and writes what a release is made of
 // into FOLDER (.cache/release by default): notes, the package for npx, the bill of materials and the digests of all of it.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
