@@ -17,6 +17,8 @@ export async function stateOf(rehearsal: Rehearsal): Promise<PlatformState> {
     names.add(objectId, `<object id of ${displayName}>`);
     names.add(clientId, `<client id of ${displayName}>`);
   }
+  for (const { federatedCredentials } of azure.directory.applications ?? [])
+    for (const { id, name } of federatedCredentials) names.add(id, `<id of credential ${name}>`);
   for (const { type, name, properties } of azure.arm.resources) {
     if (/roleAssignments$/i.test(type)) names.add(name, '<role assignment>');
     // Issuer and FQDN carry an id of the cluster's own.
