@@ -1,6 +1,7 @@
 export * from './capacity.js';
 export * from './change.js';
 export * from './errors.js';
+export * from './github-issuer.js';
 export * from './holder.js';
 export * from './json.js';
 export * from './lock.js';

@@ -1,6 +1,6 @@
 /** Which roles the workflows' two logins need, no more: what `init` writes commands for, and `doctor` looks for. */
 import { isAtOrAbove } from '../../azure/resource-ids.js';
-import type { Environment, Registry } from '../../environment/index.js';
+import { allRegistries, type Environment, type Registry } from '../../environment/index.js';
 import type { LoginKind } from './logins.js';
 
 export interface LoginGrant {
@@ -47,7 +47,7 @@ function deployGrants(environment: Environment): LoginGrant[] {
       ? []
       : [grant('Managed Identity Operator', identity, 'the cluster runs as this identity')]),
     ...(workspace === undefined ? [] : [grant('Log Analytics Contributor', workspace, 'Container Insights')]),
-    ...registriesOf(environment).flatMap((registry) => registryGrants(environment, registry)),
+    ...allRegistries(environment).flatMap((registry) => registryGrants(environment, registry)),
     ...givingGrants(environment),
   ];
 }
@@ -74,7 +74,7 @@ function givingGrants(environment: Environment): LoginGrant[] {
       // A scope that is an output is something that is made here: in the group.
       roles.map(({ role, scopeId = group }) => [scopeId, role] as const),
     ),
-    ...registriesOf(environment)
+    ...allRegistries(environment)
       .filter(({ kubeletPull }) => kubeletPull)
       .flatMap(({ id }) => [[id, 'AcrPull'] as const, [id, 'Container Registry Repository Reader'] as const]),
   ];
@@ -97,7 +97,7 @@ function planGrants(environment: Environment): LoginGrant[] {
   const grant = (role: string, scope: string, why: string): LoginGrant => ({ login: 'plan', role, scope, why });
   const subscriptions = new Set([
     azure.subscriptionId,
-    ...registriesOf(environment).map(({ subscriptionId }) => subscriptionId),
+    ...allRegistries(environment).map(({ subscriptionId }) => subscriptionId),
   ]);
   return [
     ...[...subscriptions].map((id) => grant('Reader', `/subscriptions/${id}`, 'looks, and changes nothing')),
@@ -106,11 +106,4 @@ function planGrants(environment: Environment): LoginGrant[] {
       ? [grant('Azure Kubernetes Service RBAC Reader', azure.resourceGroup.id, 'sees releases, and no Secrets')]
       : []),
   ];
-}
-
-/** Each registry once. */
-function registriesOf({ registries, tenants }: Environment): readonly Registry[] {
-  const own = Object.values(tenants).flatMap(({ hasOwnRegistry, registry }) => (hasOwnRegistry ? [registry] : []));
-  const all = [registries.platform, ...own];
-  return all.filter(({ id }, index) => all.findIndex((other) => other.id.toLowerCase() === id.toLowerCase()) === index);
 }

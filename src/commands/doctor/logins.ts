@@ -1,13 +1,12 @@
 /** The two app registrations: are they there, and do they trust exactly what GitHub puts into the tokens? */
+import { tokenExchangeAudience as audience } from '../../azure/clouds.js';
 import type { GraphApplication, GraphCredential } from '../../azure/graph.js';
 import { Graph } from '../../azure/graph.js';
 import type { Azure } from '../../azure/index.js';
 import { type RepositoryFacts, type SubjectTemplate, subjectFor } from '../../github/index.js';
+import { githubIssuer as issuer } from '../../model/index.js';
 import { credentialName, type Login } from '../access/index.js';
 import type { Problem } from './problem.js';
-
-const issuer = 'https://token.actions.githubusercontent.com';
-const audience = 'api://AzureADTokenExchange';
 
 export interface LoginsRequest {
   readonly azure: Azure;

@@ -1,6 +1,6 @@
 /** This machine: its tools, its clock, and whether it gets through to what a run talks to. */
 import type { Azure } from '../../azure/index.js';
-import type { Environment } from '../../environment/index.js';
+import { allRegistries, type Environment } from '../../environment/index.js';
 import { findHelm } from '../../kubernetes/index.js';
 import { explainedFailures } from '../failures.js';
 import type { Problem } from './problem.js';
@@ -32,12 +32,7 @@ export async function checkReach(
   environment: Environment,
   now: () => number,
 ): Promise<readonly Problem[]> {
-  const { registries, tenants } = environment;
-  const hosts = new Set(
-    [registries.platform, ...Object.values(tenants).map(({ registry }) => registry)].map(
-      ({ loginServer }) => loginServer,
-    ),
-  );
+  const hosts = new Set(allRegistries(environment).map(({ loginServer }) => loginServer));
   const [clock, ...unreached] = await Promise.all([
     checkClock(azure, now),
     ...[...hosts].map((host) => checkHost(azure, host)),

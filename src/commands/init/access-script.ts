@@ -1,5 +1,7 @@
+import { tokenExchangeAudience } from '../../azure/clouds.js';
 import type { Environment } from '../../environment/index.js';
 import { type RepositoryFacts, type SubjectTemplate, subjectFor } from '../../github/subject.js';
+import { githubIssuer } from '../../model/index.js';
 import { credentialName, type Login, type LoginGrant, loginGrants, loginsOf } from '../access/index.js';
 
 export interface AccessScriptRequest {
@@ -32,7 +34,7 @@ export function accessScript(request: AccessScriptRequest): string {
 SUBSCRIPTION=${quoted(azure.subscriptionId)}
 LOCATION=${quoted(azure.location)}
 GROUP=${quoted(azure.resourceGroup.name)}
-ISSUER='https://token.actions.githubusercontent.com'
+ISSUER=${quoted(githubIssuer)}
 `,
     functions,
     `[ "$(az account show --query tenantId --output tsv)" = "$TENANT" ] || { echo "Log in first: az login --tenant $TENANT" >&2; exit 1; }
@@ -113,7 +115,7 @@ trust() {
   [ -z "$held" ] || az ad app federated-credential delete --id "$1" --federated-credential-id "$2"
   say "+ trust in $3"
   az ad app federated-credential create --id "$1" --output none --parameters \\
-    "{\\"name\\":\\"$2\\",\\"issuer\\":\\"$ISSUER\\",\\"subject\\":\\"$3\\",\\"audiences\\":[\\"api://AzureADTokenExchange\\"]}"
+    "{\\"name\\":\\"$2\\",\\"issuer\\":\\"$ISSUER\\",\\"subject\\":\\"$3\\",\\"audiences\\":[\\"${tokenExchangeAudience}\\"]}"
 }
 
 # grant PRINCIPAL ROLE SCOPE [CONDITION]: a role on exactly this scope; one with another condition is replaced

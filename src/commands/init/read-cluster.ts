@@ -5,7 +5,7 @@ import type { Azure } from '../../azure/azure.js';
 import { collect } from '../../azure/collect.js';
 import { explainAzureError, ifExists } from '../../azure/explain.js';
 import { isSameId, parseResourceId } from '../../azure/resource-ids.js';
-import { builtInRoles, observeRoleAssignments } from '../../azure/role-assignments.js';
+import { builtInRoles, observeRoleAssignments, roleIdOf } from '../../azure/role-assignments.js';
 
 export interface ClusterFacts {
   /** ARM id, as Azure writes it. */
@@ -41,8 +41,8 @@ export async function readCluster(
   const rolesOf = (principalId: string | undefined) =>
     assignments
       .filter((each) => principalId !== undefined && each.principalId?.toLowerCase() === principalId.toLowerCase())
-      .flatMap(({ roleDefinitionId, scope }) => {
-        const role = names.get(guidOf(roleDefinitionId));
+      .flatMap((each) => {
+        const [role, { scope }] = [names.get(roleIdOf(each)), each];
         return role === undefined || scope === undefined ? [] : [{ role, scope }];
       });
   const pullRoles = ['AcrPull', 'Container Registry Repository Reader'];
@@ -117,7 +117,7 @@ async function roleNames(
   const names = new Map(Object.entries(builtInRoles).map(([name, id]) => [id, name]));
   const asked = assignments
     .filter(({ principalId }) => identities.some((identity) => identity.principalId === principalId))
-    .map(({ roleDefinitionId }) => guidOf(roleDefinitionId))
+    .map(roleIdOf)
     .filter((id) => !names.has(id));
   const { roleDefinitions } = await azure.authorization();
   const scope = `subscriptions/${azure.subscriptionId}`;
@@ -128,10 +128,6 @@ async function roleNames(
     }),
   );
   return names;
-}
-
-function guidOf(roleDefinitionId: string | undefined): string {
-  return roleDefinitionId?.split('/').at(-1)?.toLowerCase() ?? '';
 }
 
 /** Whether an id is that of a registry of this name, or the id itself. */

@@ -3,15 +3,13 @@ import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { PolicyError, toSignedEntity, toTrustMaterial, type VerificationPolicy, Verifier } from '@sigstore/verify';
 import type { ImageVerification } from '../../../environment/index.js';
-import { ExplainedError } from '../../../model/index.js';
+import { ExplainedError, githubIssuer } from '../../../model/index.js';
 import type { SignatureVerifier } from './index.js';
 import { cosignSignature, slsaProvenance, statementMismatch } from './statement.js';
 import type { TrustFile } from './trust.js';
 
 type Attestation = Extract<ImageVerification, { attestation: unknown }>['attestation'];
 
-/** Who vouches for GitHub's workflows: the issuer of their identity tokens. */
-const issuer = 'https://token.actions.githubusercontent.com';
 /** Fulcio's extension for the repository whose workflow ran, also where it called another repository's. */
 const sourceRepository = [1, 3, 6, 1, 4, 1, 57264, 1, 12];
 
@@ -69,7 +67,7 @@ function policyOf({ repository, workflow }: Attestation): VerificationPolicy {
   const at = workflow?.startsWith('.github/') ? `${repository}/${workflow}` : workflow;
   return {
     ...(at !== undefined && { subjectAlternativeName: new RegExp(`^https://github\\.com/${escaped(at)}@`) }),
-    extensions: { issuer },
+    extensions: { issuer: githubIssuer },
     oids: [{ oid: { id: sourceRepository }, value: utf8String(`https://github.com/${repository}`) }],
   };
 }
