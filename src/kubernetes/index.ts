@@ -26,7 +26,6 @@ export {
   markFailed,
   type ReleaseContent,
   type ReleaseRevision,
-  readRelease,
   readRevision,
   releaseHistory,
 } from './release.js';

@@ -108,17 +108,7 @@ export async function markFailed(client: KubernetesClient, revision: ReleaseRevi
   );
 }
 
-/** The chart and the manifest of a revision; undefined when its Secret is gone. */
-export async function readRelease(
-  client: KubernetesClient,
-  revision: ReleaseRevision,
-): Promise<ReleaseContent | undefined> {
-  const secret = await client.get(secrets, revision.secret, revision.namespace);
-  const release = secret?.data?.release;
-  return release === undefined ? undefined : decodeRelease(release, revision.namespace);
-}
-
-/** The content of one revision by its number; undefined when helm has pruned it. */
+/** The content of one revision; undefined when its Secret is gone, as helm's pruning has it. */
 export async function readRevision(
   client: KubernetesClient,
   { namespace, name, revision }: Pick<ReleaseRevision, 'namespace' | 'name' | 'revision'>,

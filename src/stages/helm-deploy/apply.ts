@@ -8,7 +8,7 @@ import {
   type Manifest,
   parseManifest,
   type ReleaseRevision,
-  readRelease,
+  readRevision,
   releaseHistory,
   resources,
   waitUntilReady,
@@ -149,7 +149,7 @@ interface Deployed {
 }
 
 async function alreadyDeployed(live: ReleaseRevision, { client }: ClusterAccess): Promise<Deployed> {
-  const content = await readRelease(client, live);
+  const content = await readRevision(client, live);
   return { revision: live.revision, manifest: content?.manifest ?? { objects: [], hooks: [] } };
 }
 

@@ -8,7 +8,7 @@ import {
   type ManifestObject,
   maskIn,
   RecordStore,
-  readRelease,
+  readRevision,
   secretValuesIn,
   secretValuesOf,
 } from '../../kubernetes/index.js';
@@ -34,7 +34,7 @@ export async function driftOfReleases(context: StageContext, observed: ObservedR
         const key = releaseKey(instance);
         const [live] = observed.live.get(key) ?? [];
         if (live === undefined) return [];
-        const content = observed.recorded === undefined ? await readRelease(client, live) : undefined;
+        const content = observed.recorded === undefined ? await readRevision(client, live) : undefined;
         const manifest = content?.manifest ?? observed.recorded?.manifests[key];
         if (manifest === undefined) return [];
         // Without rights on Secrets they can't be looked for either.

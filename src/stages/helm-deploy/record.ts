@@ -12,7 +12,7 @@ import {
   type ReleaseContent,
   type ReleaseRevision,
   readinessOf,
-  readRelease,
+  readRevision,
   type Seal,
   sealManifest,
   secretValuesIn,
@@ -103,7 +103,7 @@ async function untestedOf(
   const found = releaseInstances(environment).map(async (instance) => {
     const { test } = instance.release;
     const revision = newest.get(releaseKey(instance));
-    const content = test === undefined || revision === undefined ? undefined : await readRelease(client, revision);
+    const content = test === undefined || revision === undefined ? undefined : await readRevision(client, revision);
     const left = content === undefined ? undefined : testsLeft(content, test?.filter ?? []);
     return left === undefined ? [] : [`${releaseKey(instance)}: ${left}`];
   });

@@ -4,7 +4,7 @@ import {
   type Helm,
   markFailed,
   type ReleaseRevision,
-  readRelease,
+  readRevision,
   releaseHistory,
   secretsOfRelease,
 } from '../../kubernetes/index.js';
@@ -44,7 +44,7 @@ export async function pendingState(
     };
   }
   // Where Secrets may not be read the plan says what is done, and not the fields.
-  const content = recorded === undefined ? await readRelease(access.client, good) : undefined;
+  const content = recorded === undefined ? await readRevision(access.client, good) : undefined;
   const secrets = await secretsOfRelease(inputs.helmRelease);
   const differences = content === undefined ? [] : compareManifests(content.manifest, rendering.manifest, secrets);
   const isAsDeclared = fingerprint !== undefined && good.labels[releaseLabels.fingerprint] === fingerprint;
@@ -137,7 +137,7 @@ export async function recover(
 ): Promise<number> {
   switch (recovery.by) {
     case 'rollback': {
-      const { isServerSide = false } = (await readRelease(access.client, recovery.to)) ?? {};
+      const { isServerSide = false } = (await readRevision(access.client, recovery.to)) ?? {};
       const made = await goBack(live, recovery.to.revision, helm, access, { ...options, isServerSide });
       // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
       await settle(live, access);

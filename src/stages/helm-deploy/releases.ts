@@ -14,7 +14,7 @@ import {
   type ReleaseContent,
   type ReleaseRevision,
   readinessOf,
-  readRelease,
+  readRevision,
   sealManifest,
   secretsOfRelease,
   secretValuesOf,
@@ -142,7 +142,7 @@ async function liveContent(
   live: ReleaseRevision,
   { access, recorded }: Renderer,
 ): Promise<(Pick<ReleaseContent, 'chart' | 'manifest'> & { readonly storedBytes?: number }) | undefined> {
-  if (recorded === undefined) return access && (await readRelease(access.client, live));
+  if (recorded === undefined) return access && (await readRevision(access.client, live));
   const manifest = recorded[`${live.namespace}/${live.name}`];
   return manifest && { manifest: withoutKeys(manifest), chart: live.labels[recordedChart] ?? '' };
 }
@@ -174,7 +174,7 @@ async function testedState(
   const isAsDeclared = state.kind === 'unchanged' || state.kind === 'unready';
   // Where Secrets may not be read, nothing tells.
   if (!isAsDeclared || test === undefined || access === undefined || recorded !== undefined) return state;
-  const content = await readRelease(access.client, live);
+  const content = await readRevision(access.client, live);
   const left = content === undefined ? undefined : testsLeft(content, test.filter);
   if (content === undefined || left === undefined) return state;
   const said = `revision ${live.revision}: ${left}`;

@@ -45,11 +45,9 @@ export async function testRelease(
 ): Promise<string | undefined> {
   const { test } = instance.release;
   if (test === undefined) return undefined;
-  const read = async () => {
-    const content = await readRevision(access.client, { ...instance, revision });
-    return meantTests(content?.tests ?? [], test.filter);
-  };
-  const tests = await read();
+  const place = { namespace: instance.namespace, name: instance.name, revision };
+  const meant = (content: ReleaseContent | undefined) => meantTests(content?.tests ?? [], test.filter);
+  const tests = meant(await observed.contents.of(access.client, place));
   if (tests.length === 0) return 'no test of it is meant';
   if (tests.every(hasPassed)) return undefined;
   const signs: Failure[] = [];
@@ -78,7 +76,7 @@ export async function testRelease(
   const seen = await podsOf.stop();
   if (error === undefined) return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
   if (!(error instanceof ExplainedError)) throw error;
-  const failed = (await read()).find(({ phase }) => phase === 'Failed');
+  const failed = meant(await readRevision(access.client, place)).find(({ phase }) => phase === 'Failed');
   const [sign] = signs;
   const { what, cause, mend, exitCode } = error;
   if (sign === undefined && (failed === undefined || exitCode === 4))

@@ -13,7 +13,6 @@ import {
   RecordStore,
   type ReleaseContent,
   type ReleaseRevision,
-  readRelease,
   readRevision,
   secretValuesIn,
 } from '../../../kubernetes/index.js';
@@ -143,7 +142,7 @@ async function observeOne(
   const { revision } = recorded;
   if (live.revision === revision && live.status === 'deployed') return { ...base, state: { kind: 'same', live } };
   const [current, good] = await Promise.all([
-    readRelease(access.client, live),
+    readRevision(access.client, live),
     readRevision(access.client, { ...recorded, revision }),
   ]);
   if (good === undefined || current === undefined) return { ...base, state: { kind: 'pruned', live, revision } };
