@@ -89,6 +89,8 @@ class Wait {
   readonly #steadiness: Steadiness;
   readonly #deniedSince = new Map<string, number>();
   readonly #podlessSince = new Map<string, number>();
+  /** By the object's uid: since when its status says that it is ready. */
+  readonly #readySince = new Map<string, number>();
   readonly #deadline: number;
   #shown = '';
 
@@ -154,9 +156,9 @@ class Wait {
   /** Why what is ready by its status may not stay so. Pods come by another watch, which may lag. */
   #unsteady(object: Workload, podsOf: readonly Pod[], isReady: boolean): string | undefined {
     const now = this.#options.clock.now();
-    const key = `ready ${object.metadata.uid}`;
-    const since = isReady ? (this.#podlessSince.get(key) ?? now) : now;
-    this.#podlessSince.set(key, since);
+    const { uid = '' } = object.metadata;
+    const since = isReady ? (this.#readySince.get(uid) ?? now) : now;
+    this.#readySince.set(uid, since);
     if (podsOf.length === 0 && makesPods(object) && now - since < 2 * lookMs) return 'its pods are being read';
     return this.#steadiness.lacking(podsOf, now, minReadyMs(object));
   }
