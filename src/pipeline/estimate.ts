@@ -1,6 +1,6 @@
 /** When each change of a plan would start and end, were it carried out: in the order of the graph, by what each usually takes. */
 import type { Change, StageName } from '../model/index.js';
-import { linked, type Node, usualMs } from './graph.js';
+import { enqueue, linked, type Node, type ReadyChanges, usualMs } from './graph.js';
 import { PriorityQueue } from './priority-queue.js';
 
 /** Milliseconds since the first write; `address` is a change's. */
@@ -20,7 +20,7 @@ export function estimate(
   concurrency: (stage: StageName) => number,
 ): readonly EstimatedChange[] | undefined {
   if (!changes.some(({ expectedMs }) => expectedMs !== undefined)) return undefined;
-  const ready = new Map<StageName, PriorityQueue<Node>>();
+  const ready: ReadyChanges = new Map();
   const inStage = new Map<StageName, number>();
   const running = new PriorityQueue<{ readonly node: Node; readonly endedMs: number }>(({ node, endedMs }) => [
     endedMs,
@@ -29,12 +29,6 @@ export function estimate(
   const ended: EstimatedChange[] = [];
   let nowMs = 0;
 
-  const offer = (node: Node) => {
-    const { stage } = node.change;
-    const queue = ready.get(stage) ?? new PriorityQueue<Node>(({ remainingMs, index }) => [-remainingMs, index]);
-    ready.set(stage, queue);
-    queue.add(node);
-  };
   const startReady = () => {
     for (const [stage, queue] of ready) {
       for (let count = inStage.get(stage) ?? 0; queue.size > 0 && count < concurrency(stage); ) {
@@ -47,12 +41,12 @@ export function estimate(
     }
   };
 
-  for (const node of linked(changes)) if (node.lacking === 0) offer(node);
+  for (const node of linked(changes)) if (node.lacking === 0) enqueue(ready, node);
   for (startReady(); running.size > 0; startReady()) {
     const { node, endedMs } = running.take();
     nowMs = endedMs;
     inStage.set(node.change.stage, (inStage.get(node.change.stage) ?? 1) - 1);
-    for (const dependent of node.neededBy) if (--dependent.lacking === 0) offer(dependent);
+    for (const dependent of node.neededBy) if (--dependent.lacking === 0) enqueue(ready, dependent);
   }
   return ended;
 }

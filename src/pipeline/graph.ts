@@ -28,7 +28,7 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
   const graph = linked(changes);
   const { signal, held } = options;
   const ends = new Map<string, ChangeEnd>();
-  const ready = new Map<StageName, PriorityQueue<Node>>();
+  const ready: ReadyChanges = new Map();
   const inStage = new Map<StageName, number>();
   const freed = new Set<StageName>();
 
@@ -66,11 +66,8 @@ export function applyGraph(changes: readonly Change[], options: GraphOptions): P
         ]);
 
     const offer = (node: Node) => {
-      const { stage } = node.change;
-      const queue = ready.get(stage) ?? new PriorityQueue<Node>(({ remainingMs, index }) => [-remainingMs, index]);
-      ready.set(stage, queue);
-      queue.add(node);
-      freed.add(stage);
+      enqueue(ready, node);
+      freed.add(node.change.stage);
     };
 
     /** Starts what is ready in the stages that got something to start or room for it. */
@@ -148,6 +145,17 @@ export interface Node {
   readonly despite: string[];
   /** Expected milliseconds from its start to the end of the longest chain behind it. */
   remainingMs: number;
+}
+
+/** What lacks nothing any more, by stage. */
+export type ReadyChanges = Map<StageName, PriorityQueue<Node>>;
+
+/** Of two changes of a stage the one with the longest path behind it is taken first. */
+export function enqueue(ready: ReadyChanges, node: Node): void {
+  const { stage } = node.change;
+  const queue = ready.get(stage) ?? new PriorityQueue<Node>(({ remainingMs, index }) => [-remainingMs, index]);
+  ready.set(stage, queue);
+  queue.add(node);
 }
 
 /** What a change is expected to take, in milliseconds; a second where nobody knows. */
