@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createHttpClient } from '../../src/http/index.js';
-import { KubernetesClient } from '../../src/kubernetes/client.js';
+import type { KubernetesClient } from '../../src/kubernetes/client.js';
 import { dryRunObjects } from '../../src/kubernetes/dry-run.js';
 import type { ManifestObject } from '../../src/kubernetes/index.js';
 import { type Server, serve } from '../rehearsal-servers/kubernetes-api/server.js';
-import { FakeApi, fakeClock } from './fake-api.js';
+import { clientOf, clientOfServed, FakeApi, fakeClock } from './fake-api.js';
 
 const deployment = (app: string, more: object = {}): ManifestObject => ({
   apiVersion: 'apps/v1',
@@ -22,10 +21,7 @@ let server: Server;
 let client: KubernetesClient;
 beforeAll(async () => {
   server = await serve();
-  const clock = fakeClock();
-  const http = await createHttpClient({ userAgent: 'test', clock });
-  const { signal } = new AbortController();
-  client = new KubernetesClient({ server: server.url, http, token: async () => 'token', clock, signal });
+  client = await clientOfServed(server);
   await server.request('POST', '/apis/apps/v1/namespaces/default/deployments', deployment('web'));
 });
 afterAll(() => server.close());
@@ -66,14 +62,7 @@ describe('a dry run on the API server', () => {
       asked.push(`${method} ${url}`);
       return { body: { resources: [{ name: 'deployments', kind: 'Deployment', namespaced: true }] } };
     });
-    const { signal } = new AbortController();
-    const fake = new KubernetesClient({
-      server: 'https://api',
-      http: api,
-      token: async () => 'token',
-      clock: fakeClock(),
-      signal,
-    });
+    const fake = clientOf(api, fakeClock());
     const objects = [deployment('web'), { ...deployment('web'), metadata: { name: 'api', namespace: 'later' } }];
     expect((await dryRunObjects(fake, objects, 'later', (name) => name === 'default')).areAllTaken).toBe(false);
     expect(asked.filter((each) => each.startsWith('PATCH'))).toHaveLength(1);
@@ -94,10 +83,7 @@ describe('an answer that is no dry run', () => {
         ? { body: { resources: [{ name: 'deployments', kind: 'Deployment', namespaced: true }] } }
         : { status, body: { kind: 'Status', reason: 'X', message } },
     );
-    const { signal } = new AbortController();
-    const token = async () => 'token';
-    const fake = new KubernetesClient({ server: 'https://api', http: api, token, clock: fakeClock(), signal });
-    return dryRunObjects(fake, [deployment('web')], 'default');
+    return dryRunObjects(clientOf(api, fakeClock()), [deployment('web')], 'default');
   };
 
   it('of a webhook that takes none leaves the object untried', async () => {

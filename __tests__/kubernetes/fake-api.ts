@@ -1,4 +1,10 @@
-import type { HttpClient, HttpRequest, HttpResponse, HttpStream } from '../../src/http/index.js';
+import {
+  createHttpClient,
+  type HttpClient,
+  type HttpRequest,
+  type HttpResponse,
+  type HttpStream,
+} from '../../src/http/index.js';
 import { KubernetesClient } from '../../src/kubernetes/client.js';
 import type { Clock } from '../../src/model/index.js';
 
@@ -63,9 +69,16 @@ export function fakeClock(): Clock {
   };
 }
 
-export function clientOf(api: HttpClient, clock: Clock): KubernetesClient {
+/** @param server where requests go, whoever answers them */
+export function clientOf(api: HttpClient, clock: Clock, server = 'https://api'): KubernetesClient {
   const { signal } = new AbortController();
-  return new KubernetesClient({ server: 'https://api', http: api, token: async () => 'token', clock, signal });
+  return new KubernetesClient({ server, http: api, token: async () => 'token', clock, signal });
+}
+
+/** A client of an API that is served. */
+export async function clientOfServed({ url }: { readonly url: string }): Promise<KubernetesClient> {
+  const clock = fakeClock();
+  return clientOf(await createHttpClient({ userAgent: 'test', clock }), clock, url);
 }
 
 /** Events as lines, cut in the middle as a network cuts them. */

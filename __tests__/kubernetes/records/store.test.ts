@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createHttpClient } from '../../../src/http/index.js';
-import { KubernetesClient } from '../../../src/kubernetes/client.js';
+import type { KubernetesClient } from '../../../src/kubernetes/client.js';
 import { type RecordedManifests, type RecordFacts, RecordStore } from '../../../src/kubernetes/index.js';
 import { configMaps } from '../../../src/kubernetes/resources.js';
 import { now, type Server, serve } from '../../rehearsal-servers/kubernetes-api/server.js';
-import { fakeClock } from '../fake-api.js';
+import { clientOfServed } from '../fake-api.js';
 
 const namespace = 'matih-cd';
 const facts: RecordFacts = {
@@ -44,10 +43,7 @@ let client: KubernetesClient;
 let store: RecordStore;
 beforeEach(async () => {
   server = await serve();
-  const clock = fakeClock();
-  const http = await createHttpClient({ userAgent: 'test', clock });
-  const { signal } = new AbortController();
-  client = new KubernetesClient({ server: server.url, http, token: async () => 'token', clock, signal });
+  client = await clientOfServed(server);
   store = new RecordStore({ client, namespace, environment: 'dev' });
 });
 afterEach(() => server.close());

@@ -1,12 +1,11 @@
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createHttpClient } from '../../../src/http/index.js';
-import { KubernetesClient } from '../../../src/kubernetes/client.js';
+import type { KubernetesClient } from '../../../src/kubernetes/client.js';
 import { type ClusterAccess, type DeploymentRecord, RecordStore } from '../../../src/kubernetes/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
 import { reportRecord } from '../../../src/stages/helm-deploy/report.js';
-import { fakeClock } from '../../kubernetes/fake-api.js';
+import { clientOfServed, fakeClock } from '../../kubernetes/fake-api.js';
 import { now, type Server, serve } from '../../rehearsal-servers/kubernetes-api/server.js';
 
 const place = { namespace: 'matih-cd', environment: 'dev' };
@@ -21,10 +20,7 @@ let received: { readonly headers: IncomingMessage['headers']; readonly body: Rec
 
 beforeEach(async () => {
   api = await serve();
-  const clock = fakeClock();
-  const http = await createHttpClient({ userAgent: 'test', clock });
-  const { signal } = new AbortController();
-  client = new KubernetesClient({ server: api.url, http, token: async () => 'token', clock, signal });
+  client = await clientOfServed(api);
   record = await new RecordStore({ ...place, client }).write(
     {
       ...{ kind: 'deployment', environment: 'dev', cluster: 'matih-dev', repository: 'matih/platform', branch: 'main' },
