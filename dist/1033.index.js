@@ -187,7 +187,7 @@ function helmLimit(observed, { deploy }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12014);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15317);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 
 
 
@@ -304,7 +304,7 @@ function isMap(value) {
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
 
@@ -368,7 +368,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony export */   x: () => (/* binding */ notReady)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
 
 
@@ -443,7 +443,7 @@ function mendFor(failure, { namespace, name, type }, registry) {
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15317);
 /* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(11062);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9292);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73400);
@@ -630,7 +630,7 @@ function unrenderable(error, revisions) {
 /* harmony import */ var _azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29942);
 /* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11918);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 
 
 
@@ -720,7 +720,7 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71093);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15317);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
  * The declared pull secrets: in each namespace one of type kubernetes.io/dockerconfigjson, which opens exactly the
@@ -940,7 +940,7 @@ async function recordedReleases(store) {
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 
 
@@ -968,7 +968,7 @@ async function pendingState(live, inputs, fingerprint, rendering, { access, good
         };
     }
     // Where Secrets may not be read the plan says what is done, and not the fields.
-    const content = recorded === undefined ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, good) : undefined;
+    const content = recorded === undefined ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, good) : undefined;
     const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
     const differences = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, rendering.manifest, secrets);
     const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
@@ -1039,7 +1039,7 @@ async function goBack(live, revision, helm, access, options) {
 async function recover({ live, recovery }, helm, access, options) {
     switch (recovery.by) {
         case 'rollback': {
-            const { isServerSide = false } = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, recovery.to)) ?? {};
+            const { isServerSide = false } = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, recovery.to)) ?? {};
             const made = await goBack(live, recovery.to.revision, helm, access, { ...options, isServerSide });
             // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
             await settle(live, access);
@@ -1065,7 +1065,7 @@ async function recover({ live, recovery }, helm, access, options) {
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
 /* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
@@ -1151,7 +1151,7 @@ async function tried(rendering, objects, { helmRelease }, { access, namespaces, 
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
 async function liveContent(live, { access, recorded }) {
     if (recorded === undefined)
-        return access && (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, live));
+        return access && (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, live));
     const manifest = recorded[`${live.namespace}/${live.name}`];
     return manifest && { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.withoutKeys)(manifest), chart: live.labels[_recorded_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedChart */ .L] ?? '' };
 }
@@ -1177,7 +1177,7 @@ async function testedState(state, live, { test }, { access, recorded }) {
     // Where Secrets may not be read, nothing tells.
     if (!isAsDeclared || test === undefined || access === undefined || recorded !== undefined)
         return state;
-    const content = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRelease)(access.client, live);
+    const content = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, live);
     const left = content === undefined ? undefined : (0,_tests_js__WEBPACK_IMPORTED_MODULE_6__/* .testsLeft */ .xr)(content, test.filter);
     if (content === undefined || left === undefined)
         return state;
@@ -1241,7 +1241,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
 /** Labels of a release's Secret by which an unchanged release is known. */
@@ -1278,7 +1278,7 @@ function basisOf(manifest, secrets) {
 /* harmony export */   zW: () => (/* binding */ NoVerdict)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73400);
 /* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45062);
@@ -1310,11 +1310,9 @@ async function testRelease({ instance }, revision, context, observed, access) {
     const { test } = instance.release;
     if (test === undefined)
         return undefined;
-    const read = async () => {
-        const content = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, { ...instance, revision });
-        return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.meantTests)(content?.tests ?? [], test.filter);
-    };
-    const tests = await read();
+    const place = { namespace: instance.namespace, name: instance.name, revision };
+    const meant = (content) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.meantTests)(content?.tests ?? [], test.filter);
+    const tests = meant(await observed.contents.of(access.client, place));
     if (tests.length === 0)
         return 'no test of it is meant';
     if (tests.every(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hasPassed))
@@ -1341,7 +1339,7 @@ async function testRelease({ instance }, revision, context, observed, access) {
         return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
     if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM))
         throw error;
-    const failed = (await read()).find(({ phase }) => phase === 'Failed');
+    const failed = meant(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, place)).find(({ phase }) => phase === 'Failed');
     const [sign] = signs;
     const { what, cause, mend, exitCode } = error;
     if (sign === undefined && (failed === undefined || exitCode === 4))

@@ -164,8 +164,8 @@ var environment_findings = __webpack_require__(4526);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/environment/checks/cluster.js
 const maxPools = 100;
 const maxNodes = 5000;

@@ -366,8 +366,8 @@ __webpack_require__.d(__webpack_exports__, {
   acrImport: () => (/* binding */ acrImport)
 });
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/azure/registry/index.js + 9 modules
 var azure_registry = __webpack_require__(71093);
 ;// CONCATENATED MODULE: ./build/stages/acr-import/cell.js
@@ -1178,7 +1178,7 @@ function cellsByPlace(cells) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
 /** Which tag each image has in this run: the first source of `images.tag.from` that is there decides. */
 
 

@@ -252,8 +252,8 @@ var environment = __webpack_require__(12014);
 var github = __webpack_require__(77600);
 // EXTERNAL MODULE: ./build/kubernetes/helm-install.js
 var helm_install = __webpack_require__(52191);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/text.js
 var report_text = __webpack_require__(13920);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -21319,7 +21319,7 @@ function parseDate(value) {
 /* harmony export */   n: () => (/* binding */ fileOfWorkspace)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
 /**
@@ -21555,7 +21555,7 @@ function quantity(text) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
 /** Which tag each image has in this run: the first source of `images.tag.from` that is there decides. */
 
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var _commands_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62173);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
 /** The terminal command. Resolves with the exit code. */
@@ -62,7 +62,7 @@ async function runCli(args) {
 /* harmony export */   sX: () => (/* binding */ optionTable)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /** The terminal's commands and options: one table, from which they are parsed, explained and completed. */
 
 
@@ -392,7 +392,7 @@ function explanationLines(explanation, withPlace = true) {
 
 /***/ }),
 
-/***/ 34990:
+/***/ 2807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -406,6 +406,7 @@ __webpack_require__.d(__webpack_exports__, {
   bO: () => (/* reexport */ errors/* explanationLines */.b),
   Fd: () => (/* reexport */ failurePolicies),
   IH: () => (/* reexport */ fieldsFingerprint),
+  rV: () => (/* reexport */ githubIssuer),
   Kd: () => (/* reexport */ holderOf),
   ii: () => (/* reexport */ holderText),
   Jr: () => (/* reexport */ isAllowed),
@@ -455,6 +456,10 @@ function fieldsFingerprint(fields) {
 
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
+;// CONCATENATED MODULE: ./build/model/github-issuer.js
+/** Who signs the id-tokens of GitHub's workflows: what a federated credential, or a signature's certificate, names. */
+const githubIssuer = 'https://token.actions.githubusercontent.com';
+
 ;// CONCATENATED MODULE: ./build/model/holder.js
 /** This run, as a holder. */
 function holderOf(run) {
@@ -648,6 +653,7 @@ function userAgentOf({ id }) {
 }
 
 ;// CONCATENATED MODULE: ./build/model/index.js
+
 
 
 

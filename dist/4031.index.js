@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   "do": () => (/* binding */ upgradePool)
 /* harmony export */ });
 /* unused harmony export writable */
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49387);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21139);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38337);
@@ -275,7 +275,7 @@ function escaped(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ refuseStale)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
 /**
  * Watches what a write is about to change from one try to the next: after a lost ETag or a wait for another operation
@@ -417,8 +417,8 @@ var agent_pool_differences = __webpack_require__(25549);
 var change_addresses = __webpack_require__(52491);
 // EXTERNAL MODULE: ./build/azure/ownership.js
 var ownership = __webpack_require__(7553);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/plan.js
 
 

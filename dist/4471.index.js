@@ -396,7 +396,6 @@ __webpack_require__.d(__webpack_exports__, {
   podMakers: () => (/* reexport */ podMakers),
   podTemplateOf: () => (/* reexport */ manifests/* podTemplateOf */.D0),
   readLiveSet: () => (/* reexport */ live_set/* readLiveSet */.xS),
-  readRelease: () => (/* reexport */ kubernetes_release/* readRelease */.iJ),
   readRevision: () => (/* reexport */ kubernetes_release/* readRevision */.M7),
   readinessOf: () => (/* reexport */ readinessOf),
   recordFormat: () => (/* reexport */ recordFormat),
@@ -2383,8 +2382,8 @@ function live_differences_hidden({ path }) {
 var live_set = __webpack_require__(98850);
 // EXTERNAL MODULE: ./build/kubernetes/live-workloads.js
 var live_workloads = __webpack_require__(66356);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./build/kubernetes/lock/refusals.js
@@ -3678,6 +3677,8 @@ class Wait {
     #steadiness;
     #deniedSince = new Map();
     #podlessSince = new Map();
+    /** By the object's uid: since when its status says that it is ready. */
+    #readySince = new Map();
     #deadline;
     #shown = '';
     constructor(objects, options) {
@@ -3745,9 +3746,9 @@ class Wait {
     /** Why what is ready by its status may not stay so. Pods come by another watch, which may lag. */
     #unsteady(object, podsOf, isReady) {
         const now = this.#options.clock.now();
-        const key = `ready ${object.metadata.uid}`;
-        const since = isReady ? (this.#podlessSince.get(key) ?? now) : now;
-        this.#podlessSince.set(key, since);
+        const { uid = '' } = object.metadata;
+        const since = isReady ? (this.#readySince.get(uid) ?? now) : now;
+        this.#readySince.set(uid, since);
         if (podsOf.length === 0 && makesPods(object) && now - since < 2 * wait_lookMs)
             return 'its pods are being read';
         return this.#steadiness.lacking(podsOf, now, minReadyMs(object));
@@ -4139,7 +4140,6 @@ function objectsIn(value) {
 /* harmony export */   Cb: () => (/* binding */ releaseHistory),
 /* harmony export */   M7: () => (/* binding */ readRevision),
 /* harmony export */   ZY: () => (/* binding */ markFailed),
-/* harmony export */   iJ: () => (/* binding */ readRelease),
 /* harmony export */   tH: () => (/* binding */ listReleases)
 /* harmony export */ });
 /* unused harmony export decodeRelease */
@@ -4202,13 +4202,7 @@ async function markFailed(client, revision, why) {
         data: { release: data },
     }, revision.namespace);
 }
-/** The chart and the manifest of a revision; undefined when its Secret is gone. */
-async function readRelease(client, revision) {
-    const secret = await client.get(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, revision.secret, revision.namespace);
-    const release = secret?.data?.release;
-    return release === undefined ? undefined : decodeRelease(release, revision.namespace);
-}
-/** The content of one revision by its number; undefined when helm has pruned it. */
+/** The content of one revision; undefined when its Secret is gone, as helm's pruning has it. */
 async function readRevision(client, { namespace, name, revision }) {
     const secret = await client.get(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, `sh.helm.release.v1.${name}.v${revision}`, namespace);
     const release = secret?.data?.release;

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/environment/index.js + 21 modules
 var build_environment = __webpack_require__(12014);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/text.js
 var report_text = __webpack_require__(13920);
 // EXTERNAL MODULE: ./build/commands/access/index.js + 2 modules
@@ -110,6 +110,8 @@ function unseen(what, said) {
     };
 }
 
+// EXTERNAL MODULE: ./build/azure/clouds.js
+var clouds = __webpack_require__(93796);
 // EXTERNAL MODULE: ./build/azure/explain.js
 var explain = __webpack_require__(21139);
 ;// CONCATENATED MODULE: ./build/azure/graph.js
@@ -165,11 +167,12 @@ function textOf(value) {
 // EXTERNAL MODULE: ./build/github/index.js + 14 modules
 var github = __webpack_require__(77600);
 ;// CONCATENATED MODULE: ./build/commands/doctor/logins.js
+/** The two app registrations: are they there, and do they trust exactly what GitHub puts into the tokens? */
 
 
 
-const issuer = 'https://token.actions.githubusercontent.com';
-const audience = 'api://AzureADTokenExchange';
+
+
 async function checkLogins(request) {
     const graph = new Graph(request.azure);
     const problems = [];
@@ -215,13 +218,13 @@ function missing({ application, variable }, { script, variables }) {
     };
 }
 function trustProblems(login, application, credentials, { facts, template }) {
-    const ofGithub = credentials.filter((credential) => credential.issuer === issuer);
+    const ofGithub = credentials.filter((credential) => credential.issuer === model/* githubIssuer */.rV);
     const missingOnes = template === undefined
         ? []
         : login.contexts.flatMap((context) => {
             const subject = (0,github/* subjectFor */.qL)(template, facts, context);
             const held = ofGithub.find((credential) => credential.subject === subject);
-            if (held?.audiences.includes(audience))
+            if (held?.audiences.includes(clouds/* tokenExchangeAudience */.rl))
                 return [];
             return [untrusted(application, subject, (0,access/* credentialName */.b4)(context), ofGithub, held)];
         });
@@ -240,7 +243,7 @@ function trustProblems(login, application, credentials, { facts, template }) {
 }
 function untrusted({ clientId, displayName }, subject, name, credentials, held) {
     const taken = held ?? credentials.find((credential) => credential.name === name);
-    const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] });
+    const parameters = JSON.stringify({ name, issuer: model/* githubIssuer */.rV, subject, audiences: [clouds/* tokenExchangeAudience */.rl] });
     const near = nearMiss(subject, held, credentials);
     return {
         check: 'logins',
@@ -258,7 +261,7 @@ function untrusted({ clientId, displayName }, subject, name, credentials, held) 
 /** What is there instead, where that explains it. */
 function nearMiss(subject, held, credentials) {
     if (held !== undefined)
-        return `its audience is ${held.audiences.join(', ')}, and has to be ${audience}`;
+        return `its audience is ${held.audiences.join(', ')}, and has to be ${clouds/* tokenExchangeAudience */.rl}`;
     const plain = (text) => text.toLowerCase().replaceAll(/@\d+/g, '');
     const similar = credentials.find((credential) => plain(credential.subject) === plain(subject));
     if (similar === undefined)
@@ -273,6 +276,7 @@ var kubernetes = __webpack_require__(15317);
 // EXTERNAL MODULE: ./build/commands/failures.js
 var failures = __webpack_require__(16876);
 ;// CONCATENATED MODULE: ./build/commands/doctor/machine.js
+
 
 
 /** Entra refuses tokens that are this far off; long before that something is wrong. */
@@ -293,8 +297,7 @@ async function checkTools() {
 }
 /** Registries of the environment, and the time that Azure has. */
 async function checkReach(azure, environment, now) {
-    const { registries, tenants } = environment;
-    const hosts = new Set([registries.platform, ...Object.values(tenants).map(({ registry }) => registry)].map(({ loginServer }) => loginServer));
+    const hosts = new Set((0,build_environment.allRegistries)(environment).map(({ loginServer }) => loginServer));
     const [clock, ...unreached] = await Promise.all([
         checkClock(azure, now),
         ...[...hosts].map((host) => checkHost(azure, host)),
@@ -717,7 +720,7 @@ function verdict(file, errors, warnings) {
 /* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
 /* harmony export */ });
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
 /** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
@@ -754,7 +757,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13920);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16876);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49830);

@@ -19,8 +19,8 @@ var dist = __webpack_require__(61040);
 var protobuf_specs_dist = __webpack_require__(19654);
 // EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
 var verify_dist = __webpack_require__(54187);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/azure/registry/index.js + 9 modules
 var registry = __webpack_require__(71093);
 ;// CONCATENATED MODULE: ./build/stages/acr-import/signatures/evidence.js
@@ -127,8 +127,6 @@ const slsaProvenance = 'https://slsa.dev/provenance/v1';
 
 
 
-/** Who vouches for GitHub's workflows: the issuer of their identity tokens. */
-const issuer = 'https://token.actions.githubusercontent.com';
 /** Fulcio's extension for the repository whose workflow ran, also where it called another repository's. */
 const sourceRepository = [1, 3, 6, 1, 4, 1, 57264, 1, 12];
 function attestationVerifier(declared, trust) {
@@ -182,7 +180,7 @@ function policyOf({ repository, workflow }) {
     const at = workflow?.startsWith('.github/') ? `${repository}/${workflow}` : workflow;
     return {
         ...(at !== undefined && { subjectAlternativeName: new RegExp(`^https://github\\.com/${escaped(at)}@`) }),
-        extensions: { issuer },
+        extensions: { issuer: model/* githubIssuer */.rV },
         oids: [{ oid: { id: sourceRepository }, value: utf8String(`https://github.com/${repository}`) }],
     };
 }

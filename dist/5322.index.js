@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   "do": () => (/* binding */ upgradePool)
 /* harmony export */ });
 /* unused harmony export writable */
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49387);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21139);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38337);
@@ -575,7 +575,7 @@ async function settled(azure, what, read, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ refuseStale)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
 /**
  * Watches what a write is about to change from one try to the next: after a lost ETag or a wait for another operation
@@ -815,8 +815,8 @@ var change_addresses = __webpack_require__(52491);
 var explain = __webpack_require__(21139);
 // EXTERNAL MODULE: ./build/azure/role-assignments.js
 var role_assignments = __webpack_require__(31813);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/azure/agent-pools.js
 var agent_pools = __webpack_require__(49387);
 // EXTERNAL MODULE: ./build/azure/operation.js

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
 /* harmony export */ });
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
 /** A known failure as the errors to show, each at its place; undefined for a defect of this program. */

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ stopOnSignals)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
 /** Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join. */
 function stopOnSignals(deadlineMs, log) {
@@ -170,7 +170,7 @@ function openAfter(line, open) {
 /* harmony export */   Uf: () => (/* binding */ addressesText),
 /* harmony export */   mF: () => (/* binding */ isOfFindings)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
 
 /**
@@ -367,8 +367,8 @@ var cut = __webpack_require__(73387);
 var failures = __webpack_require__(2772);
 // EXTERNAL MODULE: ./build/report/markdown.js + 1 modules
 var markdown = __webpack_require__(94623);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/capacity.js
 var capacity = __webpack_require__(43447);
 // EXTERNAL MODULE: ./build/report/critical-path.js
@@ -517,8 +517,8 @@ __webpack_require__.d(__webpack_exports__, {
   t: () => (/* binding */ table)
 });
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/capacity.js
 var report_capacity = __webpack_require__(43447);
 // EXTERNAL MODULE: ./build/report/cut.js
@@ -793,7 +793,7 @@ function table(head, rows) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ nextSteps)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44702);
 
 

@@ -245,7 +245,6 @@ function objectsIn(value) {
 /* harmony export */   Cb: () => (/* binding */ releaseHistory),
 /* harmony export */   M7: () => (/* binding */ readRevision),
 /* harmony export */   ZY: () => (/* binding */ markFailed),
-/* harmony export */   iJ: () => (/* binding */ readRelease),
 /* harmony export */   tH: () => (/* binding */ listReleases)
 /* harmony export */ });
 /* unused harmony export decodeRelease */
@@ -308,13 +307,7 @@ async function markFailed(client, revision, why) {
         data: { release: data },
     }, revision.namespace);
 }
-/** The chart and the manifest of a revision; undefined when its Secret is gone. */
-async function readRelease(client, revision) {
-    const secret = await client.get(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, revision.secret, revision.namespace);
-    const release = secret?.data?.release;
-    return release === undefined ? undefined : decodeRelease(release, revision.namespace);
-}
-/** The content of one revision by its number; undefined when helm has pruned it. */
+/** The content of one revision; undefined when its Secret is gone, as helm's pruning has it. */
 async function readRevision(client, { namespace, name, revision }) {
     const secret = await client.get(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, `sh.helm.release.v1.${name}.v${revision}`, namespace);
     const release = secret?.data?.release;
@@ -448,8 +441,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: OutputStore, applyGraph, approve, checkStillCurrent, createPlan, isResumed
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
@@ -860,11 +853,8 @@ function applyGraph(changes, options) {
             { outcome: 'skipped', because: `${because}, and ${address} needs it with failurePolicy set` },
         ]);
         const offer = (node) => {
-            const { stage } = node.change;
-            const queue = ready.get(stage) ?? new PriorityQueue(({ remainingMs, index }) => [-remainingMs, index]);
-            ready.set(stage, queue);
-            queue.add(node);
-            freed.add(stage);
+            enqueue(ready, node);
+            freed.add(node.change.stage);
         };
         /** Starts what is ready in the stages that got something to start or room for it. */
         const startReady = () => {
@@ -931,6 +921,13 @@ function skipOf(address, { outcome }) {
     if (outcome === 'failed')
         return `${address} failed`;
     return outcome === 'skipped' ? `${address} was skipped` : undefined;
+}
+/** Of two changes of a stage the one with the longest path behind it is taken first. */
+function enqueue(ready, node) {
+    const { stage } = node.change;
+    const queue = ready.get(stage) ?? new PriorityQueue(({ remainingMs, index }) => [-remainingMs, index]);
+    ready.set(stage, queue);
+    queue.add(node);
 }
 /** What a change is expected to take, in milliseconds; a second where nobody knows. */
 function usualMs({ expectedMs = 1000 }) {
@@ -1454,12 +1451,6 @@ function estimate(changes, concurrency) {
     ]);
     const ended = [];
     let nowMs = 0;
-    const offer = (node) => {
-        const { stage } = node.change;
-        const queue = ready.get(stage) ?? new PriorityQueue(({ remainingMs, index }) => [-remainingMs, index]);
-        ready.set(stage, queue);
-        queue.add(node);
-    };
     const startReady = () => {
         for (const [stage, queue] of ready) {
             for (let count = inStage.get(stage) ?? 0; queue.size > 0 && count < concurrency(stage);) {
@@ -1473,14 +1464,14 @@ function estimate(changes, concurrency) {
     };
     for (const node of linked(changes))
         if (node.lacking === 0)
-            offer(node);
+            enqueue(ready, node);
     for (startReady(); running.size > 0; startReady()) {
         const { node, endedMs } = running.take();
         nowMs = endedMs;
         inStage.set(node.change.stage, (inStage.get(node.change.stage) ?? 1) - 1);
         for (const dependent of node.neededBy)
             if (--dependent.lacking === 0)
-                offer(dependent);
+                enqueue(ready, dependent);
     }
     return ended;
 }

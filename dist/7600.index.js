@@ -224,7 +224,7 @@ function either(words) {
 /* harmony export */   ii: () => (/* binding */ referencesIn),
 /* harmony export */   lO: () => (/* binding */ isOutputReference)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4526);
 /** `fromOutput`: where it may stand, what it may name, and how it becomes a value. */
 
@@ -415,8 +415,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: inputCatalogue, inputsOfStage, parseDuration
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/github/catalogue.js
 
 const commands = [
@@ -1544,7 +1544,7 @@ var subject = __webpack_require__(37150);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ subjectFor)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
 /** The subject of a job's id-token. Fails for a template with claims that differ from run to run. */
 function subjectFor(template, facts, context) {

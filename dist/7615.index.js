@@ -21,8 +21,8 @@ var external_node_path_ = __webpack_require__(76760);
 var clouds = __webpack_require__(93796);
 // EXTERNAL MODULE: ./build/github/index.js + 14 modules
 var build_github = __webpack_require__(77600);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/index.js + 1 modules
 var report = __webpack_require__(3898);
 // EXTERNAL MODULE: ./build/commands/failures.js
@@ -361,7 +361,7 @@ function surroundings(inputs, env, log, core, login, access) {
 /* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
 /* harmony export */ });
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
 /** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
@@ -427,7 +427,7 @@ function explanationLines(explanation, withPlace = true) {
 
 /***/ }),
 
-/***/ 34990:
+/***/ 2807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -441,6 +441,7 @@ __webpack_require__.d(__webpack_exports__, {
   bO: () => (/* reexport */ errors/* explanationLines */.b),
   Fd: () => (/* reexport */ failurePolicies),
   IH: () => (/* reexport */ fieldsFingerprint),
+  rV: () => (/* reexport */ githubIssuer),
   Kd: () => (/* reexport */ holderOf),
   ii: () => (/* reexport */ holderText),
   Jr: () => (/* reexport */ isAllowed),
@@ -490,6 +491,10 @@ function fieldsFingerprint(fields) {
 
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
+;// CONCATENATED MODULE: ./build/model/github-issuer.js
+/** Who signs the id-tokens of GitHub's workflows: what a federated credential, or a signature's certificate, names. */
+const githubIssuer = 'https://token.actions.githubusercontent.com';
+
 ;// CONCATENATED MODULE: ./build/model/holder.js
 /** This run, as a holder. */
 function holderOf(run) {
@@ -683,6 +688,7 @@ function userAgentOf({ id }) {
 }
 
 ;// CONCATENATED MODULE: ./build/model/index.js
+
 
 
 

@@ -321,8 +321,11 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/resource-ids.js
 var resource_ids = __webpack_require__(35413);
+// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
+var build_environment = __webpack_require__(12014);
 ;// CONCATENATED MODULE: ./build/commands/access/grants.js
 /** Which roles the workflows' two logins need, no more: what `init` writes commands for, and `doctor` looks for. */
+
 
 const administrator = 'Role Based Access Control Administrator';
 /** The grants of both logins, the widest scope first; the same role on a scope stands once. */
@@ -353,7 +356,7 @@ function deployGrants(environment) {
             ? []
             : [grant('Managed Identity Operator', identity, 'the cluster runs as this identity')]),
         ...(workspace === undefined ? [] : [grant('Log Analytics Contributor', workspace, 'Container Insights')]),
-        ...registriesOf(environment).flatMap((registry) => registryGrants(environment, registry)),
+        ...(0,build_environment.allRegistries)(environment).flatMap((registry) => registryGrants(environment, registry)),
         ...givingGrants(environment),
     ];
 }
@@ -377,7 +380,7 @@ function givingGrants(environment) {
         ...Object.values(identities).flatMap(({ roles }) => 
         // A scope that is an output is something that is made here: in the group.
         roles.map(({ role, scopeId = group }) => [scopeId, role])),
-        ...registriesOf(environment)
+        ...(0,build_environment.allRegistries)(environment)
             .filter(({ kubeletPull }) => kubeletPull)
             .flatMap(({ id }) => [[id, 'AcrPull'], [id, 'Container Registry Repository Reader']]),
     ];
@@ -399,7 +402,7 @@ function planGrants(environment) {
     const grant = (role, scope, why) => ({ login: 'plan', role, scope, why });
     const subscriptions = new Set([
         azure.subscriptionId,
-        ...registriesOf(environment).map(({ subscriptionId }) => subscriptionId),
+        ...(0,build_environment.allRegistries)(environment).map(({ subscriptionId }) => subscriptionId),
     ]);
     return [
         ...[...subscriptions].map((id) => grant('Reader', `/subscriptions/${id}`, 'looks, and changes nothing')),
@@ -408,12 +411,6 @@ function planGrants(environment) {
             ? [grant('Azure Kubernetes Service RBAC Reader', azure.resourceGroup.id, 'sees releases, and no Secrets')]
             : []),
     ];
-}
-/** Each registry once. */
-function registriesOf({ registries, tenants }) {
-    const own = Object.values(tenants).flatMap(({ hasOwnRegistry, registry }) => (hasOwnRegistry ? [registry] : []));
-    const all = [registries.platform, ...own];
-    return all.filter(({ id }, index) => all.findIndex((other) => other.id.toLowerCase() === id.toLowerCase()) === index);
 }
 
 ;// CONCATENATED MODULE: ./build/commands/access/logins.js
@@ -605,7 +602,7 @@ function openOutput(stream) {
 /* harmony export */   G: () => (/* binding */ shellAccount),
 /* harmony export */   n: () => (/* binding */ shellAzure)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8890);
 /* harmony import */ var _surroundings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12360);
 
@@ -718,7 +715,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77600);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49830);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
@@ -863,7 +860,7 @@ function terminalLog(line) {
 /* harmony export */   n: () => (/* binding */ fileOfWorkspace)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
 /**

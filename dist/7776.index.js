@@ -697,8 +697,8 @@ function inTurn(azure, key, task) {
     return turn;
 }
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/stages/identity-federate/grants.js
 
 

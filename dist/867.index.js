@@ -104,8 +104,8 @@ function share(part, whole) {
     return `${((part / whole) * 100).toFixed(2)}%`;
 }
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/lines-diff.js
 var lines_diff = __webpack_require__(13006);
 ;// CONCATENATED MODULE: ./build/report/html/anchors.js

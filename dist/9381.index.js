@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   k: () => (/* binding */ poolFields),
 /* harmony export */   x: () => (/* binding */ isServices)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49387);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
 
@@ -658,8 +658,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/environment/index.js + 21 modules
 var environment = __webpack_require__(12014);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/commands/access/index.js + 2 modules
 var access = __webpack_require__(63719);
 // EXTERNAL MODULE: ./build/commands/output.js + 2 modules
@@ -668,9 +668,13 @@ var commands_output = __webpack_require__(49830);
 var surroundings = __webpack_require__(12360);
 // EXTERNAL MODULE: ./build/commands/terminal.js
 var terminal = __webpack_require__(81083);
+// EXTERNAL MODULE: ./build/azure/clouds.js
+var clouds = __webpack_require__(93796);
 // EXTERNAL MODULE: ./build/github/subject.js
 var subject = __webpack_require__(37150);
 ;// CONCATENATED MODULE: ./build/commands/init/access-script.js
+
+
 
 
 const providers = [
@@ -694,7 +698,7 @@ function accessScript(request) {
 SUBSCRIPTION=${quoted(azure.subscriptionId)}
 LOCATION=${quoted(azure.location)}
 GROUP=${quoted(azure.resourceGroup.name)}
-ISSUER='https://token.actions.githubusercontent.com'
+ISSUER=${quoted(model/* githubIssuer */.rV)}
 `,
         functions,
         `[ "$(az account show --query tenantId --output tsv)" = "$TENANT" ] || { echo "Log in first: az login --tenant $TENANT" >&2; exit 1; }
@@ -773,7 +777,7 @@ trust() {
   [ -z "$held" ] || az ad app federated-credential delete --id "$1" --federated-credential-id "$2"
   say "+ trust in $3"
   az ad app federated-credential create --id "$1" --output none --parameters \\
-    "{\\"name\\":\\"$2\\",\\"issuer\\":\\"$ISSUER\\",\\"subject\\":\\"$3\\",\\"audiences\\":[\\"api://AzureADTokenExchange\\"]}"
+    "{\\"name\\":\\"$2\\",\\"issuer\\":\\"$ISSUER\\",\\"subject\\":\\"$3\\",\\"audiences\\":[\\"${clouds/* tokenExchangeAudience */.rl}\\"]}"
 }
 
 # grant PRINCIPAL ROLE SCOPE [CONDITION]: a role on exactly this scope; one with another condition is replaced
@@ -1181,8 +1185,8 @@ async function readCluster(azure, { resourceGroup, name }) {
     const names = await roleNames(azure, assignments, identities);
     const rolesOf = (principalId) => assignments
         .filter((each) => principalId !== undefined && each.principalId?.toLowerCase() === principalId.toLowerCase())
-        .flatMap(({ roleDefinitionId, scope }) => {
-        const role = names.get(guidOf(roleDefinitionId));
+        .flatMap((each) => {
+        const [role, { scope }] = [names.get((0,role_assignments/* roleIdOf */.J_)(each)), each];
         return role === undefined || scope === undefined ? [] : [{ role, scope }];
     });
     const pullRoles = ['AcrPull', 'Container Registry Repository Reader'];
@@ -1236,7 +1240,7 @@ async function roleNames(azure, assignments, identities) {
     const names = new Map(Object.entries(role_assignments/* builtInRoles */.xU).map(([name, id]) => [id, name]));
     const asked = assignments
         .filter(({ principalId }) => identities.some((identity) => identity.principalId === principalId))
-        .map(({ roleDefinitionId }) => guidOf(roleDefinitionId))
+        .map(role_assignments/* roleIdOf */.J_)
         .filter((id) => !names.has(id));
     const { roleDefinitions } = await azure.authorization();
     const scope = `subscriptions/${azure.subscriptionId}`;
@@ -1246,9 +1250,6 @@ async function roleNames(azure, assignments, identities) {
             names.set(id, definition.roleName);
     }));
     return names;
-}
-function guidOf(roleDefinitionId) {
-    return roleDefinitionId?.split('/').at(-1)?.toLowerCase() ?? '';
 }
 /** Whether an id is that of a registry of this name, or the id itself. */
 function isRegistry(id, named) {

@@ -219,8 +219,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
 var kubernetes = __webpack_require__(15317);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/check.js
 var check = __webpack_require__(15549);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/helm-limit.js
@@ -413,7 +413,7 @@ async function deploy(release, context, observed, access) {
     };
 }
 async function alreadyDeployed(live, { client }) {
-    const content = await (0,kubernetes.readRelease)(client, live);
+    const content = await (0,kubernetes.readRevision)(client, live);
     return { revision: live.revision, manifest: content?.manifest ?? { objects: [], hooks: [] } };
 }
 /** What a rollback made: the newest revision. */
@@ -551,7 +551,7 @@ async function driftOfReleases(context, observed) {
             const [live] = observed.live.get(key) ?? [];
             if (live === undefined)
                 return [];
-            const content = observed.recorded === undefined ? await (0,kubernetes.readRelease)(client, live) : undefined;
+            const content = observed.recorded === undefined ? await (0,kubernetes.readRevision)(client, live) : undefined;
             const manifest = content?.manifest ?? observed.recorded?.manifests[key];
             if (manifest === undefined)
                 return [];

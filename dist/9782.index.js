@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52491);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12014);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73400);
 /* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18578);
 /* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
@@ -258,8 +258,8 @@ __webpack_require__.d(__webpack_exports__, {
 var build_environment = __webpack_require__(12014);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
 var kubernetes = __webpack_require__(15317);
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/contents.js
 var helm_deploy_contents = __webpack_require__(82383);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
@@ -415,7 +415,7 @@ async function untestedOf({ environment }, newest, { client }) {
     const found = (0,build_environment.releaseInstances)(environment).map(async (instance) => {
         const { test } = instance.release;
         const revision = newest.get((0,needs/* releaseKey */.DR)(instance));
-        const content = test === undefined || revision === undefined ? undefined : await (0,kubernetes.readRelease)(client, revision);
+        const content = test === undefined || revision === undefined ? undefined : await (0,kubernetes.readRevision)(client, revision);
         const left = content === undefined ? undefined : (0,tests/* testsLeft */.xr)(content, test?.filter ?? []);
         return left === undefined ? [] : [`${(0,needs/* releaseKey */.DR)(instance)}: ${left}`];
     });

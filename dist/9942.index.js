@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   lY: () => (/* binding */ poolDifferences),
 /* harmony export */   si: () => (/* binding */ withDeclaredFields)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _agent_pool_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53696);
 /* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49387);
 /* harmony import */ var _kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84318);
@@ -63,7 +63,7 @@ function withDeclaredFields(pool, environment, live) {
 /* harmony export */   k: () => (/* binding */ poolFields),
 /* harmony export */   x: () => (/* binding */ isServices)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34990);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49387);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
 

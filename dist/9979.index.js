@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   rollbackStage: () => (/* binding */ rollbackStage)
 });
 
-// EXTERNAL MODULE: ./build/model/index.js + 5 modules
-var model = __webpack_require__(34990);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
@@ -297,7 +297,7 @@ async function observeOne(key, { record }, instance, live, access, context) {
     if (live.revision === revision && live.status === 'deployed')
         return { ...base, state: { kind: 'same', live } };
     const [current, good] = await Promise.all([
-        (0,kubernetes.readRelease)(access.client, live),
+        (0,kubernetes.readRevision)(access.client, live),
         (0,kubernetes.readRevision)(access.client, { ...recorded, revision }),
     ]);
     if (good === undefined || current === undefined)
