@@ -108,10 +108,21 @@ describe('a registry client', () => {
 
   it('pushes nothing where its token says that it may not', async () => {
     const registry = registryWith();
-    registry.access = [{ Type: 'repository', Name: 'matih/a', Actions: ['pull'] }];
+    registry.access = [{ type: 'repository', name: 'matih/a', actions: ['pull'] }];
     const manifest = { mediaType: '', bytes: Buffer.from('{}') };
     expect(await registry.client.tag('matih/a', '1', manifest)).toBe('refused');
     expect(registry.requests).toEqual([]);
+  });
+
+  it.each([
+    { type: 'repository', name: 'matih/a', actions: ['pull', 'push'] },
+    { Type: 'repository', Name: 'matih/a', Actions: ['pull', 'push'] },
+  ])('pushes where its token says that it may, however that is spelled: %j', async (access) => {
+    const registry = registryWith();
+    registry.access = [access];
+    registry.answer = () => ({ status: 201 });
+    const manifest = { mediaType: '', bytes: Buffer.from('{}') };
+    expect(await registry.client.tag('matih/a', '1', manifest)).toBe('tagged');
   });
 
   it('lists the newest manifests, and says whether these are all', async () => {

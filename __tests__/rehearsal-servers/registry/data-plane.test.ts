@@ -235,8 +235,9 @@ describe('pushing', () => {
       headers: { 'content-type': source.headers['content-type'] ?? '' },
       body: source.body,
     });
-    expect([answer.status, answer.json().errors[0].message]).toEqual([
+    expect([answer.status, answer.json().errors[0].code, answer.json().errors[0].message]).toEqual([
       405,
+      'REGISTRY_DISALLOWED_OPERATION',
       expect.stringContaining('disallowed on this registry'),
     ]);
   });

@@ -82,7 +82,7 @@ export class RegistryTokenSource {
   /** Whether the login's roles let it do `action` (push, metadata_write); true where the token doesn't say. */
   async may(action: string, repository: string, rights: Rights): Promise<boolean> {
     const granted = accessIn(await this.token(repository, rights));
-    return granted === undefined || granted.some((one) => one.Name === repository && one.Actions?.includes(action));
+    return granted === undefined || granted.some((one) => one.name === repository && one.actions?.includes(action));
   }
 
   /** Forgets the access token: it was refused. */
@@ -151,7 +151,12 @@ const covers = ({ asked }: AccessToken, repository: string, rights: Rights): boo
 interface Claims {
   readonly iat?: number;
   readonly exp?: number;
-  readonly access?: readonly { readonly Name?: string; readonly Actions?: readonly string[] }[];
+  readonly access?: unknown;
+}
+
+interface Granted {
+  readonly name?: string;
+  readonly actions?: readonly string[];
 }
 
 /** The claims of a JWT; read without verification, only to renew in time and to ask for nothing in vain. */
@@ -164,10 +169,17 @@ function claimsOf(token: string): Claims {
   }
 }
 
-const accessIn = (token: string): Claims['access'] => {
+/**
+ * What a token holds, its keys in lower case: so ACR's documentation has them (AAD-OAuth.md of Azure/acr) and Azure CLI
+ * reads them; tokens were also seen with `Name` and `Actions`, and one that is misread would count as no right at all.
+ */
+function accessIn(token: string): readonly Granted[] | undefined {
   const { access } = claimsOf(token);
-  return Array.isArray(access) ? access : undefined;
-};
+  if (!Array.isArray(access)) return undefined;
+  return access.map((one: object) =>
+    Object.fromEntries(Object.entries(one).map(([key, value]) => [key.toLowerCase(), value])),
+  );
+}
 
 /** How long a JWT lives from its making on, in milliseconds. */
 function lifetimeOf(token: string): number | undefined {

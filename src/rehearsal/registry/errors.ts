@@ -11,6 +11,7 @@ export type OciErrorCode =
   | 'MANIFEST_UNKNOWN'
   | 'NAME_INVALID'
   | 'NAME_UNKNOWN'
+  | 'REGISTRY_DISALLOWED_OPERATION'
   | 'TAG_INVALID'
   | 'TAG_UNKNOWN'
   | 'TOOMANYREQUESTS'
@@ -62,10 +63,11 @@ export const manifestUnknown = (reference: string): RegistryError =>
         detail: { Tag: reference },
       });
 
-/** A lock forbids it. */
+/** A lock forbids it (the answer in full: azure-sdk-for-net issue 22827). */
 export const disallowed = (): RegistryError =>
   new RegistryError(
     405,
-    'DENIED',
+    'REGISTRY_DISALLOWED_OPERATION',
     'The operation is disallowed on this registry, repository or image. View troubleshooting steps at https://aka.ms/acr/faq/#why-does-my-pull-or-push-request-fail-with-disallowed-operation',
+    { detail: {} },
   );

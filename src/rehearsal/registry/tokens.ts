@@ -24,11 +24,11 @@ const refreshClaims = z.object({ grant_type: z.literal('refresh_token'), sub: z.
 const accessClaims = z.object({
   grant_type: z.literal('access_token'),
   access: z.array(
-    z.object({ Type: z.enum(['repository', 'registry']), Name: z.string(), Actions: z.array(z.string()) }),
+    z.object({ type: z.enum(['repository', 'registry']), name: z.string(), actions: z.array(z.string()) }),
   ),
 });
 
-/** Signs and checks tokens; each run has a key of its own, so that nothing outlives it. */
+/** Signs and checks tokens, their claims as ACR documents them (AAD-OAuth.md of Azure/acr); each run has a key of its own, so that nothing outlives it. */
 export class RegistryTokens {
   readonly #key: Uint8Array;
   readonly #now: () => Date;
@@ -47,8 +47,7 @@ export class RegistryTokens {
   }
 
   access(service: string, access: readonly Access[]): Promise<string> {
-    const claims = access.map(({ type, name, actions }) => ({ Type: type, Name: name, Actions: actions }));
-    return this.#sign(service, { grant_type: 'access_token', access: claims }, this.#lifetimes.access);
+    return this.#sign(service, { grant_type: 'access_token', access, roles: [] }, this.#lifetimes.access);
   }
 
   /** The object id of the principal that a refresh token stands for. */
@@ -57,14 +56,12 @@ export class RegistryTokens {
   }
 
   async readAccess(service: string, token: string): Promise<readonly Access[] | undefined> {
-    return accessClaims
-      .safeParse(await this.#verify(service, token))
-      .data?.access.map(({ Type, Name, Actions }) => ({ type: Type, name: Name, actions: Actions }));
+    return accessClaims.safeParse(await this.#verify(service, token)).data?.access;
   }
 
   #sign(service: string, claims: Record<string, unknown>, lifetimeSeconds: number): Promise<string> {
     const issuedAt = Math.floor(this.#now().getTime() / 1000);
-    return new SignJWT({ jti: randomUUID(), version: 1, ...claims })
+    return new SignJWT({ jti: randomUUID(), version: '1.0', ...claims })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setIssuer(issuer)
       .setAudience(service)
