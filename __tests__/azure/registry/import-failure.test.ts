@@ -31,6 +31,16 @@ describe('the cause of a failed import', () => {
       'Invalid message Forbidden Forbidden {"errors":[{"code":"DENIED","message":"client with IP \'1.2.3.4\' is not allowed access. Refer https://aka.ms/acr/firewall"}]}',
       'denied-by-firewall',
     ],
+    // Azure/acr issue 435: public network access of the source is disabled.
+    [
+      'Invalid message Forbidden Forbidden {"errors":[{"code":"DENIED","message":"requested access to the resource is denied"}]}',
+      'denied',
+    ],
+    // Azure/acr issue 571: the target's.
+    [
+      'Operation registries-1 failed. Resource /subscriptions/s/registries/acmematihacr Access to acmematihacr.azurecr.io denied.',
+      'denied',
+    ],
     ['its exportPolicy does not allow artifacts to leave it', 'export-disabled'],
     ['The operation is disallowed on this registry, repository or image.', 'locked'],
     ['Error copying blobs. The registry has reached its storage limit.', 'full'],
@@ -43,6 +53,12 @@ describe('the cause of a failed import', () => {
   it('is explained with the registry whose rights lack, and the command that mends them', () => {
     expect(explainImportFailure('… on the linked scope(s) …', route).mend).toContain(`--scope ${route.source.id}`);
     expect(explainImportFailure('AuthorizationFailed: …', route).mend).toContain(`--scope ${route.target.id}`);
+  });
+
+  it('is explained for a private registry with both that may be meant: its network, and the right to read', () => {
+    const { mend } = explainImportFailure('requested access to the resource is denied', route);
+    expect(mend).toContain('--allow-trusted-services true');
+    expect(mend).toContain(`--scope ${route.source.id}`);
   });
 
   it('counts throttling as Azure’s fault and everything else as ours to mend', () => {

@@ -13,6 +13,7 @@ export type ImportFailureKind =
   | 'source-not-readable'
   | 'target-not-importable'
   | 'denied-by-firewall'
+  | 'denied'
   | 'export-disabled'
   | 'locked'
   | 'full'
@@ -26,6 +27,8 @@ const patterns: readonly (readonly [RegExp, ImportFailureKind])[] = [
   [/linked scope/i, 'source-not-readable'],
   [/importImage\/action.*over scope|AuthorizationFailed/is, 'target-not-importable'],
   [/not allowed access|aka\.ms\/acr\/firewall|\bDENIED\b.*\bIP\b/is, 'denied-by-firewall'],
+  // A private registry's words, of the source's (Azure/acr issue 435) and of the target's (issue 571) way in.
+  [/access to \S+ denied|access to the resource is denied/i, 'denied'],
   [/export.*(disabled|policy)|exportPolicy/is, 'export-disabled'],
   [/disallowed on this registry/i, 'locked'],
   [/storage limit|maximum storage/i, 'full'],
@@ -78,8 +81,10 @@ function mendFor(kind: ImportFailureKind, { source, target, image }: ImportRoute
       return `The login may not import into ${target.loginServer}:\n  ${grant(target.id)}`;
     case 'denied-by-firewall':
       return `A firewall is in the way, of ${source.loginServer} or ${target.loginServer}: allow trusted services on both (az acr update --name <registry> --allow-trusted-services true).`;
+    case 'denied':
+      return `Where ${source.loginServer} or ${target.loginServer} is private, let trusted services in, of which imports are one (az acr update --name <registry> --allow-trusted-services true); else the login may not read the source:\n  ${grant(source.id)}`;
     case 'export-disabled':
-      return `az acr update --name ${nameOf(source.loginServer)} --set policies.exportPolicy.status=enabled`;
+      return `az acr update --name ${nameOf(source.loginServer)} --allow-exports true`;
     case 'locked':
       return `A lock forbids it: az acr repository update --name ${nameOf(target.loginServer)} --image ${image} --write-enabled true`;
     case 'full':

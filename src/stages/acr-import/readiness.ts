@@ -100,7 +100,7 @@ export function obstacleFinding(obstacle: Obstacle): Finding {
     case 'export-disabled':
       return finding(
         `registry ${obstacle.registry.loginServer} lets nothing out: its export policy is disabled`,
-        `az acr update --name ${obstacle.registry.name} --set policies.exportPolicy.status=enabled --public-network-enabled true`,
+        `az acr update --name ${obstacle.registry.name} --allow-exports true`,
       );
     case 'private':
       return finding(
