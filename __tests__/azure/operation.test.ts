@@ -75,6 +75,12 @@ describe('runOperation', () => {
     expect(asked).toEqual([address, address, resource, resource]);
   });
 
+  it('judges the resource when the login may not read the operation, which lies in the subscription', async () => {
+    const { azure, asked } = fakeAzure([{ status: 403 }, state('Creating'), state('Succeeded')]);
+    await runOperation(azure, operation([201]));
+    expect(asked).toEqual([address, resource, resource]);
+  });
+
   it('judges the resource when the operation is gone [aks/poll-404]', async () => {
     const { azure, asked } = fakeAzure([{ status: 404 }, state('Creating'), state('Succeeded')]);
     await runOperation(azure, operation([201]));

@@ -142,15 +142,20 @@ describe('what services answer', () => {
     expect(again.outputs).toMatchObject({ imported: '2', 'import-skipped': '10' });
   }, 60_000);
 
-  it('an operation that is gone or says what nobody knows is judged by the target [fault 10]', async () => {
-    const polls = (host: string) => new RegExp(`${host.split('.')[0]}/operationResults/`);
+  it('an operation that is gone, may not be read or says what nobody knows is judged by the target [fault 10]', async () => {
+    const polls = { host: arm, path: /operationResults\/registries-/ };
+    const refused = {
+      code: 'AuthorizationFailed',
+      message: "no authorization to perform action 'Microsoft.ContainerRegistry/locations/operationResults/read'",
+    };
     const run = await under([
       // The target shows nothing for a while, so that the operation is asked.
       { host: acme, method: 'HEAD', path: /manifests\/sha256:/, times: 12, action: answer(404) },
       { host: globex, method: 'HEAD', path: /manifests\/sha256:/, times: 12, action: answer(404) },
-      { host: arm, path: polls(acme), nth: 1, action: answer(404, { error: { code: 'NotFound', message: 'gone' } }) },
-      { host: arm, path: polls(globex), nth: 1, action: answer(200, { status: 'Reticulating' }) },
-      { host: arm, path: polls(globex), nth: 2, action: answer(200, { status: 'Updating' }) },
+      { ...polls, nth: 1, action: answer(404, { error: { code: 'NotFound', message: 'gone' } }) },
+      { ...polls, nth: 2, action: answer(403, { error: refused }) },
+      { ...polls, nth: 3, action: answer(200, { status: 'Reticulating' }) },
+      { ...polls, nth: 4, action: answer(200, { status: 'Updating' }) },
     ]);
     expectAllRight(run);
   }, 60_000);

@@ -120,8 +120,9 @@ async function pollToEnd(azure: Azure, operation: Awaited, address: string | und
     operation.onWait?.(azure.clock.now() - startedAt);
     const answer = await azure.get(address ?? operation.resource, operation.signal);
     askedMs = retryAfterMs(answer.headers);
-    // An address that is gone says nothing about the operation: the resource does (rulebook aks).
-    if (answer.status === 404 && address !== undefined) {
+    // An address that is gone says nothing about the operation: the resource does (rulebook aks). Nor does one that may
+    // not be read: it lies in the subscription, where a login with a role on the group alone has no rights.
+    if ((answer.status === 404 || answer.status === 403) && address !== undefined) {
       address = undefined;
       continue;
     }

@@ -47,7 +47,7 @@ describe('an accepted import', () => {
   it('runs for a while, then has copied the index with all it lists, and no referrers', async () => {
     const response = await post(body(`matih/app@${digest}`, { untaggedTargetRepositories: ['matih/app'] }));
     expect(response.headers.get('retry-after')).toBe('0');
-    expect(response.headers.get('location')).toMatch(/acmematihacr\/operationResults\/registries-[0-9a-f-]{36}/);
+    expect(response.headers.get('location')).toMatch(/\/locations\/eastus\/operationResults\/registries-[0-9a-f-]{36}/);
     const location = new URL(response.headers.get('location') ?? '');
     expect((await world.arm('ci', 'GET', location.pathname)).status).toBe(202);
     expect(target.contents.get('matih/app')).toBeUndefined();

@@ -110,8 +110,9 @@ async function importOnce(
     if (location === undefined || clock.now() < askOperationAt) continue;
     await reads.turn(request.priority, request.signal);
     const answer = await azure.get(location, request.signal);
-    // An operation's address that is gone says nothing about the import.
-    if (answer.status >= 400 && answer.status !== 404) throw serviceError(what, answer.status, answer.body);
+    // An operation's address that is gone, or that lies where this login has no rights, says nothing about the import.
+    const isMute = answer.status === 404 || answer.status === 403;
+    if (answer.status >= 400 && !isMute) throw serviceError(what, answer.status, answer.body);
     askOperationAt = clock.now() + (retryAfterMs(answer.headers) ?? 0);
     if (answer.status !== 202) {
       alone = clock.now();

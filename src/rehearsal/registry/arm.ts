@@ -30,6 +30,11 @@ export interface RegistryArmOptions {
 }
 
 export const registryType = 'Microsoft.ContainerRegistry/registries';
+/**
+ * Where imports are followed: in the subscription and region, and not under the registry (recordings of Azure CLI's
+ * `acr import`, azure-powershell issue 17348). Read without a role there: the importer's role has none.
+ */
+const resultType = 'Microsoft.ContainerRegistry/locations/operationResults';
 const importKind = 'importImage';
 const operationPrefix = 'registries-';
 const retryAfterMs = 10_000;
@@ -61,11 +66,7 @@ export function registerRegistryTypes(arm: ArmServer, options: RegistryArmOption
       },
       onRemoved: (id) => void options.delete(id.split('/').at(-1) ?? ''),
     },
-    {
-      type: `${registryType}/operationResults`,
-      isOpen: true,
-      get: (request) => operationResult(arm, of(request), request),
-    },
+    { type: resultType, isOpen: true, get: (request) => operationResult(arm, request) },
     { type: `${registryType}/listUsages`, list: (request) => ({ status: 200, body: { value: usages(of(request)) } }) },
     subResources(`${registryType}/scopeMaps`, of, (registry) => registry.scopeMaps, scopeMapFrom, showScopeMap, arm),
     subResources(`${registryType}/tokens`, of, (registry) => registry.tokens, tokenFrom, showToken, arm),
@@ -85,7 +86,8 @@ function startImport(arm: ArmServer, registry: Registry, request: ArmRequest, op
     location,
     input: { ...input, sourceId: source.id } as unknown as JsonObject,
   });
-  return accepted(arm, `${registry.id}/operationResults/${operationPrefix}${operation.id}`, request.apiVersion);
+  const results = `/subscriptions/${subscriptionId}/providers/Microsoft.ContainerRegistry/locations/${location}/operationResults`;
+  return accepted(arm, `${results}/${operationPrefix}${operation.id}`, request.apiVersion);
 }
 
 function failureAtOnce(one: AcceptedImport, { conflicts }: RegistryArmOptions): ImportFailure | undefined {
@@ -116,10 +118,11 @@ async function importWork(
   finish(one, begun, options.world.now().toISOString());
 }
 
-function operationResult(arm: ArmServer, registry: Registry, request: ArmRequest): ArmAnswer {
+/** A failed one answers 400 itself (azure-sdk-for-net issue 22821: `Long running operation failed with status 'BadRequest'`). */
+function operationResult(arm: ArmServer, request: ArmRequest): ArmAnswer {
   const name = nameOf(request.path);
   const operation = arm.operations.get(name.slice(operationPrefix.length));
-  if (operation === undefined || operation.target !== registry.id) {
+  if (operation?.kind !== importKind || operation.subscriptionId !== request.path.subscriptionId) {
     throw new ArmError(404, 'OperationResultNotFound', `The operation result '${name}' was not found.`);
   }
   if (operation.status === 'InProgress') return accepted(arm, request.path.text, request.apiVersion);
