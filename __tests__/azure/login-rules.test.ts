@@ -53,11 +53,24 @@ describe('a login', () => {
     await expect(never.getToken('a')).rejects.toThrow(/AADSTS70021/);
   });
 
-  it('does not wait for a credential that says something else', async () => {
-    const inner = failing(['AADSTS700213: No matching federated identity record found']);
-    await expect(untilKnown(inner, { clock: fakeClock(), log, signal }).getToken('a')).rejects.toThrow(/700213/);
-    expect(inner.asked).toBe(1);
+  it('asks again for seconds when Entra finds no match, for it says so of credentials that match', async () => {
+    const mismatch = 'AADSTS700213: No matching federated identity record found for presented assertion subject';
+    const once = failing([mismatch]);
+    expect(await untilKnown(once, { clock: fakeClock(), log, signal }).getToken('a')).toMatchObject({ token: 't' });
+    const clock = fakeClock();
+    const never = untilKnown(failing(Array.from({ length: 500 }, () => mismatch)), { clock, log, signal });
+    await expect(never.getToken('a')).rejects.toThrow(/AADSTS700213/);
+    expect(clock.now()).toBeLessThan(20_000);
   });
+
+  it.each(['AADSTS7002138: The subject matches', 'AADSTS700212: audience', 'AADSTS700016: no such application'])(
+    'does not wait for what stands: %s',
+    async (words) => {
+      const inner = failing([words]);
+      await expect(untilKnown(inner, { clock: fakeClock(), log, signal }).getToken('a')).rejects.toThrow(words);
+      expect(inner.asked).toBe(1);
+    },
+  );
 
   it.each([
     ['audience', { audience: 'https://github.com/matih' }],

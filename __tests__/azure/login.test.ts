@@ -29,6 +29,23 @@ describe('explainLogin', () => {
     expect(error.exitCode).toBe(1);
   });
 
+  it.each(['70025', '7002131'])(
+    'shows the same where no credential is there, or none of its expressions match: %s',
+    (code) => {
+      const error = explainLogin(new Error(`AADSTS${code}: has no configured federated identity credentials.`), facts);
+      expect(error.mend).toContain('az ad app federated-credential create --id client');
+    },
+  );
+
+  it('names the policy of a tenant that lets in its own GitHub enterprise only', () => {
+    const said =
+      "AADSTS7002381: Federated identity credentials issued by 'https://token.actions.githubusercontent.com/' for applications or managed identities registered in this tenant must contain the enterprise claim with value 'microsoft', 'github' or 'microsoftopensource' but actual value is ''.";
+    expect(explainLogin(new Error(said), facts)).toMatchObject({
+      cause: said,
+      mend: expect.stringMatching(/enterprise/),
+    });
+  });
+
   it('points at the clock when the assertion is out of its time', () => {
     expect(
       explainLogin(new Error('AADSTS700024: Client assertion is not within its valid time range.'), facts).mend,

@@ -5,7 +5,7 @@ import type { Cloud } from './clouds.js';
 import {
   assertClaims,
   explainingCredential,
-  isNotYetKnown,
+  patienceMs,
   type RequiredClaims,
   type TokenClaims,
   tokenClaims,
@@ -28,9 +28,6 @@ export interface CredentialOptions {
   readonly log: Log;
   readonly signal: AbortSignal;
 }
-
-/** A new federated credential is known everywhere within minutes. */
-const replicationLimitMs = 180_000;
 
 /**
  * The credential of a run: the workflow's id-token where there is one, else what the shell has (environment
@@ -58,7 +55,7 @@ export async function createCredential(options: CredentialOptions): Promise<Toke
   return cachingCredential(explainingCredential(patient, { tenantId, clientId, claims: () => claims }));
 }
 
-/** Tries again while Entra does not know a new credential yet: AADSTS70021 (rulebook identity). */
+/** Tries again while Entra may not know the credential yet: AADSTS70021 and its kin (rulebook identity). */
 export function untilKnown(
   credential: TokenCredential,
   { clock, log, signal }: Pick<CredentialOptions, 'clock' | 'log' | 'signal'>,
@@ -71,9 +68,9 @@ export function untilKnown(
           return await credential.getToken(scopes, options);
         } catch (error) {
           const elapsedMs = clock.now() - startedAt;
-          if (!isNotYetKnown(error) || elapsedMs > replicationLimitMs) throw error;
+          if (elapsedMs >= patienceMs(error)) throw error;
           const waitMs = Math.min(15_000, 1_000 + elapsedMs / 2);
-          log.info(`Entra does not know the federated credential yet; trying again in ${Math.round(waitMs / 1000)} s`);
+          log.info(`Entra does not know the federated credential; trying again in ${Math.round(waitMs / 1000)} s`);
           await clock.sleep(waitMs, signal);
         }
       }

@@ -46,9 +46,15 @@ export function assertClaims(claims: TokenClaims | undefined, required: Required
   }
 }
 
-/** Whether a refusal only says that a new federated credential is not known everywhere yet: a mismatch has other codes. */
-export function isNotYetKnown(error: unknown): boolean {
-  return /AADSTS70021\b/.test(error instanceof Error ? error.message : String(error));
+/**
+ * How long a refusal may be passing, in milliseconds; 0 for one that stands. A new federated credential is known
+ * everywhere within minutes, for which 70021 was documented. What tells a mismatch today is said of credentials that are
+ * right and old, too: of one exchange in fifty in kedacore/keda issue 8152. So it is asked again, and not for long.
+ */
+export function patienceMs(error: unknown): number {
+  const code = codeOf(error instanceof Error ? error.message : String(error));
+  if (code === '70021') return 180_000;
+  return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 10_000 : 0;
 }
 
 export interface LoginFacts {
@@ -76,7 +82,7 @@ export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError 
   const known = explainedCause(error);
   if (known !== undefined) return known;
   const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
-  const code = /AADSTS(\d+)/.exec(message)?.[1];
+  const code = codeOf(message);
   const isUnreachable = code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(message);
   if (code === undefined && !isUnreachable && isMissing(error)) return missingLogin(error, facts);
   const said =
@@ -89,6 +95,10 @@ export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError 
     correlationId: /Correlation ID: ([0-9a-f-]{36})/i.exec(message)?.[1],
     exitCode: isUnreachable || (code === undefined && /50[0-4]/.test(message)) ? 4 : 1,
   });
+}
+
+function codeOf(message: string): string | undefined {
+  return /AADSTS(\d+)/.exec(message)?.[1];
 }
 
 /** The claims of a JWT; undefined for what is none. */
@@ -142,11 +152,15 @@ function mendFor(
 ): string | undefined {
   switch (code) {
     case '70021':
+    case '70025':
     case '700211':
     case '700212':
     case '700213':
+    case '7002131':
     case '7002138':
       return federationMend(clientId, claims());
+    case '7002381':
+      return "The tenant lets in workflows of its own GitHub enterprise only, by a policy: move the repository into an organization of that enterprise, or ask the tenant's administrators.";
     case '700024':
       return 'The id-token was outside its time of validity: check that the clock of the runner is right.';
     case '700016':
