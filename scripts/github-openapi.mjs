@@ -16,8 +16,13 @@ const operations = {
   '/repos/{owner}/{repo}/issues/{issue_number}': ['patch'],
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch'],
+  '/repos/{owner}/{repo}/actions/oidc/customization/sub': ['get'],
   '/repos/{owner}/{repo}/actions/runs/{run_id}': ['get'],
   '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}': ['get'],
+  '/repos/{owner}/{repo}/actions/variables/{name}': ['get'],
+  '/repos/{owner}/{repo}/environments': ['get'],
+  '/repos/{owner}/{repo}/environments/{environment_name}': ['get'],
+  '/orgs/{org}/actions/oidc/customization/sub': ['get'],
 };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, '__tests__', 'github', 'openapi', 'api.github.com.json');

@@ -1,32 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import { type RepositoryFacts, RepositorySettings, type SubjectContext, subjectFor } from '../../src/github/index.js';
-import type { HttpClient } from '../../src/http/index.js';
-import { createGithub, type EmbeddedGithub } from '../../src/rehearsal/github/index.js';
+import {
+  openRepositorySettings,
+  type RepositoryFacts,
+  type SubjectContext,
+  subjectFor,
+} from '../../src/github/index.js';
+import type { GithubApi } from '../../src/rehearsal/github/api.js';
 import { exampleRun, subjectOf, type WorkflowRun } from '../../src/rehearsal/index.js';
-import { createServiceTime } from '../../src/rehearsal/time.js';
+import { type CheckedGithub, readOnly, withCheckedGithub } from './openapi/server.js';
 
-const permissions = { actions: 'read', variables: 'read' } as const;
+let github: CheckedGithub;
 
-/** The embedded GitHub in this process, asked with a token of these permissions. */
-async function githubOf(
-  arrange: (github: EmbeddedGithub) => void = () => undefined,
-  granted: Readonly<Record<string, 'read' | 'write'>> = permissions,
-) {
-  const github = await createGithub(createServiceTime(1));
-  arrange(github);
-  const http: HttpClient = {
-    async send({ url, method, headers = {} }) {
-      const answer = await github.api.app.request(url, { method, headers: { 'user-agent': 'test', ...headers } });
-      return { status: answer.status, headers: {}, body: Buffer.from(await answer.arrayBuffer()) };
-    },
-    stream: () => Promise.reject(new Error('nothing is streamed')),
-    close: async () => undefined,
-  };
-  const token = github.githubToken(exampleRun, granted);
-  return new RepositorySettings({ http, apiUrl: 'https://api.github.com', token, repository: 'matih/platform' });
-}
+withCheckedGithub((started) => {
+  github = started;
+});
 
-async function subjects(settings: RepositorySettings): Promise<readonly string[]> {
+async function subjects(arrange: (settings: GithubApi['settings']) => void = () => undefined) {
+  arrange(github.api.settings);
+  const settings = await openRepositorySettings(github.access());
   const facts = await settings.facts();
   const template = await settings.subjectTemplate(facts);
   const contexts: readonly SubjectContext[] = [{ environment: 'dev' }, 'pull_request'];
@@ -44,43 +35,49 @@ function issued(change: Partial<WorkflowRun> = {}): readonly string[] {
 
 describe('the subjects of a repository, as GitHub tells how they are made', () => {
   it('are what its tokens say', async () => {
-    expect(await subjects(await githubOf())).toEqual(issued());
+    expect(await subjects()).toEqual(issued());
   });
 
   it('have the ids of owner and repository where GitHub writes them', async () => {
-    const settings = await githubOf(({ api }) => {
-      api.settings.hasImmutableSubject = true;
+    const arranged = subjects((settings) => {
+      settings.hasImmutableSubject = true;
     });
-    expect(await subjects(settings)).toEqual(issued({ hasImmutableSubject: true }));
+    expect(await arranged).toEqual(issued({ hasImmutableSubject: true }));
   });
 
-  it('are made of the claims of a template of its own, or of the organization’s', async () => {
+  it('are made of the claims of a template of its own', async () => {
     const claims = ['repository_owner', 'repo', 'context'];
-    const own = await githubOf(({ api }) => {
-      api.settings.subjectClaims = claims;
+    const arranged = subjects((settings) => {
+      settings.subjectClaims = claims;
     });
-    const shared = await githubOf(({ api }) => {
-      api.settings.usesOrganizationTemplate = true;
-      api.settings.organizationClaims = claims;
+    expect(await arranged).toEqual(issued({ subjectClaims: claims }));
+  });
+
+  it('are made of the claims of the organization’s template, where it has one', async () => {
+    const claims = ['repository_owner', 'repo', 'context'];
+    const without = await subjects((settings) => {
+      settings.usesOrganizationTemplate = true;
     });
-    expect(await subjects(own)).toEqual(issued({ subjectClaims: claims }));
-    expect(await subjects(shared)).toEqual(issued({ subjectClaims: claims }));
+    expect(without).toEqual(issued());
+    const arranged = subjects((settings) => {
+      settings.organizationClaims = claims;
+    });
+    expect(await arranged).toEqual(issued({ subjectClaims: claims }));
   });
 
   it('are not guessed where a claim differs from run to run', async () => {
-    const settings = await githubOf(({ api }) => {
-      api.settings.subjectClaims = ['repo', 'job_workflow_ref'];
+    const arranged = subjects((settings) => {
+      settings.subjectClaims = ['repo', 'job_workflow_ref'];
     });
-    await expect(subjects(settings)).rejects.toThrow(
-      'it is made of job_workflow_ref, which is not the same in every run',
-    );
+    await expect(arranged).rejects.toThrow('it is made of job_workflow_ref, which is not the same in every run');
   });
 
   it('are refused to a token that may not see them, with what to do', async () => {
-    const settings = await githubOf(undefined, {});
-    await expect(subjects(settings)).rejects.toMatchObject({
-      cause: expect.stringContaining('GitHub answered 403: Resource not accessible by integration'),
+    const settings = await openRepositorySettings(github.access({ token: readOnly }));
+    await expect(settings.subjectTemplate(await settings.facts())).rejects.toMatchObject({
+      cause: expect.stringContaining('answered 403 Resource not accessible by integration'),
       mend: expect.stringContaining('export GH_TOKEN=$(gh auth token)'),
+      exitCode: 1,
     });
   });
 });

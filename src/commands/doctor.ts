@@ -84,11 +84,11 @@ async function examineGithub(
   repository: string,
   environment: string,
   variables: readonly string[],
-  { log }: Around,
+  around: Around,
 ): Promise<GithubExamined> {
   const nothing = { facts: { repository }, template: undefined, variables: new Map<string, string>() };
-  const opened = await openSettings(repository, log);
-  if (opened === undefined) {
+  const settings = await openSettings(repository, around);
+  if (settings === undefined) {
     const unasked: Problem = {
       check: 'github',
       severity: 'warning',
@@ -98,7 +98,6 @@ async function examineGithub(
     };
     return { ...nothing, problems: [unasked] };
   }
-  const { settings } = opened;
   try {
     const facts = await settings.facts();
     const [template, found] = await Promise.all([
@@ -108,8 +107,6 @@ async function examineGithub(
     return { facts, template, ...found };
   } catch (error) {
     return { ...nothing, problems: failures(error, 'error', 'github') };
-  } finally {
-    await opened.close();
   }
 }
 

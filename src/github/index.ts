@@ -7,7 +7,7 @@ export { createRunnerLog, neutralised } from './log.js';
 export { createIdTokenSource, mayAskForIdToken } from './oidc.js';
 export { type OutputWriter, writeOutputs } from './outputs.js';
 export type { GithubAccess } from './repository.js';
-export { RepositorySettings } from './repository-settings.js';
+export { openRepositorySettings, type RepositorySettings } from './repository-settings.js';
 export { runIdentity } from './run.js';
 export { createEndingOf, type RunEndingOptions } from './run-ending.js';
 export { type RepositoryFacts, type SubjectContext, type SubjectTemplate, subjectFor } from './subject.js';

@@ -102,12 +102,17 @@ function isOpen(error: unknown): boolean {
   return status !== undefined && status >= 500 && (response !== undefined || !/aborted/i.test(messageOf(error)));
 }
 
-/** Why GitHub didn't do it, to follow "GitHub: ". @param permission that this takes, as a job declares it */
-export function whyNot(error: unknown, permission: string): string {
+/**
+ * Why GitHub didn't do it, to follow "GitHub: ".
+ *
+ * @param permission that this takes, as a job declares it; none where the token is not a job's
+ */
+export function whyNot(error: unknown, permission?: string): string {
   if (error instanceof OutlastingLimit) return error.message;
   const { status, response } = error as { readonly status?: number; readonly response?: unknown };
   const message = messageOf(error);
   if (response === undefined) return `no answer: ${message}`;
+  if (permission === undefined) return `answered ${status ?? ''} ${message}`;
   if (status === 401) return 'it takes the github-token no more, or never did: a token ends with its job';
   if (status === 403 && /not accessible/i.test(message)) return `the job needs permissions: ${permission}`;
   return `answered ${status ?? ''} ${message}`;

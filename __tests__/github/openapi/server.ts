@@ -63,6 +63,7 @@ async function startCheckedGithub(): Promise<CheckedGithub> {
     deployments: 'write',
     issues: 'write',
     'pull-requests': 'write',
+    variables: 'read',
   });
   api.grantToken(readOnly, exampleRun, { contents: 'read' });
 

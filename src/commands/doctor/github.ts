@@ -96,7 +96,7 @@ function unseen(what: string, said: string): Problem {
   return {
     check: 'github',
     severity: 'warning',
-    message: `${what} could not be looked at: ${said}`,
+    message: `${what} could not be looked at. GitHub: ${said}`,
     mend: 'export GH_TOKEN=$(gh auth token)   # of somebody who may see the settings of the repository',
   };
 }

@@ -13,9 +13,13 @@ export interface GithubAnswers {
  *
  * @param prefix what the subjects begin with, from who knows it: GitHub is then not asked
  */
-export async function askGithub(repository: string, prefix: string | undefined, log: Log): Promise<GithubAnswers> {
+export async function askGithub(
+  repository: string,
+  prefix: string | undefined,
+  around: { readonly log: Log; readonly signal: AbortSignal },
+): Promise<GithubAnswers> {
   if (prefix !== undefined) return { facts: { repository }, template: { prefix } };
-  const settings = await openSettings(repository, log);
+  const settings = await openSettings(repository, around);
   if (settings === undefined)
     throw new ExplainedError({
       what: 'aks-action init',
@@ -26,10 +30,6 @@ export async function askGithub(repository: string, prefix: string | undefined, 
         'or write the rest now: --only environment,workflows',
       ].join('\n'),
     });
-  try {
-    const facts = await settings.settings.facts();
-    return { facts, template: await settings.settings.subjectTemplate(facts) };
-  } finally {
-    await settings.close();
-  }
+  const facts = await settings.facts();
+  return { facts, template: await settings.subjectTemplate(facts) };
 }

@@ -68,7 +68,9 @@ async function make(
   const name = await questions.answer('environment', 'dev');
   const repository = await questions.answer('repository', detected.repository);
   const path = `environments/${name}.yaml`;
-  const github = wanted.has('access') ? await askGithub(repository, options['subject-prefix'], log) : undefined;
+  const github = wanted.has('access')
+    ? await askGithub(repository, options['subject-prefix'], { log, signal })
+    : undefined;
   const branch = wanted.has('workflows') ? await questions.answer('branch', detected.branch ?? 'main') : 'main';
   const files: Record<string, string> = {};
   let environment: Environment;

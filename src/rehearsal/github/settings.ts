@@ -1,6 +1,7 @@
 /** A repository's settings that its workflows depend on: the subject of its id-tokens, environments, variables. */
 import type { Hono } from 'hono';
-import { type RequestRules, refuse } from './requests.js';
+import { nodeId, presentUser, repositoryUrl } from './presented.js';
+import { type RequestRules, refuse, repositoryOf } from './requests.js';
 import { subjectPrefixOf } from './run.js';
 
 export interface RepositoryEnvironment {
@@ -58,7 +59,7 @@ export function serveSettings(app: Hono, { refusal, now, runOf }: RequestRules):
   app.get(`${repository}/environments`, (context) => {
     const refused = refusal(context, 'actions', 'read');
     if (refused !== undefined) return refused;
-    const environments = [...settings.environments.values()].map(presented);
+    const environments = [...settings.environments.values()].map((each) => presented(each, repositoryOf(context)));
     return context.json({ total_count: environments.length, environments });
   });
 
@@ -66,7 +67,9 @@ export function serveSettings(app: Hono, { refusal, now, runOf }: RequestRules):
     const refused = refusal(context, 'actions', 'read');
     if (refused !== undefined) return refused;
     const environment = settings.environments.get(context.req.param('environment'));
-    return environment === undefined ? refuse(context, 404, 'Not Found') : context.json(presented(environment));
+    return environment === undefined
+      ? refuse(context, 404, 'Not Found')
+      : context.json(presented(environment, repositoryOf(context)));
   });
 
   app.get(`${repository}/actions/variables/:variable`, (context) => {
@@ -78,18 +81,23 @@ export function serveSettings(app: Hono, { refusal, now, runOf }: RequestRules):
     return context.json({ name: variable, value, created_at: madeAt, updated_at: madeAt });
   });
 
-  function presented({ name, reviewers, branches }: RepositoryEnvironment) {
-    const reviewer = (login: string) => ({ type: 'User', reviewer: { login, type: 'User' } });
+  function presented({ name, reviewers, branches }: RepositoryEnvironment, of: string) {
+    const id = 1_000_000 + [...settings.environments.keys()].indexOf(name);
+    const reviewer = (login: string) => ({ type: 'User', reviewer: presentUser(login, 1, 'User') });
+    const rule = (number: number, type: string) => ({ id: number, node_id: nodeId('GateRule', number), type });
     return {
-      id: 1_000_000 + [...settings.environments.keys()].indexOf(name),
+      id,
+      node_id: nodeId('Environment', id),
       name,
+      url: `${repositoryUrl(of)}/environments/${encodeURIComponent(name)}`,
+      html_url: `https://github.com/${of}/deployments/activity_log?environments_filter=${encodeURIComponent(name)}`,
       created_at: madeAt,
       updated_at: madeAt,
       protection_rules: [
         ...(reviewers.length === 0
           ? []
-          : [{ id: 1, type: 'required_reviewers', prevent_self_review: false, reviewers: reviewers.map(reviewer) }]),
-        ...(branches === undefined ? [] : [{ id: 2, type: 'branch_policy' }]),
+          : [{ ...rule(1, 'required_reviewers'), prevent_self_review: false, reviewers: reviewers.map(reviewer) }]),
+        ...(branches === undefined ? [] : [rule(2, 'branch_policy')]),
       ],
       deployment_branch_policy:
         branches === undefined
