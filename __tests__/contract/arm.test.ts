@@ -16,7 +16,7 @@ interface Violation {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'aks-action-contract-'));
-const ofSuites = recordedIn(process.env[recordingVariable]);
+const ofSuites = recordedIn(process.env[recordingVariable], (host) => host.startsWith('management.'));
 let ofApplies: readonly RecordedExchange[] = [];
 let violations: readonly Violation[] = [];
 let violationsOfBroken: readonly Violation[] = [];

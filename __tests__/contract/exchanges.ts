@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordedExchange } from '../../src/rehearsal/recording.js';
 
-/** The exchanges that the suites left in a folder (AKS_ACTION_RECORD_ARM); none where it is not there. */
-export function recordedIn(folder: string | undefined): readonly RecordedExchange[] {
+/** The exchanges with a host that the suites left in a folder (AKS_ACTION_RECORD); none where no folder is named. */
+export function recordedIn(folder: string | undefined, isHost: (host: string) => boolean): readonly RecordedExchange[] {
   if (folder === undefined) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readExchanges(join(folder, name)));
+    .flatMap((name) => readExchanges(join(folder, name)))
+    .filter(({ url }) => isHost(new URL(url).host));
 }
 
 /** A process that was killed leaves its last line unfinished: that one is left out. */

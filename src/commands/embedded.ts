@@ -7,7 +7,7 @@ import {
   startRehearsal,
   type WorkflowRun,
 } from '../rehearsal/index.js';
-import { armRecording } from '../rehearsal/recording.js';
+import { contractRecording } from '../rehearsal/recording.js';
 import { platformImages } from '../rehearsal/registry/index.js';
 import { runStep, type Step, type StepResult } from '../rehearsal/runner.js';
 import { tagResolver } from '../stages/acr-import/tags.js';
@@ -31,7 +31,7 @@ export async function startEmbedded(
   const rehearsal = await startRehearsal({
     seed: seedFrom(environment),
     run: rehearsedRun(loaded),
-    ...armRecording(process.env),
+    ...contractRecording(process.env),
     ...options,
   });
   await seedImages(rehearsal, environment, images);

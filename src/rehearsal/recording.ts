@@ -57,17 +57,20 @@ export function recordTo(file: string): (exchange: RecordedExchange) => void {
   return (exchange) => appendFileSync(file, `${JSON.stringify(exchange)}\n`);
 }
 
-/** Names a folder: every rehearsal on this machine then leaves its exchanges with ARM there, for `npm run test:contract`. */
-export const recordingVariable = 'AKS_ACTION_RECORD_ARM';
+/** Names a folder: every rehearsal on this machine then leaves its exchanges there, for `npm run test:contract`. */
+export const recordingVariable = 'AKS_ACTION_RECORD';
 
-/** What a rehearsal takes to leave its exchanges with ARM in that folder, in a file of its own; nothing where none is named. */
-export function armRecording(
+/** ARM's and GitHub's hosts: of those there are published descriptions. */
+const isDescribed = (host: string) => host.startsWith('management.') || host === 'api.github.com';
+
+/** What a rehearsal takes to leave its exchanges in that folder, in a file of its own; nothing where none is named. */
+export function contractRecording(
   env: NodeJS.ProcessEnv,
 ): { readonly recordTo: string; readonly isRecorded: (host: string) => boolean } | undefined {
   const folder = env[recordingVariable];
   if (folder === undefined || folder === '') return undefined;
   mkdirSync(folder, { recursive: true });
-  return { recordTo: join(folder, `${randomUUID()}.jsonl`), isRecorded: (host) => host.startsWith('management.') };
+  return { recordTo: join(folder, `${randomUUID()}.jsonl`), isRecorded: isDescribed };
 }
 
 /** The returned function gives the headers that went straight to writeHead: those are not among getHeaders(). */

@@ -45,6 +45,14 @@ const queries = new Ajv({ strict: false, coerceTypes: true });
 formats.default(queries);
 queries.addSchema(withNulls(description) as AnySchema, 'github');
 
+/** Compiled once for each operation and answer: many exchanges are alike. */
+const validators = new Map<string, ValidateFunction>();
+function validatorOf(name: string, schema: () => AnySchema): ValidateFunction {
+  const validate = validators.get(name) ?? ajv.compile(schema());
+  validators.set(name, validate);
+  return validate;
+}
+
 /** What of an exchange is not as described, a sentence each. */
 export function violationsOf(exchange: Exchange): readonly string[] {
   const { method, requestBody, responseBody, status, target } = exchange;
@@ -81,7 +89,11 @@ function bodyViolations(operation: Operation, path: string, method: string, text
   const unknown = Object.keys(body as object).filter((key) => !(key in properties));
   return [
     ...unknown.map((key) => `no field ${key} in the body`),
-    ...errorsOf(ajv.compile({ $ref: `github${pointer}` }), body, 'body'),
+    ...errorsOf(
+      validatorOf(pointer, () => ({ $ref: `github${pointer}` })),
+      body,
+      'body',
+    ),
   ];
 }
 
@@ -92,7 +104,9 @@ function answerViolations(operation: Operation, status: number, text: string): r
     described === undefined ? undefined : resolved<Media>(described).content?.['application/json']?.schema;
   // GitHub says nothing of the body of such a refusal: all have the same form.
   const basic = { $ref: 'github#/components/schemas/basic-error' };
-  const validate = ajv.compile(schema === undefined ? basic : (withNulls(rooted(schema)) as AnySchema));
+  const validate = validatorOf(`${operation.operationId} ${status}`, () =>
+    schema === undefined ? basic : (withNulls(rooted(schema)) as AnySchema),
+  );
   return errorsOf(validate, JSON.parse(text), `answer ${status}`);
 }
 

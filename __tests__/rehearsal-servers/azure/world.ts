@@ -3,7 +3,7 @@ import { createAzure, type EmbeddedAzure, type WorldSeed } from '../../../src/re
 import { exampleSeed } from '../../../src/rehearsal/exampleSeed.js';
 import { createHostTable } from '../../../src/rehearsal/hosts.js';
 import type { KubernetesObject } from '../../../src/rehearsal/kubernetes/client.js';
-import { armRecording, recordTo } from '../../../src/rehearsal/recording.js';
+import { contractRecording, recordTo } from '../../../src/rehearsal/recording.js';
 import { createServiceTime } from '../../../src/rehearsal/time.js';
 import type {
   AzureTime,
@@ -81,7 +81,7 @@ export interface TestAnswer {
   readonly body: any;
 }
 
-const recording = armRecording(process.env);
+const recording = contractRecording(process.env);
 const record = recording === undefined ? undefined : recordTo(recording.recordTo);
 
 export async function testAzure(time: AzureTime = testTime(), seed: Partial<WorldSeed> = {}): Promise<TestAzure> {
