@@ -132,6 +132,7 @@ export const rules: readonly Rule[] = [
     'An upgrade needs quota for its surge nodes: before 1.35 for all of them, then for one at least.',
   ),
   rule('aks/subnet-size', 'A subnet holds all nodes at their maximum with surge, and their pods, less five addresses.'),
+  rule('aks/subnet-full', 'Addresses of a subnet that others hold are not there for nodes: those that find none fail.'),
   rule('aks/overlay-addresses', 'With overlay a subnet holds the nodes alone.'),
   rule(
     'aks/overlay-pod-addresses',

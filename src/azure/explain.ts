@@ -94,6 +94,8 @@ function mendFor(status: number, { code, message }: ServiceError): string | unde
   }
   if (code === 'SubscriptionNotFound')
     return 'Check azure.subscriptionId, and that the login has a role in that subscription.';
+  if (code === 'SubnetIsFull' || message.includes('SubnetIsFull'))
+    return 'Lower the counts of the node pools, or have addresses of the subnet freed: preflight says how many others hold, and how to see who.';
   if (code === 'MissingSubscriptionRegistration') {
     const provider = /namespace '([^']+)'/.exec(message)?.[1];
     return `az provider register --namespace ${provider ?? '<provider>'}`;

@@ -19,6 +19,8 @@ export interface LiveSubnet {
   readonly name?: string;
   readonly addressPrefix?: string;
   readonly addressPrefixes?: readonly string[];
+  /** Each address that is taken, by the id of who has it: of nodes, of their pods, of endpoints and load balancers. */
+  readonly ipConfigurations?: readonly { readonly id?: string }[];
 }
 
 interface AddressSpace {
@@ -68,6 +70,23 @@ export function subnetRoom(
   const blocks = written.flatMap((text) => parseBlock(text) ?? []);
   if (blocks.length === 0) return { written };
   return { written, usable: blocks.reduce((sum, block) => sum + usableAddresses(block), 0) };
+}
+
+/** Addresses of the declared subnet that are taken, but for those of the cluster's own nodes, by resource group. */
+export function addressesOfOthers(
+  { network }: Environment,
+  vnet: LiveVnet | undefined,
+  cluster: { readonly nodeResourceGroup?: string } | undefined,
+): ReadonlyMap<string, number> {
+  const own = cluster?.nodeResourceGroup?.toLowerCase();
+  const held = new Map<string, number>();
+  for (const { id = '' } of subnetOf(vnet, network.subnet.name)?.ipConfigurations ?? []) {
+    const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? 'an unknown resource group';
+    // An internal load balancer of the cluster lies in the same group, and its address is no node's.
+    if (group.toLowerCase() === own && /virtualMachineScaleSets/i.test(id)) continue;
+    held.set(group, (held.get(group) ?? 0) + 1);
+  }
+  return held;
 }
 
 /** Properties beside name and location, in lists of resources too. */

@@ -409,6 +409,64 @@ describe('addresses, sizes and quotas', () => {
     expect(await put({ agentPoolProfiles, networkProfile: overlay })).toMatchObject({ status: 201 });
   });
 
+  it('that others hold in a subnet are told by its network, and not there for nodes: their pool fails [aks/subnet-full]', async () => {
+    const nic = (index: number) =>
+      `${subscription}/resourceGroups/hub/providers/Microsoft.Network/networkInterfaces/pe-${index}/ipConfigurations/privateEndpoint`;
+    const holding = (others: number) => ({
+      virtualNetworks: [
+        {
+          subscriptionId: subscription.split('/')[2] ?? '',
+          resourceGroup: 'matih-dev',
+          name: 'matih-dev',
+          location: 'eastus',
+          addressPrefixes: ['10.0.0.0/16'],
+          subnets: [
+            {
+              name: 'aks',
+              addressPrefix: '10.0.0.0/23',
+              ipConfigurations: Array.from({ length: others }, (_, i) => nic(i)),
+            },
+          ],
+        },
+      ],
+    });
+    const made = async (others: number) => {
+      await at('2026-08-15T00:00:00Z', holding(others));
+      // A node and its 110 pods, and as many in an upgrade: 222 of 507 addresses.
+      await created({ kubernetesVersion: '1.34', agentPoolProfiles: [systemPool({ count: 1 })] });
+      return finish(world, await putPool('user', { maxPods: 110 }));
+    };
+    const free = 507 - 111;
+    expect(await made(free - 111)).toBe('Succeeded');
+    const { ipConfigurations } = (await world.ask('GET', subnetPath)).body.properties;
+    expect(ipConfigurations).toHaveLength(507);
+    const { nodeResourceGroup } = (await cluster()).properties;
+    const ofNodes = ipConfigurations.filter(({ id }: { id: string }) => id.includes(`/${nodeResourceGroup}/`));
+    expect(ofNodes).toHaveLength(222);
+    expect(ofNodes[0].id).toMatch(/virtualMachineScaleSets\/aks-system-\d{8}-vmss\/virtualMachines\/0\/.*ipconfig1$/);
+
+    // Its nodes have their addresses, those that an upgrade adds find none.
+    await finish(world, await put({ kubernetesVersion: '1.35', agentPoolProfiles: undefined }));
+    expect(await finish(world, await putPool('user', { maxPods: 110, orchestratorVersion: '1.35' }))).toBe('Failed');
+    expect((await world.ask('GET', poolPath('user'))).body.properties).toMatchObject({
+      provisioningState: 'Failed',
+      currentOrchestratorVersion: expect.stringMatching(/^1\.34/),
+    });
+
+    await at('2026-08-15T00:00:00Z', holding(free - 110));
+    await created({ agentPoolProfiles: [systemPool({ count: 1 })] });
+    const answer = await putPool('user', { maxPods: 110 });
+    expect(answer.status).toBe(201);
+    expect(await finish(world, answer)).toBe('Failed');
+    const { pathname, search } = new URL(answer.headers.get('azure-asyncoperation') ?? '');
+    expect((await world.ask('GET', `${pathname}${search}`)).body.error).toMatchObject({
+      code: 'SubnetIsFull',
+      message: expect.stringContaining(
+        'Subnet aks with address prefix 10.0.0.0/23 does not have enough capacity for 111 IP addresses.',
+      ),
+    });
+  });
+
   it('fail an upgrade half way that has no quota for its surge nodes [aks/surge-quota]', async () => {
     const quota = (limit: number) => ({
       quotas: [{ subscriptionId: subscription.split('/')[2], location: 'eastus', family: 'standardDSv3Family', limit }],

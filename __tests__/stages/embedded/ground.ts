@@ -13,6 +13,7 @@ import type { Environment, LoadedEnvironment } from '../../../src/environment/in
 import { type Disruption, ExplainedError, type RunIdentity, type StageName } from '../../../src/model/index.js';
 import { type RunResult, runPipeline } from '../../../src/pipeline/index.js';
 import { createMachines, registerAks } from '../../../src/rehearsal/azure/aks/index.js';
+import { machineAddresses } from '../../../src/rehearsal/azure/aks/subnetUse.js';
 import { authorizationTypes } from '../../../src/rehearsal/azure/arm/authorization.js';
 import { computeTypes } from '../../../src/rehearsal/azure/arm/compute.js';
 import { identityTypes } from '../../../src/rehearsal/azure/arm/identities.js';
@@ -106,7 +107,7 @@ export class Ground {
     const machines = createMachines({ createCluster, hosts, time, store: arm.store, images, behaviours });
     arm.register(
       ...resourceTypes(arm),
-      ...networkTypes(arm, () => true),
+      ...networkTypes(arm, (subnetId) => machineAddresses(arm.store, subnetId)),
       ...identityTypes(arm, directory, exampleSeed.tenant.id),
       ...authorizationTypes(arm, directory),
       ...computeTypes(arm),

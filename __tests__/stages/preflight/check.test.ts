@@ -1,6 +1,8 @@
 import type { ResourceSku } from '@azure/arm-compute';
 import { describe, expect, it } from '@jest/globals';
+import type { LiveVnet } from '../../../src/azure/networks.js';
 import type { Environment } from '../../../src/environment/index.js';
+import { capacityChange } from '../../../src/stages/preflight/capacity.js';
 import { check } from '../../../src/stages/preflight/check.js';
 import type { PreflightObserved } from '../../../src/stages/preflight/observe.js';
 import { requiredResources } from '../../../src/stages/preflight/required.js';
@@ -260,6 +262,74 @@ describe('preflight', () => {
     expect(finding?.mend).not.toMatch(/addressPrefix|overlay/);
     const ofAnother = withForeign(`${declared.network.vnet.id}/subnets/other`);
     expect(check(declared, { ...ready, cluster: ofAnother, vnet: servedVnet(declared) })).toEqual([]);
+  });
+
+  describe('in a subnet that others have addresses of', () => {
+    const declared = environment();
+    const vnetWith = (...ids: string[]) => {
+      const [subnet] = servedVnet(declared).subnets ?? [];
+      return {
+        ...servedVnet(declared),
+        subnets: [{ ...subnet, ipConfigurations: ids.map((id) => ({ id })) }],
+      } as LiveVnet;
+    };
+    const group = (name: string) => `/subscriptions/x/resourceGroups/${name}/providers`;
+    const endpoints = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, i) => `${group('hub')}/Microsoft.Network/networkInterfaces/pe${i}/ipConfigurations/a`,
+      );
+    const machines = (name: string, count: number) =>
+      Array.from(
+        { length: count },
+        (_, i) =>
+          `${group(name)}/Microsoft.Compute/virtualMachineScaleSets/aks-x-1-vmss/virtualMachines/${i}/networkInterfaces/n/ipConfigurations/i`,
+      );
+
+    it('leaves theirs out: nodes that start now are refused, and the maxima warned of [aks/subnet-full]', () => {
+      // 8,187 addresses; 5,550 at the most with surge, and 1,221 for the 11 nodes that a first run starts.
+      const found = (count: number) => check(declared, { ...ready, vnet: vnetWith(...endpoints(count)) });
+      expect(found(8_187 - 5_550)).toEqual([]);
+      expect(found(8_188 - 5_550)).toMatchObject([
+        {
+          severity: 'warning',
+          path: 'network.subnet.addressPrefix',
+          message:
+            'Subnet aks (10.0.0.0/19) has 8,187 usable addresses, 2,638 of them held by others (resource group hub: 2,638); up to 43 nodes and 7 more in an upgrade need 5,550.',
+          mend: expect.stringMatching(
+            /a subnet of its own .*\/19.*\naz network vnet subnet show --ids .*subnets\/aks /,
+          ),
+        },
+      ]);
+      expect(found(8_187 - 1_221)).toMatchObject([{ severity: 'warning' }]);
+      expect(found(8_188 - 1_221)).toMatchObject([{ severity: 'error' }]);
+    });
+
+    it('knows the nodes of the cluster itself, whose internal load balancer counts as another [aks/subnet-full]', () => {
+      const { compute } = declared.nodePools;
+      if (compute === undefined) throw new Error('the documented environment has a pool compute');
+      const served = servedCluster(declared);
+      const cluster = { ...served, nodeResourceGroup: 'MC_matih-dev_matih-dev_eastus' };
+      const own = machines('mc_MATIH-DEV_matih-dev_eastus', 3_000);
+      const balancer = `${group(cluster.nodeResourceGroup)}/Microsoft.Network/loadBalancers/kubernetes-internal/frontendIPConfigurations/a`;
+      const grown = environment({
+        nodePools: { ...declared.nodePools, compute: { ...compute, scale: { autoscale: true, min: 2, max: 11 } } },
+      });
+      const found = (of: Environment, ...ids: string[]) => check(of, { ...ready, cluster, vnet: vnetWith(...ids) });
+      expect(found(grown, ...own)).toEqual([]);
+      const others = machines('MC_other', 2_600);
+      // One node more, and two in an upgrade where it was one: 222 addresses.
+      expect(found(grown, ...own, ...others, balancer)).toMatchObject([
+        { severity: 'warning', path: 'nodePools', message: expect.stringContaining('2,601 of them held by others') },
+      ]);
+      // Nothing grows: there is nothing to say about what runs.
+      expect(found(declared, ...own, ...others, ...endpoints(3_000))).toEqual([]);
+    });
+
+    it('has no addresses of theirs among those that its plan says are usable [aks/subnet-full]', () => {
+      const change = capacityChange(declared, { ...ready, vnet: vnetWith(...endpoints(187)) });
+      expect(change?.usableAddresses).toBe(8_000);
+    });
   });
 
   it('counts a /24 of podCidr for each node with overlay, surge and replacements included [aks/overlay-pod-addresses]', () => {

@@ -6,6 +6,7 @@ import type { AzureTime } from '../world.js';
 import { createMachines, type Machines, type MachinesOptions, registerAks } from './aks/index.js';
 import { agentPoolType, clusterType } from './aks/machines.js';
 import { isStopped } from './aks/power.js';
+import { machineAddresses } from './aks/subnetUse.js';
 import { authorizationTypes } from './arm/authorization.js';
 import { computeTypes } from './arm/compute.js';
 import { identityTypes } from './arm/identities.js';
@@ -13,6 +14,7 @@ import { networkTypes } from './arm/network.js';
 import { resourceTypes } from './arm/resources.js';
 import { scopeTypes } from './arm/scopes.js';
 import { type ArmServer, type ArmState, createArmServer } from './arm/server.js';
+import type { ArmResource } from './arm/store.js';
 import {
   type AccessTokens,
   createAccessTokens,
@@ -86,13 +88,13 @@ export async function createAzure(options: AzureOptions): Promise<EmbeddedAzure>
     store: arm.store,
     acceptsToken: kubernetesAccess(tokens, directory, arm.access),
   });
-  const isInUse = (subnetId: string) =>
-    arm.store
-      .list(agentPoolType, '')
-      .some(({ properties }) => String(properties.vnetSubnetID ?? '').toLowerCase() === subnetId.toLowerCase());
+  const nodeCount = (clusterId: string, pool: ArmResource) => {
+    const isScaled = pool.properties.enableAutoScaling === true && pool.properties.provisioningState === 'Succeeded';
+    return isScaled ? machines.get(clusterId)?.nodeCount(pool.name) : undefined;
+  };
   arm.register(
     ...resourceTypes(arm),
-    ...networkTypes(arm, isInUse),
+    ...networkTypes(arm, (subnetId) => machineAddresses(arm.store, subnetId, nodeCount)),
     ...identityTypes(arm, directory, seed.tenant.id),
     ...authorizationTypes(arm, directory),
     ...computeTypes(arm),

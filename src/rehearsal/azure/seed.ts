@@ -224,12 +224,13 @@ function seedNetwork(
         }),
   });
   const id = `/subscriptions/${network.subscriptionId}/resourceGroups/${network.resourceGroup}/providers/Microsoft.Network/virtualNetworks/${network.name}`;
-  for (const { name, addressPrefix } of network.subnets) {
+  for (const { name, addressPrefix, ipConfigurations } of network.subnets) {
     const properties = {
       provisioningState: 'Succeeded',
       addressPrefix,
       delegations: [],
       privateEndpointNetworkPolicies: 'Disabled',
+      ...(ipConfigurations === undefined ? {} : { ipConfigurations: ipConfigurations.map((each) => ({ id: each })) }),
     };
     store.put({
       id: `${id}/subnets/${name}`,

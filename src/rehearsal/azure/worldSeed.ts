@@ -80,7 +80,12 @@ export interface RegistrySeed extends ResourceSeed {
 
 export interface VirtualNetworkSeed extends ResourceSeed {
   readonly addressPrefixes: readonly string[];
-  readonly subnets: readonly { readonly name: string; readonly addressPrefix: string }[];
+  readonly subnets: readonly {
+    readonly name: string;
+    readonly addressPrefix: string;
+    /** Who else has addresses there: ids of IP configurations, of endpoints, load balancers, machines. */
+    readonly ipConfigurations?: readonly string[];
+  }[];
   /** Networks that are routed to as well, by the peering's name. */
   readonly peerings?: readonly { readonly name: string; readonly addressPrefixes: readonly string[] }[];
 }

@@ -2,7 +2,7 @@ import type { ResourceSku } from '@azure/arm-compute';
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { initialCount, type LivePool, maximumCount } from '../../azure/agent-pools.js';
 import { clusterState } from '../../azure/managed-clusters.js';
-import { subnetRoom } from '../../azure/networks.js';
+import { addressesOfOthers, subnetRoom } from '../../azure/networks.js';
 import { isOwned } from '../../azure/ownership.js';
 import { declaredNameOf, poolMembers, replacementCount, replacements } from '../../azure/pool-members.js';
 import { isSameId } from '../../azure/resource-ids.js';
@@ -11,6 +11,7 @@ import { type RequiredAddresses, requiredAddresses } from '../../environment/add
 import type { Environment, NodePool } from '../../environment/index.js';
 import type { CapacityChange, PoolCapacity, PoolRoom } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
+import { upgradingPools } from './pools.js';
 import { quotaRooms } from './quotas.js';
 
 /** Nodes of one size: what a pool is, or comes to. */
@@ -30,10 +31,11 @@ export function capacityChange(environment: Environment, observed: PreflightObse
   if (environment.cluster.ownership === 'verify' || (cluster && clusterState(cluster) === 'stopped')) return undefined;
   const [before, after] = [nodesNow(cluster), nodesAfter(environment, cluster)];
   const { usable } = subnetRoom(environment, observed.vnet);
+  const held = sumOf(addressesOfOthers(environment, observed.vnet, cluster));
   return {
     before: capacityOf(before, environment, sizes),
     after: capacityOf(after, environment, sizes),
-    ...(usable === undefined ? {} : { usableAddresses: usable }),
+    ...(usable === undefined ? {} : { usableAddresses: usable - held }),
     pools: after.map((nodes) => roomOf(nodes, environment, sizes)),
     quotas: quotaRooms(environment, observed),
   };
@@ -107,6 +109,24 @@ export function subnetDemand(environment: Environment, cluster: ManagedCluster |
     environment,
     cluster,
   );
+}
+
+/** Addresses of the nodes that there are at the end of this run and in the course of it: replacements, surge of upgrades. */
+export function startingAddresses(environment: Environment, cluster: ManagedCluster | undefined): number {
+  const upgraded = new Set(upgradingPools(environment, cluster).map(({ name }) => name));
+  const pools = [
+    ...nodesAfter(environment, cluster).filter((nodes) => isInSubnet(nodes, environment)),
+    ...replacements(environment, cluster),
+  ].map(({ pool, count }) => ({
+    ...pool,
+    scale: { autoscale: false, count } as const,
+    ...(upgraded.has(pool.name) ? {} : { upgrade: { maxSurge: '0' } }),
+  }));
+  return requiredAddresses(pools, environment.network.pluginMode).addresses;
+}
+
+export function sumOf(addresses: ReadonlyMap<string, number>): number {
+  return [...addresses.values()].reduce((sum, each) => sum + each, 0);
 }
 
 /** What the addresses of pods must do for with overlay: pools of every subnet have theirs there. */

@@ -1,9 +1,10 @@
-import { subnetRoom } from '../../azure/networks.js';
+import { addressesOfOthers, subnetRoom } from '../../azure/networks.js';
 import { newClusterAddresses, nodesOfPodBlock, overlaps, parseBlock, prefixFor } from '../../environment/addresses.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
-import { podDemand, type SubnetDemand, subnetDemand } from './capacity.js';
+import { changesNodes, podDemand, type SubnetDemand, startingAddresses, subnetDemand, sumOf } from './capacity.js';
 import type { PreflightObserved } from './observe.js';
+import { upgradingPools } from './pools.js';
 
 /** Room in the subnet for all nodes, pods and surge, and no overlap with what the VNet can reach. */
 export function networkFindings(environment: Environment, observed: PreflightObserved): Finding[] {
@@ -14,22 +15,64 @@ export function networkFindings(environment: Environment, observed: PreflightObs
   ];
 }
 
-function roomFindings(environment: Environment, { vnet, cluster }: PreflightObserved): Finding[] {
+function roomFindings(environment: Environment, observed: PreflightObserved): Finding[] {
+  const { vnet, cluster } = observed;
   const { network } = environment;
   const { written, usable } = subnetRoom(environment, vnet);
   if (usable === undefined) return [];
   const demand = subnetDemand(environment, cluster);
-  if (demand.addresses <= usable) return [];
+  const others = addressesOfOthers(environment, vnet, cluster);
+  const held = sumOf(others);
+  const severity = demand.addresses > usable ? 'error' : shortageBeside(held, usable, demand, environment, cluster);
+  if (severity === undefined) return [];
   return [
     {
-      severity: 'error',
+      severity,
       stage: 'preflight',
       path: cluster === undefined ? 'network.subnet.addressPrefix' : 'nodePools',
-      message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${demand.nodes} nodes${included(demand, ' in the same subnet')} and ${demand.surge} more in an upgrade need ${demand.addresses.toLocaleString('en')}.`,
-      mend: roomMend(environment, cluster !== undefined, demand),
+      message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${number(usable)} usable addresses${held === 0 ? '' : `, ${number(held)} of them held by others (${holders(others)})`}; up to ${demand.nodes} nodes${included(demand, ' in the same subnet')} and ${demand.surge} more in an upgrade need ${number(demand.addresses)}.`,
+      mend:
+        held === 0
+          ? roomMend(environment, cluster !== undefined, demand)
+          : sharedMend(environment, cluster !== undefined, demand),
     },
   ];
 }
+
+/**
+ * Azure counts a cluster's own pools when it takes them; what others hold is found out by the machines: those of this run
+ * fail it, SubnetIsFull, and those that an autoscaler or an upgrade adds later never start.
+ */
+function shortageBeside(
+  held: number,
+  usable: number,
+  demand: SubnetDemand,
+  environment: Environment,
+  cluster: PreflightObserved['cluster'],
+): Finding['severity'] | undefined {
+  if (held === 0 || demand.addresses <= usable - held) return undefined;
+  const isMoved = changesNodes(environment, cluster) || upgradingPools(environment, cluster).length > 0;
+  if (!isMoved) return undefined;
+  return startingAddresses(environment, cluster) > usable - held ? 'error' : 'warning';
+}
+
+function holders(others: ReadonlyMap<string, number>): string {
+  const most = [...others].sort(([, a], [, b]) => b - a);
+  const named = most.slice(0, 3).map(([group, count]) => `resource group ${group}: ${number(count)}`);
+  return [...named, ...(most.length > 3 ? [`${most.length - 3} more groups`] : [])].join('; ');
+}
+
+/** A subnet in use keeps its block: others free some of it, or a new cluster has one of its own. */
+function sharedMend({ network }: Environment, isLive: boolean, { addresses }: SubnetDemand): string {
+  const prefix = prefixFor(addresses);
+  const own = isLive || prefix === undefined ? '' : `, or declare a subnet of its own (network.subnet, a /${prefix})`;
+  return [
+    `Lower the maxima (nodePools.<pool>.autoscale.max, or count)${own}, or have addresses freed. Who has them:`,
+    `az network vnet subnet show --ids ${network.subnet.id} --query "ipConfigurations[].id" --output tsv`,
+  ].join('\n');
+}
+
+const number = (count: number) => count.toLocaleString('en');
 
 /** With overlay each node takes a /24 of podCidr: Azure counts the maxima and the surge, and refuses the pools. */
 function podRoomFindings(environment: Environment, { cluster }: PreflightObserved): Finding[] {

@@ -4,6 +4,7 @@ import type { ResourceStore } from '../arm/store.js';
 import { covers, overlap, parseAddress, parseRange, usableAddresses } from './addresses.js';
 import { defaultMaxPods } from './defaults.js';
 import type { AgentPoolProperties, ClusterProperties } from './model.js';
+import { addressesOfNode } from './subnetUse.js';
 import { invalidParameter } from './unmarshal.js';
 import { refused } from './validation.js';
 
@@ -55,20 +56,18 @@ export function checkSubnetSizes(
   pools: readonly AgentPoolProperties[],
   store: ResourceStore,
 ): void {
-  const isOverlay =
-    cluster.networkProfile?.networkPluginMode === 'overlay' || cluster.networkProfile?.networkPlugin === 'kubenet';
+  const { networkProfile } = cluster;
   for (const subnet of subnetsOf(pools, store)) {
     const inside = pools.filter(({ vnetSubnetID }) => vnetSubnetID?.toLowerCase() === subnet.id.toLowerCase());
-    const needed = inside.reduce(
-      (sum, pool) =>
-        sum + nodesAtMost(pool) * (isOverlay ? 1 : 1 + (pool.maxPods || defaultMaxPods(cluster.networkProfile))),
-      0,
-    );
+    const needed = inside.reduce((sum, pool) => {
+      const maxPods = pool.maxPods || defaultMaxPods(networkProfile);
+      return sum + nodesAtMost(pool) * addressesOfNode(networkProfile, { maxPods });
+    }, 0);
     const range = parseRange(subnet.cidr);
     const available = range === undefined ? 0 : usableAddresses(range);
     if (needed > available) throw tooSmall(needed, available, subnet, 'agentPoolProfile.count');
   }
-  if (cluster.networkProfile?.networkPluginMode === 'overlay') checkPodAddresses(cluster, pools);
+  if (networkProfile?.networkPluginMode === 'overlay') checkPodAddresses(cluster, pools);
 }
 
 /** With overlay each node, surge nodes included, keeps a /24 of the pods' addresses, however few pods it may have. */

@@ -10,6 +10,7 @@ import { poolsOf } from './machines.js';
 import { agentPoolProfile, clusterProperties } from './model.js';
 import { surgeNodes } from './networkRules.js';
 import { quotaShortage } from './quota.js';
+import { subnetShortage } from './subnetUse.js';
 
 /** Service time, in milliseconds. */
 export const durations = {
@@ -80,6 +81,7 @@ async function createCluster(
   giveKubeletIdentity(context, existing(context, target));
   await pause(durations.controlPlane - durations.identities);
   await context.machines.ensure(existing(context, target));
+  for (const pool of poolsOf(store, target)) takeAddresses(context, existing(context, target), pool);
   await Promise.all(poolsOf(store, target).map((pool) => context.machines.applyPool(existing(context, target), pool)));
   await whole;
   succeed(context, target);
@@ -152,13 +154,23 @@ async function workOnPool(context: AksContext, target: string, wait: () => Promi
   const { cluster, pool } = poolAndCluster(context, target);
   const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
   const currentOrchestratorVersion = versionReached(pool, controlPlane);
-  if (currentOrchestratorVersion !== pool.properties.currentOrchestratorVersion)
-    surge(context, cluster, pool, currentOrchestratorVersion);
+  const isUpgrade = currentOrchestratorVersion !== pool.properties.currentOrchestratorVersion;
+  if (isUpgrade) surge(context, cluster, pool, currentOrchestratorVersion);
+  takeAddresses(context, cluster, pool, isUpgrade);
   const moved = { ...pool, properties: { ...pool.properties, currentOrchestratorVersion } };
   context.arm.store.put(moved);
   await Promise.all([wait(), context.machines.applyPool(cluster, moved)]);
   const ready = setState(context, target, 'Succeeded');
   if (ready !== undefined) touchPool(context, ready);
+}
+
+/** Fails where the subnet has no addresses for the pool's machines, those that an upgrade adds included. */
+function takeAddresses({ arm }: AksContext, cluster: ArmResource, pool: ArmResource, isUpgrade = false): void {
+  const profile = agentPoolProfile(pool.properties);
+  const { count = 0 } = profile;
+  const nodes = isUpgrade && count > 0 ? count + surgeNodes(profile, count) : count;
+  const shortage = subnetShortage(arm.store, cluster, pool, nodes);
+  if (shortage !== undefined) throw new OperationFailure('SubnetIsFull', shortage);
 }
 
 /** Without quota for its surge nodes an upgrade fails on its way; from 1.35 it does with as many of them as there is for. */

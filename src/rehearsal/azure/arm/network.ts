@@ -16,8 +16,25 @@ export const subnetType = 'Microsoft.Network/virtualNetworks/subnets';
 /** How long a write of a network takes, in service time. */
 const writeMs = 4_000;
 
-/** @param isInUse whether machines take addresses from the subnet of this id. */
-export function networkTypes(arm: ArmServer, isInUse: (subnetId: string) => boolean): readonly ResourceType[] {
+/** @param addressesOf ids of the IP configurations that machines have in the subnet of this id */
+export function networkTypes(
+  arm: ArmServer,
+  addressesOf: (subnetId: string) => readonly string[],
+): readonly ResourceType[] {
+  const presentSubnet = (subnet: ArmResource) => {
+    const taken = [...listOf(subnet.properties.ipConfigurations), ...addressesOf(subnet.id).map((id) => ({ id }))];
+    const { ipConfigurations: _, ...properties } = subnet.properties;
+    return present({
+      ...subnet,
+      properties: taken.length === 0 ? properties : { ...properties, ipConfigurations: taken },
+    });
+  };
+  const presentNetwork = (network: ArmResource): JsonObject => {
+    const subnets = subnetsOf(arm, network.id).map(presentSubnet);
+    return { ...present(network), properties: { ...network.properties, subnets } };
+  };
+  const isInUse = (subnetId: string) =>
+    listOf(arm.store.get(subnetId)?.properties.ipConfigurations).length > 0 || addressesOf(subnetId).length > 0;
   arm.operations.register('writeNetwork', async ({ target }, pause) => {
     await pause(writeMs);
     const resource = arm.store.get(target);
@@ -31,12 +48,12 @@ export function networkTypes(arm: ArmServer, isInUse: (subnetId: string) => bool
   return [
     {
       ...plain,
-      get: (request) => ({ status: 200, body: presentNetwork(arm, find(arm, networkType, request)) }),
+      get: (request) => ({ status: 200, body: presentNetwork(find(arm, networkType, request)) }),
       list: ({ path }) => ({
         status: 200,
-        body: { value: arm.store.list(networkType, path.scope).map((network) => presentNetwork(arm, network)) },
+        body: { value: arm.store.list(networkType, path.scope).map(presentNetwork) },
       }),
-      put: (request) => putNetwork(arm, request, isInUse),
+      put: (request) => putNetwork(arm, request, isInUse, presentNetwork),
       delete: (request) => {
         const used = subnetsOf(arm, request.path.text).find(({ id }) => isInUse(id));
         if (used !== undefined) throw inUse(used.id);
@@ -45,9 +62,9 @@ export function networkTypes(arm: ArmServer, isInUse: (subnetId: string) => bool
     },
     {
       type: subnetType,
-      get: (request) => ({ status: 200, body: present(find(arm, subnetType, request)) }),
-      list: (request) => ({ status: 200, body: { value: subnetsOf(arm, parentOf(request.path)).map(present) } }),
-      put: (request) => putSubnet(arm, request, isInUse),
+      get: (request) => ({ status: 200, body: presentSubnet(find(arm, subnetType, request)) }),
+      list: (request) => ({ status: 200, body: { value: subnetsOf(arm, parentOf(request.path)).map(presentSubnet) } }),
+      put: (request) => putSubnet(arm, request, isInUse, presentSubnet),
       delete: (request) => {
         const subnet = arm.store.get(request.path.text);
         if (subnet === undefined) return { status: 204 };
@@ -91,12 +108,12 @@ function subnetsOf(arm: ArmServer, networkId: string): readonly ArmResource[] {
   return arm.store.list(subnetType, networkId);
 }
 
-function presentNetwork(arm: ArmServer, network: ArmResource): JsonObject {
-  const subnets = subnetsOf(arm, network.id).map(present);
-  return { ...present(network), properties: { ...network.properties, subnets } };
-}
-
-function putNetwork(arm: ArmServer, request: ArmRequest, isInUse: (id: string) => boolean): ArmAnswer {
+function putNetwork(
+  arm: ArmServer,
+  request: ArmRequest,
+  isInUse: (id: string) => boolean,
+  presentNetwork: (network: ArmResource) => JsonObject,
+): ArmAnswer {
   const { body, path } = request;
   const existing = arm.store.get(path.text);
   checkMatch(request, existing);
@@ -142,12 +159,17 @@ function putNetwork(arm: ArmServer, request: ArmRequest, isInUse: (id: string) =
   const operation = start(arm, network, request);
   return {
     status: existing === undefined ? 201 : 200,
-    body: presentNetwork(arm, network),
+    body: presentNetwork(network),
     headers: follow(operation, request),
   };
 }
 
-function putSubnet(arm: ArmServer, request: ArmRequest, isInUse: (id: string) => boolean): ArmAnswer {
+function putSubnet(
+  arm: ArmServer,
+  request: ArmRequest,
+  isInUse: (id: string) => boolean,
+  presentSubnet: (subnet: ArmResource) => JsonObject,
+): ArmAnswer {
   const network = arm.store.get(parentOf(request.path));
   if (network === undefined)
     throw new ArmError(
@@ -160,7 +182,11 @@ function putSubnet(arm: ArmServer, request: ArmRequest, isInUse: (id: string) =>
   const subnet = writeSubnet(arm, network, nameOf(request.path), objectOf(request.body.properties), isInUse);
   changed(arm, network);
   const operation = start(arm, { ...subnet, location: network.location ?? '' }, request);
-  return { status: existing === undefined ? 201 : 200, body: present(subnet), headers: follow(operation, request) };
+  return {
+    status: existing === undefined ? 201 : 200,
+    body: presentSubnet(subnet),
+    headers: follow(operation, request),
+  };
 }
 
 function writeSubnet(
@@ -199,6 +225,8 @@ function writeSubnet(
       `IpPrefix ${prefixOf(existing.properties)} on Subnet ${name} has active allocations and cannot be deleted.`,
     );
   }
+  const { ipConfigurations: _readOnly, ...settings } = asked;
+  const { ipConfigurations } = existing?.properties ?? {};
   const subnet: ArmResource = {
     id: existing?.id ?? id,
     name: existing?.name ?? name,
@@ -208,7 +236,8 @@ function writeSubnet(
       delegations: [],
       privateEndpointNetworkPolicies: 'Disabled',
       privateLinkServiceNetworkPolicies: 'Enabled',
-      ...asked,
+      ...settings,
+      ...(ipConfigurations === undefined ? {} : { ipConfigurations }),
       provisioningState: 'Updating',
     },
   };
