@@ -163,8 +163,12 @@ describe('runOperation', () => {
     expect(started.starts).toBe(2);
   });
 
-  it('runs a preempted operation again [aks/preempted]', async () => {
-    const preempted = { error: { code: 'AKSOperationPreempted', message: 'Preempted by another operation.' } };
+  it.each([
+    ['AKSOperationPreempted', 'Preempted by another operation.'],
+    ['OriginalEtagNotExpect', 'Failed to save agent pool a. This operation has been preempted by Updating operation.'],
+    ['Canceled', 'The operation was overriden and canceled by a later operation c794ba84.'],
+  ])('runs a preempted operation again: %s [aks/preempted]', async (code, message) => {
+    const preempted = { error: { code, message } };
     const { azure } = fakeAzure([status('Canceled', preempted), status('Succeeded'), state('Succeeded')]);
     const started = operation([200, 200]);
     await runOperation(azure, started);

@@ -17,3 +17,12 @@ export function isOperationInProgress(error: unknown): boolean {
 export function isLostRace(error: unknown): boolean {
   return azureErrorCode(error) === 'EtagMismatch' || azureStatus(error) === 412;
 }
+
+/**
+ * Whether an operation's end says that a later one took its place: AKSOperationPreempted and kin, OriginalEtagNotExpect
+ * "… has been preempted by …" (kaito-project/kaito issue 2075), "overriden and canceled by a later operation"
+ * (terraform-provider-azurerm issue 8260).
+ */
+export function isPreempted(error: unknown): boolean {
+  return /preempted|canceled by a later operation/i.test(String(error));
+}

@@ -100,7 +100,25 @@ function mendFor(status: number, { code, message }: ServiceError): string | unde
     const provider = /namespace '([^']+)'/.exec(message)?.[1];
     return `az provider register --namespace ${provider ?? '<provider>'}`;
   }
+  if (code === 'LinkedAuthorizationFailed') return linkedMend(message);
+  if (code === 'ScopeLocked')
+    return 'Somebody locked it on purpose: az lock list --resource-group <group> --output table, and az lock delete --ids <id> where it may go.';
+  if (code === 'RequestDisallowedByPolicy')
+    return 'A policy of the subscription forbids it, whose assignment is named above: declare what it allows, or ask for an exemption.';
   return undefined;
+}
+
+/** What the login may do where it writes, and not where that leads: join a subnet, assign an identity. */
+function linkedMend(message: string): string | undefined {
+  const [, action = '', scope] =
+    /not have permission to perform action(?:\(s\))? '([^']+)' on the linked scope\(s\) '([^',]+)/.exec(message) ?? [];
+  if (scope === undefined) return undefined;
+  const role = action.startsWith('Microsoft.Network/')
+    ? 'Network Contributor'
+    : action.includes('/userAssignedIdentities/assign/')
+      ? 'Managed Identity Operator'
+      : 'Contributor';
+  return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 
 function bodyError(text: string | null | undefined): ServiceError | undefined {
@@ -112,18 +130,30 @@ function bodyError(text: string | null | undefined): ServiceError | undefined {
   }
 }
 
+/** Codes that say only that something failed: what it was stands in the first of the details. */
+const generic = [
+  'MultipleErrorsOccurred',
+  'ResourceDeploymentFailure',
+  'ResourceOperationFailure',
+  'ResourceValidationFailed',
+  'RetryableError',
+];
+
 function errorIn(body: unknown): ServiceError | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
-  const { error, code, message, errorResponse } = body as {
+  const { error, code, message, details, errorResponse } = body as {
     error?: unknown;
     code?: unknown;
     message?: unknown;
+    details?: unknown;
     errorResponse?: unknown;
   };
   if (typeof error === 'object' && error !== null) return errorIn(error);
   // Entra's form: {"error": "invalid_client", "error_description": "AADSTS…"}.
   const description = (body as { error_description?: unknown }).error_description;
   if (typeof error === 'string' && typeof description === 'string') return { code: error, message: description };
+  const cause = Array.isArray(details) && generic.includes(String(code)) ? errorIn(details[0]) : undefined;
+  if (cause !== undefined) return cause;
   if (typeof code === 'string' && typeof message === 'string') return { code, message };
   return errorResponse === undefined ? undefined : errorIn(errorResponse);
 }

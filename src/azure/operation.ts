@@ -1,7 +1,7 @@
 import { retryAfterMs } from '../http/index.js';
 import type { ExplainedError } from '../model/errors.js';
 import type { Azure } from './azure.js';
-import { isLostRace, isOperationInProgress } from './busy.js';
+import { isLostRace, isOperationInProgress, isPreempted } from './busy.js';
 import { azureStatus, explainAzureError, serviceError } from './explain.js';
 
 /** What the SDKs' pollers offer that we use: the first request, not their polling. */
@@ -56,8 +56,8 @@ export async function runOperation(azure: Azure, operation: Operation): Promise<
       await waitForOperation(azure, operation, address);
       return;
     } catch (error) {
-      // AKSOperationPreempted: another operation went first; read and judge anew (rulebook aks, concurrency).
-      if (race >= races || !/Preempted/.test(String(error))) throw error;
+      // Another operation went first; read and judge anew (rulebook aks, concurrency).
+      if (race >= races || !isPreempted(error)) throw error;
     }
   }
 }

@@ -21,13 +21,17 @@ export function checkPreconditions(request: ArmRequest, etag: string | undefined
     }
     if (etag !== undefined) throw preconditionFailed(`The resource '${request.path.text}' already exists.`);
   }
-  if (ifMatch !== undefined && ifMatch !== '*' && unquote(ifMatch) !== etag) {
+  if (ifMatch !== undefined && etag === undefined) {
+    // Its words are from azure-cli pull request 30309.
     throw preconditionFailed(
-      `The If-Match header '${ifMatch}' does not match the current ETag '${etag ?? ''}' of the resource '${request.path.text}'.`,
+      'Resource not found but ETag header is provided. If this is a request to create, please do not provide ETag.',
     );
   }
-  if (ifMatch === '*' && etag === undefined)
-    throw preconditionFailed(`The resource '${request.path.text}' does not exist.`);
+  if (ifMatch !== undefined && ifMatch !== '*' && unquote(ifMatch) !== etag) {
+    throw preconditionFailed(
+      `The If-Match header '${ifMatch}' does not match the current ETag '${etag}' of the resource '${request.path.text}'.`,
+    );
+  }
 }
 
 function preconditionFailed(message: string): ArmError {
