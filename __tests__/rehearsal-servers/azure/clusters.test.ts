@@ -67,7 +67,10 @@ describe('a new cluster', () => {
       autoUpgradeProfile: { nodeOSUpgradeChannel: 'NodeImage' },
       networkProfile: {
         networkPlugin: 'azure',
+        networkPluginMode: 'overlay',
         networkPolicy: 'none',
+        loadBalancerProfile: { backendPoolType: 'nodeIPConfiguration' },
+        podCidr: '10.244.0.0/16',
         serviceCidr: '10.0.0.0/16',
         dnsServiceIP: '10.0.0.10',
         outboundType: 'loadBalancer',

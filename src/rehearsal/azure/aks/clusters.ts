@@ -22,7 +22,7 @@ import {
   setState,
   touchCluster,
 } from './context.js';
-import { completeCluster, completePool } from './defaults.js';
+import { completeCluster, completeNetwork, completePool } from './defaults.js';
 import { identityOf } from './identity.js';
 import { checkClusterChange, checkPoolChange } from './immutable.js';
 import { clusterType, poolsOf } from './machines.js';
@@ -82,7 +82,8 @@ function createCluster(context: AksContext, request: ArmRequest): ArmAnswer {
   checkClusterName(name);
   const location = requiredLocation(request.body);
   const body = unmarshal(request.body, 'ManagedCluster', request.apiVersion);
-  const { agentPoolProfiles, ...asked } = clusterProperties(body.properties);
+  const { agentPoolProfiles, ...given } = clusterProperties(body.properties);
+  const asked: ClusterProperties = { ...given, networkProfile: completeNetwork(given.networkProfile) };
   const place = placeOf(context, request, location);
   const wantedPools = profilesOf(agentPoolProfiles);
   checkDnsPrefix(asked);
@@ -124,7 +125,7 @@ function createCluster(context: AksContext, request: ArmRequest): ArmAnswer {
     properties,
   });
   for (const { name: poolName = '', ...pool } of wantedPools) {
-    const completed = completePool(pool, patch, asked.networkProfile);
+    const completed = completePool(pool, version, asked.networkProfile);
     arm.store.put({
       id: `${id}/agentPools/${poolName}`,
       name: poolName,

@@ -9,14 +9,14 @@ export function defaultMaxPods({ networkPlugin, networkPluginMode }: NetworkProf
   return networkPluginMode === 'overlay' ? 250 : 30;
 }
 
-/** @param version the control plane's, with its patch. */
+/** @param version the cluster's, as it was asked for. */
 export function completePool(
   pool: AgentPoolProperties,
   version: string,
   network: NetworkProfile | undefined,
 ): AgentPoolProperties {
   const { osType = 'Linux' } = pool;
-  const orchestratorVersion = pool.orchestratorVersion ?? version;
+  const orchestratorVersion = pool.orchestratorVersion || version;
   return {
     ...pool,
     count: pool.count ?? (pool.enableAutoScaling ? (pool.minCount ?? 1) : 1),
@@ -56,7 +56,7 @@ export function completeCluster(cluster: ClusterProperties, nodeResourceGroup: s
     enableRBAC: cluster.enableRBAC ?? true,
     supportPlan: cluster.supportPlan ?? 'KubernetesOfficial',
     maxAgentPools: 100,
-    networkProfile: completeNetwork(cluster.networkProfile ?? {}),
+    networkProfile: completeNetwork(cluster.networkProfile),
     servicePrincipalProfile: cluster.servicePrincipalProfile ?? { clientId: 'msi' },
     windowsProfile: cluster.windowsProfile ?? { adminUsername: 'azureuser', enableCSIProxy: true },
     autoUpgradeProfile: { nodeOSUpgradeChannel: 'NodeImage', ...objectOf(cluster.autoUpgradeProfile) },
@@ -70,8 +70,13 @@ export function completeCluster(cluster: ClusterProperties, nodeResourceGroup: s
   };
 }
 
-/** Plural ranges are twins of the singular ones; an empty list asks for nothing. */
-function completeNetwork({ podCidrs: _, ...network }: NetworkProfile): NetworkProfile {
+/**
+ * Plural ranges are twins of the singular ones; an empty list asks for nothing. Who names no plugin gets Azure CNI with
+ * overlay, and a pool of load balancers is written back with a small first letter (recordings of Azure CLI's aks create,
+ * 2025 and 2026).
+ */
+export function completeNetwork({ podCidrs: _, ...asked }: NetworkProfile = {}): NetworkProfile {
+  const network = asked.networkPlugin === undefined ? { networkPluginMode: 'overlay', ...asked } : asked;
   const serviceCidr = network.serviceCidr ?? '10.0.0.0/16';
   const isOverlay = network.networkPluginMode === 'overlay' || network.networkPlugin === 'kubenet';
   const podCidr = isOverlay ? (network.podCidr ?? '10.244.0.0/16') : undefined;
@@ -83,7 +88,7 @@ function completeNetwork({ podCidrs: _, ...network }: NetworkProfile): NetworkPr
     loadBalancerSku: lowerCase(network.loadBalancerSku) ?? 'standard',
     loadBalancerProfile: {
       managedOutboundIPs: { count: 1 },
-      backendPoolType: 'NodeIPConfiguration',
+      backendPoolType: 'nodeIPConfiguration',
       ...objectOf(network.loadBalancerProfile),
     },
     ...(podCidr === undefined ? {} : { podCidr, podCidrs: [podCidr] }),

@@ -70,7 +70,7 @@ export const shapes: Readonly<Record<string, string>> = {
   ManagedClusterLoadBalancerProfileOutboundIPPrefixes: 'publicIPPrefixes:[@ResourceReference',
   ManagedClusterLoadBalancerProfileOutboundIPs: 'publicIPs:[@ResourceReference',
   ManagedClusterLoadBalancerProfile:
-    'managedOutboundIPs:@ManagedClusterLoadBalancerProfileManagedOutboundIPs outboundIPPrefixes:@ManagedClusterLoadBalancerProfileOutboundIPPrefixes outboundIPs:@ManagedClusterLoadBalancerProfileOutboundIPs effectiveOutboundIPs:![@ResourceReference allocatedOutboundPorts:i idleTimeoutInMinutes:i enableMultipleStandardLoadBalancers:b backendPoolType:NodeIPConfiguration|NodeIP',
+    'managedOutboundIPs:@ManagedClusterLoadBalancerProfileManagedOutboundIPs outboundIPPrefixes:@ManagedClusterLoadBalancerProfileOutboundIPPrefixes outboundIPs:@ManagedClusterLoadBalancerProfileOutboundIPs effectiveOutboundIPs:![@ResourceReference allocatedOutboundPorts:i idleTimeoutInMinutes:i enableMultipleStandardLoadBalancers:b backendPoolType:NodeIPConfiguration|NodeIP|nodeIPConfiguration|nodeIP',
   ManagedClusterManagedOutboundIPProfile: 'count:i countIPv6:i',
   ManagedClusterNATGatewayProfile:
     'managedOutboundIPProfile:@ManagedClusterManagedOutboundIPProfile effectiveOutboundIPs:![@ResourceReference idleTimeoutInMinutes:i sku:Standard|StandardV2 outboundIPs:any outboundIPPrefixes:any',
