@@ -262,6 +262,42 @@ describe('a later attempt of the run that made the plan', () => {
     expect(since(plan([cluster]), plan([begun]), true)).toBeUndefined();
   });
 
+  it('goes on half way up a climb, with fields that are left as they were and a pool that needs less than was allowed', () => {
+    const version = (from: string) => ({ path: 'kubernetesVersion', from, to: '1.36' });
+    const tier = { path: 'sku.tier', from: 'Free', to: 'Standard' };
+    const climb = update('cluster/dev', [version('1.34.5'), tier], { disruption: 'rolling' });
+    const half = update('cluster/dev', [version('1.35.2')], { reason: 'waits for Upgrading' });
+    expect(since(plan([climb]), plan([half]), true)).toBeUndefined();
+    expect(since(plan([climb]), plan([half]))).toMatch(/kubernetesVersion was 1\.34\.5, now 1\.35\.2/);
+    const back = update('cluster/dev', [version('1.33.1')]);
+    expect(since(plan([climb]), plan([back]), true)).toMatch(/kubernetesVersion was 1\.34\.5, now 1\.33\.1/);
+    const worse = update('cluster/dev', [version('1.35.2')], { disruption: 'all-pools' });
+    expect(since(plan([climb]), plan([worse]), true)).toMatch(/was rolling, now all-pools/);
+  });
+
+  it('goes on with a rotation, whatever its pools are by then, and with what it leaves to change in place', () => {
+    const rotation = update('nodePool/gpu', [{ path: 'vmSize', from: 'a', to: 'b' }], {
+      action: 'rotate',
+      disruption: 'rolling',
+    });
+    const back = update('nodePool/gpu', [{ path: 'name', from: 'gpur1', to: 'gpu' }], {
+      action: 'rotate',
+      disruption: 'rolling',
+    });
+    const rest = update('nodePool/gpu', [{ path: 'enableAutoScaling', from: false, to: true }]);
+    expect(since(plan([rotation]), plan([back]), true)).toBeUndefined();
+    expect(since(plan([rotation]), plan([rest]), true)).toBeUndefined();
+    expect(since(plan([rotation]), plan([back]))).toMatch(/^stale: /);
+    const gone = update('nodePool/gpu', [], { action: 'delete', disruption: 'delete' });
+    expect(since(plan([rotation]), plan([gone]), true)).toMatch(/was rotate, now delete/);
+  });
+
+  it('takes no release for its own that somebody else deployed meanwhile', () => {
+    const at = (revision: string) =>
+      update('release/a/b', [{ path: 'image', from: '1', to: '2' }], { action: 'deploy', fingerprint: revision });
+    expect(since(plan([at('1')]), plan([at('2')]), true)).toMatch(/was changed by something else since/);
+  });
+
   it('does nothing that was not approved', () => {
     const other = update('nodePool/system', [{ path: 'mode', from: 'User', to: 'System' }]);
     expect(since(plan([cluster]), plan([other]), true)).toMatch(/nodePool\/system: update is needed now/);

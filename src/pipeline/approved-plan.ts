@@ -1,5 +1,14 @@
 /** Whether a plan that was approved may be applied here and now: the run it is for, and what has changed since. */
-import { canonicalJson, type FieldChange, type Json, type KnownAfterApply, type RunIdentity } from '../model/index.js';
+import { compareVersions } from '../azure/kubernetes-versions.js';
+import {
+  canonicalJson,
+  type FieldChange,
+  fieldsFingerprint,
+  isAllowed,
+  type Json,
+  type KnownAfterApply,
+  type RunIdentity,
+} from '../model/index.js';
 import { type BoundOptions, type PlanContent, type PlannedChange, planRefused } from './plan-file.js';
 
 /** What an apply is about to do, as far as it is known before anything is observed. */
@@ -140,6 +149,7 @@ function changedSince(planned: PlannedChange, now: PlannedChange, resumed: boole
   const targets = paths.flatMap((path) => changedTarget(path, before.get(path), after.get(path)));
   // Made by an earlier attempt of this run and not complete yet: what is left leads where the plan leads.
   if (resumed && planned.fingerprint === undefined && targets.every(({ isGone }) => isGone)) return [];
+  if (resumed && isRestOf(planned, now)) return [];
   const isFound = planned.fingerprint === now.fingerprint;
   // A field that reached its target and has no part in the fingerprint is the service's own, as an autoscaler's count.
   if (
@@ -159,6 +169,38 @@ function changedSince(planned: PlannedChange, now: PlannedChange, resumed: boole
     ...targets.filter(({ path }) => !observed.some((each) => each.path === path)).map(({ line }) => line),
   ];
   return lines.map((line) => `${planned.address}: ${line}`);
+}
+
+/**
+ * Whether this is what an earlier attempt of the run left of a change: fields that have reached their target are gone,
+ * a version may have come some of its way, and every other field is found as it was approved.
+ */
+function isRestOf(planned: PlannedChange, now: PlannedChange): boolean {
+  if (!isOfFields(planned) || !isOfFields(now) || !isAllowed(now.disruption, planned.disruption)) return false;
+  // A rotation goes by way of pools of its own, and all of it to the declaration that the plan is bound to.
+  if (planned.action === 'rotate') return now.action === 'rotate' || now.action === 'update';
+  const approved = byPath(planned);
+  return (
+    planned.action === now.action &&
+    now.fields.every(({ path, from, to }) => {
+      const then = approved.get(path);
+      if (then === undefined || !isSame(then.to, to)) return false;
+      return isSame(then.from, from) || isOnTheWay(then.from, from, to);
+    })
+  );
+}
+
+/** Whether all that the change was computed from is in its fields: a revision of a release, say, is not. */
+function isOfFields({ fields, fingerprint }: PlannedChange): boolean {
+  const counted = fields.filter(({ path }) => path !== 'count');
+  return [fields, counted].some((each) => fieldsFingerprint(each) === fingerprint);
+}
+
+/** A version that a climb by minors has reached. */
+function isOnTheWay(...way: readonly (Json | KnownAfterApply | undefined)[]): boolean {
+  const [start, reached, end] = way.map((each) => (typeof each === 'string' ? each : ''));
+  if (![start, reached, end].every((each) => /^\d+\.\d+(\.\d+)?$/.test(each ?? ''))) return false;
+  return compareVersions(start ?? '', reached ?? '') <= 0 && compareVersions(reached ?? '', end ?? '') <= 0;
 }
 
 function notFoundAgain({ fingerprint: then }: PlannedChange, { fingerprint: now }: PlannedChange): string {

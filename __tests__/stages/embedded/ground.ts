@@ -11,7 +11,7 @@ import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { type ArmResponse, Azure, cloudNamed } from '../../../src/azure/index.js';
 import type { Environment, LoadedEnvironment } from '../../../src/environment/index.js';
 import { type Disruption, ExplainedError, type RunIdentity, type StageName } from '../../../src/model/index.js';
-import { type RunResult, runPipeline } from '../../../src/pipeline/index.js';
+import { type ApprovedPlan, type RunResult, runPipeline } from '../../../src/pipeline/index.js';
 import { createMachines, registerAks } from '../../../src/rehearsal/azure/aks/index.js';
 import { machineAddresses } from '../../../src/rehearsal/azure/aks/subnetUse.js';
 import { authorizationTypes } from '../../../src/rehearsal/azure/arm/authorization.js';
@@ -146,6 +146,18 @@ export class Ground {
     this.#requestsLeft = Number.POSITIVE_INFINITY;
   }
 
+  /** A plan that is approved, then applied in two attempts of its run, of which the first is killed. */
+  async approvedAndKilled(environment: Environment, requests: number): Promise<RunResult> {
+    const {
+      plan: { digest, findings: _, ...content },
+    } = await this.plan(environment);
+    const approved = { content, digest };
+    this.#requestsLeft = requests;
+    await this.#run('apply', environment, { allow: 'delete', approved }).catch(() => undefined);
+    this.#requestsLeft = Number.POSITIVE_INFINITY;
+    return this.#run('apply', environment, { allow: 'delete', approved, run: { ...run, attempt: 2 } });
+  }
+
   /** One of several runs at the same time, of the stages before there is a lock. */
   applyBeside(environment: Environment, runId: string): Promise<RunResult> {
     return this.#run('apply', environment, {
@@ -176,7 +188,13 @@ export class Ground {
       allow,
       run: identity = run,
       stages = azureStages,
-    }: { readonly allow: Disruption; readonly run?: RunIdentity; readonly stages?: readonly StageName[] },
+      approved,
+    }: {
+      readonly allow: Disruption;
+      readonly run?: RunIdentity;
+      readonly stages?: readonly StageName[];
+      readonly approved?: ApprovedPlan;
+    },
   ): Promise<RunResult> {
     const { signal } = new AbortController();
     const azure = this.azure(environment);
@@ -186,6 +204,7 @@ export class Ground {
       given: {},
       loadStage: stageOnce,
       now: this.#time.service.now(),
+      ...(approved === undefined ? {} : { approved }),
       context: {
         environment,
         loaded: {
