@@ -52,9 +52,10 @@ describe('assertionCredential', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('tries again while Entra is busy', async () => {
-    const { credential, asked } = answering([503, {}], [200, { access_token: 'token', expires_in: 60 }]);
+  it('tries again while Entra is busy, each time with a new assertion: the first may be over by then [identity/fresh-assertion]', async () => {
+    const { credential, asked } = answering([503, {}], [429, {}], [200, { access_token: 'token', expires_in: 60 }]);
     await credential.getToken('scope');
-    expect(asked).toHaveLength(2);
+    const assertions = asked.map(({ body }) => new URLSearchParams(String(body)).get('client_assertion'));
+    expect(assertions).toEqual(['assertion-1', 'assertion-2', 'assertion-3']);
   });
 });

@@ -13,7 +13,7 @@ export interface AssertionCredentialOptions {
   readonly cloud: Pick<Cloud, 'authorityHost'>;
   readonly tenantId: string;
   readonly clientId: string;
-  /** A fresh id-token for each exchange. */
+  /** A fresh id-token for each try of an exchange. */
   readonly assertion: () => Promise<string>;
   readonly clock: Clock;
   readonly userAgent: string;
@@ -25,16 +25,19 @@ export function assertionCredential(options: AssertionCredentialOptions): TokenC
   const { cloud, tenantId, clientId, assertion, clock, userAgent, send = sendPlain } = options;
   return {
     async getToken(scopes: string | string[], { claims, abortSignal }: GetTokenOptions = {}): Promise<AccessToken> {
-      const form = new URLSearchParams({
+      const form = {
         client_id: clientId,
         scope: [scopes].flat().join(' '),
         grant_type: 'client_credentials',
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-        client_assertion: await assertion(),
         ...(claims === undefined ? {} : { claims }),
-      });
+      };
       const answer = await sendWithRetries(
-        send,
+        // An assertion lives 300 s, and Entra may ask for a wait that is longer than that: each try has its own.
+        async (request) => {
+          const body = new URLSearchParams({ ...form, client_assertion: await assertion() });
+          return send({ ...request, body: body.toString() });
+        },
         {
           method: 'POST',
           url: `${cloud.authorityHost}/${tenantId}/oauth2/v2.0/token`,
@@ -43,7 +46,6 @@ export function assertionCredential(options: AssertionCredentialOptions): TokenC
             accept: 'application/json',
             'user-agent': userAgent,
           },
-          body: form.toString(),
           // Asking twice makes two tokens, and harms nobody.
           idempotent: true,
           ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
