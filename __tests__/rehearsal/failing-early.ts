@@ -39,7 +39,7 @@ spec:
       containers:
         - name: web
           image: {{ .Values.image | quote }}
-          {{- if ne .Release.Name "flapping" }}
+          {{- if not (and (eq .Release.Name "flapping") (eq .Values.level "bad")) }}
           readinessProbe: { httpGet: { path: /, port: 80 }, periodSeconds: 1 }
           {{- end }}
           env: [{ name: LEVEL, value: {{ .Values.level }} }]

@@ -67,6 +67,22 @@ describe('server-side apply', () => {
     expect(body.data).toEqual({ kept: '1', shared: '1' });
   });
 
+  it('takes a struct away whole, unless somebody else claims a field of it', async () => {
+    const withMain = (main: object) => {
+      const object = deployment();
+      Object.assign(object.spec.template.spec.containers[0], main);
+      return object;
+    };
+    const probeOf = ({ body }: { body: { spec: { template: { spec: { containers: object[] } } } } }) =>
+      (body.spec.template.spec.containers[0] as { readinessProbe?: object }).readinessProbe;
+    const readinessProbe = { httpGet: { path: '/', port: 80 }, periodSeconds: 1 };
+    expect(probeOf(await server.apply(web, 'helm', withMain({ readinessProbe })))).toHaveProperty('timeoutSeconds', 1);
+    expect(probeOf(await server.apply(web, 'helm', withMain({})))).toBeUndefined();
+    await server.apply(web, 'helm', withMain({ readinessProbe }));
+    await server.apply(web, 'other', withMain({ readinessProbe: { ...readinessProbe, timeoutSeconds: 5 } }));
+    expect(probeOf(await server.apply(web, 'helm', withMain({})))).toHaveProperty('timeoutSeconds', 5);
+  });
+
   it('tells containers and ports apart by their keys', async () => {
     await server.apply(web, 'helm', applied(1));
     const spec = { template: { spec: { containers: [{ name: 'proxy', image: 'registry/proxy:1' }] } } };

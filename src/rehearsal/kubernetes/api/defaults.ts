@@ -51,6 +51,7 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') spec.externalTrafficPolicy ??= 'Cluster';
     if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
     if (spec.sessionAffinity === 'ClientIP') spec.sessionAffinityConfig ??= { clientIP: { timeoutSeconds: 10800 } };
+    if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig;
     object.status ??= { loadBalancer: {} };
     for (const ingress of object.status.loadBalancer?.ingress ?? [])
       if (ingress.ip !== undefined) ingress.ipMode ??= 'VIP';

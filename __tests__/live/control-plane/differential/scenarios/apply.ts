@@ -114,6 +114,48 @@ export const applyScenarios: readonly Scenario[] = [
     },
   },
   {
+    says: 'takes a struct away whole, with the defaults that nobody set',
+    async run(api, { of, core }) {
+      const one = of('apps/v1', 'deployments', 'web');
+      const applied = (main: Body, spec: Body = {}, more: Body = {}) => ({
+        ...deployment('web', {
+          template: {
+            metadata: { labels: { app: 'web' } },
+            spec: { containers: [{ ...container, ...main }], ...spec },
+          },
+          ...more,
+        }),
+      });
+      const readinessProbe = { httpGet: { path: '/', port: 80 }, periodSeconds: 1 };
+      const securityContext = { runAsNonRoot: true };
+      const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } };
+      await api.patch('apply', by(one, 'helm'), applied({ readinessProbe, securityContext }, { securityContext }));
+      await api.patch('apply', by(one, 'helm'), applied({ readinessProbe }, {}, { strategy }));
+      await api.patch('apply', by(one, 'helm'), applied({}, {}, { replicas: 2 }));
+      await api.patch('apply', by(one, 'helm'), applied({ readinessProbe: { exec: { command: ['true'] } } }));
+      await api.patch('apply', by(one, 'tuner'), {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'web', labels: { tuned: 'yes' } },
+        spec: { template: { spec: { containers: [{ name: 'main', readinessProbe: { timeoutSeconds: 5 } }] } } },
+      });
+      await api.patch('apply', by(one, 'helm'), applied({}));
+      await api.patch('apply', by(one, 'tuner'), {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'web' },
+      });
+      await api.get(one);
+      const service = (spec: Body) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec });
+      const ports = [{ port: 80, name: 'http' }];
+      const balancer = { type: 'LoadBalancer', sessionAffinity: 'ClientIP', selector: { app: 'web' } };
+      const path = core('services', 'web');
+      await api.patch('apply', by(path, 'helm'), service({ ...balancer, ports: [...ports, { port: 81, name: 'b' }] }));
+      await api.patch('apply', by(path, 'helm'), service({ ports, selector: { app: 'web' } }));
+      await api.patch('apply', by(path, 'helm'), service({ ports }));
+    },
+  },
+  {
     says: 'moves ownership from updates to apply',
     async run(api, { core }) {
       const one = core('configmaps', 'one');

@@ -3,10 +3,10 @@ import type { KubernetesObject } from '../../client.js';
 import type { Json } from '../json.js';
 import { Refusal } from '../refusals.js';
 import { apiVersionOf, type ResourceDefinition } from '../resources.js';
-import { schemaOf } from '../schema/index.js';
+import { type Schema, schemaOf } from '../schema/index.js';
 import { type Entry, isOwner, ownable, readEntries, writeEntries } from './entries.js';
 import { FieldSet, pathText } from './field-set.js';
-import { compare, fieldsOf, mergeApplied, removeFields } from './typed.js';
+import { compare, fieldsOf, mergeApplied, removeFields, withStructs } from './typed.js';
 
 export interface Application {
   readonly manager: string;
@@ -28,7 +28,8 @@ export function applyConfiguration(
   { manager, force, subresource, time }: Application,
 ): KubernetesObject {
   const schema = schemaOf(type);
-  const applied = ownable(fieldsOf(configuration as unknown as Json, schema));
+  const said = fieldsOf(configuration as unknown as Json, schema);
+  const applied = ownable(said);
   const merged = mergeApplied(live as unknown as Json | undefined, configuration as unknown as Json, schema);
   const entries = readEntries(live?.metadata.managedFields);
   const isOwn = (entry: Entry): boolean => isOwner(entry, manager, 'Apply', subresource);
@@ -41,10 +42,8 @@ export function applyConfiguration(
   if (conflicts.length > 0 && !force) throw conflictOf(conflicts);
   const lost = changed.union(removed);
   const kept = others.map((entry) => ({ ...entry, fields: entry.fields.minus(lost) }));
-  const abandoned = (previous?.fields ?? new FieldSet())
-    .minus(applied)
-    .filter((path) => !kept.some((entry) => entry.fields.find(path) !== undefined) && applied.find(path) === undefined);
-  const result = removeFields(merged, schema, abandoned) as unknown as KubernetesObject;
+  const claimed = kept.reduce((all, { fields }) => all.union(fields), said);
+  const result = pruned(merged, schema, previous?.fields ?? new FieldSet(), claimed) as unknown as KubernetesObject;
   const own: Entry = {
     manager,
     operation: 'Apply',
@@ -54,6 +53,19 @@ export function applyConfiguration(
     fields: applied,
   };
   return { ...result, metadata: { ...result.metadata, managedFields: writeEntries([own, ...kept]) } };
+}
+
+/**
+ * Takes away what the manager set before, unless somebody claims it now; a struct goes with all that is below it, defaults
+ * included (structured-merge-diff, merge/update.go: prune, addBackOwnedItems, addBackDanglingItems).
+ */
+function pruned(merged: Json, schema: Schema, before: FieldSet, claimed: FieldSet): Json | undefined {
+  const gone = withStructs(before, schema);
+  const all = withStructs(fieldsOf(merged, schema), schema);
+  const left = removeFields(merged, schema, gone);
+  const kept = withStructs(left === undefined ? new FieldSet() : fieldsOf(left, schema), schema);
+  const unclaimed = all.minus(kept.union(withStructs(claimed, schema)));
+  return removeFields(merged, schema, unclaimed.and(gone));
 }
 
 interface Conflict {

@@ -151,6 +151,22 @@ function mergeItems(live: readonly Part[], applied: readonly Part[]): Json[] {
   return result.map(({ value }) => value);
 }
 
+/** The set with every declared field that leads to one of its paths; keys of maps and items of lists stay as they are. */
+export function withStructs(fields: FieldSet, schema: Schema): FieldSet {
+  const result = new FieldSet();
+  const visit = (from: FieldSet, type: Schema | undefined, into: FieldSet): void => {
+    into.member = from.member;
+    for (const [element, below] of from.children) {
+      const part = element.startsWith('f:') ? child(type, element.slice(2)) : type?.type === 'list' ? type.items : type;
+      const copy = into.at(element);
+      visit(below, part, copy);
+      if (type?.type === 'object' && type.fields.has(element.slice(2))) copy.member = true;
+    }
+  };
+  visit(fields, schema, result);
+  return result;
+}
+
 /** `value` without the fields at `paths`; what becomes empty thereby goes too. */
 export function removeFields(value: Json, schema: Schema | undefined, gone: FieldSet): Json | undefined {
   if (gone.children.size === 0) return value;
