@@ -31,6 +31,7 @@ export const rules: readonly Rule[] = [
     'aks/in-place-fields',
     'Tags, tier, support plan, address ranges, autoscaler profile, add-ons and upgrade channels change in place.',
   ),
+  rule('aks/authorized-ranges', 'Whoever is not in the authorized ranges gets no answer of the API server.'),
   rule('aks/channel-off-is-none', 'The upgrade channel is turned off by the word none: null says nothing.'),
   rule('aks/kubelet-identity', "Another identity for the kubelet makes every pool's nodes anew."),
   rule('aks/maintenance-windows', 'Maintenance windows are resources of their own below the cluster.'),

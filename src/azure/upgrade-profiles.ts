@@ -33,6 +33,20 @@ export async function poolUpgrades(azure: Azure, environment: Environment, pool:
   }
 }
 
+/** Versions that a new pool of this cluster may have. */
+export async function newPoolVersions(
+  azure: Azure,
+  { azure: place, cluster }: Environment,
+): Promise<readonly string[]> {
+  const { agentPools } = await azure.containerService();
+  try {
+    const answer = await agentPools.getAvailableAgentPoolVersions(place.resourceGroup.name, cluster.name);
+    return released(answer.agentPoolVersions);
+  } catch (error) {
+    throw explainAzureError(`ask which versions a new node pool of cluster ${cluster.name} may have`, error);
+  }
+}
+
 /**
  * The farthest of the offered versions on the way to `target`: the target itself, or a minor from which it goes on. The
  * target where none leads there: then the service says why not.

@@ -46,6 +46,10 @@ export const optionTable = {
     value: 'YYYY-MM-DD',
     help: 'the day by which Kubernetes versions and VM sizes come and go (default today)',
   },
+  'egress-address': {
+    value: 'ADDRESS',
+    help: 'what clusters see of this machine: one that is not in cluster.authorizedIpRanges is locked out (default: one that is)',
+  },
   keep: { help: 'leaves the servers up and prints how kubectl, helm and az reach them' },
   folder: {
     value: 'DIR',
@@ -143,7 +147,7 @@ export const commandTable = {
     arguments: '[environment-file]',
     takes: [0, 1],
     help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine); without a file environments/dev.yaml, or else the example that comes along',
-    options: ['image-tag', 'factor', 'date', 'keep', 'folder', 'helm-version', ...always],
+    options: ['image-tag', 'factor', 'date', 'egress-address', 'keep', 'folder', 'helm-version', ...always],
   },
   validate: {
     arguments: '[environment-file…]',

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
+import { parseAddress } from '../environment/addresses.js';
 import { loadEnvironment } from '../environment/index.js';
 import { neutralised } from '../github/index.js';
 import { findHelm } from '../kubernetes/helm-install.js';
@@ -38,6 +39,8 @@ export interface RehearsalRequest {
   readonly helmVersion?: string;
   /** The day by which versions and sizes come and go; today when absent. */
   readonly date?: Date;
+  /** What clusters see of the runner; in their authorized ranges when absent. */
+  readonly egressAddress?: string;
   readonly tag?: string;
   /** Takes a line for people. */
   readonly write: (line: string) => void;
@@ -62,6 +65,7 @@ export async function rehearse(named: string | undefined, options: CliOptions): 
   const output = openOutput(isJson ? process.stderr : process.stdout);
   const folder = resolve(options.folder ?? '.aks-action/rehearsal');
   const tag = options['image-tag'];
+  const egress = options['egress-address'];
   const isExample = named === undefined && !existsSync(defaultFile);
   if (isExample) output.line(`There is no ${defaultFile} here: this is the example that comes with aks-action.`);
   try {
@@ -71,6 +75,7 @@ export async function rehearse(named: string | undefined, options: CliOptions): 
       helmVersion: options['helm-version'] ?? '',
       factor: parseFactor(options.factor),
       ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
+      ...(egress === undefined ? {} : { egressAddress: parseEgress(egress) }),
       write: output.line,
       stepLine: options.quiet === true ? warned : readable,
       ...(tag === undefined ? {} : { tag }),
@@ -88,7 +93,7 @@ export async function rehearse(named: string | undefined, options: CliOptions): 
  * from the environment file. Passed when the platform came up and the second plan is empty.
  */
 export async function rehearseEnvironment(request: RehearsalRequest): Promise<Rehearsed> {
-  const { date, factor, folder, stepLine, tag, write } = request;
+  const { date, egressAddress, factor, folder, stepLine, tag, write } = request;
   const startedAt = performance.now();
   const workspace = request.workspace ?? process.cwd();
   const file = fileOfWorkspace(request.file, 'rehearse', workspace);
@@ -106,6 +111,7 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
     images: { workspace, ...(tag === undefined ? {} : { tag }) },
     onForeignImage: (image) => foreignImages.add(image),
     ...(date && { catalogueDate: date }),
+    ...(egressAddress === undefined ? {} : { egressAddress }),
   });
   try {
     const results = await runPhases(phases, (phase, index) => {
@@ -277,6 +283,12 @@ function parseFactor(value: string | undefined): number {
   const factor = Number(value ?? '60');
   if (Number.isFinite(factor) && factor > 0) return factor;
   throw new ExplainedError({ what: '--factor', cause: `"${value}" is not a positive number`, mend: '--factor 60' });
+}
+
+function parseEgress(value: string): string {
+  if (parseAddress(value) !== undefined) return value;
+  const mend = '--egress-address 203.0.113.7';
+  throw new ExplainedError({ what: '--egress-address', cause: `"${value}" is not an IPv4 address`, mend });
 }
 
 function parseDate(value: string): Date {

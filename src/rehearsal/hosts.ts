@@ -5,6 +5,8 @@ export interface HostEntry {
   readonly handler: HostHandler;
   /** Replaces a certificate of the run's own authority: clusters bring theirs. */
   readonly certificate?: ServerCertificate;
+  /** Whether a connection is let in now; always when absent. */
+  readonly admits?: () => boolean;
 }
 
 export interface LookupHostTable extends HostTable {
@@ -15,8 +17,12 @@ export interface LookupHostTable extends HostTable {
 export function createHostTable(): LookupHostTable {
   const entries = new Map<string, HostEntry>();
   return {
-    register(host, handler, certificate) {
-      entries.set(host.toLowerCase(), certificate === undefined ? { handler } : { handler, certificate });
+    register(host, handler, certificate, admits) {
+      entries.set(host.toLowerCase(), {
+        handler,
+        ...(certificate === undefined ? {} : { certificate }),
+        ...(admits === undefined ? {} : { admits }),
+      });
     },
     unregister(host) {
       entries.delete(host.toLowerCase());

@@ -50,6 +50,8 @@ export interface RehearsalOptions {
   readonly state?: RehearsalState;
   /** Seconds that tokens live where it isn't as usual: Entra's of applications, and a registry's. */
   readonly tokenSeconds?: { readonly entra?: number; readonly refresh?: number; readonly access?: number };
+  /** The address that clusters see of the runner; their authorized ranges let everyone in when absent. */
+  readonly egressAddress?: string;
   /** What containers do once started; they all get ready when absent. */
   readonly behaviours?: OverridableBehaviours;
   /** Makes a cluster's Kubernetes; the embedded one when absent. */
@@ -109,6 +111,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       createCluster: options.createCluster ?? createEmbeddedCluster,
       hosts,
       behaviours,
+      ...(options.egressAddress === undefined ? {} : { egressAddress: options.egressAddress }),
       // Registries are made below, with Azure's rights and tokens; no kubelet pulls before that.
       images: { pull: (image, credentials) => registries.images.pull(image, credentials) },
     },

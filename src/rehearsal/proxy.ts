@@ -85,6 +85,11 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       refuseTunnel(socket, '403 Forbidden', `${host} is refused: ${reason}.`);
       return;
     }
+    // What a firewall drops is what a forward proxy waits for in vain; it says so at once here.
+    if (entry.admits?.() === false) {
+      refuseTunnel(socket, '504 Gateway Timeout', `${host} gives no answer: the connection timed out.`);
+      return;
+    }
     const fault = options.faults.ofTunnel(host);
     if (fault?.kind === 'name-not-found') {
       refuseTunnel(socket, '502 Bad Gateway', `${host}: getaddrinfo ENOTFOUND ${host}`);
@@ -147,6 +152,10 @@ function createContexts(authority: CertificateAuthority) {
 
 function answer(tunnel: Tunnel, request: IncomingMessage, response: ServerResponse, options: ProxyOptions): void {
   const { host, entry } = tunnel;
+  if (entry.admits?.() === false) {
+    reset(tunnel.socket);
+    return;
+  }
   if (options.onExchange !== undefined && options.isRecorded?.(host) !== false)
     recordExchange(request, response, host, options.onExchange);
   const seen = { host, method: request.method ?? 'GET', path: request.url ?? '/' };

@@ -32,8 +32,11 @@ export interface ServerCertificate {
 
 /** Where host names lead. A host that no one has registered is refused by the proxy, loudly. */
 export interface HostTable {
-  /** `host` is a full lower-case name, or `*.suffix`. `certificate` replaces the run's own authority for that host. */
-  register(host: string, handler: HostHandler, certificate?: ServerCertificate): void;
+  /**
+   * `host` is a full lower-case name, or `*.suffix`. `certificate` replaces the run's own authority for that host;
+   * `admits` says, connection by connection, whether the host lets the runner in. It always does when absent.
+   */
+  register(host: string, handler: HostHandler, certificate?: ServerCertificate, admits?: () => boolean): void;
   unregister(host: string): void;
 }
 

@@ -6,6 +6,7 @@ import { createFaultSchedule, type FaultSchedule } from '../../../src/rehearsal/
 import { createHostTable, type LookupHostTable } from '../../../src/rehearsal/hosts.js';
 import { type Proxy as ForwardProxy, startProxy } from '../../../src/rehearsal/proxy.js';
 import type { RecordedExchange } from '../../../src/rehearsal/recording.js';
+import type { HostHandler } from '../../../src/rehearsal/world.js';
 
 let authority: CertificateAuthority;
 let hosts: LookupHostTable;
@@ -100,6 +101,23 @@ describe('the proxy', () => {
     expect(await tunnel('example.com:443')).toBe(403);
     expect(await tunnel('matihlabsacr.azurecr.io:8443')).toBe(403);
     expect(refused).toEqual(['example.com', 'matihlabsacr.azurecr.io']);
+  });
+
+  it('gives no answer of a host that lets nobody in, on connections that are open already neither [aks/authorized-ranges]', async () => {
+    let isOpen = true;
+    const name = 'matih.hcp.eastus.azmk8s.io';
+    let served = 0;
+    const serve: HostHandler = (_request, response) => {
+      served += 1;
+      response.end('ok');
+    };
+    hosts.register(name, serve, undefined, () => isOpen);
+    expect(await (await get(`https://${name}/`)).text()).toBe('ok');
+    isOpen = false;
+    expect(await failure(`https://${name}/`)).not.toContain('nothing failed');
+    expect(served).toBe(1);
+    expect(await tunnel(`${name}:443`)).toBe(504);
+    expect(refused).toEqual([]);
   });
 
   it('refuses requests without TLS', async () => {

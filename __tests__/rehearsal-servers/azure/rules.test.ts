@@ -116,6 +116,21 @@ describe('a cluster', () => {
     expect(await cluster()).toMatchObject(change);
   });
 
+  it('lets in who is in its authorized ranges, as they are now, and everyone where there are none [aks/authorized-ranges]', async () => {
+    world = await testAzure(testTime(), {}, '198.51.100.7');
+    await created();
+    const { fqdn } = (await cluster()).properties;
+    const isLetIn = async (authorizedIPRanges: string[]) => {
+      await finish(world, await put({ apiServerAccessProfile: { authorizedIPRanges } }));
+      return world.hosts.lookup(fqdn)?.admits?.();
+    };
+    expect(await isLetIn([])).toBe(true);
+    expect(await isLetIn(['198.51.100.0/24'])).toBe(true);
+    expect(await isLetIn(['203.0.113.4', '198.51.100.7'])).toBe(true);
+    expect(await isLetIn(['203.0.113.0/24'])).toBe(false);
+    expect(await isLetIn(['0.0.0.0/32'])).toBe(false);
+  });
+
   it('keeps its upgrade channel when it is sent null, and turns it off for none [aks/channel-off-is-none]', async () => {
     await created({ autoUpgradeProfile: { upgradeChannel: 'stable' } });
     const channel = async () => (await cluster()).properties.autoUpgradeProfile.upgradeChannel;
@@ -247,6 +262,21 @@ describe('versions', () => {
     });
     await finish(world, await putPool('user', { orchestratorVersion: '1.35' }));
     expect(await offered()).toEqual(['1.36.0', '1.36.1']);
+  });
+
+  it('of a new pool are those that are offered to its cluster, and that which its control plane runs [aks/ask-what-is-offered]', async () => {
+    const date = { now: '2025-06-01T00:00:00Z' };
+    world = await testAzure({ ...testTime(date.now), catalogueDate: () => new Date(date.now) });
+    await created({ kubernetesVersion: '1.31' });
+    date.now = '2026-12-15T00:00:00Z';
+    const { body } = await world.ask('GET', `${clusterPath}/availableAgentPoolVersions`);
+    const offered = body.properties.agentPoolVersions.map(
+      (each: { kubernetesVersion: string }) => each.kubernetesVersion,
+    );
+    const { currentKubernetesVersion } = (await cluster()).properties;
+    expect(offered).toEqual([currentKubernetesVersion]);
+    expect((await putPool('old', { orchestratorVersion: '1.30' })).body.code).toBe('AgentPoolK8sVersionNotSupported');
+    expect((await putPool('same', { orchestratorVersion: '1.31' })).status).toBe(201);
   });
 
   it('do not move past budgets that allow nothing, nor past calls of removed APIs [aks/upgrade-blockers]', async () => {

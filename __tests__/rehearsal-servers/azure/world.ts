@@ -1,7 +1,7 @@
 /** A small Azure for tests, asked in the process: no proxy, no sockets, and clusters without machines. */
 import { createAzure, type EmbeddedAzure, type WorldSeed } from '../../../src/rehearsal/azure/index.js';
 import { exampleSeed } from '../../../src/rehearsal/exampleSeed.js';
-import { createHostTable } from '../../../src/rehearsal/hosts.js';
+import { createHostTable, type LookupHostTable } from '../../../src/rehearsal/hosts.js';
 import type { KubernetesObject } from '../../../src/rehearsal/kubernetes/client.js';
 import { contractRecording, recordTo } from '../../../src/rehearsal/recording.js';
 import { createServiceTime } from '../../../src/rehearsal/time.js';
@@ -62,6 +62,7 @@ export function heldTime(date?: string): HeldTime {
 export interface TestAzure {
   readonly azure: EmbeddedAzure;
   readonly pools: Map<string, NodePoolSpec>;
+  readonly hosts: LookupHostTable;
   /** What runs in the cluster, as far as an upgrade looks at it. */
   readonly inside: { budgets: KubernetesObject[]; deprecated: DeprecatedUsage[] };
   /** Asks ARM as the deploying identity; `clientId` of another one if given. */
@@ -84,7 +85,13 @@ export interface TestAnswer {
 const recording = contractRecording(process.env);
 const record = recording === undefined ? undefined : recordTo(recording.recordTo);
 
-export async function testAzure(time: AzureTime = testTime(), seed: Partial<WorldSeed> = {}): Promise<TestAzure> {
+/** @param egressAddress what clusters see of whoever asks */
+export async function testAzure(
+  time: AzureTime = testTime(),
+  seed: Partial<WorldSeed> = {},
+  egressAddress?: string,
+): Promise<TestAzure> {
+  const hosts = createHostTable();
   const inside: TestAzure['inside'] = { budgets: [], deprecated: [] };
   const pools = new Map<string, NodePoolSpec>();
   const azure = await createAzure({
@@ -105,7 +112,8 @@ export async function testAzure(time: AzureTime = testTime(), seed: Partial<Worl
     },
     machines: {
       createCluster: (options) => fakeCluster(options, pools, inside),
-      hosts: createHostTable(),
+      hosts,
+      ...(egressAddress === undefined ? {} : { egressAddress }),
       images: { pull: () => ({ pulled: false, reason: 'not-found', message: '' }) },
       behaviours: { of: () => ({ readyAfterMs: 0, log: [] }) },
     },
@@ -142,7 +150,7 @@ export async function testAzure(time: AzureTime = testTime(), seed: Partial<Worl
     });
     return { status: response.status, headers: response.headers, body: answered };
   };
-  return { azure, pools, inside, ask };
+  return { azure, pools, hosts, inside, ask };
 }
 
 /** Runs until the operation of this answer has ended; its status. */

@@ -172,7 +172,7 @@ describe('findings about the way to the API server', () => {
     return check(declared, observedWith(declared, cluster)).filter(({ path }) => path === 'cluster.authorizedIpRanges');
   };
 
-  it('warn before ranges are written that could lock this machine out, on a new cluster too', () => {
+  it('warn before ranges are written that could lock this machine out, on a new cluster too [aks/authorized-ranges]', () => {
     expect(of(['20.1.0.0/16'])).toMatchObject([
       { severity: 'warning', message: expect.stringMatching(/^Only 20\.1\.0\.0\/16 will reach the API server/) },
     ]);

@@ -1,6 +1,7 @@
 /** Upgrades against the embedded ARM: from any start that Azure allows, killed at any request, within the skew at every instant. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { newPoolVersions } from '../../../src/azure/upgrade-profiles.js';
 import type { Environment } from '../../../src/environment/index.js';
 import { environment, pool } from '../served.js';
 import { Ground } from './ground.js';
@@ -151,6 +152,18 @@ describe('an upgrade', () => {
       /Node pool other runs 1\.32\.11 and would be left more than 3 minors behind its control plane at 1\.36/,
     );
     expect(made.asked.filter((each) => !each.startsWith('GET') && !each.startsWith('POST'))).toEqual([]);
+  });
+
+  it('asks which versions a new pool with one of its own may have, and makes it of that version [aks/ask-what-is-offered]', async () => {
+    const made = await ground(35, { pool0: 35 }, {});
+    made.asked.length = 0;
+    const isQuestion = (each: string) => /availableAgentPoolVersions/i.test(each);
+    const azure = made.azure(declared(35, ['pool0'], {}, {}));
+    const offered = await newPoolVersions(azure, declared(35, ['pool0'], {}, {}));
+    expect(offered).toEqual(['1.34.4', '1.34.5', '1.35.1', '1.35.2']);
+    expect(made.asked.filter(isQuestion)).toHaveLength(1);
+    await made.apply(declared(35, ['pool0', 'pool1'], { pool1: 34 }, {}));
+    expect(versions(made).pools).toEqual({ pool0: exact(35), pool1: exact(34) });
   });
 
   it('asks where the control plane may go at each rung and a pool at each step, and asks nothing of it where nothing moves [aks/ask-what-is-offered]', async () => {

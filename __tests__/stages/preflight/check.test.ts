@@ -187,6 +187,20 @@ describe('preflight', () => {
         },
       ]);
       expect(check(of('1.33'), ready)).toMatchObject([{ mend: expect.stringContaining('"1.35"') }]);
+      // In a cluster that is there Azure says what its new pools may have.
+      const other = withPool({});
+      const { gpu: _gpu, ...rest } = other.nodePools;
+      const cluster = servedCluster(environment({ nodePools: rest }));
+      const asked = { ...ready, cluster, poolVersions: ['1.34.2', '1.35.2'] };
+      expect(check(of('1.34'), asked)).toEqual([]);
+      expect(check(of('1.34.1'), asked)).toMatchObject([
+        {
+          path: 'nodePools.gpu.kubernetesVersion',
+          message: expect.stringContaining(
+            "can't be created with Kubernetes 1.34.1 in cluster matih-dev: offered are 1.34.2, 1.35.2.",
+          ),
+        },
+      ]);
       // One that runs is accepted, though it can't be had any more.
       expect(check(of('1.33'), { ...ready, cluster: servedCluster(of('1.33')) })).toEqual([]);
     });

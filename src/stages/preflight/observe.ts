@@ -9,12 +9,13 @@ import { observeOfferedVersions } from '../../azure/offered-versions.js';
 import { observeResource } from '../../azure/resources.js';
 import { mayDo, observeRights } from '../../azure/rights.js';
 import { vmSizes } from '../../azure/sizes.js';
+import { newPoolVersions } from '../../azure/upgrade-profiles.js';
 import type { Environment } from '../../environment/index.js';
 import type { StageContext } from '../context.js';
 import { changesNodes } from './capacity.js';
 import { growingPools, upgradingPools } from './pools.js';
 import { type RequiredResource, requiredResources } from './required.js';
-import { movedPools } from './versions.js';
+import { movedPools, newPoolsBehind } from './versions.js';
 
 /** What Azure says about what is declared. Each question is asked only when something would change that depends on it. */
 export interface PreflightObserved {
@@ -22,6 +23,8 @@ export interface PreflightObserved {
   readonly vnet: LiveVnet | undefined;
   /** Versions that the location offers; undefined when the version that runs is the declared one. */
   readonly versions: readonly KubernetesVersion[] | undefined;
+  /** Versions that a new pool of this cluster may have; asked only where one is to have a version of its own. */
+  readonly poolVersions?: readonly string[] | undefined;
   /** Sizes and quotas of the location; undefined when no pool's nodes change. */
   readonly sizes: readonly ResourceSku[] | undefined;
   readonly usages: readonly Usage[] | undefined;
@@ -46,6 +49,8 @@ export async function observe(context: StageContext): Promise<PreflightObserved>
       versions: isVersionSettled(environment, cluster)
         ? undefined
         : await observeOfferedVersions(azure, environment.azure.location),
+      poolVersions:
+        newPoolsBehind(environment, cluster).length === 0 ? undefined : await newPoolVersions(azure, environment),
       ...(await capacity(context, cluster)),
       ...(cluster === undefined ? await readinessOfSubscription(context) : { lacking: [], unregistered: [] }),
     })),

@@ -9,7 +9,10 @@ import type { Finding } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';
 
 /** Whether the declared versions are among those that the location offers. */
-export function versionFindings(environment: Environment, { versions, cluster }: PreflightObserved): Finding[] {
+export function versionFindings(
+  environment: Environment,
+  { versions, poolVersions, cluster }: PreflightObserved,
+): Finding[] {
   if (versions === undefined || environment.cluster.ownership === 'verify') return [];
   const { kubernetesVersion } = environment.cluster;
   const live = cluster === undefined ? undefined : liveVersion(cluster);
@@ -17,9 +20,15 @@ export function versionFindings(environment: Environment, { versions, cluster }:
   const ofCluster = isMoved
     ? versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions, live)
     : undefined;
-  const ofPools = movedPools(environment, cluster).flatMap(
-    (pool) => poolVersionFinding(pool, environment, versions) ?? [],
-  );
+  const asked = poolVersions === undefined ? [] : newPoolsBehind(environment, cluster);
+  const ofPools = movedPools(environment, cluster).flatMap((pool) => {
+    const isAsked = asked.some(({ name }) => name === pool.name);
+    return (
+      (isAsked
+        ? newPoolFinding(pool, environment, poolVersions ?? [])
+        : poolVersionFinding(pool, environment, versions)) ?? []
+    );
+  });
   return ofCluster === undefined ? ofPools : [ofCluster, ...ofPools];
 }
 
@@ -33,6 +42,18 @@ export function movedPools(environment: Environment, cluster: ManagedCluster | u
     const isThere = versions.some((live) => isVersion(live, own) || compareVersions(live, own) > 0);
     return isThere ? [] : [{ name, version: own }];
   });
+}
+
+/** New pools of a cluster that is there, with a version that its control plane has passed: Azure says which of them it may have. */
+export function newPoolsBehind(environment: Environment, cluster: ManagedCluster | undefined): readonly OwnVersion[] {
+  if (cluster === undefined || environment.cluster.ownership === 'verify') return [];
+  const controlPlane = liveVersion(cluster);
+  return movedPools(environment, cluster).filter(
+    ({ name, version }) =>
+      poolMembers({ name }, environment, cluster.agentPoolProfiles ?? []).length === 0 &&
+      !isVersion(controlPlane, version) &&
+      compareVersions(version, controlPlane) <= 0,
+  );
 }
 
 interface OwnVersion {
@@ -63,6 +84,22 @@ function poolVersionFinding(
     path: `nodePools.${name}.kubernetesVersion`,
     message: `Node pool ${name} can't come to Kubernetes ${version} in ${azure.location}: offered are ${list.join(', ')}.`,
     mend: `nodePools:\n  ${name}: { kubernetesVersion: "${instead ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
+  };
+}
+
+/** What Azure offers this cluster's pools is less than what the location offers: not what is too far behind its control plane. */
+function newPoolFinding(
+  { name, version }: OwnVersion,
+  { cluster }: Environment,
+  offered: readonly string[],
+): Finding | undefined {
+  if (offered.some((each) => isVersion(each, version))) return undefined;
+  return {
+    severity: 'error',
+    stage: 'preflight',
+    path: `nodePools.${name}.kubernetesVersion`,
+    message: `Node pool ${name} can't be created with Kubernetes ${version} in cluster ${cluster.name}: offered are ${offered.join(', ')}.`,
+    mend: `nodePools:\n  ${name}: { kubernetesVersion: "${offered.at(-1) ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
   };
 }
 

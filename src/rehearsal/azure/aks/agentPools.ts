@@ -27,7 +27,7 @@ import { agentPoolType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, clusterProperties } from './model.js';
 import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
 import { poolReadTypes } from './poolReads.js';
-import { checkJoin, checkPoolUpgrade, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
+import { checkJoin, checkPoolOffered, checkPoolUpgrade, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
 import { checkRunning } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
@@ -108,6 +108,7 @@ function createPool(
   const place = placeOf(context, request, cluster.location ?? '');
   checkPool(asked, place);
   checkPoolVersion(asked, controlPlane);
+  checkPoolOffered(asked, controlPlane, place);
   const { name = '', ...settings } = asked;
   const completed = completePool(settings, controlPlane, properties.networkProfile);
   const others = poolsOf(arm.store, cluster.id).map((pool) => ({

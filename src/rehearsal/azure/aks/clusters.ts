@@ -28,7 +28,7 @@ import { checkClusterChange, checkPoolChange } from './immutable.js';
 import { clusterType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, type ClusterProperties, clusterProperties } from './model.js';
 import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
-import { checkJoin, checkPoolsFollow, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
+import { checkJoin, checkPoolOffered, checkPoolsFollow, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
 import { checkRunning, isStopped, startCluster, stopCluster } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';
@@ -92,6 +92,7 @@ function createCluster(context: AksContext, request: ArmRequest): ArmAnswer {
   for (const pool of wantedPools) {
     checkPool(pool, place);
     checkPoolVersion(pool, patch);
+    checkPoolOffered(pool, patch, place);
   }
   checkServiceNetwork(asked, wantedPools, arm.store);
   checkSubnetSizes(asked, wantedPools, arm.store);

@@ -10,6 +10,7 @@ import type {
 } from '../../world.js';
 import { type JsonObject, listOf, objectOf, textOf } from '../arm/json.js';
 import type { ArmResource, ResourceStore } from '../arm/store.js';
+import { covers, parseAddress, parseRange } from './addresses.js';
 import { sizeByName } from './catalogue.js';
 import { type AgentPoolProperties, agentPoolProfile, clusterProperties } from './model.js';
 
@@ -20,6 +21,8 @@ export interface MachinesOptions {
   readonly store: ResourceStore;
   readonly images: ImageSource;
   readonly behaviours: PodBehaviours;
+  /** The address that clusters see of whoever asks: let in where authorized ranges hold it, and everywhere when absent. */
+  readonly egressAddress?: string;
   /** Whether a token of Entra has every right in a cluster with this profile; none has when absent. */
   readonly acceptsToken?: (token: string, clusterId: string, entra: JsonObject) => Promise<boolean>;
 }
@@ -41,9 +44,12 @@ export interface Machines {
 }
 
 export function createMachines(options: MachinesOptions): Machines {
-  const { createCluster, hosts, time, store, images, behaviours, acceptsToken } = options;
+  const { createCluster, hosts, time, store, images, behaviours, acceptsToken, egressAddress } = options;
   const clusters = new Map<string, EmbeddedCluster>();
   const pending = new Map<string, Promise<EmbeddedCluster>>();
+
+  const serve = (clusterId: string, { fqdn, handler, certificate }: EmbeddedCluster) =>
+    hosts.register(fqdn, handler, certificate, () => isAuthorized(store.get(clusterId), egressAddress));
 
   async function create(cluster: ArmResource): Promise<EmbeddedCluster> {
     const properties = clusterProperties(cluster.properties);
@@ -65,7 +71,7 @@ export function createMachines(options: MachinesOptions): Machines {
       behaviours,
     });
     clusters.set(cluster.id.toLowerCase(), embedded);
-    hosts.register(embedded.fqdn, embedded.handler, embedded.certificate);
+    serve(cluster.id, embedded);
     return embedded;
   }
 
@@ -94,7 +100,7 @@ export function createMachines(options: MachinesOptions): Machines {
     },
     resume(clusterId) {
       const embedded = clusters.get(clusterId.toLowerCase());
-      if (embedded !== undefined) hosts.register(embedded.fqdn, embedded.handler, embedded.certificate);
+      if (embedded !== undefined) serve(clusterId, embedded);
     },
     remove(clusterId) {
       const embedded = clusters.get(clusterId.toLowerCase());
@@ -108,6 +114,17 @@ export function createMachines(options: MachinesOptions): Machines {
       clusters.clear();
     },
   };
+}
+
+/** Whether the cluster's API server lets this address in: all, where no ranges are authorized. */
+function isAuthorized(cluster: ArmResource | undefined, address: string | undefined): boolean {
+  const ranges = listOf(objectOf(cluster?.properties.apiServerAccessProfile).authorizedIPRanges).map(String);
+  const first = parseAddress(address ?? '');
+  if (ranges.length === 0 || first === undefined) return true;
+  return ranges.some((text) => {
+    const range = parseRange(text.includes('/') ? text : `${text}/32`);
+    return range !== undefined && covers(range, { first, size: 1 });
+  });
 }
 
 /** Where the cluster's DNS and machines are, as far as its resource says: all its pools share a subnet. */

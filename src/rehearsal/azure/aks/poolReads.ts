@@ -49,10 +49,14 @@ export function poolReadTypes(context: AksContext): readonly ResourceType[] {
         meter(context, request, 'other');
         const cluster = findCluster(context, request);
         const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
+        const hasLongTerm = hasLongTermSupport(cluster);
+        const isNear = (minor: string) => Number(controlPlane.split('.')[1]) - Number(minor.split('.')[1]) <= 3;
         const versions = versionsOn(context.arm.time.catalogueDate())
+          .filter(({ minor, isLongTermOnly }) => isNear(minor) && (hasLongTerm || !isLongTermOnly))
           .flatMap(({ patches }) => patches)
-          .filter((patch) => compareVersions(patch, controlPlane) <= 0);
-        const agentPoolVersions = versions.map((kubernetesVersion) => ({
+          .filter((patch) => compareVersions(patch, controlPlane) < 0);
+        // What the control plane runs can be had, though it may have been delisted.
+        const agentPoolVersions = [...versions, controlPlane].map((kubernetesVersion) => ({
           default: kubernetesVersion === controlPlane,
           kubernetesVersion,
         }));

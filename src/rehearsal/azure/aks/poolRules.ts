@@ -4,7 +4,7 @@ import type { ArmRequest } from '../arm/provider.js';
 import { compareVersions } from './catalogue.js';
 import type { AksContext } from './context.js';
 import type { AgentPoolProfile } from './model.js';
-import { refused } from './validation.js';
+import { type Place, refused, resolveVersion } from './validation.js';
 
 /** Putting nodes into a subnet needs the right to join it: the linked scope that ARM checks. */
 export function checkJoin(context: AksContext, request: ArmRequest, pools: readonly AgentPoolProfile[]): void {
@@ -31,6 +31,12 @@ export function checkPoolVersion(pool: AgentPoolProfile, controlPlane: string): 
     `Node pool version ${wanted} and control plane version ${controlPlane} are incompatible. Minor version of node pool version is ${behind < 0 ? 'newer than' : 'more than 3 versions less than'} control plane version. For more information, please check https://aka.ms/aks/UpgradeVersionRules`,
     'agentPoolProfile.orchestratorVersion',
   );
+}
+
+/** A new pool has its control plane's version, whatever became of it, or one that is offered. */
+export function checkPoolOffered({ orchestratorVersion }: AgentPoolProfile, controlPlane: string, place: Place): void {
+  const isControlPlanes = orchestratorVersion === undefined || `${controlPlane}.`.startsWith(`${orchestratorVersion}.`);
+  if (!isControlPlanes) resolveVersion(orchestratorVersion, place, true, 'pool');
 }
 
 /** A control plane doesn't leave its pools more than three minors behind, but for those that move along with it. */
