@@ -39,6 +39,13 @@ describe('assertionCredential', () => {
     });
   });
 
+  it('proves the same app in another tenant where one is asked for', async () => {
+    const { credential, asked, form } = answering([200, { access_token: 'token', expires_in: 3599 }]);
+    await credential.getToken('scope', { tenantId: 'other' });
+    expect(asked.map(({ url }) => url)).toEqual(['https://login.microsoftonline.com/other/oauth2/v2.0/token']);
+    expect(form()).toMatchObject({ client_id: 'client', client_assertion: 'assertion-1' });
+  });
+
   it('hands a claims challenge on', async () => {
     const { credential, form } = answering([200, { access_token: 'token', expires_in: 60 }]);
     await credential.getToken('scope', { claims: '{"access_token":{}}' });

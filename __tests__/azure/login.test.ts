@@ -13,6 +13,12 @@ const facts = {
 };
 
 describe('explainLogin', () => {
+  it.each(['AADSTS7000229', 'AADSTS700016'])('says of %s in another tenant who has to let the app in there', (code) => {
+    const other = { ...facts, tenantId: 'other', isOther: true };
+    const { mend } = explainLogin(new Error(`${code}: missing`), other);
+    expect(mend).toMatch(/--sign-in-audience AzureADMultipleOrgs\n.*az login --tenant other.*az ad sp create --id/);
+  });
+
   it('shows what the token held and the line that mends it when no credential matches [identity/subject-mismatch] [identity/immutable-subjects]', () => {
     const error = explainLogin(
       new Error(

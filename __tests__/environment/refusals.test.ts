@@ -229,6 +229,21 @@ const refusals: readonly Refusal[] = [
     'name: acme-matih',
     '"acme-matih" is not allowed: expected 5 to 50 letters and digits',
   ),
+  replaced(
+    'name: acmematihacr }',
+    'name: acmematihacr, tenantId: 00000000-0000-0000-0000-0000000000ee }',
+    "a registry of another Entra tenant is in a subscription of that tenant's",
+  ),
+  replaced(
+    'name: acmematihacr }',
+    'name: acmematihacr, subscriptionId: 00000000-0000-0000-0000-000000000002, tenantId: 00000000-0000-0000-0000-0000000000ee }',
+    'the subscription 00000000-0000-0000-0000-000000000002 trusts the Entra tenant 00000000-0000-0000-0000-000000000001 by azure, and a subscription trusts one alone',
+  ),
+  replaced(
+    'name: acmematihacr }',
+    'name: acmematihacr, subscriptionId: 00000000-0000-0000-0000-0000000000cc, tenantId: 00000000-0000-0000-0000-0000000000ee, kubeletPull: true }',
+    "the kubelet's identity is not known in another Entra tenant and gets no role there; pods pull by a secret",
+  ),
   replaced('name: acmematihacr', 'name: MatihLabsACR', "MatihLabsACR is the platform's registry"),
   replaced(
     '  acme: { tier: ENTERPRISE, registry: { name: acmematihacr } }',

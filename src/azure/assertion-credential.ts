@@ -20,11 +20,15 @@ export interface AssertionCredentialOptions {
   readonly send?: (request: HttpRequest) => Promise<HttpResponse>;
 }
 
-/** Exchanges at every call: what keeps tokens stands before it. Fails with Entra's own words, its code first. */
-export function assertionCredential(options: AssertionCredentialOptions): TokenCredential {
-  const { cloud, tenantId, clientId, assertion, clock, userAgent, send = sendPlain } = options;
+/**
+ * Exchanges at every call: what keeps tokens stands before it. Another tenant may be asked for, as the libraries do: the
+ * same assertion proves an app there that is known in both. Fails with Entra's own words, its code first.
+ */
+export function assertionCredential(around: AssertionCredentialOptions): TokenCredential {
+  const { cloud, tenantId, clientId, assertion, clock, userAgent, send = sendPlain } = around;
   return {
-    async getToken(scopes: string | string[], { claims, abortSignal }: GetTokenOptions = {}): Promise<AccessToken> {
+    async getToken(scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> {
+      const { claims, abortSignal } = options;
       const form = {
         client_id: clientId,
         scope: [scopes].flat().join(' '),
@@ -40,7 +44,7 @@ export function assertionCredential(options: AssertionCredentialOptions): TokenC
         },
         {
           method: 'POST',
-          url: `${cloud.authorityHost}/${tenantId}/oauth2/v2.0/token`,
+          url: `${cloud.authorityHost}/${options.tenantId ?? tenantId}/oauth2/v2.0/token`,
           headers: {
             'content-type': 'application/x-www-form-urlencoded',
             accept: 'application/json',

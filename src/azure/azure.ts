@@ -19,6 +19,8 @@ export interface AzureOptions {
   readonly cloud: Cloud;
   readonly tenantId: string;
   readonly subscriptionId: string;
+  /** Entra tenants of subscriptions that trust another one than `tenantId`, by subscription id. */
+  readonly otherTenants?: ReadonlyMap<string, string>;
   readonly credential: TokenCredential;
   readonly log: Log;
   readonly clock: Clock;
@@ -39,7 +41,8 @@ export interface ArmResponse {
 
 /**
  * The way into Azure: one credential, one set of client options, the SDK clients made when first asked for. Each
- * client's package is loaded only then. `subscriptionId` chooses another subscription than the environment's.
+ * client's package is loaded only then. `subscriptionId` chooses another subscription than the environment's; one that
+ * trusts another Entra tenant is asked with that tenant's token.
  */
 export class Azure {
   readonly cloud: Cloud;
@@ -49,6 +52,7 @@ export class Azure {
   readonly clock: Clock;
   readonly log: Log;
   readonly userAgent: string;
+  readonly #otherTenants: ReadonlyMap<string, string>;
   readonly #signal: AbortSignal;
   #whyNot: WhyNot = async () => undefined;
   readonly #clients = new Map<string, Promise<unknown>>();
@@ -58,10 +62,16 @@ export class Azure {
     this.tenantId = options.tenantId;
     this.subscriptionId = options.subscriptionId;
     this.credential = options.credential;
+    this.#otherTenants = new Map([...(options.otherTenants ?? [])].map(([id, tenant]) => [id.toLowerCase(), tenant]));
     this.clock = options.clock;
     this.log = options.log;
     this.userAgent = options.userAgent;
     this.#signal = options.signal;
+  }
+
+  /** The Entra tenant that a subscription trusts. */
+  tenantOf(subscriptionId: string): string {
+    return this.#otherTenants.get(subscriptionId.toLowerCase()) ?? this.tenantId;
   }
 
   /** @param whyNot asked before each request that may change something: the error that stops it, when there is one */
@@ -78,49 +88,49 @@ export class Azure {
   containerService(subscriptionId = this.subscriptionId): Promise<ContainerServiceClient> {
     return this.#client('containerservice', subscriptionId, async (options) => {
       const { ContainerServiceClient } = await import('@azure/arm-containerservice');
-      return new ContainerServiceClient(this.credential, subscriptionId, options);
+      return new ContainerServiceClient(this.#credentialOf(subscriptionId), subscriptionId, options);
     });
   }
 
   containerRegistry(subscriptionId = this.subscriptionId): Promise<ContainerRegistryManagementClient> {
     return this.#client('containerregistry', subscriptionId, async (options) => {
       const { ContainerRegistryManagementClient } = await import('@azure/arm-containerregistry');
-      return new ContainerRegistryManagementClient(this.credential, subscriptionId, options);
+      return new ContainerRegistryManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
     });
   }
 
   managedIdentity(subscriptionId = this.subscriptionId): Promise<ManagedServiceIdentityClient> {
     return this.#client('msi', subscriptionId, async (options) => {
       const { ManagedServiceIdentityClient } = await import('@azure/arm-msi');
-      return new ManagedServiceIdentityClient(this.credential, subscriptionId, options);
+      return new ManagedServiceIdentityClient(this.#credentialOf(subscriptionId), subscriptionId, options);
     });
   }
 
   authorization(subscriptionId = this.subscriptionId): Promise<AuthorizationManagementClient> {
     return this.#client('authorization', subscriptionId, async (options) => {
       const { AuthorizationManagementClient } = await import('@azure/arm-authorization');
-      return new AuthorizationManagementClient(this.credential, subscriptionId, options);
+      return new AuthorizationManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
     });
   }
 
   resources(subscriptionId = this.subscriptionId): Promise<ResourceManagementClient> {
     return this.#client('resources', subscriptionId, async (options) => {
       const { ResourceManagementClient } = await import('@azure/arm-resources');
-      return new ResourceManagementClient(this.credential, subscriptionId, options);
+      return new ResourceManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
     });
   }
 
   network(subscriptionId = this.subscriptionId): Promise<NetworkManagementClient> {
     return this.#client('network', subscriptionId, async (options) => {
       const { NetworkManagementClient } = await import('@azure/arm-network');
-      return new NetworkManagementClient(this.credential, subscriptionId, options);
+      return new NetworkManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
     });
   }
 
   compute(subscriptionId = this.subscriptionId): Promise<ComputeManagementClient> {
     return this.#client('compute', subscriptionId, async (options) => {
       const { ComputeManagementClient } = await import('@azure/arm-compute');
-      return new ComputeManagementClient(this.credential, subscriptionId, options);
+      return new ComputeManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
     });
   }
 
@@ -139,9 +149,9 @@ export class Azure {
   }
 
   /** A bearer token for a scope; renewed by the credential's cache. Fails with the cause explained. */
-  async token(scope: string): Promise<string> {
+  async token(scope: string, tenantId = this.tenantId): Promise<string> {
     try {
-      const token = await this.credential.getToken(scope, { abortSignal: this.#signal });
+      const token = await this.#credentialIn(tenantId).getToken(scope, { abortSignal: this.#signal });
       if (token === null) throw new Error(`no token for ${scope}`);
       return token.token;
     } catch (error) {
@@ -154,7 +164,8 @@ export class Azure {
   async get(urlOrPath: string, signal?: AbortSignal): Promise<ArmResponse> {
     const url = urlOrPath.startsWith('https://') ? urlOrPath : `${this.cloud.armEndpoint}${urlOrPath}`;
     const http = await this.http();
-    const token = await this.token(this.cloud.armScope);
+    const subscriptionId = /\/subscriptions\/([^/?]+)/i.exec(url)?.[1] ?? this.subscriptionId;
+    const token = await this.token(this.cloud.armScope, this.tenantOf(subscriptionId));
     const asking = http.send({
       method: 'GET',
       url,
@@ -171,6 +182,16 @@ export class Azure {
 
   async close(): Promise<void> {
     if (this.#clients.has('http')) await (await this.http()).close();
+  }
+
+  /** The credential as the libraries use one; of another tenant, each token is asked for there. */
+  #credentialIn(tenantId: string): TokenCredential {
+    if (tenantId === this.tenantId) return this.credential;
+    return { getToken: (scopes, options) => this.credential.getToken(scopes, { ...options, tenantId }) };
+  }
+
+  #credentialOf(subscriptionId: string): TokenCredential {
+    return this.#credentialIn(this.tenantOf(subscriptionId));
   }
 
   #client<T>(family: string, subscriptionId: string, make: (options: ClientOptions) => Promise<T>): Promise<T> {

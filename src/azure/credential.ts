@@ -29,6 +29,9 @@ export interface CredentialOptions {
   readonly signal: AbortSignal;
 }
 
+/** Registries may be in other tenants than the environment; which is declared. */
+const anyTenant = { additionallyAllowedTenants: ['*'] };
+
 /**
  * The credential of a run: the workflow's id-token where there is one, else what the shell has (environment
  * variables, then Azure CLI). Tokens are cached and renewed in time, so that a run may outlive them.
@@ -38,8 +41,8 @@ export async function createCredential(options: CredentialOptions): Promise<Toke
   if (assertion === undefined || clientId === undefined) {
     const identity = await import('@azure/identity');
     const ofShell = new identity.ChainedTokenCredential(
-      new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }),
-      new identity.AzureCliCredential({ tenantId }),
+      new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost, ...anyTenant }),
+      new identity.AzureCliCredential({ tenantId, ...anyTenant }),
     );
     return cachingCredential(explainingCredential(ofShell, { tenantId, claims: () => undefined }));
   }

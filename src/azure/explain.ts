@@ -96,6 +96,10 @@ function mendFor(status: number, { code, message }: ServiceError): string | unde
     return 'Check azure.subscriptionId, and that the login has a role in that subscription.';
   if (code === 'SubnetIsFull' || message.includes('SubnetIsFull'))
     return 'Lower the counts of the node pools, or have addresses of the subnet freed: preflight says how many others hold, and how to see who.';
+  if (code === 'InvalidAuthenticationTokenTenant') {
+    const tenant = /must match the tenant 'https:\/\/[^/]+\/([^/']+)/.exec(message)?.[1] ?? '<tenant-id>';
+    return `The subscription trusts the Entra tenant ${tenant}. For a tenant's registry:\nregistry: { subscriptionId: <id>, tenantId: ${tenant} }\nFor the environment's own subscription: azure.tenantId.`;
+  }
   if (code === 'MissingSubscriptionRegistration') {
     const provider = /namespace '([^']+)'/.exec(message)?.[1];
     return `az provider register --namespace ${provider ?? '<provider>'}`;

@@ -60,6 +60,8 @@ export function patienceMs(error: unknown): number {
 export interface LoginFacts {
   readonly tenantId: string;
   readonly clientId?: string;
+  /** Whether the tenant is another one than the environment's. */
+  readonly isOther?: boolean;
   /** Claims of the id-token that was exchanged last. */
   readonly claims: () => TokenClaims | undefined;
 }
@@ -71,7 +73,10 @@ export function explainingCredential(credential: TokenCredential, facts: LoginFa
       try {
         return await credential.getToken(scopes, options);
       } catch (error) {
-        throw explainLogin(error, facts);
+        throw explainLogin(error, {
+          ...facts,
+          ...(options?.tenantId && { tenantId: options.tenantId, isOther: true }),
+        });
       }
     },
   };
@@ -148,8 +153,9 @@ function explainedCause(error: unknown): ExplainedError | undefined {
 
 function mendFor(
   code: string | undefined,
-  { clientId = '<client-id>', tenantId, claims }: LoginFacts,
+  { clientId = '<client-id>', tenantId, claims, isOther = false }: LoginFacts,
 ): string | undefined {
+  if (isOther && (code === '700016' || code === '7000229')) return otherTenantMend(clientId, tenantId);
   switch (code) {
     case '70021':
     case '70025':
@@ -165,11 +171,22 @@ function mendFor(
       return 'The id-token was outside its time of validity: check that the clock of the runner is right.';
     case '700016':
       return `Check client-id (${clientId}) and tenant-id (${tenantId}): the app registration must be in that tenant.`;
+    case '7000229':
+      return `The app registration has no service principal in ${tenantId}: az ad sp create --id ${clientId}`;
     case '90002':
       return `Check tenant-id: ${tenantId} is not known to Entra in this cloud.`;
     default:
       return undefined;
   }
+}
+
+/** An app logs in to another tenant once it may, and an administrator there has let it in. */
+function otherTenantMend(clientId: string, tenantId: string): string {
+  return [
+    `The app must be open to other tenants, and known in ${tenantId}; a user-assigned identity can never be.`,
+    `In its own tenant:  az ad app update --id ${clientId} --sign-in-audience AzureADMultipleOrgs`,
+    `In ${tenantId} (az login --tenant ${tenantId}):  az ad sp create --id ${clientId}`,
+  ].join('\n');
 }
 
 function federationMend(clientId: string, claims: TokenClaims | undefined): string {

@@ -1,12 +1,20 @@
 import { parseResourceId } from '../azure/resource-ids.js';
 import { type Block, formatBlock, newClusterAddresses, overlaps, parseBlock } from '../environment/addresses.js';
-import type { Environment } from '../environment/index.js';
+import { allRegistries, type Environment } from '../environment/index.js';
 import { roleByName } from '../rehearsal/azure/arm/roleDefinitions.js';
 import type { OtherSeed, VirtualNetworkSeed, WorldSeed } from '../rehearsal/index.js';
 import { requiredResources } from '../stages/preflight/required.js';
 
 /** Login of the rehearsed workflow where the environment file names none. */
 const defaultClientId = '00000000-0000-0000-0000-0000000000a1';
+
+/** What an app gets on a registry of another Entra tenant: to import, to tag, and to make tokens for pull secrets. */
+const tenantRoles = [
+  'Reader',
+  'Container Registry Data Importer and Data Reader',
+  'AcrPush',
+  'Container Registry Contributor and Data Access Configuration Administrator',
+];
 
 /** Who the rehearsed workflow is: its repository and the environment of its job decide the token's subject. */
 export const rehearsedRepository = 'matih/platform';
@@ -31,11 +39,32 @@ export function seedFrom(environment: Environment): WorldSeed & { readonly clien
       ]),
     ).values(),
   ];
+  const tenantOf = new Map(
+    allRegistries(environment).flatMap(({ subscriptionId, tenantId }) =>
+      tenantId === undefined ? [] : [[subscriptionId.toLowerCase(), tenantId] as const],
+    ),
+  );
+  const elsewhere = [...new Set(tenantOf.values())].map((tenantId, index) => ({
+    tenantId,
+    objectId: `00000000-0000-0000-0000-${(0xc1 + index).toString(16).padStart(12, '0')}`,
+    // What docs/tenants.md tells an administrator there to give, on each registry.
+    roles: allRegistries(environment)
+      .filter((registry) => registry.tenantId === tenantId)
+      .flatMap(({ id }) => tenantRoles.map((role) => ({ role, scope: id }))),
+  }));
   const clientId = azure.clientId ?? defaultClientId;
   return {
     clientId,
     tenant: { id: azure.tenantId, displayName: 'Rehearsal', domain: 'rehearsal.onmicrosoft.com' },
-    subscriptions: subscriptionIds.map((id) => ({ id, displayName: `Subscription ${id}` })),
+    otherTenants: elsewhere.map(({ tenantId }, index) => ({
+      id: tenantId,
+      displayName: `Rehearsal ${index + 2}`,
+      domain: `rehearsal${index + 2}.onmicrosoft.com`,
+    })),
+    subscriptions: subscriptionIds.map((id) => {
+      const tenantId = tenantOf.get(id.toLowerCase());
+      return { id, displayName: `Subscription ${id}`, ...(tenantId !== undefined && { tenantId }) };
+    }),
     applications: [
       {
         clientId,
@@ -45,6 +74,7 @@ export function seedFrom(environment: Environment): WorldSeed & { readonly clien
           { name: 'environment', subject: `repo:${rehearsedRepository}:environment:${environment.environment}` },
         ],
         groups: environment.cluster.entra?.adminGroups ?? [],
+        elsewhere,
         roles: subscriptionIds.flatMap((id) =>
           [
             'Contributor',

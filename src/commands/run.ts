@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { registryScope } from '../azure/clouds.js';
 import type { AssertionSource, Azure, Cloud } from '../azure/index.js';
-import type { LoadedEnvironment } from '../environment/index.js';
+import type { Environment, LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
 import {
   type Announce,
@@ -147,12 +147,19 @@ export async function logIn(inputs: Inputs, loaded: LoadedEnvironment, around: S
     cloud,
     tenantId,
     subscriptionId,
+    otherTenants: otherTenants(loaded.environment),
     credential,
     log,
     clock,
     userAgent,
     signal: around.signal,
   });
+}
+
+/** Which subscriptions trust another Entra tenant than the environment's. */
+function otherTenants({ tenants }: Environment): ReadonlyMap<string, string> {
+  const registries = Object.values(tenants).map(({ registry }) => registry);
+  return new Map(registries.flatMap(({ subscriptionId, tenantId }) => (tenantId ? [[subscriptionId, tenantId]] : [])));
 }
 
 /** What the stages are sure to ask for: preflight looks at what all others would do. */

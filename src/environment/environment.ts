@@ -241,6 +241,8 @@ export interface Registry {
   readonly resourceGroup: string;
   readonly subscriptionId: string;
   readonly id: string;
+  /** The Entra tenant of its subscription, where that is not the environment's. */
+  readonly tenantId?: string;
   /** Whether the cluster's kubelet identity is to get AcrPull here. */
   readonly kubeletPull: boolean;
 }

@@ -194,8 +194,11 @@ function resolveMonitoring(
   return { ...base, logAnalyticsWorkspace: id };
 }
 
-function registryResolver({ cloud, subscriptionId, resourceGroup }: AzurePlace) {
-  return (declared: Declared<'registries'>['platform'], prefix = ''): Registry => {
+type DeclaredRegistry = Declared<'registries'>['platform'] & { readonly tenantId?: string | undefined };
+
+function registryResolver({ cloud, subscriptionId, resourceGroup, tenantId: home }: AzurePlace) {
+  return (declared: DeclaredRegistry, prefix = ''): Registry => {
+    const tenantId = declared.tenantId?.toLowerCase() === home.toLowerCase() ? undefined : declared.tenantId;
     const group = declared.resourceGroup ?? resourceGroup.name;
     const subscription = declared.subscriptionId ?? subscriptionId;
     return {
@@ -205,7 +208,9 @@ function registryResolver({ cloud, subscriptionId, resourceGroup }: AzurePlace) 
       resourceGroup: group,
       subscriptionId: subscription,
       id: scopeId({ kind: 'registry', name: declared.name }, subscription, group),
-      kubeletPull: declared.kubeletPull,
+      ...(tenantId !== undefined && { tenantId }),
+      // An identity of one Entra tenant has no rights in another.
+      kubeletPull: declared.kubeletPull ?? tenantId === undefined,
     };
   };
 }
@@ -257,7 +262,7 @@ function resolveTenant(
   name: string,
   { tier, namespace, registry, images }: Entry<'tenants'>,
   platform: Registry,
-  resolve: (declared: Declared<'registries'>['platform'], prefix: string) => Registry,
+  resolve: (declared: DeclaredRegistry, prefix: string) => Registry,
 ): Tenant {
   return {
     name,

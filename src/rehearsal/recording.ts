@@ -17,8 +17,8 @@ export interface RecordedExchange {
 /** Requests that carry or return secrets: their bodies are left out, their strings emptied where a body is expected. */
 const secretPaths = /\/oauth2\/|\/idtoken|\/secrets/i;
 
-/** ARM's actions that answer with secrets: those are the strings named `value`, and nothing else is left out. */
-const secretActions = /\/(listClusterUserCredential|listClusterAdminCredential|generateCredentials)\b/i;
+/** ARM's actions that take or answer secrets: those are the strings named `password` or `value`, and nothing else is left out. */
+const secretActions = /\/(listClusterUserCredential|listClusterAdminCredential|generateCredentials|importImage)\b/i;
 
 /** Follows one exchange without consuming its streams, and reports it once the answer has ended. */
 export function recordExchange(
@@ -40,11 +40,12 @@ export function recordExchange(
     const url = request.url ?? '/';
     const isSecret = secretPaths.test(url);
     const answered = bodyOf(received);
+    const asked = bodyOf(sent);
     report({
       method: request.method ?? 'GET',
       url: `https://${host}${url}`,
       requestHeaders: plainHeaders(request.headers),
-      requestBody: isSecret ? undefined : bodyOf(sent),
+      requestBody: isSecret ? undefined : secretActions.test(url) ? withoutValues(asked) : asked,
       status: response.statusCode,
       responseHeaders: plainHeaders({ ...response.getHeaders(), ...written() }),
       responseBody: isSecret ? withoutText(answered) : secretActions.test(url) ? withoutValues(answered) : answered,
@@ -105,14 +106,14 @@ function withoutText(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutText(inner)]));
 }
 
-/** The same with every text named `value` emptied. */
+/** The same with every text named `value` or `password` emptied. */
 function withoutValues(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(withoutValues);
   if (typeof body !== 'object' || body === null) return body;
   return Object.fromEntries(
     Object.entries(body).map(([key, inner]) => [
       key,
-      key === 'value' && typeof inner === 'string' ? '' : withoutValues(inner),
+      (key === 'value' || key === 'password') && typeof inner === 'string' ? '' : withoutValues(inner),
     ]),
   );
 }

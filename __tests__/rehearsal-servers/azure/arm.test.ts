@@ -21,6 +21,13 @@ const second = '00000000-0000-0000-0000-00000000000b';
 let world: TestAzure;
 beforeEach(async () => {
   world = await testAzure();
+  const name = '00000000-0000-0000-0000-0000000000cc';
+  world.azure.arm.store.put({
+    id: `/subscriptions/${name}`,
+    name,
+    type: 'Microsoft.Resources/subscriptions',
+    properties: { tenantId: '00000000-0000-0000-0000-0000000000ee' },
+  });
 });
 
 describe('the front door', () => {
@@ -64,6 +71,11 @@ describe('the front door', () => {
       'InvalidResourceNamespace',
     ],
     ['an unknown subscription', '/subscriptions/00000000-0000-0000-0000-00000000dead', 'SubscriptionNotFound'],
+    [
+      'a subscription that trusts another Entra tenant',
+      '/subscriptions/00000000-0000-0000-0000-0000000000cc',
+      'InvalidAuthenticationTokenTenant',
+    ],
     [
       'a group that is not there',
       `${subscription}/resourceGroups/none/providers/Microsoft.KeyVault/vaults/v`,

@@ -189,7 +189,7 @@ describe('a new cluster', () => {
       clientId: 'c',
       objectId: 'o',
       displayName: 'aks only',
-      tenantId: 't',
+      tenantId: '00000000-0000-0000-0000-000000000001',
       kind: 'application',
       federatedCredentials: [],
     });

@@ -117,6 +117,27 @@ describe('the token endpoint', () => {
     expect(body.error_codes).toEqual([90002]);
   });
 
+  it('knows an app of several tenants in each that has let it in, and nowhere else', async () => {
+    const other = { id: '00000000-0000-0000-0000-0000000000ee', displayName: 'Acme', domain: 'acme.example' };
+    azure.directory.addTenant(other);
+    const codes = async () => (await login(await github.idToken(audience), {}, other.id)).body.error_codes;
+    expect(await codes()).toEqual([700016]);
+
+    const [application] = azure.directory.applications();
+    const principal = azure.directory.principalByClientId(deployIdentity.clientId);
+    if (application === undefined || principal === undefined) throw new Error('the seed has no deploying identity');
+    azure.directory.putApplication({ ...application, isMultiTenant: true });
+    expect(await codes()).toEqual([7000229]);
+
+    azure.directory.put({ ...principal, tenantId: other.id, objectId: '44444444-4444-4444-4444-444444444444' });
+    const { body } = await login(await github.idToken(audience), {}, other.id);
+    expect(await azure.tokens.verify(body.access_token, ['https://management.azure.com'])).toMatchObject({
+      objectId: '44444444-4444-4444-4444-444444444444',
+      tenantId: other.id,
+    });
+    azure.directory.remove('44444444-4444-4444-4444-444444444444');
+  });
+
   it('refuses a new federated credential until all of Entra knows it [identity/new-credential-takes-time]', async () => {
     const principal = azure.directory.principalByClientId(deployIdentity.clientId);
     if (principal === undefined) throw new Error('the seed has no deploying identity');

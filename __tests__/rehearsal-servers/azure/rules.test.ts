@@ -630,7 +630,8 @@ describe('roles', () => {
   it('are not given by a Contributor [identity/contributor-grants-nothing]', async () => {
     const { assignRole } = await import('../../../src/rehearsal/azure/seed.js');
     const { arm, directory } = world.azure;
-    const who = { clientId: 'c', objectId: 'o', displayName: 'c', tenantId: 't', kind: 'application' } as const;
+    const tenantId = '00000000-0000-0000-0000-000000000001';
+    const who = { clientId: 'c', objectId: 'o', displayName: 'c', tenantId, kind: 'application' } as const;
     directory.put({ ...who, federatedCredentials: [] });
     assignRole(arm.store, 'o', 'Contributor', subscription);
     const path = `${group}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-00000000000a`;

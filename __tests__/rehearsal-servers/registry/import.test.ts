@@ -153,6 +153,52 @@ describe('rights', () => {
   });
 });
 
+describe('across Entra tenants', () => {
+  const other = '00000000-0000-0000-0000-0000000000ee';
+  beforeEach(() => {
+    putRegistry(world, 'matihlabsacr', { tenantId: other });
+    world.grant('their-ci', 'AcrPull', 'matihlabsacr');
+  });
+  const byAddress = (password: string) =>
+    body('matih/app:1', {}, { registryUri: source.loginServer, credentials: { password } });
+
+  it('no resource is linked, whatever the caller may do there', async () => {
+    const answer = await post(body('matih/app:1'));
+    expect([answer.status, (await answer.json()).error]).toEqual([
+      403,
+      {
+        code: 'LinkedAuthorizationFailed',
+        message: expect.stringContaining(
+          `the current tenant '${tenantId}' is not authorized to access linked subscription '${subscriptionId}'`,
+        ),
+      },
+    ]);
+  });
+
+  it('the source’s own tenant’s token opens it as a password without a user name, and AcrPull is enough', async () => {
+    const answer = await settle(await post(byAddress(world.entraToken('their-ci', { tenantId: other }))));
+    expect(answer.body.status).toBe('Succeeded');
+  });
+
+  it.each([
+    ['of the target’s tenant', () => world.entraToken('ci')],
+    ['of nobody who may pull', () => world.entraToken('nobody', { tenantId: other })],
+    [
+      'for another service',
+      () => world.entraToken('their-ci', { tenantId: other, audience: 'https://vault.azure.net' }),
+    ],
+  ])('a token %s does not', async (_, token) => {
+    const { body: answer } = await settle(await post(byAddress(token())));
+    expect(answer.error?.message).toContain('UNAUTHORIZED');
+  });
+
+  it('a closed source lets nobody in by its address', async () => {
+    putRegistry(world, 'matihlabsacr', { publicNetworkAccess: 'Disabled' });
+    const answer = await settle(await post(byAddress(world.entraToken('their-ci', { tenantId: other }))));
+    expect(answer.body.error?.message).toContain('DENIED');
+  });
+});
+
 describe('a failing import', () => {
   it.each([
     ['matih/app:9', 'MANIFEST_UNKNOWN'],

@@ -226,6 +226,7 @@ export function azureOf(
   const credential = { getToken: async () => ({ token: 'unused', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
   return {
     tenantId,
+    tenantOf: () => tenantId,
     subscriptionId,
     clock,
     log,

@@ -41,6 +41,23 @@ describe('before the first import', () => {
     ]);
   });
 
+  it('a private source is told where a registry of another Entra tenant is to get something, and its rights are not asked for', async () => {
+    const { tenants } = platform.environment;
+    const elsewhere = { ...tenants.acme?.registry, tenantId: '00000000-0000-0000-0000-0000000000ee' };
+    Object.assign(tenants, { acme: { ...tenants.acme, registry: elsewhere } });
+    const asked: string[] = [];
+    platform.answers = (path) => {
+      asked.push(path);
+      return /\/registries\/matihlabsacr\?/.test(path)
+        ? { properties: { publicNetworkAccess: 'Disabled', networkRuleBypassOptions: 'AzureServices' } }
+        : undefined;
+    };
+    expect((await platform.run()).findings).toEqual([
+      'registry matihlabsacr.azurecr.io is private, and Azure imports into another Entra tenant over public addresses alone: acmematihacr.azurecr.io gets nothing from it',
+    ]);
+    expect(asked.filter((path) => /matihlabsacr.*permissions/.test(path))).toEqual([]);
+  });
+
   it('a subscription without the provider is told', async () => {
     platform.answers = (path) =>
       path.includes('/providers/Microsoft.ContainerRegistry?') ? { registrationState: 'NotRegistered' } : undefined;

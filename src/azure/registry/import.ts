@@ -1,10 +1,11 @@
 /** `importImage`: ARM copies from registry to registry, and the data plane tells first when it is done. */
-import type { ContainerRegistryManagementClient } from '@azure/arm-containerregistry';
+import type { ContainerRegistryManagementClient, ImportSource } from '@azure/arm-containerregistry';
 import { retryAfterMs } from '../../http/index.js';
 import { ExplainedError } from '../../model/errors.js';
 import type { Azure } from '../azure.js';
 import { explainAzureError, serviceError } from '../explain.js';
 import { limiterOf } from '../limits/index.js';
+import { registryToken } from './entra-token.js';
 import { classifyImportFailure, explainImportFailure, isTransient } from './import-failure.js';
 import { importTimes } from './import-times.js';
 import type { Digest } from './manifest.js';
@@ -139,8 +140,8 @@ async function submit(
   what: string,
   onAnswer: (remaining: number | undefined) => void,
 ): Promise<Submitted> {
-  const { source, target, sourceRepository, targetRepository, digest, tag } = request;
-  const client = await azure.containerRegistry(target.subscriptionId);
+  const { target, sourceRepository, targetRepository, digest, tag } = request;
+  const [client, from] = await Promise.all([azure.containerRegistry(target.subscriptionId), sourceOf(azure, request)]);
   neverSendTwice(client);
   let location: string | undefined;
   let askedMs: number | undefined;
@@ -149,7 +150,7 @@ async function submit(
     target.resourceGroup,
     target.name,
     {
-      source: { resourceId: source.id, sourceImage: `${sourceRepository}@${digest}` },
+      source: { ...from, sourceImage: `${sourceRepository}@${digest}` },
       ...(tag === undefined
         ? { untaggedTargetRepositories: [targetRepository] }
         : { targetTags: [`${targetRepository}:${tag.name}`] }),
@@ -174,6 +175,20 @@ async function submit(
     throw explained;
   }
   return { location, retryAfterMs: askedMs };
+}
+
+/**
+ * Where the image comes from. By its id where one identity reads the source and writes the target; ARM links nothing
+ * across Entra tenants, so there the source is named by its address, and its own tenant's token goes along as a password
+ * without a user name: for registries only, and alive for an hour at most.
+ */
+async function sourceOf(
+  azure: Azure,
+  { source, target }: ImageImport,
+): Promise<Pick<ImportSource, 'resourceId' | 'registryUri' | 'credentials'>> {
+  const home = azure.tenantOf(source.subscriptionId);
+  if (home === azure.tenantOf(target.subscriptionId)) return { resourceId: source.id };
+  return { registryUri: source.loginServer, credentials: { password: await registryToken(azure, home) } };
 }
 
 const remainingWrites = (header: string | undefined): number | undefined =>

@@ -1,8 +1,9 @@
 /** Azure Container Registries: the data plane with its tokens, and importImage. */
 import type { Azure } from '../azure.js';
-import { registryScope } from '../clouds.js';
 import { limiterOf, type limits } from '../limits/index.js';
 import { RegistryClient, type RequestKind } from './client.js';
+import { registryToken } from './entra-token.js';
+import type { ImportPlace } from './import.js';
 
 export {
   type ManifestInfo,
@@ -36,17 +37,21 @@ export {
 const clients = new WeakMap<Azure, Map<string, RegistryClient>>();
 
 /** The run's client for a registry: one for all stages, so that its tokens are asked for once. */
-export function registryClient(azure: Azure, loginServer: string): RegistryClient {
+export function registryClient(
+  azure: Azure,
+  { loginServer, subscriptionId }: Pick<ImportPlace, 'loginServer' | 'subscriptionId'>,
+): RegistryClient {
   const ofRun = clients.get(azure) ?? new Map<string, RegistryClient>();
   clients.set(azure, ofRun);
   const existing = ofRun.get(loginServer);
   if (existing) return existing;
+  const tenantId = azure.tenantOf(subscriptionId);
   const made = new RegistryClient({
     loginServer,
-    tenantId: azure.tenantId,
+    tenantId,
     clock: azure.clock,
     send: async (request) => (await azure.http()).send(request),
-    entraToken: () => sharedToken(azure),
+    entraToken: () => registryToken(azure, tenantId),
     pace: (kind) => limiterOf(azure, limitOf[kind], loginServer),
   });
   ofRun.set(loginServer, made);
@@ -59,14 +64,3 @@ const limitOf: Readonly<Record<RequestKind, keyof typeof limits>> = {
   referrers: 'referrers',
   tokens: 'registryTokens',
 };
-
-const pendingTokens = new WeakMap<Azure, Promise<string>>();
-
-/** The Entra token for registries. Registries ask at the same time: one exchange serves all that wait for it. */
-function sharedToken(azure: Azure): Promise<string> {
-  const pending = pendingTokens.get(azure);
-  if (pending) return pending;
-  const asking = azure.token(registryScope).finally(() => pendingTokens.delete(azure));
-  pendingTokens.set(azure, asking);
-  return asking;
-}

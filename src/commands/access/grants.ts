@@ -47,10 +47,14 @@ function deployGrants(environment: Environment): LoginGrant[] {
       ? []
       : [grant('Managed Identity Operator', identity, 'the cluster runs as this identity')]),
     ...(workspace === undefined ? [] : [grant('Log Analytics Contributor', workspace, 'Container Insights')]),
-    ...allRegistries(environment).flatMap((registry) => registryGrants(environment, registry)),
+    ...registriesHere(environment).flatMap((registry) => registryGrants(environment, registry)),
     ...givingGrants(environment),
   ];
 }
+
+/** In another Entra tenant the login is another principal, whom an administrator there gives roles (docs/tenants.md). */
+const registriesHere = (environment: Environment): readonly Registry[] =>
+  allRegistries(environment).filter(({ tenantId }) => tenantId === undefined);
 
 function registryGrants({ pullSecrets }: Environment, { id }: Registry): LoginGrant[] {
   const grant = (role: string, why: string): LoginGrant => ({ login: 'deploy', role, scope: id, why });
@@ -97,7 +101,7 @@ function planGrants(environment: Environment): LoginGrant[] {
   const grant = (role: string, scope: string, why: string): LoginGrant => ({ login: 'plan', role, scope, why });
   const subscriptions = new Set([
     azure.subscriptionId,
-    ...allRegistries(environment).map(({ subscriptionId }) => subscriptionId),
+    ...registriesHere(environment).map(({ subscriptionId }) => subscriptionId),
   ]);
   return [
     ...[...subscriptions].map((id) => grant('Reader', `/subscriptions/${id}`, 'looks, and changes nothing')),

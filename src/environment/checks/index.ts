@@ -4,6 +4,7 @@ import type { ListedImage } from '../image-list.js';
 import type { Repository } from '../repository.js';
 import { clusterFindings, nodePoolFindings } from './cluster.js';
 import type { Declared } from './declared.js';
+import { entraTenantFindings } from './entra-tenants.js';
 import { imageFindings } from './images.js';
 import { networkFindings } from './network.js';
 import { deployFindings, fileFindings, releaseFindings } from './releases.js';
@@ -26,6 +27,7 @@ export function semanticFindings(
     ...nodePoolFindings(declared),
     ...identityFindings(declared),
     ...tenantFindings(declared),
+    ...entraTenantFindings(declared),
     ...releaseFindings(declared),
     ...deployFindings(declared),
     ...imageFindings(declared, images),

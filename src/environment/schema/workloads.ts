@@ -55,7 +55,18 @@ const registry = z.strictObject({
   repositoryPrefix: repositoryPrefix.optional().describe('What stands before the names of images.'),
   resourceGroup: resourceGroupName.optional().describe("The registry's group, when it isn't the environment's."),
   subscriptionId: guid.optional().describe("The registry's subscription, when it isn't the environment's."),
-  kubeletPull: z.boolean().default(true).describe("Whether the cluster's kubelet identity gets AcrPull here."),
+  kubeletPull: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether the cluster's kubelet identity gets AcrPull here; true by default, in the environment's Entra tenant.",
+    ),
+});
+
+const tenantRegistry = registry.extend({
+  tenantId: guid
+    .optional()
+    .describe("The Entra tenant of the registry's subscription, when it isn't the environment's (docs/tenants.md)."),
 });
 
 export const registries = z
@@ -70,7 +81,7 @@ export const tenants = z
     z.strictObject({
       tier: tier.describe('What the tenant has booked.'),
       namespace: kubernetesName.optional().describe('tenant-NAME by default.'),
-      registry: registry
+      registry: tenantRegistry
         .optional()
         .describe("The tenant's own registry, which must exist; without one it shares the platform's."),
       images: z

@@ -20,14 +20,14 @@ export function seedWorld(
   seed: WorldSeed,
 ): void {
   const { store, directory } = world;
-  directory.addTenant(seed.tenant);
-  for (const { id, displayName } of seed.subscriptions) {
-    const properties = { tenantId: seed.tenant.id, displayName };
+  for (const tenant of [seed.tenant, ...(seed.otherTenants ?? [])]) directory.addTenant(tenant);
+  for (const { id, displayName, tenantId = seed.tenant.id } of seed.subscriptions) {
+    const properties = { tenantId, displayName };
     store.put({ id: `/subscriptions/${id}`, name: id, type: subscriptionType, properties });
   }
   for (const roleName of seed.roles ?? []) putRole(store, roleName);
   for (const application of seed.applications) {
-    const { clientId, objectId, displayName, directoryPermission } = application;
+    const { clientId, objectId, displayName, directoryPermission, elsewhere = [] } = application;
     const federatedCredentials = application.federatedCredentials.map((credential) => ({
       id: randomUUID(),
       name: credential.name,
@@ -36,7 +36,12 @@ export function seedWorld(
       audiences: [credential.audience ?? audience],
     }));
     const registered = { clientId, displayName, tenantId: seed.tenant.id, federatedCredentials };
-    directory.putApplication({ ...registered, objectId: randomUUID(), createdAt: new Date().toISOString() });
+    directory.putApplication({
+      ...registered,
+      objectId: randomUUID(),
+      createdAt: new Date().toISOString(),
+      isMultiTenant: elsewhere.length > 0,
+    });
     directory.put({
       ...registered,
       objectId,
@@ -46,6 +51,10 @@ export function seedWorld(
       ...(application.groups === undefined ? {} : { groups: application.groups }),
     });
     for (const { role, scope } of application.roles) assignRole(store, objectId, role, scope);
+    for (const { tenantId, objectId: id, roles } of elsewhere) {
+      directory.put({ ...registered, tenantId, objectId: id, kind: 'application' });
+      for (const { role, scope } of roles) assignRole(store, id, role, scope);
+    }
   }
   for (const group of seed.resourceGroups ?? []) ensureGroup(store, group.subscriptionId, group.name, group.location);
   seedResources(store, directory, seed);

@@ -3,6 +3,8 @@ import type { DirectoryPermission, Tenant } from './entra/index.js';
 
 export interface WorldSeed {
   readonly tenant: Tenant;
+  /** Whose subscriptions and service principals are there too. */
+  readonly otherTenants?: readonly Tenant[];
   readonly subscriptions: readonly SubscriptionSeed[];
   readonly applications: readonly ApplicationSeed[];
   readonly resourceGroups?: readonly ResourceGroupSeed[];
@@ -28,6 +30,8 @@ export interface WorldSeed {
 export interface SubscriptionSeed {
   readonly id: string;
   readonly displayName: string;
+  /** The Entra tenant that it trusts; the seed's own when absent. */
+  readonly tenantId?: string;
 }
 
 export interface ApplicationSeed {
@@ -48,6 +52,8 @@ export interface ApplicationSeed {
   readonly groups?: readonly string[];
   /** What it may do in the directory: nothing when absent. */
   readonly directoryPermission?: DirectoryPermission;
+  /** Its service principals in other tenants, which make it an app of several; in its own alone when absent. */
+  readonly elsewhere?: readonly (Pick<ApplicationSeed, 'objectId' | 'roles'> & { readonly tenantId: string })[];
   /** Roles by name. */
   readonly roles: readonly { readonly role: string; readonly scope: string }[];
 }

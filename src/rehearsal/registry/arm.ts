@@ -73,8 +73,13 @@ export function registerRegistryTypes(arm: ArmServer, options: RegistryArmOption
   );
 }
 
-function startImport(arm: ArmServer, registry: Registry, request: ArmRequest, options: RegistryArmOptions): ArmAnswer {
-  const one = accept(registry, request.body, request.caller, options.world);
+async function startImport(
+  arm: ArmServer,
+  registry: Registry,
+  request: ArmRequest,
+  options: RegistryArmOptions,
+): Promise<ArmAnswer> {
+  const one = await accept(registry, request.body, request.caller, options.world);
   const failure = failureAtOnce(one, options);
   if (failure) throw new ArmError(failure.status, failure.code, failure.cause);
   const { subscriptionId, location } = registry.properties;

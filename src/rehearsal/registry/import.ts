@@ -1,12 +1,13 @@
 /** What `importImage` does: reads a request, judges it as ACR does, and carries it out. Pure but for the contents. */
 import { z } from 'zod';
 import { ArmError } from '../azure/arm/errors.js';
-import type { Authorization, Principal } from '../world.js';
+import type { Authorization, Principal, TokenAuthority } from '../world.js';
 import { rightsOfPassword } from './credentials.js';
 import { disallowed, manifestUnknown, nameUnknown, type RegistryError, unauthorizedText } from './errors.js';
 import { type Digest, isDigest, isRepositoryName, isTag } from './manifest.js';
+import { principalOf } from './oauth.js';
 import type { Registry } from './registry.js';
-import { mayReadRegistry } from './rights.js';
+import { mayReadRegistry, type Rights, rightsOfPrincipal } from './rights.js';
 import { copyManifest, type Repository } from './store.js';
 
 /** Manifests that one import copies at most: an index and what it lists. */
@@ -53,6 +54,7 @@ export interface AcceptedImport {
 
 export interface ImportWorld {
   readonly authorization: Authorization;
+  readonly authority: TokenAuthority;
   byId(id: string): Registry | undefined;
   byHost(host: string): Registry | undefined;
   now(): Date;
@@ -62,7 +64,12 @@ export interface ImportWorld {
  * Checks a request's form, and the caller's right to read the source; that it may import into the target is checked
  * by ARM before. Throws the refusal that ARM answers at once.
  */
-export function accept(target: Registry, body: unknown, caller: Principal, world: ImportWorld): AcceptedImport {
+export async function accept(
+  target: Registry,
+  body: unknown,
+  caller: Principal,
+  world: ImportWorld,
+): Promise<AcceptedImport> {
   const parsed = importParameters.safeParse(body);
   if (!parsed.success) throw invalid(`The request body is invalid: ${parsed.error.issues[0]?.path.join('.') ?? ''}.`);
   const { source, mode = 'NoForce' } = parsed.data;
@@ -71,7 +78,7 @@ export function accept(target: Registry, body: unknown, caller: Principal, world
   const targets = targetsOf(parsed.data, image);
   if (targets === undefined) throw invalid('A target tag or an untagged target repository is invalid.');
 
-  const found = findSource(source, caller, target, world);
+  const found = await findSource(source, image.repository, caller, target, world);
   return {
     target,
     source: found.registry,
@@ -111,14 +118,16 @@ function targetsOf(
 }
 
 /** The source registry, and whether it lets itself be read: by the caller's identity, or by credentials. */
-function findSource(
+async function findSource(
   source: ImportParameters['source'],
+  repository: string,
   caller: Principal,
   target: Registry,
   world: ImportWorld,
-): { readonly registry: Registry; readonly failure?: ImportFailure } {
+): Promise<{ readonly registry: Registry; readonly failure?: ImportFailure }> {
   if (source.resourceId !== undefined) {
     const registry = world.byId(source.resourceId);
+    if (registry && registry.properties.tenantId !== caller.tenantId) throw notLinked(caller, target.id, registry);
     if (registry === undefined || !mayReadRegistry(world.authorization, caller.objectId, registry.id)) {
       throw linkedAuthorizationFailed(caller, target.id, source.resourceId);
     }
@@ -128,7 +137,8 @@ function findSource(
     throw invalid('Either the source resource id or the registry URI must be given.');
   const registry = world.byHost(source.registryUri.replace(/^https?:\/\//, '').replace(/\/$/, ''));
   if (registry === undefined) throw invalid(`Invalid source registry '${source.registryUri}'.`);
-  return { registry, ...(exportRefused(registry) ?? uriRefused(registry, source.credentials, world.now())) };
+  const refused = exportRefused(registry) ?? (await uriRefused(registry, repository, source.credentials, world));
+  return { registry, ...refused };
 }
 
 /** A private registry is reached by imports as a trusted service, where it lets those in; whose IP it was is not said. */
@@ -140,16 +150,30 @@ function closedRefused({ properties }: Registry): { readonly failure: ImportFail
 }
 
 /** By its address a registry is read with the credentials given, and never with the caller's identity. */
-function uriRefused(
+async function uriRefused(
   registry: Registry,
+  repository: string,
   credentials: ImportParameters['source']['credentials'],
-  now: Date,
-): { readonly failure: ImportFailure } | undefined {
+  world: ImportWorld,
+): Promise<{ readonly failure: ImportFailure } | undefined> {
   const { anonymousPullEnabled, publicNetworkAccess } = registry.properties;
   if (publicNetworkAccess === 'Disabled') return { failure: notAllowedAccess };
   if (credentials === undefined && anonymousPullEnabled) return undefined;
-  const rights = credentials && rightsOfPassword(registry, credentials.username ?? '', credentials.password, now);
-  return rights ? undefined : { failure: fromRegistry('Unauthorized', 'UNAUTHORIZED', unauthorizedText) };
+  const rights = credentials && (await rightsOf(credentials, registry, world));
+  return rights?.on(repository).has('pull')
+    ? undefined
+    : { failure: fromRegistry('Unauthorized', 'UNAUTHORIZED', unauthorizedText) };
+}
+
+/** With a user name it is a password of the registry's own; without one, an Entra token of the registry's tenant. */
+async function rightsOf(
+  { username, password }: NonNullable<ImportParameters['source']['credentials']>,
+  registry: Registry,
+  { authorization, authority, now }: ImportWorld,
+): Promise<Rights | undefined> {
+  if (username !== undefined) return rightsOfPassword(registry, username, password, now());
+  const principal = await principalOf(registry, password, authority);
+  return principal && rightsOfPrincipal(authorization, principal.objectId, registry);
 }
 
 function exportRefused(registry: Registry): { readonly failure: ImportFailure } | undefined {
@@ -251,6 +275,14 @@ const fromRegistryError = (status: string, error: RegistryError): ImportFailure 
 });
 
 const invalid = (message: string): ArmError => new ArmError(400, 'InvalidParameters', message);
+
+/** ARM links no resource of another tenant, whoever has which rights there. */
+const notLinked = (caller: Principal, target: string, { properties }: Registry): ArmError =>
+  new ArmError(
+    403,
+    'LinkedAuthorizationFailed',
+    `The client has permission to perform action 'Microsoft.ContainerRegistry/registries/importImage/action' on scope '${target}', however the current tenant '${caller.tenantId}' is not authorized to access linked subscription '${properties.subscriptionId}'.`,
+  );
 
 const linkedAuthorizationFailed = (caller: Principal, target: string, source: string): ArmError =>
   new ArmError(

@@ -130,7 +130,7 @@ export function createRegistries(options: RegistriesOptions): Registries {
     attach(server) {
       arm = server;
       registerRegistryTypes(server, {
-        world: { authorization, byId, byHost, now },
+        world: { authorization, authority, byId, byHost, now },
         list: registries.list,
         delete: registries.delete,
         conflicts: options.conflicts ?? 'late',

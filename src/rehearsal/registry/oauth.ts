@@ -1,5 +1,5 @@
 /** `/oauth2/exchange` and `/oauth2/token`: Entra token → refresh token → access token. */
-import type { Authorization, TokenAuthority } from '../world.js';
+import type { Authorization, Principal, TokenAuthority } from '../world.js';
 import { parseBasic, rightsOfPassword } from './credentials.js';
 import { RegistryError, unauthorizedText } from './errors.js';
 import type { Registry } from './registry.js';
@@ -35,16 +35,26 @@ export async function exchange(registry: Registry, form: Parameters, options: OA
     throw invalid('grant_type must be access_token, access_token_refresh_token or refresh_token');
   }
   checkService(registry, form);
-  const audiences =
-    registry.properties.azureADAuthenticationAsArmPolicy === 'enabled'
-      ? [...registryAudiences, ...armAudiences]
-      : registryAudiences;
-  const principal = await options.authority.verify(first(form, 'access_token'), audiences);
-  if ('refused' in principal) throw refused();
-  if (principal.tenantId.toLowerCase() !== registry.properties.tenantId.toLowerCase()) throw refused();
+  const principal = await principalOf(registry, first(form, 'access_token'), options.authority);
+  if (principal === undefined) throw refused();
   const rights = rightsOfPrincipal(options.authorization, principal.objectId, registry);
   if (!rights.catalog && rights.on('').size === 0) throw refused();
   return options.tokens.refresh(registry.loginServer, principal.objectId);
+}
+
+/** Whose Entra token it is, where the registry takes it: of its own tenant, for registries or, unless forbidden, for ARM. */
+export async function principalOf(
+  { properties }: Registry,
+  token: string,
+  authority: TokenAuthority,
+): Promise<Principal | undefined> {
+  const takesArm = properties.azureADAuthenticationAsArmPolicy === 'enabled';
+  const principal = await authority.verify(
+    token,
+    takesArm ? [...registryAudiences, ...armAudiences] : registryAudiences,
+  );
+  const isKnown = !('refused' in principal) && principal.tenantId.toLowerCase() === properties.tenantId.toLowerCase();
+  return isKnown ? principal : undefined;
 }
 
 /**

@@ -20,7 +20,7 @@ const priorities = { tag: 0, companion: 1, image: 2 } as const;
 export async function applyCell(planned: Cell, context: StageContext): Promise<CellResult> {
   const { environment, azure } = context;
   const { onConflict, lock } = environment.images;
-  const client = registryClient(azure, planned.registry.loginServer);
+  const client = registryClient(azure, planned.registry);
   const cell = {
     ...planned,
     target: { ...planned.target, tagged: await client.digest(planned.repository, planned.image.tag) },
@@ -54,7 +54,7 @@ async function bring(companion: Companion, cell: Cell, context: StageContext, cl
   if (lists === undefined) return copy(manifest, priorities.companion, cell, context, client);
   // An index goes untagged, with all that it lists; its tag may name an index of the tenant's own.
   await copy({ digest: companion.digest }, priorities.companion, cell, context, client);
-  const source = registryClient(context.azure, context.environment.registries.platform.loginServer);
+  const source = registryClient(context.azure, context.environment.registries.platform);
   const merged = await mergeFallback(source, client, cell, companion);
   if (merged === 'refused') await retag(companion.digest, companion.tag ?? '', true, cell, context, client);
 }
@@ -84,7 +84,7 @@ function copy(
 async function tag(cell: Cell, context: StageContext, client: RegistryClient): Promise<void> {
   const { azure, environment } = context;
   const { repository, image, target } = cell;
-  const source = registryClient(azure, environment.registries.platform.loginServer);
+  const source = registryClient(azure, environment.registries.platform);
   if ((await client.tag(repository, image.tag, await manifestOf(source, image))) === 'tagged') return;
   await retag(image.digest, image.tag, target.tagged !== undefined, cell, context, client);
 }

@@ -33,7 +33,7 @@ async function movedTags(
   { images }: ObservedImages,
 ): Promise<readonly Finding[]> {
   const { platform } = environment.registries;
-  const source = registryClient(azure, platform.loginServer);
+  const source = registryClient(azure, platform);
   const found = await Promise.all(
     [...images.values()].map(async (image): Promise<readonly Finding[]> => {
       const now = await source.digest(image.repository, image.tag);

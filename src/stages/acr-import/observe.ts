@@ -46,12 +46,12 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   const wantedNames = new Set(targets.flatMap(({ images }) => images.map(({ name }) => name)));
   const forTenants = all.filter(({ name }) => wantedNames.has(name));
 
-  const source = registryClient(azure, platform.loginServer);
+  const source = registryClient(azure, platform);
   source.prepare(all.map(({ repository }) => repository));
   // Beside the source's lists, which decide what is asked of the tenants' registries.
   for (const { registry, images } of targets.slice(0, registriesAtOnce)) {
     const repositories = images.map(({ name }) => repositoryIn(registry, name));
-    registryClient(azure, registry.loginServer).login(repositories, rightsIn(environment));
+    registryClient(azure, registry).login(repositories, rightsIn(environment));
   }
   const candidates = new Map(forTenants.map((image) => [image.name, candidatesOf(context, source, image)]));
   const locking = lockImages(context, source, all);
@@ -193,7 +193,7 @@ async function observeRegistry(
   repositoryOf: RepositoryOf,
 ): Promise<Row> {
   const { lock, referrers } = environment.images;
-  const client = registryClient(azure, registry.loginServer);
+  const client = registryClient(azure, registry);
   const repositories = new Map(own.map(({ name }) => [name, repositoryOf(registry, name)]));
   client.prepare([...repositories.values()], rightsIn(environment));
   const lists = new Map(referrers ? [...repositories.values()].map((each) => [each, listOf(client, each)]) : []);
@@ -260,7 +260,7 @@ async function lookByList(
 
 async function cellOf({ azure }: StageContext, registry: Registry, look: Look, image: SourceImage): Promise<Cell> {
   const { repository, tagged, hasManifest, isOpen } = look;
-  const client = registryClient(azure, registry.loginServer);
+  const client = registryClient(azure, registry);
   const missingCompanions = await missingOf(client, repository, image.companions, look);
   const target: TargetImage = { tagged, hasManifest, missingCompanions, ...(isOpen !== undefined && { isOpen }) };
   return { registry, repository, image, target };

@@ -16,6 +16,7 @@ export type Obstacle =
   | { readonly kind: 'not-readable'; readonly registry: Registry }
   | { readonly kind: 'export-disabled'; readonly registry: Registry }
   | { readonly kind: 'private'; readonly registry: Registry }
+  | { readonly kind: 'private-across-tenants'; readonly registry: Registry; readonly target: Registry }
   | { readonly kind: 'unregistered'; readonly subscriptionId: string };
 
 const role = 'Container Registry Data Importer and Data Reader';
@@ -30,6 +31,9 @@ export async function observeObstacles(
   if (cells.length === 0 || run?.event.startsWith('pull_request')) return [];
   const { platform } = environment.registries;
   const targets = [...new Map(cells.map(({ registry }) => [registry.id, registry])).values()];
+  // By its id an import reads the platform's registry only within its Entra tenant; from outside, by its address.
+  const isLinked = ({ tenantId }: Registry) => tenantId === undefined;
+  const elsewhere = targets.find((registry) => !isLinked(registry));
   const subscriptions = [...new Set([platform, ...targets].map(({ subscriptionId }) => subscriptionId))];
 
   // There may be hundreds of registries: more reads than ARM takes at once.
@@ -43,16 +47,22 @@ export async function observeObstacles(
     ...[platform, ...targets].map(async (registry): Promise<readonly Obstacle[]> => {
       await turn(registry.subscriptionId);
       const { networkRuleBypassOptions, publicNetworkAccess } = propertiesOf(await observeResource(azure, registry.id));
-      const isClosed = publicNetworkAccess === 'Disabled' && networkRuleBypassOptions === 'None';
-      return isClosed ? [{ kind: 'private', registry }] : [];
+      const isPrivate = publicNetworkAccess === 'Disabled';
+      if (isPrivate && networkRuleBypassOptions === 'None') return [{ kind: 'private', registry }];
+      const isReachedByAddress = registry === platform && elsewhere !== undefined;
+      return isPrivate && isReachedByAddress ? [{ kind: 'private-across-tenants', registry, target: elsewhere }] : [];
     }),
     (async (): Promise<readonly Obstacle[]> => {
       const { policies } = propertiesOf(await observeResource(azure, platform.id));
       return policies?.exportPolicy?.status === 'disabled' ? [{ kind: 'export-disabled', registry: platform }] : [];
     })(),
-    may(platform, 'read').then((isSo): readonly Obstacle[] =>
-      isSo ? [] : [{ kind: 'not-readable', registry: platform }],
-    ),
+    ...(targets.some(isLinked)
+      ? [
+          may(platform, 'read').then((isSo): readonly Obstacle[] =>
+            isSo ? [] : [{ kind: 'not-readable', registry: platform }],
+          ),
+        ]
+      : []),
     ...targets.map(
       async (registry): Promise<readonly Obstacle[]> =>
         (await may(registry, 'importImage/action')) ? [] : [{ kind: 'not-importable', registry }],
@@ -106,6 +116,11 @@ export function obstacleFinding(obstacle: Obstacle): Finding {
       return finding(
         `registry ${obstacle.registry.loginServer} is private and lets trusted services not in, of which imports are one`,
         `az acr update --name ${obstacle.registry.name} --allow-trusted-services true`,
+      );
+    case 'private-across-tenants':
+      return finding(
+        `registry ${obstacle.registry.loginServer} is private, and Azure imports into another Entra tenant over public addresses alone: ${obstacle.target.loginServer} gets nothing from it`,
+        `az acr update --name ${obstacle.registry.name} --public-network-enabled true`,
       );
     case 'unregistered':
       return finding(

@@ -167,7 +167,7 @@ function checkPrincipal(
 ): void {
   const principal = directory.principalByObjectId(id);
   const isReplicated = (principal?.replicatedAt ?? 0) <= arm.time.now().getTime();
-  if (principal !== undefined && (isReplicated || type !== undefined)) return;
+  if (principal?.tenantId === tenantId && (isReplicated || type !== undefined)) return;
   throw new ArmError(
     400,
     'PrincipalNotFound',

@@ -53,3 +53,13 @@ export function resourceNotFound(type: string, name: string, resourceGroup: stri
 export function subscriptionNotFound(id: string): ArmError {
   return new ArmError(404, 'SubscriptionNotFound', `The subscription '${id}' could not be found.`);
 }
+
+/** A token of another tenant than the subscription's says nothing there, whatever its bearer may do at home. */
+export function wrongTenant(issued: string, trusted: string): ArmError {
+  const message = `The access token is from the wrong issuer 'https://sts.windows.net/${issued}/'. It must match the tenant 'https://sts.windows.net/${trusted}/' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${trusted}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`;
+  return new ArmError(401, 'InvalidAuthenticationTokenTenant', message, {
+    headers: {
+      'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${trusted}", error="invalid_token", error_description="The access token is from the wrong issuer. It must match the tenant associated with this subscription. Please use correct authority to get the token."`,
+    },
+  });
+}

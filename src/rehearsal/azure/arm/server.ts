@@ -4,8 +4,8 @@ import { Hono } from 'hono';
 import type { AzureTime, Principal, TokenAuthority } from '../../world.js';
 import { type Access, createAccess } from './access.js';
 import { checkApiVersion } from './apiVersions.js';
-import { ArmError, resourceGroupNotFound, subscriptionNotFound } from './errors.js';
-import { isObject, type JsonObject } from './json.js';
+import { ArmError, resourceGroupNotFound, subscriptionNotFound, wrongTenant } from './errors.js';
+import { isObject, type JsonObject, textOf } from './json.js';
 import { metadataEndpoints } from './metadata.js';
 import { createOperations, type Operation, type Operations } from './operations.js';
 import { type ArmPath, parentOf, parsePath, typeOf } from './path.js';
@@ -122,6 +122,8 @@ export function createArmServer(tokens: TokenAuthority, time: AzureTime, saved?:
     if (path.subscriptionId !== undefined) {
       const subscription = store.get(`/subscriptions/${path.subscriptionId}`);
       if (subscription === undefined) throw subscriptionNotFound(path.subscriptionId);
+      const trusted = textOf(subscription.properties.tenantId) ?? caller.tenantId;
+      if (trusted.toLowerCase() !== caller.tenantId.toLowerCase()) throw wrongTenant(caller.tenantId, trusted);
       meter(method, path.subscriptionId, caller, incoming);
     }
     if (type === undefined || ask === undefined) {

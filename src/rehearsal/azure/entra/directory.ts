@@ -15,7 +15,10 @@ export interface Application {
   readonly objectId: string;
   readonly clientId: string;
   readonly displayName: string;
+  /** Where it is registered. */
   readonly tenantId: string;
+  /** Whether other tenants may have a service principal of it (`AzureADMultipleOrgs`). */
+  readonly isMultiTenant?: boolean;
   /** ISO 8601. */
   readonly createdAt: string;
   /** Each with the id that Microsoft Graph gave it. */
@@ -61,7 +64,8 @@ export interface DirectoryState {
 export interface Directory {
   /** By id or domain. */
   tenant(idOrDomain: string): Tenant | undefined;
-  principalByClientId(clientId: string): ServicePrincipal | undefined;
+  /** In a tenant, or in the first that has one: an app of several tenants has a principal in each. */
+  principalByClientId(clientId: string, tenantId?: string): ServicePrincipal | undefined;
   principalByObjectId(objectId: string): ServicePrincipal | undefined;
   addTenant(tenant: Tenant): void;
   /** Adds the principal, or puts this in place of the one with its object id. */
@@ -69,9 +73,9 @@ export interface Directory {
   remove(objectId: string): void;
   applications(): readonly Application[];
   principals(): readonly ServicePrincipal[];
-  /** Adds the application, or puts this in place of the one with its object id; its service principal trusts the same. */
+  /** Adds the application, or puts this in place of the one with its object id; its service principals trust the same. */
   putApplication(application: Application): void;
-  /** The service principal goes along. */
+  /** Its service principals go along. */
   removeApplication(objectId: string): void;
   save(): DirectoryState;
 }
@@ -80,8 +84,10 @@ export function createDirectory(state: DirectoryState = { tenants: [], principal
   const tenants = new Map(state.tenants.map((tenant) => [tenant.id.toLowerCase(), tenant]));
   const principals = new Map(state.principals.map((principal) => [principal.objectId.toLowerCase(), principal]));
   const applications = new Map((state.applications ?? []).map((each) => [each.objectId.toLowerCase(), each]));
-  const principalByClientId = (clientId: string) =>
-    [...principals.values()].find((principal) => principal.clientId.toLowerCase() === clientId.toLowerCase());
+  const principalsOf = (clientId: string) =>
+    [...principals.values()].filter((principal) => principal.clientId.toLowerCase() === clientId.toLowerCase());
+  const principalByClientId = (clientId: string, tenantId?: string) =>
+    principalsOf(clientId).find((principal) => tenantId === undefined || principal.tenantId === tenantId);
   const put = (principal: ServicePrincipal) => void principals.set(principal.objectId.toLowerCase(), principal);
   return {
     tenant(idOrDomain) {
@@ -97,14 +103,14 @@ export function createDirectory(state: DirectoryState = { tenants: [], principal
     principals: () => [...principals.values()],
     putApplication(application) {
       applications.set(application.objectId.toLowerCase(), application);
-      const principal = principalByClientId(application.clientId);
-      if (principal !== undefined) put({ ...principal, federatedCredentials: application.federatedCredentials });
+      for (const principal of principalsOf(application.clientId))
+        put({ ...principal, federatedCredentials: application.federatedCredentials });
     },
     removeApplication(objectId) {
       const application = applications.get(objectId.toLowerCase());
       applications.delete(objectId.toLowerCase());
-      const principal = application && principalByClientId(application.clientId);
-      if (principal !== undefined) principals.delete(principal.objectId.toLowerCase());
+      for (const { objectId: id } of application ? principalsOf(application.clientId) : [])
+        principals.delete(id.toLowerCase());
     },
     save: () => ({
       tenants: [...tenants.values()],

@@ -123,10 +123,11 @@ export function createEntraApp({ directory, tokens, key, issuers, time, onExchan
     if (grant !== 'client_credentials') return refusals.grantUnsupported(grant);
     const clientId = field('client_id');
     if (clientId === undefined) return refusals.parameterMissing('client_id');
-    const principal = directory.principalByClientId(clientId);
-    if (principal === undefined || principal.tenantId !== tenant.id) {
-      const isRegistered = directory.applications().some((each) => isSame(each.clientId, clientId));
-      return isRegistered
+    const principal = directory.principalByClientId(clientId, tenant.id);
+    if (principal === undefined) {
+      const application = directory.applications().find((each) => isSame(each.clientId, clientId));
+      const mayBeHere = application?.tenantId === tenant.id || application?.isMultiTenant;
+      return mayBeHere
         ? refusals.servicePrincipalMissing(clientId, tenant.id)
         : refusals.applicationNotFound(clientId, tenant.displayName);
     }

@@ -1,5 +1,5 @@
 import { registryClient } from '../../../azure/registry/index.js';
-import { type ReleaseInstance, releaseInstances } from '../../../environment/index.js';
+import { allRegistries, type ReleaseInstance, releaseInstances } from '../../../environment/index.js';
 import {
   type ClusterAccess,
   compareManifests,
@@ -172,11 +172,14 @@ async function lookFor(
   const missingImages: string[] = [];
   const unknownImages: string[] = [];
   const suffix = environment.registries.platform.loginServer.replace(/^[^.]+/, '');
+  const declared = allRegistries(environment);
   await Promise.all(
     images.map(async (image) => {
-      const [, registry, repository, digest, tag] =
+      const [, loginServer, repository, digest, tag] =
         /^([^/]+)\/([^@]+?)(?:@(sha256:[0-9a-f]{64})|:([^:@/]+))$/.exec(image) ?? [];
-      if (registry === undefined || repository === undefined || !registry.endsWith(suffix)) return;
+      if (loginServer === undefined || repository === undefined || !loginServer.endsWith(suffix)) return;
+      // One that is no longer declared is taken to trust the environment's own tenant.
+      const registry = declared.find((each) => each.loginServer === loginServer) ?? { ...azure, loginServer };
       try {
         const found = await registryClient(azure, registry).head(repository, digest ?? tag ?? 'latest');
         if (found === undefined) missingImages.push(image);
