@@ -317,6 +317,26 @@ describe('the loader refuses', () => {
     expect(finding?.file).toBe('environment.yaml');
   });
 
+  it.each([
+    ['{ name: Web }', '"Web" is not allowed', 'a repository path in lower case'],
+    ['{ name: web/ }', '"web/" is not allowed', 'a repository path in lower case'],
+    [`{ name: ${'w'.repeat(256)} }`, 'is not allowed', 'at most 255 characters'],
+    ['{ name: web, tag: .latest }', '".latest" is not allowed', 'a tag'],
+    [`{ name: web, tag: ${'t'.repeat(129)} }`, 'is not allowed', 'at most 128'],
+    ['{ name: web, platforms: [linux/arm] }', '"linux/arm" is none of linux/amd64, linux/arm64', undefined],
+    ['{ name: web, platforms: [] }', 'is out of bounds', 'at least one platform'],
+    ['{ name: web, verify: true }', 'true is none of false', undefined],
+    ['{ name: web, tga: "1" }', 'the key "tga" is not known here', undefined],
+    ['store', 'the image "store" is listed twice', undefined],
+  ])('%s in the image list, at its line', (entry, message, expected) => {
+    repository.write('spoiled.yaml', `platform: [store]\ntenant:\n  - web2\n  - ${entry}\n`);
+    const [finding] = repository.findings(sound.replace('from: images.yaml', 'from: spoiled.yaml'));
+    const twice = message.includes('twice');
+    expect(finding).toMatchObject({ file: 'spoiled.yaml', line: twice ? 1 : 4 });
+    expect(`${finding?.message} ${finding?.expected ?? ''}`).toContain(message);
+    if (expected !== undefined) expect(`${finding?.message} ${finding?.expected ?? ''}`).toContain(expected);
+  });
+
   it('an empty file', () => {
     expect(repository.findings('')).toEqual([
       { file: 'environment.yaml', line: 1, column: 1, path: '', message: 'the file is empty' },

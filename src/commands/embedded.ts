@@ -62,7 +62,13 @@ async function seedImages(
   for (const image of Object.values(images.list)) {
     const wanted = (await tagOf?.(image)) ?? image.tag ?? rehearsedTag;
     const tags = [...new Set([rehearsedTag, wanted])];
-    rehearsal.registries.seed(platform.name, { ...shapes.get(image.repository), repository: image.repository, tags });
+    const architectures = image.platforms?.map((text) => (text === 'linux/arm64' ? 'arm64' : 'amd64'));
+    rehearsal.registries.seed(platform.name, {
+      ...shapes.get(image.repository),
+      repository: image.repository,
+      tags,
+      ...(architectures && { architectures }),
+    });
   }
 }
 

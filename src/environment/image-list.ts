@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { EnvironmentFinding, Path } from './findings.js';
 import { pathText } from './findings.js';
 import { findingsOf } from './issues.js';
-import { imageName, imageTag } from './schema/scalars.js';
+import { type ImagePlatform, imageName, imagePlatform, imageTag } from './schema/scalars.js';
 import { locationOf, plainValue } from './tree.js';
 import { readYaml } from './yaml.js';
 
@@ -14,6 +14,8 @@ export interface ListedImage {
   readonly forTenants: boolean;
   /** Its own tag, where it doesn't follow the run's. */
   readonly tag?: string;
+  /** Platforms that it must be built for. */
+  readonly platforms?: readonly ImagePlatform[];
   /** False where somebody else builds it: images.verify is not asked. */
   readonly verify?: false;
 }
@@ -22,11 +24,21 @@ const entries = z
   .array(
     z.union([
       imageName,
-      z.strictObject({ name: imageName, tag: imageTag.optional(), verify: z.literal(false).optional() }),
+      z.strictObject({
+        name: imageName,
+        tag: imageTag.optional(),
+        platforms: z.array(imagePlatform).min(1, 'at least one platform').optional(),
+        verify: z.literal(false).optional(),
+      }),
     ]),
   )
   .default([]);
 const imageList = z.strictObject({ tenant: entries, platform: entries });
+
+type Own = Omit<ListedImage, 'name' | 'forTenants'>;
+
+const defined = (own: { readonly [Key in keyof Own]?: Own[Key] | undefined }): Own =>
+  Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
 
 /**
  * @param bytes the file's content
@@ -41,7 +53,7 @@ export function readImageList(
   const parsed = imageList.safeParse(plainValue(root));
   if (!parsed.success) {
     const found = findingsOf(parsed.error.issues, root, [], (path) =>
-      path.length === 0 ? Object.keys(imageList.shape) : ['name', 'tag', 'verify'],
+      path.length === 0 ? Object.keys(imageList.shape) : ['name', 'tag', 'platforms', 'verify'],
     );
     return {
       images: [],
@@ -56,18 +68,12 @@ export function readImageList(
   const twice: EnvironmentFinding[] = [];
   for (const list of ['tenant', 'platform'] as const) {
     for (const [index, entry] of parsed.data[list].entries()) {
-      const { name, tag, verify } =
-        typeof entry === 'string' ? { name: entry, tag: undefined, verify: undefined } : entry;
+      const { name, ...own } = typeof entry === 'string' ? { name: entry } : entry;
       if (images.has(name)) {
         const path: Path = [list, index];
         twice.push({ ...locationOf(root, path), path: pathText(path), message: `the image "${name}" is listed twice` });
       }
-      images.set(name, {
-        name,
-        forTenants: list === 'tenant',
-        ...(tag === undefined ? {} : { tag }),
-        ...(verify === undefined ? {} : { verify }),
-      });
+      images.set(name, { name, forTenants: list === 'tenant', ...defined(own) });
     }
   }
   return { images: [...images.values()], findings: twice };

@@ -41,6 +41,7 @@ const observedWith = (all: readonly Cell[]) => ({
   unverified: [],
   trust: {},
   obstacles: [],
+  unbuilt: [],
   cells: all,
 });
 

@@ -60,12 +60,17 @@ export const dnsPrefix = text(
 
 export const registryName = text(/^[A-Za-z0-9]{5,50}$/, "5 to 50 letters and digits (a registry's name holds no dash)");
 
+/** The grammar of a name in the OCI distribution specification; registries keep 255 characters of one. */
 export const repositoryPrefix = text(
-  /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
-  'a repository path in lower case, like matih',
+  /^(?=.{1,255}$)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
+  'a repository path in lower case, like matih, at most 255 characters',
 );
 
 export const imageName = repositoryPrefix;
+
+/** What Linux nodes of AKS run. */
+export const imagePlatform = z.enum(['linux/amd64', 'linux/arm64']);
+export type ImagePlatform = z.output<typeof imagePlatform>;
 
 /** The grammar of a tag in the OCI distribution specification. */
 export const imageTag = text(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'a tag: letters, digits and _ . -, at most 128');

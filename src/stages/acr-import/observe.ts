@@ -29,6 +29,7 @@ import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { type Cell, type CellState, type Companion, type SourceImage, stateOf, type TargetImage } from './cell.js';
 import type { MissingImage, ObservedImages } from './plan.js';
+import { observePlatforms } from './platforms.js';
 import { observeObstacles } from './readiness.js';
 import { type Candidates, candidatesIn, companionsOf, lockImages, unknownCandidates } from './source.js';
 
@@ -73,6 +74,9 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   const resolved = await locking;
   const locked = resolved.flatMap((image) => ('digest' in image ? [image] : []));
   const verified = verification(context, source, locked);
+  const building = observePlatforms(source, locked, environment.images.list);
+  // What fails before it is told first.
+  building.catch(() => {});
   const images = new Map(locked.map((image) => [image.name, image]));
   const wanted = await wanting;
   const rows = await observed;
@@ -98,6 +102,7 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     images,
     unverified,
     trust,
+    unbuilt: await building,
     obstacles,
     missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
     cells,

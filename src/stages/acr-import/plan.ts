@@ -3,6 +3,7 @@ import type { Environment } from '../../environment/index.js';
 import type { Change, Finding, ImageLock } from '../../model/index.js';
 import { digestOf } from '../../model/index.js';
 import { addressOf, type Cell, type CellState, type SourceImage, stateOf } from './cell.js';
+import type { UnbuiltImage } from './platforms.js';
 import { type Obstacle, obstacleFinding } from './readiness.js';
 import type { UnverifiedImage } from './signatures/index.js';
 
@@ -20,6 +21,8 @@ export interface ObservedImages {
   readonly cells: readonly Cell[];
   /** Images that nobody who is trusted has signed; none where `images.verify` is not declared. */
   readonly unverified: readonly UnverifiedImage[];
+  /** Images that are not built for a platform that the list asks for. */
+  readonly unbuilt: readonly UnbuiltImage[];
   /** What would make every import by a registry fail; not asked for where nothing is to be imported. */
   readonly obstacles: readonly Obstacle[];
   /** Files that say whose signature is trusted: path → SHA-256. */
@@ -109,6 +112,7 @@ export function checkImports(environment: Environment, observed: ObservedImages)
   return [
     ...observed.missing.flatMap((image) => missingFindings(environment, image)),
     ...observed.unverified.map(unverifiedFinding),
+    ...observed.unbuilt.map(unbuiltFinding),
     ...observed.unreachable.map(
       ({ registry, cause, mend }): Finding => ({
         severity: 'error',
@@ -144,6 +148,18 @@ function missingFindings(environment: Environment, image: MissingImage): readonl
       : [`release/${namespace}/${name}`],
   );
   return addresses.length === 0 ? [finding] : addresses.map((address) => ({ ...finding, address }));
+}
+
+/** Of no single release either: nodes of that platform would pull what they can't run. */
+function unbuiltFinding({ reference, has, lacks }: UnbuiltImage): Finding {
+  return {
+    severity: 'error',
+    stage: 'acr-import',
+    message: `image ${reference} is not built for ${lacks.join(', ')}, only for ${has.join(', ') || 'no platform'}`,
+    mend: `Build it for all of them: docker buildx build --platform ${[...has, ...lacks].join(',')} --push …
+or take the platform out of the image list.`,
+    path: 'images',
+  };
 }
 
 /** Of no single release: with allow-partial too nothing is done while an image is not what it should be. */
