@@ -67,7 +67,7 @@ function lightAzure(tenants: number, onRequest: () => void) {
   const azure = {
     clock,
     get,
-    http: async () => ({ send }),
+    http: { send },
     token: async () => 'entra',
     containerRegistry: async () => client,
   };

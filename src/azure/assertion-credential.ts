@@ -4,8 +4,7 @@
  * twice; with an authority and a tenant that are declared, there is nothing for it to discover.
  */
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
-import { type HttpRequest, type HttpResponse, sendWithRetries } from '../http/index.js';
-import { sendPlain } from '../http/plain.js';
+import { type HttpRequest, type HttpResponse, sendOnce, sendWithRetries } from '../http/index.js';
 import type { Clock } from '../model/run.js';
 import type { Cloud } from './clouds.js';
 
@@ -25,7 +24,7 @@ export interface AssertionCredentialOptions {
  * same assertion proves an app there that is known in both. Fails with Entra's own words, its code first.
  */
 export function assertionCredential(around: AssertionCredentialOptions): TokenCredential {
-  const { cloud, tenantId, clientId, assertion, clock, userAgent, send = sendPlain } = around;
+  const { cloud, tenantId, clientId, assertion, clock, userAgent, send = sendOnce } = around;
   return {
     async getToken(scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> {
       const { claims, abortSignal } = options;

@@ -5,7 +5,7 @@ import type { ContainerServiceClient } from '@azure/arm-containerservice';
 import type { ManagedServiceIdentityClient } from '@azure/arm-msi';
 import type { NetworkManagementClient } from '@azure/arm-network';
 import type { ResourceManagementClient } from '@azure/arm-resources';
-import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { PipelinePolicy, HttpClient as SdkHttpClient } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { createHttpClient, type HttpClient, type HttpRequest } from '../http/index.js';
 import { ExplainedError } from '../model/errors.js';
@@ -53,6 +53,8 @@ export class Azure {
   readonly log: Log;
   readonly userAgent: string;
   readonly #otherTenants: ReadonlyMap<string, string>;
+  /** The transport for data planes, plain ARM calls and the SDKs: kept connections, proxies, retries. */
+  readonly http: HttpClient;
   readonly #signal: AbortSignal;
   #whyNot: WhyNot = async () => undefined;
   readonly #clients = new Map<string, Promise<unknown>>();
@@ -67,6 +69,14 @@ export class Azure {
     this.log = options.log;
     this.userAgent = options.userAgent;
     this.#signal = options.signal;
+    const { userAgent, clock, log } = options;
+    const http = createHttpClient({ userAgent, clock, onRetry: (message) => log.info(message) });
+    const untilEnd = (request: HttpRequest): HttpRequest => ({ signal: options.signal, ...request });
+    this.http = {
+      send: (request) => http.send(untilEnd(request)),
+      stream: (request) => http.stream(untilEnd(request)),
+      close: () => http.close(),
+    };
   }
 
   /** The Entra tenant that a subscription trusts. */
@@ -134,20 +144,6 @@ export class Azure {
     });
   }
 
-  /** The transport for data planes and plain ARM calls: keep-alive, proxies, retries. */
-  http(): Promise<HttpClient> {
-    return this.#once('http', async () => {
-      const { userAgent, clock, log } = this;
-      const http = await createHttpClient({ userAgent, clock, onRetry: (message) => log.info(message) });
-      const untilEnd = (request: HttpRequest): HttpRequest => ({ signal: this.#signal, ...request });
-      return {
-        send: (request) => http.send(untilEnd(request)),
-        stream: (request) => http.stream(untilEnd(request)),
-        close: () => http.close(),
-      };
-    });
-  }
-
   /** A bearer token for a scope; renewed by the credential's cache. Fails with the cause explained. */
   async token(scope: string, tenantId = this.tenantId): Promise<string> {
     try {
@@ -163,10 +159,9 @@ export class Azure {
   /** GET of an absolute URL or of a resource id with `?api-version=…`. Any status is an answer, 404 too. */
   async get(urlOrPath: string, signal?: AbortSignal): Promise<ArmResponse> {
     const url = urlOrPath.startsWith('https://') ? urlOrPath : `${this.cloud.armEndpoint}${urlOrPath}`;
-    const http = await this.http();
     const subscriptionId = /\/subscriptions\/([^/?]+)/i.exec(url)?.[1] ?? this.subscriptionId;
     const token = await this.token(this.cloud.armScope, this.tenantOf(subscriptionId));
-    const asking = http.send({
+    const asking = this.http.send({
       method: 'GET',
       url,
       headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
@@ -181,7 +176,7 @@ export class Azure {
   }
 
   async close(): Promise<void> {
-    if (this.#clients.has('http')) await (await this.http()).close();
+    await this.http.close();
   }
 
   /** The credential as the libraries use one; of another tenant, each token is asked for there. */
@@ -195,8 +190,10 @@ export class Azure {
   }
 
   #client<T>(family: string, subscriptionId: string, make: (options: ClientOptions) => Promise<T>): Promise<T> {
-    return this.#once(`${family}/${subscriptionId}`, () =>
-      make({
+    return this.#once(`${family}/${subscriptionId}`, async () => {
+      const { sdkTransport } = await import('./transport.js');
+      return make({
+        httpClient: sdkTransport(this.http),
         endpoint: this.cloud.armEndpoint,
         credentials: { scopes: [this.cloud.armScope] },
         retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
@@ -205,8 +202,8 @@ export class Azure {
           { policy: retryAfterPolicy(this.log), position: 'perRetry' },
         ],
         userAgentOptions: { userAgentPrefix: this.userAgent },
-      }),
-    );
+      });
+    });
   }
 
   #once<T>(key: string, make: () => Promise<T>): Promise<T> {
@@ -219,6 +216,7 @@ export class Azure {
 }
 
 interface ClientOptions {
+  readonly httpClient: SdkHttpClient;
   readonly endpoint: string;
   readonly credentials: { readonly scopes: string[] };
   readonly retryOptions: {

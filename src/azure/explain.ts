@@ -37,7 +37,7 @@ export function unreachable(what: string, error: unknown, url: string | undefine
     const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
     return new ExplainedError({ what, cause, mend });
   }
-  if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said)) return undefined;
+  if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said)) return undefined;
   const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
   return new ExplainedError({ what, cause, mend, exitCode: 4 });
 }

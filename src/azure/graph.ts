@@ -53,7 +53,7 @@ export class Graph {
 
   async #list(path: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const { graphEndpoint } = this.#azure.cloud;
-    const http = await this.#azure.http();
+    const { http } = this.#azure;
     const token = await this.#azure.token(`${graphEndpoint}/.default`);
     const url = `${graphEndpoint}/v1.0/${path}`;
     const answer = await http.send({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });

@@ -114,8 +114,9 @@ export async function declaration(
 
 /** The way into the declared subscription; whoever asks for it closes it. */
 export async function logIn(inputs: Inputs, loaded: LoadedEnvironment, around: Surroundings): Promise<Azure> {
-  const [{ Azure, createCredential }, cloud] = await Promise.all([
+  const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
     import('../azure/index.js'),
+    import('../http/index.js'),
     chooseCloud(loaded, around),
   ]);
   const { tenantId, subscriptionId, login } = loaded.environment.azure;
@@ -141,8 +142,13 @@ export async function logIn(inputs: Inputs, loaded: LoadedEnvironment, around: S
     ...(readsOnly(inputs) || login === undefined ? {} : { required: login }),
   });
   // Under way while the stages are loaded: they find them in the cache, or their failure.
-  if (around.assertion !== undefined)
-    for (const scope of scopesOf(inputs, cloud)) credential.getToken(scope).catch(() => {});
+  if (around.assertion !== undefined) {
+    const scopes = scopesOf(inputs, cloud);
+    for (const scope of scopes) credential.getToken(scope).catch(() => {});
+    openAhead(cloud.authorityHost);
+    openAhead(cloud.armEndpoint);
+    if (scopes.includes(registryScope)) for (const host of registriesOf(inputs, loaded)) openAhead(`https://${host}`);
+  }
   return new Azure({
     cloud,
     tenantId,
@@ -166,6 +172,13 @@ function otherTenants({ tenants }: Environment): ReadonlyMap<string, string> {
 function scopesOf({ command, stages, rollback }: Inputs, { armScope }: Cloud): readonly string[] {
   const asksRegistries = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
   return asksRegistries && command !== 'history' && rollback === undefined ? [armScope, registryScope] : [armScope];
+}
+
+/** Login servers of the registries that are looked at. */
+function registriesOf({ tenants }: Inputs, { environment }: LoadedEnvironment): readonly string[] {
+  const asked = Object.entries(environment.tenants).filter(([name]) => tenants?.includes(name) ?? true);
+  const all = [environment.registries.platform, ...asked.map(([, { registry }]) => registry)];
+  return [...new Set(all.map(({ loginServer }) => loginServer))];
 }
 
 /** What changes nothing asks for no login of its own kind. */
@@ -261,7 +274,7 @@ async function chooseCloud(
   const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
   if (host === undefined) return cloudNamed(declared.name);
   const { createHttpClient } = await import('../http/index.js');
-  const http = await createHttpClient({ userAgent: userAgentOf(identity), clock });
+  const http = createHttpClient({ userAgent: userAgentOf(identity), clock });
   try {
     const answer = await http.send({
       method: 'GET',

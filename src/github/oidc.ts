@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type HttpRequest, type HttpResponse, sendWithRetries } from '../http/index.js';
-import { sendPlain } from '../http/plain.js';
+import { type HttpRequest, type HttpResponse, sendOnce, sendWithRetries } from '../http/index.js';
 import { type Clock, ExplainedError } from '../model/index.js';
 import type { WriteLine } from './log.js';
 
@@ -23,7 +22,7 @@ export function createIdTokenSource(
   env: NodeJS.ProcessEnv,
   clock: Clock,
   write: WriteLine,
-  send: SendRequest = sendPlain,
+  send: SendRequest = sendOnce,
 ): GetIdToken {
   return async (audience, signal) => {
     if (!mayAskForIdToken(env)) throw missingPermission(env);

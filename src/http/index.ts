@@ -1,4 +1,7 @@
+import { limit } from '../model/limit.js';
 import type { Clock } from '../model/run.js';
+import { Connections } from './connections.js';
+import { sendOver } from './exchange.js';
 import { isRetryable, retryDelayMs } from './retry.js';
 
 export { isRetryable, retryAfterMs, retryDelayMs } from './retry.js';
@@ -48,10 +51,7 @@ export interface HttpClientOptions {
   readonly tries?: number;
 }
 
-/**
- * Plain HTTP for the data planes that no SDK covers well (registries, Kubernetes): keep-alive, HTTPS_PROXY and
- * NO_PROXY, retries by class. ARM goes through Azure's SDKs.
- */
+/** HTTP over kept connections: HTTPS_PROXY and NO_PROXY, retries by class. Azure's SDKs send over it too. */
 export interface HttpClient {
   /** Sends and reads the whole answer; any status resolves. Fails only when no answer came. */
   send(request: HttpRequest): Promise<HttpResponse>;
@@ -60,45 +60,64 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** Loads the transport when the first client is made: a run that needs none starts without it. */
-export async function createHttpClient(options: HttpClientOptions): Promise<HttpClient> {
-  const { EnvHttpProxyAgent, request: send } = await import('undici');
-  const { createSecureContext, rootCertificates, getCACertificates } = await import('node:tls');
+/** At one host at once: others wait for their turn, as browsers' and SDKs' pools do. */
+const mostRequests = 32;
+
+let own: Connections | undefined;
+
+/** Of the process's own trust, all clients' that need no other: what asks first keeps its connections for what follows. */
+function ownConnections(): Connections {
+  own ??= new Connections();
+  return own;
+}
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { authority } = options;
-  const authorities = getCACertificates?.('default') ?? rootCertificates;
-  // One context for all connections: each would make its own, and parse every authority anew where there is one.
-  const secureContext = createSecureContext(authority === undefined ? {} : { ca: [...authorities, authority] });
-  const trust = { secureContext };
-  const agent = new EnvHttpProxyAgent({ connect: trust, requestTls: trust, connections: 32 });
+  const connections = authority === undefined ? ownConnections() : new Connections(authority);
+  const turns = new Map<string, ReturnType<typeof limit>>();
 
-  const once = async (request: HttpRequest) => {
-    const answer = await send(request.url, {
-      dispatcher: agent,
-      method: request.method,
-      headers: { 'user-agent': options.userAgent, ...request.headers },
-      body: request.body ?? null,
-      headersTimeout: request.timeoutMs ?? 30_000,
-      bodyTimeout: 0,
-      // The transport closes the connection after a HEAD, lest its answer had a body; registries keep to the protocol.
-      ...(request.method === 'HEAD' ? { reset: false } : {}),
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
+  const stream = (request: HttpRequest): Promise<HttpStream> => {
+    const { host } = new URL(request.url);
+    const turn = turns.get(host) ?? limit(mostRequests);
+    turns.set(host, turn);
+    const headers = { 'user-agent': options.userAgent, ...request.headers };
+    return new Promise((answered, fail) => {
+      turn(async () => {
+        const exchange = sendOver(connections, { ...request, headers });
+        exchange.answer.then(answered, fail);
+        await exchange.ended;
+      });
     });
-    return { status: answer.statusCode, headers: flatHeaders(answer.headers), body: answer.body };
-  };
-
-  const sendOnce = async (request: HttpRequest): Promise<HttpResponse> => {
-    const answer = await once(request);
-    const body = Buffer.from(await answer.body.arrayBuffer());
-    // The connection is free a moment after its answer: what follows at once would open another.
-    await new Promise((free) => setImmediate(free));
-    return { ...answer, body };
   };
 
   return {
-    send: (request) => sendWithRetries(sendOnce, request, options),
-    stream: once,
-    close: () => agent.destroy(),
+    send: (request) => sendWithRetries((once) => wholeAnswer(stream, once), request, options),
+    stream,
+    // Those of the process's own trust are others' too; none of them keeps the process alive.
+    close: async () => {
+      if (authority !== undefined) connections.destroy();
+    },
   };
+}
+
+/** One request without retries, for what a login asks before there is a client. */
+export function sendOnce(request: HttpRequest): Promise<HttpResponse> {
+  return wholeAnswer((once) => sendOver(ownConnections(), once).answer, request);
+}
+
+/** Opens a connection for a request that is sure to come: its handshakes are over by then. */
+export function openAhead(url: string): void {
+  ownConnections().openAhead(url);
+}
+
+async function wholeAnswer(
+  stream: (request: HttpRequest) => Promise<HttpStream>,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const { status, headers, body } = await stream(request);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return { status, headers, body: Buffer.concat(chunks) };
 }
 
 /** Tries again what may be tried again, waiting as the service asks. */
@@ -129,12 +148,4 @@ export async function sendWithRetries(
     options.onRetry?.(`${new URL(request.url).host}: ${why}; trying again in ${(waitMs / 1000).toFixed(1)} s`);
     await options.clock.sleep(waitMs, request.signal);
   }
-}
-
-function flatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
-    ),
-  );
 }

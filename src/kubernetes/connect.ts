@@ -64,7 +64,7 @@ async function connect(
   if (text === undefined) return undefined;
   const { server, authority, access } = parseKubeconfig(text, what);
   const token = access.kind === 'token' ? async () => access.token : () => azure.token(kubernetesScope);
-  const http = await createHttpClient({
+  const http = createHttpClient({
     authority,
     userAgent: azure.userAgent,
     clock,
@@ -80,7 +80,7 @@ async function connect(
     onTrouble: (message) => log.debug(message),
   });
   const openAside: ClusterAccess['openAside'] = async (aside) => {
-    const own = await createHttpClient({ authority, userAgent: azure.userAgent, clock, tries: 1 });
+    const own = createHttpClient({ authority, userAgent: azure.userAgent, clock, tries: 1 });
     const patient: HttpClient = {
       ...own,
       send: (request) =>

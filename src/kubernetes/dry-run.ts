@@ -1,7 +1,8 @@
 /** What the API server says to a change without making it: admission and immutable fields, which a rendering does not show. */
+
+import { limit } from '../model/limit.js';
 import type { KubernetesClient } from './client.js';
 import { KubernetesError } from './errors.js';
-import { limit } from './limit.js';
 import { keyOf, type ManifestObject } from './manifests.js';
 
 /** Why the API server would refuse an object. */

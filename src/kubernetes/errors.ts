@@ -46,7 +46,7 @@ export function isNetworkError(error: unknown): boolean {
   const codes = [error, (error as { cause?: unknown } | undefined)?.cause].map(
     (each) => (each as { code?: unknown } | undefined)?.code,
   );
-  return codes.some((code) => typeof code === 'string' && /^(E[A-Z_]+|UND_ERR_[A-Z_]+)$/.test(code));
+  return codes.some((code) => typeof code === 'string' && /^E[A-Z_]+$/.test(code));
 }
 
 /**

@@ -1,10 +1,10 @@
 /** What differs between a manifest and the objects of the cluster: what was deleted or edited by hand. */
 import type { FieldChange } from '../model/change.js';
 import type { Json } from '../model/json.js';
+import { limit } from '../model/limit.js';
 import type { KubernetesClient } from './client.js';
 import { compareValues } from './compare.js';
 import { KubernetesError } from './errors.js';
-import { limit } from './limit.js';
 import { keyOf, type ManifestObject } from './manifests.js';
 import type { KubernetesObject } from './objects.js';
 import { isSealed } from './records/seal.js';

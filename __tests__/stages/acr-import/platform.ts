@@ -230,7 +230,7 @@ export function azureOf(
     subscriptionId,
     clock,
     log,
-    http: async () => ({ send: (request: HttpRequest) => sendWithRetries(send, request, { clock }) }),
+    http: { send: (request: HttpRequest) => sendWithRetries(send, request, { clock }) },
     token: async () => world.entraToken('ci'),
     containerRegistry: async () =>
       new ContainerRegistryManagementClient(credential, subscriptionId, {

@@ -50,7 +50,7 @@ export function registryClient(
     loginServer,
     tenantId,
     clock: azure.clock,
-    send: async (request) => (await azure.http()).send(request),
+    send: (request) => azure.http.send(request),
     entraToken: () => registryToken(azure, tenantId),
     pace: (kind) => limiterOf(azure, limitOf[kind], loginServer),
   });

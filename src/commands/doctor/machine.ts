@@ -59,7 +59,7 @@ async function checkClock(azure: Azure, now: () => number): Promise<readonly Pro
 
 /** Any answer will do: a registry asks who is there. */
 async function checkHost(azure: Azure, host: string): Promise<readonly Problem[]> {
-  const http = await azure.http();
+  const { http } = azure;
   try {
     await http.send({ method: 'GET', url: `https://${host}/v2/` });
     return [];

@@ -1,5 +1,5 @@
 import type { Environment } from '../../environment/index.js';
-import { limit } from '../../kubernetes/limit.js';
+import { limit } from '../../model/limit.js';
 
 const limits = new WeakMap<object, ReturnType<typeof limit>>();
 

@@ -23,8 +23,8 @@ import {
   resources,
   unlessForbidden,
 } from '../../kubernetes/index.js';
-import { limit } from '../../kubernetes/limit.js';
 import { ExplainedError } from '../../model/index.js';
+import { limit } from '../../model/limit.js';
 import type { StageContext } from '../context.js';
 import { RevisionContents } from './contents.js';
 import { fingerprintOf, type ReleaseInputs, type RenderingVersions, releaseInputs } from './inputs.js';

@@ -20,8 +20,8 @@ import {
   secretValuesOf,
   withoutKeys,
 } from '../../kubernetes/index.js';
-import type { limit } from '../../kubernetes/limit.js';
 import { ExplainedError } from '../../model/index.js';
+import type { limit } from '../../model/limit.js';
 import { knownAfterApply, type ReleaseInputs } from './inputs.js';
 import { recordedChart } from './recorded.js';
 import { isPending, pendingState } from './recovery.js';

@@ -41,7 +41,7 @@ async function toPlatform(
 ): Promise<string | undefined> {
   const { recordUrl } = environment.deploy;
   if (recordUrl === undefined) return undefined;
-  const http = await createHttpClient({ userAgent: userAgentOf(run), clock, tries: 3 });
+  const http = createHttpClient({ userAgent: userAgentOf(run), clock, tries: 3 });
   try {
     const answer = await http.send({
       method: 'POST',

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { type Environment, releaseInstances } from '../../environment/index.js';
 import { findHelm, Helm } from '../../kubernetes/index.js';
-import { limit } from '../../kubernetes/limit.js';
 import { ExplainedError, type Finding } from '../../model/index.js';
+import { limit } from '../../model/limit.js';
 import { checkReleases } from './check.js';
 import { releaseInputs } from './inputs.js';
 import { assembleCharts, type ObservedRelease, rendersAtOnce, unrenderable, withPatch } from './observe.js';

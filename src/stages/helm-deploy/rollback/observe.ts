@@ -16,8 +16,8 @@ import {
   readRevision,
   secretValuesIn,
 } from '../../../kubernetes/index.js';
-import { limit } from '../../../kubernetes/limit.js';
 import { ExplainedError, type RollbackTarget } from '../../../model/index.js';
+import { limit } from '../../../model/limit.js';
 import type { StageContext } from '../../context.js';
 import { releaseKey } from '../needs.js';
 import { connectedCluster, type LiveCluster, loadHelm, recordPlace } from '../observe.js';

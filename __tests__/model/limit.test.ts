@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { limit } from '../../src/kubernetes/limit.js';
+import { limit } from '../../src/model/limit.js';
 
 describe('limit', () => {
   it('runs every task, never more than allowed at once, whatever fails', async () => {

@@ -1,0 +1,129 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Connections } from '../../src/http/connections.js';
+import { sendOver } from '../../src/http/exchange.js';
+import type { HttpRequest } from '../../src/http/index.js';
+import { type CertificateAuthority, createAuthority } from '../../src/rehearsal/certificates.js';
+import { createFaultSchedule, type FaultSchedule } from '../../src/rehearsal/faults.js';
+import { createHostTable } from '../../src/rehearsal/hosts.js';
+import { type Proxy as ForwardProxy, startProxy } from '../../src/rehearsal/proxy.js';
+
+const host = 'matihlabsacr.azurecr.io';
+const url = `https://${host}/v2/`;
+
+let authority: CertificateAuthority;
+let faults: FaultSchedule;
+let proxy: ForwardProxy;
+let connections: Connections;
+/** Connections that reached the host, by the port that each came from. */
+let ports: Set<number | undefined>;
+let hang: boolean;
+
+beforeEach(async () => {
+  authority = await createAuthority('test');
+  faults = createFaultSchedule();
+  ports = new Set();
+  hang = false;
+  const hosts = createHostTable();
+  hosts.register(host, (request, response) => {
+    ports.add(request.socket.remotePort);
+    if (!hang) response.writeHead(200, { 'content-length': '6' }).end('served');
+  });
+  proxy = await startProxy({ hosts, authority, faults, onRequest: () => {}, onRefused: () => {} });
+  connections = new Connections(authority.certificate, { HTTPS_PROXY: proxy.url });
+});
+
+afterEach(async () => {
+  connections.destroy();
+  await proxy.stop();
+});
+
+async function sent(request: Partial<HttpRequest> = {}, over = connections): Promise<string> {
+  const { answer, ended } = sendOver(over, { method: 'GET', url, ...request });
+  const { body } = await answer;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  await ended;
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+describe('connections through a proxy', () => {
+  it('are taken again by what follows', async () => {
+    for (let request = 0; request < 3; request++) expect(await sent()).toBe('served');
+    await sent({ method: 'HEAD' });
+    await sent({ method: 'POST', body: '{}' });
+    expect(ports.size).toBe(1);
+  });
+
+  it('are opened ahead, once, and taken by the request that they are for', async () => {
+    connections.openAhead(url);
+    connections.openAhead(url);
+    expect(await Promise.all([sent(), sent()])).toEqual(['served', 'served']);
+    expect(ports.size).toBe(2);
+  });
+
+  it('opened ahead to nowhere fail nobody, and the request says why', async () => {
+    faults.add({ nth: 1, action: { kind: 'name-not-found' } });
+    connections.openAhead(url);
+    expect(await sent()).toBe('served');
+    faults.add({ action: { kind: 'name-not-found' } });
+    connections.openAhead('https://other.azurecr.io/');
+    await expect(sent({ url: 'https://other.azurecr.io/' })).rejects.toThrow(/^Proxy response \((403|502)\)/);
+  });
+
+  it('trust nobody beside the named authority', async () => {
+    const others = new Connections((await createAuthority('other')).certificate, { HTTPS_PROXY: proxy.url });
+    await expect(sent({}, others)).rejects.toThrow(/self-signed|unable to/i);
+    others.destroy();
+  });
+
+  it('fail where nothing listens', async () => {
+    const nowhere = new Connections(undefined, { HTTPS_PROXY: 'http://127.0.0.1:1' });
+    await expect(sent({}, nowhere)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('go around the proxy for what NO_PROXY names', async () => {
+    const direct = new Connections(authority.certificate, { HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.1' });
+    await expect(sent({ url: 'https://127.0.0.1:1/' }, direct)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    direct.destroy();
+  });
+});
+
+describe('a request', () => {
+  it('ends with its signal, by the reason of it, and leaves a connection that works', async () => {
+    hang = true;
+    const stopping = new AbortController();
+    const reason = new Error('the deadline is reached');
+    const waiting = sent({ signal: stopping.signal });
+    stopping.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    await expect(sent({ signal: stopping.signal })).rejects.toBe(reason);
+    hang = false;
+    expect(await sent()).toBe('served');
+  });
+
+  it('waits for its answer no longer than it may', async () => {
+    hang = true;
+    await expect(sent({ timeoutMs: 1 })).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  });
+
+  it.each(['reset-before', 'reset-during', 'reset-after'] as const)(
+    'fails when the connection breaks: %s',
+    async (kind) => {
+      await sent();
+      faults.add({ nth: 1, action: { kind } });
+      await expect(sent()).rejects.toMatchObject({ code: 'ECONNRESET' });
+      expect(await sent()).toBe('served');
+    },
+  );
+
+  it('goes without TLS where the address says so', async () => {
+    const server: Server = createServer((request, response) => response.end(request.headers['content-length']));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    expect(await sent({ method: 'POST', url: `http://127.0.0.1:${port}/`, body: 'héllo' })).toBe('6');
+    server.closeAllConnections();
+    server.close();
+  });
+});

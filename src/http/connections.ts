@@ -1,0 +1,133 @@
+import type { ClientRequestArgs } from 'node:http';
+import { Agent } from 'node:https';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import {
+  connect,
+  createSecureContext,
+  getCACertificates,
+  rootCertificates,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
+import { openTunnel, proxyFor, type Target } from './proxy.js';
+
+/** Until TCP, a proxy's tunnel and TLS are there. */
+const connectTimeoutMs = 10_000;
+/** An idle connection is closed after this long: before most services do, and a request meets the end of it. */
+const idleMs = 4_000;
+const keepAliveMs = 60_000;
+
+/**
+ * TLS connections of one trust, kept after their requests and taken again by the next, through a proxy too; where another
+ * one is needed, it resumes the host's session. Connections that wait for a request don't keep the process alive.
+ */
+export class Connections extends Agent {
+  readonly #trust: SecureContext;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #sessions = new Map<string, Buffer>();
+  /** Opened ahead, not yet asked for. */
+  readonly #ahead = new Map<string, Promise<TLSSocket>>();
+
+  /** @param authority PEM of an authority to trust beside the process's own */
+  constructor(authority?: string, env: NodeJS.ProcessEnv = process.env) {
+    super({ keepAlive: true, timeout: idleMs });
+    this.#env = env;
+    // One context for all connections: each would make its own, and parse every authority anew where there is one.
+    this.#trust = createSecureContext(authority === undefined ? {} : { ca: [...trusted(), authority] });
+  }
+
+  /** Opens a connection for a request that is sure to come: its handshakes are over by then. */
+  openAhead(url: string): void {
+    const { hostname, port } = new URL(url);
+    const target = { host: hostname, port: Number(port || 443) };
+    const key = keyOf(target);
+    if (this.#ahead.has(key)) return;
+    const opening = this.#open(target);
+    this.#ahead.set(key, opening);
+    opening.then(
+      (socket) => socket.unref(),
+      // Whoever sends the request meets the failure.
+      () => {},
+    );
+  }
+
+  override createConnection(
+    { host, port }: ClientRequestArgs,
+    opened: (error: Error | null, socket: Duplex) => void = () => {},
+  ): undefined {
+    const target = { host: host ?? 'localhost', port: Number(port ?? 443) };
+    this.#take(target).then(
+      (socket) => opened(null, socket.ref()),
+      // Node reads no socket beside an error.
+      (error: Error) => opened(error, undefined as never),
+    );
+  }
+
+  override destroy(): void {
+    for (const opening of this.#ahead.values()) opening.then((socket) => socket.destroy()).catch(() => {});
+    super.destroy();
+  }
+
+  async #take(target: Target): Promise<TLSSocket> {
+    const key = keyOf(target);
+    const ahead = await this.#ahead.get(key)?.catch(() => undefined);
+    // Another request may have taken it in the meantime.
+    const isMine = this.#ahead.delete(key);
+    return ahead !== undefined && isMine && !ahead.destroyed ? ahead : this.#open(target);
+  }
+
+  async #open(target: Target): Promise<TLSSocket> {
+    const { host, port } = target;
+    const key = keyOf(target);
+    const tooLate = AbortSignal.timeout(connectTimeoutMs);
+    const proxy = proxyFor(target, this.#env);
+    const through =
+      proxy === undefined
+        ? undefined
+        : await openTunnel(proxy, target, tooLate).catch((error: unknown) => {
+            throw tooLate.aborted ? notConnected(proxy.host) : error;
+          });
+    return new Promise((done, fail) => {
+      const session = this.#sessions.get(key);
+      const socket = connect({
+        host,
+        port,
+        // A name only: no server has a certificate for an address by its SNI.
+        servername: isIP(host) === 0 ? host : '',
+        secureContext: this.#trust,
+        ALPNProtocols: ['http/1.1'],
+        ...(through === undefined ? {} : { socket: through }),
+        ...(session === undefined ? {} : { session }),
+      });
+      const giveUp = () => socket.destroy(notConnected(`${host}:${port}`));
+      tooLate.addEventListener('abort', giveUp);
+      socket.setNoDelay(true).setKeepAlive(true, keepAliveMs);
+      socket.once('secureConnect', () => {
+        tooLate.removeEventListener('abort', giveUp);
+        done(socket);
+      });
+      // Stays: one that waits for a request has nobody else to hear of its end.
+      socket.on('error', fail);
+      socket.on('session', (each) => this.#sessions.set(key, each));
+      socket.once('close', (isBroken) => {
+        tooLate.removeEventListener('abort', giveUp);
+        if (isBroken) this.#sessions.delete(key);
+        through?.destroy();
+      });
+    });
+  }
+}
+
+const keyOf = ({ host, port }: Target): string => `${host}:${port}`;
+
+/** What the process trusts: NODE_EXTRA_CA_CERTS is in it. */
+function trusted(): readonly string[] {
+  return getCACertificates?.('default') ?? rootCertificates;
+}
+
+/** Nothing can have arrived: safe to repeat. */
+function notConnected(place: string): Error {
+  const message = `no connection to ${place} within ${connectTimeoutMs / 1000} s`;
+  return Object.assign(new Error(message), { code: 'ECONNECTTIMEOUT' });
+}
