@@ -123,7 +123,7 @@ class PipelineRun {
       return this.#finish(plan, [], findings, error === undefined ? 'unchanged' : 'drift', error);
     }
     if (command === 'plan') return this.#finish(plan, [], findings, 'planned');
-    approve(plan, context.options.allow);
+    this.#approve(plan, findings);
     if (!(await this.#stake(changes))) return 'observeAnew';
 
     const reports = await this.#apply(changes, observations, held);
@@ -145,6 +145,23 @@ class PipelineRun {
     const isChanged = reports.some(({ end }) => end.outcome === 'done');
     const result = isWrong ? 'failed' : isChanged ? 'changed' : 'unchanged';
     return this.#finish(plan, reports, all, result, isWrong ? findingsError(verified, context) : undefined);
+  }
+
+  /** Whoever is refused decides what to allow next: by the warnings as well, which a run that goes on tells at its end. */
+  #approve(plan: Plan, findings: readonly Finding[]): void {
+    const { log, loaded, options } = this.#context;
+    try {
+      approve(plan, options.allow);
+    } catch (error) {
+      for (const { severity, message, mend, path } of findings) {
+        if (severity !== 'warning') continue;
+        log.warning(
+          mend === undefined ? message : `${message}\n${mend}`,
+          path === undefined ? path : loaded.locate(path),
+        );
+      }
+      throw error;
+    }
   }
 
   /** Takes the lock when something is to be changed. False when what was observed may have changed meanwhile. */

@@ -6,6 +6,7 @@ import {
   dryRunObjects,
   explainKubernetesError,
   type Manifest,
+  type ManifestObject,
   parseManifest,
   type ReleaseRevision,
   readRevision,
@@ -32,9 +33,9 @@ import { connectedCluster, type ObservedRelease, type ObservedReleases, observeR
 import { planReleases } from './plan.js';
 import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
 import { recover, recoveryText } from './recovery.js';
-import { recreateObjects } from './recreate.js';
+import { deleteRemade, refusedAsImmutable, remadeBy } from './recreate.js';
 import { remedied } from './remedy.js';
-import { chartLabel, releaseLabels, workloadKinds } from './state.js';
+import { chartLabel, type ReleaseState, releaseLabels, workloadKinds } from './state.js';
 import { testRelease } from './tests.js';
 
 export async function applyRelease(
@@ -178,11 +179,12 @@ async function runHelm(
     if (state.kind === 'pending') {
       progress({ kind: 'waiting', address: instance.address, message: recoveryText(state) });
       const { historyMax } = environment.deploy;
+      if (state.recovery.by === 'rollback')
+        await deleteRemade(instance.address, state.recovery.remade, context, access);
       newest = await recover(state, helm, access, { historyMax, timeoutMs: instance.release.timeoutMs });
       if (state.recovery.by === 'rollback' && state.recovery.isAsDeclared) return rolledBack(state.live, access);
     }
-    if (state.kind === 'changed' || state.kind === 'pending')
-      await recreateObjects(instance.address, state.differences, context, access, state.rendering);
+    await deleteRemade(instance.address, remadeIn(state), context, access);
     const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
     for (const definition of outdated) await applyDefinition(access.client, definition);
     const areObjectsTaken = await isTaken(release, access);
@@ -203,6 +205,19 @@ async function runHelm(
     observed.contents.begin(access.client, { namespace: instance.namespace, name: instance.name, revision });
     return { revision, manifest: parseManifest(manifest, instance.namespace) };
   });
+}
+
+/** What has to be made anew, for the API server would refuse it in the place of what is there. */
+function remadeIn(state: ReleaseState): readonly ManifestObject[] {
+  switch (state.kind) {
+    case 'changed':
+    case 'pending':
+      return remadeBy(state.differences, state.rendering);
+    case 'failed':
+      return refusedAsImmutable(state.rendering.manifest.objects, state.rendering.dryRun);
+    default:
+      return [];
+  }
 }
 
 /**

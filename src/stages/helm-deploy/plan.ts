@@ -1,21 +1,15 @@
 import { clusterAddress } from '../../azure/change-addresses.js';
 import { allNamespaces, type Environment } from '../../environment/index.js';
 import type { Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
-import {
-  type Change,
-  type Disruption,
-  digestOf,
-  disruptions,
-  type FieldChange,
-  fieldsFingerprint,
-  isAllowed,
-} from '../../model/index.js';
+import { type Change, digestOf, type FieldChange, fieldsFingerprint } from '../../model/index.js';
+import { harmOf, worstOf } from './harm.js';
 import { namespaceAddress, needsOf } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { planPullSecrets } from './pull-secrets.js';
 import { recoveryText } from './recovery.js';
+import { refusedAsImmutable, remadeText } from './recreate.js';
 import { isKnownAfterApply } from './releases.js';
-import { type ReleaseState, type Rendering, workloadKinds } from './state.js';
+import type { ReleaseState } from './state.js';
 
 /** A release's usual time, for ordering by the longest remaining path. */
 const usualMs = 20_000;
@@ -124,11 +118,15 @@ function describe({ instance, state, inputs }: ObservedRelease): Described | und
     case 'incomplete':
       return { fields: [], disruption: 'none', reason: state.message };
     case 'failed': {
-      const reason = `revision ${state.live.revision} is ${state.live.status}`;
+      const { live, rendering } = state;
+      const remade = refusedAsImmutable(rendering.manifest.objects, rendering.dryRun);
       return {
-        fields: [{ path: 'chart', to: chart }, ...installed(state.rendering.manifest)],
-        disruption: 'rolling',
-        reason,
+        fields: [{ path: 'chart', to: chart }, ...installed(rendering.manifest)],
+        disruption: remade.length === 0 ? 'rolling' : 'recreate',
+        reason: [
+          `revision ${live.revision} is ${live.status}`,
+          ...(remade.length === 0 ? [] : [remadeText(remade)]),
+        ].join('; '),
       };
     }
     case 'changed': {
@@ -146,8 +144,13 @@ function describe({ instance, state, inputs }: ObservedRelease): Described | und
       const { differences, recovery, rendering } = state;
       const fields = recovery.by === 'rollback' ? differences.flatMap(fieldsOf) : installed(rendering.manifest);
       const harm = harmOf(differences);
-      const disruption = isAllowed(harm.disruption, 'rolling') ? 'rolling' : harm.disruption;
-      const reason = [recoveryText(state), ...(harm.reason === undefined ? [] : [harm.reason])].join('; ');
+      const remade = recovery.by === 'rollback' ? recovery.remade : [];
+      const disruption = worstOf(['rolling', harm.disruption, ...(remade.length === 0 ? [] : ['recreate' as const])]);
+      const reason = [
+        recoveryText(state),
+        ...(remade.length === 0 ? [] : [remadeText(remade)]),
+        ...(harm.reason === undefined ? [] : [harm.reason]),
+      ].join('; ');
       return { fields: bounded(fields), disruption, reason };
     }
     // The finding about it stops the run or holds the release back; the change is there so that it is seen.
@@ -181,70 +184,6 @@ export function fieldsOf({ key, change, fields }: ObjectDifference): readonly Fi
 export function bounded(fields: readonly FieldChange[]): readonly FieldChange[] {
   if (fields.length <= shownFields) return fields;
   return [...fields.slice(0, shownFields), { path: 'further fields', to: fields.length - shownFields }];
-}
-
-/** The worst that the differences do to what runs. */
-export function harmOf(
-  differences: readonly ObjectDifference[],
-  rendering: Pick<Rendering, 'dryRun'> = {},
-): {
-  readonly disruption: Disruption;
-  readonly reason?: string;
-} {
-  const harms = differences.map((each) => harmOfObject(each, rendering));
-  const worst = disruptions.findLast((each) => harms.some(({ disruption }) => disruption === each)) ?? 'none';
-  const reasons = harms.flatMap(({ disruption, reason }) =>
-    disruption === worst && reason !== undefined ? [reason] : [],
-  );
-  return { disruption: worst, ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }) };
-}
-
-/** Kinds whose removal takes something away for good. */
-const precious = new Set([
-  ...workloadKinds,
-  'PersistentVolumeClaim',
-  'CustomResourceDefinition',
-  'Namespace',
-  'Service',
-]);
-
-function harmOfObject(
-  { key, kind, change, fields }: ObjectDifference,
-  { dryRun }: Pick<Rendering, 'dryRun'>,
-): {
-  readonly disruption: Disruption;
-  readonly reason?: string;
-} {
-  if (change === 'removed')
-    return precious.has(kind)
-      ? { disruption: 'delete', reason: `${key} is no longer in the chart` }
-      : { disruption: 'none' };
-  if (change === 'added') return { disruption: 'none' };
-  const immutable = fields.filter(({ path }) => isImmutable(kind, path));
-  if (immutable.length > 0) {
-    return {
-      disruption: 'recreate',
-      reason: `${key}: ${immutable.map(({ path }) => path).join(', ')} can't be changed in place`,
-    };
-  }
-  const refused = dryRun?.refusals.find((each) => each.key === key && each.kind === 'immutable');
-  if (refused !== undefined) return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
-  const isRolling = workloadKinds.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
-  return { disruption: isRolling ? 'rolling' : 'none' };
-}
-
-function isImmutable(kind: string, path: string): boolean {
-  switch (kind) {
-    case 'Deployment':
-    case 'DaemonSet':
-      return path.startsWith('spec.selector');
-    case 'StatefulSet':
-      return /^spec\.(selector|serviceName|podManagementPolicy|volumeClaimTemplates)/.test(path);
-    case 'Job':
-      return /^spec\.(template|selector|completionMode)/.test(path);
-    default:
-      return false;
-  }
 }
 
 /** Charts and values files that the releases are rendered from. */

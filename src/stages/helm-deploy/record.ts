@@ -34,6 +34,8 @@ export interface Recordable {
   readonly imagesOf: (key: string) => readonly string[] | undefined;
   /** Of revisions that this run made, as far as they were read. */
   readonly contents?: RevisionContents;
+  /** Releases without which there is nothing to record; all that are declared when absent. */
+  readonly required?: readonly string[];
   /** Set by a rollback. */
   readonly rollback?: NonNullable<DeploymentRecord['rollback']>;
   /** Images of the record that a rollback went to. */
@@ -45,7 +47,8 @@ const settlingMs = 30_000;
 
 /**
  * Writes a record when all releases of the environment are deployed and ready, also those that this run left alone; a
- * record that tells of the same revisions is current, and stays. Resolves with its id as an output.
+ * record that tells of the same revisions is current, and stays. Once all is back at a record, what that one knows is
+ * enough: what came later may be what it was gone back from. Resolves with the record's id as an output.
  */
 export async function recordDeployment(
   context: StageContext,
@@ -53,8 +56,9 @@ export async function recordDeployment(
   ends: ReadonlyMap<string, SettledChange>,
 ): Promise<Conclusion> {
   const access = await connectedCluster(context);
-  const keys = releaseInstances(context.environment).map(releaseKey);
-  if (access === undefined || keys.length === 0) return {};
+  const declared = releaseInstances(context.environment).map(releaseKey);
+  const { required = declared } = recordable;
+  if (access === undefined || required.length === 0) return {};
   const isChanged = [...ends].some(([address, { outcome }]) => address.startsWith('release/') && outcome === 'done');
   const store = new RecordStore({ ...recordPlace(context.environment), client: access.client });
   const isKnown = !isChanged && recordable.records.length > 0;
@@ -62,19 +66,22 @@ export async function recordDeployment(
     isChanged ? listReleases(access.client) : recordable.live,
     isKnown ? recordable.records : store.heads(),
   ]);
-  const newest = new Map(
-    keys.flatMap((key) => {
+  const found = new Map(
+    [...new Set([...required, ...declared])].flatMap((key) => {
       const [revision] = live.get(key) ?? [];
-      return revision === undefined ? [] : [[key, revision] as const];
+      return revision?.status === 'deployed' ? [[key, revision] as const] : [];
     }),
   );
-  const revisions = revisionsDigest(newest);
   const [last] = heads;
-  if (last !== undefined && last.revisions === revisions) return { outputs: { record: last.id } };
-  const missing = keys.filter((key) => newest.get(key)?.status !== 'deployed');
+  if (last !== undefined && last.revisions === revisionsDigest(found)) return { outputs: { record: last.id } };
+  const missing = required.filter((key) => !found.has(key));
   if (missing.length > 0) return notRecorded(context, `${missing.join(', ')} not deployed`);
-  const unready = await unreadyOf(keys, access, context);
-  if (unready.length > 0) return notRecorded(context, `not ready: ${unready.join(', ')}`);
+  const unready = await unreadyOf([...found.keys()], required, access, context);
+  const lacking = required.filter((key) => unready.has(key));
+  if (lacking.length > 0) return notRecorded(context, `not ready: ${lacking.join(', ')}`);
+  const newest = new Map([...found].filter(([key]) => !unready.has(key)));
+  const revisions = revisionsDigest(newest);
+  if (last?.revisions === revisions) return { outputs: { record: last.id } };
   const untested = recordable.rollback === undefined ? await untestedOf(context, newest, access) : [];
   if (untested.length > 0) return notRecorded(context, untested.join(', '));
   const before = isKnown ? await store.heads() : heads;
@@ -110,18 +117,20 @@ async function untestedOf(
   return (await Promise.all(found)).flat();
 }
 
+/** Of `keys` those that are not ready, once the required ones are or have had their time. */
 async function unreadyOf(
   keys: readonly string[],
+  required: readonly string[],
   { client }: ClusterAccess,
   { clock, signal }: StageContext,
-): Promise<readonly string[]> {
+): Promise<ReadonlySet<string>> {
   const until = clock.now() + settlingMs;
   for (;;) {
     const workloads = await liveWorkloads(client);
-    const unready = keys.filter((key) =>
-      (workloads.get(key) ?? []).some((object) => readinessOf(object).state !== 'ready'),
+    const unready = new Set(
+      keys.filter((key) => (workloads.get(key) ?? []).some((object) => readinessOf(object).state !== 'ready')),
     );
-    if (unready.length === 0 || clock.now() >= until) return unready;
+    if (!required.some((key) => unready.has(key)) || clock.now() >= until) return unready;
     await clock.sleep(1000, signal);
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '../../kubernetes/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { ReleaseInputs } from './inputs.js';
+import { remadeFrom } from './recreate.js';
 import type { Renderer } from './releases.js';
 import { basisOf, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 
@@ -47,6 +48,7 @@ export async function pendingState(
   const content = recorded === undefined ? await readRevision(access.client, good) : undefined;
   const secrets = await secretsOfRelease(inputs.helmRelease);
   const differences = content === undefined ? [] : compareManifests(content.manifest, rendering.manifest, secrets);
+  const remade = content === undefined ? [] : await remadeFrom(content.manifest.objects, live.namespace, access);
   const isAsDeclared = fingerprint !== undefined && good.labels[releaseLabels.fingerprint] === fingerprint;
   const basis = content === undefined ? {} : { basis: basisOf(content.manifest, secrets) };
   return {
@@ -55,7 +57,7 @@ export async function pendingState(
     rendering,
     differences,
     ...basis,
-    recovery: { by: 'rollback', to: good, isAsDeclared },
+    recovery: { by: 'rollback', to: good, isAsDeclared, remade },
   };
 }
 

@@ -7,11 +7,12 @@ import {
   readRevision,
   waitUntilReady,
 } from '../../kubernetes/index.js';
-import { ExplainedError } from '../../model/index.js';
+import { ExplainedError, isAllowed } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { releaseKey } from './needs.js';
 import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
 import { goBack } from './recovery.js';
+import { deleteRemade, remadeFrom, remadeText } from './recreate.js';
 import { NoVerdict } from './tests.js';
 
 /**
@@ -40,7 +41,7 @@ async function remedy(
   { helm }: ObservedReleases,
   access: ClusterAccess,
 ): Promise<string | undefined> {
-  const { environment, progress } = context;
+  const { environment, options, progress } = context;
   const key = releaseKey(instance);
   const [newest] = (await listReleases(access.client)).get(key) ?? [];
   // Helm refused before it made a revision, or was killed while it did: what is pending is the lock's to settle.
@@ -54,6 +55,10 @@ async function remedy(
   if (good === newest.revision) return undefined;
   const content = await readRevision(access.client, { ...instance, revision: good });
   if (content === undefined) return `${kept}: revision ${good}, the last good one, is gone from helm's history`;
+  const remade = await remadeFrom(content.manifest.objects, instance.namespace, access);
+  if (remade.length > 0 && !isAllowed('recreate', options.allow))
+    return `${kept}: to go back to revision ${good}, ${remadeText(remade)}, and allow: ${options.allow} does not let it be made anew`;
+  await deleteRemade(instance.address, remade, context, access);
   progress({ kind: 'waiting', address: instance.address, message: `helm rollback to revision ${good}` });
   const { timeoutMs } = instance.release;
   const { historyMax } = environment.deploy;

@@ -3,6 +3,7 @@ import {
   blindSeal,
   type DryRun,
   type Manifest,
+  type ManifestObject,
   type ObjectDifference,
   type OutdatedDefinition,
   type ReleaseRevision,
@@ -76,7 +77,13 @@ export type ReleaseState =
 
 /** How a release is freed whose helm is proven dead, since the lock of the environment is ours. */
 export type Recovery =
-  | { readonly by: 'rollback'; readonly to: ReleaseRevision; readonly isAsDeclared: boolean }
+  | {
+      readonly by: 'rollback';
+      readonly to: ReleaseRevision;
+      readonly isAsDeclared: boolean;
+      /** What the killed helm had made anew, and can't go back in place. */
+      readonly remade: readonly ManifestObject[];
+    }
   /** There is nothing to go back to: it is upgraded over. */
   | { readonly by: 'markFailed' }
   /** Declared stateless and never ready, or being uninstalled already. */

@@ -35,6 +35,7 @@ const differs = {
   current: content('x'),
   good: content('x'),
   differences: [],
+  remade: [],
 } as const;
 
 function verdicts(release: Partial<ObservedRollback>, mayDelete = false) {

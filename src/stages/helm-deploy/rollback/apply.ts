@@ -11,7 +11,7 @@ import { helmLimit } from '../helm-limit.js';
 import { notReady } from '../not-ready.js';
 import { connectedCluster } from '../observe.js';
 import { goBack, settle } from '../recovery.js';
-import { recreateObjects } from '../recreate.js';
+import { deleteRemade } from '../recreate.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
 
 export async function applyRollback(
@@ -54,13 +54,13 @@ async function rollBack(
 ): Promise<Applied> {
   if (state.kind !== 'differs')
     throw new ExplainedError({ what: address, cause: 'is not there any more', exitCode: 3 });
-  const { revision, good, live, differences } = state;
+  const { revision, good, live, remade } = state;
   const { environment, progress } = context;
   const place = placeOf(key);
   const timeoutMs = instance?.release.timeoutMs ?? defaultTimeoutMs;
   const made = await helms(async () => {
     context.signal.throwIfAborted();
-    await recreateObjects(address, differences, context, access);
+    await deleteRemade(address, remade, context, access);
     progress({ kind: 'waiting', address, message: `helm rollback to revision ${revision}` });
     const { historyMax } = environment.deploy;
     const newest = await goBack(live, revision, helm, access, {

@@ -22,11 +22,13 @@ export function rollbackStage(target: RollbackTarget): PlatformStage<ObservedRol
     sources: ({ target: { record } }) => ({ [`record ${record.id}`]: digestOf(record) }),
     apply: applyRollback,
     outputs: () => ({}),
-    settle: (context, { target: { record, keys }, releases, live, records }, ends) => {
+    settle: (context, { target: { record, keys, release }, releases, live, records }, ends) => {
       const images = new Map(keys.map((key) => [key, record.releases[key]?.images]));
       const done = releases.filter(({ address }) => ends.get(address)?.outcome === 'done').map(({ key }) => key);
       const recordable = { live, records, imagesOf: (key: string) => images.get(key), imageLock: record.imageLock };
-      return recordDeployment(context, { ...recordable, rollback: { to: record.id, releases: done } }, ends);
+      const rollback = { to: record.id, releases: done };
+      const required = release === undefined ? { required: keys } : {};
+      return recordDeployment(context, { ...recordable, ...required, rollback }, ends);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type Helm,
   listReleases,
   type Manifest,
+  type ManifestObject,
   type ObjectDifference,
   podTemplateOf,
   type RecordHead,
@@ -22,6 +23,7 @@ import type { StageContext } from '../../context.js';
 import { releaseKey } from '../needs.js';
 import { connectedCluster, type LiveCluster, loadHelm, recordPlace } from '../observe.js';
 import { isPending } from '../recovery.js';
+import { remadeBy, remadeFrom } from '../recreate.js';
 import { releaseLabels } from '../state.js';
 import { type ChosenTarget, chooseTarget } from './target.js';
 
@@ -38,6 +40,8 @@ export type RollbackState =
       readonly good: ReleaseContent;
       readonly revision: number;
       readonly differences: readonly ObjectDifference[];
+      /** What can't become what it was in place. */
+      readonly remade: readonly ManifestObject[];
     }
   /** Helm keeps no more of that revision. */
   | { readonly kind: 'pruned'; readonly live: ReleaseRevision; readonly revision: number }
@@ -150,11 +154,15 @@ async function observeOne(
   const differences = compareManifests(current.manifest, good.manifest, secrets);
   const isSame = live.status === 'deployed' && differences.length === 0 && current.chart === good.chart;
   if (isSame) return { ...base, state: { kind: 'same', live } };
-  const images = await lookFor(imagesOf(good.manifest), context);
+  const [images, remade] = await Promise.all([
+    lookFor(imagesOf(good.manifest), context),
+    // A revision that failed, or was cut short, does not tell what is live.
+    live.status === 'deployed' ? remadeBy(differences) : remadeFrom(good.manifest.objects, live.namespace, access),
+  ]);
   return {
     ...base,
     ...images,
-    state: { kind: 'differs', isPending: isStuck, live, current, good, revision, differences },
+    state: { kind: 'differs', isPending: isStuck, live, current, good, revision, differences, remade },
   };
 }
 

@@ -1,7 +1,9 @@
 import { type Environment, releaseInstances } from '../../../environment/index.js';
 import { type Change, digestOf } from '../../../model/index.js';
-import { bounded, fieldsOf, harmOf } from '../plan.js';
+import { harmOf, worstOf } from '../harm.js';
+import { bounded, fieldsOf } from '../plan.js';
 import { leftPending } from '../recovery.js';
+import { remadeText } from '../recreate.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
 
 const usualMs = 20_000;
@@ -20,9 +22,16 @@ function planOne({ address, state }: ObservedRollback, needs: readonly string[],
   const fingerprint = 'live' in state ? digestOf({ revision: state.live.revision, status: state.live.status }) : '';
   switch (state.kind) {
     case 'differs': {
-      const { current, differences, good, isPending, live, revision } = state;
+      const { current, differences, good, isPending, live, remade, revision } = state;
       const harm = harmOf(differences);
-      const reasons = [...(isPending ? [leftPending(live)] : []), ...(harm.reason === undefined ? [] : [harm.reason])];
+      // What the differences tell of has its reason already.
+      const further = harm.disruption === 'recreate' ? [] : remade;
+      const disruption = worstOf([harm.disruption, ...(remade.length === 0 ? [] : ['recreate' as const])]);
+      const reasons = [
+        ...(isPending ? [leftPending(live)] : []),
+        ...(further.length === 0 ? [] : [remadeText(further)]),
+        ...(harm.reason === undefined ? [] : [harm.reason]),
+      ];
       const chart = current.chart === good.chart ? [] : [{ path: 'chart', from: current.chart, to: good.chart }];
       return [
         {
@@ -33,7 +42,7 @@ function planOne({ address, state }: ObservedRollback, needs: readonly string[],
             ...chart,
             ...bounded(differences.flatMap(fieldsOf)),
           ],
-          disruption: harm.disruption,
+          disruption,
           ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
           fingerprint,
         },

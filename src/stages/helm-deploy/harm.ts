@@ -1,0 +1,73 @@
+/** What differences do to what runs: the disruption of a change, and why. */
+import type { ObjectDifference } from '../../kubernetes/index.js';
+import { type Disruption, disruptions } from '../../model/index.js';
+import { type Rendering, workloadKinds } from './state.js';
+
+/** The worst that the differences do to what runs. */
+export function harmOf(
+  differences: readonly ObjectDifference[],
+  rendering: Pick<Rendering, 'dryRun'> = {},
+): {
+  readonly disruption: Disruption;
+  readonly reason?: string;
+} {
+  const harms = differences.map((each) => harmOfObject(each, rendering));
+  const worst = worstOf(harms.map(({ disruption }) => disruption));
+  const reasons = harms.flatMap(({ disruption, reason }) =>
+    disruption === worst && reason !== undefined ? [reason] : [],
+  );
+  return { disruption: worst, ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }) };
+}
+
+/** `none` of none. */
+export function worstOf(all: readonly Disruption[]): Disruption {
+  return disruptions.findLast((each) => all.includes(each)) ?? 'none';
+}
+
+/** Kinds whose removal takes something away for good. */
+const precious = new Set([
+  ...workloadKinds,
+  'PersistentVolumeClaim',
+  'CustomResourceDefinition',
+  'Namespace',
+  'Service',
+]);
+
+function harmOfObject(
+  { key, kind, change, fields }: ObjectDifference,
+  { dryRun }: Pick<Rendering, 'dryRun'>,
+): {
+  readonly disruption: Disruption;
+  readonly reason?: string;
+} {
+  if (change === 'removed')
+    return precious.has(kind)
+      ? { disruption: 'delete', reason: `${key} is no longer in the chart` }
+      : { disruption: 'none' };
+  if (change === 'added') return { disruption: 'none' };
+  const immutable = fields.filter(({ path }) => isImmutable(kind, path));
+  if (immutable.length > 0) {
+    return {
+      disruption: 'recreate',
+      reason: `${key}: ${immutable.map(({ path }) => path).join(', ')} can't be changed in place`,
+    };
+  }
+  const refused = dryRun?.refusals.find((each) => each.key === key && each.kind === 'immutable');
+  if (refused !== undefined) return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
+  const isRolling = workloadKinds.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
+  return { disruption: isRolling ? 'rolling' : 'none' };
+}
+
+function isImmutable(kind: string, path: string): boolean {
+  switch (kind) {
+    case 'Deployment':
+    case 'DaemonSet':
+      return path.startsWith('spec.selector');
+    case 'StatefulSet':
+      return /^spec\.(selector|serviceName|podManagementPolicy|volumeClaimTemplates)/.test(path);
+    case 'Job':
+      return /^spec\.(template|selector|completionMode)/.test(path);
+    default:
+      return false;
+  }
+}
