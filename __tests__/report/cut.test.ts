@@ -70,7 +70,7 @@ describe('Markdown that is longer than GitHub takes', () => {
     expect(limit.sizeOf(text)).toBeGreaterThan(limit.most * 0.9);
     expect(text).toContain(`${count} resources rolling`);
     expect(text).toContain(plan.digest);
-    expect(text).toContain(`(${url})`);
+    expect(text).toContain(`(${url}#artifacts)`);
     expectPointed(text, limit);
   });
 

@@ -121,12 +121,12 @@ describe('what comes from outside, in Markdown', () => {
   it('stays text in the plan of a pull request and of a summary', () => {
     holds((said) => {
       const { locate, plan } = resultOf(said);
-      return misdeedsIn(planMarkdown(plan, locate, { url }), [url]);
+      return misdeedsIn(planMarkdown(plan, locate, { url }), [`${url}#artifacts`]);
     });
   });
 
   it('stays text in the summary of a run', () => {
-    holds((said) => misdeedsIn(resultMarkdown(resultOf(said))));
+    holds((said) => misdeedsIn(resultMarkdown(resultOf(said), url), [`${url}#artifacts`]));
   });
 
   it('stays text in the history, and a record leads nowhere but to the web', () => {
@@ -149,6 +149,17 @@ describe('what comes from outside, in Markdown', () => {
           /^ *(click|title|todayMarker|excludes|includes|section image)\b/.test(line),
       );
     });
+  });
+
+  it('leads to documentation and to runs that are named, by their own addresses', () => {
+    const pages = ['https://aka.ms/aks/quota', 'https://learn.microsoft.com/azure/aks/limits#pods', url];
+    const said = `see ${pages[0]}, (${pages[1]}) and ${pages[2]}: not https://evil.example/x.`;
+    const { plan, locate } = someResult([{ change: someChange('a/1', { reason: said, disruption: 'rolling' }) }]);
+    const nodes = nodesOf(parseMarkdown(planMarkdown(plan, locate)));
+    expect(nodes.flatMap((node) => (node.type === 'link' ? [node.url] : []))).toEqual(pages);
+    expect(nodes.flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []))).toContain(
+      'https://evil.example/x',
+    );
   });
 
   it('is whole where it is text: what a reader sees is what was said, but for what is unseen', () => {

@@ -12,6 +12,12 @@ export function nodesOf(node: Nodes): readonly Nodes[] {
   return 'children' in node ? [node, ...node.children.flatMap(nodesOf)] : [node];
 }
 
+function withoutKnownLinks<T extends Nodes>(node: T): T {
+  if (!('children' in node)) return node;
+  const children = node.children.filter((child) => !isKnownLink(child)).map((child) => withoutKnownLinks(child));
+  return { ...node, children } as T;
+}
+
 /** What text GitHub's own filters look into: all but code. */
 export function textOf(root: Root): readonly string[] {
   return nodesOf(root).flatMap((node) => (node.type === 'text' || node.type === 'html' ? [node.value] : []));
@@ -37,12 +43,23 @@ const made = new Set([
   'link',
 ]);
 
+/** Hosts whose pages only their owners write, and runs at github.com: addresses of them may be followed. */
+const known =
+  /^https:\/\/(?:docs\.github\.com|learn\.microsoft\.com(?:\/\w\w-\w\w)?\/(?:azure|entra)|www\.githubstatus\.com|aka\.ms|kubernetes\.io|helm\.sh|github\.com\/[^/]+\/[^/]+\/actions\/runs\/\d+)(?:[/#](?:(?!\.\.)[^?@])*)?$/;
+
+/** Whether it is shown as what it leads to. */
+function isKnownLink(node: Nodes): boolean {
+  if (node.type !== 'link' || !known.test(node.url)) return false;
+  const [text] = node.children;
+  return node.children.length === 1 && text?.type === 'text' && text.value === node.url;
+}
+
 /**
  * What in a text is more than text of ours, a sentence each.
  * @param links addresses that may be led to
  */
 export function misdeedsIn(text: string, links: readonly string[] = []): readonly string[] {
-  const root = parseMarkdown(text);
+  const root = withoutKnownLinks(parseMarkdown(text));
   const nodes = nodesOf(root);
   return [
     ...nodes.filter(({ type }) => !made.has(type)).map(({ type }) => `is a ${type}`),

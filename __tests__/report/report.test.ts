@@ -131,7 +131,9 @@ describe('planMarkdown', () => {
       `Plan digest \`${plan.digest}\` of commit \`c0ffee\`, good until 2026-08-02 12:00 UTC.`,
     );
     expect(planMarkdown(plan, locate)).toContain('dev is as declared.');
-    expect(planMarkdown(plan, locate, { url: 'https://github.com/x' })).toContain('[The run](https://github.com/x)');
+    expect(planMarkdown(plan, locate, { url: 'https://github.com/x' })).toContain(
+      "[The report among the run's artifacts](https://github.com/x#artifacts) has every difference.",
+    );
   });
 
   it('shows errors before warnings, each with its place', () => {

@@ -60,7 +60,7 @@ export async function reportStep(
   const markdown = (limit?: Limit) =>
     isPlan
       ? planMarkdown(result.plan, result.locate, { called: titles[inputs.command], url, ...(limit && { limit }) })
-      : resultMarkdown(result);
+      : resultMarkdown(result, url);
   if (inputs.summary) await core.summary.addRaw(markdown(), true).write();
   if (inputs.issue) await keepIssue(result, markdown(ofComment), url, github, log);
   const number = pullRequestNumber(env);

@@ -1,11 +1,22 @@
 /**
- * Text from outside as Markdown and HTML that GitHub shows as text: no markup, link or picture comes of it, nobody is
- * mentioned, and no issue is told that it was spoken of.
+ * Text from outside as Markdown and HTML that GitHub shows as text: no markup or picture comes of it, and no link but to the
+ * services' own documentation and to runs of workflows; nobody is mentioned, and no issue is told that it was spoken of.
  */
 import { visible } from './visible.js';
 
 /** GitHub makes links of these wherever they stand; as code they stay what they are, and can be copied. */
 const address = /(?:(?:https?|ftp):\/\/|www\.)[^\s`|\\<>]*[^\s`|\\<>.,;:!?)\]'"*_]/gi;
+/**
+ * Addresses that a reader is to follow, whoever wrote them down: pages that only the services themselves write, and runs at
+ * github.com. No host, user or query of another's fits in, and what is shown is the address itself.
+ */
+const known = [
+  /^https:\/\/(?:docs\.github\.com|www\.githubstatus\.com|aka\.ms)(?:\/[\w-][\w.-]*)*\/?(?:#[\w.-]+)?$/,
+  // Not its questions and answers, which anybody writes.
+  /^https:\/\/learn\.microsoft\.com(?:\/[a-z]{2}-[a-z]{2})?\/(?:azure|entra)(?:\/[\w-][\w.-]*)*\/?(?:#[\w.-]+)?$/,
+  /^https:\/\/(?:kubernetes\.io|helm\.sh)\/docs(?:\/[\w-][\w.-]*)*\/?(?:#[\w.-]+)?$/,
+  /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(?:\/attempts\/\d+)?$/,
+];
 /** What opens a link or a picture, is emphasis, code or a formula, or would end a table's cell. */
 const markup = /[\\`*[\]~$|]|(?<![a-z0-9])_|_(?![a-z0-9])/gi;
 /** Stands unseen behind a sign that GitHub would read as more than text. */
@@ -17,7 +28,8 @@ export function escaped(text: string): string {
   let end = 0;
   const parts: string[] = [];
   for (const { 0: found, index } of shown.matchAll(address)) {
-    parts.push(plain(shown.slice(end, index)), `\`${found}\``);
+    const isKnown = known.some((pattern) => pattern.test(found));
+    parts.push(plain(shown.slice(end, index)), isKnown ? `<${found}>` : `\`${found}\``);
     end = index + found.length;
   }
   parts.push(plain(shown.slice(end)));

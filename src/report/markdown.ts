@@ -2,7 +2,7 @@ import { ExplainedError, type StageName, stageNames } from '../model/index.js';
 import type { ChangeReport, RunResult } from '../pipeline/index.js';
 import { headroomLines } from './capacity.js';
 import { cut, ofSummary } from './cut.js';
-import { codeSpan, details, escaped, fenced } from './escape.js';
+import { codeSpan, details, escaped, fenced, link } from './escape.js';
 import { addressesText, failureGroups } from './failures.js';
 import { gantt } from './gantt.js';
 import { type CellStanding, cellWords, imageCells, registryColumns } from './image-cells.js';
@@ -15,8 +15,10 @@ const shownRows = 20;
 /**
  * The job summary: how it ended, what failed with its cause and what it stopped, what to do next; then stages, capacity,
  * images by registry, releases and a timeline.
+ *
+ * @param url of the run, where it has one
  */
-export function resultMarkdown(result: RunResult): string {
+export function resultMarkdown(result: RunResult, url?: string): string {
   const chart = gantt(result.changes);
   const parts = [
     `## ${escaped(result.plan.environment)}: ${result.result}`,
@@ -29,10 +31,13 @@ export function resultMarkdown(result: RunResult): string {
     ...imagesSection(result),
     ...releasesSection(result),
     ...(chart === undefined ? [] : ['### Timeline', chart]),
-    `Plan digest ${codeSpan(result.plan.digest)}`,
+    `Plan digest ${codeSpan(result.plan.digest)}${url === undefined ? '' : `. ${reportLink(url)} has every difference, and the log lines of what failed.`}`,
   ];
   return cut(parts.join('\n\n'), ofSummary);
 }
+
+/** Where GitHub lists what a run has uploaded: the address of one artifact is known only once it is there. */
+export const reportLink = (url: string): string => link("The report among the run's artifacts", `${url}#artifacts`);
 
 function findingsSection({ findings }: RunResult): string[] {
   if (findings.length === 0) return [];

@@ -4,9 +4,9 @@ import type { Plan, PlannedChange } from '../pipeline/index.js';
 import { capacityText, movesCapacity } from './capacity.js';
 import { criticalPath, estimatedChanges } from './critical-path.js';
 import { cut, type Limit, ofSummary } from './cut.js';
-import { codeSpan, details, escaped, fenced, link } from './escape.js';
+import { codeSpan, details, escaped, fenced } from './escape.js';
 import { imageLines } from './images.js';
-import { table } from './markdown.js';
+import { reportLink, table } from './markdown.js';
 import {
   areManyImages,
   countByAction,
@@ -51,7 +51,7 @@ export function planMarkdown(
       ...findingsSection(findings, locate),
       ...heldSection(plan),
       `Plan digest ${codeSpan(digest)}${origin}, good until ${minutesOf(expiresAt)}. An apply with this digest does this and nothing else.`,
-      ...(url === undefined ? [] : [`${link('The run', url)} has the report with every difference as an artifact.`]),
+      ...(url === undefined ? [] : [`${reportLink(url)} has every difference.`]),
       ...estimateSection(plan),
       ...(plan.capacity !== undefined && movesCapacity(plan.capacity) ? [capacityText(plan.capacity)] : []),
       // What a reader unfolds comes last: it is what has to go where all is longer than GitHub takes.
