@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Change } from '../../src/model/index.js';
 import { estimate } from '../../src/pipeline/estimate.js';
 import { someChange } from '../report/result.js';
 
-const anyNumber = () => 100;
+const anyNumber = () => ({ concurrency: 100 });
 
 describe('the estimate of a plan', () => {
   it('starts each change once what it needs has ended, the longest path first', () => {
@@ -21,7 +22,18 @@ describe('the estimate of a plan', () => {
 
   it('lets no more of a stage go on at once than may', () => {
     const images = [1, 2, 3].map((index) => someChange(`image/r/${index}`, { stage: 'acr-import', expectedMs: 3000 }));
-    expect(estimate(images, () => 2)?.map(({ startedMs }) => startedMs)).toEqual([0, 0, 3000]);
+    expect(estimate(images, () => ({ concurrency: 2 }))?.map(({ startedMs }) => startedMs)).toEqual([0, 0, 3000]);
+  });
+
+  it('lets no more processes run at once than may, whatever waits after its own', () => {
+    const changes = [
+      ...[1, 2, 3, 4].map((index) => someChange(`release/n/${index}`, { expectedMs: 20_000 })),
+      someChange('release/n/waits', { expectedMs: 20_000, onlyWaits: true }),
+    ];
+    const usualMs = ({ onlyWaits }: Change) => (onlyWaits === true ? 0 : 2000);
+    const times = estimate(changes, () => ({ concurrency: 100, processes: { concurrency: 2, usualMs } }));
+    expect(times?.map(({ startedMs }) => startedMs)).toEqual([0, 0, 2000, 2000, 0]);
+    expect(times?.map(({ endedMs }) => endedMs)).toEqual([20_000, 20_000, 22_000, 22_000, 20_000]);
   });
 
   it('is none where no change says how long it takes', () => {
@@ -39,7 +51,7 @@ describe('the estimate of a plan', () => {
             needs: index === 0 ? [] : indices.map((each) => `x/${each % index}`),
           }),
         );
-        const times = new Map(estimate(changes, () => atOnce)?.map((each) => [each.address, each]));
+        const times = new Map(estimate(changes, () => ({ concurrency: atOnce }))?.map((each) => [each.address, each]));
         expect(times.size).toBe(changes.length);
         const whole = changes.reduce((sum, { expectedMs = 0 }) => sum + expectedMs, 0);
         for (const { address, needs: needed } of changes) {

@@ -60,6 +60,12 @@ export interface Stage<Context extends RunContext, Observed, Planned extends Cha
   readonly name: StageName;
   /** How many of its changes may be in progress at once. */
   readonly concurrency: number;
+  /** Of processes that its changes begin with, fewer of which run at once. */
+  readonly processes?: {
+    readonly concurrency: (environment: Environment) => number;
+    /** About how many milliseconds a change's process takes; 0 where it has none. For the estimate alone. */
+    readonly usualMs: (change: Change) => number;
+  };
   observe(context: Context): Promise<Observed>;
   /** Pure: what stops the run before its first write, and what is worth a warning. */
   check?(environment: Environment, observed: Observed): readonly Finding[];

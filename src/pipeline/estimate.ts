@@ -10,14 +10,21 @@ export interface EstimatedChange {
   readonly endedMs: number;
 }
 
+/** What holds up the changes of a stage. */
+export interface Pace {
+  /** How many may be in progress at once. */
+  readonly concurrency: number;
+  /** Processes that they begin with: how many run at once, and how many milliseconds a change's takes. */
+  readonly processes?: { readonly concurrency: number; readonly usualMs: (change: Change) => number };
+}
+
 /**
  * Carries the changes out on paper, as `applyGraph` does in earnest. Undefined where no change says what it usually takes:
  * that would be no estimate.
- * @param concurrency how many changes of a stage may be in progress at once
  */
 export function estimate(
   changes: readonly Change[],
-  concurrency: (stage: StageName) => number,
+  paceOf: (stage: StageName) => Pace,
 ): readonly EstimatedChange[] | undefined {
   if (!changes.some(({ expectedMs }) => expectedMs !== undefined)) return undefined;
   const ready: ReadyChanges = new Map();
@@ -29,13 +36,28 @@ export function estimate(
   const ended: EstimatedChange[] = [];
   let nowMs = 0;
 
+  /** When each place for a process of the stage is free again. */
+  const places = new Map<StageName, number[]>();
+  const startOf = (change: Change, { processes }: Pace) => {
+    const processMs = processes?.usualMs(change) ?? 0;
+    if (processes === undefined || processMs === 0) return nowMs;
+    const free = places.get(change.stage) ?? Array<number>(processes.concurrency).fill(0);
+    const place = free.indexOf(Math.min(...free));
+    const startedMs = Math.max(nowMs, free[place] ?? 0);
+    free[place] = startedMs + processMs;
+    places.set(change.stage, free);
+    return startedMs;
+  };
+
   const startReady = () => {
     for (const [stage, queue] of ready) {
-      for (let count = inStage.get(stage) ?? 0; queue.size > 0 && count < concurrency(stage); ) {
+      const pace = paceOf(stage);
+      for (let count = inStage.get(stage) ?? 0; queue.size > 0 && count < pace.concurrency; ) {
         const node = queue.take();
-        const endedMs = nowMs + usualMs(node.change);
+        const startedMs = startOf(node.change, pace);
+        const endedMs = startedMs + usualMs(node.change);
         running.add({ node, endedMs });
-        ended.push({ address: node.change.address, startedMs: nowMs, endedMs });
+        ended.push({ address: node.change.address, startedMs, endedMs });
         inStage.set(stage, ++count);
       }
     }

@@ -1,4 +1,5 @@
 import { forgetReads } from '../azure/read-once.js';
+import type { Environment } from '../environment/index.js';
 import { forgetLiveSet } from '../kubernetes/live-set.js';
 import {
   type Change,
@@ -12,7 +13,7 @@ import {
 import type { PlatformStage, StageContext } from '../stages/context.js';
 import { checkStillCurrent, isResumed } from './approved-plan.js';
 import { Claim } from './claim.js';
-import { estimate } from './estimate.js';
+import { estimate, type Pace } from './estimate.js';
 import { applyGraph } from './graph.js';
 import { type Observation, Observations } from './observations.js';
 import { OutputStore } from './outputs.js';
@@ -113,7 +114,7 @@ class PipelineRun {
     const [capacity] = observations.flatMap(
       ({ stage, observed }) => stage.capacity?.(context.environment, observed) ?? [],
     );
-    const foreseen = { capacity, estimate: estimate(changes, concurrencyIn(observations)) };
+    const foreseen = { capacity, estimate: estimate(changes, paceIn(observations, context.environment)) };
     const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held), foreseen));
     this.#request.onPlan?.(plan);
 
@@ -351,4 +352,14 @@ class PipelineRun {
 function concurrencyIn(observations: readonly Observation[]): (name: StageName) => number {
   const byStage = new Map(observations.map(({ stage }) => [stage.name, stage.concurrency]));
   return (name) => byStage.get(name) ?? 1;
+}
+
+/** The same for the estimate, with what else holds the stage's changes up. */
+function paceIn(observations: readonly Observation[], environment: Environment): (name: StageName) => Pace {
+  const byStage = new Map(observations.map(({ stage }) => [stage.name, stage]));
+  return (name) => {
+    const { concurrency = 1, processes } = byStage.get(name) ?? {};
+    if (processes === undefined) return { concurrency };
+    return { concurrency, processes: { ...processes, concurrency: processes.concurrency(environment) } };
+  };
 }

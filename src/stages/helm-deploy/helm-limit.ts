@@ -1,4 +1,5 @@
 import type { Environment } from '../../environment/index.js';
+import type { Change } from '../../model/index.js';
 import { limit } from '../../model/limit.js';
 
 const limits = new WeakMap<object, ReturnType<typeof limit>>();
@@ -9,3 +10,9 @@ export function helmLimit(observed: object, { deploy }: Environment): ReturnType
   limits.set(observed, known);
   return known;
 }
+
+/** The same limit on paper, for a plan's estimate: what only waits, and what is no release, runs no helm. */
+export const helmProcesses = {
+  concurrency: ({ deploy }: Environment) => deploy.concurrency,
+  usualMs: ({ address, onlyWaits }: Change) => (onlyWaits !== true && address.startsWith('release/') ? 2000 : 0),
+};

@@ -4,6 +4,7 @@ import type { PlatformStage } from '../context.js';
 import { applyRelease } from './apply.js';
 import { checkReleases } from './check.js';
 import { driftOfReleases } from './drift.js';
+import { helmProcesses } from './helm-limit.js';
 import { releaseKey } from './needs.js';
 import { type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
 import { planReleases, releaseSources } from './plan.js';
@@ -17,6 +18,7 @@ export const helmDeploy: PlatformStage<ObservedReleases> = {
   name: 'helm-deploy',
   // Waiting costs little; helm processes have a limit of their own (deploy.concurrency).
   concurrency: 100,
+  processes: helmProcesses,
   observe: observeReleases,
   check: checkReleases,
   plan: planReleases,

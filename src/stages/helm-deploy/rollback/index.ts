@@ -1,6 +1,7 @@
 import type { RollbackTarget } from '../../../model/index.js';
 import { digestOf } from '../../../model/index.js';
 import type { PlatformStage } from '../../context.js';
+import { helmProcesses } from '../helm-limit.js';
 import { recordDeployment } from '../record.js';
 import { applyRollback } from './apply.js';
 import { checkRollback } from './check.js';
@@ -16,6 +17,7 @@ export function rollbackStage(target: RollbackTarget): PlatformStage<ObservedRol
     name: 'helm-deploy',
     // Waiting costs little; helm processes have a limit of their own (deploy.concurrency).
     concurrency: 100,
+    processes: helmProcesses,
     observe: (context) => observeRollback(target, context),
     check: checkRollback,
     plan: planRollback,
