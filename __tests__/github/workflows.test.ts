@@ -88,7 +88,7 @@ describe('workflows', () => {
     });
     expect(deploy?.plan?.outputs).toEqual({ 'plan-digest': '${{ steps.plan.outputs.plan-digest }}' });
     expect(stepOf('deploy', '$/actions/apply')?.with).toMatchObject({
-      'plan-digest': '${{ needs.plan.outputs.plan-digest }}',
+      'plan-digest': "${{ inputs.plan-environment != '' && needs.plan.outputs.plan-digest || '' }}",
     });
     expect(deploy?.deploy?.needs).toBe('plan');
     expect(deploy?.plan?.environment).not.toBe(deploy?.deploy?.environment);
