@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stageNames } from '../../src/model/index.js';
-import { configMaps, deployments as workloads } from '../../src/rehearsal/kubernetes/informer/resources.js';
+import { exampleRun } from '../../src/rehearsal/index.js';
+import { configMaps, leases, deployments as workloads } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { smallEnvironment } from '../rehearsal/platform.js';
 import { type ActOptions, type ActRun, type CallingRepository, startRepository } from './repository.js';
 
@@ -69,9 +70,9 @@ async function imagesOf(name: string): Promise<Readonly<Record<string, readonly 
   );
 }
 
-async function logLevel(): Promise<string | undefined> {
+async function logLevel(release = 'billing-service'): Promise<string | undefined> {
   const { items } = await clusterOf('dev').list(configMaps, { namespace: 'matih' });
-  const found = items.find(({ metadata }) => metadata.name === 'billing-service') as unknown as {
+  const found = items.find(({ metadata }) => metadata.name === release) as unknown as {
     readonly data?: Readonly<Record<string, string>>;
   };
   return found?.data?.LOG_LEVEL;
@@ -252,12 +253,52 @@ describe('another repository', () => {
     ]);
   });
 
-  it('goes back to a record as a whole by hand, and the issue of the drift is closed the next night', async () => {
-    const back = await run('manual.yml', {
+  it('brings that issue up to date while there is drift, with what somebody has changed since', async () => {
+    const before = repository.rehearsal.github.api.issues()[0]?.body;
+    const changed = (LOG_LEVEL: string | null) =>
+      clusterOf('dev').mergePatch(configMaps, 'config-service', { data: { LOG_LEVEL } }, { namespace: 'matih' });
+    const declared = await logLevel('config-service');
+    await changed('trace');
+    const { exitCode } = await run('drift.yml', {
+      event: 'schedule',
+      matrix: { environment: 'dev' },
+      permissions: { contents: 'read', issues: 'write' },
+    });
+    await changed(declared ?? null);
+    expect(exitCode).toBe(1);
+    const issues = repository.rehearsal.github.api.issues();
+    expect(issues).toMatchObject([{ state: 'open', body: expect.stringContaining('matih/config-service') }]);
+    expect(before).not.toContain('matih/config-service');
+  });
+
+  it('is refused by hand while another run holds the lock, and changes nothing', async () => {
+    const { github } = repository.rehearsal;
+    const other = { ...exampleRun, repository: 'matih/platform', runId: '4711' };
+    github.runs.start(other);
+    await clusterOf('dev').mergePatch(
+      leases,
+      'environment-dev',
+      { spec: { holderIdentity: 'matih/platform/4711/1', acquireTime: '2026-09-15T08:00:00.000000Z' } },
+      { namespace: 'matih-cd' },
+    );
+    const { exitCode, jobs, text } = await run('manual.yml', {
       event: 'workflow_dispatch',
       inputs: { ...byHand, command: 'rollback', to: deployed },
       permissions: deployments,
     });
+    expect([exitCode, Object.values(jobs)]).toEqual([1, ['succeeded', 'failed']]);
+    expect(text).toMatch(/held by run 4711, attempt 1, of matih\/platform .*GitHub says that the run is in progress/);
+    expect(text).toMatch(/A person takes the lock with break-lock: true/);
+    expect(await logLevel()).not.toBe('debug');
+  });
+
+  it('takes the lock by hand where the form says so, goes back to a record as a whole, and the issue of the drift is closed the next night', async () => {
+    const back = await run('manual.yml', {
+      event: 'workflow_dispatch',
+      inputs: { ...byHand, command: 'rollback', to: deployed, 'break-lock': 'true' },
+      permissions: deployments,
+    });
+    expect(back.text).toMatch(/Lock of dev: broken, as break-lock asks; it was held by run 4711/);
     expect(back.exitCode).toBe(0);
     expect(Object.keys(back.jobs)).toEqual(rollbackJobs);
     expect(await logLevel()).toBe('debug');
