@@ -107,7 +107,7 @@ export class Ground {
     const machines = createMachines({ createCluster, hosts, time, store: arm.store, images, behaviours });
     arm.register(
       ...resourceTypes(arm),
-      ...networkTypes(arm, (subnetId) => machineAddresses(arm.store, subnetId)),
+      ...networkTypes(arm, (subnetId) => machineAddresses(arm.store, subnetId, () => 1)),
       ...identityTypes(arm, directory, exampleSeed.tenant.id),
       ...authorizationTypes(arm, directory),
       ...computeTypes(arm),

@@ -9,7 +9,7 @@ import { moves } from './declarations.js';
 import { Ground } from './ground.js';
 import { stateOf } from './state.js';
 
-const cases = Number(process.env.PROPERTY_CASES ?? 500);
+const cases = Number(process.env.PROPERTY_CASES ?? 600);
 /** Of the services: an operation ends after a few polls rather than hundreds, which are no other ones. */
 const speed = 1_000;
 const random = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));

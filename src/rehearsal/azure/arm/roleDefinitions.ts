@@ -166,10 +166,12 @@ export function allRoles(store: ResourceStore): readonly RoleDefinition[] {
   return [...builtInRoles, ...store.list(roleDefinitionType, '').map(storedRole)];
 }
 
+const builtInById = new Map(builtInRoles.map((definition) => [definition.id, definition]));
+
 /** @param id the GUID, or a full id that ends in it. */
 export function roleById(store: ResourceStore, id: string): RoleDefinition | undefined {
-  const guid = id.split('/').at(-1)?.toLowerCase();
-  return allRoles(store).find((definition) => definition.id === guid);
+  const guid = id.split('/').at(-1)?.toLowerCase() ?? '';
+  return builtInById.get(guid) ?? allRoles(store).find((definition) => definition.id === guid);
 }
 
 function storedRole({ name, properties }: ArmResource): RoleDefinition {

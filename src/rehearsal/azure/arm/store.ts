@@ -1,6 +1,5 @@
 /** All resources of the embedded Azure: plain JSON by id, so that a rehearsal's state can be saved and loaded. */
 import type { JsonObject } from './json.js';
-import { isWithin } from './path.js';
 
 export interface ArmResource {
   readonly id: string;
@@ -27,21 +26,33 @@ export interface ResourceStore {
 }
 
 export function createResourceStore(saved: readonly ArmResource[] = []): ResourceStore {
-  const resources = new Map(saved.map((resource) => [resource.id.toLowerCase(), resource]));
-  const within = (scope: string) => [...resources.values()].filter(({ id }) => isWithin(id, scope));
+  const resources = new Map<string, ArmResource>();
+  // Every request looks for roles and resources of a few types among all that there is.
+  const byType = new Map<string, Map<string, ArmResource>>();
+  const put = (resource: ArmResource) => {
+    const [key, type] = [resource.id.toLowerCase(), resource.type.toLowerCase()];
+    const ofType = byType.get(type) ?? new Map<string, ArmResource>();
+    byType.set(type, ofType.set(key, resource));
+    resources.set(key, resource);
+  };
+  for (const resource of saved) put(resource);
+  const within = (all: ReadonlyMap<string, ArmResource> | undefined, scope: string) => {
+    const outer = scope.toLowerCase().replace(/\/$/, '');
+    return [...(all ?? [])].filter(([key]) => key === outer || key.startsWith(`${outer}/`)).map(([, each]) => each);
+  };
   return {
     get: (id) => resources.get(id.toLowerCase()),
-    put: (resource) => void resources.set(resource.id.toLowerCase(), resource),
+    put,
     remove(id) {
-      const removed = within(id);
-      for (const resource of removed) resources.delete(resource.id.toLowerCase());
+      const removed = within(resources, id);
+      for (const { id: each, type } of removed) {
+        resources.delete(each.toLowerCase());
+        byType.get(type.toLowerCase())?.delete(each.toLowerCase());
+      }
       return removed;
     },
-    list(type, scope) {
-      const wanted = type.toLowerCase();
-      return within(scope).filter((resource) => resource.type.toLowerCase() === wanted);
-    },
-    within,
+    list: (type, scope) => within(byType.get(type.toLowerCase()), scope),
+    within: (scope) => within(resources, scope),
     save: () => [...resources.values()],
   };
 }
