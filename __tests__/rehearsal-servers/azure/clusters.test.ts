@@ -5,6 +5,7 @@ import {
   finish,
   heldTime,
   subnetPath,
+  subscription,
   systemPool,
   type TestAzure,
   testAzure,
@@ -247,12 +248,25 @@ describe('an existing cluster', () => {
   it('does not move the patch for the same minor, and goes up one minor at a time [aks/minor-keeps-patch] [aks/no-downgrade]', async () => {
     const down = await world.ask('PUT', clusterPath, clusterBody({ kubernetesVersion: '1.34' }));
     expect(down).toMatchObject({ status: 409, body: { code: 'OperationNotAllowed' } });
+    const older = await world.ask('PUT', `${clusterPath}/agentPools/system`, {
+      properties: systemPool({ name: undefined, orchestratorVersion: '1.34' }),
+    });
+    expect(older).toMatchObject({ status: 409, body: { code: 'OperationNotAllowed' } });
+    // A patch that is not the newest stays, though the minor is asked for again.
+    world = await testAzure();
+    await created({ kubernetesVersion: '1.35.1' });
+    await finish(world, await world.ask('PUT', clusterPath, clusterBody({ kubernetesVersion: '1.35' })));
+    const same = (await world.ask('GET', clusterPath)).body.properties;
+    expect([same.currentKubernetesVersion, same.agentPoolProfiles[0].currentOrchestratorVersion]).toEqual([
+      '1.35.1',
+      '1.35.1',
+    ]);
     const up = await world.ask('PUT', clusterPath, clusterBody({ kubernetesVersion: '1.36' }));
     expect(up.body.properties.provisioningState).toBe('Upgrading');
     expect(await finish(world, up)).toBe('Succeeded');
     const { body } = await world.ask('GET', clusterPath);
     expect(body.properties.currentKubernetesVersion).toBe('1.36.1');
-    expect(body.properties.agentPoolProfiles[0].currentOrchestratorVersion).toBe('1.35.2');
+    expect(body.properties.agentPoolProfiles[0].currentOrchestratorVersion).toBe('1.35.1');
   });
 
   it('changes every pool’s ETag with a write of its own [aks/cluster-write-changes-pool-etags]', async () => {
@@ -282,6 +296,27 @@ describe('an existing cluster', () => {
     }
     time.release();
     expect(await finish(world, pool)).toBe('Succeeded');
+    time.hold();
+    const update = await world.ask(
+      'PUT',
+      clusterPath,
+      clusterBody({ autoUpgradeProfile: { upgradeChannel: 'stable' } }),
+    );
+    const whileUpdating = await Promise.all([
+      world.ask('PUT', clusterPath, clusterBody()),
+      world.ask('PUT', `${clusterPath}/agentPools/user`, userPool()),
+    ]);
+    for (const answer of whileUpdating) {
+      expect(answer).toMatchObject({
+        status: 409,
+        body: {
+          code: 'OperationNotAllowed',
+          message: expect.stringContaining('Another operation (Updating) is in progress'),
+        },
+      });
+    }
+    time.release();
+    await finish(world, update);
   });
 
   it('gives a kubeconfig with its own authority and token', async () => {
@@ -329,6 +364,18 @@ describe('agent pools', () => {
     ['maxPods', 60],
     ['osDiskSizeGB', 256],
     ['availabilityZones', ['1']],
+    ['vnetSubnetID', `${subnetPath}-2`],
+    ['osDiskType', 'Ephemeral'],
+    ['kubeletConfig', { cpuManagerPolicy: 'static' }],
+    ['linuxOSConfig', { swapFileSizeMB: 1500 }],
+    ['enableFIPS', true],
+    ['enableEncryptionAtHost', true],
+    ['enableUltraSSD', true],
+    ['enableNodePublicIP', true],
+    [
+      'creationData',
+      { sourceResourceId: `${subscription}/resourceGroups/x/providers/Microsoft.ContainerService/snapshots/s` },
+    ],
   ])('keep their %s for life [aks/pool-rotation-fields]', async (field, value) => {
     const path = `${clusterPath}/agentPools/user`;
     await finish(world, await world.ask('PUT', path, userPool()));
@@ -360,5 +407,20 @@ describe('the catalogue', () => {
     };
     expect(await versions('2026-08-15T00:00:00Z')).toEqual(['1.31', '1.32', '1.33', '1.34', '1.35', '1.36']);
     expect(await versions('2024-06-01T00:00:00Z')).toEqual(['1.29']);
+    // The last day of each minor's long-term support, and the day after.
+    const ends = {
+      '1.29': '2026-04-30',
+      '1.30': '2026-07-31',
+      '1.31': '2026-11-30',
+      '1.32': '2027-03-31',
+      '1.33': '2027-07-31',
+    };
+    for (const [minor, day] of Object.entries(ends)) {
+      const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString();
+      expect([await versions(`${day}T23:00:00Z`), await versions(next)].map((each) => each.includes(minor))).toEqual([
+        true,
+        false,
+      ]);
+    }
   });
 });

@@ -77,6 +77,29 @@ describe('a cluster', () => {
     expect(body).toMatchObject({ code: 'PropertyChangeNotAllowed', target: `networkProfile.${field}` });
   });
 
+  it.each([
+    ['its policy to cilium', {}, { networkPolicy: 'cilium', networkDataplane: 'cilium' }],
+    ['its plugin to overlay', { networkPlugin: 'kubenet' }, { networkPlugin: 'azure', networkPluginMode: 'overlay' }],
+    [
+      'pod addresses to a superset',
+      { networkPluginMode: 'overlay', podCidr: '10.240.0.0/17' },
+      { networkPluginMode: 'overlay', podCidr: '10.240.0.0/16' },
+    ],
+  ])('moves %s [aks/network-one-way]', async (_what, from, to) => {
+    const { networkProfile } = clusterBody().properties as { networkProfile: object };
+    await created({ networkProfile: { ...networkProfile, ...from } });
+    const answer = await put({ networkProfile: { ...networkProfile, ...from, ...to } });
+    expect(answer).toMatchObject({ status: 200 });
+    expect(await finish(world, answer)).toBe('Succeeded');
+    expect((await cluster()).properties.networkProfile).toMatchObject(to);
+  });
+
+  it('stays in its location [aks/immutable-fields]', async () => {
+    await created();
+    const answer = await world.ask('PUT', clusterPath, { ...clusterBody(), location: 'westus' });
+    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'InvalidResourceLocation' } } });
+  });
+
   it("keeps Entra's integration [aks/entra-stays]", async () => {
     await created({ aadProfile: { managed: true, enableAzureRBAC: false } });
     await finish(world, await put());
@@ -357,13 +380,18 @@ describe('a pool', () => {
   it.each([
     ['osType', 'Windows'],
     ['scaleSetPriority', 'Spot'],
+    ['scaleSetEvictionPolicy', 'Deallocate'],
+    ['spotMaxPrice', 1],
+    ['hostGroupID', '/x'],
+    ['gpuProfile.driver', 'None'],
     ['proximityPlacementGroupID', '/x'],
     ['capacityReservationGroupID', '/x'],
     ['nodePublicIPPrefixID', '/x'],
   ])('keeps its %s for good [aks/pool-immutable]', async (field, value) => {
     await created();
     await finish(world, await putPool('user'));
-    expect((await putPool('user', { [field]: value })).body).toMatchObject({
+    const [outer = '', inner] = field.split('.');
+    expect((await putPool('user', { [outer]: inner === undefined ? value : { [inner]: value } })).body).toMatchObject({
       code: 'PropertyChangeNotAllowed',
       target: `agentPoolProfile.${field}`,
     });
@@ -375,6 +403,17 @@ describe('a pool', () => {
     await finish(world, await putPool('user', { upgradeSettings: { maxSurge: '2' } }));
     const { properties } = (await world.ask('GET', poolPath('user'))).body;
     expect(properties.upgradeSettings).toMatchObject({ maxSurge: '2', drainTimeoutInMinutes: 45 });
+  });
+
+  it.each([
+    ['reserved', 'aksmanagedap', {}],
+    ['begun with a digit', '1user', {}],
+    ['in capitals', 'User', {}],
+    ['of thirteen letters', 'a'.repeat(13), {}],
+    ['too long for Windows', 'windows', { osType: 'Windows' }],
+  ])('takes no name that is %s [aks/pool-names]', async (_what, name, change) => {
+    await created();
+    expect((await putPool(name, change)).status).toBe(400);
   });
 
   it('may have more nodes than its new bounds allow [aks/count-outside-bounds]', async () => {

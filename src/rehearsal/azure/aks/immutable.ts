@@ -46,6 +46,8 @@ const ofPool = [
   'enableEncryptionAtHost',
   'enableUltraSSD',
   'enableNodePublicIP',
+  // The snapshot that its nodes are made from.
+  'creationData',
 ];
 
 /** Throws PropertyChangeNotAllowed when the request changes what can't change. What it leaves out stays. */
