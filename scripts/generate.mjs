@@ -19,6 +19,7 @@ tsc('tsconfig.json');
 const { actionManifests } = await import('../build/github/manifest.js');
 const { actionReference } = await import('../build/github/reference.js');
 const { environmentJsonSchema } = await import('../build/environment/json-schema.js');
+const { factsJsonSchema } = await import('../build/commands/facts/schema.js');
 const { stageNames } = await import('../build/model/index.js');
 const { environmentReference } = await import('../build/environment/reference-page.js');
 
@@ -30,6 +31,7 @@ const files = {
   ...actionManifests(),
   ...callableWorkflows(),
   'schema/environment.schema.json': `${JSON.stringify(environmentJsonSchema(), null, 2)}\n`,
+  'schema/platform-facts.schema.json': `${JSON.stringify(factsJsonSchema(), null, 2)}\n`,
   'docs/reference/action.md': actionReference(),
   'docs/reference/environment.md': environmentReference(),
   'docs/reference/rules.md': rulesPage(rules, proofsIn(root)),

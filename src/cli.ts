@@ -18,6 +18,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
         return await (await import('./commands/doctor.js')).doctor(first, options);
       case 'rehearse':
         return await (await import('./commands/rehearse.js')).rehearse(first, options);
+      case 'export':
+        return await (await import('./commands/export/index.js')).exportInTerminal(first, options);
       case 'validate':
         return await (await import('./commands/validate.js')).validateInTerminal(line.args, options);
       case 'completion':

@@ -23,7 +23,11 @@ export const optionTable = {
   },
   'allow-partial': { help: 'releases without findings go on although others have some' },
   deadline: { value: 'DURATION', help: 'longest duration (default 120m)' },
-  out: { value: 'FILE', isPath: true, help: 'writes the plan to a file that apply takes, and says its SHA-256' },
+  out: {
+    value: 'FILE',
+    isPath: true,
+    help: 'file to write: a plan, which apply takes and whose SHA-256 is said, or what export found',
+  },
   plan: { value: 'FILE', isPath: true, help: 'carries out exactly the plan of this file, or refuses' },
   'plan-digest': { value: 'SHA256', help: 'of the file that was approved' },
   'break-lock': {
@@ -148,6 +152,23 @@ export const commandTable = {
     takes: [0, 1],
     help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine); without a file environments/dev.yaml, or else the example that comes along',
     options: ['image-tag', 'factor', 'date', 'egress-address', 'keep', 'folder', 'helm-version', ...always],
+  },
+  export: {
+    arguments: '[environment-file]',
+    takes: [0, 1],
+    help: 'writes what is there of the declared platform, or of a cluster by --resource-group and --cluster: facts for rehearse --from, without any secret; changes nothing',
+    options: [
+      'out',
+      'image-tag',
+      'environment',
+      'subscription',
+      'tenant',
+      'resource-group',
+      'cluster',
+      'registry',
+      'client-id',
+      ...always,
+    ],
   },
   validate: {
     arguments: '[environment-file…]',

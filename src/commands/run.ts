@@ -113,7 +113,11 @@ export async function declaration(
 }
 
 /** The way into the declared subscription; whoever asks for it closes it. */
-export async function logIn(inputs: Inputs, loaded: LoadedEnvironment, around: Surroundings): Promise<Azure> {
+export async function logIn(
+  inputs: Inputs,
+  loaded: LoadedEnvironment,
+  around: Pick<Surroundings, 'assertion' | 'clock' | 'env' | 'log' | 'run' | 'signal'>,
+): Promise<Azure> {
   const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
     import('../azure/index.js'),
     import('../http/index.js'),
@@ -267,7 +271,7 @@ export const systemClock: Clock = {
 
 async function chooseCloud(
   loaded: LoadedEnvironment,
-  { env, clock, run: identity, signal }: Surroundings,
+  { env, clock, run: identity, signal }: Pick<Surroundings, 'clock' | 'env' | 'run' | 'signal'>,
 ): Promise<Cloud> {
   const { cloudFromMetadata, cloudNamed } = await import('../azure/index.js');
   const declared = loaded.environment.azure.cloud;

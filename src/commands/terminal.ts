@@ -112,7 +112,8 @@ function applyCommand(file: string, planFile: string, { digest }: Plan): string 
   return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
 }
 
-function idTokenAssertion(env: NodeJS.ProcessEnv): () => Promise<string> {
+/** A fresh id-token of the workflow for each exchange. */
+export function idTokenAssertion(env: NodeJS.ProcessEnv): () => Promise<string> {
   const idToken = createIdTokenSource(env, systemClock, (line) => process.stderr.write(`${line}\n`));
   return () => idToken(tokenExchangeAudience);
 }

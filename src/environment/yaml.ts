@@ -9,7 +9,7 @@ import type { EnvironmentFinding } from './findings.js';
 import { pathText, shown } from './findings.js';
 import type { MapEntry, SourceNode } from './tree.js';
 
-const maxBytes = 1024 * 1024;
+const usualMaxBytes = 1024 * 1024;
 const maxDepth = 64;
 /** Values after aliases have been followed: an environment with hundreds of releases has some ten thousand. */
 const maxValues = 100_000;
@@ -22,8 +22,9 @@ export interface YamlFile {
 /**
  * @param bytes the file's content
  * @param file its path in the repository, for places
+ * @param maxBytes what is longer is refused; 1 MiB when absent
  */
-export function readYaml(bytes: Uint8Array, file: string): YamlFile {
+export function readYaml(bytes: Uint8Array, file: string, maxBytes = usualMaxBytes): YamlFile {
   const start = { file, line: 1, column: 1 };
   const fail = (message: string, at: SourceLocation = start, expected?: string): YamlFile => ({
     findings: [{ ...at, path: '', message, expected }],

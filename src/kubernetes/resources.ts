@@ -55,6 +55,27 @@ export const customDefinitions = resource<KubernetesObject>(
   'CustomResourceDefinition',
   false,
 );
+export const storageClasses = resource<KubernetesObject>(
+  'storage.k8s.io',
+  'v1',
+  'storageclasses',
+  'StorageClass',
+  false,
+);
+export const priorityClasses = resource<KubernetesObject>(
+  'scheduling.k8s.io',
+  'v1',
+  'priorityclasses',
+  'PriorityClass',
+  false,
+);
+export const ingressClasses = resource<KubernetesObject>(
+  'networking.k8s.io',
+  'v1',
+  'ingressclasses',
+  'IngressClass',
+  false,
+);
 export const podDisruptionBudgets = resource<PodDisruptionBudget>(
   'policy',
   'v1',

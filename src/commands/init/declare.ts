@@ -110,7 +110,8 @@ function withCloud(file: DeclaredFile, cloud: string): DeclaredFile {
   return { ...file, declaration: { ...file.declaration, azure: { cloud, ...file.declaration.azure } } };
 }
 
-async function registryId(named: string, azure: Azure): Promise<string> {
+/** The ARM id of a registry by its name or id. Fails where the subscription has none of that name. */
+export async function registryId(named: string, azure: Azure): Promise<string> {
   if (named.startsWith('/')) return named;
   const found = (await registriesOf(azure)).find((id) => isRegistry(id, named));
   if (found !== undefined) return found;

@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Document, isMap, isScalar, type Node, YAMLMap, YAMLSeq } from 'yaml';
+import { type Environment, loadEnvironment } from '../../environment/index.js';
 import type { DeclarationInput } from '../../environment/schema.js';
 
 export interface EnvironmentFileRequest {
@@ -76,4 +80,16 @@ function dress(map: YAMLMap, path: string): void {
 
 function isShort(value: Node): boolean {
   return isScalar(value) || (value instanceof YAMLSeq && value.items.length <= 3 && value.items.every(isScalar));
+}
+
+/** The file that is about to be written, read as any run will read it: what is wrong with it must not get that far. */
+export function loadedFrom(text: string, path: string): Environment {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'aks-action-init-')));
+  try {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    return loadEnvironment(join(root, path), { repositoryRoot: root }).environment;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 }

@@ -1,7 +1,6 @@
 /** `aks-action init`: writes what a repository needs to deploy an environment, from answers or from a cluster that is there. */
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Environment, loadEnvironment } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import { planEnvironment } from '../access/index.js';
@@ -11,7 +10,7 @@ import { detectRepository } from '../surroundings.js';
 import { terminalLog } from '../terminal.js';
 import { accessScript } from './access-script.js';
 import { declare } from './declare.js';
-import { environmentFile } from './environment-file.js';
+import { environmentFile, loadedFrom } from './environment-file.js';
 import { askGithub } from './github.js';
 import { createQuestions, type Questions } from './questions.js';
 import { callerWorkflows } from './workflows.js';
@@ -106,18 +105,6 @@ function wantedParts(only: string | undefined): ReadonlySet<Part> {
     cause: `"${unknown ?? only}" is no part of what is written`,
     mend: `--only ${parts.join(',')}`,
   });
-}
-
-/** The file that is about to be written, read as any run will read it: what is wrong with it must not get that far. */
-function loadedFrom(text: string, path: string): Environment {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'aks-action-init-')));
-  try {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-    return loadEnvironment(join(root, path), { repositoryRoot: root }).environment;
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
 }
 
 function existing(path: string, workspace: string): Environment {

@@ -72,7 +72,7 @@ export function candidatesIn({ manifests, isComplete }: ManifestList): Candidate
 }
 
 /** cosign's tags and the fallback's: `sha256-<hex>`, with a suffix or without. */
-const isCompanionTag = (tag: string): boolean => /^sha256-[0-9a-f]{64}/.test(tag);
+export const isCompanionTag = (tag: string): boolean => /^sha256-[0-9a-f]{64}/.test(tag);
 const isFallbackTag = (tag: string): boolean => /^sha256-[0-9a-f]{64}$/.test(tag);
 
 const isImage = ({ mediaType, configMediaType }: ManifestInfo): boolean =>

@@ -29,13 +29,13 @@ const dayMs = 24 * 3_600_000;
 const lastPart = 1 / 3;
 
 /** What a Secret says of itself, so that its content never has to be read. */
-const annotations = {
+export const pullSecretAnnotations = {
   token: 'aks-action.matih.ai/registry-token',
   scope: 'aks-action.matih.ai/registry-scope',
   place: 'aks-action.matih.ai/registry-password',
   expires: 'aks-action.matih.ai/expires',
 } as const;
-const label = 'aks-action.matih.ai/pull-secret';
+export const pullSecretLabel = 'aks-action.matih.ai/pull-secret';
 
 /** A declared secret, and what its token opens. */
 export interface WantedPullSecret extends PlacedPullSecret {
@@ -75,7 +75,7 @@ export async function observePullSecrets(
   if (wanted.length === 0 || access === undefined)
     return wanted.map((secret) => ({ secret, state: { kind: 'absent' } }));
   const { client } = access;
-  const found = await client.listMetadata(resources.secrets, { labelSelector: label }).catch(unlessForbidden);
+  const found = await client.listMetadata(resources.secrets, { labelSelector: pullSecretLabel }).catch(unlessForbidden);
   // Without rights on Secrets nothing is known of them: the finding about it says so, and the plan leaves them out.
   if (found === undefined) return wanted.map((secret) => ({ secret, state: { kind: 'current' } }));
   const { items } = found;
@@ -125,9 +125,13 @@ export function stateOfPullSecret(
   now: number,
 ): PullSecretState {
   const said = live?.metadata.annotations ?? {};
-  const expires = said[annotations.expires];
-  const place = said[annotations.place];
-  if (said[annotations.token] !== token || expires === undefined || (place !== 'password1' && place !== 'password2')) {
+  const expires = said[pullSecretAnnotations.expires];
+  const place = said[pullSecretAnnotations.place];
+  if (
+    said[pullSecretAnnotations.token] !== token ||
+    expires === undefined ||
+    (place !== 'password1' && place !== 'password2')
+  ) {
     return { kind: 'absent' };
   }
   const ending = (why: string): PullSecretState => ({ kind: 'ending', place, expires, why });
@@ -141,7 +145,7 @@ export function stateOfPullSecret(
   if (!(leftMs > livesMs * lastPart)) return ending(`its password ends at ${expires}`);
   // A day for clocks that differ: else a password that was just made might be found too old.
   if (leftMs > livesMs + dayMs) return ending(`its password lives longer than declared, until ${expires}`);
-  return said[annotations.scope] === scope ? { kind: 'current' } : { kind: 'rescoped' };
+  return said[pullSecretAnnotations.scope] === scope ? { kind: 'current' } : { kind: 'rescoped' };
 }
 
 export function planPullSecrets(environment: Environment, observed: readonly ObservedPullSecret[]): readonly Change[] {
@@ -179,12 +183,12 @@ export async function applyPullSecret(
   if (state.kind === 'current') return { unchanged: true };
   const request = { registry, name: token, repositories, signal };
   await ensureToken(azure, request);
-  const metadata = { name, namespace, labels: { [label]: 'true' } };
+  const metadata = { name, namespace, labels: { [pullSecretLabel]: 'true' } };
   if (state.kind === 'rescoped') {
     await client.mergePatch(
       resources.secrets,
       name,
-      { metadata: { annotations: { [annotations.scope]: scope } } },
+      { metadata: { annotations: { [pullSecretAnnotations.scope]: scope } } },
       namespace,
     );
     return { note: `opens ${repositories.length} repositories of ${registry.loginServer}` };
@@ -200,10 +204,10 @@ export async function applyPullSecret(
     metadata: {
       ...metadata,
       annotations: {
-        [annotations.token]: token,
-        [annotations.scope]: scope,
-        [annotations.place]: place,
-        [annotations.expires]: expiry.toISOString(),
+        [pullSecretAnnotations.token]: token,
+        [pullSecretAnnotations.scope]: scope,
+        [pullSecretAnnotations.place]: place,
+        [pullSecretAnnotations.expires]: expiry.toISOString(),
       },
     },
     data: { '.dockerconfigjson': dockerConfig(registry.loginServer, username, password) },

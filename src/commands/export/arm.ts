@@ -1,0 +1,119 @@
+/** Reads of ARM as its own JSON: GET by id, lists page by page. A refusal is kept beside the facts, not thrown. */
+
+import { serviceError } from '../../azure/explain.js';
+import type { Azure } from '../../azure/index.js';
+import { parseResourceId, readAddress } from '../../azure/resource-ids.js';
+import type { PlatformFacts, ResourceFacts } from '../facts/schema.js';
+import { withoutSecrets } from './redact.js';
+
+export type Unread = PlatformFacts['unread'][number];
+
+export interface ArmReader {
+  /** The answer's body; undefined where nothing is there, or it may not be read. */
+  body(what: string, address: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** The resource; undefined where it is not there, or may not be read. */
+  resource(id: string): Promise<ResourceFacts | undefined>;
+  /** All pages of a list; empty where what it is a list of is not there, or may not be read. */
+  list(what: string, address: string): Promise<readonly unknown[]>;
+  /** Ids that are not there. */
+  readonly absent: Set<string>;
+  readonly unread: Unread[];
+}
+
+export function armReader(azure: Azure): ArmReader {
+  const absent = new Set<string>();
+  const unread: Unread[] = [];
+  const get = async (what: string, address: string) => {
+    const answer = await azure.get(address);
+    if (answer.status === 200 || answer.status === 404) return answer;
+    const error = serviceError(what, answer.status, answer.body);
+    if (answer.status !== 403) throw error;
+    unread.push({ what, why: error.cause });
+    return undefined;
+  };
+  return {
+    absent,
+    unread,
+    async body(what, address) {
+      const answer = await get(what, address);
+      return answer?.status === 200 ? objectOf(answer.body) : undefined;
+    },
+    async resource(id) {
+      const { type = '', name = '' } = parseResourceId(id) ?? {};
+      const what = `${type} ${name}`;
+      const address = readAddress(id);
+      if (address === undefined) unread.push({ what, why: 'no api-version of this type is known here' });
+      const answer = address === undefined ? undefined : await get(what, address);
+      if (answer?.status === 404) {
+        absent.add(id);
+        return undefined;
+      }
+      // What may not be seen may be there: a rehearsal must not fail for it.
+      return answer === undefined ? { id, name, type } : resourceOf(answer.body, { id, name, type });
+    },
+    async list(what, address) {
+      const items: unknown[] = [];
+      for (let next: string | undefined = address; next !== undefined; ) {
+        const answer: Awaited<ReturnType<typeof get>> = await get(what, next);
+        if (answer?.status !== 200) break;
+        const page = objectOf(answer.body);
+        items.push(...arrayOf(page.value ?? page.values));
+        next = typeof page.nextLink === 'string' ? page.nextLink : undefined;
+      }
+      return items;
+    },
+  };
+}
+
+/** Types that stages look into. Of all others it only matters that they are there. */
+const lookedInto: ReadonlySet<string> = new Set([
+  'microsoft.resources/resourcegroups',
+  'microsoft.network/virtualnetworks',
+  'microsoft.containerservice/managedclusters',
+  'microsoft.containerservice/managedclusters/agentpools',
+  'microsoft.containerservice/managedclusters/maintenanceconfigurations',
+  'microsoft.containerregistry/registries',
+  'microsoft.containerregistry/registries/scopemaps',
+  'microsoft.containerregistry/registries/tokens',
+  'microsoft.managedidentity/userassignedidentities',
+  'microsoft.managedidentity/userassignedidentities/federatedidentitycredentials',
+  'microsoft.authorization/roleassignments',
+  'microsoft.authorization/roledefinitions',
+]);
+
+/** ARM's envelope, and of the properties what may be shown. */
+function resourceOf(body: unknown, known: Pick<ResourceFacts, 'id' | 'name' | 'type'>): ResourceFacts {
+  const { location, tags, kind, sku, identity, properties } = objectOf(withoutSecrets(body));
+  if (!lookedInto.has(known.type.toLowerCase())) return { ...known, ...(typeof location === 'string' && { location }) };
+  return {
+    ...known,
+    ...(typeof location === 'string' && { location }),
+    ...(isObject(tags) && { tags: textsOf(tags) }),
+    ...(typeof kind === 'string' && kind !== '' && { kind }),
+    ...(isObject(sku) && { sku }),
+    ...(isObject(identity) && { identity }),
+    ...(isObject(properties) && { properties }),
+  };
+}
+
+/** An item of a list as a resource, by its own id. */
+export function listed(item: unknown, type: string): readonly ResourceFacts[] {
+  const { id, name } = objectOf(item);
+  return typeof id === 'string' && typeof name === 'string' ? [resourceOf(item, { id, name, type })] : [];
+}
+
+export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+export function arrayOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textsOf(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,44 @@
+/** Takes out of ARM's answers what may be a secret, what only times a change, and what others made of a resource. */
+
+/** Names of fields whose text is a secret. ARM answers with none of them, and no version of it is to put one in the file. */
+const secretNames =
+  /(password|passphrase|secret|secretKey|connectionString|accountKey|accessKey|sharedKey|privateKey|sasToken|certificateData|messageOfTheDay|customCATrustCertificates|trustedCa)$/i;
+
+/** Change with every write, or hold what machines and other services put there; `value` is a password's. */
+const passing: ReadonlySet<string> = new Set([
+  'etag',
+  'eTag',
+  'systemData',
+  'ipConfigurations',
+  'ipConfigurationProfiles',
+  'serviceAssociationLinks',
+  'privateEndpoints',
+  'resourceNavigationLinks',
+  'applicationGatewayIPConfigurations',
+  'createdOn',
+  'updatedOn',
+  'createdBy',
+  'updatedBy',
+  'lastUpdatedTime',
+  'creationDate',
+  'creationTime',
+  'value',
+]);
+
+/** A plain JSON value without those fields, and without the login of an address (`https://user:word@proxy`). */
+export function withoutSecrets(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(/(\w:\/\/)[^/@\s]+@/g, '$1');
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, field]) => !passing.has(name) && !(secretNames.test(name) && isText(field)))
+      .map(([name, field]) => [name, withoutSecrets(field)]),
+  );
+}
+
+/** Add-ons say by `enableSecretRotation: "true"` whether they do something: that is no secret. */
+function isText(value: unknown): boolean {
+  const texts = Array.isArray(value) ? value : [value];
+  return texts.some((text) => typeof text === 'string' && !/^(true|false|)$/i.test(text));
+}
