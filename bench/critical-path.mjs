@@ -125,7 +125,7 @@ function probedMs({ startupProbe, readinessProbe }, readyAfterMs) {
 
 /** Seconds that one `helm upgrade --install` of a ConfigMap takes with the cluster to itself: the least of three. */
 async function timeOfHelm(cluster, rehearsal) {
-  const { kubeconfigOf } = await load('commands/rehearse.js');
+  const { kubeconfigOf } = await load('commands/rehearse/keep.js');
   const folder = mkdtempSync(join(tmpdir(), 'aks-action-bench-helm-'));
   mkdirSync(join(folder, 'templates'));
   writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: small\nversion: 0.1.0\n');

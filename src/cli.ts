@@ -17,7 +17,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
       case 'doctor':
         return await (await import('./commands/doctor.js')).doctor(first, options);
       case 'rehearse':
-        return await (await import('./commands/rehearse.js')).rehearse(first, options);
+        return await (await import('./commands/rehearse/index.js')).rehearse(first, options);
       case 'export':
         return await (await import('./commands/export/index.js')).exportInTerminal(first, options);
       case 'validate':

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { runEmbeddedStep, startEmbedded } from '../../src/commands/embedded.js';
-import { kubeconfigOf } from '../../src/commands/rehearse.js';
+import { kubeconfigOf } from '../../src/commands/rehearse/keep.js';
 import { type LoadedEnvironment, loadEnvironment } from '../../src/environment/index.js';
 import type { Rehearsal } from '../../src/rehearsal/index.js';
 

@@ -132,7 +132,10 @@ async function readResults(folder: string, named: string): Promise<readonly RunR
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
 async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv, core: Core): Promise<number> {
-  const { phaseFolder, rehearseEnvironment, tellingPhase } = await import('./rehearse.js');
+  const [{ rehearseEnvironment }, { phaseFolder, tellingPhase }] = await Promise.all([
+    import('./rehearse/run.js'),
+    import('./rehearse/phases.js'),
+  ]);
   const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-rehearsal');
   const { passed, results } = await rehearseEnvironment({
     file: inputs.environmentFile,

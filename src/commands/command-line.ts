@@ -54,6 +54,11 @@ export const optionTable = {
     value: 'ADDRESS',
     help: 'what clusters see of this machine: one that is not in cluster.authorizedIpRanges is locked out (default: one that is)',
   },
+  from: {
+    value: 'FILE',
+    isPath: true,
+    help: 'what the platform is when the rehearsal begins, as export wrote it (default: only what must exist)',
+  },
   keep: { help: 'leaves the servers up and prints how kubectl, helm and az reach them' },
   folder: {
     value: 'DIR',
@@ -151,7 +156,7 @@ export const commandTable = {
     arguments: '[environment-file]',
     takes: [0, 1],
     help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine); without a file environments/dev.yaml, or else the example that comes along',
-    options: ['image-tag', 'factor', 'date', 'egress-address', 'keep', 'folder', 'helm-version', ...always],
+    options: ['from', 'image-tag', 'factor', 'date', 'egress-address', 'keep', 'folder', 'helm-version', ...always],
   },
   export: {
     arguments: '[environment-file]',

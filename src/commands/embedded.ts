@@ -11,6 +11,9 @@ import { contractRecording } from '../rehearsal/recording.js';
 import { platformImages } from '../rehearsal/registry/index.js';
 import { runStep, type Step, type StepResult } from '../rehearsal/runner.js';
 import { tagResolver } from '../stages/acr-import/tags.js';
+import type { PlatformFacts } from './facts/schema.js';
+import { restorePlatform } from './from-facts/restore.js';
+import { seedFromFacts } from './from-facts/seed.js';
 import { rehearsedRepository, seedFrom } from './rehearsal-seed.js';
 import { makeClusterOfAnother } from './rehearsed-cluster.js';
 
@@ -22,18 +25,34 @@ export function rehearsedRun({ environment }: LoadedEnvironment): WorkflowRun {
   return { ...exampleRun, repository: rehearsedRepository, environment: environment.environment };
 }
 
+export interface EmbeddedOptions extends Partial<RehearsalOptions> {
+  readonly images?: ImageSource;
+  /** Of a real platform, which is then there as it was exported. */
+  readonly facts?: PlatformFacts;
+  /** Told of an object of the facts that the embedded cluster refuses, and why. */
+  readonly onLeftOut?: (what: string) => void;
+}
+
 /** Embedded servers that hold what must exist before a first run of this environment, images included: and where another tool owns the cluster, that too. */
 export async function startEmbedded(
   loaded: LoadedEnvironment,
-  { images = {}, ...options }: Partial<RehearsalOptions> & { readonly images?: ImageSource } = {},
+  { images = {}, facts, onLeftOut = () => {}, ...options }: EmbeddedOptions = {},
 ): Promise<Rehearsal> {
   const { environment } = loaded;
   const rehearsal = await startRehearsal({
-    seed: seedFrom(environment),
+    seed: facts === undefined ? seedFrom(environment) : seedFromFacts(environment, facts),
+    ...(facts?.kubernetes && { runningImages: new Set(facts.kubernetes.images) }),
     run: rehearsedRun(loaded),
     ...contractRecording(process.env),
     ...options,
   });
+  if (facts !== undefined) {
+    // A registry that could not be read has what a run looks for.
+    if (facts.registries[environment.registries.platform.loginServer] === undefined)
+      await seedImages(rehearsal, environment, images);
+    await restorePlatform(rehearsal, facts, onLeftOut);
+    return rehearsal;
+  }
   await seedImages(rehearsal, environment, images);
   if (environment.cluster.ownership === 'verify' && options.state === undefined)
     await makeClusterOfAnother(rehearsal, environment, seedFrom(environment).clientId);

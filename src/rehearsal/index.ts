@@ -20,7 +20,15 @@ import type { SavedSigningKey } from './signing.js';
 import { createServiceTime } from './time.js';
 import type { EmbeddedCluster, EmbeddedClusterOptions, HostHandler, HostTable, ServiceTime } from './world.js';
 
-export type { ApplicationSeed, OtherSeed, RegistrySeed, VirtualNetworkSeed, WorldSeed } from './azure/index.js';
+export type {
+  ApplicationSeed,
+  ExistingSeed,
+  OfferSeed,
+  OtherSeed,
+  RegistrySeed,
+  VirtualNetworkSeed,
+  WorldSeed,
+} from './azure/index.js';
 export { exampleSeed } from './exampleSeed.js';
 export type { FaultAction, FaultRule, FaultSchedule } from './faults.js';
 export { exampleRun, subjectOf, type WorkflowRun } from './github/index.js';
@@ -58,6 +66,8 @@ export interface RehearsalOptions {
   readonly createCluster?: (options: EmbeddedClusterOptions) => EmbeddedCluster | Promise<EmbeddedCluster>;
   /** Told of an image of a registry that is none of Azure's, which is then taken to be there; no such host when absent. */
   readonly onForeignImage?: (image: string) => void;
+  /** Images that a real cluster runs: taken to be there, wherever they are from. */
+  readonly runningImages?: ReadonlySet<string>;
   /** Told of every request that reaches a host, before it is answered. */
   readonly onRequest?: (request: SeenRequest) => void;
   /** Told of hosts that were refused; a line on stderr when absent. */
@@ -130,10 +140,11 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     authorization: azure.arm.access,
     ...(options.onForeignImage === undefined ? {} : { onForeignImage: options.onForeignImage }),
     ...(options.tokenSeconds === undefined ? {} : { tokenSeconds: options.tokenSeconds }),
+    ...(options.runningImages === undefined ? {} : { runningImages: options.runningImages }),
   });
   if (options.state !== undefined) registries.load(options.state.registries);
   registries.attach(azure.arm);
-  if (options.state !== undefined) await azure.resume();
+  if (options.state !== undefined || options.seed.existing !== undefined) await azure.resume();
 
   const traffic: SeenRequest[] = [];
   const proxy = await startProxy({

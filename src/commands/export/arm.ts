@@ -11,8 +11,10 @@ export type Unread = PlatformFacts['unread'][number];
 export interface ArmReader {
   /** The answer's body; undefined where nothing is there, or it may not be read. */
   body(what: string, address: string): Promise<Readonly<Record<string, unknown>> | undefined>;
-  /** The resource; undefined where it is not there, or may not be read. */
+  /** The resource, by its id alone where it may not be read; undefined where it is not there. */
   resource(id: string): Promise<ResourceFacts | undefined>;
+  /** The same of what a plan stands on: fails where it may not be read. */
+  needed(id: string): Promise<ResourceFacts | undefined>;
   /** All pages of a list; empty where what it is a list of is not there, or may not be read. */
   list(what: string, address: string): Promise<readonly unknown[]>;
   /** Ids that are not there. */
@@ -23,13 +25,26 @@ export interface ArmReader {
 export function armReader(azure: Azure): ArmReader {
   const absent = new Set<string>();
   const unread: Unread[] = [];
-  const get = async (what: string, address: string) => {
+  const get = async (what: string, address: string, isNeeded = false) => {
     const answer = await azure.get(address);
     if (answer.status === 200 || answer.status === 404) return answer;
     const error = serviceError(what, answer.status, answer.body);
-    if (answer.status !== 403) throw error;
+    if (isNeeded || answer.status !== 403) throw error;
     unread.push({ what, why: error.cause });
     return undefined;
+  };
+  const resource = async (id: string, isNeeded: boolean) => {
+    const { type = '', name = '' } = parseResourceId(id) ?? {};
+    const what = `${type} ${name}`;
+    const address = readAddress(id);
+    if (address === undefined) unread.push({ what, why: 'no api-version of this type is known here' });
+    const answer = address === undefined ? undefined : await get(what, address, isNeeded);
+    if (answer?.status === 404) {
+      absent.add(id);
+      return undefined;
+    }
+    // What may not be seen may be there: a rehearsal must not fail for it.
+    return answer === undefined ? { id, name, type } : resourceOf(answer.body, { id, name, type });
   };
   return {
     absent,
@@ -38,19 +53,8 @@ export function armReader(azure: Azure): ArmReader {
       const answer = await get(what, address);
       return answer?.status === 200 ? objectOf(answer.body) : undefined;
     },
-    async resource(id) {
-      const { type = '', name = '' } = parseResourceId(id) ?? {};
-      const what = `${type} ${name}`;
-      const address = readAddress(id);
-      if (address === undefined) unread.push({ what, why: 'no api-version of this type is known here' });
-      const answer = address === undefined ? undefined : await get(what, address);
-      if (answer?.status === 404) {
-        absent.add(id);
-        return undefined;
-      }
-      // What may not be seen may be there: a rehearsal must not fail for it.
-      return answer === undefined ? { id, name, type } : resourceOf(answer.body, { id, name, type });
-    },
+    resource: (id) => resource(id, false),
+    needed: (id) => resource(id, true),
     async list(what, address) {
       const items: unknown[] = [];
       for (let next: string | undefined = address; next !== undefined; ) {

@@ -26,9 +26,9 @@ export type AzureFacts = PlatformFacts['azure'];
 export async function readAzure(environment: Environment, reader: ArmReader): Promise<AzureFacts> {
   const { location, subscriptionId, tenantId, cloud } = environment.azure;
   const [cluster, vnet, group, required, roles, identities, unregistered] = await Promise.all([
-    reader.resource(environment.cluster.id),
-    reader.resource(environment.network.vnet.id),
-    reader.resource(environment.azure.resourceGroup.id),
+    reader.needed(environment.cluster.id),
+    reader.needed(environment.network.vnet.id),
+    reader.needed(environment.azure.resourceGroup.id),
     Promise.all(requiredResources(environment).map(({ id }) => reader.resource(id))),
     customRoles(environment, reader),
     declaredIdentities(environment, reader),

@@ -13,7 +13,7 @@ import {
   resources,
   unlessForbidden,
 } from '../../kubernetes/index.js';
-import { limit } from '../../kubernetes/limit.js';
+import { limit } from '../../model/limit.js';
 import { pullSecretAnnotations, pullSecretLabel } from '../../stages/helm-deploy/pull-secrets.js';
 import { recordedChart, recordedReleases } from '../../stages/helm-deploy/recorded.js';
 import { releaseLabels, workloadKinds } from '../../stages/helm-deploy/state.js';

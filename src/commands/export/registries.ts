@@ -84,7 +84,7 @@ async function readSource(
   options: ImageOptions,
   manifests: Manifests,
 ): Promise<Repositories> {
-  const client = registryClient(azure, platform.loginServer);
+  const client = registryClient(azure, platform);
   const list = Object.values(images.list);
   client.prepare(list.map(({ repository }) => repository));
   const newest = async (repository: string) =>
@@ -152,7 +152,7 @@ async function readTarget(
   sourceOf: (image: Image) => RepositoryFacts | undefined,
   manifests: Manifests,
 ): Promise<Repositories> {
-  const client = registryClient(azure, registry.loginServer);
+  const client = registryClient(azure, registry);
   client.prepare(images.map(({ name }) => repositoryIn(registry, name)));
   const read = images.map(async (image) => {
     const repository = repositoryIn(registry, image.name);

@@ -33,7 +33,15 @@ export { ArmError } from './arm/errors.js';
 export type { ArmAnswer, ArmMethod, ArmRequest, ResourceType } from './arm/provider.js';
 export type { ArmServer } from './arm/server.js';
 export { assignRole, seedWorld } from './seed.js';
-export type { ApplicationSeed, OtherSeed, RegistrySeed, VirtualNetworkSeed, WorldSeed } from './worldSeed.js';
+export type {
+  ApplicationSeed,
+  ExistingSeed,
+  OfferSeed,
+  OtherSeed,
+  RegistrySeed,
+  VirtualNetworkSeed,
+  WorldSeed,
+} from './worldSeed.js';
 
 export interface AzureState {
   readonly key: SavedSigningKey;
@@ -67,7 +75,7 @@ export interface EmbeddedAzure {
   trustIssuer(issuer: string, keys: JSONWebKeySet): void;
   /** The embedded clusters by ARM id. */
   readonly machines: Machines;
-  /** After a load, and once all that works on operations is registered: clusters start, operations go on. */
+  /** After a load or with clusters in the seed, once all that works on operations is registered: they start, operations go on. */
   resume(): Promise<void>;
   stop(): void;
   save(): AzureState;

@@ -4,10 +4,11 @@ import { githubIssuer } from '../github/oidc.js';
 import { roleAssignmentType } from './arm/access.js';
 import { identityType } from './arm/identities.js';
 import type { JsonObject } from './arm/json.js';
-import { storedGroupType, subscriptionType } from './arm/resources.js';
+import { subscriptionType } from './arm/resources.js';
 import { roleByName, roleDefinitionType } from './arm/roleDefinitions.js';
 import type { ResourceStore } from './arm/store.js';
 import type { Directory } from './entra/index.js';
+import { ensureGroup, putExisting, putOffer } from './existing.js';
 import type { RegistrySeed, ResourceSeed, SizeRestrictionSeed, VirtualNetworkSeed, WorldSeed } from './worldSeed.js';
 
 export const restrictionType = 'Microsoft.Compute/locations/restrictions';
@@ -58,6 +59,8 @@ export function seedWorld(
   }
   for (const group of seed.resourceGroups ?? []) ensureGroup(store, group.subscriptionId, group.name, group.location);
   seedResources(store, directory, seed);
+  putExisting({ store, directory, tenantId: seed.tenant.id }, seed.existing ?? []);
+  if (seed.offer !== undefined) putOffer(store, seed.offer);
 }
 
 /** Gives a role to a principal, as an administrator would have. */
@@ -174,9 +177,9 @@ function seedResources(store: ResourceStore, directory: Directory, seed: WorldSe
     const properties = { registrationState: 'NotRegistered' };
     store.put({ id, name: namespace, type: 'Microsoft.Resources/subscriptions/providers', properties });
   }
-  for (const { subscriptionId, location, family, limit } of seed.quotas ?? []) {
+  for (const { subscriptionId, location, family, limit, usedByOthers = 0 } of seed.quotas ?? []) {
     const id = `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/usages/${family}`;
-    store.put({ id, name: family, type: quotaType, properties: { limit } });
+    store.put({ id, name: family, type: quotaType, properties: { limit, usedByOthers } });
   }
 }
 
@@ -249,10 +252,4 @@ function seedNetwork(
       properties,
     });
   }
-}
-
-function ensureGroup(store: ResourceStore, subscriptionId: string, name: string, location: string): void {
-  const id = `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
-  if (store.get(id) !== undefined) return;
-  store.put({ id, name, type: storedGroupType, location, properties: { provisioningState: 'Succeeded' } });
 }

@@ -1,4 +1,5 @@
 /** What a rehearsal's Azure holds before the first request: typed, so that it can be derived from an environment file. */
+import type { MachineSize, OfferedVersion } from './aks/catalogue.js';
 import type { DirectoryPermission, Tenant } from './entra/index.js';
 
 export interface WorldSeed {
@@ -25,6 +26,28 @@ export interface WorldSeed {
   /** Regional vCPU quotas by family (`standardDSv3Family`, or `cores` for the region's total). */
   readonly quotas?: readonly QuotaSeed[];
   readonly sizeRestrictions?: readonly SizeRestrictionSeed[];
+  /** Resources of a real platform, as ARM has them: clusters, networks and identities whole. */
+  readonly existing?: readonly ExistingSeed[];
+  /** What the real location offers; the catalogue of the day when absent. */
+  readonly offer?: OfferSeed;
+}
+
+/** A resource as ARM sends it. */
+export interface ExistingSeed {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly location?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly kind?: string | undefined;
+  readonly sku?: Readonly<Record<string, unknown>> | undefined;
+  readonly identity?: Readonly<Record<string, unknown>> | undefined;
+  readonly properties?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface OfferSeed {
+  readonly versions: readonly OfferedVersion[];
+  readonly sizes: readonly MachineSize[];
 }
 
 export interface SubscriptionSeed {
@@ -110,4 +133,6 @@ export interface QuotaSeed {
   readonly location: string;
   readonly family: string;
   readonly limit: number;
+  /** vCPUs of what is not in this Azure. */
+  readonly usedByOthers?: number;
 }

@@ -18,6 +18,7 @@ import {
   type ScopeMap,
   withDefaults,
 } from './registry.js';
+import { type KnownRepository, restore } from './restore.js';
 import { platformImages, type SeedImage, seed } from './seed.js';
 import { ContentStore, loadRepository, type SavedRepository, saveRepository } from './store.js';
 import { type RegistryTokenLifetimes, RegistryTokens } from './tokens.js';
@@ -25,6 +26,7 @@ import { type RegistryTokenLifetimes, RegistryTokens } from './tokens.js';
 export type { AcceptedImport } from './import.js';
 export { type Digest, isDigest } from './manifest.js';
 export type { Registry, RegistryOptions, RegistryProperties } from './registry.js';
+export type { KnownRepository } from './restore.js';
 export { platformImages, type SeedImage } from './seed.js';
 
 export interface RegistriesOptions {
@@ -38,6 +40,8 @@ export interface RegistriesOptions {
   readonly tokenSeconds?: Partial<RegistryTokenLifetimes>;
   /** Told of an image of another registry, which is then taken to be there. */
   readonly onForeignImage?: (image: string) => void;
+  /** Images that nodes may pull though no registry here has them: those that a real cluster runs. */
+  readonly runningImages?: ReadonlySet<string>;
 }
 
 /** All registries of a rehearsal. Names are unique in all of Azure, so they are the key here. */
@@ -53,6 +57,8 @@ export interface Registries {
   seed(name: string, image: SeedImage): ReadonlyMap<string, string>;
   /** Puts the platform's 37 images; `tags` oldest first. */
   seedPlatform(name: string, options: { readonly repositoryPrefix: string; readonly tags: readonly string[] }): void;
+  /** Puts in what somebody read of a real registry of this name. */
+  restore(name: string, repository: KnownRepository): void;
   /** Deletes a tag with its manifest, or a digest with its tags: what a fault does in mid-run. */
   deleteImage(name: string, repository: string, reference: string): boolean;
   /** Lets the embedded ARM answer for registries: those here, and those that its store already lists. */
@@ -120,6 +126,7 @@ export function createRegistries(options: RegistriesOptions): Registries {
     seedPlatform(name, { repositoryPrefix, tags }) {
       for (const image of platformImages(repositoryPrefix, tags)) seed(known(name), image, now());
     },
+    restore: (name, repository) => restore(known(name), repository, now()),
     deleteImage(name, repositoryName, reference) {
       const repository = get(name)?.contents.get(repositoryName);
       const digest = repository?.resolve(reference);
@@ -148,6 +155,7 @@ export function createRegistries(options: RegistriesOptions): Registries {
       byHost,
       now,
       ...(options.onForeignImage === undefined ? {} : { onForeign: options.onForeignImage }),
+      ...(options.runningImages === undefined ? {} : { running: options.runningImages }),
     }),
     interfere: () => undefined,
     save: () => ({

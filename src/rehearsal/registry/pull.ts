@@ -17,11 +17,14 @@ export interface PullOptions {
    * When absent, such a registry's name leads nowhere.
    */
   readonly onForeign?: (image: string) => void;
+  /** Images that are taken to be there, wherever they are from: a real cluster runs them. */
+  readonly running?: ReadonlySet<string>;
 }
 
 /** Pulls decided by the pod's pull secrets first, then by the kubelet identity's role, as kubelets try them. */
 export function imageSource(options: PullOptions): ImageSource {
-  return {
+  const taken = (image: string): PullResult => ({ pulled: true, digest: digestOf(Buffer.from(image)), sizeBytes: 0 });
+  const source: ImageSource = {
     pull(image, { kubeletObjectId, dockerConfigs }) {
       const reference = parseReference(image);
       if (reference === undefined) {
@@ -29,10 +32,11 @@ export function imageSource(options: PullOptions): ImageSource {
       }
       const registry = options.byHost(reference.host);
       if (registry === undefined) {
+        if (options.running?.has(image) === true) return taken(image);
         if (options.onForeign === undefined || reference.host.endsWith('.azurecr.io'))
           return unknownHost(image, reference);
         options.onForeign(image);
-        return { pulled: true, digest: digestOf(Buffer.from(image)), sizeBytes: 0 };
+        return taken(image);
       }
 
       const rights = [
@@ -45,6 +49,12 @@ export function imageSource(options: PullOptions): ImageSource {
         return unauthorized(image, reference);
       }
       return resolve(image, reference, registry);
+    },
+  };
+  return {
+    pull(image, credentials) {
+      const result = source.pull(image, credentials);
+      return result.pulled || options.running?.has(image) !== true ? result : taken(image);
     },
   };
 }

@@ -193,7 +193,10 @@ export function copyManifest(from: Repository, to: Repository, digest: Digest, n
   for (const stored of from.closure(digest) ?? []) {
     for (const blob of stored.manifest.blobs) {
       const bytes = from.blob(blob.digest);
+      const size = from.blobs.get(blob.digest);
       if (bytes) to.putBlob(bytes);
+      // Of a registry that was restored, layers are known by their digest alone.
+      else if (size !== undefined) to.blobs.set(blob.digest, size);
     }
     to.putManifest(stored.bytes, stored.manifest, now);
   }

@@ -26,6 +26,7 @@ import { checkPoolChange } from './immutable.js';
 import { agentPoolType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, clusterProperties } from './model.js';
 import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
+import { versionsIn } from './offer.js';
 import { poolReadTypes } from './poolReads.js';
 import { checkJoin, checkPoolOffered, checkPoolUpgrade, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
 import { checkRunning } from './power.js';
@@ -158,7 +159,7 @@ function updatePool(
   checkDowngrade(before, asked);
   if (isUpgraded(existing, asked)) {
     const live = before.currentOrchestratorVersion ?? '';
-    const upgrades = poolUpgradesOf(live, controlPlane, arm.time.catalogueDate(), hasLongTermSupport(cluster));
+    const upgrades = poolUpgradesOf(live, controlPlane, versionsIn(arm), hasLongTermSupport(cluster));
     checkPoolUpgrade(live, asked.orchestratorVersion ?? '', upgrades);
   }
   const others = poolsOf(arm.store, cluster.id).map((pool) => ({

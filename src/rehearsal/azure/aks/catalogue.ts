@@ -33,7 +33,7 @@ function version(
   return { minor, patches, availableFrom, supportedUntil, longTermUntil };
 }
 
-export interface OfferedVersion extends VersionEntry {
+export interface OfferedVersion extends Pick<VersionEntry, 'minor' | 'patches'> {
   /** Only for clusters with long-term support. */
   readonly isLongTermOnly: boolean;
   readonly isDefault: boolean;
@@ -46,7 +46,8 @@ export function versionsOn(date: Date): readonly OfferedVersion[] {
   const community = offered.filter(({ supportedUntil }) => day <= supportedUntil);
   const preferred = community.at(-2) ?? community.at(-1);
   return offered.map((entry) => ({
-    ...entry,
+    minor: entry.minor,
+    patches: entry.patches,
     isLongTermOnly: !community.includes(entry),
     isDefault: entry === preferred,
   }));

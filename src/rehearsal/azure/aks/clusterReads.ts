@@ -7,6 +7,7 @@ import { type AksContext, findCluster, meter } from './context.js';
 import { kubeconfig } from './kubeconfig.js';
 import { clusterType, poolsOf } from './machines.js';
 import { clusterProperties } from './model.js';
+import { versionsIn } from './offer.js';
 import { poolUpgradesOf, upgradesOf } from './upgrades.js';
 import { refused } from './validation.js';
 
@@ -39,9 +40,9 @@ export function upgradeProfile(context: AksContext, request: ArmRequest): ArmAns
   meter(context, request, 'other');
   const cluster = findCluster(context, request);
   const live = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-  const date = context.arm.time.catalogueDate();
+  const versions = versionsIn(context.arm);
   const hasLongTerm = hasLongTermSupport(cluster);
-  const listed = (versions: readonly string[]) => versions.map((kubernetesVersion) => ({ kubernetesVersion }));
+  const listed = (upgrades: readonly string[]) => upgrades.map((kubernetesVersion) => ({ kubernetesVersion }));
   return {
     status: 200,
     body: {
@@ -52,11 +53,11 @@ export function upgradeProfile(context: AksContext, request: ArmRequest): ArmAns
         controlPlaneProfile: {
           kubernetesVersion: live,
           osType: 'Linux',
-          upgrades: listed(upgradesOf(live, date, hasLongTerm)),
+          upgrades: listed(upgradesOf(live, versions, hasLongTerm)),
         },
         agentPoolProfiles: poolsOf(context.arm.store, cluster.id).map(({ name, properties }) => {
           const kubernetesVersion = textOf(properties.currentOrchestratorVersion) ?? live;
-          const upgrades = listed(poolUpgradesOf(kubernetesVersion, live, date, hasLongTerm));
+          const upgrades = listed(poolUpgradesOf(kubernetesVersion, live, versions, hasLongTerm));
           return { name, kubernetesVersion, osType: textOf(properties.osType), upgrades };
         }),
       },

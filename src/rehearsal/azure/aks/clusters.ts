@@ -279,7 +279,7 @@ function nextVersion(
       409,
     );
   }
-  const upgrades = upgradesOf(live, place.date, hasLongTerm(body, { ...before, ...wanted }));
+  const upgrades = upgradesOf(live, place.versions, hasLongTerm(body, { ...before, ...wanted }));
   if (!upgrades.includes(patch)) {
     throw refused(
       'OperationNotAllowed',

@@ -13,6 +13,7 @@ import { aksBuckets } from '../arm/throttle.js';
 import type { Directory } from '../entra/index.js';
 import { clusterType, type Machines, poolsOf } from './machines.js';
 import { agentPoolProfile } from './model.js';
+import { sizeIn, sizesIn, versionsIn } from './offer.js';
 import { restrictionOf } from './sizeRestrictions.js';
 import type { Place } from './validation.js';
 
@@ -40,7 +41,9 @@ export function placeOf(context: AksContext, request: ArmRequest, location: stri
     clusterName: request.path.names[0] ?? nameOf(request.path),
     resourceGroup: request.path.resourceGroup ?? '',
     location,
-    date: context.arm.time.catalogueDate(),
+    versions: versionsIn(context.arm),
+    sizes: sizesIn(context.arm),
+    sizeNamed: (name) => sizeIn(context.arm.store, name),
     restrictionOf: (size) => restrictionOf(context.arm.store, request.path, location, size),
   };
 }

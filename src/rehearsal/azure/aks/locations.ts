@@ -4,8 +4,8 @@ import { operationStatus } from '../arm/operations.js';
 import { nameOf } from '../arm/path.js';
 import type { ResourceType } from '../arm/provider.js';
 import { retryAfter } from '../arm/resources.js';
-import { versionsOn } from './catalogue.js';
 import { type AksContext, meter } from './context.js';
+import { versionsIn } from './offer.js';
 import { upgradesOf } from './upgrades.js';
 
 const locationsType = 'Microsoft.ContainerService/locations';
@@ -17,15 +17,15 @@ export function locationTypes(context: AksContext): readonly ResourceType[] {
       type: `${locationsType}/kubernetesVersions`,
       list(request) {
         meter(context, request, 'other');
-        const date = arm.time.catalogueDate();
-        const values = versionsOn(date).map(({ minor, patches, isLongTermOnly, isDefault }) => ({
+        const versions = versionsIn(arm);
+        const values = versions.map(({ minor, patches, isLongTermOnly, isDefault }) => ({
           version: minor,
           capabilities: {
             supportPlan: isLongTermOnly ? ['AKSLongTermSupport'] : ['KubernetesOfficial', 'AKSLongTermSupport'],
           },
           isDefault,
           isPreview: false,
-          patchVersions: Object.fromEntries(patches.map((patch) => [patch, { upgrades: upgradesOf(patch, date) }])),
+          patchVersions: Object.fromEntries(patches.map((patch) => [patch, { upgrades: upgradesOf(patch, versions) }])),
         }));
         return { status: 200, body: { values } };
       },

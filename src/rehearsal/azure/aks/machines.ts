@@ -11,8 +11,8 @@ import type {
 import { type JsonObject, listOf, objectOf, textOf } from '../arm/json.js';
 import type { ArmResource, ResourceStore } from '../arm/store.js';
 import { covers, parseAddress, parseRange } from './addresses.js';
-import { sizeByName } from './catalogue.js';
 import { type AgentPoolProperties, agentPoolProfile, clusterProperties } from './model.js';
+import { sizeIn } from './offer.js';
 
 export interface MachinesOptions {
   readonly createCluster: (options: EmbeddedClusterOptions) => EmbeddedCluster | Promise<EmbeddedCluster>;
@@ -90,7 +90,7 @@ export function createMachines(options: MachinesOptions): Machines {
     all: () => clusters,
     async applyPool(cluster, pool) {
       const embedded = await ensure(cluster);
-      await embedded.setNodePool(specOf(pool));
+      await embedded.setNodePool(specOf(pool, store));
     },
     async halt(clusterId) {
       const embedded = clusters.get(clusterId.toLowerCase());
@@ -143,9 +143,9 @@ function addressesOf(
 }
 
 /** What the pool's machines are made of. */
-function specOf(pool: ArmResource): NodePoolSpec {
+function specOf(pool: ArmResource, store: ResourceStore): NodePoolSpec {
   const properties: AgentPoolProperties = agentPoolProfile(pool.properties);
-  const size = sizeByName(properties.vmSize ?? '');
+  const size = sizeIn(store, properties.vmSize ?? '');
   const { minCount, maxCount } = properties;
   return {
     name: pool.name,

@@ -2,11 +2,12 @@
 import { resourceNotFound } from '../arm/errors.js';
 import { parentOf } from '../arm/path.js';
 import type { ResourceType } from '../arm/provider.js';
-import { compareVersions, versionsOn } from './catalogue.js';
+import { compareVersions } from './catalogue.js';
 import { hasLongTermSupport } from './clusterReads.js';
 import { type AksContext, findCluster, meter } from './context.js';
 import { agentPoolType } from './machines.js';
 import { agentPoolProfile, clusterProperties } from './model.js';
+import { versionsIn } from './offer.js';
 import { poolUpgradesOf } from './upgrades.js';
 
 export function poolReadTypes(context: AksContext): readonly ResourceType[] {
@@ -21,12 +22,7 @@ export function poolReadTypes(context: AksContext): readonly ResourceType[] {
           throw resourceNotFound(agentPoolType, request.path.names.slice(0, 2).join('/'), request.path.resourceGroup);
         const live = agentPoolProfile(pool.properties).currentOrchestratorVersion ?? '';
         const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-        const upgrades = poolUpgradesOf(
-          live,
-          controlPlane,
-          context.arm.time.catalogueDate(),
-          hasLongTermSupport(cluster),
-        );
+        const upgrades = poolUpgradesOf(live, controlPlane, versionsIn(context.arm), hasLongTermSupport(cluster));
         return {
           status: 200,
           body: {
@@ -51,7 +47,7 @@ export function poolReadTypes(context: AksContext): readonly ResourceType[] {
         const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
         const hasLongTerm = hasLongTermSupport(cluster);
         const isNear = (minor: string) => Number(controlPlane.split('.')[1]) - Number(minor.split('.')[1]) <= 3;
-        const versions = versionsOn(context.arm.time.catalogueDate())
+        const versions = versionsIn(context.arm)
           .filter(({ minor, isLongTermOnly }) => isNear(minor) && (hasLongTerm || !isLongTermOnly))
           .flatMap(({ patches }) => patches)
           .filter((patch) => compareVersions(patch, controlPlane) < 0);

@@ -2,9 +2,9 @@
 
 import type { ResourceStore } from '../arm/store.js';
 import { quotaType } from '../seed.js';
-import { sizeByName } from './catalogue.js';
 import { agentPoolType, clusterType } from './machines.js';
 import { type AgentPoolProperties, agentPoolProfile } from './model.js';
+import { sizeIn } from './offer.js';
 import { refused } from './validation.js';
 
 const defaultLimit = 1000;
@@ -23,15 +23,16 @@ export function usageOf(store: ResourceStore, subscriptionId: string, location: 
   const pools = clusters
     .flatMap(({ id }) => store.list(agentPoolType, id))
     .map(({ properties }) => agentPoolProfile(properties));
-  const used = pools.reduce((sum, pool) => sum + vcpusOf(pool, family), 0);
+  const used = pools.reduce((sum, pool) => sum + vcpusOf(store, pool, family), 0);
   const id = `${scope}/providers/Microsoft.Compute/locations/${location}/usages/${family}`;
-  const limit = store.list(quotaType, id)[0]?.properties.limit;
+  const { limit, usedByOthers } = store.list(quotaType, id)[0]?.properties ?? {};
   const fallback = family === regionalTotal ? defaultLimit * 3 : defaultLimit;
-  return { family, used, limit: typeof limit === 'number' ? limit : fallback };
+  const others = typeof usedByOthers === 'number' ? usedByOthers : 0;
+  return { family, used: used + others, limit: typeof limit === 'number' ? limit : fallback };
 }
 
-function vcpusOf(pool: AgentPoolProperties, family: string): number {
-  const size = sizeByName(pool.vmSize ?? '');
+function vcpusOf(store: ResourceStore, pool: AgentPoolProperties, family: string): number {
+  const size = sizeIn(store, pool.vmSize ?? '');
   if (size === undefined || (family !== regionalTotal && size.family !== family)) return 0;
   return size.vcpus * (pool.count ?? 0);
 }
@@ -55,10 +56,10 @@ export function quotaShortage(
   place: Place,
   pools: readonly AgentPoolProperties[],
 ): string | undefined {
-  const families = new Set(pools.flatMap(({ vmSize = '' }) => sizeByName(vmSize)?.family ?? []));
+  const families = new Set(pools.flatMap(({ vmSize = '' }) => sizeIn(store, vmSize)?.family ?? []));
   for (const family of [...families, regionalTotal]) {
     const { used, limit } = usageOf(store, place.subscriptionId, place.location, family);
-    const needed = pools.reduce((sum, pool) => sum + vcpusOf({ count: pool.minCount ?? 1, ...pool }, family), 0);
+    const needed = pools.reduce((sum, pool) => sum + vcpusOf(store, { count: pool.minCount ?? 1, ...pool }, family), 0);
     if (used + needed <= limit) continue;
     const quota = family === regionalTotal ? 'Total Regional Cores' : `${family} Cores`;
     return `Preflight validation check for resource(s) for container service ${place.clusterName} in resource group ${place.resourceGroup} failed. Message: Operation could not be completed as it results in exceeding approved ${quota} quota. Additional details - Deployment Model: Resource Manager, Location: ${place.location}, Current Limit: ${limit}, Current Usage: ${used}, Additional Required: ${needed}, (Minimum) New Limit Required: ${used + needed}. Setup Alerts when Quota reaches threshold. Learn more at https://aka.ms/quotamonitoringalerting . Submit a request for Quota increase at https://aka.ms/ProdportalCRP by specifying parameters listed in the 'Details' section for deployment to succeed. Details: `;

@@ -1,7 +1,7 @@
 /** What AKS refuses in a cluster's or pool's settings before it begins: one rule a function, texts as the service has them. */
 import { ArmError } from '../arm/errors.js';
 import { listOf, textOf } from '../arm/json.js';
-import { type OfferedVersion, sizeByName, sizesOn, versionsOn } from './catalogue.js';
+import type { MachineSize, OfferedVersion } from './catalogue.js';
 import type { AgentPoolProfile, ClusterProperties } from './model.js';
 import type { SizeRestriction } from './sizeRestrictions.js';
 import { invalidParameter } from './unmarshal.js';
@@ -10,7 +10,11 @@ export interface Place {
   readonly clusterName: string;
   readonly resourceGroup: string;
   readonly location: string;
-  readonly date: Date;
+  /** What the location offers. */
+  readonly versions: readonly OfferedVersion[];
+  readonly sizes: readonly MachineSize[];
+  /** A size, offered or not. */
+  readonly sizeNamed: (name: string) => MachineSize | undefined;
   /** The pool is there already: a size retired since, or a live count outside its bounds, must not block other edits. */
   readonly isExisting?: boolean;
   /** What the subscription may not have of a size. */
@@ -52,7 +56,7 @@ export function resolveVersion(
   hasLongTerm: boolean,
   of: 'cluster' | 'pool' = 'cluster',
 ): { readonly asked: string; readonly patch: string } {
-  const offered = versionsOn(place.date);
+  const offered = place.versions;
   const chosen =
     wanted === undefined
       ? offered.find(({ isDefault }) => isDefault)
@@ -93,7 +97,7 @@ export function checkPool(pool: AgentPoolProfile, place: Place): void {
   checkSize(pool, place);
   checkZones(pool, place);
   checkCounts(pool, place);
-  checkDisk(pool);
+  checkDisk(pool, place);
   if (pool.maxPods !== undefined && (pool.maxPods < 10 || pool.maxPods > 250)) {
     throw invalidParameter(
       'agentPoolProfile.maxPods',
@@ -117,7 +121,7 @@ export function checkPool(pool: AgentPoolProfile, place: Place): void {
 }
 
 function checkSize({ vmSize, name }: AgentPoolProfile, place: Place): void {
-  const { location, date, isExisting, restrictionOf } = place;
+  const { location, sizes, sizeNamed, isExisting, restrictionOf } = place;
   if (vmSize === undefined || vmSize === '') {
     throw refused(
       'InvalidParameter',
@@ -125,12 +129,12 @@ function checkSize({ vmSize, name }: AgentPoolProfile, place: Place): void {
       'agentPoolProfile.vmSize',
     );
   }
-  if (isExisting && sizeByName(vmSize) !== undefined) return;
+  if (isExisting && sizeNamed(vmSize) !== undefined) return;
   const isRestricted = (size: string) => {
     const restriction = restrictionOf?.(size);
     return restriction !== undefined && restriction.zones === undefined;
   };
-  const available = sizesOn(date).filter((size) => !isRestricted(size.name));
+  const available = sizes.filter((size) => !isRestricted(size.name));
   if (available.some((size) => size.name.toLowerCase() === vmSize.toLowerCase())) return;
   throw refused(
     'BadRequest',
@@ -140,8 +144,9 @@ function checkSize({ vmSize, name }: AgentPoolProfile, place: Place): void {
 }
 
 function checkZones({ availabilityZones = [], name, vmSize = '' }: AgentPoolProfile, place: Place): void {
-  const restricted = place.isExisting ? [] : (place.restrictionOf?.(sizeByName(vmSize)?.name ?? '')?.zones ?? []);
-  const supported = (sizeByName(vmSize)?.zones ?? []).filter((zone) => !restricted.includes(zone));
+  const size = place.sizeNamed(vmSize);
+  const restricted = place.isExisting ? [] : (place.restrictionOf?.(size?.name ?? '')?.zones ?? []);
+  const supported = (size?.zones ?? []).filter((zone) => !restricted.includes(zone));
   const missing = availabilityZones.filter((zone) => !supported.includes(zone));
   if (missing.length === 0) return;
   throw refused(
@@ -191,8 +196,8 @@ function checkCounts(pool: AgentPoolProfile, { isExisting }: Place): void {
   }
 }
 
-function checkDisk({ osDiskType, osDiskSizeGB = 0, vmSize = '', name }: AgentPoolProfile): void {
-  const cache = sizeByName(vmSize)?.cacheGiB ?? 0;
+function checkDisk({ osDiskType, osDiskSizeGB = 0, vmSize = '', name }: AgentPoolProfile, { sizeNamed }: Place): void {
+  const cache = sizeNamed(vmSize)?.cacheGiB ?? 0;
   if (osDiskType === 'Ephemeral' && cache < (osDiskSizeGB || 128)) {
     throw refused(
       'InvalidParameter',

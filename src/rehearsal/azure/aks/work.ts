@@ -9,6 +9,7 @@ import { type AksContext, setState, touchCluster, touchPool } from './context.js
 import { poolsOf } from './machines.js';
 import { agentPoolProfile, clusterProperties } from './model.js';
 import { surgeNodes } from './networkRules.js';
+import { versionsIn } from './offer.js';
 import { quotaShortage } from './quota.js';
 import { subnetShortage } from './subnetUse.js';
 
@@ -108,9 +109,10 @@ async function updateCluster(
 }
 
 /** Pools whose profiles in the PUT ask for more than they run: `az aks upgrade` moves all of them with the control plane. */
-function movePoolsAlong({ arm: { store } }: AksContext, target: string, controlPlane: string): void {
+function movePoolsAlong(context: AksContext, target: string, controlPlane: string): void {
+  const { store } = context.arm;
   for (const pool of poolsOf(store, target)) {
-    const reached = versionReached(pool, controlPlane);
+    const reached = versionReached(context, pool, controlPlane);
     const live = textOf(pool.properties.currentOrchestratorVersion) ?? reached;
     if (compareVersions(reached, live) > 0)
       store.put({ ...pool, properties: { ...pool.properties, currentOrchestratorVersion: reached } });
@@ -153,7 +155,7 @@ function setPower({ arm: { store } }: AksContext, clusterId: string, code: 'Runn
 async function workOnPool(context: AksContext, target: string, wait: () => Promise<void>): Promise<void> {
   const { cluster, pool } = poolAndCluster(context, target);
   const controlPlane = clusterProperties(cluster.properties).currentKubernetesVersion ?? '';
-  const currentOrchestratorVersion = versionReached(pool, controlPlane);
+  const currentOrchestratorVersion = versionReached(context, pool, controlPlane);
   const isUpgrade = currentOrchestratorVersion !== pool.properties.currentOrchestratorVersion;
   if (isUpgrade) surge(context, cluster, pool, currentOrchestratorVersion);
   takeAddresses(context, cluster, pool, isUpgrade);
@@ -186,12 +188,15 @@ function surge({ arm }: AksContext, cluster: ArmResource, pool: ArmResource, ver
 }
 
 /** An exact version as asked; a minor's newest patch, but for a pool that runs one of its patches already. */
-function versionReached({ properties }: ArmResource, controlPlane: string): string {
+function versionReached({ arm }: AksContext, { properties }: ArmResource, controlPlane: string): string {
   const asked = textOf(properties.orchestratorVersion) ?? '';
   const live = textOf(properties.currentOrchestratorVersion) ?? controlPlane;
   if (asked === '' || live.startsWith(`${asked}.`)) return live;
   if (asked.split('.').length > 2) return asked;
-  return controlPlane.startsWith(`${asked}.`) ? controlPlane : (newestPatch(asked) ?? asked);
+  const offered = versionsIn(arm)
+    .find(({ minor }) => minor === asked)
+    ?.patches.at(-1);
+  return controlPlane.startsWith(`${asked}.`) ? controlPlane : (offered ?? newestPatch(asked) ?? asked);
 }
 
 function succeed(context: AksContext, target: string): void {

@@ -1,5 +1,6 @@
 /** Microsoft.Compute: which sizes a region offers, and how much of each quota is used. */
-import { type MachineSize, sizesOn } from '../aks/catalogue.js';
+import type { MachineSize } from '../aks/catalogue.js';
+import { sizesIn } from '../aks/offer.js';
 import { usageOf } from '../aks/quota.js';
 import { restrictionOf, type SizeRestriction } from '../aks/sizeRestrictions.js';
 import { nameOf } from './path.js';
@@ -17,9 +18,7 @@ export function computeTypes(arm: ArmServer): readonly ResourceType[] {
           .map(([name]) => name)
           .filter((name) => location === undefined || name === location);
         const value = locations.flatMap((name) =>
-          sizesOn(arm.time.catalogueDate()).map((size) =>
-            presentSize(size, name, restrictionOf(arm.store, path, name, size.name)),
-          ),
+          sizesIn(arm).map((size) => presentSize(size, name, restrictionOf(arm.store, path, name, size.name))),
         );
         return { status: 200, body: { value } };
       },
@@ -28,7 +27,7 @@ export function computeTypes(arm: ArmServer): readonly ResourceType[] {
       type: 'Microsoft.Compute/locations/usages',
       list: ({ path }) => {
         const location = nameOf(path).toLowerCase();
-        const families = [...new Set(sizesOn(arm.time.catalogueDate()).map(({ family }) => family))];
+        const families = [...new Set(sizesIn(arm).map(({ family }) => family))];
         const value = ['cores', ...families].map((family) => {
           const { used, limit } = usageOf(arm.store, path.subscriptionId ?? '', location, family);
           return {
