@@ -31,7 +31,10 @@ export async function init(options: CliOptions): Promise<number> {
   try {
     const made = await make(options, questions, { ...log, info }, stopping.signal);
     if (options['dry-run'] === true) {
+      for (const note of made.notes) log.warning(note);
       for (const [path, text] of Object.entries(made.files)) log.info(`--- ${path}\n${text}`);
+      const files = Object.entries(made.files).map(([path, text]) => ({ path, state: 'planned', text }));
+      if (isJson) process.stdout.write(`${JSON.stringify({ files, notes: made.notes, next: [] })}\n`);
       return 0;
     }
     const written = writeFiles(process.cwd(), made.files, { force: options.force === true });
@@ -42,7 +45,6 @@ export async function init(options: CliOptions): Promise<number> {
     if (isJson) process.stdout.write(`${JSON.stringify({ files: written, notes: made.notes, next })}\n`);
     return 0;
   } finally {
-    questions.close();
     stopping.abort();
     output.stop();
   }

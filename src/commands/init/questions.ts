@@ -49,18 +49,16 @@ export type QuestionName = keyof typeof questions;
 /** Answers from options, from whoever sits at the terminal, else from defaults; refuses where there is none. */
 export interface Questions {
   answer(name: QuestionName, fallback: string | undefined): Promise<string>;
-  close(): void;
 }
 
 /** @param isInteractive whether somebody can be asked; with --yes nobody is */
 export function createQuestions(options: CliOptions, isInteractive: boolean): Questions {
-  const reader = isInteractive ? createInterface({ input: process.stdin, output: process.stderr }) : undefined;
   return {
     async answer(name, fallback) {
       const { asks, grammar }: Question = questions[name];
       const given = options[name];
       if (given !== undefined) return checked(name, given, grammar);
-      if (reader === undefined) {
+      if (!isInteractive) {
         if (fallback !== undefined) return fallback;
         throw new ExplainedError({
           what: 'aks-action init',
@@ -69,14 +67,28 @@ export function createQuestions(options: CliOptions, isInteractive: boolean): Qu
         });
       }
       for (;;) {
-        const typed = (await reader.question(`${asks}${fallback === undefined ? '' : ` [${fallback}]`}: `)).trim();
+        const typed = await typedLine(`${asks}${fallback === undefined ? '' : ` [${fallback}]`}: `);
         const parsed = grammar.safeParse(typed === '' ? (fallback ?? '') : typed);
         if (parsed.success) return parsed.data;
         process.stderr.write(`  expected ${parsed.error.issues[0]?.message}\n`);
       }
     },
-    close: () => reader?.close(),
   };
+}
+
+/** A reader for one line: between two questions Ctrl-C ends the program as it does everywhere. */
+async function typedLine(prompt: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await reader.question(prompt)).trim();
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code !== 'ABORT_ERR') throw error;
+    // The cursor is still behind the question.
+    process.stderr.write('\n');
+    throw new ExplainedError({ what: 'aks-action init', cause: 'stopped at a question; nothing was written' });
+  } finally {
+    reader.close();
+  }
 }
 
 function checked(name: QuestionName, given: string, grammar: z.ZodType<string>): string {
