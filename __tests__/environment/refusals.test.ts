@@ -327,6 +327,14 @@ describe('the loader refuses', () => {
     ['{ name: web, platforms: [] }', 'is out of bounds', 'at least one platform'],
     ['{ name: web, verify: true }', 'true is none of false', undefined],
     ['{ name: web, tga: "1" }', 'the key "tga" is not known here', undefined],
+    ['{ name: web, source: docker.io/nginx, tag: "1" }', '"docker.io/nginx" is not allowed', 'docker.io/library/redis'],
+    ['{ name: web, source: nginx, tag: "1" }', '"nginx" is not allowed', 'a public registry'],
+    ['{ name: web, source: othersacr.azurecr.io/web, tag: "1" }', 'is not allowed', 'a public registry'],
+    [
+      '{ name: web, source: ghcr.io/acme/web }',
+      'the image "web" comes from ghcr.io/acme/web and needs a tag',
+      undefined,
+    ],
     ['store', 'the image "store" is listed twice', undefined],
   ])('%s in the image list, at its line', (entry, message, expected) => {
     repository.write('spoiled.yaml', `platform: [store]\ntenant:\n  - web2\n  - ${entry}\n`);
@@ -335,6 +343,19 @@ describe('the loader refuses', () => {
     expect(finding).toMatchObject({ file: 'spoiled.yaml', line: twice ? 1 : 4 });
     expect(`${finding?.message} ${finding?.expected ?? ''}`).toContain(message);
     if (expected !== undefined) expect(`${finding?.message} ${finding?.expected ?? ''}`).toContain(expected);
+  });
+
+  it('an image of others that nobody signs, where signatures are asked for', () => {
+    repository.write('others.yaml', 'tenant: [{ name: web, source: ghcr.io/acme/web, tag: "1" }]\nplatform: [store]\n');
+    repository.write('keys/cosign.pub', 'a key\n');
+    const content = sound.replace('from: images.yaml', 'from: others.yaml\n  verify: { cosignKey: keys/cosign.pub }');
+    expect(repository.findings(content)).toMatchObject([
+      {
+        path: 'images.verify',
+        message:
+          'the image "web" comes from ghcr.io/acme/web, where nobody signs for this platform: say verify: false beside it',
+      },
+    ]);
   });
 
   it('an empty file', () => {

@@ -82,9 +82,10 @@ async function seedImages(
     const wanted = (await tagOf?.(image)) ?? image.tag ?? rehearsedTag;
     const tags = [...new Set([rehearsedTag, wanted])];
     const architectures = image.platforms?.map((text) => (text === 'linux/arm64' ? 'arm64' : 'amd64'));
-    rehearsal.registries.seed(platform.name, {
+    const { registry, repository } = image.source ?? { registry: platform.name, repository: image.repository };
+    rehearsal.registries.seed(registry, {
       ...shapes.get(image.repository),
-      repository: image.repository,
+      repository,
       tags,
       ...(architectures && { architectures }),
     });

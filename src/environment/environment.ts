@@ -303,6 +303,8 @@ export interface Image {
   readonly forTenants: boolean;
   /** Its own tag, where it doesn't follow the run's. */
   readonly tag?: string;
+  /** Of others: where the platform's registry gets it from. */
+  readonly source?: { readonly registry: string; readonly repository: string };
   /** Platforms that it must be built for. */
   readonly platforms?: readonly ('linux/amd64' | 'linux/arm64')[];
   /** False where somebody else builds it, whose signature is not asked for. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { EnvironmentFinding, Path } from './findings.js';
 import { pathText } from './findings.js';
 import { findingsOf } from './issues.js';
-import { type ImagePlatform, imageName, imagePlatform, imageTag } from './schema/scalars.js';
+import { type ImagePlatform, imageName, imagePlatform, imageSource, imageTag } from './schema/scalars.js';
 import { locationOf, plainValue } from './tree.js';
 import { readYaml } from './yaml.js';
 
@@ -14,6 +14,8 @@ export interface ListedImage {
   readonly forTenants: boolean;
   /** Its own tag, where it doesn't follow the run's. */
   readonly tag?: string;
+  /** Where the platform's registry gets it from: `docker.io/library/redis`. */
+  readonly source?: string;
   /** Platforms that it must be built for. */
   readonly platforms?: readonly ImagePlatform[];
   /** False where somebody else builds it: images.verify is not asked. */
@@ -26,6 +28,7 @@ const entries = z
       imageName,
       z.strictObject({
         name: imageName,
+        source: imageSource.optional(),
         tag: imageTag.optional(),
         platforms: z.array(imagePlatform).min(1, 'at least one platform').optional(),
         verify: z.literal(false).optional(),
@@ -53,7 +56,7 @@ export function readImageList(
   const parsed = imageList.safeParse(plainValue(root));
   if (!parsed.success) {
     const found = findingsOf(parsed.error.issues, root, [], (path) =>
-      path.length === 0 ? Object.keys(imageList.shape) : ['name', 'tag', 'platforms', 'verify'],
+      path.length === 0 ? Object.keys(imageList.shape) : ['name', 'source', 'tag', 'platforms', 'verify'],
     );
     return {
       images: [],
@@ -65,16 +68,18 @@ export function readImageList(
     };
   }
   const images = new Map<string, ListedImage>();
-  const twice: EnvironmentFinding[] = [];
+  const contradictions: EnvironmentFinding[] = [];
   for (const list of ['tenant', 'platform'] as const) {
     for (const [index, entry] of parsed.data[list].entries()) {
       const { name, ...own } = typeof entry === 'string' ? { name: entry } : entry;
-      if (images.has(name)) {
-        const path: Path = [list, index];
-        twice.push({ ...locationOf(root, path), path: pathText(path), message: `the image "${name}" is listed twice` });
-      }
+      const path: Path = [list, index];
+      const contradict = (message: string) =>
+        contradictions.push({ ...locationOf(root, path), path: pathText(path), message });
+      if (images.has(name)) contradict(`the image "${name}" is listed twice`);
+      if (own.source !== undefined && own.tag === undefined)
+        contradict(`the image "${name}" comes from ${own.source} and needs a tag of its own`);
       images.set(name, { name, forTenants: list === 'tenant', ...defined(own) });
     }
   }
-  return { images: [...images.values()], findings: twice };
+  return { images: [...images.values()], findings: contradictions };
 }

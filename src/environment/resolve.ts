@@ -280,9 +280,9 @@ function resolveImages(
   platform: Registry,
 ): Images {
   const prefix = platform.repositoryPrefix === '' ? '' : `${platform.repositoryPrefix}/`;
-  const images = list.map((image): readonly [string, Image] => [
+  const images = list.map(({ source, ...image }): readonly [string, Image] => [
     image.name,
-    { ...image, repository: `${prefix}${image.name}` },
+    { ...image, repository: `${prefix}${image.name}`, ...(source !== undefined && { source: imageSourceOf(source) }) },
   ]);
   return {
     tag: tag.from.map(tagSource),
@@ -293,6 +293,11 @@ function resolveImages(
     ...(lock === undefined ? {} : { lock }),
     ...(verify === undefined ? {} : { verify: verificationOf(verify) }),
   };
+}
+
+function imageSourceOf(text: string): NonNullable<Image['source']> {
+  const slash = text.indexOf('/');
+  return { registry: text.slice(0, slash), repository: text.slice(slash + 1) };
 }
 
 function verificationOf(declared: NonNullable<Declared<'images'>['verify']>): ImageVerification {

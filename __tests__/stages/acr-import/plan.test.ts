@@ -42,6 +42,7 @@ const observedWith = (all: readonly Cell[]) => ({
   trust: {},
   obstacles: [],
   unbuilt: [],
+  awaited: [],
   cells: all,
 });
 

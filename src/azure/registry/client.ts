@@ -5,12 +5,17 @@ import { ExplainedError } from '../../model/errors.js';
 import { limitConcurrency } from './concurrency.js';
 import { type Digest, isDigest, type Manifest, manifestTypes, type ReferrerInfo, referrersIn } from './manifest.js';
 import { refusal } from './refusal.js';
-import { RegistryTokenSource, type Rights, type Send, type TokenSourceOptions } from './token.js';
+import { RegistryTokenSource, type Rights, type Send, type TokenSource, type TokenSourceOptions } from './token.js';
 
 /** Kinds of requests that a registry counts apart. */
 export type RequestKind = 'reads' | 'writes' | 'referrers' | 'tokens';
 
-export interface RegistryClientOptions extends Omit<TokenSourceOptions, 'pace'> {
+export type RegistryClientOptions = ClientOptions &
+  (Omit<TokenSourceOptions, 'pace'> | { readonly tokens: (send: Send) => TokenSource });
+
+interface ClientOptions {
+  readonly loginServer: string;
+  readonly send: Send;
   /** Requests at once; 24 unless said. */
   readonly concurrency?: number;
   /** Keeps each kind within what the registry takes. */
@@ -48,14 +53,17 @@ const listed = 500;
  */
 export class RegistryClient {
   readonly loginServer: string;
-  readonly #tokens: RegistryTokenSource;
+  readonly #tokens: TokenSource;
   readonly #send: Send;
   readonly #pace: ((kind: RequestKind) => Pace) | undefined;
 
   constructor(options: RegistryClientOptions) {
     this.loginServer = options.loginServer;
     const send = explained(options.loginServer, options.send);
-    this.#tokens = new RegistryTokenSource({ ...options, send, pace: options.pace?.('tokens') });
+    this.#tokens =
+      'tokens' in options
+        ? options.tokens(send)
+        : new RegistryTokenSource({ ...options, send, pace: options.pace?.('tokens') });
     this.#pace = options.pace;
     this.#send = limitConcurrency(options.concurrency ?? 24, send);
   }
@@ -225,8 +233,9 @@ export class RegistryClient {
   ): Promise<HttpResponse> {
     const pace = this.#pace && { pace: this.#pace(kind) };
     for (let attempt = 1; ; attempt++) {
-      const authorization = `Bearer ${await this.#tokens.token(repository, rights)}`;
-      const answer = await this.#send({ ...request, ...pace, headers: { ...request.headers, authorization } });
+      const token = await this.#tokens.token(repository, rights);
+      const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const answer = await this.#send({ ...request, ...pace, headers: { ...request.headers, ...authorization } });
       const isStale = answer.status === 401 && /error="invalid_token"/.test(answer.headers['www-authenticate'] ?? '');
       if (!isStale || attempt > 1) return answer;
       this.#tokens.forget();

@@ -45,7 +45,8 @@ export function classifyImportFailure(text: string): ImportFailureKind {
 export const isTransient = (kind: ImportFailureKind): boolean => kind === 'throttled' || kind === 'copy-failed';
 
 export interface ImportRoute {
-  readonly source: { readonly loginServer: string; readonly id: string };
+  /** Without an id it is somebody else's, public. */
+  readonly source: { readonly loginServer: string; readonly id?: string };
   readonly target: { readonly loginServer: string; readonly id: string };
   /** `matih/iam-service` with tag or digest, for messages. */
   readonly image: string;
@@ -76,6 +77,7 @@ function mendFor(kind: ImportFailureKind, { source, target, image }: ImportRoute
       return `${source.loginServer} no longer has ${image}: push it, or choose another image-tag.`;
     case 'source-unauthorized':
     case 'source-not-readable':
+      if (source.id === undefined) return `Only what anybody may pull is taken from ${source.loginServer}.`;
       return `The login may not read the source ${source.loginServer} (AcrPull is not enough):\n  ${grant(source.id)}`;
     case 'target-not-importable':
       return `The login may not import into ${target.loginServer}:\n  ${grant(target.id)}`;

@@ -19,8 +19,13 @@ export interface ImportPlace {
   readonly subscriptionId: string;
 }
 
+/** A registry that anybody may pull from, by the name that ARM knows: `docker.io`. */
+export interface PublicPlace {
+  readonly loginServer: string;
+}
+
 export interface ImageImport {
-  readonly source: ImportPlace;
+  readonly source: ImportPlace | PublicPlace;
   readonly target: ImportPlace;
   readonly sourceRepository: string;
   readonly targetRepository: string;
@@ -186,6 +191,7 @@ async function sourceOf(
   azure: Azure,
   { source, target }: ImageImport,
 ): Promise<Pick<ImportSource, 'resourceId' | 'registryUri' | 'credentials'>> {
+  if (!('subscriptionId' in source)) return { registryUri: source.loginServer };
   const home = azure.tenantOf(source.subscriptionId);
   if (home === azure.tenantOf(target.subscriptionId)) return { resourceId: source.id };
   return { registryUri: source.loginServer, credentials: { password: await registryToken(azure, home) } };

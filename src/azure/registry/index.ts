@@ -24,6 +24,7 @@ export {
   type ReferrerInfo,
   referrersIn,
 } from './manifest.js';
+export { publicRegistryClient } from './public-registry.js';
 export {
   type Credentials,
   ensureToken,

@@ -26,6 +26,11 @@ function mendFor(registry: string, status: number, message: string): string | un
   if (/not allowed access|firewall/i.test(message)) {
     return `Let the runner's address through the firewall of ${registry}: az acr network-rule add --name ${name} --ip-address <address>`;
   }
+  if (!/\.azurecr\.(io|us|cn)$/.test(registry)) {
+    return status === 429
+      ? `${registry} counts what comes from this address: run again later.`
+      : `Only what anybody may pull is taken from ${registry}: check the name of the image.`;
+  }
   if (status === 401 || status === 403) {
     return `az role assignment create --assignee <client-id> --role "${importerRole}" --scope $(az acr show --name ${name} --query id --output tsv)`;
   }

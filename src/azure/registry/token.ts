@@ -9,6 +9,18 @@ import { refusal } from './refusal.js';
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
+/** Where a client's tokens come from. */
+export interface TokenSource {
+  /** Says which repositories will be asked for. */
+  want(repositories: readonly string[], rights: Rights): void;
+  /** A token for a repository; undefined where the registry asks for none. */
+  token(repository: string, rights: Rights): Promise<string | undefined>;
+  /** Whether the login's roles let it do `action` there. */
+  may(action: string, repository: string, rights: Rights): Promise<boolean>;
+  /** Forgets the token: it was refused. */
+  forget(): void;
+}
+
 export interface TokenSourceOptions {
   readonly loginServer: string;
   readonly tenantId: string;
@@ -45,7 +57,7 @@ const renewBeforeMs = 5 * 60_000;
 const refreshLifetimeMs = 3 * 3_600_000;
 const accessLifetimeMs = 75 * 60_000;
 
-export class RegistryTokenSource {
+export class RegistryTokenSource implements TokenSource {
   readonly #options: TokenSourceOptions;
   readonly #wanted = new Map<string, Rights>();
   #access: Promise<AccessToken> | undefined;

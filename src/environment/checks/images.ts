@@ -38,7 +38,12 @@ export function imageFindings(declared: Declared, list: readonly ListedImage[] |
       }));
     }),
   );
-  return [...ofReleases, ...ofTenants];
+  const unsigned = list.flatMap(({ name, source, verify }): Finding[] => {
+    if (images.verify === undefined || source === undefined || verify === false) return [];
+    const message = `the image "${name}" comes from ${source}, where nobody signs for this platform: say verify: false beside it`;
+    return [{ path: ['images', 'verify'], message }];
+  });
+  return [...ofReleases, ...ofTenants, ...unsigned];
 
   /** By its own selection, or by that of another tenant that has the same registry. */
   function isBroughtTo({ registry }: Tenant, image: string): boolean {

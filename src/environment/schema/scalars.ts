@@ -68,6 +68,12 @@ export const repositoryPrefix = text(
 
 export const imageName = repositoryPrefix;
 
+/** Where an image of others comes from; Docker Hub's short names are written out. */
+export const imageSource = text(
+  /^(?!(?:index|registry-1)\.docker\.io\/)(?!docker\.io\/[^/]+$)(?![^/]*\.azurecr\.(?:io|us|cn)\/)[a-z0-9-]+(\.[a-z0-9-]+)+\/(?=.{1,255}$)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
+  'REGISTRY/REPOSITORY of a public registry, like docker.io/library/redis or mcr.microsoft.com/oss/kubernetes/pause',
+);
+
 /** What Linux nodes of AKS run. */
 export const imagePlatform = z.enum(['linux/amd64', 'linux/arm64']);
 export type ImagePlatform = z.output<typeof imagePlatform>;

@@ -89,7 +89,7 @@ async function startImport(
     target: target.id,
     subscriptionId,
     location,
-    input: { ...input, sourceId: source.id } as unknown as JsonObject,
+    input: { ...input, sourceHost: source.loginServer } as unknown as JsonObject,
   });
   const results = `/subscriptions/${subscriptionId}/providers/Microsoft.ContainerRegistry/locations/${location}/operationResults`;
   return accepted(arm, `${results}/${operationPrefix}${operation.id}`, request.apiVersion);
@@ -106,11 +106,11 @@ async function importWork(
   pause: (serviceMs: number) => Promise<void>,
   options: RegistryArmOptions,
 ): Promise<void> {
-  const { sourceId, ...input } = operation.input as unknown as Omit<AcceptedImport, 'source' | 'target'> & {
-    readonly sourceId: string;
+  const { sourceHost, ...input } = operation.input as unknown as Omit<AcceptedImport, 'source' | 'target'> & {
+    readonly sourceHost: string;
   };
   const target = options.world.byId(operation.target);
-  const source = options.world.byId(sourceId);
+  const source = options.world.byHost(sourceHost);
   if (target === undefined || source === undefined) throw new OperationFailure('NotFound', 'The registry is gone.');
   const one: AcceptedImport = { ...input, target, source };
   const interference = options.interfere(one);

@@ -7,6 +7,7 @@ import { dataPlane } from './app.js';
 import { registerRegistryTypes, registryType } from './arm.js';
 import type { AcceptedImport } from './import.js';
 import { createRequestLimit } from './limits.js';
+import { servePublic } from './public.js';
 import { imageSource } from './pull.js';
 import {
   armResource,
@@ -49,11 +50,13 @@ export interface Registries {
   /** Makes a registry, or moves it to these properties, and serves it at `<name>.azurecr.io`. */
   put(options: RegistryOptions): Registry;
   delete(name: string): boolean;
+  /** The public registry of that name (`docker.io`), made and served when it is first asked for. */
+  publicRegistry(name: string): Registry;
   get(name: string): Registry | undefined;
   /** By ARM id, in any case. */
   byId(id: string): Registry | undefined;
   list(): readonly Registry[];
-  /** Puts an image into a registry; the answer is each tag's digest. */
+  /** Puts an image into a registry, a public one by its host; the answer is each tag's digest. */
   seed(name: string, image: SeedImage): ReadonlyMap<string, string>;
   /** Puts the platform's 37 images; `tags` oldest first. */
   seedPlatform(name: string, options: { readonly repositoryPrefix: string; readonly tags: readonly string[] }): void;
@@ -81,6 +84,8 @@ export interface RegistriesState {
     readonly tokens: readonly RegistryToken[];
     readonly repositories: readonly SavedRepository[];
   }[];
+  /** Of others, by name; absent in what was saved before there were any. */
+  readonly publics?: Readonly<Record<string, readonly SavedRepository[]>>;
 }
 
 export function createRegistries(options: RegistriesOptions): Registries {
@@ -93,6 +98,16 @@ export function createRegistries(options: RegistriesOptions): Registries {
   const handler = dataPlane(byLoginServer, oauth, createRequestLimit(time));
   const byHost = (host: string): Registry | undefined => byLoginServer.get(host.toLowerCase());
   const get = (name: string): Registry | undefined => byHost(`${name}.azurecr.io`);
+  const publics = new Map<string, Registry>();
+  const publicRegistry = (name: string): Registry => {
+    const existing = publics.get(name);
+    if (existing) return existing;
+    const nobodys = { subscriptionId: '', resourceGroup: '', tenantId: '', anonymousPullEnabled: true };
+    const made = new Registry(withDefaults({ ...nobodys, name }, now()), content);
+    publics.set(name, made);
+    servePublic(name, made, options.hosts, time);
+    return made;
+  };
   const byId = (id: string): Registry | undefined => {
     const registry = get(id.split('/').at(-1) ?? '');
     return registry?.id.toLowerCase() === id.toLowerCase() ? registry : undefined;
@@ -119,10 +134,11 @@ export function createRegistries(options: RegistriesOptions): Registries {
       options.hosts.unregister(registry.loginServer);
       return byLoginServer.delete(registry.loginServer);
     },
+    publicRegistry,
     get,
     byId,
     list: () => [...byLoginServer.values()],
-    seed: (name, image) => seed(known(name), image, now()),
+    seed: (name, image) => seed(name.includes('.') ? publicRegistry(name) : known(name), image, now()),
     seedPlatform(name, { repositoryPrefix, tags }) {
       for (const image of platformImages(repositoryPrefix, tags)) seed(known(name), image, now());
     },
@@ -137,7 +153,7 @@ export function createRegistries(options: RegistriesOptions): Registries {
     attach(server) {
       arm = server;
       registerRegistryTypes(server, {
-        world: { authorization, authority, byId, byHost, now },
+        world: { authorization, authority, byId, byHost: (host) => byHost(host) ?? publics.get(host), now },
         list: registries.list,
         delete: registries.delete,
         conflicts: options.conflicts ?? 'late',
@@ -167,6 +183,9 @@ export function createRegistries(options: RegistriesOptions): Registries {
         tokens: [...registry.tokens.values()],
         repositories: [...registry.contents.repositories.values()].map(saveRepository),
       })),
+      publics: Object.fromEntries(
+        [...publics].map(([name, { contents }]) => [name, [...contents.repositories.values()].map(saveRepository)]),
+      ),
     }),
     load(state) {
       for (const bytes of Object.values(state.content)) content.put(Buffer.from(bytes, 'base64'));
@@ -177,6 +196,8 @@ export function createRegistries(options: RegistriesOptions): Registries {
         for (const token of saved.tokens) registry.tokens.set(token.name, token);
         for (const repository of saved.repositories) loadRepository(registry.contents, content, repository);
       }
+      for (const [name, repositories] of Object.entries(state.publics ?? {}))
+        for (const repository of repositories) loadRepository(publicRegistry(name).contents, content, repository);
     },
   };
 

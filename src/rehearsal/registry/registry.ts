@@ -66,8 +66,10 @@ export class Registry {
     this.contents = new RegistryContents(content);
   }
 
+  /** A registry that is none of Azure's is named by its host. */
   get loginServer(): string {
-    return `${this.properties.name.toLowerCase()}.azurecr.io`;
+    const { name } = this.properties;
+    return name.includes('.') ? name : `${name.toLowerCase()}.azurecr.io`;
   }
 
   /** ARM id. */

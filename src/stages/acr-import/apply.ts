@@ -7,7 +7,7 @@ import { type ImportPlace, importImage, type RegistryClient, registryClient } fr
 import type { Registry } from '../../environment/index.js';
 import { type Applied, ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
-import { type Cell, type Companion, stateOf } from './cell.js';
+import { type Cell, type Companion, originOf, stateOf } from './cell.js';
 import { mergeFallback } from './fallback.js';
 import { manifestOf } from './source.js';
 
@@ -19,7 +19,9 @@ const priorities = { tag: 0, companion: 1, image: 2 } as const;
 
 export async function applyCell(planned: Cell, context: StageContext): Promise<CellResult> {
   const { environment, azure } = context;
-  const { onConflict, lock } = environment.images;
+  const { onConflict } = environment.images;
+  // What is locked are tenants' tags.
+  const lock = originOf(planned, environment.registries.platform) ? undefined : environment.images.lock;
   const client = registryClient(azure, planned.registry);
   const cell = {
     ...planned,
@@ -63,14 +65,17 @@ async function bring(companion: Companion, cell: Cell, context: StageContext, cl
 function copy(
   { digest, tag: name }: Companion,
   priority: number,
-  { registry, repository, image }: Cell,
+  cell: Cell,
   { azure, environment, signal }: StageContext,
   client: RegistryClient,
 ): Promise<void> {
+  const { registry, repository, image } = cell;
+  const { platform } = environment.registries;
+  const origin = originOf(cell, platform);
   return importImage(azure, {
-    source: placeOf(environment.registries.platform),
+    source: origin ? { loginServer: origin.registry } : placeOf(platform),
     target: placeOf(registry),
-    sourceRepository: image.repository,
+    sourceRepository: origin?.repository ?? image.repository,
     targetRepository: repository,
     digest,
     ...(name !== undefined && { tag: { name, move: true } }),

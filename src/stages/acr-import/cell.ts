@@ -14,7 +14,15 @@ export interface Companion {
   readonly lists?: readonly Digest[];
 }
 
-/** An image as the platform registry has it now. */
+/** Where an image of others comes from, and what the platform's registry has of it. */
+export interface Origin {
+  /** `docker.io` */
+  readonly registry: string;
+  readonly repository: string;
+  readonly target: Pick<TargetImage, 'tagged' | 'hasManifest'>;
+}
+
+/** An image as the platform registry has it now, or is to have it. */
 export interface SourceImage {
   readonly name: string;
   readonly repository: string;
@@ -22,6 +30,8 @@ export interface SourceImage {
   readonly digest: Digest;
   readonly mediaType: string;
   readonly companions: readonly Companion[];
+  /** Set where others build it. */
+  readonly origin?: Origin;
 }
 
 /** What a tenant's registry says of an image. */
@@ -36,7 +46,7 @@ export interface TargetImage {
   readonly isOpen?: boolean;
 }
 
-/** A tenant registry's part of the plan. */
+/** A registry's part of the plan: a tenant's, or the platform's for an image of others. */
 export interface Cell {
   readonly registry: Registry;
   /** Repository in that registry. */
@@ -69,3 +79,7 @@ export function stateOf({ image, target }: Pick<Cell, 'image' | 'target'>, onCon
 /** `image/<registry>/<repository>`: the address of the cell's change. */
 export const addressOf = ({ registry, repository }: Pick<Cell, 'registry' | 'repository'>): string =>
   `image/${registry.name}/${repository}`;
+
+/** An image of others on its way into the platform's registry, from where tenants get it. */
+export const originOf = ({ image, repository, registry }: Cell, platform: Registry): Origin | undefined =>
+  registry.id === platform.id && repository === image.repository ? image.origin : undefined;

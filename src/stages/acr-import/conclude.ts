@@ -1,5 +1,5 @@
 /** What only the end of a run tells of images: how many cells ended how, and which tags moved meanwhile. */
-import { registryClient } from '../../azure/registry/index.js';
+import { publicRegistryClient, registryClient } from '../../azure/registry/index.js';
 import type { Environment } from '../../environment/index.js';
 import type { ChangeOutcome, Conclusion, Finding } from '../../model/index.js';
 import type { StageContext } from '../context.js';
@@ -36,10 +36,11 @@ async function movedTags(
   const source = registryClient(azure, platform);
   const found = await Promise.all(
     [...images.values()].map(async (image): Promise<readonly Finding[]> => {
-      const now = await source.digest(image.repository, image.tag);
-      return now === image.digest
-        ? []
-        : [movedFinding(`${platform.loginServer}/${image.repository}:${image.tag}`, image, now)];
+      const { origin, repository, tag } = image;
+      const [place, now] = origin
+        ? [origin, await publicRegistryClient(azure, origin.registry).digest(origin.repository, tag)]
+        : [{ registry: platform.loginServer, repository }, await source.digest(repository, tag)];
+      return now === image.digest ? [] : [movedFinding(`${place.registry}/${place.repository}:${tag}`, image, now)];
     }),
   );
   return found.flat();

@@ -31,7 +31,7 @@ import { type Cell, type CellState, type Companion, type SourceImage, stateOf, t
 import type { MissingImage, ObservedImages } from './plan.js';
 import { observePlatforms } from './platforms.js';
 import { observeObstacles } from './readiness.js';
-import { type Candidates, candidatesIn, companionsOf, lockImages, unknownCandidates } from './source.js';
+import { type Candidates, candidatesIn, companionsOf, lockImages, noCandidates, unknownCandidates } from './source.js';
 
 /** More would only wait for their turn, and take memory for each of their cells meanwhile. */
 const registriesAtOnce = 24;
@@ -74,7 +74,7 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   const resolved = await locking;
   const locked = resolved.flatMap((image) => ('digest' in image ? [image] : []));
   const verified = verification(context, source, locked);
-  const building = observePlatforms(source, locked, environment.images.list);
+  const building = observePlatforms(azure, source, locked, environment.images.list);
   // What fails before it is told first.
   building.catch(() => {});
   const images = new Map(locked.map((image) => [image.name, image]));
@@ -94,7 +94,14 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
       row.looks.map((look) => cellOf(context, row.registry, look, complete.get(look.of) ?? look.of.image)),
     );
   });
-  const cells = (await Promise.all(rows.map(judging))).flat();
+  const arrivals = locked.flatMap((image): Cell[] => {
+    if (image.origin === undefined) return [];
+    const target = { ...image.origin.target, missingCompanions: none };
+    return [{ registry: platform, repository: image.repository, image, target }];
+  });
+  // Tenants alone are one job of several: the platform's registry is not theirs to write.
+  const isPart = options.tenants !== undefined;
+  const cells = [...(isPart ? [] : arrivals), ...(await Promise.all(rows.map(judging))).flat()];
   const changing = cells.filter((cell) => importing.has(stateOf(cell, environment.images.onConflict)));
   const obstacles = await observeObstacles(context, changing);
   const { unverified, trust } = await verified;
@@ -103,6 +110,7 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     unverified,
     trust,
     unbuilt: await building,
+    awaited: isPart ? arrivals.filter(({ target }) => !target.hasManifest).map(({ image }) => image) : [],
     obstacles,
     missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
     cells,
@@ -120,7 +128,11 @@ async function wantedImages(
   return Promise.all(
     forTenants
       .flatMap(({ name }) => images.get(name) ?? [])
-      .map(async (image) => ({ image, candidates: (await candidates.get(image.name)) ?? unknownCandidates })),
+      .map(async (image) => {
+        const isComing = image.origin !== undefined && !image.origin.target.hasManifest;
+        const known = isComing ? noCandidates : await candidates.get(image.name);
+        return { image, candidates: known ?? unknownCandidates };
+      }),
   );
 }
 

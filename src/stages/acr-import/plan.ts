@@ -1,8 +1,8 @@
 /** From what is in the registries to changes and findings. Pure. */
-import type { Environment } from '../../environment/index.js';
+import type { Environment, Registry } from '../../environment/index.js';
 import type { Change, Finding, ImageLock } from '../../model/index.js';
 import { digestOf } from '../../model/index.js';
-import { addressOf, type Cell, type CellState, type SourceImage, stateOf } from './cell.js';
+import { addressOf, type Cell, type CellState, type Origin, originOf, type SourceImage, stateOf } from './cell.js';
 import type { UnbuiltImage } from './platforms.js';
 import { type Obstacle, obstacleFinding } from './readiness.js';
 import type { UnverifiedImage } from './signatures/index.js';
@@ -12,6 +12,8 @@ export interface MissingImage {
   readonly name: string;
   readonly repository: string;
   readonly tag: string | undefined;
+  /** Where it was looked for, when that is a registry of others. */
+  readonly from?: Pick<Origin, 'registry' | 'repository'>;
 }
 
 export interface ObservedImages {
@@ -23,6 +25,8 @@ export interface ObservedImages {
   readonly unverified: readonly UnverifiedImage[];
   /** Images that are not built for a platform that the list asks for. */
   readonly unbuilt: readonly UnbuiltImage[];
+  /** Images of others that only a run for the whole platform brings into its registry. */
+  readonly awaited: readonly SourceImage[];
   /** What would make every import by a registry fail; not asked for where nothing is to be imported. */
   readonly obstacles: readonly Obstacle[];
   /** Files that say whose signature is trusted: path → SHA-256. */
@@ -46,10 +50,19 @@ export interface ImageChange extends Change {
 }
 
 export function planImports(environment: Environment, observed: ObservedImages): readonly ImageChange[] {
+  const { platform } = environment.registries;
   return takingTurns(observed.cells).flatMap((cell) => {
     const state = stateOf(cell, environment.images.onConflict);
-    return state === 'current' || state === 'conflicting' ? [] : [changeOf(cell, state)];
+    return state === 'current' || state === 'conflicting' ? [] : [changeOf(cell, state, arrivalNeeds(cell, platform))];
   });
+}
+
+/** An image of others comes into the platform's registry before it goes on to tenants. */
+function arrivalNeeds({ image, registry }: Cell, platform: Registry): readonly string[] {
+  const isComing = image.origin !== undefined && !image.origin.target.hasManifest;
+  return isComing && registry.id !== platform.id
+    ? [addressOf({ registry: platform, repository: image.repository })]
+    : none;
 }
 
 /**
@@ -73,7 +86,7 @@ const importMs = 3000;
 /** What a cell gets where nothing is, by image: the same for every tenant, of whom there may be hundreds. */
 const firstFields = new WeakMap<SourceImage, Change['fields']>();
 
-function changeOf(cell: Cell, state: ImageChange['state']): ImageChange {
+function changeOf(cell: Cell, state: ImageChange['state'], needs: readonly string[]): ImageChange {
   const { image, target, registry, repository } = cell;
   return {
     address: addressOf(cell),
@@ -84,7 +97,7 @@ function changeOf(cell: Cell, state: ImageChange['state']): ImageChange {
     disruption: 'none',
     ...(state === 'unsigned' && { reason: 'its signatures and attestations are not there yet' }),
     ...(state === 'open' && { reason: 'its tag is not locked yet' }),
-    needs: none,
+    needs,
     expectedMs: importMs * (target.missingCompanions.length > 0 ? 2 : 1),
     ...(target.tagged !== undefined && { fingerprint: digestOf({ tagged: target.tagged }) }),
     registry: registry.name,
@@ -123,21 +136,26 @@ export function checkImports(environment: Environment, observed: ObservedImages)
       }),
     ),
     ...observed.obstacles.map(obstacleFinding),
-    ...conflicts.map(conflictFinding),
+    ...conflicts.map((cell) => conflictFinding(cell, environment.registries.platform)),
+    ...observed.awaited.map(awaitedFinding),
   ];
 }
 
 /** One finding for each release that runs the image, so that only those are held back; one for the image else. */
 function missingFindings(environment: Environment, image: MissingImage): readonly Finding[] {
   const { platform } = environment.registries;
+  const { from } = image;
+  const place = from ? `${from.registry}/${from.repository}` : `${platform.loginServer}/${image.repository}`;
   const message =
     image.tag === undefined
       ? `image ${image.name} has no tag: none of the sources in images.tag.from has one`
-      : `image ${platform.loginServer}/${image.repository}:${image.tag} is not in the registry`;
+      : `image ${place}:${image.tag} is not in the registry`;
   const mend =
     image.tag === undefined
       ? 'Give image-tag, or add a source under images.tag.from.'
-      : `Push it, or choose a tag that is there: az acr repository show-tags --name ${platform.name} --repository ${image.repository} --orderby time_desc`;
+      : from
+        ? 'Correct source or tag in the image list.'
+        : `Push it, or choose a tag that is there: az acr repository show-tags --name ${platform.name} --repository ${image.repository} --orderby time_desc`;
   const finding: Finding = { severity: 'error', stage: 'acr-import', message, mend, path: 'images' };
   const releases = Object.values(environment.releases).filter(({ images }) =>
     Object.values(images).includes(image.name),
@@ -174,15 +192,27 @@ function unverifiedFinding({ reference, signer, found, signatures }: UnverifiedI
   };
 }
 
-function conflictFinding(cell: Cell): Finding {
+function conflictFinding(cell: Cell, platform: Registry): Finding {
   const { image, registry, repository, target } = cell;
+  const origin = originOf(cell, platform);
+  const source = origin === undefined ? "the platform registry's" : `${origin.registry}'s`;
   return {
     severity: 'error',
     stage: 'acr-import',
-    message: `${registry.loginServer}/${repository}:${image.tag} names ${target.tagged}, while the platform registry's names ${image.digest}`,
+    message: `${registry.loginServer}/${repository}:${image.tag} names ${target.tagged}, while ${source} names ${image.digest}`,
     mend: 'To let tags move:\nimages:\n  onConflict: move',
     path: 'images.onConflict',
     address: addressOf(cell),
+  };
+}
+
+function awaitedFinding({ origin, repository, tag }: SourceImage): Finding {
+  return {
+    severity: 'error',
+    stage: 'acr-import',
+    message: `image ${repository}:${tag} comes from ${origin?.registry}, and is not in the platform's registry yet`,
+    mend: 'Bring it there first, by a run that leaves tenants and shard out.',
+    path: 'images',
   };
 }
 

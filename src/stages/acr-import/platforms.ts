@@ -1,8 +1,9 @@
 /**
- * Whether each image is built for the platforms that the image list asks for, looked up once in the platform registry
- * before anything is imported. What else an index lists goes along: ACR imports it whole.
+ * Whether each image is built for the platforms that the image list asks for, looked up once at its source before
+ * anything is imported. What else an index lists goes along: ACR imports it whole.
  */
-import { isDigest, isIndex, type RegistryClient } from '../../azure/registry/index.js';
+import type { Azure } from '../../azure/index.js';
+import { isDigest, isIndex, publicRegistryClient, type RegistryClient } from '../../azure/registry/index.js';
 import type { Images } from '../../environment/index.js';
 import type { SourceImage } from './cell.js';
 import { manifestOf } from './source.js';
@@ -17,6 +18,7 @@ export interface UnbuiltImage {
 }
 
 export async function observePlatforms(
+  azure: Azure,
   source: RegistryClient,
   images: readonly SourceImage[],
   list: Images['list'],
@@ -25,20 +27,24 @@ export async function observePlatforms(
     images.map(async (image): Promise<readonly UnbuiltImage[]> => {
       const wanted = list[image.name]?.platforms ?? [];
       if (wanted.length === 0) return [];
-      const has = await platformsOf(source, image);
+      const { origin } = image;
+      const isElsewhere = origin !== undefined && !origin.target.hasManifest;
+      const has = isElsewhere
+        ? await platformsOf(publicRegistryClient(azure, origin.registry), image, origin.repository)
+        : await platformsOf(source, image, image.repository);
       const lacks = wanted.filter((platform) => !has.includes(platform));
-      const reference = `${source.loginServer}/${image.repository}:${image.tag}`;
-      return lacks.length === 0 ? [] : [{ reference, has, lacks }];
+      const place = origin ? `${origin.registry}/${origin.repository}` : `${source.loginServer}/${image.repository}`;
+      return lacks.length === 0 ? [] : [{ reference: `${place}:${image.tag}`, has, lacks }];
     }),
   );
   return found.flat();
 }
 
-async function platformsOf(source: RegistryClient, image: SourceImage): Promise<readonly string[]> {
-  const manifest = await manifestOf(source, image);
+async function platformsOf(source: RegistryClient, image: SourceImage, repository: string): Promise<readonly string[]> {
+  const manifest = await manifestOf(source, image, repository);
   if (isIndex(image.mediaType)) return platformsIn(manifest.bytes);
   const { config } = jsonOf(manifest.bytes) as { readonly config?: { readonly digest?: string } };
-  const bytes = isDigest(config?.digest) ? await source.blob(image.repository, config.digest) : undefined;
+  const bytes = isDigest(config?.digest) ? await source.blob(repository, config.digest) : undefined;
   return bytes === undefined ? [] : [platformText(jsonOf(bytes))].flatMap((text) => text ?? []);
 }
 

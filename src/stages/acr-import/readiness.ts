@@ -33,8 +33,11 @@ export async function observeObstacles(
   const targets = [...new Map(cells.map(({ registry }) => [registry.id, registry])).values()];
   // By its id an import reads the platform's registry only within its Entra tenant; from outside, by its address.
   const isLinked = ({ tenantId }: Registry) => tenantId === undefined;
-  const elsewhere = targets.find((registry) => !isLinked(registry));
-  const subscriptions = [...new Set([platform, ...targets].map(({ subscriptionId }) => subscriptionId))];
+  // Images of others come into the platform's registry itself: for them it is no source.
+  const tenants = targets.filter(({ id }) => id !== platform.id);
+  const elsewhere = tenants.find((registry) => !isLinked(registry));
+  const involved = [...new Map([platform, ...targets].map((registry) => [registry.id, registry])).values()];
+  const subscriptions = [...new Set(involved.map(({ subscriptionId }) => subscriptionId))];
 
   // There may be hundreds of registries: more reads than ARM takes at once.
   const turn = (subscriptionId: string) => limiterOf(azure, 'armReads', subscriptionId).turn(0, signal);
@@ -44,19 +47,21 @@ export async function observeObstacles(
     return rights === undefined || mayDo(rights, `${provider}/registries/${action}`);
   };
   const found = await Promise.all([
-    ...[platform, ...targets].map(async (registry): Promise<readonly Obstacle[]> => {
+    ...involved.map(async (registry): Promise<readonly Obstacle[]> => {
       await turn(registry.subscriptionId);
       const { networkRuleBypassOptions, publicNetworkAccess } = propertiesOf(await observeResource(azure, registry.id));
       const isPrivate = publicNetworkAccess === 'Disabled';
       if (isPrivate && networkRuleBypassOptions === 'None') return [{ kind: 'private', registry }];
-      const isReachedByAddress = registry === platform && elsewhere !== undefined;
+      const isReachedByAddress = registry.id === platform.id && elsewhere !== undefined;
       return isPrivate && isReachedByAddress ? [{ kind: 'private-across-tenants', registry, target: elsewhere }] : [];
     }),
     (async (): Promise<readonly Obstacle[]> => {
       const { policies } = propertiesOf(await observeResource(azure, platform.id));
-      return policies?.exportPolicy?.status === 'disabled' ? [{ kind: 'export-disabled', registry: platform }] : [];
+      return tenants.length > 0 && policies?.exportPolicy?.status === 'disabled'
+        ? [{ kind: 'export-disabled', registry: platform }]
+        : [];
     })(),
-    ...(targets.some(isLinked)
+    ...(tenants.some(isLinked)
       ? [
           may(platform, 'read').then((isSo): readonly Obstacle[] =>
             isSo ? [] : [{ kind: 'not-readable', registry: platform }],

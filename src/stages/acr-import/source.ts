@@ -6,13 +6,14 @@ import {
   type Manifest,
   type ManifestInfo,
   type ManifestList,
+  publicRegistryClient,
   type RegistryClient,
   type TagInfo,
 } from '../../azure/registry/index.js';
 import type { Image } from '../../environment/index.js';
 import { ExplainedError, type LockedImage } from '../../model/index.js';
 import type { StageContext } from '../context.js';
-import type { Companion, SourceImage } from './cell.js';
+import type { Companion, Origin, SourceImage } from './cell.js';
 import type { MissingImage } from './plan.js';
 import { tagResolver } from './tags.js';
 
@@ -21,7 +22,7 @@ import { tagResolver } from './tags.js';
  * that an earlier step has locked keeps that tag and digest, whatever its tag names by now.
  */
 export async function lockImages(
-  { environment, options, outputs, workspace }: StageContext,
+  { azure, environment, options, outputs, workspace }: StageContext,
   source: RegistryClient,
   images: readonly Image[],
 ): Promise<readonly (SourceImage | MissingImage)[]> {
@@ -33,15 +34,33 @@ export async function lockImages(
   const given = outputs.known()['image-lock'] ?? {};
   return Promise.all(
     images.map(async (image) => {
-      const { name, repository } = image;
+      const { name, repository, source: from } = image;
       const locked = given[name];
       refuseOtherSource(locked, `${source.loginServer}/${repository}`, name);
       const tag = locked?.tag ?? (await tagOf(image));
+      if (from !== undefined && tag !== undefined) {
+        const there = publicRegistryClient(azure, from.registry);
+        const found = await there.head(from.repository, locked?.digest ?? tag);
+        if (found === undefined) return { name, repository, tag, from };
+        const target = await arrived(source, repository, tag, found.digest);
+        return { name, repository, tag, ...found, companions: [], origin: { ...from, target } };
+      }
       const head = tag === undefined ? undefined : await source.head(repository, locked?.digest ?? tag);
       if (tag === undefined || head === undefined) return { name, repository, tag };
       return { name, repository, tag, ...head, companions: [] };
     }),
   );
+}
+
+/** What the platform's registry has of an image of others. */
+async function arrived(
+  source: RegistryClient,
+  repository: string,
+  tag: string,
+  digest: Digest,
+): Promise<Origin['target']> {
+  const tagged = await source.digest(repository, tag);
+  return { tagged, hasManifest: tagged === digest || (await source.digest(repository, digest)) !== undefined };
 }
 
 function refuseOtherSource(locked: LockedImage | undefined, declared: string, name: string): void {
@@ -62,6 +81,8 @@ export interface Candidates {
 }
 
 export const unknownCandidates: Candidates = { untagged: [], tagged: [], isComplete: false };
+/** Of an image that is not in the repository yet. */
+export const noCandidates: Candidates = { untagged: [], tagged: [], isComplete: true };
 
 export function candidatesIn({ manifests, isComplete }: ManifestList): Candidates {
   const untagged = manifests.filter((one) => one.tags.length === 0 || !isImage(one)).map(({ digest }) => digest);
@@ -81,10 +102,14 @@ const isImage = ({ mediaType, configMediaType }: ManifestInfo): boolean =>
 const manifests = new WeakMap<SourceImage, Promise<Manifest>>();
 
 /** The image's own manifest, read once for all tenants. */
-export function manifestOf(source: RegistryClient, image: SourceImage): Promise<Manifest> {
+export function manifestOf(
+  source: RegistryClient,
+  image: SourceImage,
+  repository = image.repository,
+): Promise<Manifest> {
   const existing = manifests.get(image);
   if (existing !== undefined) return existing;
-  const reading = source.manifest(image.repository, image.digest).then((manifest) => {
+  const reading = source.manifest(repository, image.digest).then((manifest) => {
     if (manifest !== undefined) return manifest;
     const cause = `${image.digest} is gone since it was locked`;
     throw new ExplainedError({ what: `${source.loginServer}/${image.repository}:${image.tag}`, cause });

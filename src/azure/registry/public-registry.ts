@@ -1,0 +1,106 @@
+/**
+ * Registries of others, which anybody may pull from: Docker Hub, ghcr.io, mcr.microsoft.com. Read by the distribution API
+ * with the token that the registry's challenge names; no credentials are sent anywhere.
+ */
+import type { Clock } from '../../model/run.js';
+import type { Azure } from '../azure.js';
+import { RegistryClient } from './client.js';
+import { refusal } from './refusal.js';
+import type { Send, TokenSource } from './token.js';
+
+/** What ARM and people call a registry, where its data plane has another name. */
+const dataPlanes: Readonly<Record<string, string>> = { 'docker.io': 'registry-1.docker.io' };
+
+const clients = new WeakMap<Azure, Map<string, RegistryClient>>();
+
+/** The run's client for a public registry: one, so that its challenge is asked for once. */
+export function publicRegistryClient(azure: Azure, host: string): RegistryClient {
+  const ofRun = clients.get(azure) ?? new Map<string, RegistryClient>();
+  clients.set(azure, ofRun);
+  const existing = ofRun.get(host);
+  if (existing) return existing;
+  const loginServer = dataPlanes[host] ?? host;
+  const made = new RegistryClient({
+    loginServer,
+    send: async (request) => (await azure.http()).send(request),
+    tokens: (send) => new PublicTokenSource(loginServer, send, azure.clock),
+  });
+  ofRun.set(host, made);
+  return made;
+}
+
+interface Challenge {
+  readonly realm: string;
+  readonly service: string | undefined;
+}
+
+interface PublicToken {
+  readonly value: string;
+  readonly expiresAt: number;
+}
+
+/** The specification's lifetime where a token names none, and how long before its end it is renewed. */
+const defaultSeconds = 60;
+const renewBeforeMs = 10_000;
+
+export class PublicTokenSource implements TokenSource {
+  readonly #host: string;
+  readonly #send: Send;
+  readonly #clock: Clock;
+  readonly #tokens = new Map<string, Promise<PublicToken>>();
+  #challenge: Promise<Challenge | undefined> | undefined;
+
+  constructor(host: string, send: Send, clock: Clock) {
+    this.#host = host;
+    this.#send = send;
+    this.#clock = clock;
+  }
+
+  want(): void {}
+
+  /** @returns undefined where the registry asks for none */
+  async token(repository: string): Promise<string | undefined> {
+    this.#challenge ??= this.#ask();
+    const challenge = await this.#challenge;
+    if (challenge === undefined) return undefined;
+    const cached = await this.#tokens.get(repository)?.catch(() => undefined);
+    if (cached && cached.expiresAt - renewBeforeMs > this.#clock.now()) return cached.value;
+    const fetching = this.#fetch(challenge, repository);
+    this.#tokens.set(repository, fetching);
+    return (await fetching).value;
+  }
+
+  async may(): Promise<boolean> {
+    return false;
+  }
+
+  forget(): void {
+    this.#tokens.clear();
+  }
+
+  async #ask(): Promise<Challenge | undefined> {
+    const answer = await this.#send({ method: 'GET', url: `https://${this.#host}/v2/` });
+    if (answer.status === 200) return undefined;
+    const header = answer.headers['www-authenticate'] ?? '';
+    const parameter = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(header)?.[1];
+    const realm = parameter('realm');
+    if (answer.status !== 401 || !/^bearer /i.test(header) || realm?.startsWith('https://') !== true) {
+      throw refusal(this.#host, 'ask how to log in', answer);
+    }
+    return { realm, service: parameter('service') };
+  }
+
+  async #fetch({ realm, service }: Challenge, repository: string): Promise<PublicToken> {
+    const url = new URL(realm);
+    if (service !== undefined) url.searchParams.set('service', service);
+    url.searchParams.set('scope', `repository:${repository}:pull`);
+    const answer = await this.#send({ method: 'GET', url: url.href });
+    if (answer.status !== 200) throw refusal(this.#host, `get a token for ${repository}`, answer);
+    const said = JSON.parse(answer.body.toString('utf8')) as Readonly<Record<string, unknown>>;
+    const seconds = Number(said.expires_in ?? defaultSeconds);
+    return {
+      value: String(said.token ?? said.access_token ?? ''),
+      expiresAt: this.#clock.now() + (seconds > 0 ? seconds : defaultSeconds) * 1000,
+    };
+  }
+}
