@@ -1,3 +1,5 @@
+import { isPost, runPost } from './commands/post.js';
+
 /**
  * The one entry of the bundle: the action's main and post when the runner starts it, the terminal command when there
  * are arguments. Everything else is loaded when it is needed.
@@ -8,6 +10,7 @@ async function main(): Promise<number> {
     const { runCli } = await import('./cli.js');
     return runCli(args);
   }
+  if (isPost(process.env)) return runPost(process.env);
   const { runAction } = await import('./commands/action.js');
   return runAction(process.env);
 }

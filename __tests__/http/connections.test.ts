@@ -6,7 +6,7 @@ import { sendOver } from '../../src/http/exchange.js';
 import type { HttpRequest } from '../../src/http/index.js';
 import { type CertificateAuthority, createAuthority } from '../../src/rehearsal/certificates.js';
 import { createFaultSchedule, type FaultSchedule } from '../../src/rehearsal/faults.js';
-import { createHostTable } from '../../src/rehearsal/hosts.js';
+import { createHostTable, type LookupHostTable } from '../../src/rehearsal/hosts.js';
 import { type Proxy as ForwardProxy, startProxy } from '../../src/rehearsal/proxy.js';
 
 const host = 'matihlabsacr.azurecr.io';
@@ -18,19 +18,29 @@ let proxy: ForwardProxy;
 let connections: Connections;
 /** Connections that reached the host, by the port that each came from. */
 let ports: Set<number | undefined>;
+/** Opened through the proxy. */
+let tunnels: number;
 let hang: boolean;
 
 beforeEach(async () => {
   authority = await createAuthority('test');
   faults = createFaultSchedule();
   ports = new Set();
+  tunnels = 0;
   hang = false;
   const hosts = createHostTable();
   hosts.register(host, (request, response) => {
     ports.add(request.socket.remotePort);
     if (!hang) response.writeHead(200, { 'content-length': '6' }).end('served');
   });
-  proxy = await startProxy({ hosts, authority, faults, onRequest: () => {}, onRefused: () => {} });
+  const counted: LookupHostTable = {
+    ...hosts,
+    lookup: (name) => {
+      tunnels += 1;
+      return hosts.lookup(name);
+    },
+  };
+  proxy = await startProxy({ hosts: counted, authority, faults, onRequest: () => {}, onRefused: () => {} });
   connections = new Connections(authority.certificate, { HTTPS_PROXY: proxy.url });
 });
 
@@ -56,11 +66,12 @@ describe('connections through a proxy', () => {
     expect(ports.size).toBe(1);
   });
 
-  it('are opened ahead, once, and taken by the request that they are for', async () => {
-    connections.openAhead(url);
-    connections.openAhead(url);
-    expect(await Promise.all([sent(), sent()])).toEqual(['served', 'served']);
-    expect(ports.size).toBe(2);
+  it('are opened ahead, and taken by the requests that they are for', async () => {
+    connections.openAhead(url, 2);
+    expect(await Promise.all([sent(), sent(), sent()])).toEqual(['served', 'served', 'served']);
+    expect(tunnels).toBe(3);
+    await sent();
+    expect(tunnels).toBe(3);
   });
 
   it('opened ahead to nowhere fail nobody, and the request says why', async () => {

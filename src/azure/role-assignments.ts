@@ -60,11 +60,7 @@ async function inSubscription(
   subscriptionId: string,
   scopes: readonly string[],
 ): Promise<RoleAssignment[]> {
-  const list = (scope: string) =>
-    readOnce(azure, `role assignments ${normalId(scope)}`, async () => {
-      const { roleAssignments } = await azure.authorization(subscriptionId);
-      return collect(roleAssignments.listForScope(scope.slice(1)));
-    });
+  const list = (scope: string) => readOnce(azure, `role assignments ${normalId(scope)}`, () => listAt(azure, scope));
   try {
     return await list(`/subscriptions/${subscriptionId}`);
   } catch (error) {
@@ -80,6 +76,29 @@ async function inSubscription(
     ),
   );
   return lists.flat();
+}
+
+/**
+ * All that apply at a scope, above and below it. Without the SDK: a run that gives no role would load its client, the
+ * largest of those that it needs, for this one list.
+ */
+async function listAt(azure: Azure, scope: string): Promise<RoleAssignment[]> {
+  const found: RoleAssignment[] = [];
+  const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
+  for (let page: string | undefined = first; page !== undefined; ) {
+    const { status, body } = await azure.get(page);
+    if (status !== 200) throw Object.assign(new Error(`HTTP ${status}`), { statusCode: status, details: body });
+    const { value = [], nextLink } = body as AssignmentPage;
+    found.push(...value.map(({ properties, ...head }) => ({ ...head, ...properties })));
+    page = nextLink || undefined;
+  }
+  return found;
+}
+
+/** As ARM sends it, whose SDK has the properties beside the name. */
+interface AssignmentPage {
+  readonly value?: readonly { readonly id: string; readonly properties: RoleAssignment }[];
+  readonly nextLink?: string | null;
 }
 
 /** The assignment that gives exactly this, whoever made it. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { tokenExchangeAudience } from '../azure/clouds.js';
@@ -20,24 +20,16 @@ import { explanationLines, type Log, runOutputs } from '../model/index.js';
 import type { RunResult } from '../pipeline/index.js';
 import { lineProgress, planText } from '../report/index.js';
 import { explainedFailures } from './failures.js';
+import { postState, temporaryFolderState } from './post.js';
 import { run, type Surroundings, systemClock } from './run.js';
 import { annotateFailures, reportStep } from './step-report.js';
 import { stopOnSignals } from './stop.js';
 import { turn } from './turn.js';
 
-/** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
-const postState = 'is-post';
-const temporaryFolderState = 'temporary-folder';
-
 type Core = typeof import('@actions/core');
 
-/** The action: main, or post when main has left its state. Resolves with the process's exit code. */
+/** The action's main. Resolves with the process's exit code. */
 export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
-  if (stateOf(env, postState) !== '') {
-    const leftBehind = stateOf(env, temporaryFolderState);
-    if (leftBehind !== '') rmSync(leftBehind, { recursive: true, force: true });
-    return 0;
-  }
   const login = startLogin(env);
   // Slower to load than Node itself: the first request goes out before it.
   await turn();
@@ -68,11 +60,6 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
 
 function writeLine(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-/** What main saved for post; the toolkit's getState, without the toolkit. */
-function stateOf(env: NodeJS.ProcessEnv, name: string): string {
-  return env[`STATE_${name}`] ?? '';
 }
 
 interface Login {

@@ -150,8 +150,9 @@ export async function logIn(
     const scopes = scopesOf(inputs, cloud);
     for (const scope of scopes) credential.getToken(scope).catch(() => {});
     openAhead(cloud.authorityHost);
-    openAhead(cloud.armEndpoint);
-    if (scopes.includes(registryScope)) for (const host of registriesOf(inputs, loaded)) openAhead(`https://${host}`);
+    const observesAll = scopes.includes(registryScope);
+    openAhead(cloud.armEndpoint, observesAll ? 12 : 2);
+    if (observesAll) for (const host of registriesOf(inputs, loaded)) openAhead(`https://${host}`);
   }
   return new Azure({
     cloud,

@@ -27,7 +27,7 @@ export class Connections extends Agent {
   readonly #env: NodeJS.ProcessEnv;
   readonly #sessions = new Map<string, Buffer>();
   /** Opened ahead, not yet asked for. */
-  readonly #ahead = new Map<string, Promise<TLSSocket>>();
+  readonly #ahead = new Map<string, Promise<TLSSocket>[]>();
 
   /** @param authority PEM of an authority to trust beside the process's own */
   constructor(authority?: string, env: NodeJS.ProcessEnv = process.env) {
@@ -37,19 +37,18 @@ export class Connections extends Agent {
     this.#trust = createSecureContext(authority === undefined ? {} : { ca: [...trusted(), authority] });
   }
 
-  /** Opens a connection for a request that is sure to come: its handshakes are over by then. */
-  openAhead(url: string): void {
+  /** Opens connections for requests that are sure to come: their handshakes are over by then. */
+  openAhead(url: string, count = 1): void {
     const { hostname, port } = new URL(url);
     const target = { host: hostname, port: Number(port || 443) };
-    const key = keyOf(target);
-    if (this.#ahead.has(key)) return;
-    const opening = this.#open(target);
-    this.#ahead.set(key, opening);
-    opening.then(
-      (socket) => socket.unref(),
-      // Whoever sends the request meets the failure.
-      () => {},
-    );
+    const opening = Array.from({ length: count }, () => this.#open(target));
+    this.#ahead.set(keyOf(target), [...(this.#ahead.get(keyOf(target)) ?? []), ...opening]);
+    for (const each of opening)
+      each.then(
+        (socket) => socket.unref(),
+        // Whoever sends the request meets the failure.
+        () => {},
+      );
   }
 
   override createConnection(
@@ -65,16 +64,16 @@ export class Connections extends Agent {
   }
 
   override destroy(): void {
-    for (const opening of this.#ahead.values()) opening.then((socket) => socket.destroy()).catch(() => {});
+    for (const opening of [...this.#ahead.values()].flat()) opening.then((socket) => socket.destroy()).catch(() => {});
     super.destroy();
   }
 
   async #take(target: Target): Promise<TLSSocket> {
-    const key = keyOf(target);
-    const ahead = await this.#ahead.get(key)?.catch(() => undefined);
-    // Another request may have taken it in the meantime.
-    const isMine = this.#ahead.delete(key);
-    return ahead !== undefined && isMine && !ahead.destroyed ? ahead : this.#open(target);
+    const ahead = await this.#ahead
+      .get(keyOf(target))
+      ?.shift()
+      ?.catch(() => undefined);
+    return ahead === undefined || ahead.destroyed ? this.#open(target) : ahead;
   }
 
   async #open(target: Target): Promise<TLSSocket> {

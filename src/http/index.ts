@@ -105,9 +105,9 @@ export function sendOnce(request: HttpRequest): Promise<HttpResponse> {
   return wholeAnswer((once) => sendOver(ownConnections(), once).answer, request);
 }
 
-/** Opens a connection for a request that is sure to come: its handshakes are over by then. */
-export function openAhead(url: string): void {
-  ownConnections().openAhead(url);
+/** Opens connections for requests that are sure to come: their handshakes are over by then. */
+export function openAhead(url: string, count?: number): void {
+  ownConnections().openAhead(url, count);
 }
 
 async function wholeAnswer(

@@ -29,8 +29,6 @@ export interface IdentitiesObserved {
 
 export async function observe(context: StageContext): Promise<IdentitiesObserved> {
   const { azure, environment, outputs } = context;
-  // Assignments are asked for last, by the client that takes the longest to load: it is there by then.
-  if (declaredGrants(environment, new Set()).length > 0) azure.authorization().catch(() => {});
   const [found, abacRegistries, roleIds] = await Promise.all([
     identitiesAndCredentials(context),
     abacRegistriesAmong(context),
