@@ -21,7 +21,7 @@ import type { RunResult } from '../pipeline/index.js';
 import { lineProgress, planText } from '../report/index.js';
 import { explainedFailures } from './failures.js';
 import { postState, temporaryFolderState } from './post.js';
-import { run, type Surroundings, systemClock } from './run.js';
+import { asksRegistries, run, type Surroundings, systemClock } from './run.js';
 import { annotateFailures, reportStep } from './step-report.js';
 import { stopOnSignals } from './stop.js';
 import { turn } from './turn.js';
@@ -71,7 +71,7 @@ interface Login {
 }
 
 /**
- * The id-tokens of a run, the first one asked for now: it needs nothing of what is loaded meanwhile. Undefined where a run
+ * The id-tokens of a run, asked for now: they need nothing of what is loaded meanwhile. Undefined where a run
  * has another login, or none.
  */
 function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
@@ -79,21 +79,25 @@ function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
   if (env.GITHUB_ACTIONS !== 'true' && !mayAskForIdToken(env)) return undefined;
   const idToken = createIdTokenSource(env, systemClock, writeLine);
   const stopping = new AbortController();
-  let first: Promise<string> | undefined;
-  let environment: Login['environment'] = async () => undefined;
-  if (!['rehearse', 'report', 'validate'].includes(runnerInputs(env)('command'))) {
-    first = idToken(tokenExchangeAudience, stopping.signal);
-    // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
-    first.catch(() => {});
-    const token = first;
-    environment = async () => (await import('../azure/login.js')).tokenClaims(await token.catch(() => ''))?.environment;
-  }
-  const assertion = () => {
-    const token = first ?? idToken(tokenExchangeAudience);
-    first = undefined;
-    return token;
-  };
+  const asked = Array.from({ length: exchangesOf(env) }, () => idToken(tokenExchangeAudience, stopping.signal));
+  // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
+  for (const token of asked) token.catch(() => {});
+  const [first] = asked;
+  const environment = async () =>
+    first && (await import('../azure/login.js')).tokenClaims(await first.catch(() => ''))?.environment;
+  const assertion = () => asked.shift() ?? idToken(tokenExchangeAudience);
   return { assertion, environment, stop: () => stopping.abort() };
+}
+
+/** How many id-tokens are sure to be exchanged, one for each scope; none where nobody logs in. */
+function exchangesOf(env: NodeJS.ProcessEnv): number {
+  try {
+    const inputs = getInputs(runnerInputs(env));
+    return ['rehearse', 'report', 'validate'].includes(inputs.command) ? 0 : asksRegistries(inputs) ? 2 : 1;
+  } catch {
+    // Said where inputs are read.
+    return 0;
+  }
 }
 
 /** The jobs of a matrix told as one run; it fails when one of them did. */

@@ -16,6 +16,8 @@ import {
 import type { ApprovedPlan, BoundOptions, Plan, RunRequest, RunResult } from '../pipeline/index.js';
 import { turn } from './turn.js';
 
+type OpenAhead = typeof import('../http/index.js')['openAhead'];
+
 /** What surrounds a run: a runner's step or a terminal. */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
@@ -147,12 +149,10 @@ export async function logIn(
   });
   // Under way while the stages are loaded: they find them in the cache, or their failure.
   if (around.assertion !== undefined) {
-    const scopes = scopesOf(inputs, cloud);
+    const registries = asksRegistries(inputs) ? registriesOf(inputs, loaded) : [];
+    const scopes = registries.length > 0 ? [cloud.armScope, registryScope] : [cloud.armScope];
     for (const scope of scopes) credential.getToken(scope).catch(() => {});
-    openAhead(cloud.authorityHost);
-    const observesAll = scopes.includes(registryScope);
-    openAhead(cloud.armEndpoint, observesAll ? 12 : 2);
-    if (observesAll) for (const host of registriesOf(inputs, loaded)) openAhead(`https://${host}`);
+    connectAhead(openAhead, cloud, registries);
   }
   return new Azure({
     cloud,
@@ -173,10 +173,28 @@ function otherTenants({ tenants }: Environment): ReadonlyMap<string, string> {
   return new Map(registries.flatMap(({ subscriptionId, tenantId }) => (tenantId ? [[subscriptionId, tenantId]] : [])));
 }
 
-/** What the stages are sure to ask for: preflight looks at what all others would do. */
-function scopesOf({ command, stages, rollback }: Inputs, { armScope }: Cloud): readonly string[] {
-  const asksRegistries = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
-  return asksRegistries && command !== 'history' && rollback === undefined ? [armScope, registryScope] : [armScope];
+/** Whether registries are sure to be asked, which takes a login of its own: preflight looks at what all others would do. */
+export function asksRegistries({
+  command,
+  stages,
+  rollback,
+}: Pick<Inputs, 'command' | 'stages' | 'rollback'>): boolean {
+  const isAsking = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
+  return isAsking && command !== 'history' && rollback === undefined;
+}
+
+/** At most so many connections wait for the first requests to registries. */
+const registriesAhead = 48;
+
+/**
+ * Opens connections while the login travels: to Entra one an exchange, to ARM as many as preflight asks at once, to
+ * registries as many as one is asked at once where there are few.
+ */
+function connectAhead(openAhead: OpenAhead, cloud: Cloud, registries: readonly string[]): void {
+  openAhead(cloud.authorityHost, registries.length === 0 ? 1 : 2);
+  openAhead(cloud.armEndpoint, registries.length === 0 ? 2 : 12);
+  const each = Math.min(16, Math.floor(registriesAhead / registries.length));
+  for (const host of registries.slice(0, registriesAhead)) openAhead(`https://${host}`, Math.max(1, each));
 }
 
 /** Login servers of the registries that are looked at. */

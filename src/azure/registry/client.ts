@@ -16,7 +16,7 @@ export type RegistryClientOptions = ClientOptions &
 interface ClientOptions {
   readonly loginServer: string;
   readonly send: Send;
-  /** Requests at once; 24 unless said. */
+  /** Requests at once; 16 unless said. */
   readonly concurrency?: number;
   /** Keeps each kind within what the registry takes. */
   readonly pace?: (kind: RequestKind) => Pace;
@@ -65,7 +65,7 @@ export class RegistryClient {
         ? options.tokens(send)
         : new RegistryTokenSource({ ...options, send, pace: options.pace?.('tokens') });
     this.#pace = options.pace;
-    this.#send = limitConcurrency(options.concurrency ?? 24, send);
+    this.#send = limitConcurrency(options.concurrency ?? 16, send);
   }
 
   /** Says which repositories will be asked for, so that one token covers them all. */
