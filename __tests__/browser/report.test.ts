@@ -171,6 +171,25 @@ describe('the search', () => {
       expect(await page.locator('#changes .bulk:visible').count()).toBe(1);
     }, '#changes'));
 
+  it('for a tenant leaves its column, and the images that it gets', () =>
+    inReport(async (page) => {
+      const all = await visibleRows(page, 'images');
+      const heads = async () => (await page.locator('.matrix thead th:visible').allTextContents()).slice(1);
+      const before = await heads();
+      const another = page.locator('.matrix thead th', { hasText: 'globex' }).last();
+      await page.fill('#search', 'hooli');
+      await another.waitFor({ state: 'hidden' });
+      expect(await page.locator('.matrix [data-row]:visible th').allTextContents()).toEqual([
+        'matih/iam-service',
+        'matih/ui-service',
+      ]);
+      expect(await heads()).toEqual(['initechmatihacr', 'hooli']);
+      await page.fill('#search', '');
+      await another.waitFor();
+      expect(await visibleRows(page, 'images')).toBe(all);
+      expect(await heads()).toEqual(before);
+    }, '#images'));
+
   it('stays on while views change', () =>
     inReport(async (page) => {
       await page.fill('#search', 'iam');

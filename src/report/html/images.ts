@@ -55,7 +55,7 @@ function matrix(cells: ImageCells, { tenants }: RunResult): Markup {
   );
   const rows = [...cells].map(
     ([repository, row]) =>
-      html`<tr data-row="${repository.toLowerCase()} ${[...new Set(row.values())].join(' ')}"><th scope="row" title="${repository}">${repository}</th>${columns.map((column) => cell(repository, column, row.get(column.registry)))}</tr>`,
+      html`<tr data-row="${rowWords(repository, columns, row)}"><th scope="row" title="${repository}">${repository}</th>${columns.map((column) => cell(repository, column, row.get(column.registry)))}</tr>`,
   );
   const title =
     tenants.length === 0
@@ -65,8 +65,26 @@ function matrix(cells: ImageCells, { tenants }: RunResult): Markup {
     cells,
     groups.some(({ isPlatforms }) => isPlatforms),
   )}
-<div class="scroll matrix" tabindex="0" role="region" aria-label="Images by tenant"><table><thead><tr><th scope="col"${tenants.length > 0 && html` rowspan="2"`}>Image</th>${head}</tr>${tenants.length > 0 && html`<tr>${names}</tr>`}</thead><tbody>${rows}</tbody></table></div></section>`;
+<div class="scroll matrix" tabindex="0" role="region" aria-label="Images by tenant"><table>${columns.map((column) => html`<col data-column="${columnWords(column)}">`)}<thead><tr><th scope="col"${tenants.length > 0 && html` rowspan="2"`}>Image</th>${head}</tr>${tenants.length > 0 && html`<tr>${names}</tr>`}</thead><tbody>${rows}</tbody></table></div></section>`;
 }
+
+/** What a search finds a column by. */
+const columnWords = ({ registry, tenant }: Column): string => `${tenant} ${registry}`.toLowerCase();
+
+/** What a search finds a row by: the image, those who get it, and how it stands with them. */
+function rowWords(repository: string, columns: readonly Column[], row: ReadonlyMap<string, CellStanding>): string {
+  const getting = columns.filter(
+    (column) => isIn(repository, column) && (column.isPlatforms || row.has(column.registry)),
+  );
+  const words = [
+    repository.toLowerCase(),
+    ...row.values(),
+    ...getting.flatMap((column) => columnWords(column).split(' ')),
+  ];
+  return [...new Set(words)].join(' ');
+}
+
+const isIn = (repository: string, { repositories }: Column): boolean => repositories?.has(repository) ?? true;
 
 /** A registry's name is written across the columns of so many tenants, and upright over fewer. */
 const wideGroup = 7;
@@ -85,10 +103,9 @@ function legend(cells: ImageCells, hasPlatforms: boolean): Markup {
 
 function cell(repository: string, column: Column, standing: CellStanding | undefined): Markup {
   const edge = column.isFirst ? 'group ' : '';
-  const isIn = column.repositories?.has(repository) ?? true;
-  if (isIn && column.isPlatforms)
+  if (isIn(repository, column) && column.isPlatforms)
     return html`<td class="${edge}current" title="pulled from the platform’s registry">·</td>`;
-  if (standing === undefined || !isIn) return html`<td class="${edge}"></td>`;
+  if (standing === undefined || !isIn(repository, column)) return html`<td class="${edge}"></td>`;
   const { mark, word } = cellWords[standing];
   // A link a cell would be thousands of stops for the keyboard: only what stands out has one.
   const hasLink = standing === 'failed' || standing === 'skipped' || standing === 'moving';

@@ -22,6 +22,9 @@ const rows: readonly Row[] = views.flatMap((view) =>
 const counts = new Map(links.map((link) => [link, link.querySelector('.count')?.textContent ?? '']));
 /** Groups that fold many rows: opened for the few that a search leaves. */
 const groups = [...document.querySelectorAll<HTMLDetailsElement>('.bulk')];
+const matrix = document.querySelector<HTMLTableElement>('.matrix table');
+const columns = [...document.querySelectorAll<HTMLElement>('.matrix col')].map(({ dataset }) => dataset.column ?? '');
+let narrowedTo = '';
 const fewRows = 200;
 const openedBySearch = new Set<HTMLDetailsElement>();
 
@@ -55,6 +58,7 @@ function filter(): void {
     else if (!isOpened && openedBySearch.delete(group)) group.open = false;
     if (isOpened) group.open = true;
   }
+  narrow(asked);
   for (const [link, count] of counts) {
     const badge = link.querySelector('.count');
     const view = views.find(({ id }) => id === link.dataset.view);
@@ -62,6 +66,28 @@ function filter(): void {
     if (badge !== null) badge.textContent = isFiltered && hasRows ? String(perView.get(view) ?? 0) : count;
   }
   found.textContent = isFiltered ? `${shown} of ${rows.length} rows` : '';
+}
+
+/** A search that names some of the matrix's columns leaves out the others. */
+function narrow(asked: readonly string[]): void {
+  const named = columns.map((words) => asked.some((word) => words.includes(word)));
+  const isHidden = columns.map((_, index) => named.includes(true) && named[index] !== true);
+  if (matrix === null || String(isHidden) === narrowedTo) return;
+  narrowedTo = String(isHidden);
+  const [groups, ...heads] = matrix.tHead?.rows ?? [];
+  for (const { cells } of heads)
+    for (const [index, cell] of [...cells].entries()) cell.hidden = isHidden[index] === true;
+  for (const { cells } of matrix.tBodies[0]?.rows ?? [])
+    for (const [index, cell] of [...cells].slice(1).entries()) cell.hidden = isHidden[index] === true;
+  let first = 0;
+  for (const group of [...(groups?.cells ?? [])].slice(1)) {
+    group.dataset.columns ??= String(group.colSpan);
+    const end = first + Number(group.dataset.columns);
+    const left = isHidden.slice(first, end).filter((each) => !each).length;
+    group.hidden = left === 0;
+    group.colSpan = Math.max(1, left);
+    first = end;
+  }
 }
 
 function address(): { target: string; query: URLSearchParams } {
