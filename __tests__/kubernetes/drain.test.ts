@@ -71,6 +71,12 @@ function apiOf(objects: Partial<typeof usual>, eviction: { status: number; body:
   return { api, client: clientOf(http, fakeClock()) };
 }
 
+/** Required affinity to nodes, a term for each label and its values. */
+function affinity(...terms: readonly (readonly [key: string, values: readonly string[]])[]) {
+  const nodeSelectorTerms = terms.map(([key, values]) => ({ matchExpressions: [{ key, operator: 'In', values }] }));
+  return { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } };
+}
+
 describe('a drain', () => {
   it('moves what a controller makes anew elsewhere: neither DaemonSets nor static or finished pods', async () => {
     const { client } = apiOf({});
@@ -84,6 +90,23 @@ describe('a drain', () => {
     expect(orphans(nodes)).toEqual(['matih/bare']);
     expect(boundByName(nodes, 'compute', true)).toEqual(['matih/iam-1']);
     expect(boundByName(nodes, 'compute', false)).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', {}, [false, false]],
+    ['a label of its own', { nodeSelector: { tier: 'control' } }, [false, false]],
+    ['the declared name', { nodeSelector: { agentpool: 'compute' } }, [true, false]],
+    ['the name that an earlier rotation left', { nodeSelector: { agentpool: 'computer1' } }, [true, true]],
+    ["AKS's own label", { nodeSelector: { 'kubernetes.azure.com/agentpool': 'computer1' } }, [true, true]],
+    ['one name by affinity', affinity(['agentpool', ['compute']]), [true, false]],
+    ['one of two names by affinity', affinity(['agentpool', ['compute', 'gpu']]), [false, false]],
+    ['either of two terms', affinity(['agentpool', ['computer1']], ['tier', ['control']]), [false, false]],
+    ['one of two names, term by term', affinity(['agentpool', ['a']], ['agentpool', ['b']]), [true, true]],
+  ])('knows that a pod which selects %s is bound to its pool, or not', async (_what, spec, [kept, back]) => {
+    const labelled = pod('iam-1', { ownerReferences: owner('ReplicaSet', 'iam-5d4') });
+    const { client } = apiOf({ pods: [{ ...labelled, spec: { ...labelled.spec, ...spec } }] });
+    const nodes = (await observeNodes(client)).of('compute');
+    expect([true, false].map((isKept) => boundByName(nodes, 'compute', isKept).length > 0)).toEqual([kept, back]);
   });
 
   it('knows the budgets of pods that must leave, by namespace and labels', async () => {

@@ -124,14 +124,30 @@ export function orphans({ pods: own }: PoolNodes): readonly string[] {
 }
 
 /**
- * Pods that could not run on a pool of another name, because they select the declared one: by AKS's own label, which a
- * node can't be given, or by `agentpool`, which nodes that come later to a pool that stays would not have.
+ * Pods that could not run on the pool that takes over, because they demand the name of theirs: by AKS's own label, which
+ * a node can't be given, or by another `agentpool` than its nodes will have. Those of a pool that stays under a name of
+ * its own have that one, those of others the declared.
  */
 export function boundByName({ pods: own }: PoolNodes, declaredName: string, isKept: boolean): readonly string[] {
-  const labels = isKept ? [selectedLabel, poolLabel] : [poolLabel];
-  return own
-    .filter(({ spec }) => labels.some((label) => spec?.nodeSelector?.[label] === declaredName))
-    .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  const isBound = ({ spec }: Pod) => {
+    const byName = demanded(spec, selectedLabel).filter((name) => isKept || name !== declaredName);
+    return byName.length > 0 || demanded(spec, poolLabel).length > 0;
+  };
+  return own.filter(isBound).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+}
+
+/** Values of a label of nodes without which a pod runs nowhere. */
+function demanded(spec: Pod['spec'], label: string): readonly string[] {
+  const selected = spec?.nodeSelector?.[label];
+  const terms = spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  const byTerm = terms.map(({ matchExpressions = [] }) =>
+    matchExpressions.flatMap(({ key, operator, values = [] }) =>
+      key === label && operator === 'In' && values.length === 1 ? values : [],
+    ),
+  );
+  // One term is enough to run: one that asks for no single name lets the pod go.
+  const ofTerms = byTerm.some((values) => values.length === 0) ? [] : byTerm.flat();
+  return [...(selected === undefined ? [] : [selected]), ...ofTerms];
 }
 
 /** Whether a pod that must leave is the budget's. */

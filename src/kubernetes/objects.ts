@@ -64,6 +64,13 @@ export interface PodSpec {
   readonly serviceAccountName?: string;
   readonly nodeName?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly affinity?: {
+    readonly nodeAffinity?: {
+      readonly requiredDuringSchedulingIgnoredDuringExecution?: {
+        readonly nodeSelectorTerms?: readonly { readonly matchExpressions?: readonly SelectorRequirement[] }[];
+      };
+    };
+  };
   readonly tolerations?: readonly Toleration[];
   readonly containers?: readonly Container[];
   readonly initContainers?: readonly Container[];

@@ -8,6 +8,7 @@ import { rightsFindings } from '../../azure/rights.js';
 import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
 import type { PoolsObserved } from './observe.js';
+import { boundMend } from './obstacles.js';
 import { undeclaredPools } from './plan.js';
 
 const stage = 'nodepool-reconcile' as const;
@@ -54,10 +55,6 @@ function obstacles(environment: Environment, { obstacles: found = {} }: PoolsObs
       message: `Node pool ${name} can't be rotated: ${why}.`,
       mend,
     });
-    const boundMend =
-      rotation === 'keep'
-        ? `nodePools:\n  ${name}: { rotation: swap-back }`
-        : 'Select nodes by a label of the pool (nodePools.<name>.labels) rather than kubernetes.azure.com/agentpool.';
     const obstacles = [
       ...(orphans.length === 0
         ? []
@@ -72,7 +69,7 @@ function obstacles(environment: Environment, { obstacles: found = {} }: PoolsObs
         : [
             {
               why: `these pods select its nodes by its name and could not run on another: ${bound.join(', ')}`,
-              mend: boundMend,
+              mend: boundMend({ name, rotation }),
             },
           ]),
       ...budgets.map(({ budget, mend }) => ({

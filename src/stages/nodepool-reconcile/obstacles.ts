@@ -24,6 +24,14 @@ export function rotatingPools(environment: Environment, cluster: ManagedCluster)
   });
 }
 
+/** What frees pods that are bound to the name of their pool. */
+export function boundMend({ name, rotation }: Pick<NodePool, 'name' | 'rotation'>): string {
+  const byLabel = 'Select nodes by a label of the pool (nodePools.<name>.labels) rather than by its name.';
+  return rotation === 'keep'
+    ? `${byLabel} Where they select agentpool: ${name}, this does as well:\nnodePools:\n  ${name}: { rotation: swap-back }`
+    : byLabel;
+}
+
 /** By declared pool. None for a cluster that can't be asked: the rotation itself looks again before it drains. */
 export async function observeObstacles(
   context: StageContext,
@@ -55,9 +63,7 @@ export async function observeObstacles(
           pool.name,
           {
             orphans: own.flatMap(drain.orphans),
-            bound: leaving.includes(pool.name)
-              ? drain.boundByName(nodes.of(pool.name), pool.name, pool.rotation === 'keep')
-              : [],
+            bound: own.flatMap((each) => drain.boundByName(each, pool.name, pool.rotation === 'keep')),
             budgets: stuck.filter(({ budget }) => own.some((each) => drain.covers(budget, each))).map(({ why }) => why),
           },
         ];

@@ -9,6 +9,7 @@ import type { NodePool } from '../../environment/index.js';
 import { connectCluster, drain, explainKubernetesError, type KubernetesClient } from '../../kubernetes/index.js';
 import { type Applied, type Change, ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import { boundMend } from './obstacles.js';
 import { reconcilePool } from './reconcile.js';
 import { frozen, replacement } from './replacement.js';
 import { nextStep, type RotationFound, type RotationStep } from './rotation.js';
@@ -172,15 +173,12 @@ function refuseHarm(pool: NodePool, to: string, leaving: drain.PoolNodes): void 
       mend: 'Delete them, or let a Deployment or Job own them; then run it again: it goes on from here.',
     });
   }
-  const bound = to === pool.name ? [] : drain.boundByName(leaving, pool.name, pool.rotation === 'keep');
+  const bound = drain.boundByName(leaving, pool.name, pool.rotation === 'keep');
   if (bound.length > 0) {
     throw new ExplainedError({
       what: `rotate node pool ${pool.name}`,
       cause: `these pods select the nodes of pool ${pool.name} by its name and could not run on ${to}: ${bound.join(', ')}`,
-      mend:
-        pool.rotation === 'keep'
-          ? `nodePools:\n  ${pool.name}: { rotation: swap-back }`
-          : 'Select nodes by a label of the pool (nodePools.<name>.labels) rather than kubernetes.azure.com/agentpool.',
+      mend: boundMend(pool),
     });
   }
 }
