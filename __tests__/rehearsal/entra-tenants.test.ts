@@ -97,7 +97,7 @@ it('is told what its administrator has to do, before anything is written', async
   expect(writesOf(platform.rehearsal.traffic.slice(before))).toEqual([]);
 });
 
-it('gets its images and signatures, its pods pull them, and no token is told anywhere', async () => {
+it('gets its images and signatures, its pods pull them, and no token is told anywhere [acr/across-tenants]', async () => {
   const run = await platform.step({ command: 'apply' });
   expect([run.exitCode, run.exitCode === 0 ? '' : run.text]).toEqual([0, '']);
   for (const registry of ['acmematihacr', 'globexmatihacr'])

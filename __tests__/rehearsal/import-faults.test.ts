@@ -142,7 +142,7 @@ describe('what services answer', () => {
     expect(again.outputs).toMatchObject({ imported: '2', 'import-skipped': '10' });
   }, 60_000);
 
-  it('an operation that is gone, may not be read or says what nobody knows is judged by the target [fault 10]', async () => {
+  it('an operation that is gone, may not be read or says what nobody knows is judged by the target [fault 10] [acr/operation-results]', async () => {
     const polls = { host: arm, path: /operationResults\/registries-/ };
     const refused = {
       code: 'AuthorizationFailed',
@@ -187,7 +187,7 @@ describe('the network', () => {
 });
 
 describe('an import', () => {
-  it('skips a tag at the same digest, and stops before its first write at one of another [fault 15]', async () => {
+  it('skips a tag at the same digest, and stops before its first write at one of another [fault 15] [acr/no-force]', async () => {
     expectAllRight(await under([]));
     const { registries } = platform.rehearsal;
     const repository = registries.get('acmematihacr')?.contents.get('matih/query-engine');

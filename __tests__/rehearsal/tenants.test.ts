@@ -29,7 +29,7 @@ function keep(run: StepRun, folder: string): void {
   cpSync(file, join(platform.workspace, folder, basename(file)));
 }
 
-it('import the digests that the plan locked, each part its own tenants, and are told as one', async () => {
+it('import the digests that the plan locked, each part its own tenants, and are told as one [acr/shards]', async () => {
   const plan = await platform.step({ command: 'plan', stage: 'acr-import' });
   expect(plan.exitCode).toBe(0);
   expect(JSON.parse(plan.outputs.shards ?? '')).toEqual(['1/2', '2/2']);
@@ -59,7 +59,7 @@ it('import the digests that the plan locked, each part its own tenants, and are 
   expect(better.outputs).toMatchObject({ result: 'changed', imported: '6', 'import-failed': '0' });
 }, 120_000);
 
-it('keep to the lock of the plan although a tag has moved since', async () => {
+it('keep to the lock of the plan although a tag has moved since [acr/moving-tag] [acr/one-lock]', async () => {
   const plan = await platform.step({ command: 'plan', stage: 'acr-import' });
   const locked = JSON.parse(plan.outputs['image-lock'] ?? '');
   platform.rehearsal.registries.seed('matihlabsacr', {

@@ -1,5 +1,5 @@
 /**
- * What Azure demands of whoever works with clusters, node pools, identities and logins, a sentence each. Tests name the
+ * What Azure demands of whoever works with clusters, node pools, identities, logins and registries, a sentence each. Tests name the
  * rules that they prove, `[aks/one-minor-at-a-time]` at the end of their titles: the product's, and the embedded Azure's
  * (those under rehearsal-servers/). docs/reference/rules.md is made from both.
  */
@@ -17,6 +17,9 @@ const ofProduct = (id: string, sentence: string, why: string): Rule => ({
   only: { side: 'product', why },
 });
 const ofServer = (id: string, sentence: string, why: string): Rule => ({ id, sentence, only: { side: 'server', why } });
+
+/** Why Azure shows nothing of it: how a client goes about its work is its own affair. */
+const ours = 'How a client goes about it is its own affair.';
 
 export const rules: readonly Rule[] = [
   rule('aks/immutable-fields', 'What a cluster is created with and keeps for life is explained, and never changed.'),
@@ -219,4 +222,80 @@ export const rules: readonly Rule[] = [
   rule('identity/clouds', 'Each cloud has its endpoints; others say theirs.'),
   rule('identity/data-plane-scopes', 'Registries and Entra-enabled clusters have scopes of their own.'),
   ofProduct('identity/local-login', 'Without GitHub the login of the shell is used.', 'Nothing differs for Azure.'),
+  rule(
+    'acr/by-resource-id',
+    "By its resource id a source is read with the caller's identity, by its address it is not.",
+  ),
+  rule(
+    'acr/across-tenants',
+    "ARM links no resource of another Entra tenant: there the source's own tenant's token goes along.",
+  ),
+  rule('acr/target-named', "An import that names no target sets the source's tag, else latest."),
+  rule('acr/untagged-first', 'An untagged target repository gets the manifest without a tag.'),
+  rule('acr/no-force', 'NoForce fails where the tag exists, even at the same digest, at once or in the operation.'),
+  rule('acr/operation-results', 'An import is accepted with 202, polled with 202 and ended with 200.'),
+  rule('acr/cause-in-text', 'Whatever made an import fail is BadRequest: the cause stands in the text alone.'),
+  rule('acr/inner-throttle', 'A 429 inside an operation is throttling, and no bad request.'),
+  rule('acr/importer-role', 'AcrPull and AcrPush are not enough: the importer needs its role on both sides.'),
+  rule('acr/export-policy', 'A source whose export policy is disabled lets nothing out.'),
+  rule('acr/private-registries', 'Private registries take part where they let trusted services in.'),
+  ofProduct(
+    'acr/provider',
+    'The resource provider is registered in both subscriptions.',
+    'ARM says so of any provider, before the registry is asked.',
+  ),
+  rule('acr/locks', 'A tag that is write-protected takes no import, no push and no deletion.'),
+  rule('acr/full-registry', 'A registry that is full takes no more.'),
+  rule('acr/whole-index', 'An index comes with all its platforms, of at most 50 manifests.'),
+  rule('acr/referrers-stay', 'Signatures and attestations are not copied along by an import.'),
+  rule('acr/moving-tag', 'An import by a tag that moves can succeed and leave a tag without its manifest.'),
+  rule('acr/one-token', 'One access token holds many repositories, and what the roles allow on each.'),
+  rule('acr/accept-types', 'A manifest whose type the Accept header leaves out is not found.'),
+  rule('acr/data-plane-limits', "A registry meters reads, writes and referrers' lists apart, by its tier."),
+  rule('acr/scoped-tokens', "A registry's own token opens what its scope map names, until its password ends."),
+  rule('acr/public-sources', 'Public registries give a token for one repository, and count manifests by address.'),
+  ofServer(
+    'acr/sha256-only',
+    'Of the algorithms of digests ACR takes SHA-256 alone.',
+    'It pushes nothing that has another digest.',
+  ),
+  ofProduct('acr/one-lock', 'Every tag is resolved to its digest once a run, for all tenants.', ours),
+  ofProduct(
+    'acr/verified-first',
+    'Where it is asked for, signatures are verified once, before anything is imported.',
+    ours,
+  ),
+  ofProduct('acr/truth-table', 'What a tag names in the target decides what is done there, and nothing else.', ours),
+  ofProduct('acr/referrers-recursive', 'Signatures go along in all layouts, from any depth, of every platform.', ours),
+  ofProduct('acr/fallback-merged', "A tenant's own index of referrers is merged with the platform's.", ours),
+  ofProduct('acr/tag-last', 'The tag comes last: it never names what is missing or unsigned.', ours),
+  ofProduct(
+    'acr/tag-by-put',
+    'A tag is put at the data plane where the login may push, which saves an ARM write.',
+    ours,
+  ),
+  ofProduct('acr/lost-answer', 'After a lost answer the target is looked at before an import is sent again.', ours),
+  ofProduct('acr/early-success', 'The target tells early of success, the operation of failure.', ours),
+  ofProduct('acr/source-reread', 'Sources are read again at the end: a tag that moved meanwhile is told.', ours),
+  ofProduct('acr/partial-failure', 'A cell that fails stops no other; the next run does only what remains.', ours),
+  ofProduct(
+    'acr/resumed',
+    'A run that was killed anywhere is finished by the next, and nothing is imported twice.',
+    ours,
+  ),
+  ofProduct(
+    'acr/subscription-buckets',
+    "Each subscription has a limiter of its own: one's wait keeps no other idle.",
+    ours,
+  ),
+  ofProduct('acr/write-bound', 'Imports run as fast as ARM takes writes, and no request is throttled.', ours),
+  ofProduct('acr/token-renewal', 'Tokens of the data plane are renewed before they end.', ours),
+  ofProduct('acr/flat-memory', 'Memory does not grow with the number of tenants.', ours),
+  ofProduct('acr/shards', 'Tenants are spread over jobs, each with its report, and told as one.', ours),
+  ofProduct(
+    'acr/secret-rotation',
+    'Passwords of pull secrets are renewed before they end, beside the one in use.',
+    ours,
+  ),
+  ofProduct('acr/secret-never-shown', 'No password is ever printed.', ours),
 ];

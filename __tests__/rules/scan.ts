@@ -8,9 +8,9 @@ export type Side = 'product' | 'server';
 /** Titles of tests by rule and side; those of the embedded servers lie in one folder. */
 export type Proofs = ReadonlyMap<string, Readonly<Record<Side, readonly string[]>>>;
 
-const suffix = /\[((?:aks|identity)\/[a-z0-9-]+)\]/g;
+const suffix = /\[((?:aks|identity|acr)\/[a-z0-9-]+)\]/g;
 /** A title: the whole literal that holds a rule's id. */
-const titled = /(['"`])((?:\\.|(?!\1)[^\\\n])*\[(?:aks|identity)\/[a-z0-9-]+\](?:\\.|(?!\1)[^\\\n])*)\1/g;
+const titled = /(['"`])((?:\\.|(?!\1)[^\\\n])*\[(?:aks|identity|acr)\/[a-z0-9-]+\](?:\\.|(?!\1)[^\\\n])*)\1/g;
 
 export function proofsIn(root: string): Proofs {
   const found = new Map<string, Record<Side, string[]>>();
@@ -25,6 +25,7 @@ export function proofsIn(root: string): Proofs {
         proofs[side].push(
           title
             .replaceAll(suffix, '')
+            .replaceAll(/ *\[fault \d+\]/g, '')
             .replaceAll(/\\(.)/g, '$1')
             .replaceAll(/%[sdj]/g, '…')
             .trim(),
@@ -80,6 +81,11 @@ export function rulesPage(rules: readonly Rule[], proofs: Proofs): string {
     '',
     ...head,
     ...rows('identity'),
+    '',
+    '## Registries and imports',
+    '',
+    ...head,
+    ...rows('acr'),
     '',
   ].join('\n');
 }

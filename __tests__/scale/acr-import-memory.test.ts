@@ -121,7 +121,7 @@ async function peakOf(tenants: number): Promise<{ readonly peak: number; readonl
   return { peak, imported: concluded?.outputs?.imported };
 }
 
-it('200 tenants need no more memory than 50, but for a few lines a cell', async () => {
+it('200 tenants need no more memory than 50, but for a few lines a cell [acr/flat-memory]', async () => {
   await peakOf(5);
   const [fifty, twoHundred] = [await peakOf(50), await peakOf(200)];
   console.log(

@@ -56,7 +56,7 @@ function registryWith(concurrency?: number): Registry {
 }
 
 describe('a registry client', () => {
-  it('asks for one token for all repositories that it was told of', async () => {
+  it('asks for one token for all repositories that it was told of [acr/one-token]', async () => {
     const registry = registryWith();
     registry.client.prepare(['matih/a', 'matih/b']);
     registry.client.prepare(['matih/b'], 'pull,push');
@@ -77,7 +77,7 @@ describe('a registry client', () => {
     expect(registry.tokens).toHaveLength(2);
   });
 
-  it('renews its token five minutes before it ends', async () => {
+  it('renews its token five minutes before it ends [acr/token-renewal]', async () => {
     const registry = registryWith();
     await registry.client.digest('matih/a', '1');
     registry.now += 69 * 60_000;
@@ -137,7 +137,7 @@ describe('a registry client', () => {
     expect(await registry.client.manifests('matih/a')).toBeUndefined();
   });
 
-  it('accepts all four manifest types, for a registry finds nothing else', async () => {
+  it('accepts all four manifest types, for a registry finds nothing else [acr/accept-types]', async () => {
     const registry = registryWith();
     expect(await registry.client.digest('matih/a', '1')).toBe(digest);
     expect(registry.requests[0]?.headers?.accept?.split(', ')).toHaveLength(4);

@@ -46,7 +46,7 @@ describe('the cause of a failed import', () => {
     ['Error copying blobs. The registry has reached its storage limit.', 'full'],
     ['Error copying blobs.', 'copy-failed'],
     ['Something new.', 'unknown'],
-  ])('is read from its text: %s', (text, kind) => {
+  ])('is read from its text: %s [acr/cause-in-text] [acr/full-registry]', (text, kind) => {
     expect(classifyImportFailure(text)).toBe(kind);
   });
 

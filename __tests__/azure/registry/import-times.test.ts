@@ -13,7 +13,7 @@ function follow(times: ImportTimes, digest: typeof image | typeof other, tookMs:
 }
 
 describe('when to look whether an import is done', () => {
-  it('is told by the same image’s import before: a look each and few more, and little time lost', () => {
+  it('is told by the same image’s import before: a look each and few more, and little time lost [acr/early-success]', () => {
     const times = new ImportTimes();
     follow(times, image, 1750);
     const later = Array.from({ length: 100 }, () => follow(times, image, 1750));

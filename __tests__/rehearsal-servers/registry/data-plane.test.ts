@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digestOf, mediaTypes } from '../../../src/rehearsal/registry/manifest.js';
 import { createWorld, putRegistry, type World } from './world.js';
@@ -31,7 +32,7 @@ describe('the bearer challenge', () => {
     expect(answer.headers['docker-distribution-api-version']).toBe('registry/2.0');
   });
 
-  it('names the scope for a repository, and says when a token holds too little', async () => {
+  it('names the scope for a repository, and says when a token holds too little [acr/one-token]', async () => {
     const path = '/v2/matih/trino/manifests/1.0.0';
     const bare = await world.call(host, path);
     expect(bare.headers['www-authenticate']).toContain('scope="repository:matih/trino:pull"');
@@ -121,7 +122,7 @@ describe('manifests', () => {
     expect(answer.body).toHaveLength(0);
   });
 
-  it('are not found when the Accept header leaves their type out', async () => {
+  it('are not found when the Accept header leaves their type out [acr/accept-types]', async () => {
     const answer = await world.call(host, '/v2/matih/ai-service/manifests/1.0.0', {
       token: puller,
       headers: { accept: mediaTypes.ociManifest },
@@ -215,6 +216,21 @@ describe('pushing', () => {
     expect(tags.json()).toEqual({ name: 'matih/new', tags: ['1'] });
   });
 
+  it('is refused under a digest of another algorithm than SHA-256 [acr/sha256-only]', async () => {
+    const found = world.registries.get('matihlabsacr')?.contents.get('matih/iam-service');
+    const bytes = found?.find('1.0.0')?.bytes ?? Buffer.alloc(0);
+    const digest = createHash('sha512').update(bytes).digest('hex');
+    world.grant('pusher', 'AcrPush', 'matihlabsacr');
+    const token = await world.accessToken(host, 'pusher', 'repository:matih/iam-service:pull,push');
+    const answer = await world.call(host, `/v2/matih/iam-service/manifests/sha512:${digest}`, {
+      method: 'PUT',
+      token,
+      headers: { 'content-type': mediaTypes.ociManifest },
+      body: bytes,
+    });
+    expect([answer.status, answer.json().errors[0].code]).toEqual([400, 'DIGEST_INVALID']);
+  });
+
   it('is refused to AcrPull', async () => {
     const answer = await put('/v2/matih/iam-service/manifests/1', puller, image(Buffer.from('x')));
     expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, expect.stringContaining('pull,push')]);
@@ -269,7 +285,7 @@ describe("Azure's own API", () => {
 });
 
 describe('the limit of requests', () => {
-  it('ends a minute of referrer lists with 429 and when to come back, by registry', async () => {
+  it('ends a minute of referrer lists with 429 and when to come back, by registry [acr/data-plane-limits]', async () => {
     const path = `/v2/matih/app/referrers/sha256:${'0'.repeat(64)}`;
     const small = 'smallacr.azurecr.io';
     putRegistry(world, 'smallacr', { sku: 'Basic' });

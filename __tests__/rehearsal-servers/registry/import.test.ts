@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createArmServer } from '../../../src/rehearsal/azure/arm/server.js';
-import type { Registry } from '../../../src/rehearsal/registry/index.js';
+import type { Digest, Registry } from '../../../src/rehearsal/registry/index.js';
+import { parseManifest } from '../../../src/rehearsal/registry/manifest.js';
 import { type ArmAnswer, createWorld, putRegistry, subscriptionId, tenantId, type World } from './world.js';
 
 const importer = 'Container Registry Data Importer and Data Reader';
@@ -44,7 +45,7 @@ async function settle(
 }
 
 describe('an accepted import', () => {
-  it('runs for a while, then has copied the index with all it lists, and no referrers', async () => {
+  it('runs for a while, then has copied the index with all it lists, and no referrers [acr/untagged-first] [acr/referrers-stay] [acr/operation-results]', async () => {
     const response = await post(body(`matih/app@${digest}`, { untaggedTargetRepositories: ['matih/app'] }));
     expect(response.headers.get('retry-after')).toBe('0');
     expect(response.headers.get('location')).toMatch(/\/locations\/eastus\/operationResults\/registries-[0-9a-f-]{36}/);
@@ -63,13 +64,13 @@ describe('an accepted import', () => {
     ['a bare name means latest on both sides', 'matih/app', {}, 'latest'],
     ['without target tags the tag is the source’s', 'matih/app:1', {}, '1'],
     ['a target tag without a tag takes the source’s', 'matih/app:1', { targetTags: ['matih/app'] }, '1'],
-  ])('%s', async (_, image, more, tag) => {
+  ])('by a tag: %s [acr/target-named]', async (_, image, more, tag) => {
     world.registries.seed('matihlabsacr', { repository: 'matih/app', tags: ['latest'] });
     await settle(await post(body(image, more)));
     expect([...(target.contents.get('matih/app')?.tags.keys() ?? [])]).toEqual([tag]);
   });
 
-  it('by a tag that moves meanwhile succeeds and leaves the tag without its manifest', async () => {
+  it('by a tag that moves meanwhile succeeds and leaves the tag without its manifest [acr/moving-tag]', async () => {
     const response = await post(body('matih/app:1', { targetTags: ['matih/app:1'] }));
     world.registries.seed('matihlabsacr', { repository: 'matih/app', tags: ['1'], format: 'docker' });
     expect((await settle(response)).body.status).toBe('Succeeded');
@@ -90,12 +91,26 @@ describe('a tag that exists', () => {
     await settle(await post(again()));
   });
 
-  it('fails NoForce late, even at the same digest', async () => {
+  it('fails NoForce late, even at the same digest [acr/no-force]', async () => {
     const { status, body: answer } = await settle(await post(again()));
     expect([status, answer.error?.message]).toEqual([
       409,
       expect.stringMatching(/^Operation registries-.+ Tag matih\/app:1 already exists in target registry\.$/),
     ]);
+  });
+
+  it('fails NoForce at once where ACR answers so [acr/no-force]', async () => {
+    const other = await createWorld({ conflicts: 'at-once' });
+    const registry = putRegistry(other, 'matihlabsacr');
+    other.grant('ci', importer, 'matihlabsacr');
+    other.registries.seed('matihlabsacr', { repository: 'matih/app', tags: ['1'] });
+    const itself = body('matih/app:1', { targetTags: ['matih/app:1'] }, { resourceId: registry.id });
+    const answer = await other.arm('ci', 'POST', `${registry.id}/importImage`, itself);
+    expect([answer.status, (await answer.json()).error.message]).toEqual([
+      409,
+      'Tag matih/app:1 already exists in target registry.',
+    ]);
+    await other.close();
   });
 
   it('is moved by Force', async () => {
@@ -106,7 +121,7 @@ describe('a tag that exists', () => {
     );
   });
 
-  it('stays under a lock', async () => {
+  it('stays under a lock [acr/locks]', async () => {
     const tag = target.contents.get('matih/app')?.tags.get('1');
     if (tag) tag.attributes = { ...tag.attributes, writeEnabled: false };
     const { body: answer } = await settle(await post({ ...again(), mode: 'Force' }));
@@ -115,7 +130,7 @@ describe('a tag that exists', () => {
 });
 
 describe('rights', () => {
-  it('on the target are named when they lack', async () => {
+  it('on the target are named when they lack [acr/importer-role]', async () => {
     world.grant('pusher', 'AcrPush', 'acmematihacr');
     const answer = await post(body('matih/app:1'), 'pusher');
     expect([answer.status, (await answer.json()).error]).toEqual([
@@ -129,7 +144,7 @@ describe('rights', () => {
     ]);
   });
 
-  it('on the source need more than AcrPull', async () => {
+  it('on the source need more than AcrPull [acr/importer-role]', async () => {
     world.grant('other', 'Contributor', 'acmematihacr');
     world.grant('other', 'AcrPull', 'matihlabsacr');
     const answer = await post(body('matih/app:1'), 'other');
@@ -143,7 +158,7 @@ describe('rights', () => {
     expect((await post(body('matih/app:1'), 'other')).status).toBe(202);
   });
 
-  it('of the caller do not count with an address instead of a resource id', async () => {
+  it('of the caller do not count with an address instead of a resource id [acr/by-resource-id]', async () => {
     const { body: answer } = await settle(await post(body('matih/app:1', {}, { registryUri: source.loginServer })));
     expect(answer.error).toMatchObject({ code: 'BadRequest', message: expect.stringContaining('UNAUTHORIZED') });
     putRegistry(world, 'matihlabsacr', { adminUserEnabled: true });
@@ -162,7 +177,7 @@ describe('across Entra tenants', () => {
   const byAddress = (password: string) =>
     body('matih/app:1', {}, { registryUri: source.loginServer, credentials: { password } });
 
-  it('no resource is linked, whatever the caller may do there', async () => {
+  it('no resource is linked, whatever the caller may do there [acr/across-tenants]', async () => {
     const answer = await post(body('matih/app:1'));
     expect([answer.status, (await answer.json()).error]).toEqual([
       403,
@@ -175,7 +190,7 @@ describe('across Entra tenants', () => {
     ]);
   });
 
-  it('the source’s own tenant’s token opens it as a password without a user name, and AcrPull is enough', async () => {
+  it('the source’s own tenant’s token opens it as a password without a user name, and AcrPull is enough [acr/across-tenants]', async () => {
     const answer = await settle(await post(byAddress(world.entraToken('their-ci', { tenantId: other }))));
     expect(answer.body.status).toBe('Succeeded');
   });
@@ -203,7 +218,7 @@ describe('a failing import', () => {
   it.each([
     ['matih/app:9', 'MANIFEST_UNKNOWN'],
     ['matih/none:1', 'NAME_UNKNOWN'],
-  ])('of %s holds %s in its text', async (image, code) => {
+  ])('of %s holds %s in its text [acr/cause-in-text]', async (image, code) => {
     const { status, body: answer } = await settle(await post(body(image)));
     expect([status, answer.error?.code, answer.error?.message]).toEqual([
       400,
@@ -212,7 +227,7 @@ describe('a failing import', () => {
     ]);
   });
 
-  it('from a registry that forbids export says so', async () => {
+  it('from a registry that forbids export says so [acr/export-policy]', async () => {
     putRegistry(world, 'matihlabsacr', { exportPolicy: 'disabled' });
     expect((await settle(await post(body('matih/app:1')))).body.error?.message).toContain('exportPolicy');
   });
@@ -220,20 +235,52 @@ describe('a failing import', () => {
   it.each([
     ['matihlabsacr', {}],
     ['acmematihacr', { resourceGroup: 'acme' }],
-  ])('by way of private %s says so, unless it lets trusted services in', async (name, place) => {
-    putRegistry(world, name, { ...place, publicNetworkAccess: 'Disabled', networkRuleBypassOptions: 'None' });
-    expect((await settle(await post(body('matih/app:1')))).body.error?.message).toMatch(/DENIED.*not allowed access/);
-    putRegistry(world, name, { ...place, publicNetworkAccess: 'Disabled', networkRuleBypassOptions: 'AzureServices' });
-    expect((await settle(await post(body('matih/app:1')))).body.status).toBe('Succeeded');
-  });
+  ])(
+    'by way of private %s says so, unless it lets trusted services in [acr/private-registries]',
+    async (name, place) => {
+      putRegistry(world, name, { ...place, publicNetworkAccess: 'Disabled', networkRuleBypassOptions: 'None' });
+      expect((await settle(await post(body('matih/app:1')))).body.error?.message).toMatch(/DENIED.*not allowed access/);
+      putRegistry(world, name, {
+        ...place,
+        publicNetworkAccess: 'Disabled',
+        networkRuleBypassOptions: 'AzureServices',
+      });
+      expect((await settle(await post(body('matih/app:1')))).body.status).toBe('Succeeded');
+    },
+  );
 
-  it('into a full registry copies nothing', async () => {
+  it('into a full registry copies nothing [acr/full-registry]', async () => {
     putRegistry(world, 'acmematihacr', { resourceGroup: 'acme', storageLimitBytes: 10 });
     expect((await settle(await post(body('matih/app:1')))).body.error?.message).toContain('Error copying blobs');
     expect(target.contents.get('matih/app')).toBeUndefined();
   });
 
-  it('carries the cause that a schedule of faults asks for', async () => {
+  it('of more than fifty manifests copies none [acr/whole-index]', async () => {
+    const repository = source.contents.get('matih/app');
+    const [entry] = JSON.parse(repository?.find('1')?.bytes.toString() ?? '{}').manifests;
+    const manifests = Array.from({ length: 50 }, (_, index) => {
+      const bytes = Buffer.from(
+        JSON.stringify({ ...JSON.parse(textOf(entry.digest)), annotations: { index: `${index}` } }),
+      );
+      return { ...entry, digest: putManifest(bytes, entry.mediaType), size: bytes.length };
+    });
+    const mediaType = 'application/vnd.oci.image.index.v1+json';
+    const index = putManifest(Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests })), mediaType);
+    const { body: answer } = await settle(await post(body(`matih/app@${index}`)));
+    expect(answer.error?.message).toContain('The source image has 51 manifests; at most 50 can be imported.');
+    expect(target.contents.get('matih/app')).toBeUndefined();
+
+    function textOf(named: Digest): string {
+      return repository?.manifests.get(named)?.bytes.toString() ?? '';
+    }
+    function putManifest(bytes: Buffer, type: string): string {
+      const parsed = parseManifest(bytes, type);
+      if (repository === undefined || parsed === undefined) throw new Error('no manifest');
+      return repository.putManifest(bytes, parsed, '2026-11-22T12:00:00Z');
+    }
+  });
+
+  it('carries the cause that a schedule of faults asks for [acr/inner-throttle]', async () => {
     world.registries.interfere = ({ repository }) =>
       repository === 'matih/app' ? 'Too Many Requests (HAP429)' : undefined;
     expect((await settle(await post(body('matih/app:1')))).body.error).toMatchObject({
@@ -254,7 +301,7 @@ describe('repository-scoped tokens', () => {
   const host = 'matihlabsacr.azurecr.io';
   const put = (path: string, properties: object) => world.arm('owner', 'PUT', `${source.id}/${path}`, { properties });
 
-  it('pull what their scope map names, until they expire', async () => {
+  it('pull what their scope map names, until they expire [acr/scoped-tokens]', async () => {
     world.grant('owner', 'Contributor', 'matihlabsacr');
     expect((await put('scopeMaps/pull', { actions: ['repositories/matih/*/content/read'] })).status).toBe(201);
     expect((await put('tokens/acr-secret', { scopeMapId: `${source.id}/scopeMaps/pull` })).status).toBe(201);

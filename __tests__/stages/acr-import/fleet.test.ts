@@ -37,7 +37,7 @@ function wrongCells({ world, environment }: Fleet): readonly string[] {
 }
 
 describe(`${images} images in ${tenants} tenants' registries`, () => {
-  it('are all right by digest, with their signatures, as fast as Azure lets them, without a throttled request', async () => {
+  it('are all right by digest, with their signatures, as fast as Azure lets them, without a throttled request [acr/data-plane-limits] [acr/write-bound]', async () => {
     fleet = await createFleet({ images, tenants, mayPush: true });
     const report = await run(fleet);
     expect(report.failed).toEqual([]);
@@ -79,7 +79,7 @@ describe(`${images} images in ${tenants} tenants' registries`, () => {
   }, 60_000);
 });
 
-it('a run that is killed at any request is finished by the next, and nothing is imported twice', async () => {
+it('a run that is killed at any request is finished by the next, and nothing is imported twice [acr/resumed]', async () => {
   const options = { images: 3, tenants: 2 };
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 90 }), fc.boolean(), async (killedAfter, mayPush) => {

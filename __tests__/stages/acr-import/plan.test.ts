@@ -47,7 +47,7 @@ const observedWith = (all: readonly Cell[]) => ({
 });
 
 describe('the truth table of a cell', () => {
-  it('does nothing exactly where the tag names the locked digest with all that belongs to it', () => {
+  it('does nothing exactly where the tag names the locked digest with all that belongs to it [acr/truth-table]', () => {
     fc.assert(
       fc.property(cell, policy, (one, onConflict) => {
         const isComplete = one.target.tagged === one.image.digest && one.target.missingCompanions.length === 0;
@@ -56,7 +56,7 @@ describe('the truth table of a cell', () => {
     );
   });
 
-  it('never moves a tag under `fail`, and never refuses under `move`', () => {
+  it('never moves a tag under `fail`, and never refuses under `move` [acr/truth-table]', () => {
     fc.assert(
       fc.property(cells, (all) => {
         expect(planImports(environmentWith('fail'), observedWith(all)).map(({ state }) => state)).not.toContain(
@@ -110,7 +110,7 @@ describe('the order of imports', () => {
   };
   const planned = (all: readonly Cell[]) => planImports(environmentWith('fail'), observedWith(all));
 
-  it('lets subscriptions take turns, for each has a throttle of its own', () => {
+  it('lets subscriptions take turns, for each has a throttle of its own [acr/subscription-buckets]', () => {
     const all = [of('one', 'a', 'x', []), of('one', 'a', 'y', []), of('two', 'b', 'x', []), of('two', 'b', 'y', [])];
     expect(planned(all).map(({ address }) => address)).toEqual([
       'image/one/x',

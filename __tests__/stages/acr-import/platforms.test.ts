@@ -31,7 +31,7 @@ describe('an image that is asked for by platform', () => {
     ['has them all', ['amd64', 'arm64'], ['amd64', 'arm64']],
     ['has more: all go along, since ACR imports an index whole', ['amd64', 'arm64'], ['arm64']],
     ['is no index and of that platform', ['arm64'], ['arm64']],
-  ])('is imported where it %s', async (_, built, asked) => {
+  ])('is imported where it %s [acr/whole-index]', async (_, built, asked) => {
     expect(await findings(built, asked)).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => platform.close());
 
 describe('before the first import', () => {
-  it('an export policy that lets nothing out is told, with the command that changes it', async () => {
+  it('an export policy that lets nothing out is told, with the command that changes it [acr/export-policy]', async () => {
     putRegistry(platform.world, 'matihlabsacr', { exportPolicy: 'disabled' });
     expect(await platform.run()).toMatchObject({
       findings: ['registry matihlabsacr.azurecr.io lets nothing out: its export policy is disabled'],
@@ -18,7 +18,7 @@ describe('before the first import', () => {
     });
   });
 
-  it('a login without the right is told which registry refuses it, on either side', async () => {
+  it('a login without the right is told which registry refuses it, on either side [acr/importer-role]', async () => {
     platform.answers = (path) => {
       if (!path.includes('/permissions')) return undefined;
       return path.includes('/matihlabsacr/')
@@ -31,7 +31,7 @@ describe('before the first import', () => {
     ]);
   });
 
-  it('a private registry that shuts trusted services out is told', async () => {
+  it('a private registry that shuts trusted services out is told [acr/private-registries]', async () => {
     platform.answers = (path) =>
       /\/registries\/acmematihacr\?/.test(path)
         ? { properties: { publicNetworkAccess: 'Disabled', networkRuleBypassOptions: 'None' } }
@@ -58,7 +58,7 @@ describe('before the first import', () => {
     expect(asked.filter((path) => /matihlabsacr.*permissions/.test(path))).toEqual([]);
   });
 
-  it('a subscription without the provider is told', async () => {
+  it('a subscription without the provider is told [acr/provider]', async () => {
     platform.answers = (path) =>
       path.includes('/providers/Microsoft.ContainerRegistry?') ? { registrationState: 'NotRegistered' } : undefined;
     expect((await platform.run()).findings).toEqual([

@@ -33,7 +33,7 @@ describe.each([
     digest = from(registry, repository);
   });
 
-  it('comes into the platform’s registry by its digest, and goes on to the tenant’s', async () => {
+  it('comes into the platform’s registry by its digest, and goes on to the tenant’s [acr/public-sources]', async () => {
     const { findings, plan, results, outputs } = await platform.run();
     expect([findings, plan]).toEqual([
       [],
@@ -126,39 +126,4 @@ it('waits for no right to read the platform’s registry, but for that to import
   expect((await platform.run()).findings).toEqual([
     'This login may not import into registry matihlabsacr.azurecr.io (AcrPush is not enough)',
   ]);
-});
-
-describe('Docker Hub', () => {
-  it('counts manifests by address, not HEADs, and says when to come back', async () => {
-    const token = async () =>
-      (
-        await platform.world.call(
-          'auth.docker.io',
-          '/token?service=registry.docker.io&scope=repository:library/redis:pull',
-        )
-      ).json().token as string;
-    const path = '/v2/library/redis/manifests/1';
-    const headers = { accept: 'application/vnd.oci.image.index.v1+json' };
-    const ask = async (method: string) =>
-      platform.world.call('registry-1.docker.io', path, { method, token: await token(), headers });
-    for (let count = 0; count < 100; count++) expect((await ask('GET')).status).toBe(200);
-    expect((await ask('HEAD')).status).toBe(200);
-    const refused = await ask('GET');
-    expect([refused.status, refused.json().errors[0].code]).toEqual([429, 'TOOMANYREQUESTS']);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect((await platform.run()).findings).toEqual([]);
-  });
-
-  it('challenges whoever has no token, or one for another repository', async () => {
-    const ask = (more: object) => platform.world.call('registry-1.docker.io', '/v2/library/redis/manifests/1', more);
-    const without = await ask({});
-    expect([without.status, without.headers['www-authenticate']]).toEqual([
-      401,
-      'Bearer realm="https://auth.docker.io/token",service="registry.docker.io",scope="repository:library/redis:pull"',
-    ]);
-    const path = '/token?service=registry.docker.io&scope=repository:library/nginx:pull';
-    const { token } = (await platform.world.call('auth.docker.io', path)).json();
-    expect((await ask({ token })).status).toBe(401);
-    expect((await ask({ method: 'DELETE', token })).status).toBe(401);
-  });
 });

@@ -21,7 +21,7 @@ async function withImages(options: PlatformOptions): Promise<void> {
 }
 
 describe('a first run', () => {
-  it('imports every image by digest with its signatures, and tags last', async () => {
+  it('imports every image by digest with its signatures, and tags last [acr/by-resource-id] [acr/target-named] [acr/untagged-first] [acr/referrers-stay] [acr/tag-last]', async () => {
     await withImages({ images: ['iam-service', 'ai-service', 'ops-workbench'], platformOnly: ['trino'] });
     const digests = {
       iam: source('iam-service', { signature: 'referrer' }),
@@ -59,7 +59,7 @@ describe('a first run', () => {
     expect((await platform.run()).plan).toEqual([]);
   });
 
-  it('locks every image of the platform, those that stay there too', async () => {
+  it('locks every image of the platform, those that stay there too [acr/one-lock]', async () => {
     await withImages({ images: ['iam-service'], platformOnly: ['trino'] });
     const [iam, trino] = [source('iam-service'), source('trino')];
     const { outputs } = await platform.run();
@@ -69,7 +69,7 @@ describe('a first run', () => {
     });
   });
 
-  it('tags by a manifest PUT where it may push, and saves the second import', async () => {
+  it('tags by a manifest PUT where it may push, and saves the second import [acr/tag-by-put]', async () => {
     await withImages({ images: ['iam-service'] });
     platform.world.grant('ci', 'AcrPush', 'acmematihacr');
     source('iam-service');
@@ -138,7 +138,7 @@ describe('a tag that names another digest', () => {
 });
 
 describe('failures', () => {
-  it('of one image leave the others alone, and the re-run does only what remains', async () => {
+  it('of one image leave the others alone, and the re-run does only what remains [acr/partial-failure]', async () => {
     await withImages({ images: ['iam-service', 'ai-service'] });
     source('iam-service');
     source('ai-service');
@@ -152,7 +152,7 @@ describe('failures', () => {
     expect((await platform.run()).plan).toEqual(['missing image/acmematihacr/matih/ai-service']);
   });
 
-  it('by throttling inside the operation are waited out', async () => {
+  it('by throttling inside the operation are waited out [acr/inner-throttle]', async () => {
     await withImages({ images: ['iam-service'] });
     source('iam-service');
     let calls = 0;
@@ -161,7 +161,7 @@ describe('failures', () => {
     expect(results).toEqual({ 'image/acmematihacr/matih/iam-service': 'imported by digest, then tagged' });
   });
 
-  it('to hear the answer to an import never lead to a second one', async () => {
+  it('to hear the answer to an import never lead to a second one [acr/lost-answer]', async () => {
     await withImages({ images: ['iam-service'] });
     platform.world.grant('ci', 'AcrPush', 'acmematihacr');
     source('iam-service');
@@ -247,7 +247,7 @@ describe('tags', () => {
 });
 
 describe('the end of a run', () => {
-  it('warns of a tag that moved meanwhile, and leaves the tenant with what was locked', async () => {
+  it('warns of a tag that moved meanwhile, and leaves the tenant with what was locked [acr/source-reread]', async () => {
     await withImages({ images: ['iam-service'] });
     const locked = source('iam-service');
     platform.world.registries.interfere = () => {
@@ -294,7 +294,7 @@ describe('the fallback’s index of referrers', () => {
     return (JSON.parse(bytes) as { manifests: { digest: string }[] }).manifests.map(({ digest }) => digest);
   };
 
-  it('is merged with the tenant’s own, and then left alone', async () => {
+  it('is merged with the tenant’s own, and then left alone [acr/fallback-merged]', async () => {
     await withImages({ images: ['iam-service'] });
     platform.world.grant('ci', 'AcrPush', 'acmematihacr');
     const subject = source('iam-service');
@@ -323,7 +323,7 @@ describe('the fallback’s index of referrers', () => {
 });
 
 describe('tags that are declared to be locked', () => {
-  it('are locked once they are set, and again where somebody opened them', async () => {
+  it('are locked once they are set, and again where somebody opened them [acr/locks]', async () => {
     await withImages({ images: ['iam-service'], lock: 'tag' });
     platform.world.grant('ci', 'Contributor', 'acmematihacr');
     source('iam-service');

@@ -73,7 +73,7 @@ describe('an image that must be signed with a key', () => {
     expect((await platform.run()).findings).toEqual([]);
   });
 
-  it('is refused without any signature', async () => {
+  it('is refused without any signature [acr/verified-first]', async () => {
     expect(await refusal()).toBe(
       `image matihlabsacr.azurecr.io/matih/iam-service:1@${digest} is not signed by the key cosign.pub: it has no signature`,
     );

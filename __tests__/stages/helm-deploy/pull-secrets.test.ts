@@ -95,7 +95,7 @@ async function start() {
 }
 
 describe('pull secrets', () => {
-  it('open their own namespace’s images in their registry, and nothing else', async () => {
+  it('open their own namespace’s images in their registry, and nothing else [acr/scoped-tokens]', async () => {
     const { run, pull } = await start();
     expect(await run()).toEqual([
       'create pullSecret/matih-control-plane/acr-secret',
@@ -117,7 +117,7 @@ describe('pull secrets', () => {
     expect(platform?.requests.slice(before).filter((line) => line.includes('ARM'))).toHaveLength(2);
   });
 
-  it('are renewed a month before they end, while what pods hold goes on to work', async () => {
+  it('are renewed a month before they end, while what pods hold goes on to work [acr/secret-rotation]', async () => {
     const { run, config, later } = await start();
     await run();
     const before = config('tenant-acme/acr-secret');
@@ -156,7 +156,7 @@ describe('pull secrets', () => {
     expect(await run()).toEqual([]);
   });
 
-  it('show no password in plan, log or Secret metadata', async () => {
+  it('show no password in plan, log or Secret metadata [acr/secret-never-shown]', async () => {
     const { run, config, context, access, secrets, environment, lines } = await start();
     const observed = await observePullSecrets(context, [{ namespace: 'tenant-acme' }] as never, access);
     const plan = JSON.stringify(planPullSecrets(environment, observed));

@@ -84,6 +84,7 @@ function mendFor(kind: ImportFailureKind, { source, target, image }: ImportRoute
     case 'denied-by-firewall':
       return `A firewall is in the way, of ${source.loginServer} or ${target.loginServer}: allow trusted services on both (az acr update --name <registry> --allow-trusted-services true).`;
     case 'denied':
+      if (source.id === undefined) return `Only what anybody may pull is taken from ${source.loginServer}.`;
       return `Where ${source.loginServer} or ${target.loginServer} is private, let trusted services in, of which imports are one (az acr update --name <registry> --allow-trusted-services true); else the login may not read the source:\n  ${grant(source.id)}`;
     case 'export-disabled':
       return `az acr update --name ${nameOf(source.loginServer)} --allow-exports true`;

@@ -22,7 +22,7 @@ export function publicRegistryClient(azure: Azure, host: string): RegistryClient
   const loginServer = dataPlanes[host] ?? host;
   const made = new RegistryClient({
     loginServer,
-    send: async (request) => (await azure.http()).send(request),
+    send: (request) => azure.http.send(request),
     tokens: (send) => new PublicTokenSource(loginServer, send, azure.clock),
   });
   ofRun.set(host, made);

@@ -115,9 +115,10 @@ async function putManifest(c: RegistryContext, gate: Gate): Promise<Response> {
   const repository = c.var.registry.contents.ensure(name, gate.now());
   const manifest = checkedManifest(c, repository, bytes);
   const digest = digestOf(bytes);
-  if (reference.startsWith('sha256:') ? reference !== digest : !isTag(reference)) {
-    const isOtherDigest = reference.startsWith('sha256:');
-    throw isOtherDigest
+  // Of all algorithms ACR takes SHA-256 alone (dotnet/sdk issue 56089).
+  const isNamedByDigest = reference.includes(':');
+  if (isNamedByDigest ? reference !== digest : !isTag(reference)) {
+    throw isNamedByDigest
       ? new RegistryError(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
       : new RegistryError(400, 'TAG_INVALID', 'manifest tag did not match URI');
   }
