@@ -1,10 +1,16 @@
 /** A canary in values, Secrets, environment variables and logs, through runs that succeed and fail: nothing ever tells it. */
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { seedFrom } from '../../src/commands/rehearsal-seed.js';
+import { loadEnvironment } from '../../src/environment/index.js';
 import { exampleRun } from '../../src/rehearsal/index.js';
+import { secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { type KillableHelm, killableHelm } from './killed-helm.js';
-import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { bundle, type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
 
 jest.setTimeout(180_000);
 
@@ -52,9 +58,14 @@ spec:
 `,
 };
 
+/** The platform's own API, which wants to be told of deployments. */
+const recordHost = 'platform.matih.example';
+const posted: string[] = [];
+
 function declared(values: object): string {
   const vault = JSON.stringify({ chart: 'charts/vault', namespace: 'matih', image: false, values });
-  return smallEnvironment.replace(/^releases:\n.*$/ms, `releases:\n  vault: ${vault}\n`);
+  const deploy = `deploy: { recordUrl: "https://${recordHost}/api/v1/platform/deployments" }\n`;
+  return smallEnvironment.replace(/^releases:\n.*$/ms, `${deploy}releases:\n  vault: ${vault}\n`);
 }
 const database = (canary: string) => ({ database: { password: canary } });
 
@@ -62,26 +73,52 @@ let helm: KillableHelm;
 const runs: StepRun[] = [];
 let platform: Platform;
 
-async function step(inputs: Readonly<Record<string, string>>): Promise<StepRun> {
+async function step(
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<StepRun> {
   const token = platform.rehearsal.github.githubToken(
     { ...exampleRun, repository: 'matih/platform' },
     {
       deployments: 'write',
       actions: 'read',
+      issues: 'write',
+      'pull-requests': 'write',
     },
   );
   const run = await platform.step(
     { 'github-token': token, ...inputs },
-    { env: { PATH: helm.path, DATABASE_PASSWORD: canaries[0] } },
+    { env: { PATH: helm.path, DATABASE_PASSWORD: canaries[0], ...env } },
   );
   runs.push(run);
   return run;
+}
+
+const printed: string[] = [];
+
+/** The command of a terminal, with `--json`: all that it prints. */
+async function terminal(command: 'plan' | 'history'): Promise<string> {
+  const { clientId } = seedFrom(loadEnvironment(smallFile, { repositoryRoot: platform.workspace }).environment);
+  const args = [bundle, command, smallFile, '--json'];
+  const env = { ...platform.rehearsal.environment(), HOME: platform.workspace, PATH: helm.path };
+  const running = promisify(execFile)(process.execPath, [...args, '--client-id', clientId], {
+    cwd: platform.workspace,
+    env,
+  });
+  const { stdout, stderr } = await running;
+  printed.push(stdout, stderr);
+  return stdout;
 }
 
 beforeAll(async () => {
   helm = killableHelm();
   const files = { ...chart, [smallFile]: declared(database(canaries[0])), 'images.yaml': 'platform: []\n' };
   platform = await startPlatform({ factor: 60, files });
+  const { hosts } = platform.rehearsal;
+  hosts.register(recordHost, async (request, response) => {
+    posted.push(await text(request));
+    response.writeHead(201).end();
+  });
   await step({ command: 'plan' });
   const first = await step({ command: 'apply' });
   if (first.exitCode !== 0) throw new Error(first.text);
@@ -97,10 +134,14 @@ describe('a run with secret values', () => {
     const planned = await step({ command: 'plan' });
     expect(planned.text).toMatch(/Secret\/matih\/vault/);
     expect(planned.text).toMatch(/Deployment\/matih\/vault spec\.template\.spec\.containers/);
+    const pullRequest = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' };
+    await step({ command: 'plan' }, pullRequest);
+    expect(JSON.parse(await terminal('plan'))).toMatchObject({ result: 'planned' });
     expect((await step({ command: 'apply' })).exitCode).toBe(0);
     expect((await step({ command: 'drift' })).exitCode).toBe(0);
     expect((await step({ command: 'rollback', release: 'vault' })).exitCode).toBe(0);
     expect((await step({ command: 'history' })).exitCode).toBe(0);
+    expect(JSON.parse(await terminal('history')).records).toHaveLength(3);
   });
 
   it('fails where its pods tell them in their logs', async () => {
@@ -131,6 +172,15 @@ describe('a run with secret values', () => {
     expect(run.exitCode).toBe(1);
     expect(run.text).toMatch(/Invalid value: "\(secret\) !"/);
   });
+
+  it('finds that one was edited by hand', async () => {
+    const data = { password: Buffer.from(canaries[1]).toString('base64') };
+    await platform.cluster().client.mergePatch(secrets, 'vault', { data }, { namespace: 'matih' });
+    platform.write(smallFile, declared(database(canaries[0])));
+    const run = await step({ command: 'drift', issue: 'true' });
+    expect(run.exitCode).toBe(2);
+    expect(run.text).toMatch(/Secret\/matih\/vault.*data\.password/);
+  });
 });
 
 describe('a secret value', () => {
@@ -143,10 +193,16 @@ describe('a secret value', () => {
 
   it('is in no argument of helm', () => expect(telling(helm.runs())).toEqual([]));
 
-  it('is told to nobody: GitHub gets the record without it', () => {
-    const deployments = platform.rehearsal.github.api.deployments();
-    expect(deployments.length).toBeGreaterThan(0);
-    expect(telling([JSON.stringify(deployments)])).toEqual([]);
+  it('is told to nobody: GitHub gets deployments, comments and issues without it, the platform the record', () => {
+    const { api } = platform.rehearsal.github;
+    const told = [api.deployments(), api.comments(), api.issues(), posted];
+    expect(told.map(({ length }) => length > 0)).toEqual([true, true, true, true]);
+    expect(telling(told.map((each) => JSON.stringify(each)))).toEqual([]);
+  });
+
+  it('is in nothing that a terminal prints with --json', () => {
+    expect(printed.join('')).toContain('release/matih/vault');
+    expect(telling(printed)).toEqual([]);
   });
 
   it('is in no ConfigMap, Lease or Event of the cluster', async () => {
