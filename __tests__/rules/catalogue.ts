@@ -194,6 +194,10 @@ export const rules: readonly Rule[] = [
     'The documented workloads have the documented roles.',
     'They are our declaration.',
   ),
+  rule(
+    'identity/kubernetes-roles',
+    "With Azure RBAC a login's Azure roles say what it may do in Kubernetes: a reader reads no Secrets.",
+  ),
   rule('identity/kubelet-pulls', "The kubelet's identity needs AcrPull on the registries of its pods."),
   rule('identity/audience', 'An assertion is for the audience of a token exchange.'),
   rule('identity/fresh-assertion', "GitHub's token lives five minutes: each exchange has a new one."),

@@ -44,6 +44,28 @@ export interface HostTable {
 export interface Authorization {
   /** Whether `principalId` holds `roleName` at `scope` (an ARM id) or above it. Names as Azure spells them. */
   hasRole(principalId: string, roleName: string, scope: string): boolean;
+  /** Whether a role that the principal holds at `scope` or above it permits this action on data. */
+  isDataPermitted(principalId: string, action: string, scope: string): boolean;
+}
+
+/** What is asked of Kubernetes, as its authorizers see it. */
+export interface KubernetesRequest {
+  readonly verb: 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
+  readonly group: string;
+  readonly plural: string;
+  /** Undefined at the cluster's scope. */
+  readonly namespace: string | undefined;
+}
+
+/** Who holds a token of Entra. */
+export interface KubernetesUser {
+  /** The object id of the principal. */
+  readonly name: string;
+  readonly may: (asked: KubernetesRequest) => boolean;
+  /** Whether it may read a path that is no resource, such as `/metrics`. */
+  readonly mayRead: (path: string) => boolean;
+  /** What the authorizer says when it may not; empty where it says nothing. */
+  readonly refusal: string;
 }
 
 /** Who a bearer token names. */
@@ -153,8 +175,8 @@ export interface EmbeddedClusterOptions {
   /** Where machines take their addresses; `10.224.0.0/16`, the VNet that AKS makes, when absent. */
   readonly nodeSubnetCidr?: string;
   readonly oidcIssuerUrl: string;
-  /** Whether this token of Entra may do anything in the cluster; only the cluster's own may when absent. */
-  readonly acceptsToken?: (token: string) => Promise<boolean>;
+  /** Whose token of Entra this is; undefined for one that is not valid. The cluster takes only its own when absent. */
+  readonly userOf?: (token: string) => Promise<KubernetesUser | undefined>;
   readonly time: ServiceTime;
   readonly images: ImageSource;
   /** What containers do once started; see kubernetes/kubelet. */

@@ -1,13 +1,18 @@
 /** An API over HTTP for one test, and the few objects that tests write. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createKubernetesApi, type KubernetesApi } from '../../../src/rehearsal/kubernetes/api/index.js';
+import {
+  createKubernetesApi,
+  type KubernetesApi,
+  type KubernetesApiOptions,
+} from '../../../src/rehearsal/kubernetes/api/index.js';
 import type { KubernetesObject } from '../../../src/rehearsal/kubernetes/client.js';
 
 export const now = '2026-08-01T10:00:00Z';
 
-export const buildApi = (): KubernetesApi =>
-  createKubernetesApi({ kubernetesVersion: '1.35.2', now: () => new Date(now), userToken: 'token' });
+/** @param users whose another token than the cluster's own is */
+export const buildApi = (users: Pick<KubernetesApiOptions, 'userOf'> = {}): KubernetesApi =>
+  createKubernetesApi({ kubernetesVersion: '1.35.2', now: () => new Date(now), userToken: 'token', ...users });
 
 export interface Answer {
   readonly status: number;
@@ -23,8 +28,8 @@ export interface Server {
   close(): Promise<void>;
 }
 
-export async function serve(): Promise<Server> {
-  const api = buildApi();
+export async function serve(users: Pick<KubernetesApiOptions, 'userOf'> = {}): Promise<Server> {
+  const api = buildApi(users);
   const server = createServer(api.handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -56,7 +56,7 @@ export interface AzureOptions {
   /** Its clusters and operations go on with `resume()`. */
   readonly state?: AzureState;
   /** How clusters come to life. */
-  readonly machines: Omit<MachinesOptions, 'time' | 'store' | 'acceptsToken'>;
+  readonly machines: Omit<MachinesOptions, 'time' | 'store' | 'userOf'>;
 }
 
 export interface EmbeddedAzure {
@@ -94,7 +94,7 @@ export async function createAzure(options: AzureOptions): Promise<EmbeddedAzure>
     ...how,
     time,
     store: arm.store,
-    acceptsToken: kubernetesAccess(tokens, directory, arm.access),
+    userOf: kubernetesAccess(tokens, directory, arm.access),
   });
   const nodeCount = (clusterId: string, pool: ArmResource) => {
     const isScaled = pool.properties.enableAutoScaling === true && pool.properties.provisioningState === 'Succeeded';

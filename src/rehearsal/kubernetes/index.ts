@@ -35,7 +35,7 @@ export async function createEmbeddedCluster(
     kubernetesVersion,
     now: () => time.now(),
     userToken,
-    ...(options.acceptsToken === undefined ? {} : { acceptsToken: options.acceptsToken }),
+    ...(options.userOf === undefined ? {} : { userOf: options.userOf }),
     serviceCidr,
     mutatePod: (pod, serviceAccount) => injectWorkloadIdentity(pod, serviceAccount, tenantId),
   });

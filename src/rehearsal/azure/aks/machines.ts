@@ -4,6 +4,7 @@ import type {
   EmbeddedClusterOptions,
   HostTable,
   ImageSource,
+  KubernetesUser,
   NodePoolSpec,
   PodBehaviours,
   ServiceTime,
@@ -23,8 +24,8 @@ export interface MachinesOptions {
   readonly behaviours: PodBehaviours;
   /** The address that clusters see of whoever asks: let in where authorized ranges hold it, and everywhere when absent. */
   readonly egressAddress?: string;
-  /** Whether a token of Entra has every right in a cluster with this profile; none has when absent. */
-  readonly acceptsToken?: (token: string, clusterId: string, entra: JsonObject) => Promise<boolean>;
+  /** Whose token of Entra this is in a cluster with this profile; nobody's when absent. */
+  readonly userOf?: (token: string, clusterId: string, entra: JsonObject) => Promise<KubernetesUser | undefined>;
 }
 
 export interface Machines {
@@ -44,7 +45,7 @@ export interface Machines {
 }
 
 export function createMachines(options: MachinesOptions): Machines {
-  const { createCluster, hosts, time, store, images, behaviours, acceptsToken, egressAddress } = options;
+  const { createCluster, hosts, time, store, images, behaviours, userOf, egressAddress } = options;
   const clusters = new Map<string, EmbeddedCluster>();
   const pending = new Map<string, Promise<EmbeddedCluster>>();
 
@@ -62,9 +63,9 @@ export function createMachines(options: MachinesOptions): Machines {
       ...addressesOf(cluster, store),
       oidcIssuerUrl: properties.oidcIssuerProfile?.issuerURL ?? `https://${properties.fqdn}`,
       // As the cluster is when it is asked: Entra may be turned on later.
-      acceptsToken: async (token) => {
+      userOf: async (token) => {
         const entra = objectOf(store.get(cluster.id)?.properties.aadProfile);
-        return entra.managed === true && (await acceptsToken?.(token, cluster.id, entra)) === true;
+        return entra.managed === true ? userOf?.(token, cluster.id, entra) : undefined;
       },
       time,
       images,

@@ -4,7 +4,7 @@ import { type AssignmentAttributes, fulfils } from './condition.js';
 import { ArmError } from './errors.js';
 import { textOf } from './json.js';
 import { isWithin } from './path.js';
-import { permits, type RoleDefinition, roleById } from './roleDefinitions.js';
+import { permits, permitsData, type RoleDefinition, roleById } from './roleDefinitions.js';
 import type { ArmResource, ResourceStore } from './store.js';
 
 export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments';
@@ -33,6 +33,8 @@ export function createAccess(store: ResourceStore): Access {
 
   return {
     isPermitted,
+    isDataPermitted: (principalId, action, scope) =>
+      rolesAt(principalId, scope).some((definition) => permitsData(definition, action)),
     hasRole: (principalId, roleName, scope) =>
       rolesAt(principalId, scope).some((definition) => definition.name.toLowerCase() === roleName.toLowerCase()),
     hasAnyRole: (principalId, scope) =>

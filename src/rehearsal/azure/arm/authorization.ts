@@ -55,11 +55,11 @@ export function authorizationTypes(arm: ArmServer, directory: Directory): readon
       isOpen: true,
       list: ({ path, caller }) => {
         const roles = allRoles(arm.store).filter(({ name }) => arm.access.hasRole(caller.objectId, name, path.scope));
-        const value = roles.map(({ actions, notActions, dataActions }) => ({
+        const value = roles.map(({ actions, notActions, dataActions, notDataActions }) => ({
           actions,
           notActions,
           dataActions,
-          notDataActions: [],
+          notDataActions,
         }));
         return { status: 200, body: { value } };
       },
@@ -191,7 +191,7 @@ function presentRole(definition: RoleDefinition, scope: string): object {
           actions: definition.actions,
           notActions: definition.notActions,
           dataActions: definition.dataActions,
-          notDataActions: [],
+          notDataActions: definition.notDataActions,
         },
       ],
     },

@@ -1,5 +1,6 @@
 /** Azure's built-in roles that the platform and its tools use, with what they permit; a seed may add others by name. */
 import { listOf, textOf } from './json.js';
+import { kubernetesRoles } from './kubernetesRoles.js';
 import type { ArmResource, ResourceStore } from './store.js';
 
 export const roleDefinitionType = 'Microsoft.Authorization/roleDefinitions';
@@ -11,6 +12,7 @@ export interface RoleDefinition {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
   readonly dataActions: readonly string[];
+  readonly notDataActions: readonly string[];
 }
 
 function role(
@@ -19,7 +21,7 @@ function role(
   actions: readonly string[],
   more: Partial<RoleDefinition> = {},
 ): RoleDefinition {
-  return { id, name, description: '', actions, notActions: [], dataActions: [], ...more };
+  return { id, name, description: '', actions, notActions: [], dataActions: [], notDataActions: [], ...more };
 }
 
 const roleAssignmentsRead = [
@@ -145,11 +147,7 @@ export const builtInRoles: readonly RoleDefinition[] = [
     'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
     'Microsoft.ContainerService/managedClusters/read',
   ]),
-  role('Azure Kubernetes Service RBAC Cluster Admin', 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b', [
-    ...roleAssignmentsRead,
-    'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
-  ]),
-  role('Azure Kubernetes Service RBAC Reader', '7f6c6a51-bcf8-42ba-9220-52d62157d7db', roleAssignmentsRead),
+  ...kubernetesRoles,
   role('Azure Kubernetes Service Cluster Admin Role', '0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8', [
     'Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action',
     'Microsoft.ContainerService/managedClusters/accessProfiles/listCredential/action',
@@ -183,6 +181,12 @@ function storedRole({ name, properties }: ArmResource): RoleDefinition {
 export function permits(definition: RoleDefinition, action: string): boolean {
   const covers = (pattern: string) => wildcard(pattern).test(action);
   return definition.actions.some(covers) && !definition.notActions.some(covers);
+}
+
+/** The same for an action on data. */
+export function permitsData({ dataActions, notDataActions }: RoleDefinition, action: string): boolean {
+  const covers = (pattern: string) => wildcard(pattern).test(action);
+  return dataActions.some(covers) && !notDataActions.some(covers);
 }
 
 /** Each request is held against all patterns of its caller's roles. */

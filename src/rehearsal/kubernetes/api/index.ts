@@ -1,5 +1,5 @@
 /** An embedded Kubernetes API server, good enough for the real helm and kubectl. */
-import type { DeprecatedUsage, HostHandler } from '../../world.js';
+import type { DeprecatedUsage, HostHandler, KubernetesUser } from '../../world.js';
 import type { KubernetesClient, KubernetesObject } from '../client.js';
 import { serveCustomResources } from './admission/custom-definitions.js';
 import { httpHandler } from './http/index.js';
@@ -19,8 +19,8 @@ export interface KubernetesApiOptions {
   readonly now: () => Date;
   /** The bearer token that has every right. */
   readonly userToken: string;
-  /** Whether another token has every right too. */
-  readonly acceptsToken?: (token: string) => Promise<boolean>;
+  /** Whose another token is; nobody's when absent. */
+  readonly userOf?: (token: string) => Promise<KubernetesUser | undefined>;
   /** Where ClusterIPs are allocated from; `10.0.0.0/16` when absent. */
   readonly serviceCidr?: string;
   /** A mutating webhook for new pods, called with the ServiceAccount that they run as; it changes the pod in place. */
@@ -66,7 +66,7 @@ export function createKubernetesApi(options: KubernetesApiOptions): KubernetesAp
       objects,
       watches,
       userToken: options.userToken,
-      acceptsToken: options.acceptsToken ?? (() => Promise.resolve(false)),
+      userOf: options.userOf ?? (() => Promise.resolve(undefined)),
       logs: (...asked) => api.podLogs(...asked),
       deprecatedUsage: () => deprecated,
     }),

@@ -1,7 +1,8 @@
 /** The API over HTTP: who may ask, and which part answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DeprecatedUsage, HostHandler } from '../../../world.js';
+import type { DeprecatedUsage, HostHandler, KubernetesUser } from '../../../world.js';
 import { Refusal } from '../refusals.js';
+import { authorize } from './authorize.js';
 import { serveDiscovery } from './discovery.js';
 import { Exchange } from './exchange.js';
 import { serveOpenApi } from './openapi.js';
@@ -22,7 +23,8 @@ async function serve(server: ApiServer, exchange: Exchange): Promise<void> {
   const { cluster } = server.objects;
   if (path === '/version' || path === '/version/') return exchange.send(200, versionOf(cluster.version()));
   if (healthPaths.has(path)) return exchange.text(200, 'ok');
-  await requireToken(exchange, server);
+  const user = await userOf(exchange, server);
+  if (user !== undefined) authorize(user, exchange);
   if (path === '/metrics') return exchange.text(200, metricsOf(server.deprecatedUsage()), 'text/plain; version=0.0.4');
   if (path.startsWith('/openapi/')) return serveOpenApi(exchange, cluster.catalogue);
   const target = parseTarget(path);
@@ -31,10 +33,13 @@ async function serve(server: ApiServer, exchange: Exchange): Promise<void> {
   exchange.text(404, '404 page not found\n');
 }
 
-async function requireToken({ request }: Exchange, { userToken, acceptsToken }: ApiServer): Promise<void> {
+/** Undefined for the cluster's own, which may do everything. */
+async function userOf({ request }: Exchange, server: ApiServer): Promise<KubernetesUser | undefined> {
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (token === userToken || (token !== undefined && (await acceptsToken(token)))) return;
-  throw new Refusal(401, 'Unauthorized', 'Unauthorized');
+  if (token === server.userToken) return undefined;
+  const user = token === undefined ? undefined : await server.userOf(token);
+  if (user === undefined) throw new Refusal(401, 'Unauthorized', 'Unauthorized');
+  return user;
 }
 
 /** Of the API server's metrics those that tell of calls that the next versions no longer take. */

@@ -1,5 +1,5 @@
 /** Requests that name a resource: each verb's parameters in, objects or Status out. */
-import type { DeprecatedUsage } from '../../../world.js';
+import type { DeprecatedUsage, KubernetesUser } from '../../../world.js';
 import type { KubernetesObject } from '../../client.js';
 import type { WrittenSubresource } from '../endpoints.js';
 import { isObject, type JsonObject } from '../json.js';
@@ -27,7 +27,7 @@ export interface ApiServer {
   readonly objects: Objects;
   readonly watches: Watches;
   readonly userToken: string;
-  readonly acceptsToken: (token: string) => Promise<boolean>;
+  readonly userOf: (token: string) => Promise<KubernetesUser | undefined>;
   readonly deprecatedUsage: () => readonly DeprecatedUsage[];
   readonly logs: (namespace: string, pod: string, container: string, tailLines?: number) => string | undefined;
 }
