@@ -148,7 +148,7 @@ describe('a new cluster', () => {
     ],
     [
       'more cores than the quota',
-      'QuotaExceeded',
+      'ErrCode_InsufficientVCPUQuota',
       clusterBody({ agentPoolProfiles: [systemPool({ vmSize: 'Standard_D32s_v3', count: 32, maxPods: 30 })] }),
     ],
   ])(

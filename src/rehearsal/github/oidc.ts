@@ -65,7 +65,10 @@ export function createGithubOidc(key: SigningKey, time: ServiceTime): GithubOidc
   };
 }
 
-/** The claims that GitHub puts into a token of this run, asked for at `now` (seconds since 1970). */
+/**
+ * The claims that GitHub puts into a token of this run, asked for at `now` (seconds since 1970). A whole token of August
+ * 2026, subject with ids and all, is in the README of andreaso/output-oidc-claims-action.
+ */
 export function claimsOf(run: WorkflowRun, audience: string, now: number): Record<string, unknown> {
   const [owner = ''] = run.repository.split('/');
   const workflowRef = `${run.repository}/${run.workflowPath}@${run.ref}`;
@@ -84,6 +87,7 @@ export function claimsOf(run: WorkflowRun, audience: string, now: number): Recor
     repository_visibility: run.repositoryVisibility,
     repository_id: run.repositoryId,
     actor_id: '1234567',
+    check_run_id: '96193868770',
     actor: run.actor,
     workflow: run.workflow,
     head_ref: run.headRef ?? '',
