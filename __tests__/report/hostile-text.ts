@@ -14,6 +14,7 @@ const attacks = [
   'https://aka.ms/x?to=https://evil.example',
   'https://github.com/a/b/actions/runs/1/../../../../evil',
   'https://learn.microsoft.com/azure/aks/x>',
+  'https://portal.azure.com/#create/Microsoft.Template/uri/https%3A%2F%2Fevil.example',
   'https://learn.microsoft.com/answers/questions/1',
   'https://learn.microsoft.com/azure/../answers/questions/1',
   'ftp://evil.example',

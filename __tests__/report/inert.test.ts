@@ -152,7 +152,8 @@ describe('what comes from outside, in Markdown', () => {
   });
 
   it('leads to documentation and to runs that are named, by their own addresses', () => {
-    const pages = ['https://aka.ms/aks/quota', 'https://learn.microsoft.com/azure/aks/limits#pods', url];
+    const portal = 'https://portal.azure.com/#view/Microsoft_Azure_Capacity/QuotaMenuBlade/~/myQuotas';
+    const pages = [portal, 'https://learn.microsoft.com/azure/aks/limits#pods', url];
     const said = `see ${pages[0]}, (${pages[1]}) and ${pages[2]}: not https://evil.example/x.`;
     const { plan, locate } = someResult([{ change: someChange('a/1', { reason: said, disruption: 'rolling' }) }]);
     const nodes = nodesOf(parseMarkdown(planMarkdown(plan, locate)));

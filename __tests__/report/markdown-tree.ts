@@ -45,7 +45,7 @@ const made = new Set([
 
 /** Hosts whose pages only their owners write, and runs at github.com: addresses of them may be followed. */
 const known =
-  /^https:\/\/(?:docs\.github\.com|learn\.microsoft\.com(?:\/\w\w-\w\w)?\/(?:azure|entra)|www\.githubstatus\.com|aka\.ms|kubernetes\.io|helm\.sh|github\.com\/[^/]+\/[^/]+\/actions\/runs\/\d+)(?:[/#](?:(?!\.\.)[^?@])*)?$/;
+  /^https:\/\/(?:docs\.github\.com|learn\.microsoft\.com(?:\/\w\w-\w\w)?\/(?:azure|entra)|www\.githubstatus\.com|aka\.ms|kubernetes\.io|helm\.sh|portal\.azure\.com\/#view\/Microsoft_Azure_Capacity\/QuotaMenuBlade|github\.com\/[^/]+\/[^/]+\/actions\/runs\/\d+)(?:[/#](?:(?!\.\.)[^?@])*)?$/;
 
 /** Whether it is shown as what it leads to. */
 function isKnownLink(node: Nodes): boolean {

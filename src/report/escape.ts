@@ -15,6 +15,8 @@ const known = [
   // Not its questions and answers, which anybody writes.
   /^https:\/\/learn\.microsoft\.com(?:\/[a-z]{2}-[a-z]{2})?\/(?:azure|entra)(?:\/[\w-][\w.-]*)*\/?(?:#[\w.-]+)?$/,
   /^https:\/\/(?:kubernetes\.io|helm\.sh)\/docs(?:\/[\w-][\w.-]*)*\/?(?:#[\w.-]+)?$/,
+  // Of the portal no form that somebody else has filled in.
+  /^https:\/\/portal\.azure\.com\/#view\/Microsoft_Azure_Capacity\/QuotaMenuBlade(?:\/[\w~-]+)*$/,
   /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(?:\/attempts\/\d+)?$/,
 ];
 /** What opens a link or a picture, is emphasis, code or a formula, or would end a table's cell. */

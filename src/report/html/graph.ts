@@ -45,7 +45,7 @@ export function graph({ plan }: RunResult, told: readonly Told[]): View | undefi
   const rows = Math.max(...nodes.map(({ row }) => row)) + 1;
   const width = 2 * margin + columns * nodeWidth + (columns - 1) * columnGap;
   const height = 2 * margin + rows * nodeHeight + (rows - 1) * rowGap;
-  const body = html`<p class="legend">What is further right waits for what is left of it. ${path.size > 0 && html`<span class="key critical"></span>critical path `}${went.length > 0 && html`<span class="key failed"></span>failed <span class="key skipped"></span>skipped`}</p>
+  const body = html`<ul class="keys legend">${path.size > 0 && html`<li><span class="key critical"></span>critical path</li>`}${went.length > 0 && html`<li><span class="key failed"></span>failed</li><li><span class="key skipped"></span>skipped</li>`}<li>What is further right waits for what is left of it.</li></ul>
 <div class="scroll graph" tabindex="0" role="region" aria-label="Graph of ${plural(told.length, 'change')}"><svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <g class="edges">${edges.map((edge) => edgePath(edge, isCritical(edge.from) && isCritical(edge.to)))}</g>
 ${nodes.map((node) => nodeBox(node, isCritical(node)))}</svg></div>`;

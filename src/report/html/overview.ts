@@ -90,6 +90,8 @@ function harm(told: readonly Told[]): Markup | undefined {
 }
 
 function stages({ stages: observed, changes, plan }: RunResult, told: readonly Told[]): Markup {
+  // Of a plan nothing ended.
+  const hasRun = changes.length > 0;
   const rows = stageNames.flatMap((name) => {
     const look = observed.find((stage) => stage.name === name);
     if (look === undefined) return [];
@@ -102,9 +104,9 @@ function stages({ stages: observed, changes, plan }: RunResult, told: readonly T
             reports.reduce((most, { endedMs }) => Math.max(most, endedMs), 0) -
               reports.reduce((least, { startedMs }) => Math.min(least, startedMs), Number.POSITIVE_INFINITY),
           );
-    return html`<tr><td><code>${name}</code></td><td>${plannedWords(name, ours)}</td><td>${endWords(ours)}</td><td class="number">${seconds(look.observedMs)}</td><td class="number">${took}</td></tr>`;
+    return html`<tr><td><code>${name}</code></td><td>${plannedWords(name, ours)}</td>${hasRun && html`<td>${endWords(ours)}</td>`}<td class="number">${seconds(look.observedMs)}</td>${hasRun && html`<td class="number">${took}</td>`}</tr>`;
   });
-  return html`<section class="block"><h3>Stages</h3><div class="scroll" tabindex="0" role="region" aria-label="Stages"><table><thead><tr><th>Stage</th><th>${plan.changes.length === 0 ? 'Changes' : 'Planned'}</th><th>Ended</th><th class="number">Looked</th><th class="number">Took</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="block"><h3>Stages</h3><div class="scroll" tabindex="0" role="region" aria-label="Stages"><table><thead><tr><th>Stage</th><th>${plan.changes.length === 0 ? 'Changes' : 'Planned'}</th>${hasRun && html`<th>Ended</th>`}<th class="number">Looked</th>${hasRun && html`<th class="number">Took</th>`}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function plannedWords(name: string, ours: readonly Told[]): string {
