@@ -168,7 +168,7 @@ function mendFor(
     case '7002381':
       return "The tenant lets in workflows of its own GitHub enterprise only, by a policy: move the repository into an organization of that enterprise, or ask the tenant's administrators.";
     case '700024':
-      return 'The id-token was outside its time of validity: check that the clock of the runner is right.';
+      return 'An id-token lives five minutes, and was over (or not yet valid) when Entra saw it: run it again, for each try has a new one. If it comes again, check the clock of this machine.';
     case '700016':
       return `Check client-id (${clientId}) and tenant-id (${tenantId}): the app registration must be in that tenant.`;
     case '7000229':
