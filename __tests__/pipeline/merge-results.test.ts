@@ -52,6 +52,29 @@ describe('the jobs of a matrix told as one run', () => {
     expect(markdown.indexOf('globexacr')).toBeLessThan(markdown.indexOf('### Stages'));
   });
 
+  const partOf = (result: RunResult, part: string, attempt = 1): RunResult => {
+    const plan = { ...result.plan, run: { ...result.plan.run, attempt } };
+    return readResultFile(resultFileText({ ...result, plan, part }), part);
+  };
+
+  it('count by the last attempt of a part, whichever file comes first', () => {
+    const mended = someResult([{ change: image('globexacr') }], { outputs: { ...good.outputs } });
+    const results = [partOf(mended, '2/2', 2), partOf(good, '1/2'), partOf(bad, '2/2')];
+    const merged = mergeResults(results);
+    expect([merged.result, merged.error, merged.outputs.imported]).toEqual(['changed', undefined, 2]);
+    expect(merged.changes.map(({ change, end }) => [change.address, end.outcome])).toEqual([
+      ['image/acmeacr/iam-service', 'done'],
+      ['image/globexacr/iam-service', 'done'],
+    ]);
+  });
+
+  it('have failed when one of them left no result, and are told which', () => {
+    const merged = mergeResults([partOf(good, '1/3'), partOf(good, '3/3')]);
+    expect(merged.result).toBe('failed');
+    expect(merged.error).toMatchObject({ exitCode: 4 });
+    expect(resultMarkdown(merged)).toContain('part 2/3 of the tenants left no result');
+  });
+
   it('are refused when an image was locked to two digests', () => {
     const lock = { iam: { source: 'matihlabsacr.azurecr.io/iam', tag: '1', digest: 'sha256:2' } };
     const other = { ...good, outputs: { ...good.outputs, 'image-lock': lock } };

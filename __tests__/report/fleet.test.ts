@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { explainImportFailure } from '../../src/azure/registry/index.js';
+import { mergeResults, readResultFile, resultFileText } from '../../src/pipeline/index.js';
 import { resultHtml } from '../../src/report/html/index.js';
 import { failuresText, resultMarkdown } from '../../src/report/index.js';
 import { someChange, someResult } from './result.js';
@@ -33,7 +34,19 @@ const cells = Array.from({ length: 6000 }, (_, index) => {
   return { change, end: { outcome: 'failed' as const, error } };
 });
 const moved = { severity: 'warning', stage: 'acr-import', message: 'a tag moved during the run' } as const;
-const result = someResult(cells, { result: 'failed', findings: [moved] });
+/** Told by the jobs of a matrix: four parts, each by its file, merged. */
+const parts = [0, 1, 2, 3].map((part) => {
+  const own = cells.slice(part * 1500, (part + 1) * 1500);
+  const failed = own.flatMap(({ end }) => end?.error ?? [])[0];
+  const told = someResult(own, {
+    result: 'failed',
+    findings: [moved],
+    part: `${part + 1}/4`,
+    ...(failed && { error: failed }),
+  });
+  return readResultFile(resultFileText(told), `part ${part}`);
+});
+const result = mergeResults(parts);
 const addresses = [...failing.keys()].map((index) => cells[index]?.change.address ?? '');
 
 it.each([

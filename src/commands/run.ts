@@ -37,7 +37,7 @@ export interface Surroundings {
 
 /** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
 export async function run(given: Inputs, around: Surroundings): Promise<RunResult> {
-  const [{ tenantsOfShard }, loaded] = await Promise.all([
+  const [{ shardText, tenantsOfShard }, loaded] = await Promise.all([
     import('../environment/index.js'),
     declaration(given, around),
   ]);
@@ -61,7 +61,7 @@ export async function run(given: Inputs, around: Surroundings): Promise<RunResul
   const lock = command === 'apply' ? createLock(inputs, loaded.environment, azure, around) : undefined;
   if (lock !== undefined) azure.askBeforeWriting(() => lock.whyNot());
   try {
-    return await runPipeline({
+    const result = await runPipeline({
       ...(lock === undefined ? {} : { lock }),
       command,
       stages: approved?.content.stages ?? (rollback === undefined ? inputs.stages : ['helm-deploy']),
@@ -89,6 +89,7 @@ export async function run(given: Inputs, around: Surroundings): Promise<RunResul
         ...(announce === undefined ? {} : { announce }),
       },
     });
+    return shard === undefined ? result : { ...result, part: shardText(shard) };
   } finally {
     await azure.close();
   }

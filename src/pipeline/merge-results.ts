@@ -1,14 +1,25 @@
-import { ExplainedError, type ImageLock, mergeOutputs, type OutputName, type PartialOutputs } from '../model/index.js';
+import {
+  ExplainedError,
+  type Finding,
+  type ImageLock,
+  mergeOutputs,
+  type OutputName,
+  type PartialOutputs,
+} from '../model/index.js';
 import type { RunResult } from './result.js';
+
+const runAgain = 'Run the jobs that failed again: each does only what remains.';
 
 /** Outputs that are counted: of several jobs, their sum. */
 const counts = ['findings', 'imported', 'import-skipped', 'import-failed'] as const satisfies readonly OutputName[];
 
 /**
- * The jobs of a matrix told as one run: all their changes and findings, what they counted summed up, one image lock.
+ * The jobs of a matrix told as one run: all their changes and findings, what they counted summed up, one image lock. Of a
+ * part that was run again its last attempt counts; one that never told how it ended has failed.
  * Fails when they are of different environments or commits, or locked an image to different digests.
  */
-export function mergeResults(results: readonly RunResult[]): RunResult {
+export function mergeResults(told: readonly RunResult[]): RunResult {
+  const results = lastAttempts(told);
   const [first, ...others] = results;
   if (first === undefined) {
     throw new ExplainedError({
@@ -19,10 +30,16 @@ export function mergeResults(results: readonly RunResult[]): RunResult {
   }
   for (const other of others) refuseStranger(first, other);
   const outputs = results.map((each) => each.outputs).reduce(addOutputs);
-  const errors = results.flatMap(({ error }) => error ?? []);
-  const findings = distinct(results.flatMap((each) => each.findings));
+  const silent = silentParts(results);
+  const errors = [
+    ...results.flatMap(({ error }) => error ?? []),
+    ...silent.map(
+      ({ message }) => new ExplainedError({ what: 'results', cause: message, mend: runAgain, exitCode: 4 }),
+    ),
+  ];
+  const findings = [...silent, ...distinct(results.flatMap((each) => each.findings))];
   return {
-    result: worst(results),
+    result: errors.length > 0 ? 'failed' : worst(results),
     plan: { ...first.plan, changes: results.flatMap(({ plan }) => plan.changes), findings },
     changes: results.flatMap(({ changes }) => changes),
     findings,
@@ -34,6 +51,26 @@ export function mergeResults(results: readonly RunResult[]): RunResult {
     locate: (path) => (results.find((each) => each.findings.some((one) => one.path === path)) ?? first).locate(path),
     ...(errors.length === 0 ? {} : { error: errors.length === 1 ? errors[0] : together(errors) }),
   } as RunResult;
+}
+
+function lastAttempts(results: readonly RunResult[]): readonly RunResult[] {
+  const attempts = results.toSorted((a, b) => a.plan.run.attempt - b.plan.run.attempt);
+  return [...new Map(attempts.map((each, index) => [each.part ?? index, each])).values()];
+}
+
+/** A job whose runner was lost leaves no result, and its tenants would look as if nothing had been to do. */
+function silentParts(results: readonly RunResult[]): readonly Finding[] {
+  const parts = results.flatMap(({ part }) => part ?? []);
+  const count = Math.max(0, ...parts.map((part) => Number(part.split('/')[1])));
+  const silent = Array.from({ length: count }, (_, index) => `${index + 1}/${count}`).filter(
+    (part) => !parts.includes(part),
+  );
+  return silent.map((part) => ({
+    severity: 'error',
+    stage: 'acr-import',
+    message: `part ${part} of the tenants left no result: its job ended before it could tell`,
+    mend: runAgain,
+  }));
 }
 
 const identifying = ['environment', 'declaration', 'commit'] as const;
@@ -76,7 +113,7 @@ function together(errors: readonly ExplainedError[]): ExplainedError {
   return new ExplainedError({
     what: `${errors.length} jobs`,
     cause: [...new Set(errors.map(({ message }) => message))].join('; '),
-    mend: 'Run the jobs that failed again: each does only what remains.',
+    mend: runAgain,
     exitCode: errors.every(({ exitCode }) => exitCode === 4) ? 4 : 1,
   });
 }

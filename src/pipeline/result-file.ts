@@ -10,7 +10,7 @@ const formatVersion = 1;
 
 /** The result as canonical JSON: causes with their mends, and each finding with its place in the environment file. */
 export function resultFileText(result: RunResult): string {
-  const { plan, changes, current, tenants, findings, locate, outputs, stages, durationMs, error } = result;
+  const { plan, changes, current, tenants, findings, locate, outputs, stages, durationMs, part, error } = result;
   const written = {
     formatVersion,
     result: result.result,
@@ -30,6 +30,7 @@ export function resultFileText(result: RunResult): string {
     tenants,
     stages,
     durationMs,
+    ...(part === undefined ? {} : { part }),
     ...(error === undefined ? {} : { error: explanationOf(error) }),
   };
   return `${canonicalJson(written)}\n`;
@@ -99,6 +100,10 @@ const resultFile = z.object({
     .default([]),
   stages: z.array(z.object({ name: stage, observedMs: z.number() })),
   durationMs: z.number(),
+  part: z
+    .string()
+    .regex(/^\d+\/\d+$/)
+    .optional(),
   error: explanation.optional(),
 });
 

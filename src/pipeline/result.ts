@@ -47,6 +47,8 @@ export interface RunResult {
   readonly error?: ExplainedError;
   readonly stages: readonly { readonly name: StageName; readonly observedMs: number }[];
   readonly durationMs: number;
+  /** Which part of the tenants it is about, where a job of a matrix had one: `2/5`. */
+  readonly part?: string;
   /** Where a path of the declaration stands in its file. */
   readonly locate: (path: string) => SourceLocation;
 }
