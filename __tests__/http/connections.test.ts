@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Connections } from '../../src/http/connections.js';
@@ -95,9 +96,16 @@ describe('connections through a proxy', () => {
   });
 
   it('go around the proxy for what NO_PROXY names', async () => {
-    const direct = new Connections(authority.certificate, { HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.1' });
-    await expect(sent({ url: 'https://127.0.0.1:1/' }, direct)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    const { certificate: cert, key } = await authority.issue(['localhost']);
+    const server = createTlsServer({ cert, key }, (_request, response) => response.end('direct'));
+    await new Promise<void>((done) => server.listen(0, done));
+    const { port } = server.address() as AddressInfo;
+    const direct = new Connections(authority.certificate, { HTTPS_PROXY: proxy.url, NO_PROXY: 'localhost' });
+    direct.openAhead(`https://localhost:${port}/`);
+    expect(await sent({ url: `https://localhost:${port}/` }, direct)).toBe('direct');
+    expect(tunnels).toBe(0);
     direct.destroy();
+    server.close();
   });
 });
 

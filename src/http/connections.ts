@@ -1,7 +1,8 @@
 import type { ClientRequestArgs } from 'node:http';
 import { Agent } from 'node:https';
-import { isIP } from 'node:net';
+import { connect as connectSocket, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   connect,
   createSecureContext,
@@ -23,7 +24,8 @@ const keepAliveMs = 60_000;
  * one is needed, it resumes the host's session. Connections that wait for a request don't keep the process alive.
  */
 export class Connections extends Agent {
-  readonly #trust: SecureContext;
+  readonly #authority: string | undefined;
+  #context: SecureContext | undefined;
   readonly #env: NodeJS.ProcessEnv;
   readonly #sessions = new Map<string, Buffer>();
   /** Opened ahead, not yet asked for. */
@@ -33,8 +35,7 @@ export class Connections extends Agent {
   constructor(authority?: string, env: NodeJS.ProcessEnv = process.env) {
     super({ keepAlive: true, timeout: idleMs });
     this.#env = env;
-    // One context for all connections: each would make its own, and parse every authority anew where there is one.
-    this.#trust = createSecureContext(authority === undefined ? {} : { ca: [...trusted(), authority] });
+    this.#authority = authority;
   }
 
   /** Opens connections for requests that are sure to come: their handshakes are over by then. */
@@ -77,31 +78,32 @@ export class Connections extends Agent {
   }
 
   async #open(target: Target): Promise<TLSSocket> {
-    const { host, port } = target;
+    const { host } = target;
     const key = keyOf(target);
     const tooLate = AbortSignal.timeout(connectTimeoutMs);
     const proxy = proxyFor(target, this.#env);
-    const through =
-      proxy === undefined
-        ? undefined
-        : await openTunnel(proxy, target, tooLate).catch((error: unknown) => {
-            throw tooLate.aborted ? notConnected(proxy.host) : error;
-          });
+    const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, tooLate);
+    const [through, secureContext] = await Promise.all([
+      reaching.catch((error: unknown) => {
+        throw tooLate.aborted ? notConnected(proxy?.host ?? key) : error;
+      }),
+      // On the way there, once that has begun: it takes as long as half of Node's own start.
+      turn().then(() => this.#trust()),
+    ]);
     return new Promise((done, fail) => {
       const session = this.#sessions.get(key);
       const socket = connect({
+        socket: through,
         host,
-        port,
         // A name only: no server has a certificate for an address by its SNI.
         servername: isIP(host) === 0 ? host : '',
-        secureContext: this.#trust,
+        secureContext,
         ALPNProtocols: ['http/1.1'],
-        ...(through === undefined ? {} : { socket: through }),
         ...(session === undefined ? {} : { session }),
       });
-      const giveUp = () => socket.destroy(notConnected(`${host}:${port}`));
-      tooLate.addEventListener('abort', giveUp);
       socket.setNoDelay(true).setKeepAlive(true, keepAliveMs);
+      const giveUp = () => socket.destroy(notConnected(key));
+      tooLate.addEventListener('abort', giveUp);
       socket.once('secureConnect', () => {
         tooLate.removeEventListener('abort', giveUp);
         done(socket);
@@ -112,10 +114,30 @@ export class Connections extends Agent {
       socket.once('close', (isBroken) => {
         tooLate.removeEventListener('abort', giveUp);
         if (isBroken) this.#sessions.delete(key);
-        through?.destroy();
+        through.destroy();
       });
     });
   }
+
+  /** One context for all connections: each would make its own, and parse every authority anew where there is one. */
+  #trust(): SecureContext {
+    const authority = this.#authority;
+    this.#context ??= createSecureContext(authority === undefined ? {} : { ca: [...trusted(), authority] });
+    return this.#context;
+  }
+}
+
+function openSocket({ host, port }: Target, signal: AbortSignal): Promise<Socket> {
+  return new Promise((done, fail) => {
+    const socket = connectSocket({ host, port });
+    const giveUp = () => socket.destroy(signal.reason);
+    signal.addEventListener('abort', giveUp);
+    socket.once('connect', () => {
+      signal.removeEventListener('abort', giveUp);
+      done(socket);
+    });
+    socket.on('error', fail);
+  });
 }
 
 const keyOf = ({ host, port }: Target): string => `${host}:${port}`;
