@@ -155,21 +155,94 @@ function revisionKey({ namespace, name, revision }) {
 
 /***/ }),
 
+/***/ 89551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ worstOf),
+/* harmony export */   s: () => (/* binding */ harmOf)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65116);
+
+
+/** The worst that the differences do to what runs. */
+function harmOf(differences, rendering = {}) {
+    const harms = differences.map((each) => harmOfObject(each, rendering));
+    const worst = worstOf(harms.map(({ disruption }) => disruption));
+    const reasons = harms.flatMap(({ disruption, reason }) => disruption === worst && reason !== undefined ? [reason] : []);
+    return { disruption: worst, ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }) };
+}
+/** `none` of none. */
+function worstOf(all) {
+    return _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .disruptions */ .$V.findLast((each) => all.includes(each)) ?? 'none';
+}
+/** Kinds whose removal takes something away for good. */
+const precious = new Set([
+    ..._state_js__WEBPACK_IMPORTED_MODULE_1__/* .workloadKinds */ .dd,
+    'PersistentVolumeClaim',
+    'CustomResourceDefinition',
+    'Namespace',
+    'Service',
+]);
+function harmOfObject({ key, kind, change, fields }, { dryRun }) {
+    if (change === 'removed')
+        return precious.has(kind)
+            ? { disruption: 'delete', reason: `${key} is no longer in the chart` }
+            : { disruption: 'none' };
+    if (change === 'added')
+        return { disruption: 'none' };
+    const immutable = fields.filter(({ path }) => isImmutable(kind, path));
+    if (immutable.length > 0) {
+        return {
+            disruption: 'recreate',
+            reason: `${key}: ${immutable.map(({ path }) => path).join(', ')} can't be changed in place`,
+        };
+    }
+    const refused = dryRun?.refusals.find((each) => each.key === key && each.kind === 'immutable');
+    if (refused !== undefined)
+        return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
+    const isRolling = _state_js__WEBPACK_IMPORTED_MODULE_1__/* .workloadKinds */ .dd.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
+    return { disruption: isRolling ? 'rolling' : 'none' };
+}
+function isImmutable(kind, path) {
+    switch (kind) {
+        case 'Deployment':
+        case 'DaemonSet':
+            return path.startsWith('spec.selector');
+        case 'StatefulSet':
+            return /^spec\.(selector|serviceName|podManagementPolicy|volumeClaimTemplates)/.test(path);
+        case 'Job':
+            return /^spec\.(template|selector|completionMode)/.test(path);
+        default:
+            return false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 75271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ helmProcesses),
 /* harmony export */   k: () => (/* binding */ helmLimit)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11062);
+/* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50493);
 
 const limits = new WeakMap();
 /** Helm processes at once, one limit a run (that of what it observed), while any number of releases waits to become ready. */
 function helmLimit(observed, { deploy }) {
-    const known = limits.get(observed) ?? (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limit */ .A)(deploy.concurrency);
+    const known = limits.get(observed) ?? (0,_model_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limit */ .A)(deploy.concurrency);
     limits.set(observed, known);
     return known;
 }
+/** The same limit on paper, for a plan's estimate: what only waits, and what is no release, runs no helm. */
+const helmProcesses = {
+    concurrency: ({ deploy }) => deploy.concurrency,
+    usualMs: ({ address, onlyWaits }) => (onlyWaits !== true && address.startsWith('release/') ? 2000 : 0),
+};
 
 
 /***/ }),
@@ -185,7 +258,7 @@ function helmLimit(observed, { deploy }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12014);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20432);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 
@@ -440,10 +513,10 @@ function mendFor(failure, { namespace, name, type }, registry) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15317);
-/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
+/* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50493);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9292);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73400);
@@ -495,7 +568,7 @@ async function observeReleases(context) {
         helm,
         access,
         kubernetesVersion,
-        limit: (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_12__/* .limit */ .A)(rendersAtOnce),
+        limit: (0,_model_limit_js__WEBPACK_IMPORTED_MODULE_12__/* .limit */ .A)(rendersAtOnce),
         namespaces: live.namespaces,
         linted: new Map(),
         ...goodRevisions(environment, access),
@@ -629,7 +702,7 @@ function unrenderable(error, revisions) {
 /* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7553);
 /* harmony import */ var _azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29942);
 /* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11918);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 
 
@@ -710,15 +783,18 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ observePullSecrets),
+/* harmony export */   Ol: () => (/* binding */ wantedPullSecrets),
+/* harmony export */   QN: () => (/* binding */ pullSecretLabel),
 /* harmony export */   g0: () => (/* binding */ planPullSecrets),
 /* harmony export */   oN: () => (/* binding */ applyPullSecret),
-/* harmony export */   xD: () => (/* binding */ pullSecretOf)
+/* harmony export */   xD: () => (/* binding */ pullSecretOf),
+/* harmony export */   yA: () => (/* binding */ pullSecretAnnotations)
 /* harmony export */ });
-/* unused harmony exports wantedPullSecrets, stateOfPullSecret */
+/* unused harmony export stateOfPullSecret */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
-/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71093);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12014);
+/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18571);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
@@ -738,13 +814,13 @@ const dayMs = 24 * 3_600_000;
 /** Of a password's life, what is left when it is renewed: deployments that come often enough never meet its end. */
 const lastPart = 1 / 3;
 /** What a Secret says of itself, so that its content never has to be read. */
-const annotations = {
+const pullSecretAnnotations = {
     token: 'aks-action.matih.ai/registry-token',
     scope: 'aks-action.matih.ai/registry-scope',
     place: 'aks-action.matih.ai/registry-password',
     expires: 'aks-action.matih.ai/expires',
 };
-const label = 'aks-action.matih.ai/pull-secret';
+const pullSecretLabel = 'aks-action.matih.ai/pull-secret';
 /**
  * The secrets of the namespaces that this run's releases go to.
  * @param today milliseconds since 1970: passwords end on a date, which the run's clock doesn't know
@@ -755,7 +831,7 @@ async function observePullSecrets({ azure, environment }, instances, access, tod
     if (wanted.length === 0 || access === undefined)
         return wanted.map((secret) => ({ secret, state: { kind: 'absent' } }));
     const { client } = access;
-    const found = await client.listMetadata(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, { labelSelector: label }).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.unlessForbidden);
+    const found = await client.listMetadata(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, { labelSelector: pullSecretLabel }).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.unlessForbidden);
     // Without rights on Secrets nothing is known of them: the finding about it says so, and the plan leaves them out.
     if (found === undefined)
         return wanted.map((secret) => ({ secret, state: { kind: 'current' } }));
@@ -798,9 +874,11 @@ function tokenName(cluster, namespace, name) {
 /** @param now milliseconds since 1970 */
 function stateOfPullSecret({ token, scope, lifetimeDays }, live, liveToken, now) {
     const said = live?.metadata.annotations ?? {};
-    const expires = said[annotations.expires];
-    const place = said[annotations.place];
-    if (said[annotations.token] !== token || expires === undefined || (place !== 'password1' && place !== 'password2')) {
+    const expires = said[pullSecretAnnotations.expires];
+    const place = said[pullSecretAnnotations.place];
+    if (said[pullSecretAnnotations.token] !== token ||
+        expires === undefined ||
+        (place !== 'password1' && place !== 'password2')) {
         return { kind: 'absent' };
     }
     const ending = (why) => ({ kind: 'ending', place, expires, why });
@@ -818,7 +896,7 @@ function stateOfPullSecret({ token, scope, lifetimeDays }, live, liveToken, now)
     // A day for clocks that differ: else a password that was just made might be found too old.
     if (leftMs > livesMs + dayMs)
         return ending(`its password lives longer than declared, until ${expires}`);
-    return said[annotations.scope] === scope ? { kind: 'current' } : { kind: 'rescoped' };
+    return said[pullSecretAnnotations.scope] === scope ? { kind: 'current' } : { kind: 'rescoped' };
 }
 function planPullSecrets(environment, observed) {
     return observed.flatMap(({ secret, state }) => {
@@ -851,9 +929,9 @@ async function applyPullSecret({ secret, state }, { azure, signal }, { client },
         return { unchanged: true };
     const request = { registry, name: token, repositories, signal };
     await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureToken */ .mC)(azure, request);
-    const metadata = { name, namespace, labels: { [label]: 'true' } };
+    const metadata = { name, namespace, labels: { [pullSecretLabel]: 'true' } };
     if (state.kind === 'rescoped') {
-        await client.mergePatch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, name, { metadata: { annotations: { [annotations.scope]: scope } } }, namespace);
+        await client.mergePatch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, name, { metadata: { annotations: { [pullSecretAnnotations.scope]: scope } } }, namespace);
         return { note: `opens ${repositories.length} repositories of ${registry.loginServer}` };
     }
     const place = state.kind === 'ending' && state.place === 'password1' ? 'password2' : 'password1';
@@ -867,10 +945,10 @@ async function applyPullSecret({ secret, state }, { azure, signal }, { client },
         metadata: {
             ...metadata,
             annotations: {
-                [annotations.token]: token,
-                [annotations.scope]: scope,
-                [annotations.place]: place,
-                [annotations.expires]: expiry.toISOString(),
+                [pullSecretAnnotations.token]: token,
+                [pullSecretAnnotations.scope]: scope,
+                [pullSecretAnnotations.place]: place,
+                [pullSecretAnnotations.expires]: expiry.toISOString(),
             },
         },
         data: { '.dockerconfigjson': dockerConfig(registry.loginServer, username, password) },
@@ -941,7 +1019,9 @@ async function recordedReleases(store) {
 /* harmony export */ });
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
+/* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28044);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65116);
+
 
 
 
@@ -954,7 +1034,7 @@ function isPending({ status }) {
  * the one that left it pending is dead; of a helm that others started the lock says nothing.
  */
 async function pendingState(live, inputs, fingerprint, rendering, { access, goodRevision, recorded }) {
-    if (access === undefined || live.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.run] === undefined)
+    if (access === undefined || live.labels[_state_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseLabels */ .lM.run] === undefined)
         return { kind: 'foreign', live };
     const good = await lastGood(live, access, await goodRevision(`${live.namespace}/${live.name}`));
     if (good === undefined || live.status === 'uninstalling') {
@@ -971,15 +1051,16 @@ async function pendingState(live, inputs, fingerprint, rendering, { access, good
     const content = recorded === undefined ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, good) : undefined;
     const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
     const differences = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, rendering.manifest, secrets);
-    const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
-    const basis = content === undefined ? {} : { basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(content.manifest, secrets) };
+    const remade = content === undefined ? [] : await (0,_recreate_js__WEBPACK_IMPORTED_MODULE_2__/* .remadeFrom */ .Xv)(content.manifest.objects, live.namespace, access);
+    const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
+    const basis = content === undefined ? {} : { basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .basisOf */ .gp)(content.manifest, secrets) };
     return {
         kind: 'pending',
         live,
         rendering,
         differences,
         ...basis,
-        recovery: { by: 'rollback', to: good, isAsDeclared },
+        recovery: { by: 'rollback', to: good, isAsDeclared, remade },
     };
 }
 /**
@@ -990,7 +1071,7 @@ async function lastGood(live, { client }, recorded) {
     const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, live);
     const candidates = history.filter(({ labels, revision, status }) => revision < live.revision &&
         (status === 'deployed' || status === 'superseded') &&
-        labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.run] !== undefined);
+        labels[_state_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseLabels */ .lM.run] !== undefined);
     return candidates.find(({ revision }) => revision === recorded) ?? candidates[0];
 }
 /** What was found, for the plan. */
@@ -1051,6 +1132,59 @@ async function recover({ live, recovery }, helm, access, options) {
         case 'uninstall':
             await helm.uninstall(live, access, { ...options, isAwaited: true });
             return 0;
+    }
+}
+
+
+/***/ }),
+
+/***/ 28044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xv: () => (/* binding */ remadeFrom),
+/* harmony export */   ck: () => (/* binding */ deleteRemade),
+/* harmony export */   qk: () => (/* binding */ remadeBy),
+/* harmony export */   uH: () => (/* binding */ remadeText),
+/* harmony export */   xY: () => (/* binding */ refusedAsImmutable)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89551);
+
+
+/** Objects of the differences whose new form the API would refuse in the place of the old one. */
+function remadeBy(differences, rendering = {}) {
+    return differences.flatMap((difference) => {
+        const { change, before } = difference;
+        if (change !== 'changed' || before === undefined)
+            return [];
+        return (0,_harm_js__WEBPACK_IMPORTED_MODULE_1__/* .harmOf */ .s)([difference], rendering).disruption === 'recreate' ? [before] : [];
+    });
+}
+/**
+ * Of a revision's objects those that what is live can't become, as the API server says. For where the newest revision does
+ * not tell what is live: helm failed, or was killed, before or after it got to an object.
+ */
+async function remadeFrom(objects, namespace, { client }) {
+    return refusedAsImmutable(objects, await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(client, objects, namespace));
+}
+function refusedAsImmutable(objects, dryRun) {
+    const refused = new Set(dryRun?.refusals.flatMap(({ key, kind }) => (kind === 'immutable' ? [key] : [])));
+    return objects.filter((object) => refused.has((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object)));
+}
+/** For people: `Deployment/matih/web can't be changed in place`. */
+function remadeText(objects) {
+    return `${objects.map(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf).join(', ')} can't be changed in place`;
+}
+/** Deletes objects to have them made anew: the plan said so, and `allow` let it. */
+async function deleteRemade(address, objects, { progress }, { client }) {
+    for (const object of objects) {
+        const type = await client.types.of(object);
+        if (type === undefined)
+            continue;
+        const { name, namespace } = object.metadata;
+        progress({ kind: 'waiting', address, message: `deletes ${object.kind} ${name} to make it anew` });
+        await client.delete(type, name, namespace);
     }
 }
 

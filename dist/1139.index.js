@@ -40,7 +40,7 @@ function unreachable(what, error, url) {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
         return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
     }
-    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said))
+    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said))
         return undefined;
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
@@ -93,11 +93,35 @@ function mendFor(status, { code, message }) {
     }
     if (code === 'SubscriptionNotFound')
         return 'Check azure.subscriptionId, and that the login has a role in that subscription.';
+    if (code === 'SubnetIsFull' || message.includes('SubnetIsFull'))
+        return 'Lower the counts of the node pools, or have addresses of the subnet freed: preflight says how many others hold, and how to see who.';
+    if (code === 'InvalidAuthenticationTokenTenant') {
+        const tenant = /must match the tenant 'https:\/\/[^/]+\/([^/']+)/.exec(message)?.[1] ?? '<tenant-id>';
+        return `The subscription trusts the Entra tenant ${tenant}. For a tenant's registry:\nregistry: { subscriptionId: <id>, tenantId: ${tenant} }\nFor the environment's own subscription: azure.tenantId.`;
+    }
     if (code === 'MissingSubscriptionRegistration') {
         const provider = /namespace '([^']+)'/.exec(message)?.[1];
         return `az provider register --namespace ${provider ?? '<provider>'}`;
     }
+    if (code === 'LinkedAuthorizationFailed')
+        return linkedMend(message);
+    if (code === 'ScopeLocked')
+        return 'Somebody locked it on purpose: az lock list --resource-group <group> --output table, and az lock delete --ids <id> where it may go.';
+    if (code === 'RequestDisallowedByPolicy')
+        return 'A policy of the subscription forbids it, whose assignment is named above: declare what it allows, or ask for an exemption.';
     return undefined;
+}
+/** What the login may do where it writes, and not where that leads: join a subnet, assign an identity. */
+function linkedMend(message) {
+    const [, action = '', scope] = /not have permission to perform action(?:\(s\))? '([^']+)' on the linked scope\(s\) '([^',]+)/.exec(message) ?? [];
+    if (scope === undefined)
+        return undefined;
+    const role = action.startsWith('Microsoft.Network/')
+        ? 'Network Contributor'
+        : action.includes('/userAssignedIdentities/assign/')
+            ? 'Managed Identity Operator'
+            : 'Contributor';
+    return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 function bodyError(text) {
     if (text === null || text === undefined || text === '')
@@ -109,16 +133,27 @@ function bodyError(text) {
         return undefined;
     }
 }
+/** Codes that say only that something failed: what it was stands in the first of the details. */
+const generic = [
+    'MultipleErrorsOccurred',
+    'ResourceDeploymentFailure',
+    'ResourceOperationFailure',
+    'ResourceValidationFailed',
+    'RetryableError',
+];
 function errorIn(body) {
     if (typeof body !== 'object' || body === null)
         return undefined;
-    const { error, code, message, errorResponse } = body;
+    const { error, code, message, details, errorResponse } = body;
     if (typeof error === 'object' && error !== null)
         return errorIn(error);
     // Entra's form: {"error": "invalid_client", "error_description": "AADSTS…"}.
     const description = body.error_description;
     if (typeof error === 'string' && typeof description === 'string')
         return { code: error, message: description };
+    const cause = Array.isArray(details) && generic.includes(String(code)) ? errorIn(details[0]) : undefined;
+    if (cause !== undefined)
+        return cause;
     if (typeof code === 'string' && typeof message === 'string')
         return { code, message };
     return errorResponse === undefined ? undefined : errorIn(errorResponse);

@@ -57,7 +57,7 @@ function unreachable(what, error, url) {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
         return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
     }
-    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said))
+    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said))
         return undefined;
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
@@ -110,11 +110,35 @@ function mendFor(status, { code, message }) {
     }
     if (code === 'SubscriptionNotFound')
         return 'Check azure.subscriptionId, and that the login has a role in that subscription.';
+    if (code === 'SubnetIsFull' || message.includes('SubnetIsFull'))
+        return 'Lower the counts of the node pools, or have addresses of the subnet freed: preflight says how many others hold, and how to see who.';
+    if (code === 'InvalidAuthenticationTokenTenant') {
+        const tenant = /must match the tenant 'https:\/\/[^/]+\/([^/']+)/.exec(message)?.[1] ?? '<tenant-id>';
+        return `The subscription trusts the Entra tenant ${tenant}. For a tenant's registry:\nregistry: { subscriptionId: <id>, tenantId: ${tenant} }\nFor the environment's own subscription: azure.tenantId.`;
+    }
     if (code === 'MissingSubscriptionRegistration') {
         const provider = /namespace '([^']+)'/.exec(message)?.[1];
         return `az provider register --namespace ${provider ?? '<provider>'}`;
     }
+    if (code === 'LinkedAuthorizationFailed')
+        return linkedMend(message);
+    if (code === 'ScopeLocked')
+        return 'Somebody locked it on purpose: az lock list --resource-group <group> --output table, and az lock delete --ids <id> where it may go.';
+    if (code === 'RequestDisallowedByPolicy')
+        return 'A policy of the subscription forbids it, whose assignment is named above: declare what it allows, or ask for an exemption.';
     return undefined;
+}
+/** What the login may do where it writes, and not where that leads: join a subnet, assign an identity. */
+function linkedMend(message) {
+    const [, action = '', scope] = /not have permission to perform action(?:\(s\))? '([^']+)' on the linked scope\(s\) '([^',]+)/.exec(message) ?? [];
+    if (scope === undefined)
+        return undefined;
+    const role = action.startsWith('Microsoft.Network/')
+        ? 'Network Contributor'
+        : action.includes('/userAssignedIdentities/assign/')
+            ? 'Managed Identity Operator'
+            : 'Contributor';
+    return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 function bodyError(text) {
     if (text === null || text === undefined || text === '')
@@ -126,16 +150,27 @@ function bodyError(text) {
         return undefined;
     }
 }
+/** Codes that say only that something failed: what it was stands in the first of the details. */
+const generic = [
+    'MultipleErrorsOccurred',
+    'ResourceDeploymentFailure',
+    'ResourceOperationFailure',
+    'ResourceValidationFailed',
+    'RetryableError',
+];
 function errorIn(body) {
     if (typeof body !== 'object' || body === null)
         return undefined;
-    const { error, code, message, errorResponse } = body;
+    const { error, code, message, details, errorResponse } = body;
     if (typeof error === 'object' && error !== null)
         return errorIn(error);
     // Entra's form: {"error": "invalid_client", "error_description": "AADSTS…"}.
     const description = body.error_description;
     if (typeof error === 'string' && typeof description === 'string')
         return { code: error, message: description };
+    const cause = Array.isArray(details) && generic.includes(String(code)) ? errorIn(details[0]) : undefined;
+    if (cause !== undefined)
+        return cause;
     if (typeof code === 'string' && typeof message === 'string')
         return { code, message };
     return errorResponse === undefined ? undefined : errorIn(errorResponse);
@@ -155,6 +190,7 @@ function correlationId(headers) {
 /* harmony export */   A: () => (/* binding */ observeVnet),
 /* harmony export */   F7: () => (/* binding */ subnetRoom),
 /* harmony export */   FY: () => (/* binding */ subnetOf),
+/* harmony export */   H1: () => (/* binding */ addressesOfOthers),
 /* harmony export */   oX: () => (/* binding */ readVnet),
 /* harmony export */   od: () => (/* binding */ subnetPrefixes)
 /* harmony export */ });
@@ -202,6 +238,19 @@ function subnetRoom({ network }, vnet) {
     if (blocks.length === 0)
         return { written };
     return { written, usable: blocks.reduce((sum, block) => sum + (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .usableAddresses */ .H6)(block), 0) };
+}
+/** Addresses of the declared subnet that are taken, but for those of the cluster's own nodes, by resource group. */
+function addressesOfOthers({ network }, vnet, cluster) {
+    const own = cluster?.nodeResourceGroup?.toLowerCase();
+    const held = new Map();
+    for (const { id = '' } of subnetOf(vnet, network.subnet.name)?.ipConfigurations ?? []) {
+        const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? 'an unknown resource group';
+        // An internal load balancer of the cluster lies in the same group, and its address is no node's.
+        if (group.toLowerCase() === own && /virtualMachineScaleSets/i.test(id))
+            continue;
+        held.set(group, (held.get(group) ?? 0) + 1);
+    }
+    return held;
 }
 /** Properties beside name and location, in lists of resources too. */
 function flattened({ properties = {}, ...resource }) {
@@ -477,6 +526,74 @@ function capability({ capabilities }, name) {
 
 /***/ }),
 
+/***/ 7079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CN: () => (/* binding */ farthestTowards),
+/* harmony export */   QG: () => (/* binding */ poolUpgrades),
+/* harmony export */   UQ: () => (/* binding */ newPoolVersions),
+/* harmony export */   Yh: () => (/* binding */ clusterUpgrades)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
+/* harmony import */ var _kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84318);
+
+
+/** Versions that the control plane may go to next. */
+async function clusterUpgrades(azure, environment) {
+    const { azure: place, cluster } = environment;
+    const { managedClusters } = await azure.containerService();
+    try {
+        const profile = await managedClusters.getUpgradeProfile(place.resourceGroup.name, cluster.name);
+        return released(profile.controlPlaneProfile?.upgrades);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`ask where cluster ${cluster.name} may be upgraded to`, error);
+    }
+}
+/** Versions that a pool may go to next: those between its own and its control plane's. */
+async function poolUpgrades(azure, environment, pool) {
+    const { azure: place, cluster } = environment;
+    const { agentPools } = await azure.containerService();
+    try {
+        const profile = await agentPools.getUpgradeProfile(place.resourceGroup.name, cluster.name, pool);
+        return released(profile.upgrades);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`ask where node pool ${pool} may be upgraded to`, error);
+    }
+}
+/** Versions that a new pool of this cluster may have. */
+async function newPoolVersions(azure, { azure: place, cluster }) {
+    const { agentPools } = await azure.containerService();
+    try {
+        const answer = await agentPools.getAvailableAgentPoolVersions(place.resourceGroup.name, cluster.name);
+        return released(answer.agentPoolVersions);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`ask which versions a new node pool of cluster ${cluster.name} may have`, error);
+    }
+}
+/**
+ * The farthest of the offered versions on the way to `target`: the target itself, or a minor from which it goes on. The
+ * target where none leads there: then the service says why not.
+ */
+function farthestTowards(target, live, offered) {
+    if (offered.some((version) => (0,_kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .isVersion */ .lF)(version, target)))
+        return target;
+    const between = offered
+        .map(_kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .minorOf */ .Hs)
+        .filter((minor) => (0,_kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(minor, live) > 0 && (0,_kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(minor, (0,_kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .minorOf */ .Hs)(target)) < 0)
+        .sort(_kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy);
+    return between.at(-1) ?? target;
+}
+function released(upgrades) {
+    return (upgrades ?? []).flatMap(({ kubernetesVersion, isPreview }) => kubernetesVersion === undefined || isPreview === true ? [] : [kubernetesVersion]);
+}
+
+
+/***/ }),
+
 /***/ 96738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -610,8 +727,6 @@ var resource_ids = __webpack_require__(35413);
 var azure_sizes = __webpack_require__(11918);
 // EXTERNAL MODULE: ./build/environment/addresses.js
 var environment_addresses = __webpack_require__(96738);
-// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
-var kubernetes_versions = __webpack_require__(84318);
 // EXTERNAL MODULE: ./build/azure/agent-pool-differences.js
 var agent_pool_differences = __webpack_require__(25549);
 ;// CONCATENATED MODULE: ./build/stages/preflight/pools.js
@@ -644,6 +759,8 @@ function growingPools(environment, cluster) {
     });
 }
 
+// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
+var kubernetes_versions = __webpack_require__(84318);
 ;// CONCATENATED MODULE: ./build/stages/preflight/quotas.js
 
 
@@ -772,6 +889,7 @@ function usageOf(usages, family) {
 
 
 
+
 /** Nodes, vCPUs and addresses before and after; undefined where they are not ours, or don't count. */
 function capacityChange(environment, observed) {
     const { cluster, sizes } = observed;
@@ -780,10 +898,11 @@ function capacityChange(environment, observed) {
         return undefined;
     const [before, after] = [nodesNow(cluster), nodesAfter(environment, cluster)];
     const { usable } = (0,networks/* subnetRoom */.F7)(environment, observed.vnet);
+    const held = sumOf((0,networks/* addressesOfOthers */.H1)(environment, observed.vnet, cluster));
     return {
         before: capacityOf(before, environment, sizes),
         after: capacityOf(after, environment, sizes),
-        ...(usable === undefined ? {} : { usableAddresses: usable }),
+        ...(usable === undefined ? {} : { usableAddresses: usable - held }),
         pools: after.map((nodes) => roomOf(nodes, environment, sizes)),
         quotas: quotaRooms(environment, observed),
     };
@@ -836,6 +955,22 @@ function foreignPools(environment, cluster) {
 function subnetDemand(environment, cluster) {
     const all = nodesAfter(environment, cluster);
     return capacity_demandOf(all.filter((nodes) => isInSubnet(nodes, environment)), environment, cluster);
+}
+/** Addresses of the nodes that there are at the end of this run and in the course of it: replacements, surge of upgrades. */
+function startingAddresses(environment, cluster) {
+    const upgraded = new Set(upgradingPools(environment, cluster).map(({ name }) => name));
+    const pools = [
+        ...nodesAfter(environment, cluster).filter((nodes) => isInSubnet(nodes, environment)),
+        ...(0,pool_members/* replacements */.qo)(environment, cluster),
+    ].map(({ pool, count }) => ({
+        ...pool,
+        scale: { autoscale: false, count },
+        ...(upgraded.has(pool.name) ? {} : { upgrade: { maxSurge: '0' } }),
+    }));
+    return (0,environment_addresses/* requiredAddresses */.C)(pools, environment.network.pluginMode).addresses;
+}
+function sumOf(addresses) {
+    return [...addresses.values()].reduce((sum, each) => sum + each, 0);
 }
 /** What the addresses of pods must do for with overlay: pools of every subnet have theirs there. */
 function podDemand(environment, cluster) {
@@ -986,6 +1121,7 @@ function warning(path, message, mend) {
 
 
 
+
 /** Room in the subnet for all nodes, pods and surge, and no overlap with what the VNet can reach. */
 function networkFindings(environment, observed) {
     return [
@@ -994,24 +1130,57 @@ function networkFindings(environment, observed) {
         ...overlapFindings(environment, observed),
     ];
 }
-function roomFindings(environment, { vnet, cluster }) {
+function roomFindings(environment, observed) {
+    const { vnet, cluster } = observed;
     const { network } = environment;
     const { written, usable } = (0,networks/* subnetRoom */.F7)(environment, vnet);
     if (usable === undefined)
         return [];
     const demand = subnetDemand(environment, cluster);
-    if (demand.addresses <= usable)
+    const others = (0,networks/* addressesOfOthers */.H1)(environment, vnet, cluster);
+    const held = sumOf(others);
+    const severity = demand.addresses > usable ? 'error' : shortageBeside(held, usable, demand, environment, cluster);
+    if (severity === undefined)
         return [];
     return [
         {
-            severity: 'error',
+            severity,
             stage: 'preflight',
             path: cluster === undefined ? 'network.subnet.addressPrefix' : 'nodePools',
-            message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${usable.toLocaleString('en')} usable addresses; up to ${demand.nodes} nodes${included(demand, ' in the same subnet')} and ${demand.surge} more in an upgrade need ${demand.addresses.toLocaleString('en')}.`,
-            mend: roomMend(environment, cluster !== undefined, demand),
+            message: `Subnet ${network.subnet.name} (${written.join(', ')}) has ${number(usable)} usable addresses${held === 0 ? '' : `, ${number(held)} of them held by others (${holders(others)})`}; up to ${demand.nodes} nodes${included(demand, ' in the same subnet')} and ${demand.surge} more in an upgrade need ${number(demand.addresses)}.`,
+            mend: held === 0
+                ? roomMend(environment, cluster !== undefined, demand)
+                : sharedMend(environment, cluster !== undefined, demand),
         },
     ];
 }
+/**
+ * Azure counts a cluster's own pools when it takes them; what others hold is found out by the machines: those of this run
+ * fail it, SubnetIsFull, and those that an autoscaler or an upgrade adds later never start.
+ */
+function shortageBeside(held, usable, demand, environment, cluster) {
+    if (held === 0 || demand.addresses <= usable - held)
+        return undefined;
+    const isMoved = changesNodes(environment, cluster) || upgradingPools(environment, cluster).length > 0;
+    if (!isMoved)
+        return undefined;
+    return startingAddresses(environment, cluster) > usable - held ? 'error' : 'warning';
+}
+function holders(others) {
+    const most = [...others].sort(([, a], [, b]) => b - a);
+    const named = most.slice(0, 3).map(([group, count]) => `resource group ${group}: ${number(count)}`);
+    return [...named, ...(most.length > 3 ? [`${most.length - 3} more groups`] : [])].join('; ');
+}
+/** A subnet in use keeps its block: others free some of it, or a new cluster has one of its own. */
+function sharedMend({ network }, isLive, { addresses }) {
+    const prefix = (0,environment_addresses/* prefixFor */.aU)(addresses);
+    const own = isLive || prefix === undefined ? '' : `, or declare a subnet of its own (network.subnet, a /${prefix})`;
+    return [
+        `Lower the maxima (nodePools.<pool>.autoscale.max, or count)${own}, or have addresses freed. Who has them:`,
+        `az network vnet subnet show --ids ${network.subnet.id} --query "ipConfigurations[].id" --output tsv`,
+    ].join('\n');
+}
+const number = (count) => count.toLocaleString('en');
 /** With overlay each node takes a /24 of podCidr: Azure counts the maxima and the surge, and refuses the pools. */
 function podRoomFindings(environment, { cluster }) {
     const { network } = environment;
@@ -1149,7 +1318,7 @@ var offered_versions = __webpack_require__(2941);
 
 
 /** Whether the declared versions are among those that the location offers. */
-function versionFindings(environment, { versions, cluster }) {
+function versionFindings(environment, { versions, poolVersions, cluster }) {
     if (versions === undefined || environment.cluster.ownership === 'verify')
         return [];
     const { kubernetesVersion } = environment.cluster;
@@ -1158,7 +1327,13 @@ function versionFindings(environment, { versions, cluster }) {
     const ofCluster = isMoved
         ? versionFinding(kubernetesVersion, 'cluster.kubernetesVersion', environment, versions, live)
         : undefined;
-    const ofPools = movedPools(environment, cluster).flatMap((pool) => poolVersionFinding(pool, environment, versions) ?? []);
+    const asked = poolVersions === undefined ? [] : newPoolsBehind(environment, cluster);
+    const ofPools = movedPools(environment, cluster).flatMap((pool) => {
+        const isAsked = asked.some(({ name }) => name === pool.name);
+        return ((isAsked
+            ? newPoolFinding(pool, environment, poolVersions ?? [])
+            : poolVersionFinding(pool, environment, versions)) ?? []);
+    });
     return ofCluster === undefined ? ofPools : [ofCluster, ...ofPools];
 }
 /** Pools with a version of their own that they are to come to: new ones, replaced ones, and those that follow later. */
@@ -1172,6 +1347,15 @@ function movedPools(environment, cluster) {
         const isThere = versions.some((live) => (0,kubernetes_versions/* isVersion */.lF)(live, own) || (0,kubernetes_versions/* compareVersions */.Zy)(live, own) > 0);
         return isThere ? [] : [{ name, version: own }];
     });
+}
+/** New pools of a cluster that is there, with a version that its control plane has passed: Azure says which of them it may have. */
+function newPoolsBehind(environment, cluster) {
+    if (cluster === undefined || environment.cluster.ownership === 'verify')
+        return [];
+    const controlPlane = (0,managed_clusters/* liveVersion */.p2)(cluster);
+    return movedPools(environment, cluster).filter(({ name, version }) => (0,pool_members/* poolMembers */.i$)({ name }, environment, cluster.agentPoolProfiles ?? []).length === 0 &&
+        !(0,kubernetes_versions/* isVersion */.lF)(controlPlane, version) &&
+        (0,kubernetes_versions/* compareVersions */.Zy)(version, controlPlane) <= 0);
 }
 /** Whether it exists; that it is not ahead of the cluster, and how far behind, the file's own checks have said. */
 function poolVersionFinding({ name, version }, { azure, cluster }, versions) {
@@ -1192,6 +1376,18 @@ function poolVersionFinding({ name, version }, { azure, cluster }, versions) {
         path: `nodePools.${name}.kubernetesVersion`,
         message: `Node pool ${name} can't come to Kubernetes ${version} in ${azure.location}: offered are ${list.join(', ')}.`,
         mend: `nodePools:\n  ${name}: { kubernetesVersion: "${instead ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
+    };
+}
+/** What Azure offers this cluster's pools is less than what the location offers: not what is too far behind its control plane. */
+function newPoolFinding({ name, version }, { cluster }, offered) {
+    if (offered.some((each) => (0,kubernetes_versions/* isVersion */.lF)(each, version)))
+        return undefined;
+    return {
+        severity: 'error',
+        stage: 'preflight',
+        path: `nodePools.${name}.kubernetesVersion`,
+        message: `Node pool ${name} can't be created with Kubernetes ${version} in cluster ${cluster.name}: offered are ${offered.join(', ')}.`,
+        mend: `nodePools:\n  ${name}: { kubernetesVersion: "${offered.at(-1) ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
     };
 }
 function versionFinding(declared, path, { azure, cluster }, versions, live) {
@@ -1293,9 +1489,12 @@ var collect = __webpack_require__(96010);
 var explain = __webpack_require__(21139);
 // EXTERNAL MODULE: ./build/azure/resources.js
 var resources = __webpack_require__(56765);
+// EXTERNAL MODULE: ./build/azure/upgrade-profiles.js
+var upgrade_profiles = __webpack_require__(7079);
 // EXTERNAL MODULE: ./build/stages/preflight/required.js
 var preflight_required = __webpack_require__(42017);
 ;// CONCATENATED MODULE: ./build/stages/preflight/observe.js
+
 
 
 
@@ -1320,6 +1519,7 @@ async function observe(context) {
             versions: isVersionSettled(environment, cluster)
                 ? undefined
                 : await (0,offered_versions/* observeOfferedVersions */.P)(azure, environment.azure.location),
+            poolVersions: newPoolsBehind(environment, cluster).length === 0 ? undefined : await (0,upgrade_profiles/* newPoolVersions */.UQ)(azure, environment),
             ...(await capacity(context, cluster)),
             ...(cluster === undefined ? await readinessOfSubscription(context) : { lacking: [], unregistered: [] }),
         })),

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   assertClaims: () => (/* binding */ assertClaims),
 /* harmony export */   explainLogin: () => (/* binding */ explainLogin),
 /* harmony export */   explainingCredential: () => (/* binding */ explainingCredential),
-/* harmony export */   isNotYetKnown: () => (/* binding */ isNotYetKnown),
+/* harmony export */   patienceMs: () => (/* binding */ patienceMs),
 /* harmony export */   tokenClaims: () => (/* binding */ tokenClaims)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
@@ -44,9 +44,16 @@ function assertClaims(claims, required) {
         });
     }
 }
-/** Whether a refusal only says that a new federated credential is not known everywhere yet: a mismatch has other codes. */
-function isNotYetKnown(error) {
-    return /AADSTS70021\b/.test(error instanceof Error ? error.message : String(error));
+/**
+ * How long a refusal may be passing, in milliseconds; 0 for one that stands. A new federated credential is known
+ * everywhere within minutes, for which 70021 was documented. What tells a mismatch today is said of credentials that are
+ * right and old, too: of one exchange in fifty in kedacore/keda issue 8152. So it is asked again, and not for long.
+ */
+function patienceMs(error) {
+    const code = codeOf(error instanceof Error ? error.message : String(error));
+    if (code === '70021')
+        return 180_000;
+    return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 10_000 : 0;
 }
 /** The credential, its failures explained: Entra's code in words, what the token held and the line that mends it. */
 function explainingCredential(credential, facts) {
@@ -56,7 +63,10 @@ function explainingCredential(credential, facts) {
                 return await credential.getToken(scopes, options);
             }
             catch (error) {
-                throw explainLogin(error, facts);
+                throw explainLogin(error, {
+                    ...facts,
+                    ...(options?.tenantId && { tenantId: options.tenantId, isOther: true }),
+                });
             }
         },
     };
@@ -67,7 +77,7 @@ function explainLogin(error, facts) {
     if (known !== undefined)
         return known;
     const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
-    const code = /AADSTS(\d+)/.exec(message)?.[1];
+    const code = codeOf(message);
     const isUnreachable = code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(message);
     if (code === undefined && !isUnreachable && isMissing(error))
         return missingLogin(error, facts);
@@ -80,6 +90,9 @@ function explainLogin(error, facts) {
         correlationId: /Correlation ID: ([0-9a-f-]{36})/i.exec(message)?.[1],
         exitCode: isUnreachable || (code === undefined && /50[0-4]/.test(message)) ? 4 : 1,
     });
+}
+function codeOf(message) {
+    return /AADSTS(\d+)/.exec(message)?.[1];
 }
 /** The claims of a JWT; undefined for what is none. */
 function tokenClaims(token) {
@@ -119,23 +132,39 @@ function explainedCause(error) {
             return cause;
     return undefined;
 }
-function mendFor(code, { clientId = '<client-id>', tenantId, claims }) {
+function mendFor(code, { clientId = '<client-id>', tenantId, claims, isOther = false }) {
+    if (isOther && (code === '700016' || code === '7000229'))
+        return otherTenantMend(clientId, tenantId);
     switch (code) {
         case '70021':
+        case '70025':
         case '700211':
         case '700212':
         case '700213':
+        case '7002131':
         case '7002138':
             return federationMend(clientId, claims());
+        case '7002381':
+            return "The tenant lets in workflows of its own GitHub enterprise only, by a policy: move the repository into an organization of that enterprise, or ask the tenant's administrators.";
         case '700024':
-            return 'The id-token was outside its time of validity: check that the clock of the runner is right.';
+            return 'An id-token lives five minutes, and was over (or not yet valid) when Entra saw it: run it again, for each try has a new one. If it comes again, check the clock of this machine.';
         case '700016':
             return `Check client-id (${clientId}) and tenant-id (${tenantId}): the app registration must be in that tenant.`;
+        case '7000229':
+            return `The app registration has no service principal in ${tenantId}: az ad sp create --id ${clientId}`;
         case '90002':
             return `Check tenant-id: ${tenantId} is not known to Entra in this cloud.`;
         default:
             return undefined;
     }
+}
+/** An app logs in to another tenant once it may, and an administrator there has let it in. */
+function otherTenantMend(clientId, tenantId) {
+    return [
+        `The app must be open to other tenants, and known in ${tenantId}; a user-assigned identity can never be.`,
+        `In its own tenant:  az ad app update --id ${clientId} --sign-in-audience AzureADMultipleOrgs`,
+        `In ${tenantId} (az login --tenant ${tenantId}):  az ad sp create --id ${clientId}`,
+    ].join('\n');
 }
 function federationMend(clientId, claims) {
     if (claims === undefined)

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ isLostRace),
-/* harmony export */   i: () => (/* binding */ isOperationInProgress)
+/* harmony export */   Ii: () => (/* binding */ isLostRace),
+/* harmony export */   iT: () => (/* binding */ isOperationInProgress),
+/* harmony export */   xY: () => (/* binding */ isPreempted)
 /* harmony export */ });
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
 
@@ -29,6 +30,14 @@ function isOperationInProgress(error) {
 /** Whether a write lost against another one between its read and its If-Match. */
 function isLostRace(error) {
     return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .azureErrorCode */ .zu)(error) === 'EtagMismatch' || (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .azureStatus */ .w)(error) === 412;
+}
+/**
+ * Whether an operation's end says that a later one took its place: AKSOperationPreempted and kin, OriginalEtagNotExpect
+ * "… has been preempted by …" (kaito-project/kaito issue 2075), "overriden and canceled by a later operation"
+ * (terraform-provider-azurerm issue 8260).
+ */
+function isPreempted(error) {
+    return /preempted|canceled by a later operation/i.test(String(error));
 }
 
 
@@ -58,8 +67,8 @@ __webpack_require__.d(__webpack_exports__, {
   waitForOperation: () => (/* reexport */ operation/* waitForOperation */.o5)
 });
 
-// EXTERNAL MODULE: ./build/http/index.js + 1 modules
-var build_http = __webpack_require__(87518);
+// EXTERNAL MODULE: ./build/http/index.js + 4 modules
+var build_http = __webpack_require__(52692);
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
 ;// CONCATENATED MODULE: ./build/azure/abort-policy.js
@@ -105,7 +114,7 @@ function retryAfterPolicy(log) {
             const response = await next(request);
             if (![429, 503].includes(response.status))
                 return response;
-            const waitMs = (0,build_http/* retryAfterMs */.Vs)(response.headers.toJSON());
+            const waitMs = (0,build_http.retryAfterMs)(response.headers.toJSON());
             if (waitMs === undefined)
                 return response;
             const seconds = Math.ceil(waitMs / 1000);
@@ -125,7 +134,8 @@ function retryAfterPolicy(log) {
 
 /**
  * The way into Azure: one credential, one set of client options, the SDK clients made when first asked for. Each
- * client's package is loaded only then. `subscriptionId` chooses another subscription than the environment's.
+ * client's package is loaded only then. `subscriptionId` chooses another subscription than the environment's; one that
+ * trusts another Entra tenant is asked with that tenant's token.
  */
 class Azure {
     cloud;
@@ -135,6 +145,9 @@ class Azure {
     clock;
     log;
     userAgent;
+    #otherTenants;
+    /** The transport for data planes, plain ARM calls and the SDKs: kept connections, proxies, retries. */
+    http;
     #signal;
     #whyNot = async () => undefined;
     #clients = new Map();
@@ -143,10 +156,23 @@ class Azure {
         this.tenantId = options.tenantId;
         this.subscriptionId = options.subscriptionId;
         this.credential = options.credential;
+        this.#otherTenants = new Map([...(options.otherTenants ?? [])].map(([id, tenant]) => [id.toLowerCase(), tenant]));
         this.clock = options.clock;
         this.log = options.log;
         this.userAgent = options.userAgent;
         this.#signal = options.signal;
+        const { userAgent, clock, log } = options;
+        const http = (0,build_http.createHttpClient)({ userAgent, clock, onRetry: (message) => log.info(message) });
+        const untilEnd = (request) => ({ signal: options.signal, ...request });
+        this.http = {
+            send: (request) => http.send(untilEnd(request)),
+            stream: (request) => http.stream(untilEnd(request)),
+            close: () => http.close(),
+        };
+    }
+    /** The Entra tenant that a subscription trusts. */
+    tenantOf(subscriptionId) {
+        return this.#otherTenants.get(subscriptionId.toLowerCase()) ?? this.tenantId;
     }
     /** @param whyNot asked before each request that may change something: the error that stops it, when there is one */
     askBeforeWriting(whyNot) {
@@ -161,62 +187,49 @@ class Azure {
     containerService(subscriptionId = this.subscriptionId) {
         return this.#client('containerservice', subscriptionId, async (options) => {
             const { ContainerServiceClient } = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(1834), __webpack_require__.e(5614)]).then(__webpack_require__.bind(__webpack_require__, 35614));
-            return new ContainerServiceClient(this.credential, subscriptionId, options);
+            return new ContainerServiceClient(this.#credentialOf(subscriptionId), subscriptionId, options);
         });
     }
     containerRegistry(subscriptionId = this.subscriptionId) {
         return this.#client('containerregistry', subscriptionId, async (options) => {
             const { ContainerRegistryManagementClient } = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(1834), __webpack_require__.e(9751)]).then(__webpack_require__.bind(__webpack_require__, 69751));
-            return new ContainerRegistryManagementClient(this.credential, subscriptionId, options);
+            return new ContainerRegistryManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
         });
     }
     managedIdentity(subscriptionId = this.subscriptionId) {
         return this.#client('msi', subscriptionId, async (options) => {
             const { ManagedServiceIdentityClient } = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(5738), __webpack_require__.e(4361)]).then(__webpack_require__.bind(__webpack_require__, 54361));
-            return new ManagedServiceIdentityClient(this.credential, subscriptionId, options);
+            return new ManagedServiceIdentityClient(this.#credentialOf(subscriptionId), subscriptionId, options);
         });
     }
     authorization(subscriptionId = this.subscriptionId) {
         return this.#client('authorization', subscriptionId, async (options) => {
             const { AuthorizationManagementClient } = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1860), __webpack_require__.e(1043)]).then(__webpack_require__.t.bind(__webpack_require__, 71043, 19));
-            return new AuthorizationManagementClient(this.credential, subscriptionId, options);
+            return new AuthorizationManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
         });
     }
     resources(subscriptionId = this.subscriptionId) {
         return this.#client('resources', subscriptionId, async (options) => {
             const { ResourceManagementClient } = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(1834), __webpack_require__.e(6033)]).then(__webpack_require__.bind(__webpack_require__, 56033));
-            return new ResourceManagementClient(this.credential, subscriptionId, options);
+            return new ResourceManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
         });
     }
     network(subscriptionId = this.subscriptionId) {
         return this.#client('network', subscriptionId, async (options) => {
             const { NetworkManagementClient } = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(1834), __webpack_require__.e(2163)]).then(__webpack_require__.bind(__webpack_require__, 12163));
-            return new NetworkManagementClient(this.credential, subscriptionId, options);
+            return new NetworkManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
         });
     }
     compute(subscriptionId = this.subscriptionId) {
         return this.#client('compute', subscriptionId, async (options) => {
             const { ComputeManagementClient } = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(1834), __webpack_require__.e(2280)]).then(__webpack_require__.bind(__webpack_require__, 72280));
-            return new ComputeManagementClient(this.credential, subscriptionId, options);
-        });
-    }
-    /** The transport for data planes and plain ARM calls: keep-alive, proxies, retries. */
-    http() {
-        return this.#once('http', async () => {
-            const { userAgent, clock, log } = this;
-            const http = await (0,build_http.createHttpClient)({ userAgent, clock, onRetry: (message) => log.info(message) });
-            const untilEnd = (request) => ({ signal: this.#signal, ...request });
-            return {
-                send: (request) => http.send(untilEnd(request)),
-                stream: (request) => http.stream(untilEnd(request)),
-                close: () => http.close(),
-            };
+            return new ComputeManagementClient(this.#credentialOf(subscriptionId), subscriptionId, options);
         });
     }
     /** A bearer token for a scope; renewed by the credential's cache. Fails with the cause explained. */
-    async token(scope) {
+    async token(scope, tenantId = this.tenantId) {
         try {
-            const token = await this.credential.getToken(scope, { abortSignal: this.#signal });
+            const token = await this.#credentialIn(tenantId).getToken(scope, { abortSignal: this.#signal });
             if (token === null)
                 throw new Error(`no token for ${scope}`);
             return token.token;
@@ -229,9 +242,9 @@ class Azure {
     /** GET of an absolute URL or of a resource id with `?api-version=…`. Any status is an answer, 404 too. */
     async get(urlOrPath, signal) {
         const url = urlOrPath.startsWith('https://') ? urlOrPath : `${this.cloud.armEndpoint}${urlOrPath}`;
-        const http = await this.http();
-        const token = await this.token(this.cloud.armScope);
-        const asking = http.send({
+        const subscriptionId = /\/subscriptions\/([^/?]+)/i.exec(url)?.[1] ?? this.subscriptionId;
+        const token = await this.token(this.cloud.armScope, this.tenantOf(subscriptionId));
+        const asking = this.http.send({
             method: 'GET',
             url,
             headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
@@ -245,20 +258,32 @@ class Azure {
         return { status: answer.status, headers: answer.headers, body: parsedBody(answer.body.toString('utf8')) };
     }
     async close() {
-        if (this.#clients.has('http'))
-            await (await this.http()).close();
+        await this.http.close();
+    }
+    /** The credential as the libraries use one; of another tenant, each token is asked for there. */
+    #credentialIn(tenantId) {
+        if (tenantId === this.tenantId)
+            return this.credential;
+        return { getToken: (scopes, options) => this.credential.getToken(scopes, { ...options, tenantId }) };
+    }
+    #credentialOf(subscriptionId) {
+        return this.#credentialIn(this.tenantOf(subscriptionId));
     }
     #client(family, subscriptionId, make) {
-        return this.#once(`${family}/${subscriptionId}`, () => make({
-            endpoint: this.cloud.armEndpoint,
-            credentials: { scopes: [this.cloud.armScope] },
-            retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
-            additionalPolicies: [
-                { policy: abortPolicy(this.#signal, () => this.mayWrite()), position: 'perCall' },
-                { policy: retryAfterPolicy(this.log), position: 'perRetry' },
-            ],
-            userAgentOptions: { userAgentPrefix: this.userAgent },
-        }));
+        return this.#once(`${family}/${subscriptionId}`, async () => {
+            const { sdkTransport } = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(909)]).then(__webpack_require__.bind(__webpack_require__, 909));
+            return make({
+                httpClient: sdkTransport(this.http),
+                endpoint: this.cloud.armEndpoint,
+                credentials: { scopes: [this.cloud.armScope] },
+                retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
+                additionalPolicies: [
+                    { policy: abortPolicy(this.#signal, () => this.mayWrite()), position: 'perCall' },
+                    { policy: retryAfterPolicy(this.log), position: 'perRetry' },
+                ],
+                userAgentOptions: { userAgentPrefix: this.userAgent },
+            });
+        });
     }
     #once(key, make) {
         const existing = this.#clients.get(key);
@@ -286,33 +311,37 @@ function parsedBody(text) {
 
 // EXTERNAL MODULE: ./build/azure/clouds.js
 var clouds = __webpack_require__(93796);
-// EXTERNAL MODULE: ./build/http/plain.js
-var plain = __webpack_require__(88069);
 ;// CONCATENATED MODULE: ./build/azure/assertion-credential.js
 
-
-/** Exchanges at every call: what keeps tokens stands before it. Fails with Entra's own words, its code first. */
-function assertionCredential(options) {
-    const { cloud, tenantId, clientId, assertion, clock, userAgent, send = plain/* sendPlain */.$ } = options;
+/**
+ * Exchanges at every call: what keeps tokens stands before it. Another tenant may be asked for, as the libraries do: the
+ * same assertion proves an app there that is known in both. Fails with Entra's own words, its code first.
+ */
+function assertionCredential(around) {
+    const { cloud, tenantId, clientId, assertion, clock, userAgent, send = build_http.sendOnce } = around;
     return {
-        async getToken(scopes, { claims, abortSignal } = {}) {
-            const form = new URLSearchParams({
+        async getToken(scopes, options = {}) {
+            const { claims, abortSignal } = options;
+            const form = {
                 client_id: clientId,
                 scope: [scopes].flat().join(' '),
                 grant_type: 'client_credentials',
                 client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-                client_assertion: await assertion(),
                 ...(claims === undefined ? {} : { claims }),
-            });
-            const answer = await (0,build_http/* sendWithRetries */.HI)(send, {
+            };
+            const answer = await (0,build_http.sendWithRetries)(
+            // An assertion lives 300 s, and Entra may ask for a wait that is longer than that: each try has its own.
+            async (request) => {
+                const body = new URLSearchParams({ ...form, client_assertion: await assertion() });
+                return send({ ...request, body: body.toString() });
+            }, {
                 method: 'POST',
-                url: `${cloud.authorityHost}/${tenantId}/oauth2/v2.0/token`,
+                url: `${cloud.authorityHost}/${options.tenantId ?? tenantId}/oauth2/v2.0/token`,
                 headers: {
                     'content-type': 'application/x-www-form-urlencoded',
                     accept: 'application/json',
                     'user-agent': userAgent,
                 },
-                body: form.toString(),
                 // Asking twice makes two tokens, and harms nobody.
                 idempotent: true,
                 ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
@@ -382,8 +411,8 @@ function cachingCredential(credential, now = Date.now) {
 
 
 
-/** A new federated credential is known everywhere within minutes. */
-const replicationLimitMs = 180_000;
+/** Registries may be in other tenants than the environment; which is declared. */
+const anyTenant = { additionallyAllowedTenants: ['*'] };
 /**
  * The credential of a run: the workflow's id-token where there is one, else what the shell has (environment
  * variables, then Azure CLI). Tokens are cached and renewed in time, so that a run may outlive them.
@@ -392,7 +421,7 @@ async function createCredential(options) {
     const { cloud, tenantId, clientId, assertion, clock, userAgent } = options;
     if (assertion === undefined || clientId === undefined) {
         const identity = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(5738), __webpack_require__.e(2088), __webpack_require__.e(3016)]).then(__webpack_require__.bind(__webpack_require__, 73016));
-        const ofShell = new identity.ChainedTokenCredential(new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost }), new identity.AzureCliCredential({ tenantId }));
+        const ofShell = new identity.ChainedTokenCredential(new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost, ...anyTenant }), new identity.AzureCliCredential({ tenantId, ...anyTenant }));
         return cachingCredential((0,login.explainingCredential)(ofShell, { tenantId, claims: () => undefined }));
     }
     let claims;
@@ -406,7 +435,7 @@ async function createCredential(options) {
     const patient = untilKnown(credential, options);
     return cachingCredential((0,login.explainingCredential)(patient, { tenantId, clientId, claims: () => claims }));
 }
-/** Tries again while Entra does not know a new credential yet: AADSTS70021 (rulebook identity). */
+/** Tries again while Entra may not know the credential yet: AADSTS70021 and its kin (rulebook identity). */
 function untilKnown(credential, { clock, log, signal }) {
     return {
         async getToken(scopes, options) {
@@ -417,10 +446,10 @@ function untilKnown(credential, { clock, log, signal }) {
                 }
                 catch (error) {
                     const elapsedMs = clock.now() - startedAt;
-                    if (!(0,login.isNotYetKnown)(error) || elapsedMs > replicationLimitMs)
+                    if (elapsedMs >= (0,login.patienceMs)(error))
                         throw error;
                     const waitMs = Math.min(15_000, 1_000 + elapsedMs / 2);
-                    log.info(`Entra does not know the federated credential yet; trying again in ${Math.round(waitMs / 1000)} s`);
+                    log.info(`Entra does not know the federated credential; trying again in ${Math.round(waitMs / 1000)} s`);
                     await clock.sleep(waitMs, signal);
                 }
             }
@@ -448,7 +477,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   assertClaims: () => (/* binding */ assertClaims),
 /* harmony export */   explainLogin: () => (/* binding */ explainLogin),
 /* harmony export */   explainingCredential: () => (/* binding */ explainingCredential),
-/* harmony export */   isNotYetKnown: () => (/* binding */ isNotYetKnown),
+/* harmony export */   patienceMs: () => (/* binding */ patienceMs),
 /* harmony export */   tokenClaims: () => (/* binding */ tokenClaims)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
@@ -482,9 +511,16 @@ function assertClaims(claims, required) {
         });
     }
 }
-/** Whether a refusal only says that a new federated credential is not known everywhere yet: a mismatch has other codes. */
-function isNotYetKnown(error) {
-    return /AADSTS70021\b/.test(error instanceof Error ? error.message : String(error));
+/**
+ * How long a refusal may be passing, in milliseconds; 0 for one that stands. A new federated credential is known
+ * everywhere within minutes, for which 70021 was documented. What tells a mismatch today is said of credentials that are
+ * right and old, too: of one exchange in fifty in kedacore/keda issue 8152. So it is asked again, and not for long.
+ */
+function patienceMs(error) {
+    const code = codeOf(error instanceof Error ? error.message : String(error));
+    if (code === '70021')
+        return 180_000;
+    return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 10_000 : 0;
 }
 /** The credential, its failures explained: Entra's code in words, what the token held and the line that mends it. */
 function explainingCredential(credential, facts) {
@@ -494,7 +530,10 @@ function explainingCredential(credential, facts) {
                 return await credential.getToken(scopes, options);
             }
             catch (error) {
-                throw explainLogin(error, facts);
+                throw explainLogin(error, {
+                    ...facts,
+                    ...(options?.tenantId && { tenantId: options.tenantId, isOther: true }),
+                });
             }
         },
     };
@@ -505,7 +544,7 @@ function explainLogin(error, facts) {
     if (known !== undefined)
         return known;
     const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
-    const code = /AADSTS(\d+)/.exec(message)?.[1];
+    const code = codeOf(message);
     const isUnreachable = code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(message);
     if (code === undefined && !isUnreachable && isMissing(error))
         return missingLogin(error, facts);
@@ -518,6 +557,9 @@ function explainLogin(error, facts) {
         correlationId: /Correlation ID: ([0-9a-f-]{36})/i.exec(message)?.[1],
         exitCode: isUnreachable || (code === undefined && /50[0-4]/.test(message)) ? 4 : 1,
     });
+}
+function codeOf(message) {
+    return /AADSTS(\d+)/.exec(message)?.[1];
 }
 /** The claims of a JWT; undefined for what is none. */
 function tokenClaims(token) {
@@ -557,23 +599,39 @@ function explainedCause(error) {
             return cause;
     return undefined;
 }
-function mendFor(code, { clientId = '<client-id>', tenantId, claims }) {
+function mendFor(code, { clientId = '<client-id>', tenantId, claims, isOther = false }) {
+    if (isOther && (code === '700016' || code === '7000229'))
+        return otherTenantMend(clientId, tenantId);
     switch (code) {
         case '70021':
+        case '70025':
         case '700211':
         case '700212':
         case '700213':
+        case '7002131':
         case '7002138':
             return federationMend(clientId, claims());
+        case '7002381':
+            return "The tenant lets in workflows of its own GitHub enterprise only, by a policy: move the repository into an organization of that enterprise, or ask the tenant's administrators.";
         case '700024':
-            return 'The id-token was outside its time of validity: check that the clock of the runner is right.';
+            return 'An id-token lives five minutes, and was over (or not yet valid) when Entra saw it: run it again, for each try has a new one. If it comes again, check the clock of this machine.';
         case '700016':
             return `Check client-id (${clientId}) and tenant-id (${tenantId}): the app registration must be in that tenant.`;
+        case '7000229':
+            return `The app registration has no service principal in ${tenantId}: az ad sp create --id ${clientId}`;
         case '90002':
             return `Check tenant-id: ${tenantId} is not known to Entra in this cloud.`;
         default:
             return undefined;
     }
+}
+/** An app logs in to another tenant once it may, and an administrator there has let it in. */
+function otherTenantMend(clientId, tenantId) {
+    return [
+        `The app must be open to other tenants, and known in ${tenantId}; a user-assigned identity can never be.`,
+        `In its own tenant:  az ad app update --id ${clientId} --sign-in-audience AzureADMultipleOrgs`,
+        `In ${tenantId} (az login --tenant ${tenantId}):  az ad sp create --id ${clientId}`,
+    ].join('\n');
 }
 function federationMend(clientId, claims) {
     if (claims === undefined)
@@ -613,7 +671,7 @@ function credentialName(subject) {
 /* harmony export */   o5: () => (/* binding */ waitForOperation),
 /* harmony export */   xj: () => (/* binding */ runOperation)
 /* harmony export */ });
-/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87518);
+/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52692);
 /* harmony import */ var _busy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26087);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21139);
 
@@ -642,8 +700,8 @@ async function runOperation(azure, operation) {
             return;
         }
         catch (error) {
-            // AKSOperationPreempted: another operation went first; read and judge anew (rulebook aks, concurrency).
-            if (race >= races || !/Preempted/.test(String(error)))
+            // Another operation went first; read and judge anew (rulebook aks, concurrency).
+            if (race >= races || !(0,_busy_js__WEBPACK_IMPORTED_MODULE_1__/* .isPreempted */ .xY)(error))
                 throw error;
         }
     }
@@ -669,8 +727,8 @@ async function startWhenIdle(azure, operation) {
                 continue;
             }
             const elapsedMs = azure.clock.now() - startedAt;
-            const isBusy = (0,_busy_js__WEBPACK_IMPORTED_MODULE_1__/* .isOperationInProgress */ .i)(error) && elapsedMs < (operation.busyLimitMs ?? 3_600_000);
-            if (!isBusy && (!(0,_busy_js__WEBPACK_IMPORTED_MODULE_1__/* .isLostRace */ .I)(error) || race++ >= races))
+            const isBusy = (0,_busy_js__WEBPACK_IMPORTED_MODULE_1__/* .isOperationInProgress */ .iT)(error) && elapsedMs < (operation.busyLimitMs ?? 3_600_000);
+            if (!isBusy && (!(0,_busy_js__WEBPACK_IMPORTED_MODULE_1__/* .isLostRace */ .Ii)(error) || race++ >= races))
                 throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(operation.what, error);
             if (isBusy)
                 operation.onBusy?.(elapsedMs);
@@ -684,7 +742,7 @@ function throttledForMs(error) {
         return undefined;
     const { response } = error;
     const asked = response?.headers?.get?.('retry-after');
-    return Math.max(1_000, (asked === undefined ? undefined : (0,_http_index_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMs */ .Vs)({ 'retry-after': asked })) ?? 10_000);
+    return Math.max(1_000, (asked === undefined ? undefined : (0,_http_index_js__WEBPACK_IMPORTED_MODULE_0__.retryAfterMs)({ 'retry-after': asked })) ?? 10_000);
 }
 /** Waits for an operation that somebody started: by its address, or by the resource's provisioningState. */
 async function waitForOperation(azure, operation, address) {
@@ -705,9 +763,10 @@ async function pollToEnd(azure, operation, address) {
         await azure.clock.sleep(Math.max(askedMs ?? 0, pollIntervalMs(elapsedMs, polled.get(azure))), operation.signal);
         operation.onWait?.(azure.clock.now() - startedAt);
         const answer = await azure.get(address ?? operation.resource, operation.signal);
-        askedMs = (0,_http_index_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMs */ .Vs)(answer.headers);
-        // An address that is gone says nothing about the operation: the resource does (rulebook aks).
-        if (answer.status === 404 && address !== undefined) {
+        askedMs = (0,_http_index_js__WEBPACK_IMPORTED_MODULE_0__.retryAfterMs)(answer.headers);
+        // An address that is gone says nothing about the operation: the resource does (rulebook aks). Nor does one that may
+        // not be read: it lies in the subscription, where a login with a role on the group alone has no rights.
+        if ((answer.status === 404 || answer.status === 403) && address !== undefined) {
             address = undefined;
             continue;
         }

@@ -24,11 +24,13 @@ async function runCli(args) {
         const [first, second] = line.args;
         switch (command) {
             case 'init':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(2014), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(7679), __webpack_require__.e(9381)]).then(__webpack_require__.bind(__webpack_require__, 89381))).init(options);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(432), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(3449), __webpack_require__.e(9687), __webpack_require__.e(6706)]).then(__webpack_require__.bind(__webpack_require__, 97205))).init(options);
             case 'doctor':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(2014), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(7679), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 50449))).doctor(first, options);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(3980), __webpack_require__.e(432), __webpack_require__.e(4471), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(3449), __webpack_require__.e(7746)]).then(__webpack_require__.bind(__webpack_require__, 50449))).doctor(first, options);
             case 'rehearse':
-                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(2014), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(3665)]).then(__webpack_require__.bind(__webpack_require__, 73665))).rehearse(first, options);
+                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(3980), __webpack_require__.e(432), __webpack_require__.e(4471), __webpack_require__.e(7600), __webpack_require__.e(8571), __webpack_require__.e(7705), __webpack_require__.e(239), __webpack_require__.e(7393)]).then(__webpack_require__.bind(__webpack_require__, 97393))).rehearse(first, options);
+            case 'export':
+                return await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(3980), __webpack_require__.e(432), __webpack_require__.e(4471), __webpack_require__.e(7600), __webpack_require__.e(9942), __webpack_require__.e(8571), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(1033), __webpack_require__.e(3449), __webpack_require__.e(9687), __webpack_require__.e(5854)]).then(__webpack_require__.bind(__webpack_require__, 85854))).exportInTerminal(first, options);
             case 'validate':
                 return await (await Promise.all(/* import() */[__webpack_require__.e(3798), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(7156), __webpack_require__.e(7541)]).then(__webpack_require__.bind(__webpack_require__, 17541))).validateInTerminal(line.args, options);
             case 'completion':
@@ -78,7 +80,11 @@ const optionTable = {
     },
     'allow-partial': { help: 'releases without findings go on although others have some' },
     deadline: { value: 'DURATION', help: 'longest duration (default 120m)' },
-    out: { value: 'FILE', isPath: true, help: 'writes the plan to a file that apply takes, and says its SHA-256' },
+    out: {
+        value: 'FILE',
+        isPath: true,
+        help: 'file to write: a plan, which apply takes and whose SHA-256 is said, or what export found',
+    },
     plan: { value: 'FILE', isPath: true, help: 'carries out exactly the plan of this file, or refuses' },
     'plan-digest': { value: 'SHA256', help: 'of the file that was approved' },
     'break-lock': {
@@ -100,6 +106,15 @@ const optionTable = {
     date: {
         value: 'YYYY-MM-DD',
         help: 'the day by which Kubernetes versions and VM sizes come and go (default today)',
+    },
+    'egress-address': {
+        value: 'ADDRESS',
+        help: 'what clusters see of this machine: one that is not in cluster.authorizedIpRanges is locked out (default: one that is)',
+    },
+    from: {
+        value: 'FILE',
+        isPath: true,
+        help: 'what the platform is when the rehearsal begins, as export wrote it (default: only what must exist)',
     },
     keep: { help: 'leaves the servers up and prints how kubectl, helm and az reach them' },
     folder: {
@@ -180,7 +195,24 @@ const commandTable = {
         arguments: '[environment-file]',
         takes: [0, 1],
         help: 'plan, apply and plan again against an embedded Azure and Kubernetes (no account, nothing leaves this machine); without a file environments/dev.yaml, or else the example that comes along',
-        options: ['image-tag', 'factor', 'date', 'keep', 'folder', 'helm-version', ...always],
+        options: ['from', 'image-tag', 'factor', 'date', 'egress-address', 'keep', 'folder', 'helm-version', ...always],
+    },
+    export: {
+        arguments: '[environment-file]',
+        takes: [0, 1],
+        help: 'writes what is there of the declared platform, or of a cluster by --resource-group and --cluster: facts for rehearse --from, without any secret; changes nothing',
+        options: [
+            'out',
+            'image-tag',
+            'environment',
+            'subscription',
+            'tenant',
+            'resource-group',
+            'cluster',
+            'registry',
+            'client-id',
+            ...always,
+        ],
     },
     validate: {
         arguments: '[environment-file…]',

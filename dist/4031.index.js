@@ -311,6 +311,7 @@ function isSameStart(a, b) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CN: () => (/* binding */ farthestTowards),
 /* harmony export */   QG: () => (/* binding */ poolUpgrades),
+/* harmony export */   UQ: () => (/* binding */ newPoolVersions),
 /* harmony export */   Yh: () => (/* binding */ clusterUpgrades)
 /* harmony export */ });
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
@@ -339,6 +340,17 @@ async function poolUpgrades(azure, environment, pool) {
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`ask where node pool ${pool} may be upgraded to`, error);
+    }
+}
+/** Versions that a new pool of this cluster may have. */
+async function newPoolVersions(azure, { azure: place, cluster }) {
+    const { agentPools } = await azure.containerService();
+    try {
+        const answer = await agentPools.getAvailableAgentPoolVersions(place.resourceGroup.name, cluster.name);
+        return released(answer.agentPoolVersions);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`ask which versions a new node pool of cluster ${cluster.name} may have`, error);
     }
 }
 /**
@@ -622,6 +634,68 @@ var collect = __webpack_require__(96010);
 var explain = __webpack_require__(21139);
 // EXTERNAL MODULE: ./build/azure/operation.js
 var operation = __webpack_require__(38337);
+;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/obstacles.js
+
+
+
+/** Declared pools that are to be replaced, or are being so. */
+function rotatingPools(environment, cluster) {
+    if (environment.cluster.ownership === 'verify')
+        return [];
+    return Object.values(environment.nodePools).filter((pool) => {
+        const members = (0,pool_members/* poolMembers */.i$)(pool, environment, cluster.agentPoolProfiles ?? []);
+        return members.length > 0 && (0,pool_members/* isRotating */.p8)(pool, environment, members);
+    });
+}
+/** What frees pods that are bound to the name of their pool. */
+function boundMend({ name, rotation }) {
+    const byLabel = 'Select nodes by a label of the pool (nodePools.<name>.labels) rather than by its name.';
+    return rotation === 'keep'
+        ? `${byLabel} Where they select agentpool: ${name}, this does as well:\nnodePools:\n  ${name}: { rotation: swap-back }`
+        : byLabel;
+}
+/** By declared pool. None for a cluster that can't be asked: the rotation itself looks again before it drains. */
+async function observeObstacles(context, cluster) {
+    const { environment, log } = context;
+    const pools = rotatingPools(environment, cluster);
+    if (pools.length === 0 || (0,managed_clusters/* clusterState */.iR)(cluster) === 'stopped')
+        return {};
+    try {
+        const { resourceGroup } = environment.azure;
+        const access = await (0,kubernetes.connectCluster)({ resourceGroup: resourceGroup.name, name: environment.cluster.name }, context);
+        if (access === undefined)
+            return {};
+        const [nodes, budgets] = await Promise.all([
+            kubernetes.drain.observeNodes(access.client),
+            access.client.list(kubernetes.resources.podDisruptionBudgets),
+        ]);
+        const stuck = budgets.items.flatMap((budget) => {
+            const why = (0,kubernetes.whyUnsatisfiable)(budget);
+            return why === undefined ? [] : [{ why, budget }];
+        });
+        return Object.fromEntries(pools.map((pool) => {
+            // A pool that fits but has a derived name goes too, once its pods are back under the declared one.
+            const leaving = (0,pool_members/* poolMembers */.i$)(pool, environment, cluster.agentPoolProfiles ?? [])
+                .filter((live) => !(0,pool_members/* isFinal */.dR)(pool, environment, live))
+                .map(({ name }) => name);
+            const own = leaving.map((name) => nodes.of(name));
+            return [
+                pool.name,
+                {
+                    orphans: own.flatMap(kubernetes.drain.orphans),
+                    bound: own.flatMap((each) => kubernetes.drain.boundByName(each, pool.name, pool.rotation === 'keep')),
+                    budgets: stuck.filter(({ budget }) => own.some((each) => kubernetes.drain.covers(budget, each))).map(({ why }) => why),
+                },
+            ];
+        }));
+    }
+    catch (error) {
+        context.signal.throwIfAborted();
+        log.info(`What could hold a rotation up was not looked for: ${error instanceof Error ? error.message : error}`);
+        return {};
+    }
+}
+
 // EXTERNAL MODULE: ./build/azure/agent-pool-fields.js
 var agent_pool_fields = __webpack_require__(53696);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/replacement.js
@@ -720,6 +794,7 @@ function successor(declaredName, members) {
 }
 
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/rotate.js
+
 
 
 
@@ -864,14 +939,12 @@ function refuseHarm(pool, to, leaving) {
             mend: 'Delete them, or let a Deployment or Job own them; then run it again: it goes on from here.',
         });
     }
-    const bound = to === pool.name ? [] : kubernetes.drain.boundByName(leaving, pool.name, pool.rotation === 'keep');
+    const bound = kubernetes.drain.boundByName(leaving, pool.name, pool.rotation === 'keep');
     if (bound.length > 0) {
         throw new model/* ExplainedError */.hM({
             what: `rotate node pool ${pool.name}`,
             cause: `these pods select the nodes of pool ${pool.name} by its name and could not run on ${to}: ${bound.join(', ')}`,
-            mend: pool.rotation === 'keep'
-                ? `nodePools:\n  ${pool.name}: { rotation: swap-back }`
-                : 'Select nodes by a label of the pool (nodePools.<name>.labels) rather than kubernetes.azure.com/agentpool.',
+            mend: boundMend(pool),
         });
     }
 }
@@ -955,6 +1028,7 @@ var kubernetes_versions = __webpack_require__(84318);
 
 
 
+
 const check_stage = 'nodepool-reconcile';
 /** Downgrades, drift of pools that another tool owns, and pools that nobody declared. */
 function check(environment, observed) {
@@ -998,9 +1072,6 @@ function obstacles(environment, { obstacles: found = {} }) {
             message: `Node pool ${name} can't be rotated: ${why}.`,
             mend,
         });
-        const boundMend = rotation === 'keep'
-            ? `nodePools:\n  ${name}: { rotation: swap-back }`
-            : 'Select nodes by a label of the pool (nodePools.<name>.labels) rather than kubernetes.azure.com/agentpool.';
         const obstacles = [
             ...(orphans.length === 0
                 ? []
@@ -1015,7 +1086,7 @@ function obstacles(environment, { obstacles: found = {} }) {
                 : [
                     {
                         why: `these pods select its nodes by its name and could not run on another: ${bound.join(', ')}`,
-                        mend: boundMend,
+                        mend: boundMend({ name, rotation }),
                     },
                 ]),
             ...budgets.map(({ budget, mend }) => ({
@@ -1065,63 +1136,6 @@ function shown(value) {
     if (value === undefined || value === null)
         return 'not set';
     return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/obstacles.js
-
-
-
-/** Declared pools that are to be replaced, or are being so. */
-function rotatingPools(environment, cluster) {
-    if (environment.cluster.ownership === 'verify')
-        return [];
-    return Object.values(environment.nodePools).filter((pool) => {
-        const members = (0,pool_members/* poolMembers */.i$)(pool, environment, cluster.agentPoolProfiles ?? []);
-        return members.length > 0 && (0,pool_members/* isRotating */.p8)(pool, environment, members);
-    });
-}
-/** By declared pool. None for a cluster that can't be asked: the rotation itself looks again before it drains. */
-async function observeObstacles(context, cluster) {
-    const { environment, log } = context;
-    const pools = rotatingPools(environment, cluster);
-    if (pools.length === 0 || (0,managed_clusters/* clusterState */.iR)(cluster) === 'stopped')
-        return {};
-    try {
-        const { resourceGroup } = environment.azure;
-        const access = await (0,kubernetes.connectCluster)({ resourceGroup: resourceGroup.name, name: environment.cluster.name }, context);
-        if (access === undefined)
-            return {};
-        const [nodes, budgets] = await Promise.all([
-            kubernetes.drain.observeNodes(access.client),
-            access.client.list(kubernetes.resources.podDisruptionBudgets),
-        ]);
-        const stuck = budgets.items.flatMap((budget) => {
-            const why = (0,kubernetes.whyUnsatisfiable)(budget);
-            return why === undefined ? [] : [{ why, budget }];
-        });
-        return Object.fromEntries(pools.map((pool) => {
-            // A pool that fits but has a derived name goes too, once its pods are back under the declared one.
-            const leaving = (0,pool_members/* poolMembers */.i$)(pool, environment, cluster.agentPoolProfiles ?? [])
-                .filter((live) => !(0,pool_members/* isFinal */.dR)(pool, environment, live))
-                .map(({ name }) => name);
-            const own = leaving.map((name) => nodes.of(name));
-            return [
-                pool.name,
-                {
-                    orphans: own.flatMap(kubernetes.drain.orphans),
-                    bound: leaving.includes(pool.name)
-                        ? kubernetes.drain.boundByName(nodes.of(pool.name), pool.name, pool.rotation === 'keep')
-                        : [],
-                    budgets: stuck.filter(({ budget }) => own.some((each) => kubernetes.drain.covers(budget, each))).map(({ why }) => why),
-                },
-            ];
-        }));
-    }
-    catch (error) {
-        context.signal.throwIfAborted();
-        log.info(`What could hold a rotation up was not looked for: ${error instanceof Error ? error.message : error}`);
-        return {};
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/observe.js

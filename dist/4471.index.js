@@ -40,7 +40,7 @@ function unreachable(what, error, url) {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
         return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
     }
-    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said))
+    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said))
         return undefined;
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
@@ -93,11 +93,35 @@ function mendFor(status, { code, message }) {
     }
     if (code === 'SubscriptionNotFound')
         return 'Check azure.subscriptionId, and that the login has a role in that subscription.';
+    if (code === 'SubnetIsFull' || message.includes('SubnetIsFull'))
+        return 'Lower the counts of the node pools, or have addresses of the subnet freed: preflight says how many others hold, and how to see who.';
+    if (code === 'InvalidAuthenticationTokenTenant') {
+        const tenant = /must match the tenant 'https:\/\/[^/]+\/([^/']+)/.exec(message)?.[1] ?? '<tenant-id>';
+        return `The subscription trusts the Entra tenant ${tenant}. For a tenant's registry:\nregistry: { subscriptionId: <id>, tenantId: ${tenant} }\nFor the environment's own subscription: azure.tenantId.`;
+    }
     if (code === 'MissingSubscriptionRegistration') {
         const provider = /namespace '([^']+)'/.exec(message)?.[1];
         return `az provider register --namespace ${provider ?? '<provider>'}`;
     }
+    if (code === 'LinkedAuthorizationFailed')
+        return linkedMend(message);
+    if (code === 'ScopeLocked')
+        return 'Somebody locked it on purpose: az lock list --resource-group <group> --output table, and az lock delete --ids <id> where it may go.';
+    if (code === 'RequestDisallowedByPolicy')
+        return 'A policy of the subscription forbids it, whose assignment is named above: declare what it allows, or ask for an exemption.';
     return undefined;
+}
+/** What the login may do where it writes, and not where that leads: join a subnet, assign an identity. */
+function linkedMend(message) {
+    const [, action = '', scope] = /not have permission to perform action(?:\(s\))? '([^']+)' on the linked scope\(s\) '([^',]+)/.exec(message) ?? [];
+    if (scope === undefined)
+        return undefined;
+    const role = action.startsWith('Microsoft.Network/')
+        ? 'Network Contributor'
+        : action.includes('/userAssignedIdentities/assign/')
+            ? 'Managed Identity Operator'
+            : 'Contributor';
+    return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 function bodyError(text) {
     if (text === null || text === undefined || text === '')
@@ -109,16 +133,27 @@ function bodyError(text) {
         return undefined;
     }
 }
+/** Codes that say only that something failed: what it was stands in the first of the details. */
+const generic = [
+    'MultipleErrorsOccurred',
+    'ResourceDeploymentFailure',
+    'ResourceOperationFailure',
+    'ResourceValidationFailed',
+    'RetryableError',
+];
 function errorIn(body) {
     if (typeof body !== 'object' || body === null)
         return undefined;
-    const { error, code, message, errorResponse } = body;
+    const { error, code, message, details, errorResponse } = body;
     if (typeof error === 'object' && error !== null)
         return errorIn(error);
     // Entra's form: {"error": "invalid_client", "error_description": "AADSTS…"}.
     const description = body.error_description;
     if (typeof error === 'string' && typeof description === 'string')
         return { code: error, message: description };
+    const cause = Array.isArray(details) && generic.includes(String(code)) ? errorIn(details[0]) : undefined;
+    if (cause !== undefined)
+        return cause;
     if (typeof code === 'string' && typeof message === 'string')
         return { code, message };
     return errorResponse === undefined ? undefined : errorIn(errorResponse);
@@ -707,7 +742,7 @@ function explainKubernetesError(what, error) {
 /** Whether no answer came at all: name not found, refused, reset, timed out. */
 function isNetworkError(error) {
     const codes = [error, error?.cause].map((each) => each?.code);
-    return codes.some((code) => typeof code === 'string' && /^(E[A-Z_]+|UND_ERR_[A-Z_]+)$/.test(code));
+    return codes.some((code) => typeof code === 'string' && /^E[A-Z_]+$/.test(code));
 }
 /**
  * Whether these words of helm or kubectl say that the API server was not there or could not answer: Azure's to mend, and
@@ -1244,8 +1279,8 @@ function isRecord(value) {
 
 // EXTERNAL MODULE: ./build/azure/index.js + 6 modules
 var build_azure = __webpack_require__(23980);
-// EXTERNAL MODULE: ./build/http/index.js + 1 modules
-var build_http = __webpack_require__(87518);
+// EXTERNAL MODULE: ./build/http/index.js + 4 modules
+var build_http = __webpack_require__(52692);
 ;// CONCATENATED MODULE: ./build/kubernetes/kubeconfig.js
 
 
@@ -1503,7 +1538,7 @@ async function connect({ resourceGroup, name }, options) {
         return undefined;
     const { server, authority, access } = parseKubeconfig(text, what);
     const token = access.kind === 'token' ? async () => access.token : () => azure.token(build_azure.kubernetesScope);
-    const http = await (0,build_http.createHttpClient)({
+    const http = (0,build_http.createHttpClient)({
         authority,
         userAgent: azure.userAgent,
         clock,
@@ -1519,7 +1554,7 @@ async function connect({ resourceGroup, name }, options) {
         onTrouble: (message) => log.debug(message),
     });
     const openAside = async (aside) => {
-        const own = await (0,build_http.createHttpClient)({ authority, userAgent: azure.userAgent, clock, tries: 1 });
+        const own = (0,build_http.createHttpClient)({ authority, userAgent: azure.userAgent, clock, tries: 1 });
         const patient = {
             ...own,
             send: (request) => own.send({ ...request, signal: AbortSignal.any([aside.signal, AbortSignal.timeout(aside.timeoutMs)]) }),
@@ -1879,14 +1914,25 @@ function orphans({ pods: own }) {
         .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
 }
 /**
- * Pods that could not run on a pool of another name, because they select the declared one: by AKS's own label, which a
- * node can't be given, or by `agentpool`, which nodes that come later to a pool that stays would not have.
+ * Pods that could not run on the pool that takes over, because they demand the name of theirs: by AKS's own label, which
+ * a node can't be given, or by another `agentpool` than its nodes will have. Those of a pool that stays under a name of
+ * its own have that one, those of others the declared.
  */
 function boundByName({ pods: own }, declaredName, isKept) {
-    const labels = isKept ? [selectedLabel, poolLabel] : [poolLabel];
-    return own
-        .filter(({ spec }) => labels.some((label) => spec?.nodeSelector?.[label] === declaredName))
-        .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+    const isBound = ({ spec }) => {
+        const byName = demanded(spec, selectedLabel).filter((name) => isKept || name !== declaredName);
+        return byName.length > 0 || demanded(spec, poolLabel).length > 0;
+    };
+    return own.filter(isBound).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+}
+/** Values of a label of nodes without which a pod runs nowhere. */
+function demanded(spec, label) {
+    const selected = spec?.nodeSelector?.[label];
+    const terms = spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+    const byTerm = terms.map(({ matchExpressions = [] }) => matchExpressions.flatMap(({ key, operator, values = [] }) => key === label && operator === 'In' && values.length === 1 ? values : []));
+    // One term is enough to run: one that asks for no single name lets the pod go.
+    const ofTerms = byTerm.some((values) => values.length === 0) ? [] : byTerm.flat();
+    return [...(selected === undefined ? [] : [selected]), ...ofTerms];
 }
 /** Whether a pod that must leave is the budget's. */
 function covers({ metadata, spec }, { pods: own }) {
@@ -1925,9 +1971,10 @@ function workloadKey(kind, namespace, name) {
     return `${kind} ${namespace}/${name}`;
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/limit.js
-var limit = __webpack_require__(11062);
+// EXTERNAL MODULE: ./build/model/limit.js
+var limit = __webpack_require__(50493);
 ;// CONCATENATED MODULE: ./build/kubernetes/dry-run.js
+/** What the API server says to a change without making it: admission and immutable fields, which a rendering does not show. */
 
 
 
@@ -3937,38 +3984,6 @@ function annotatedServiceAccounts(objects, namespace) {
 
 /***/ }),
 
-/***/ 11062:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ limit)
-/* harmony export */ });
-/** Runs at most `most` of the given tasks at once; the others wait their turn. */
-function limit(most) {
-    let running = 0;
-    const waiting = [];
-    return async (task) => {
-        if (running >= most)
-            await new Promise((resolve) => waiting.push(resolve));
-        else
-            running += 1;
-        try {
-            return await task();
-        }
-        finally {
-            const next = waiting.shift();
-            // A turn is handed on, so that nobody who comes in between takes it.
-            if (next === undefined)
-                running -= 1;
-            else
-                next();
-        }
-    };
-}
-
-
-/***/ }),
-
 /***/ 98850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4262,6 +4277,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   daemonSets: () => (/* binding */ daemonSets),
 /* harmony export */   deployments: () => (/* binding */ deployments),
 /* harmony export */   events: () => (/* binding */ events),
+/* harmony export */   ingressClasses: () => (/* binding */ ingressClasses),
 /* harmony export */   jobs: () => (/* binding */ jobs),
 /* harmony export */   leases: () => (/* binding */ leases),
 /* harmony export */   namespaces: () => (/* binding */ namespaces),
@@ -4269,12 +4285,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   persistentVolumeClaims: () => (/* binding */ persistentVolumeClaims),
 /* harmony export */   podDisruptionBudgets: () => (/* binding */ podDisruptionBudgets),
 /* harmony export */   pods: () => (/* binding */ pods),
+/* harmony export */   priorityClasses: () => (/* binding */ priorityClasses),
 /* harmony export */   replicaSets: () => (/* binding */ replicaSets),
 /* harmony export */   resourcePath: () => (/* binding */ resourcePath),
 /* harmony export */   secrets: () => (/* binding */ secrets),
 /* harmony export */   serviceAccounts: () => (/* binding */ serviceAccounts),
 /* harmony export */   services: () => (/* binding */ services),
 /* harmony export */   statefulSets: () => (/* binding */ statefulSets),
+/* harmony export */   storageClasses: () => (/* binding */ storageClasses),
 /* harmony export */   waitedFor: () => (/* binding */ waitedFor)
 /* harmony export */ });
 const nodes = resource('', 'v1', 'nodes', 'Node', false);
@@ -4293,6 +4311,9 @@ const daemonSets = resource('apps', 'v1', 'daemonsets', 'DaemonSet');
 const leases = resource('coordination.k8s.io', 'v1', 'leases', 'Lease');
 const jobs = resource('batch', 'v1', 'jobs', 'Job');
 const customDefinitions = resource('apiextensions.k8s.io', 'v1', 'customresourcedefinitions', 'CustomResourceDefinition', false);
+const storageClasses = resource('storage.k8s.io', 'v1', 'storageclasses', 'StorageClass', false);
+const priorityClasses = resource('scheduling.k8s.io', 'v1', 'priorityclasses', 'PriorityClass', false);
+const ingressClasses = resource('networking.k8s.io', 'v1', 'ingressclasses', 'IngressClass', false);
 const podDisruptionBudgets = resource('policy', 'v1', 'poddisruptionbudgets', 'PodDisruptionBudget');
 /** What has a readiness of its own: a release is ready when all of these in its manifest are. */
 const waitedFor = [

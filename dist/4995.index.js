@@ -83,7 +83,7 @@ function historyMarkdown(history) {
             [...shown, ...(notReported[id] ? [`not reported: ${notReported[id]}`] : [])].join('\n'),
         ];
     });
-    const body = rows.length === 0 ? 'No deployment record yet.' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .t)(['Record', 'Time', '', 'From', 'Run', 'Changes'], rows);
+    const body = rows.length === 0 ? 'No deployment record yet.' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Record', 'Time', '', 'From', 'Run', 'Changes'], rows);
     return (0,_cut_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(`## History of ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .escaped */ .Mk)(environment)}\n\n${body}\n`, _cut_js__WEBPACK_IMPORTED_MODULE_0__/* .ofSummary */ .gp);
 }
 /** As one JSON object: the records as they are kept, each with what changed since the one before. */

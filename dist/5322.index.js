@@ -209,6 +209,7 @@ async function collect(pages) {
 /* harmony export */   A: () => (/* binding */ observeVnet),
 /* harmony export */   F7: () => (/* binding */ subnetRoom),
 /* harmony export */   FY: () => (/* binding */ subnetOf),
+/* harmony export */   H1: () => (/* binding */ addressesOfOthers),
 /* harmony export */   oX: () => (/* binding */ readVnet),
 /* harmony export */   od: () => (/* binding */ subnetPrefixes)
 /* harmony export */ });
@@ -256,6 +257,19 @@ function subnetRoom({ network }, vnet) {
     if (blocks.length === 0)
         return { written };
     return { written, usable: blocks.reduce((sum, block) => sum + (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .usableAddresses */ .H6)(block), 0) };
+}
+/** Addresses of the declared subnet that are taken, but for those of the cluster's own nodes, by resource group. */
+function addressesOfOthers({ network }, vnet, cluster) {
+    const own = cluster?.nodeResourceGroup?.toLowerCase();
+    const held = new Map();
+    for (const { id = '' } of subnetOf(vnet, network.subnet.name)?.ipConfigurations ?? []) {
+        const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? 'an unknown resource group';
+        // An internal load balancer of the cluster lies in the same group, and its address is no node's.
+        if (group.toLowerCase() === own && /virtualMachineScaleSets/i.test(id))
+            continue;
+        held.set(group, (held.get(group) ?? 0) + 1);
+    }
+    return held;
 }
 /** Properties beside name and location, in lists of resources too. */
 function flattened({ properties = {}, ...resource }) {
@@ -426,10 +440,7 @@ async function observeRoleAssignments(azure, scopes) {
     return lists.flat();
 }
 async function inSubscription(azure, subscriptionId, scopes) {
-    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, async () => {
-        const { roleAssignments } = await azure.authorization(subscriptionId);
-        return (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(scope.slice(1)));
-    });
+    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, () => listAt(azure, scope));
     try {
         return await list(`/subscriptions/${subscriptionId}`);
     }
@@ -444,6 +455,23 @@ async function inSubscription(azure, subscriptionId, scopes) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(`list role assignments on ${scope}`, error);
     })));
     return lists.flat();
+}
+/**
+ * All that apply at a scope, above and below it. Without the SDK: a run that gives no role would load its client, the
+ * largest of those that it needs, for this one list.
+ */
+async function listAt(azure, scope) {
+    const found = [];
+    const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
+    for (let page = first; page !== undefined;) {
+        const { status, body } = await azure.get(page);
+        if (status !== 200)
+            throw Object.assign(new Error(`HTTP ${status}`), { statusCode: status, details: body });
+        const { value = [], nextLink } = body;
+        found.push(...value.map(({ properties, ...head }) => ({ ...head, ...properties })));
+        page = nextLink || undefined;
+    }
+    return found;
 }
 /** The assignment that gives exactly this, whoever made it. */
 function findGrant(assignments, grant) {
@@ -611,6 +639,7 @@ function isSameStart(a, b) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CN: () => (/* binding */ farthestTowards),
 /* harmony export */   QG: () => (/* binding */ poolUpgrades),
+/* harmony export */   UQ: () => (/* binding */ newPoolVersions),
 /* harmony export */   Yh: () => (/* binding */ clusterUpgrades)
 /* harmony export */ });
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
@@ -639,6 +668,17 @@ async function poolUpgrades(azure, environment, pool) {
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`ask where node pool ${pool} may be upgraded to`, error);
+    }
+}
+/** Versions that a new pool of this cluster may have. */
+async function newPoolVersions(azure, { azure: place, cluster }) {
+    const { agentPools } = await azure.containerService();
+    try {
+        const answer = await agentPools.getAvailableAgentPoolVersions(place.resourceGroup.name, cluster.name);
+        return released(answer.agentPoolVersions);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`ask which versions a new node pool of cluster ${cluster.name} may have`, error);
     }
 }
 /**

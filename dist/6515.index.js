@@ -214,10 +214,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   validateReleases: () => (/* binding */ validateReleases)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12014);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20432);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15317);
-/* harmony import */ var _kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11062);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
+/* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50493);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15549);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9292);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31033);
@@ -246,7 +246,7 @@ async function validateReleases(environment, around) {
         helm: new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__.Helm({ binary, version, folder, signal: around.signal }),
         access: undefined,
         kubernetesVersion: (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .withPatch */ .b5)(environment.cluster.kubernetesVersion),
-        limit: (0,_kubernetes_limit_js__WEBPACK_IMPORTED_MODULE_8__/* .limit */ .A)(_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .rendersAtOnce */ .Oz),
+        limit: (0,_model_limit_js__WEBPACK_IMPORTED_MODULE_8__/* .limit */ .A)(_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .rendersAtOnce */ .Oz),
         namespaces: new Map(),
         linted: new Map(),
         goodRevision: async () => undefined,

@@ -355,7 +355,7 @@ __webpack_require__.d(__webpack_exports__, {
   Hb: () => (/* reexport */ cut/* ofComment */.Hb),
   Xg: () => (/* reexport */ planMarkdown),
   Pt: () => (/* reexport */ report_text/* planText */.Pt),
-  NW: () => (/* reexport */ markdown/* resultMarkdown */.N),
+  NW: () => (/* reexport */ markdown/* resultMarkdown */.NW),
   D6: () => (/* reexport */ report_text/* resultText */.D6)
 });
 
@@ -407,7 +407,7 @@ function planMarkdown(plan, locate, { called = 'Plan for', url, limit = cut/* of
         ...findingsSection(findings, locate),
         ...heldSection(plan),
         `Plan digest ${(0,report_escape/* codeSpan */.SS)(digest)}${origin}, good until ${(0,words/* minutesOf */.d)(expiresAt)}. An apply with this digest does this and nothing else.`,
-        ...(url === undefined ? [] : [`${(0,report_escape/* link */.nf)('The run', url)} has the report with every difference as an artifact.`]),
+        ...(url === undefined ? [] : [`${(0,markdown/* reportLink */.nq)(url)} has every difference.`]),
         ...estimateSection(plan),
         ...(plan.capacity !== undefined && (0,capacity/* movesCapacity */.Vs)(plan.capacity) ? [(0,capacity/* capacityText */.mZ)(plan.capacity)] : []),
         // What a reader unfolds comes last: it is what has to go where all is longer than GitHub takes.
@@ -428,7 +428,7 @@ function harmSection(changes) {
         address,
         reason,
     ]));
-    const body = (0,markdown/* table */.t)(['Disruption', 'Action', 'Resource', 'Why'], rows);
+    const body = (0,markdown/* table */.tp)(['Disruption', 'Action', 'Resource', 'Why'], rows);
     const isWorse = harmful.some(({ disruption }) => disruption !== 'rolling');
     return isWorse || rows.length <= foldAbove ? body : (0,report_escape/* details */.zH)(`${(0,report_text/* plural */.LS)(rows.length, 'resource')} rolling`, body);
 }
@@ -440,7 +440,7 @@ function findingsSection(findings, locate) {
         const place = path === undefined ? undefined : locate(path);
         return [severity, place === undefined ? '' : `${place.file}:${place.line}`, message, mend];
     });
-    return ['### Findings', (0,markdown/* table */.t)(['', 'Where', 'Finding', 'What to do'], rows)];
+    return ['### Findings', (0,markdown/* table */.tp)(['', 'Where', 'Finding', 'What to do'], rows)];
 }
 /** Links of the chain that are named; of a longer one its ends say enough. */
 const shownLinks = 6;
@@ -457,7 +457,7 @@ function estimateSection(plan) {
 }
 function heldSection({ held }) {
     const rows = Object.entries(held);
-    return rows.length === 0 ? [] : ['### Held back', (0,markdown/* table */.t)(['Resource', 'Why'], rows)];
+    return rows.length === 0 ? [] : ['### Held back', (0,markdown/* table */.tp)(['Resource', 'Why'], rows)];
 }
 function stageSection(name, changes) {
     const ours = changes.filter(({ stage }) => stage === name);
@@ -513,8 +513,9 @@ var progress = __webpack_require__(15364);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ resultMarkdown),
-  t: () => (/* binding */ table)
+  nq: () => (/* binding */ reportLink),
+  NW: () => (/* binding */ resultMarkdown),
+  tp: () => (/* binding */ table)
 });
 
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
@@ -591,8 +592,10 @@ const shownRows = 20;
 /**
  * The job summary: how it ended, what failed with its cause and what it stopped, what to do next; then stages, capacity,
  * images by registry, releases and a timeline.
+ *
+ * @param url of the run, where it has one
  */
-function resultMarkdown(result) {
+function resultMarkdown(result, url) {
     const chart = gantt(result.changes);
     const parts = [
         `## ${(0,report_escape/* escaped */.Mk)(result.plan.environment)}: ${result.result}`,
@@ -605,10 +608,12 @@ function resultMarkdown(result) {
         ...imagesSection(result),
         ...releasesSection(result),
         ...(chart === undefined ? [] : ['### Timeline', chart]),
-        `Plan digest ${(0,report_escape/* codeSpan */.SS)(result.plan.digest)}`,
+        `Plan digest ${(0,report_escape/* codeSpan */.SS)(result.plan.digest)}${url === undefined ? '' : `. ${reportLink(url)} has every difference, and the log lines of what failed.`}`,
     ];
     return (0,cut/* cut */.Jj)(parts.join('\n\n'), cut/* ofSummary */.gp);
 }
+/** Where GitHub lists what a run has uploaded: the address of one artifact is known only once it is there. */
+const reportLink = (url) => (0,report_escape/* link */.nf)("The report among the run's artifacts", `${url}#artifacts`);
 function findingsSection({ findings }) {
     if (findings.length === 0)
         return [];

@@ -31,6 +31,59 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 
 /***/ }),
 
+/***/ 84318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hs: () => (/* binding */ minorOf),
+/* harmony export */   V6: () => (/* binding */ minorsBetween),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   bY: () => (/* binding */ upgradeLadder),
+/* harmony export */   lF: () => (/* binding */ isVersion)
+/* harmony export */ });
+/** Kubernetes versions as AKS writes them: `1.35` is any patch of the minor, `1.35.2` an exact one. */
+/** Whether a live version is what was declared: "1.35" equals any 1.35.x (rulebook aks). */
+function isVersion(live, declared) {
+    return live === declared || live.startsWith(`${declared}.`);
+}
+/** `1.35` of `1.35.2`. */
+function minorOf(version) {
+    return version.split('.').slice(0, 2).join('.');
+}
+/** Negative when `a` is older than `b`. A patch that one of them does not state says nothing. */
+function compareVersions(a, b) {
+    const [left, right] = [parse(a), parse(b)];
+    const byMinor = left.major - right.major || left.minor - right.minor;
+    if (byMinor !== 0 || left.patch === undefined || right.patch === undefined)
+        return byMinor;
+    return left.patch - right.patch;
+}
+/** Minors from one version to another: 2 from 1.33.4 to 1.35. */
+function minorsBetween(from, to) {
+    return parse(to).minor - parse(from).minor;
+}
+/**
+ * The versions to go through from `live` to `target`, one minor at a time (rulebook aks, upgrades): each minor on the
+ * way by its latest patch, then the target as declared. Empty when there is nothing to do.
+ * @param offered minors that can be had; one on the way that can't is skipped, as a version out of support may
+ */
+function upgradeLadder(live, target, offered) {
+    if (isVersion(live, target) || compareVersions(live, target) > 0)
+        return [];
+    const { major } = parse(live);
+    const first = parse(live).minor + 1;
+    const last = parse(target).minor;
+    const between = Array.from({ length: Math.max(0, last - first) }, (_, index) => `${major}.${first + index}`);
+    return [...between.filter((minor) => offered?.includes(minor) ?? true), target];
+}
+function parse(version) {
+    const [major = 0, minor = 0, patch] = version.split('.').map(Number);
+    return patch === undefined ? { major, minor } : { major, minor, patch };
+}
+
+
+/***/ }),
+
 /***/ 26:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -367,6 +420,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   daemonSets: () => (/* binding */ daemonSets),
 /* harmony export */   deployments: () => (/* binding */ deployments),
 /* harmony export */   events: () => (/* binding */ events),
+/* harmony export */   ingressClasses: () => (/* binding */ ingressClasses),
 /* harmony export */   jobs: () => (/* binding */ jobs),
 /* harmony export */   leases: () => (/* binding */ leases),
 /* harmony export */   namespaces: () => (/* binding */ namespaces),
@@ -374,12 +428,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   persistentVolumeClaims: () => (/* binding */ persistentVolumeClaims),
 /* harmony export */   podDisruptionBudgets: () => (/* binding */ podDisruptionBudgets),
 /* harmony export */   pods: () => (/* binding */ pods),
+/* harmony export */   priorityClasses: () => (/* binding */ priorityClasses),
 /* harmony export */   replicaSets: () => (/* binding */ replicaSets),
 /* harmony export */   resourcePath: () => (/* binding */ resourcePath),
 /* harmony export */   secrets: () => (/* binding */ secrets),
 /* harmony export */   serviceAccounts: () => (/* binding */ serviceAccounts),
 /* harmony export */   services: () => (/* binding */ services),
 /* harmony export */   statefulSets: () => (/* binding */ statefulSets),
+/* harmony export */   storageClasses: () => (/* binding */ storageClasses),
 /* harmony export */   waitedFor: () => (/* binding */ waitedFor)
 /* harmony export */ });
 const nodes = resource('', 'v1', 'nodes', 'Node', false);
@@ -398,6 +454,9 @@ const daemonSets = resource('apps', 'v1', 'daemonsets', 'DaemonSet');
 const leases = resource('coordination.k8s.io', 'v1', 'leases', 'Lease');
 const jobs = resource('batch', 'v1', 'jobs', 'Job');
 const customDefinitions = resource('apiextensions.k8s.io', 'v1', 'customresourcedefinitions', 'CustomResourceDefinition', false);
+const storageClasses = resource('storage.k8s.io', 'v1', 'storageclasses', 'StorageClass', false);
+const priorityClasses = resource('scheduling.k8s.io', 'v1', 'priorityclasses', 'PriorityClass', false);
+const ingressClasses = resource('networking.k8s.io', 'v1', 'ingressclasses', 'IngressClass', false);
 const podDisruptionBudgets = resource('policy', 'v1', 'poddisruptionbudgets', 'PodDisruptionBudget');
 /** What has a readiness of its own: a release is ready when all of these in its manifest are. */
 const waitedFor = [
@@ -441,6 +500,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: OutputStore, applyGraph, approve, checkStillCurrent, createPlan, isResumed
 
+// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
+var kubernetes_versions = __webpack_require__(84318);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
@@ -585,6 +646,7 @@ function parsedJson(bytes) {
 /** Whether a plan that was approved may be applied here and now: the run it is for, and what has changed since. */
 
 
+
 /** Fails when the plan is for something else, for another run, or too old: nothing was asked of Azure yet. */
 function checkOccasion(plan, occasion) {
     const { environment, declaration, files, run, now, options } = occasion;
@@ -690,6 +752,8 @@ function changedSince(planned, now, resumed) {
     // Made by an earlier attempt of this run and not complete yet: what is left leads where the plan leads.
     if (resumed && planned.fingerprint === undefined && targets.every(({ isGone }) => isGone))
         return [];
+    if (resumed && isRestOf(planned, now))
+        return [];
     const isFound = planned.fingerprint === now.fingerprint;
     // A field that reached its target and has no part in the fingerprint is the service's own, as an autoscaler's count.
     if (isFound &&
@@ -707,6 +771,37 @@ function changedSince(planned, now, resumed) {
         ...targets.filter(({ path }) => !observed.some((each) => each.path === path)).map(({ line }) => line),
     ];
     return lines.map((line) => `${planned.address}: ${line}`);
+}
+/**
+ * Whether this is what an earlier attempt of the run left of a change: fields that have reached their target are gone,
+ * a version may have come some of its way, and every other field is found as it was approved.
+ */
+function isRestOf(planned, now) {
+    if (!isOfFields(planned) || !isOfFields(now) || !(0,model/* isAllowed */.Jr)(now.disruption, planned.disruption))
+        return false;
+    // A rotation goes by way of pools of its own, and all of it to the declaration that the plan is bound to.
+    if (planned.action === 'rotate')
+        return now.action === 'rotate' || now.action === 'update';
+    const approved = byPath(planned);
+    return (planned.action === now.action &&
+        now.fields.every(({ path, from, to }) => {
+            const then = approved.get(path);
+            if (then === undefined || !isSame(then.to, to))
+                return false;
+            return isSame(then.from, from) || isOnTheWay(then.from, from, to);
+        }));
+}
+/** Whether all that the change was computed from is in its fields: a revision of a release, say, is not. */
+function isOfFields({ fields, fingerprint }) {
+    const counted = fields.filter(({ path }) => path !== 'count');
+    return [fields, counted].some((each) => (0,model/* fieldsFingerprint */.IH)(each) === fingerprint);
+}
+/** A version that a climb by minors has reached. */
+function isOnTheWay(...way) {
+    const [start, reached, end] = way.map((each) => (typeof each === 'string' ? each : ''));
+    if (![start, reached, end].every((each) => /^\d+\.\d+(\.\d+)?$/.test(each ?? '')))
+        return false;
+    return (0,kubernetes_versions/* compareVersions */.Zy)(start ?? '', reached ?? '') <= 0 && (0,kubernetes_versions/* compareVersions */.Zy)(reached ?? '', end ?? '') <= 0;
 }
 function notFoundAgain({ fingerprint: then }, { fingerprint: now }) {
     if (then === undefined)
@@ -994,13 +1089,16 @@ function cycleError(addresses) {
 
 ;// CONCATENATED MODULE: ./build/pipeline/merge-results.js
 
+const runAgain = 'Run the jobs that failed again: each does only what remains.';
 /** Outputs that are counted: of several jobs, their sum. */
 const counts = ['findings', 'imported', 'import-skipped', 'import-failed'];
 /**
- * The jobs of a matrix told as one run: all their changes and findings, what they counted summed up, one image lock.
+ * The jobs of a matrix told as one run: all their changes and findings, what they counted summed up, one image lock. Of a
+ * part that was run again its last attempt counts; one that never told how it ended has failed.
  * Fails when they are of different environments or commits, or locked an image to different digests.
  */
-function mergeResults(results) {
+function mergeResults(told) {
+    const results = lastAttempts(told);
     const [first, ...others] = results;
     if (first === undefined) {
         throw new model/* ExplainedError */.hM({
@@ -1012,10 +1110,14 @@ function mergeResults(results) {
     for (const other of others)
         refuseStranger(first, other);
     const outputs = results.map((each) => each.outputs).reduce(addOutputs);
-    const errors = results.flatMap(({ error }) => error ?? []);
-    const findings = distinct(results.flatMap((each) => each.findings));
+    const silent = silentParts(results);
+    const errors = [
+        ...results.flatMap(({ error }) => error ?? []),
+        ...silent.map(({ message }) => new model/* ExplainedError */.hM({ what: 'results', cause: message, mend: runAgain, exitCode: 4 })),
+    ];
+    const findings = [...silent, ...distinct(results.flatMap((each) => each.findings))];
     return {
-        result: worst(results),
+        result: errors.length > 0 ? 'failed' : worst(results),
         plan: { ...first.plan, changes: results.flatMap(({ plan }) => plan.changes), findings },
         changes: results.flatMap(({ changes }) => changes),
         findings,
@@ -1027,6 +1129,22 @@ function mergeResults(results) {
         locate: (path) => (results.find((each) => each.findings.some((one) => one.path === path)) ?? first).locate(path),
         ...(errors.length === 0 ? {} : { error: errors.length === 1 ? errors[0] : together(errors) }),
     };
+}
+function lastAttempts(results) {
+    const attempts = results.toSorted((a, b) => a.plan.run.attempt - b.plan.run.attempt);
+    return [...new Map(attempts.map((each, index) => [each.part ?? index, each])).values()];
+}
+/** A job whose runner was lost leaves no result, and its tenants would look as if nothing had been to do. */
+function silentParts(results) {
+    const parts = results.flatMap(({ part }) => part ?? []);
+    const count = Math.max(0, ...parts.map((part) => Number(part.split('/')[1])));
+    const silent = Array.from({ length: count }, (_, index) => `${index + 1}/${count}`).filter((part) => !parts.includes(part));
+    return silent.map((part) => ({
+        severity: 'error',
+        stage: 'acr-import',
+        message: `part ${part} of the tenants left no result: its job ended before it could tell`,
+        mend: runAgain,
+    }));
 }
 const identifying = ['environment', 'declaration', 'commit'];
 function refuseStranger({ plan }, { plan: other }) {
@@ -1065,7 +1183,7 @@ function together(errors) {
     return new model/* ExplainedError */.hM({
         what: `${errors.length} jobs`,
         cause: [...new Set(errors.map(({ message }) => message))].join('; '),
-        mend: 'Run the jobs that failed again: each does only what remains.',
+        mend: runAgain,
         exitCode: errors.every(({ exitCode }) => exitCode === 4) ? 4 : 1,
     });
 }
@@ -1196,7 +1314,7 @@ function heldByFindings(findings, allowPartial) {
 const result_file_formatVersion = 1;
 /** The result as canonical JSON: causes with their mends, and each finding with its place in the environment file. */
 function resultFileText(result) {
-    const { plan, changes, current, tenants, findings, locate, outputs, stages, durationMs, error } = result;
+    const { plan, changes, current, tenants, findings, locate, outputs, stages, durationMs, part, error } = result;
     const written = {
         formatVersion: result_file_formatVersion,
         result: result.result,
@@ -1216,6 +1334,7 @@ function resultFileText(result) {
         tenants,
         stages,
         durationMs,
+        ...(part === undefined ? {} : { part }),
         ...(error === undefined ? {} : { error: explanationOf(error) }),
     };
     return `${(0,model/* canonicalJson */.dj)(written)}\n`;
@@ -1275,6 +1394,9 @@ const resultFile = schemas/* object */.Ikc({
         .default([]),
     stages: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stage, observedMs: schemas/* number */.aig() })),
     durationMs: schemas/* number */.aig(),
+    part: schemas/* string */.YjP()
+        .regex(/^\d+\/\d+$/)
+        .optional(),
     error: explanation.optional(),
 });
 /**
@@ -1438,9 +1560,8 @@ class Claim {
 /**
  * Carries the changes out on paper, as `applyGraph` does in earnest. Undefined where no change says what it usually takes:
  * that would be no estimate.
- * @param concurrency how many changes of a stage may be in progress at once
  */
-function estimate(changes, concurrency) {
+function estimate(changes, paceOf) {
     if (!changes.some(({ expectedMs }) => expectedMs !== undefined))
         return undefined;
     const ready = new Map();
@@ -1451,13 +1572,28 @@ function estimate(changes, concurrency) {
     ]);
     const ended = [];
     let nowMs = 0;
+    /** When each place for a process of the stage is free again. */
+    const places = new Map();
+    const startOf = (change, { processes }) => {
+        const processMs = processes?.usualMs(change) ?? 0;
+        if (processes === undefined || processMs === 0)
+            return nowMs;
+        const free = places.get(change.stage) ?? Array(processes.concurrency).fill(0);
+        const place = free.indexOf(Math.min(...free));
+        const startedMs = Math.max(nowMs, free[place] ?? 0);
+        free[place] = startedMs + processMs;
+        places.set(change.stage, free);
+        return startedMs;
+    };
     const startReady = () => {
         for (const [stage, queue] of ready) {
-            for (let count = inStage.get(stage) ?? 0; queue.size > 0 && count < concurrency(stage);) {
+            const pace = paceOf(stage);
+            for (let count = inStage.get(stage) ?? 0; queue.size > 0 && count < pace.concurrency;) {
                 const node = queue.take();
-                const endedMs = nowMs + usualMs(node.change);
+                const startedMs = startOf(node.change, pace);
+                const endedMs = startedMs + usualMs(node.change);
                 running.add({ node, endedMs });
-                ended.push({ address: node.change.address, startedMs: nowMs, endedMs });
+                ended.push({ address: node.change.address, startedMs, endedMs });
                 inStage.set(stage, ++count);
             }
         }
@@ -1514,8 +1650,8 @@ class Observations {
     }
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
-var environment = __webpack_require__(12014);
+// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
+var environment = __webpack_require__(20432);
 ;// CONCATENATED MODULE: ./build/pipeline/result.js
 /** How a run ended, and the one error that decides its exit code. */
 
@@ -1664,7 +1800,7 @@ class PipelineRun {
         const stopping = command === 'drift' ? findings.filter(({ isDrift }) => isDrift !== true) : findings;
         const { stopsRun, held } = heldByFindings(stopping, context.options.allowPartial);
         const [capacity] = observations.flatMap(({ stage, observed }) => stage.capacity?.(context.environment, observed) ?? []);
-        const foreseen = { capacity, estimate: estimate(changes, concurrencyIn(observations)) };
+        const foreseen = { capacity, estimate: estimate(changes, paceIn(observations, context.environment)) };
         const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held), foreseen));
         this.#request.onPlan?.(plan);
         if (stopsRun)
@@ -1675,7 +1811,7 @@ class PipelineRun {
         }
         if (command === 'plan')
             return this.#finish(plan, [], findings, 'planned');
-        approve(plan, context.options.allow);
+        this.#approve(plan, findings);
         if (!(await this.#stake(changes)))
             return 'observeAnew';
         const reports = await this.#apply(changes, observations, held);
@@ -1694,6 +1830,21 @@ class PipelineRun {
         const isChanged = reports.some(({ end }) => end.outcome === 'done');
         const result = isWrong ? 'failed' : isChanged ? 'changed' : 'unchanged';
         return this.#finish(plan, reports, all, result, isWrong ? findingsError(verified, context) : undefined);
+    }
+    /** Whoever is refused decides what to allow next: by the warnings as well, which a run that goes on tells at its end. */
+    #approve(plan, findings) {
+        const { log, loaded, options } = this.#context;
+        try {
+            approve(plan, options.allow);
+        }
+        catch (error) {
+            for (const { severity, message, mend, path } of findings) {
+                if (severity !== 'warning')
+                    continue;
+                log.warning(mend === undefined ? message : `${message}\n${mend}`, path === undefined ? path : loaded.locate(path));
+            }
+            throw error;
+        }
     }
     /** Takes the lock when something is to be changed. False when what was observed may have changed meanwhile. */
     async #stake(changes) {
@@ -1865,6 +2016,16 @@ class PipelineRun {
 function concurrencyIn(observations) {
     const byStage = new Map(observations.map(({ stage }) => [stage.name, stage.concurrency]));
     return (name) => byStage.get(name) ?? 1;
+}
+/** The same for the estimate, with what else holds the stage's changes up. */
+function paceIn(observations, environment) {
+    const byStage = new Map(observations.map(({ stage }) => [stage.name, stage]));
+    return (name) => {
+        const { concurrency = 1, processes } = byStage.get(name) ?? {};
+        if (processes === undefined)
+            return { concurrency };
+        return { concurrency, processes: { ...processes, concurrency: processes.concurrency(environment) } };
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/index.js

@@ -395,7 +395,6 @@ function parseShard(text) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  K_: () => (/* reexport */ RepositorySettings),
   xz: () => (/* reexport */ createEndingOf),
   S2: () => (/* reexport */ createIdTokenSource),
   fE: () => (/* reexport */ createRunnerLog),
@@ -403,6 +402,7 @@ __webpack_require__.d(__webpack_exports__, {
   pE: () => (/* reexport */ githubAnnounce),
   _I: () => (/* reexport */ mayAskForIdToken),
   neutralised: () => (/* reexport */ neutralised),
+  AR: () => (/* reexport */ openRepositorySettings),
   Kd: () => (/* reexport */ pullRequestNumber),
   yK: () => (/* reexport */ runIdentity),
   ax: () => (/* reexport */ runnerInputs),
@@ -571,8 +571,8 @@ function inputsOfCommand(command) {
         .map(([name]) => name);
 }
 
-// EXTERNAL MODULE: ./build/http/index.js + 1 modules
-var http = __webpack_require__(87518);
+// EXTERNAL MODULE: ./build/http/index.js + 4 modules
+var http = __webpack_require__(52692);
 ;// CONCATENATED MODULE: ./build/github/limits.js
 /** How GitHub limits requests: which refusals are limits, and how long each asks to wait (rulebook github). */
 
@@ -588,7 +588,7 @@ const resetMarginMs = 1000;
 function limitOf({ status, headers, message }, before) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const told = (0,http/* retryAfterMs */.Vs)(headers);
+    const told = (0,http.retryAfterMs)(headers);
     const isUsedUp = headers['x-ratelimit-remaining'] === '0';
     if (told !== undefined)
         return { name: 'secondary rate limit', waitMs: told * 2 ** before };
@@ -682,7 +682,11 @@ function isOpen(error) {
     // Octokit gives what never came the status 500, and keeps the response for what did.
     return status !== undefined && status >= 500 && (response !== undefined || !/aborted/i.test(messageOf(error)));
 }
-/** Why GitHub didn't do it, to follow "GitHub: ". @param permission that this takes, as a job declares it */
+/**
+ * Why GitHub didn't do it, to follow "GitHub: ".
+ *
+ * @param permission that this takes, as a job declares it; none where the token is not a job's
+ */
 function whyNot(error, permission) {
     if (error instanceof OutlastingLimit)
         return error.message;
@@ -690,6 +694,8 @@ function whyNot(error, permission) {
     const message = messageOf(error);
     if (response === undefined)
         return `no answer: ${message}`;
+    if (permission === undefined)
+        return `answered ${status ?? ''} ${message}`;
     if (status === 401)
         return 'it takes the github-token no more, or never did: a token ends with its job';
     if (status === 403 && /not accessible/i.test(message))
@@ -1173,10 +1179,7 @@ function property(value) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./build/http/plain.js
-var plain = __webpack_require__(88069);
 ;// CONCATENATED MODULE: ./build/github/oidc.js
-
 
 
 
@@ -1188,7 +1191,7 @@ const documentation = 'https://docs.github.com/actions/how-tos/secure-your-work/
  *
  * @param write where the workflow command goes that masks each token, before anything else sees it
  */
-function createIdTokenSource(env, clock, write, send = plain/* sendPlain */.$) {
+function createIdTokenSource(env, clock, write, send = http.sendOnce) {
     return async (audience, signal) => {
         if (!mayAskForIdToken(env))
             throw missingPermission(env);
@@ -1199,7 +1202,7 @@ function createIdTokenSource(env, clock, write, send = plain/* sendPlain */.$) {
             headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': 'aks-action' },
             ...(signal === undefined ? {} : { signal }),
         };
-        const answer = await (0,http/* sendWithRetries */.HI)(send, request, { clock }).catch((error) => {
+        const answer = await (0,http.sendWithRetries)(send, request, { clock }).catch((error) => {
             throw idTokenError(error instanceof Error ? error.message : String(error), 4);
         });
         if (answer.status !== 200) {
@@ -1303,115 +1306,89 @@ var schemas = __webpack_require__(13798);
 ;// CONCATENATED MODULE: ./build/github/repository-settings.js
 
 
-const repositoryAnswer = schemas/* object */.Ikc({
-    full_name: schemas/* string */.YjP(),
-    id: schemas/* number */.aig().optional(),
-    owner: schemas/* object */.Ikc({ login: schemas/* string */.YjP(), id: schemas/* number */.aig().optional() }),
-    visibility: schemas/* string */.YjP().optional(),
-});
+
+/** Newer than the client's types. */
 const subjectAnswer = schemas/* object */.Ikc({
     use_default: schemas/* boolean */.zMY(),
     include_claim_keys: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
     sub_claim_prefix: schemas/* string */.YjP().optional(),
 });
 const organizationAnswer = schemas/* object */.Ikc({ include_claim_keys: schemas/* array */.YOg(schemas/* string */.YjP()) });
-const environmentAnswer = schemas/* object */.Ikc({
-    name: schemas/* string */.YjP(),
-    protection_rules: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), reviewers: schemas/* array */.YOg(schemas/* unknown */.L5J()).optional() })).default([]),
-    deployment_branch_policy: schemas/* unknown */.L5J(),
-});
-const variableAnswer = schemas/* object */.Ikc({ value: schemas/* string */.YjP() });
-/** What a repository is set to at GitHub, as far as its workflows' logins depend on it. */
-class RepositorySettings {
-    #options;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Its name as GitHub spells it, and its ids. Fails when the token can't see it. */
-    async facts() {
-        const answer = await this.#answer(`repos/${this.#options.repository}`);
-        if (answer.status === 200) {
-            const { full_name: repository, id, owner, visibility } = repositoryAnswer.parse(answer.body);
-            return {
-                repository,
-                ...(id === undefined ? {} : { id: String(id) }),
-                ...(owner.id === undefined ? {} : { ownerId: String(owner.id) }),
-                ...(visibility === undefined ? {} : { visibility }),
-            };
+/** Opens them without a request. */
+async function openRepositorySettings(access) {
+    const { at, rest, whileUnanswered } = await openRepository(access);
+    /** @param doing to follow "could not" */
+    async function asked(doing, ask) {
+        try {
+            return (await whileUnanswered(ask)).data;
         }
-        throw this.#refused('read the repository', answer);
+        catch (error) {
+            throw refused(doing, access.repository, error);
+        }
     }
-    /** How its subjects are made: GitHub's own account of it, for the form changed in 2026 (rulebook identity). */
-    async subjectTemplate(facts) {
-        const answer = await this.#answer(`repos/${facts.repository}/actions/oidc/customization/sub`);
-        if (answer.status !== 200)
-            throw this.#refused('read how the subjects of id-tokens are made', answer);
-        const { use_default: isDefault, include_claim_keys: own, sub_claim_prefix } = subjectAnswer.parse(answer.body);
-        const prefix = sub_claim_prefix ?? `repo:${facts.repository}`;
-        if (isDefault)
-            return { prefix };
-        // Neither GitHub's template nor keys of its own: the organization's.
-        const claims = own ?? (await this.#organizationClaims(facts));
-        return claims === undefined ? { prefix } : { prefix, claims };
+    /** What is not there and what may not be seen are answers too: they are told together with all else. */
+    async function found(ask) {
+        try {
+            return (await whileUnanswered(ask)).data;
+        }
+        catch (error) {
+            return refusedWith(error) === 404 ? undefined : { refused: whyNot(error) };
+        }
     }
-    async environment(name) {
-        const answer = await this.#answer(`repos/${this.#options.repository}/environments/${encodeURIComponent(name)}`);
-        if (answer.status === 404)
-            return undefined;
-        if (answer.status !== 200)
-            return { refused: saidIn(answer) };
-        const { protection_rules: rules, deployment_branch_policy: branches } = environmentAnswer.parse(answer.body);
-        return {
-            name,
-            hasReviewers: rules.some(({ type }) => type === 'required_reviewers'),
-            limitsBranches: branches !== null && branches !== undefined,
-        };
-    }
-    /** A variable of the repository. */
-    async variable(name) {
-        const answer = await this.#answer(`repos/${this.#options.repository}/actions/variables/${name}`);
-        if (answer.status === 404)
-            return undefined;
-        return answer.status === 200 ? variableAnswer.parse(answer.body).value : { refused: saidIn(answer) };
-    }
-    async #organizationClaims({ repository }) {
-        const answer = await this.#answer(`orgs/${repository.split('/')[0]}/actions/oidc/customization/sub`);
-        if (answer.status === 404)
-            return undefined;
-        if (answer.status !== 200)
-            throw this.#refused("read the organization's template of subjects", answer);
-        return organizationAnswer.parse(answer.body).include_claim_keys;
-    }
-    async #answer(path) {
-        const { http, apiUrl, token } = this.#options;
-        const answer = await http.send({
-            method: 'GET',
-            url: `${apiUrl}/${path}`,
-            headers: { accept: 'application/vnd.github+json', authorization: `Bearer ${token}` },
+    async function organizationClaims() {
+        const data = await asked("read the organization's template of subjects", async () => {
+            try {
+                return await rest.oidc.getOidcCustomSubTemplateForOrg({ org: at.owner });
+            }
+            catch (error) {
+                if (refusedWith(error) === 404)
+                    return { data: undefined };
+                throw error;
+            }
         });
-        return { status: answer.status, body: parsed(answer.body.toString('utf8')) };
+        return data === undefined ? undefined : organizationAnswer.parse(data).include_claim_keys;
     }
-    #refused(doing, answer) {
-        const { repository } = this.#options;
-        return new model/* ExplainedError */.hM({
-            what: `ask GitHub of ${repository}`,
-            cause: `could not ${doing}: ${saidIn(answer)}`,
-            mend: `export GH_TOKEN=$(gh auth token)   # a token that may read the repository and its Actions settings\nCheck that ${repository} is its name: --repository OWNER/NAME`,
-            exitCode: answer.status >= 500 ? 4 : 1,
-        });
-    }
+    return {
+        async facts() {
+            const { full_name: repository, id, owner, visibility, } = await asked('read the repository', () => rest.repos.get(at));
+            const ids = { id: String(id), ownerId: String(owner.id) };
+            return { repository, ...ids, ...(visibility === undefined ? {} : { visibility }) };
+        },
+        async subjectTemplate({ repository }) {
+            const data = await asked('read how the subjects of id-tokens are made', () => rest.actions.getCustomOidcSubClaimForRepo(at));
+            const { use_default: isDefault, include_claim_keys: own, sub_claim_prefix } = subjectAnswer.parse(data);
+            const prefix = sub_claim_prefix ?? `repo:${repository}`;
+            if (isDefault)
+                return { prefix };
+            // Neither GitHub's template nor keys of its own: the organization's.
+            const claims = own ?? (await organizationClaims());
+            return claims === undefined ? { prefix } : { prefix, claims };
+        },
+        async environment(name) {
+            const environment = await found(() => rest.repos.getEnvironment({ ...at, environment_name: name }));
+            if (environment === undefined || 'refused' in environment)
+                return environment;
+            const { protection_rules: rules = [], deployment_branch_policy: branches = null } = environment;
+            const hasReviewers = rules.some(({ type }) => type === 'required_reviewers');
+            return { name, hasReviewers, limitsBranches: branches !== null };
+        },
+        async variable(name) {
+            const variable = await found(() => rest.actions.getRepoVariable({ ...at, name }));
+            return variable === undefined || 'refused' in variable ? variable : variable.value;
+        },
+    };
 }
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function saidIn({ status, body }) {
-    const message = body?.message;
-    return `GitHub answered ${status}${typeof message === 'string' ? `: ${message}` : ''}`;
+function refused(doing, repository, error) {
+    const status = refusedWith(error);
+    const isUnanswered = status === undefined || status >= 500;
+    return new model/* ExplainedError */.hM({
+        what: `ask GitHub of ${repository}`,
+        cause: `could not ${doing}: ${whyNot(error)}`,
+        mend: isUnanswered
+            ? 'Run it again; see https://www.githubstatus.com if it stays.'
+            : `export GH_TOKEN=$(gh auth token)   # a token that may read the repository and its Actions settings\nCheck that ${repository} is its name: --repository OWNER/NAME`,
+        exitCode: isUnanswered ? 4 : 1,
+    });
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -1588,24 +1565,276 @@ function escaped(value) {
 
 /***/ }),
 
-/***/ 87518:
+/***/ 52692:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   createHttpClient: () => (/* binding */ createHttpClient),
-  Vs: () => (/* reexport */ retryAfterMs),
-  HI: () => (/* binding */ sendWithRetries)
+  isRetryable: () => (/* reexport */ isRetryable),
+  openAhead: () => (/* binding */ openAhead),
+  retryAfterMs: () => (/* reexport */ retryAfterMs),
+  retryDelayMs: () => (/* reexport */ retryDelayMs),
+  sendOnce: () => (/* binding */ sendOnce),
+  sendWithRetries: () => (/* binding */ sendWithRetries)
 });
 
-// UNUSED EXPORTS: isRetryable, retryDelayMs
+// EXTERNAL MODULE: ./build/model/limit.js
+var limit = __webpack_require__(50493);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+;// CONCATENATED MODULE: ./build/http/proxy.js
+/** The way through a proxy: HTTPS_PROXY and NO_PROXY as curl, Go and Azure's SDKs read them, and CONNECT. */
+
+
+/**
+ * The proxy that the environment names for a host; undefined where it is to be reached directly. Where HTTPS_PROXY is not
+ * set, ALL_PROXY and HTTP_PROXY are taken, as Azure's SDKs do.
+ */
+function proxyFor({ host, port }, env) {
+    const named = ['https_proxy', 'all_proxy', 'http_proxy'].flatMap((name) => [env[name], env[name.toUpperCase()]]);
+    const proxy = named.find((value) => value);
+    if (proxy === undefined)
+        return undefined;
+    const excepted = (env.no_proxy || env.NO_PROXY || '').toLowerCase().split(/[\s,]+/);
+    const isExcepted = excepted.some((entry) => {
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+        if (name === '' || (only !== undefined && only !== String(port)))
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return name === '*' || host === domain || host.endsWith(`.${domain}`);
+    });
+    return isExcepted ? undefined : new URL(proxy.includes('://') ? proxy : `http://${proxy}`);
+}
+/** A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends. */
+function openTunnel(proxy, { host, port }, signal) {
+    const target = `${host}:${port}`;
+    const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+    const send = proxy.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
+    return new Promise((done, fail) => {
+        const asked = send({
+            host: proxy.hostname,
+            port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
+            method: 'CONNECT',
+            path: target,
+            agent: false,
+            headers: {
+                host: target,
+                ...(login === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
+            },
+            signal,
+        });
+        asked.on('error', fail);
+        asked.on('connect', ({ statusCode }, socket) => {
+            if (statusCode === 200)
+                return done(socket);
+            socket.destroy();
+            fail(new Error(`Proxy response (${statusCode}): ${proxy.host} opens no tunnel to ${target}`));
+        });
+        asked.end();
+    });
+}
+
+;// CONCATENATED MODULE: ./build/http/connections.js
+
+
+
+
+
+/** Until TCP, a proxy's tunnel and TLS are there. */
+const connectTimeoutMs = 10_000;
+/** An idle connection is closed after this long: before most services do, and a request meets the end of it. */
+const idleMs = 4_000;
+const keepAliveMs = 60_000;
+/**
+ * TLS connections of one trust, kept after their requests and taken again by the next, through a proxy too; where another
+ * one is needed, it resumes the host's session. Connections that wait for a request don't keep the process alive.
+ */
+class Connections extends external_node_https_.Agent {
+    #authority;
+    #context;
+    #env;
+    #sessions = new Map();
+    /** Opened ahead, not yet asked for. */
+    #ahead = new Map();
+    /** @param authority PEM of an authority to trust beside the process's own */
+    constructor(authority, env = process.env) {
+        super({ keepAlive: true, timeout: idleMs });
+        this.#env = env;
+        this.#authority = authority;
+    }
+    /** Opens connections for requests that are sure to come: their handshakes are over by then. */
+    openAhead(url, count = 1) {
+        const { hostname, port } = new URL(url);
+        const target = { host: hostname, port: Number(port || 443) };
+        const opening = Array.from({ length: count }, () => this.#open(target));
+        this.#ahead.set(keyOf(target), [...(this.#ahead.get(keyOf(target)) ?? []), ...opening]);
+        for (const each of opening)
+            each.then((socket) => socket.unref(), 
+            // Whoever sends the request meets the failure.
+            () => { });
+    }
+    createConnection({ host, port }, opened = () => { }) {
+        const target = { host: host ?? 'localhost', port: Number(port ?? 443) };
+        this.#take(target).then((socket) => opened(null, socket.ref()), 
+        // Node reads no socket beside an error.
+        (error) => opened(error, undefined));
+    }
+    destroy() {
+        for (const opening of [...this.#ahead.values()].flat())
+            opening.then((socket) => socket.destroy()).catch(() => { });
+        super.destroy();
+    }
+    async #take(target) {
+        const ahead = await this.#ahead
+            .get(keyOf(target))
+            ?.shift()
+            ?.catch(() => undefined);
+        return ahead === undefined || ahead.destroyed ? this.#open(target) : ahead;
+    }
+    async #open(target) {
+        const { host } = target;
+        const key = keyOf(target);
+        const tooLate = AbortSignal.timeout(connectTimeoutMs);
+        const proxy = proxyFor(target, this.#env);
+        const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, tooLate);
+        const [through, secureContext] = await Promise.all([
+            reaching.catch((error) => {
+                throw tooLate.aborted ? notConnected(proxy?.host ?? key) : error;
+            }),
+            // On the way there, once that has begun: it takes as long as half of Node's own start.
+            (0,promises_.setImmediate)().then(() => this.#trust()),
+        ]);
+        return new Promise((done, fail) => {
+            const session = this.#sessions.get(key);
+            const socket = (0,external_node_tls_.connect)({
+                socket: through,
+                host,
+                // A name only: no server has a certificate for an address by its SNI.
+                servername: (0,external_node_net_.isIP)(host) === 0 ? host : '',
+                secureContext,
+                ALPNProtocols: ['http/1.1'],
+                ...(session === undefined ? {} : { session }),
+            });
+            socket.setNoDelay(true).setKeepAlive(true, keepAliveMs);
+            const giveUp = () => socket.destroy(notConnected(key));
+            tooLate.addEventListener('abort', giveUp);
+            socket.once('secureConnect', () => {
+                tooLate.removeEventListener('abort', giveUp);
+                done(socket);
+            });
+            // Stays: one that waits for a request has nobody else to hear of its end.
+            socket.on('error', fail);
+            socket.on('session', (each) => this.#sessions.set(key, each));
+            socket.once('close', (isBroken) => {
+                tooLate.removeEventListener('abort', giveUp);
+                if (isBroken)
+                    this.#sessions.delete(key);
+                through.destroy();
+            });
+        });
+    }
+    /** One context for all connections: each would make its own, and parse every authority anew where there is one. */
+    #trust() {
+        const authority = this.#authority;
+        this.#context ??= (0,external_node_tls_.createSecureContext)(authority === undefined ? {} : { ca: [...trusted(), authority] });
+        return this.#context;
+    }
+}
+function openSocket({ host, port }, signal) {
+    return new Promise((done, fail) => {
+        const socket = (0,external_node_net_.connect)({ host, port });
+        const giveUp = () => socket.destroy(signal.reason);
+        signal.addEventListener('abort', giveUp);
+        socket.once('connect', () => {
+            signal.removeEventListener('abort', giveUp);
+            done(socket);
+        });
+        socket.on('error', fail);
+    });
+}
+const keyOf = ({ host, port }) => `${host}:${port}`;
+/** What the process trusts: NODE_EXTRA_CA_CERTS is in it. */
+function trusted() {
+    return (0,external_node_tls_.getCACertificates)?.('default') ?? external_node_tls_.rootCertificates;
+}
+/** Nothing can have arrived: safe to repeat. */
+function notConnected(place) {
+    const message = `no connection to ${place} within ${connectTimeoutMs / 1000} s`;
+    return Object.assign(new Error(message), { code: 'ECONNECTTIMEOUT' });
+}
+
+;// CONCATENATED MODULE: ./build/http/exchange.js
+
+
+/** Sends a request once; any status is an answer. A body that nothing arrives of is waited for as long as the signal allows. */
+function sendOver(connections, request) {
+    const { method, body, signal, timeoutMs = 30_000 } = request;
+    const url = new URL(request.url);
+    const headers = { ...request.headers, ...lengthOf(body) };
+    if (signal?.aborted)
+        return { answer: Promise.reject(signal.reason), ended: Promise.resolve() };
+    const sent = url.protocol === 'https:'
+        ? (0,external_node_https_.request)(url, { method, headers, agent: connections })
+        : (0,external_node_http_.request)(url, { method, headers });
+    let response;
+    const { promise: answer, resolve: answered, reject: failed } = Promise.withResolvers();
+    const end = (reason) => {
+        response?.destroy(reason);
+        sent.destroy(reason);
+        // Node says so only once there is a connection.
+        failed(reason);
+    };
+    const stop = () => end(signal?.reason);
+    signal?.addEventListener('abort', stop, { once: true });
+    let tooLate;
+    sent.once('socket', () => {
+        tooLate = setTimeout(() => end(noAnswer(url.host)), timeoutMs);
+    });
+    // Stays: a connection that breaks after the answer has nobody else to tell.
+    sent.on('error', failed);
+    sent.once('response', (incoming) => {
+        response = incoming;
+        clearTimeout(tooLate);
+        answered({ status: incoming.statusCode ?? 0, headers: flatHeaders(incoming), body: incoming });
+    });
+    const ended = new Promise((done) => {
+        sent.once('close', () => {
+            signal?.removeEventListener('abort', stop);
+            clearTimeout(tooLate);
+            // A moment later the connection is with those that are free: what follows at once would open another.
+            setImmediate(done);
+        });
+        sent.end(body);
+    });
+    return { answer, ended };
+}
+function lengthOf(body) {
+    return body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+}
+function flatHeaders({ headers }) {
+    return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name, [value].flat().join(', ')]]));
+}
+function noAnswer(host) {
+    return Object.assign(new Error(`${host} gave no answer in time`), { code: 'ETIMEDOUT' });
+}
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504]);
 /** Failures before a request can have arrived: safe to repeat for every method. */
-const neverArrived = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
-const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT']);
+const neverArrived = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNECTTIMEOUT']);
+const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 /**
  * Whether an outcome is worth another try. A 429 was not carried out, so it is repeated for any method; after a
  * 5xx or a lost connection only an idempotent request is, for the caller has to look first.
@@ -1617,8 +1846,8 @@ function isRetryable(outcome, idempotent) {
     const code = errorCode(outcome);
     return neverArrived.has(code) || hasNoTunnel(outcome) || (idempotent && brokenConnection.has(code));
 }
-/** A proxy that answers CONNECT with 5xx could not resolve or reach the host: nothing has arrived there (undici's words). */
-const hasNoTunnel = ({ message }) => /^Proxy response \(5\d\d\) .*HTTP Tunneling/.test(message);
+/** A proxy that answers CONNECT with 5xx could not resolve or reach the host: nothing has arrived there. */
+const hasNoTunnel = ({ message }) => /^Proxy response \(5\d\d\)/.test(message);
 /** Milliseconds to wait before try `attempt + 1`: the service's word, else exponential with full jitter from 0.2 s to 10 s. */
 function retryDelayMs(outcome, attempt, random = Math.random) {
     const asked = outcome instanceof Error ? undefined : retryAfterMs(outcome.headers);
@@ -1653,42 +1882,58 @@ function errorCode(error) {
 ;// CONCATENATED MODULE: ./build/http/index.js
 
 
-/** Loads the transport when the first client is made: a run that needs none starts without it. */
-async function createHttpClient(options) {
-    const { EnvHttpProxyAgent, request: send } = await __webpack_require__.e(/* import() */ 6752).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
-    const { createSecureContext, rootCertificates, getCACertificates } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 41692, 19));
+
+
+
+/** At one host at once: others wait for their turn, as browsers' and SDKs' pools do. */
+const mostRequests = 32;
+let own;
+/** Of the process's own trust, all clients' that need no other: what asks first keeps its connections for what follows. */
+function ownConnections() {
+    own ??= new Connections();
+    return own;
+}
+function createHttpClient(options) {
     const { authority } = options;
-    const authorities = getCACertificates?.('default') ?? rootCertificates;
-    // One context for all connections: each would make its own, and parse every authority anew where there is one.
-    const secureContext = createSecureContext(authority === undefined ? {} : { ca: [...authorities, authority] });
-    const trust = { secureContext };
-    const agent = new EnvHttpProxyAgent({ connect: trust, requestTls: trust, connections: 32 });
-    const once = async (request) => {
-        const answer = await send(request.url, {
-            dispatcher: agent,
-            method: request.method,
-            headers: { 'user-agent': options.userAgent, ...request.headers },
-            body: request.body ?? null,
-            headersTimeout: request.timeoutMs ?? 30_000,
-            bodyTimeout: 0,
-            // The transport closes the connection after a HEAD, lest its answer had a body; registries keep to the protocol.
-            ...(request.method === 'HEAD' ? { reset: false } : {}),
-            ...(request.signal === undefined ? {} : { signal: request.signal }),
+    const connections = authority === undefined ? ownConnections() : new Connections(authority);
+    const turns = new Map();
+    const stream = (request) => {
+        const { host } = new URL(request.url);
+        const turn = turns.get(host) ?? (0,limit/* limit */.A)(mostRequests);
+        turns.set(host, turn);
+        const headers = { 'user-agent': options.userAgent, ...request.headers };
+        return new Promise((answered, fail) => {
+            turn(async () => {
+                const exchange = sendOver(connections, { ...request, headers });
+                exchange.answer.then(answered, fail);
+                await exchange.ended;
+            });
         });
-        return { status: answer.statusCode, headers: flatHeaders(answer.headers), body: answer.body };
-    };
-    const sendOnce = async (request) => {
-        const answer = await once(request);
-        const body = Buffer.from(await answer.body.arrayBuffer());
-        // The connection is free a moment after its answer: what follows at once would open another.
-        await new Promise((free) => setImmediate(free));
-        return { ...answer, body };
     };
     return {
-        send: (request) => sendWithRetries(sendOnce, request, options),
-        stream: once,
-        close: () => agent.destroy(),
+        send: (request) => sendWithRetries((once) => wholeAnswer(stream, once), request, options),
+        stream,
+        // Those of the process's own trust are others' too; none of them keeps the process alive.
+        close: async () => {
+            if (authority !== undefined)
+                connections.destroy();
+        },
     };
+}
+/** One request without retries, for what a login asks before there is a client. */
+function sendOnce(request) {
+    return wholeAnswer((once) => sendOver(ownConnections(), once).answer, request);
+}
+/** Opens connections for requests that are sure to come: their handshakes are over by then. */
+function openAhead(url, count) {
+    ownConnections().openAhead(url, count);
+}
+async function wholeAnswer(stream, request) {
+    const { status, headers, body } = await stream(request);
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(chunk);
+    return { status, headers, body: Buffer.concat(chunks) };
 }
 /** Tries again what may be tried again, waiting as the service asks. */
 async function sendWithRetries(sendOnce, request, options) {
@@ -1719,109 +1964,37 @@ async function sendWithRetries(sendOnce, request, options) {
         await options.clock.sleep(waitMs, request.signal);
     }
 }
-function flatHeaders(headers) {
-    return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]]));
-}
 
 
 /***/ }),
 
-/***/ 88069:
+/***/ 50493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ sendPlain)
+/* harmony export */   A: () => (/* binding */ limit)
 /* harmony export */ });
-/* unused harmony export proxyFor */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41692);
-/**
- * One HTTPS request over Node's own client, HTTPS_PROXY and NO_PROXY respected. The pooled client takes longer to load
- * than Node to start; what a run asks first (its id-token, its login) need not wait for it.
- */
-
-
-
-/** Sends once and reads the whole answer; any status resolves. Fails with the socket's error when no answer came. */
-async function sendPlain(request, env = process.env) {
-    const url = new URL(request.url);
-    const proxy = proxyFor(url, env);
-    const tunnel = proxy === undefined ? undefined : await openTunnel(proxy, url, request);
-    return new Promise((done, fail) => {
-        const sent = (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, {
-            method: request.method,
-            headers: { ...request.headers, ...lengthOf(request.body) },
-            ...(request.signal === undefined ? {} : { signal: request.signal }),
-            // An agent would make connections of its own.
-            ...(tunnel === undefined
-                ? { agent: false }
-                : { createConnection: () => (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)({ socket: tunnel, servername: url.hostname }) }),
-        });
-        sent.on('close', () => tunnel?.destroy());
-        sent.setTimeout(timeoutOf(request), () => sent.destroy(timedOut(url.host)));
-        sent.on('error', fail);
-        sent.on('response', (answer) => {
-            const chunks = [];
-            answer.on('data', (chunk) => chunks.push(chunk));
-            answer.on('error', fail);
-            answer.on('end', () => {
-                const headers = Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
-                done({ status: answer.statusCode ?? 0, headers: Object.fromEntries(headers), body: Buffer.concat(chunks) });
-            });
-        });
-        sent.end(request.body);
-    });
-}
-/** The proxy that the environment names for a URL; undefined where it is to be reached directly. */
-function proxyFor(url, env) {
-    const proxy = env.https_proxy || env.HTTPS_PROXY;
-    if (!proxy)
-        return undefined;
-    const excepted = (env.no_proxy || env.NO_PROXY || '').toLowerCase().split(/[\s,]+/);
-    const isExcepted = excepted.some((entry) => {
-        const [, name = '', port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-        if (name === '' || (port !== undefined && port !== (url.port || '443')))
-            return false;
-        const domain = name.replace(/^\*?\./, '');
-        return name === '*' || url.hostname === domain || url.hostname.endsWith(`.${domain}`);
-    });
-    return isExcepted ? undefined : new URL(proxy.includes('://') ? proxy : `http://${proxy}`);
-}
-function openTunnel(proxy, { hostname, port }, { signal, ...request }) {
-    const target = `${hostname}:${port || '443'}`;
-    const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-    const send = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
-    return new Promise((done, fail) => {
-        const asked = send({
-            host: proxy.hostname,
-            port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
-            method: 'CONNECT',
-            path: target,
-            agent: false,
-            headers: {
-                host: target,
-                ...(login === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
-            },
-            ...(signal === undefined ? {} : { signal }),
-        });
-        asked.setTimeout(timeoutOf(request), () => asked.destroy(timedOut(proxy.host)));
-        asked.on('error', fail);
-        asked.on('connect', ({ statusCode }, socket) => {
-            if (statusCode === 200)
-                return done(socket);
-            socket.destroy();
-            fail(new Error(`the proxy ${proxy.host} answered ${statusCode} to CONNECT ${target}`));
-        });
-        asked.end();
-    });
-}
-function lengthOf(body) {
-    return body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-}
-const timeoutOf = ({ timeoutMs = 30_000 }) => timeoutMs;
-function timedOut(host) {
-    return Object.assign(new Error(`${host} gave no answer in time`), { code: 'ETIMEDOUT' });
+/** Runs at most `most` of the given tasks at once; the others wait their turn. */
+function limit(most) {
+    let running = 0;
+    const waiting = [];
+    return async (task) => {
+        if (running >= most)
+            await new Promise((resolve) => waiting.push(resolve));
+        else
+            running += 1;
+        try {
+            return await task();
+        }
+        finally {
+            const next = waiting.shift();
+            // A turn is handed on, so that nobody who comes in between takes it.
+            if (next === undefined)
+                running -= 1;
+            else
+                next();
+        }
+    };
 }
 
 

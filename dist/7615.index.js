@@ -27,6 +27,8 @@ var model = __webpack_require__(2807);
 var report = __webpack_require__(3898);
 // EXTERNAL MODULE: ./build/commands/failures.js
 var commands_failures = __webpack_require__(16876);
+// EXTERNAL MODULE: ./build/commands/post.js
+var post = __webpack_require__(81601);
 // EXTERNAL MODULE: ./build/commands/run.js
 var run = __webpack_require__(8890);
 ;// CONCATENATED MODULE: ./build/commands/step-report.js
@@ -58,7 +60,7 @@ async function reportStep(inputs, result, log, env, core, github) {
     const { url } = (0,build_github/* runIdentity */.yK)(env, Date.now());
     const markdown = (limit) => isPlan
         ? (0,report/* planMarkdown */.Xg)(result.plan, result.locate, { called: titles[inputs.command], url, ...(limit && { limit }) })
-        : (0,report/* resultMarkdown */.NW)(result);
+        : (0,report/* resultMarkdown */.NW)(result, url);
     if (inputs.summary)
         await core.summary.addRaw(markdown(), true).write();
     if (inputs.issue)
@@ -112,14 +114,14 @@ function failedChanges({ changes }) {
 }
 /** Writes the plan file, for a later step to upload and a later job to apply. */
 async function writePlan(plan, env) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const file = (0,external_node_path_.join)(reportFolder(env), `${plan.environment}.plan.json`);
     (0,external_node_fs_.writeFileSync)(file, planFileOf(plan));
     return file;
 }
 /** Writes the result, for a job that tells those of a matrix as one. */
 async function writeResult({ command, shard }, result, env) {
-    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
     const file = (0,external_node_path_.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
     (0,external_node_fs_.writeFileSync)(file, resultFileText(result));
@@ -156,23 +158,15 @@ var turn = __webpack_require__(65056);
 
 
 
-/** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
-const postState = 'is-post';
-const temporaryFolderState = 'temporary-folder';
-/** The action: main, or post when main has left its state. Resolves with the process's exit code. */
+
+/** The action's main. Resolves with the process's exit code. */
 async function runAction(env) {
-    if (stateOf(env, postState) !== '') {
-        const leftBehind = stateOf(env, temporaryFolderState);
-        if (leftBehind !== '')
-            (0,external_node_fs_.rmSync)(leftBehind, { recursive: true, force: true });
-        return 0;
-    }
     const login = startLogin(env);
     // Slower to load than Node itself: the first request goes out before it.
     await (0,turn/* turn */.w)();
     const core = await Promise.all(/* import() */[__webpack_require__.e(1955), __webpack_require__.e(6058)]).then(__webpack_require__.bind(__webpack_require__, 46058));
     await (0,turn/* turn */.w)();
-    core.saveState(postState, 'true');
+    core.saveState(post/* postState */.sH, 'true');
     const log = (0,build_github/* createRunnerLog */.fE)(writeLine, core.isDebug());
     try {
         const inputs = (0,build_github/* getInputs */.GP)((0,build_github/* runnerInputs */.ax)(env));
@@ -205,12 +199,8 @@ async function runAction(env) {
 function writeLine(line) {
     process.stdout.write(`${line}\n`);
 }
-/** What main saved for post; the toolkit's getState, without the toolkit. */
-function stateOf(env, name) {
-    return env[`STATE_${name}`] ?? '';
-}
 /**
- * The id-tokens of a run, the first one asked for now: it needs nothing of what is loaded meanwhile. Undefined where a run
+ * The id-tokens of a run, asked for now: they need nothing of what is loaded meanwhile. Undefined where a run
  * has another login, or none.
  */
 function startLogin(env) {
@@ -219,25 +209,29 @@ function startLogin(env) {
         return undefined;
     const idToken = (0,build_github/* createIdTokenSource */.S2)(env, run/* systemClock */.ml, writeLine);
     const stopping = new AbortController();
-    let first;
-    let environment = async () => undefined;
-    if (!['rehearse', 'report', 'validate'].includes((0,build_github/* runnerInputs */.ax)(env)('command'))) {
-        first = idToken(clouds/* tokenExchangeAudience */.rl, stopping.signal);
-        // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
-        first.catch(() => { });
-        const token = first;
-        environment = async () => (await __webpack_require__.e(/* import() */ 221).then(__webpack_require__.bind(__webpack_require__, 60221))).tokenClaims(await token.catch(() => ''))?.environment;
-    }
-    const assertion = () => {
-        const token = first ?? idToken(clouds/* tokenExchangeAudience */.rl);
-        first = undefined;
-        return token;
-    };
+    const asked = Array.from({ length: exchangesOf(env) }, () => idToken(clouds/* tokenExchangeAudience */.rl, stopping.signal));
+    // Whoever logs in finds the failure; a wrong input or environment file is said instead of it.
+    for (const token of asked)
+        token.catch(() => { });
+    const [first] = asked;
+    const environment = async () => first && (await __webpack_require__.e(/* import() */ 221).then(__webpack_require__.bind(__webpack_require__, 60221))).tokenClaims(await first.catch(() => ''))?.environment;
+    const assertion = () => asked.shift() ?? idToken(clouds/* tokenExchangeAudience */.rl);
     return { assertion, environment, stop: () => stopping.abort() };
+}
+/** How many id-tokens are sure to be exchanged, one for each scope; none where nobody logs in. */
+function exchangesOf(env) {
+    try {
+        const inputs = (0,build_github/* getInputs */.GP)((0,build_github/* runnerInputs */.ax)(env));
+        return ['rehearse', 'report', 'validate'].includes(inputs.command) ? 0 : (0,run/* asksRegistries */.y0)(inputs) ? 2 : 1;
+    }
+    catch {
+        // Said where inputs are read.
+        return 0;
+    }
 }
 /** The jobs of a matrix told as one run; it fails when one of them did. */
 async function reportOfJobs(inputs, env, log, core) {
-    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const folder = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
     const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
     const step = { ...inputs, stages: result.stages.map(({ name }) => name) };
@@ -246,7 +240,7 @@ async function reportOfJobs(inputs, env, log, core) {
     return result.error?.exitCode ?? 0;
 }
 async function readResults(folder, named) {
-    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const files = (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
     const results = files.filter((file) => file.endsWith('.result.json')).sort();
     return results.map((file) => readResultFile((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, file), 'utf8'), (0,external_node_path_.join)(named, file)));
@@ -256,7 +250,10 @@ async function readResults(folder, named) {
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
 async function rehearseInStep(inputs, env, core) {
-    const { phaseFolder, rehearseEnvironment, tellingPhase } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(2014), __webpack_require__.e(3665)]).then(__webpack_require__.bind(__webpack_require__, 73665));
+    const [{ rehearseEnvironment }, { phaseFolder, tellingPhase }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(3980), __webpack_require__.e(432), __webpack_require__.e(4471), __webpack_require__.e(8571), __webpack_require__.e(239)]).then(__webpack_require__.bind(__webpack_require__, 50239)),
+        __webpack_require__.e(/* import() */ 3373).then(__webpack_require__.bind(__webpack_require__, 73373)),
+    ]);
     const folder = (0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-rehearsal');
     const { passed, results } = await rehearseEnvironment({
         file: inputs.environmentFile,
@@ -330,7 +327,7 @@ function githubAccess(inputs, env, log) {
 /** What a step gives a run: its folders, its signals, GitHub's login and whom to tell. */
 function surroundings(inputs, env, log, core, login, access) {
     const temporaryFolder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-'));
-    core.saveState(temporaryFolderState, temporaryFolder);
+    core.saveState(post/* temporaryFolderState */.fd, temporaryFolder);
     const stopping = (0,stop/* stopOnSignals */.Z)(inputs.deadlineMs, log);
     const identity = (0,build_github/* runIdentity */.yK)(env, Date.now());
     const { GITHUB_SHA: sha } = env;

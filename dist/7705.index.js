@@ -89,7 +89,8 @@ function cloud(name, endpoints) {
 /* harmony export */   E8: () => (/* binding */ logIn),
 /* harmony export */   HK: () => (/* binding */ declaration),
 /* harmony export */   eF: () => (/* binding */ run),
-/* harmony export */   ml: () => (/* binding */ systemClock)
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   y0: () => (/* binding */ asksRegistries)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -103,8 +104,8 @@ function cloud(name, endpoints) {
 
 /** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
 async function run(given, around) {
-    const [{ tenantsOfShard }, loaded] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014)]).then(__webpack_require__.bind(__webpack_require__, 12014)),
+    const [{ shardText, tenantsOfShard }, loaded] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 20432)),
         declaration(given, around),
     ]);
     const { shard } = given;
@@ -117,7 +118,7 @@ async function run(given, around) {
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     const azure = await logIn(inputs, loaded, around);
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
     const options = approved?.content.options ?? chosenOptions(inputs);
@@ -128,7 +129,7 @@ async function run(given, around) {
     if (lock !== undefined)
         azure.askBeforeWriting(() => lock.whyNot());
     try {
-        return await runPipeline({
+        const result = await runPipeline({
             ...(lock === undefined ? {} : { lock }),
             command,
             stages: approved?.content.stages ?? (rollback === undefined ? inputs.stages : ['helm-deploy']),
@@ -156,6 +157,7 @@ async function run(given, around) {
                 ...(announce === undefined ? {} : { announce }),
             },
         });
+        return shard === undefined ? result : { ...result, part: shardText(shard) };
     }
     finally {
         await azure.close();
@@ -172,14 +174,15 @@ function oneByOne(load) {
 }
 /** The environment file, read and checked. */
 async function declaration({ environmentFile }, { workspace }) {
-    const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014)]).then(__webpack_require__.bind(__webpack_require__, 12014));
+    const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 20432));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     return loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, environmentFile), { repositoryRoot: workspace });
 }
 /** The way into the declared subscription; whoever asks for it closes it. */
 async function logIn(inputs, loaded, around) {
-    const [{ Azure, createCredential }, cloud] = await Promise.all([
+    const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(3980), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 23980)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692)),
         chooseCloud(loaded, around),
     ]);
     const { tenantId, subscriptionId, login } = loaded.environment.azure;
@@ -205,13 +208,18 @@ async function logIn(inputs, loaded, around) {
         ...(readsOnly(inputs) || login === undefined ? {} : { required: login }),
     });
     // Under way while the stages are loaded: they find them in the cache, or their failure.
-    if (around.assertion !== undefined)
-        for (const scope of scopesOf(inputs, cloud))
+    if (around.assertion !== undefined) {
+        const registries = asksRegistries(inputs) ? registriesOf(inputs, loaded) : [];
+        const scopes = registries.length > 0 ? [cloud.armScope, _azure_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .registryScope */ .Ey] : [cloud.armScope];
+        for (const scope of scopes)
             credential.getToken(scope).catch(() => { });
+        connectAhead(openAhead, cloud, registries);
+    }
     return new Azure({
         cloud,
         tenantId,
         subscriptionId,
+        otherTenants: otherTenants(loaded.environment),
         credential,
         log,
         clock,
@@ -219,10 +227,34 @@ async function logIn(inputs, loaded, around) {
         signal: around.signal,
     });
 }
-/** What the stages are sure to ask for: preflight looks at what all others would do. */
-function scopesOf({ command, stages, rollback }, { armScope }) {
-    const asksRegistries = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
-    return asksRegistries && command !== 'history' && rollback === undefined ? [armScope, _azure_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .registryScope */ .Ey] : [armScope];
+/** Which subscriptions trust another Entra tenant than the environment's. */
+function otherTenants({ tenants }) {
+    const registries = Object.values(tenants).map(({ registry }) => registry);
+    return new Map(registries.flatMap(({ subscriptionId, tenantId }) => (tenantId ? [[subscriptionId, tenantId]] : [])));
+}
+/** Whether registries are sure to be asked, which takes a login of its own: preflight looks at what all others would do. */
+function asksRegistries({ command, stages, rollback, }) {
+    const isAsking = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
+    return isAsking && command !== 'history' && rollback === undefined;
+}
+/** At most so many connections wait for the first requests to registries. */
+const registriesAhead = 48;
+/**
+ * Opens connections while the login travels: to Entra one an exchange, to ARM as many as preflight asks at once, to
+ * registries as many as one is asked at once where there are few.
+ */
+function connectAhead(openAhead, cloud, registries) {
+    openAhead(cloud.authorityHost, registries.length === 0 ? 1 : 2);
+    openAhead(cloud.armEndpoint, registries.length === 0 ? 2 : 12);
+    const each = Math.min(16, Math.floor(registriesAhead / registries.length));
+    for (const host of registries.slice(0, registriesAhead))
+        openAhead(`https://${host}`, Math.max(1, each));
+}
+/** Login servers of the registries that are looked at. */
+function registriesOf({ tenants }, { environment }) {
+    const asked = Object.entries(environment.tenants).filter(([name]) => tenants?.includes(name) ?? true);
+    const all = [environment.registries.platform, ...asked.map(([, { registry }]) => registry)];
+    return [...new Set(all.map(({ loginServer }) => loginServer))];
 }
 /** What changes nothing asks for no login of its own kind. */
 function readsOnly(inputs) {
@@ -247,7 +279,7 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }) {
 async function approvedPlan(inputs, { environment, digest, files }, { run: identity, workspace }, now) {
     if (inputs.plan === undefined)
         return undefined;
-    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2014), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     const plan = readPlanFile(readGivenFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, inputs.plan.file), inputs.plan.file), inputs.plan.digest);
     checkOccasion(plan.content, {
         environment: environment.environment,
@@ -308,8 +340,8 @@ async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
     const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
     if (host === undefined)
         return cloudNamed(declared.name);
-    const { createHttpClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 87518));
-    const http = await createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentOf */ .a9)(identity), clock });
+    const { createHttpClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692));
+    const http = createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentOf */ .a9)(identity), clock });
     try {
         const answer = await http.send({
             method: 'GET',
@@ -442,12 +474,25 @@ function number(value) {
 /* unused harmony export withinHtml */
 /* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6257);
 /**
- * Text from outside as Markdown and HTML that GitHub shows as text: no markup, link or picture comes of it, nobody is
- * mentioned, and no issue is told that it was spoken of.
+ * Text from outside as Markdown and HTML that GitHub shows as text: no markup or picture comes of it, and no link but to the
+ * services' own documentation and to runs of workflows; nobody is mentioned, and no issue is told that it was spoken of.
  */
 
 /** GitHub makes links of these wherever they stand; as code they stay what they are, and can be copied. */
 const address = /(?:(?:https?|ftp):\/\/|www\.)[^\s`|\\<>]*[^\s`|\\<>.,;:!?)\]'"*_]/gi;
+/**
+ * Addresses that a reader is to follow, whoever wrote them down: pages that only the services themselves write, and runs at
+ * github.com. No host, user or query of another's fits in, and what is shown is the address itself.
+ */
+const known = [
+    /^https:\/\/(?:docs\.github\.com|www\.githubstatus\.com|aka\.ms)(?:\/[\w-][\w.-]*)*\/?(?:#[\w.-]+)?$/,
+    // Not its questions and answers, which anybody writes.
+    /^https:\/\/learn\.microsoft\.com(?:\/[a-z]{2}-[a-z]{2})?\/(?:azure|entra)(?:\/[\w-][\w.-]*)*\/?(?:#[\w.-]+)?$/,
+    /^https:\/\/(?:kubernetes\.io|helm\.sh)\/docs(?:\/[\w-][\w.-]*)*\/?(?:#[\w.-]+)?$/,
+    // Of the portal no form that somebody else has filled in.
+    /^https:\/\/portal\.azure\.com\/#view\/Microsoft_Azure_Capacity\/QuotaMenuBlade(?:\/[\w~-]+)*$/,
+    /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(?:\/attempts\/\d+)?$/,
+];
 /** What opens a link or a picture, is emphasis, code or a formula, or would end a table's cell. */
 const markup = /[\\`*[\]~$|]|(?<![a-z0-9])_|_(?![a-z0-9])/gi;
 /** Stands unseen behind a sign that GitHub would read as more than text. */
@@ -458,7 +503,8 @@ function escaped(text) {
     let end = 0;
     const parts = [];
     for (const { 0: found, index } of shown.matchAll(address)) {
-        parts.push(plain(shown.slice(end, index)), `\`${found}\``);
+        const isKnown = known.some((pattern) => pattern.test(found));
+        parts.push(plain(shown.slice(end, index)), isKnown ? `<${found}>` : `\`${found}\``);
         end = index + found.length;
     }
     parts.push(plain(shown.slice(end)));

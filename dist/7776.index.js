@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ isLostRace),
-/* harmony export */   i: () => (/* binding */ isOperationInProgress)
+/* harmony export */   Ii: () => (/* binding */ isLostRace),
+/* harmony export */   iT: () => (/* binding */ isOperationInProgress),
+/* harmony export */   xY: () => (/* binding */ isPreempted)
 /* harmony export */ });
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
 
@@ -29,6 +30,14 @@ function isOperationInProgress(error) {
 /** Whether a write lost against another one between its read and its If-Match. */
 function isLostRace(error) {
     return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .azureErrorCode */ .zu)(error) === 'EtagMismatch' || (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .azureStatus */ .w)(error) === 412;
+}
+/**
+ * Whether an operation's end says that a later one took its place: AKSOperationPreempted and kin, OriginalEtagNotExpect
+ * "… has been preempted by …" (kaito-project/kaito issue 2075), "overriden and canceled by a later operation"
+ * (terraform-provider-azurerm issue 8260).
+ */
+function isPreempted(error) {
+    return /preempted|canceled by a later operation/i.test(String(error));
 }
 
 
@@ -118,7 +127,7 @@ function unreachable(what, error, url) {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
         return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
     }
-    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|UND_ERR|socket|Proxy response/i.test(said))
+    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said))
         return undefined;
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
@@ -171,11 +180,35 @@ function mendFor(status, { code, message }) {
     }
     if (code === 'SubscriptionNotFound')
         return 'Check azure.subscriptionId, and that the login has a role in that subscription.';
+    if (code === 'SubnetIsFull' || message.includes('SubnetIsFull'))
+        return 'Lower the counts of the node pools, or have addresses of the subnet freed: preflight says how many others hold, and how to see who.';
+    if (code === 'InvalidAuthenticationTokenTenant') {
+        const tenant = /must match the tenant 'https:\/\/[^/]+\/([^/']+)/.exec(message)?.[1] ?? '<tenant-id>';
+        return `The subscription trusts the Entra tenant ${tenant}. For a tenant's registry:\nregistry: { subscriptionId: <id>, tenantId: ${tenant} }\nFor the environment's own subscription: azure.tenantId.`;
+    }
     if (code === 'MissingSubscriptionRegistration') {
         const provider = /namespace '([^']+)'/.exec(message)?.[1];
         return `az provider register --namespace ${provider ?? '<provider>'}`;
     }
+    if (code === 'LinkedAuthorizationFailed')
+        return linkedMend(message);
+    if (code === 'ScopeLocked')
+        return 'Somebody locked it on purpose: az lock list --resource-group <group> --output table, and az lock delete --ids <id> where it may go.';
+    if (code === 'RequestDisallowedByPolicy')
+        return 'A policy of the subscription forbids it, whose assignment is named above: declare what it allows, or ask for an exemption.';
     return undefined;
+}
+/** What the login may do where it writes, and not where that leads: join a subnet, assign an identity. */
+function linkedMend(message) {
+    const [, action = '', scope] = /not have permission to perform action(?:\(s\))? '([^']+)' on the linked scope\(s\) '([^',]+)/.exec(message) ?? [];
+    if (scope === undefined)
+        return undefined;
+    const role = action.startsWith('Microsoft.Network/')
+        ? 'Network Contributor'
+        : action.includes('/userAssignedIdentities/assign/')
+            ? 'Managed Identity Operator'
+            : 'Contributor';
+    return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 function bodyError(text) {
     if (text === null || text === undefined || text === '')
@@ -187,16 +220,27 @@ function bodyError(text) {
         return undefined;
     }
 }
+/** Codes that say only that something failed: what it was stands in the first of the details. */
+const generic = [
+    'MultipleErrorsOccurred',
+    'ResourceDeploymentFailure',
+    'ResourceOperationFailure',
+    'ResourceValidationFailed',
+    'RetryableError',
+];
 function errorIn(body) {
     if (typeof body !== 'object' || body === null)
         return undefined;
-    const { error, code, message, errorResponse } = body;
+    const { error, code, message, details, errorResponse } = body;
     if (typeof error === 'object' && error !== null)
         return errorIn(error);
     // Entra's form: {"error": "invalid_client", "error_description": "AADSTS…"}.
     const description = body.error_description;
     if (typeof error === 'string' && typeof description === 'string')
         return { code: error, message: description };
+    const cause = Array.isArray(details) && generic.includes(String(code)) ? errorIn(details[0]) : undefined;
+    if (cause !== undefined)
+        return cause;
     if (typeof code === 'string' && typeof message === 'string')
         return { code, message };
     return errorResponse === undefined ? undefined : errorIn(errorResponse);
@@ -517,10 +561,7 @@ async function observeRoleAssignments(azure, scopes) {
     return lists.flat();
 }
 async function inSubscription(azure, subscriptionId, scopes) {
-    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, async () => {
-        const { roleAssignments } = await azure.authorization(subscriptionId);
-        return (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(scope.slice(1)));
-    });
+    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, () => listAt(azure, scope));
     try {
         return await list(`/subscriptions/${subscriptionId}`);
     }
@@ -535,6 +576,23 @@ async function inSubscription(azure, subscriptionId, scopes) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(`list role assignments on ${scope}`, error);
     })));
     return lists.flat();
+}
+/**
+ * All that apply at a scope, above and below it. Without the SDK: a run that gives no role would load its client, the
+ * largest of those that it needs, for this one list.
+ */
+async function listAt(azure, scope) {
+    const found = [];
+    const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
+    for (let page = first; page !== undefined;) {
+        const { status, body } = await azure.get(page);
+        if (status !== 200)
+            throw Object.assign(new Error(`HTTP ${status}`), { statusCode: status, details: body });
+        const { value = [], nextLink } = body;
+        found.push(...value.map(({ properties, ...head }) => ({ ...head, ...properties })));
+        page = nextLink || undefined;
+    }
+    return found;
 }
 /** The assignment that gives exactly this, whoever made it. */
 function findGrant(assignments, grant) {
@@ -774,9 +832,6 @@ var azure_rights = __webpack_require__(45221);
 
 async function observe(context) {
     const { azure, environment, outputs } = context;
-    // Assignments are asked for last, by the client that takes the longest to load: it is there by then.
-    if (declaredGrants(environment, new Set()).length > 0)
-        azure.authorization().catch(() => { });
     const [found, abacRegistries, roleIds] = await Promise.all([
         identitiesAndCredentials(context),
         abacRegistriesAmong(context),
@@ -964,7 +1019,7 @@ async function ensureCredential(change, context) {
             catch (error) {
                 const elapsedMs = azure.clock.now() - startedAt;
                 // Another tool writes there, or the identity of a moment ago is not known everywhere yet.
-                const isPassing = (0,busy/* isOperationInProgress */.i)(error) || ((0,explain/* azureStatus */.w)(error) === 404 && change.action !== 'delete');
+                const isPassing = (0,busy/* isOperationInProgress */.iT)(error) || ((0,explain/* azureStatus */.w)(error) === 404 && change.action !== 'delete');
                 if ((0,explain/* azureStatus */.w)(error) === 405)
                     throw notFederated(what, environment.azure.location, error);
                 if (!isPassing || elapsedMs > settlingLimitMs)
@@ -1023,8 +1078,8 @@ function identityNamed(name, change, identities) {
     return identity;
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
-var build_environment = __webpack_require__(12014);
+// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
+var build_environment = __webpack_require__(20432);
 ;// CONCATENATED MODULE: ./build/stages/identity-federate/plan.js
 
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/pool-members.js
 var pool_members = __webpack_require__(29942);
-// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
-var build_environment = __webpack_require__(12014);
+// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
+var build_environment = __webpack_require__(20432);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
 var kubernetes = __webpack_require__(15317);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js

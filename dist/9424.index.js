@@ -251,6 +251,7 @@ var tests = __webpack_require__(42448);
 
 
 
+
 /**
  * Carries out the release's failure policy. Its diagnosis is in the error already, collected before (rulebook helm).
  * @returns the error with what became of the release
@@ -265,7 +266,7 @@ async function remedied(error, release, context, observed, access) {
     return new model/* ExplainedError */.hM({ what, cause: `${cause}\n  ${said}`, mend, link, correlationId, location, exitCode });
 }
 async function remedy({ instance }, context, { helm }, access) {
-    const { environment, progress } = context;
+    const { environment, options, progress } = context;
     const key = (0,needs/* releaseKey */.DR)(instance);
     const [newest] = (await (0,kubernetes.listReleases)(access.client)).get(key) ?? [];
     // Helm refused before it made a revision, or was killed while it did: what is pending is the lock's to settle.
@@ -285,6 +286,10 @@ async function remedy({ instance }, context, { helm }, access) {
     const content = await (0,kubernetes.readRevision)(access.client, { ...instance, revision: good });
     if (content === undefined)
         return `${kept}: revision ${good}, the last good one, is gone from helm's history`;
+    const remade = await (0,recreate/* remadeFrom */.Xv)(content.manifest.objects, instance.namespace, access);
+    if (remade.length > 0 && !(0,model/* isAllowed */.Jr)('recreate', options.allow))
+        return `${kept}: to go back to revision ${good}, ${(0,recreate/* remadeText */.uH)(remade)}, and allow: ${options.allow} does not let it be made anew`;
+    await (0,recreate/* deleteRemade */.ck)(instance.address, remade, context, access);
     progress({ kind: 'waiting', address: instance.address, message: `helm rollback to revision ${good}` });
     const { timeoutMs } = instance.release;
     const { historyMax } = environment.deploy;
@@ -432,12 +437,13 @@ async function runHelm(release, context, observed, access) {
         if (state.kind === 'pending') {
             progress({ kind: 'waiting', address: instance.address, message: (0,recovery/* recoveryText */.Vi)(state) });
             const { historyMax } = environment.deploy;
+            if (state.recovery.by === 'rollback')
+                await (0,recreate/* deleteRemade */.ck)(instance.address, state.recovery.remade, context, access);
             newest = await (0,recovery/* recover */.lj)(state, helm, access, { historyMax, timeoutMs: instance.release.timeoutMs });
             if (state.recovery.by === 'rollback' && state.recovery.isAsDeclared)
                 return rolledBack(state.live, access);
         }
-        if (state.kind === 'changed' || state.kind === 'pending')
-            await (0,recreate/* recreateObjects */.Y)(instance.address, state.differences, context, access, state.rendering);
+        await (0,recreate/* deleteRemade */.ck)(instance.address, remadeIn(state), context, access);
         const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
         for (const definition of outdated)
             await (0,kubernetes.applyDefinition)(access.client, definition);
@@ -459,6 +465,18 @@ async function runHelm(release, context, observed, access) {
         observed.contents.begin(access.client, { namespace: instance.namespace, name: instance.name, revision });
         return { revision, manifest: (0,kubernetes.parseManifest)(manifest, instance.namespace) };
     });
+}
+/** What has to be made anew, for the API server would refuse it in the place of what is there. */
+function remadeIn(state) {
+    switch (state.kind) {
+        case 'changed':
+        case 'pending':
+            return (0,recreate/* remadeBy */.qk)(state.differences, state.rendering);
+        case 'failed':
+            return (0,recreate/* refusedAsImmutable */.xY)(state.rendering.manifest.objects, state.rendering.dryRun);
+        default:
+            return [];
+    }
 }
 /**
  * Whether the API server takes what helm is to send. What the plan could not try, since the namespace or a kind came only
@@ -526,8 +544,8 @@ function labelValue(text) {
         .replaceAll(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
-var environment = __webpack_require__(12014);
+// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
+var environment = __webpack_require__(20432);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/drift.js
 /** What differs between what earlier runs left and what is there: revisions without a record, objects changed by hand. */
 
@@ -626,6 +644,7 @@ var record = __webpack_require__(56491);
 
 
 
+
 /**
  * Deploys the releases: lint and rendering before the first write, then helm upgrade --install along the graph of
  * needs, each release waited for until it is ready. An unchanged release starts no helm and makes no revision.
@@ -634,6 +653,7 @@ const helmDeploy = {
     name: 'helm-deploy',
     // Waiting costs little; helm processes have a limit of their own (deploy.concurrency).
     concurrency: 100,
+    processes: helm_limit/* helmProcesses */.W,
     observe: observe/* observeReleases */.vN,
     check: check/* checkReleases */.l,
     plan: plan/* planReleases */._k,

@@ -15,12 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/helm-limit.js
+var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
 var kubernetes = __webpack_require__(15317);
-// EXTERNAL MODULE: ./build/stages/helm-deploy/helm-limit.js
-var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js
 var not_ready = __webpack_require__(45062);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
@@ -62,13 +62,13 @@ const defaultTimeoutMs = 600_000;
 async function rollBack({ key, address, instance, state }, context, { helm }, access, helms) {
     if (state.kind !== 'differs')
         throw new model/* ExplainedError */.hM({ what: address, cause: 'is not there any more', exitCode: 3 });
-    const { revision, good, live, differences } = state;
+    const { revision, good, live, remade } = state;
     const { environment, progress } = context;
     const place = placeOf(key);
     const timeoutMs = instance?.release.timeoutMs ?? defaultTimeoutMs;
     const made = await helms(async () => {
         context.signal.throwIfAborted();
-        await (0,recreate/* recreateObjects */.Y)(address, differences, context, access);
+        await (0,recreate/* deleteRemade */.ck)(address, remade, context, access);
         progress({ kind: 'waiting', address, message: `helm rollback to revision ${revision}` });
         const { historyMax } = environment.deploy;
         const newest = await (0,recovery/* goBack */.OE)(live, revision, helm, access, {
@@ -168,12 +168,12 @@ function migrations({ state }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/azure/registry/index.js + 9 modules
-var azure_registry = __webpack_require__(71093);
-// EXTERNAL MODULE: ./build/environment/index.js + 21 modules
-var build_environment = __webpack_require__(12014);
-// EXTERNAL MODULE: ./build/kubernetes/limit.js
-var limit = __webpack_require__(11062);
+// EXTERNAL MODULE: ./build/azure/registry/index.js + 11 modules
+var azure_registry = __webpack_require__(18571);
+// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
+var build_environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/model/limit.js
+var limit = __webpack_require__(50493);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
@@ -230,6 +230,7 @@ function refused(cause, mend) {
 }
 
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/rollback/observe.js
+
 
 
 
@@ -307,11 +308,15 @@ async function observeOne(key, { record }, instance, live, access, context) {
     const isSame = live.status === 'deployed' && differences.length === 0 && current.chart === good.chart;
     if (isSame)
         return { ...base, state: { kind: 'same', live } };
-    const images = await lookFor(imagesOf(good.manifest), context);
+    const [images, remade] = await Promise.all([
+        lookFor(imagesOf(good.manifest), context),
+        // A revision that failed, or was cut short, does not tell what is live.
+        live.status === 'deployed' ? (0,recreate/* remadeBy */.qk)(differences) : (0,recreate/* remadeFrom */.Xv)(good.manifest.objects, live.namespace, access),
+    ]);
     return {
         ...base,
         ...images,
-        state: { kind: 'differs', isPending: isStuck, live, current, good, revision, differences },
+        state: { kind: 'differs', isPending: isStuck, live, current, good, revision, differences, remade },
     };
 }
 function imagesOf({ objects, hooks }) {
@@ -324,10 +329,13 @@ async function lookFor(images, { azure, environment }) {
     const missingImages = [];
     const unknownImages = [];
     const suffix = environment.registries.platform.loginServer.replace(/^[^.]+/, '');
+    const declared = (0,build_environment.allRegistries)(environment);
     await Promise.all(images.map(async (image) => {
-        const [, registry, repository, digest, tag] = /^([^/]+)\/([^@]+?)(?:@(sha256:[0-9a-f]{64})|:([^:@/]+))$/.exec(image) ?? [];
-        if (registry === undefined || repository === undefined || !registry.endsWith(suffix))
+        const [, loginServer, repository, digest, tag] = /^([^/]+)\/([^@]+?)(?:@(sha256:[0-9a-f]{64})|:([^:@/]+))$/.exec(image) ?? [];
+        if (loginServer === undefined || repository === undefined || !loginServer.endsWith(suffix))
             return;
+        // One that is no longer declared is taken to trust the environment's own tenant.
+        const registry = declared.find((each) => each.loginServer === loginServer) ?? { ...azure, loginServer };
         try {
             const found = await (0,azure_registry/* registryClient */.Rk)(azure, registry).head(repository, digest ?? tag ?? 'latest');
             if (found === undefined)
@@ -340,9 +348,13 @@ async function lookFor(images, { azure, environment }) {
     return { missingImages, unknownImages };
 }
 
+// EXTERNAL MODULE: ./build/stages/helm-deploy/harm.js
+var helm_deploy_harm = __webpack_require__(89551);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/plan.js
 var plan = __webpack_require__(52218);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/rollback/plan.js
+
+
 
 
 
@@ -362,9 +374,16 @@ function planOne({ address, state }, needs, mayDelete) {
     const fingerprint = 'live' in state ? (0,model/* digestOf */.ol)({ revision: state.live.revision, status: state.live.status }) : '';
     switch (state.kind) {
         case 'differs': {
-            const { current, differences, good, isPending, live, revision } = state;
-            const harm = (0,plan/* harmOf */.sY)(differences);
-            const reasons = [...(isPending ? [(0,recovery/* leftPending */.by)(live)] : []), ...(harm.reason === undefined ? [] : [harm.reason])];
+            const { current, differences, good, isPending, live, remade, revision } = state;
+            const harm = (0,helm_deploy_harm/* harmOf */.s)(differences);
+            // What the differences tell of has its reason already.
+            const further = harm.disruption === 'recreate' ? [] : remade;
+            const disruption = (0,helm_deploy_harm/* worstOf */.h)([harm.disruption, ...(remade.length === 0 ? [] : ['recreate'])]);
+            const reasons = [
+                ...(isPending ? [(0,recovery/* leftPending */.by)(live)] : []),
+                ...(further.length === 0 ? [] : [(0,recreate/* remadeText */.uH)(further)]),
+                ...(harm.reason === undefined ? [] : [harm.reason]),
+            ];
             const chart = current.chart === good.chart ? [] : [{ path: 'chart', from: current.chart, to: good.chart }];
             return [
                 {
@@ -375,7 +394,7 @@ function planOne({ address, state }, needs, mayDelete) {
                         ...chart,
                         ...(0,plan/* bounded */.Mm)(differences.flatMap(plan/* fieldsOf */.Pf)),
                     ],
-                    disruption: harm.disruption,
+                    disruption,
                     ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
                     fingerprint,
                 },
@@ -404,6 +423,7 @@ function planOne({ address, state }, needs, mayDelete) {
 
 
 
+
 /**
  * The stage that deploys releases, turned round: back to what a deployment record tells of, what needs others before
  * what they need. It plans, is approved, is applied and is recorded as any deploy.
@@ -413,17 +433,20 @@ function rollbackStage(target) {
         name: 'helm-deploy',
         // Waiting costs little; helm processes have a limit of their own (deploy.concurrency).
         concurrency: 100,
+        processes: helm_limit/* helmProcesses */.W,
         observe: (context) => observeRollback(target, context),
         check: checkRollback,
         plan: planRollback,
         sources: ({ target: { record } }) => ({ [`record ${record.id}`]: (0,model/* digestOf */.ol)(record) }),
         apply: applyRollback,
         outputs: () => ({}),
-        settle: (context, { target: { record, keys }, releases, live, records }, ends) => {
+        settle: (context, { target: { record, keys, release }, releases, live, records }, ends) => {
             const images = new Map(keys.map((key) => [key, record.releases[key]?.images]));
             const done = releases.filter(({ address }) => ends.get(address)?.outcome === 'done').map(({ key }) => key);
             const recordable = { live, records, imagesOf: (key) => images.get(key), imageLock: record.imageLock };
-            return (0,helm_deploy_record/* recordDeployment */.d)(context, { ...recordable, rollback: { to: record.id, releases: done } }, ends);
+            const rollback = { to: record.id, releases: done };
+            const required = release === undefined ? { required: keys } : {};
+            return (0,helm_deploy_record/* recordDeployment */.d)(context, { ...recordable, ...required, rollback }, ends);
         },
     };
 }

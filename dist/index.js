@@ -218,31 +218,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readlin
 
 /***/ }),
 
-/***/ 80099:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
-
-/***/ }),
-
 /***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 37830:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
-
-/***/ }),
-
-/***/ 87997:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -363,6 +342,39 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
+/***/ }),
+
+/***/ 81601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a2: () => (/* binding */ runPost),
+/* harmony export */   fd: () => (/* binding */ temporaryFolderState),
+/* harmony export */   sH: () => (/* binding */ postState),
+/* harmony export */   tl: () => (/* binding */ isPost)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+
+/** Saved by main for post, first of all: that there is nothing left to do but to remove what the run wrote. */
+const postState = 'is-post';
+const temporaryFolderState = 'temporary-folder';
+/** Whether the runner starts this as the action's post: main has left its state. */
+function isPost(env) {
+    return stateOf(env, postState) !== '';
+}
+/** The action's post. Every run waits for it, so nothing is loaded that it does not need. */
+function runPost(env) {
+    const leftBehind = stateOf(env, temporaryFolderState);
+    if (leftBehind !== '')
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(leftBehind, { recursive: true, force: true });
+    return 0;
+}
+/** What main saved for post; the toolkit's getState, without the toolkit. */
+function stateOf(env, name) {
+    return env[`STATE_${name}`] ?? '';
+}
+
+
 /***/ })
 
 /******/ });
@@ -379,8 +391,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		id: moduleId,
-/******/ 		loaded: false,
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -392,9 +404,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
-/******/ 
-/******/ 	// Flag the module as loaded
-/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -487,15 +496,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/node module decorator */
-/******/ (() => {
-/******/ 	__nccwpck_require__.nmd = (module) => {
-/******/ 		module.paths = [];
-/******/ 		if (!module.children) module.children = [];
-/******/ 		return module;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -561,6 +561,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
+/* harmony import */ var _commands_post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81601);
+
 /**
  * The one entry of the bundle: the action's main and post when the runner starts it, the terminal command when there
  * are arguments. Everything else is loaded when it is needed.
@@ -571,6 +573,8 @@ async function main() {
         const { runCli } = await __nccwpck_require__.e(/* import() */ 3986).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
         return runCli(args);
     }
+    if ((0,_commands_post_js__WEBPACK_IMPORTED_MODULE_0__/* .isPost */ .tl)(process.env))
+        return (0,_commands_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a2)(process.env);
     const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(3798), __nccwpck_require__.e(7600), __nccwpck_require__.e(7705), __nccwpck_require__.e(7156), __nccwpck_require__.e(7615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37615));
     return runAction(process.env);
 }
@@ -581,5 +585,4 @@ main().then((exitCode) => {
     console.error(error);
     process.exitCode = 1;
 });
-
 
