@@ -81,6 +81,14 @@ async function ensureCredential(change: Change, context: StageContext): Promise<
     });
   };
 
+  /** A PUT that is sent again may be refused as the double of its own credential (Azure/bicep-types-az issue 2054). */
+  const isThere = async (error: unknown): Promise<boolean> => {
+    if (azureStatus(error) !== 400 || !/already exists/i.test(explainAzureError(what, error).cause)) return false;
+    const read = federatedIdentityCredentials.get(group, identity.resourceName, credentialName);
+    const found = await ifExists(`read federated credential ${credentialName}`, read);
+    return found !== undefined && found.issuer === issuer && found.subject === account?.subject;
+  };
+
   return inTurn(azure, identity.id, async () => {
     const startedAt = azure.clock.now();
     for (;;) {
@@ -88,6 +96,7 @@ async function ensureCredential(change: Change, context: StageContext): Promise<
         await write();
         return {};
       } catch (error) {
+        if (await isThere(error)) return {};
         const elapsedMs = azure.clock.now() - startedAt;
         // Another tool writes there, or the identity of a moment ago is not known everywhere yet.
         const isPassing = isOperationInProgress(error) || (azureStatus(error) === 404 && change.action !== 'delete');
