@@ -39,11 +39,16 @@ function filesIn(folder: string, end: string): readonly string[] {
 /** Command lines in a text; template holes count as one word. */
 function mentionsIn(place: string, text: string): readonly Mention[] {
   const plain = text.replaceAll(/\$\{[^{}]*\}/g, 'X').replaceAll(/\\\n\s*/g, ' ');
-  return [...plain.matchAll(/(?<![\w./-])az ((?:[a-z][a-z-]+ ?)+)([^\n`;|&)]*)/g)].map(([, words = '', rest = '']) => ({
-    place,
-    words: words.trim().split(' '),
-    options: [...rest.matchAll(/(?<=^|\s)(--?[a-z][a-z-]*)/g)].map(([, option = '']) => option),
-  }));
+  return [...plain.matchAll(/(?<![\w./-])az ((?:[a-z][a-z-]+ ?)+)(?=([^\n`;|&)]*))/g)].map(
+    ([, words = '', rest = '']) => ({
+      place,
+      words: words.trim().split(' '),
+      // Another command may stand inside or after it in the same line.
+      options: [...(rest.split(/\$\(| az /)[0] ?? '').matchAll(/(?<=^|\s)(--?[a-z][a-z-]*)/g)].map(
+        ([, option = '']) => option,
+      ),
+    }),
+  );
 }
 
 /** The longest beginning of the words that is a command; undefined where none is. */

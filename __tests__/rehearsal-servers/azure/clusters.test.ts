@@ -380,7 +380,7 @@ describe('agent pools', () => {
     const path = `${clusterPath}/agentPools/user`;
     await finish(world, await world.ask('PUT', path, userPool()));
     const answer = await world.ask('PUT', path, userPool({ [field]: value }));
-    expect(answer.body).toMatchObject({ code: 'PropertyChangeNotAllowed', target: `agentPoolProfile.${field}` });
+    expect(answer.body).toMatchObject({ code: 'PropertyChangeNotAllowed', target: `properties.${field}` });
   });
 
   it('refuse to lose the last of them, and the last system pool [aks/last-pool] [aks/delete-answers-202]', async () => {

@@ -393,7 +393,7 @@ describe('a pool', () => {
     const [outer = '', inner] = field.split('.');
     expect((await putPool('user', { [outer]: inner === undefined ? value : { [inner]: value } })).body).toMatchObject({
       code: 'PropertyChangeNotAllowed',
-      target: `agentPoolProfile.${field}`,
+      target: `properties.${field}`,
     });
   });
 

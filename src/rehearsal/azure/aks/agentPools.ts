@@ -148,7 +148,7 @@ function updatePool(
 ): ArmAnswer {
   const { arm } = context;
   const before = agentPoolProfile(existing.properties);
-  checkPoolChange(before, asked);
+  checkPoolChange(before, asked, 'properties.');
   const place = placeOf(context, request, cluster.location ?? '');
   const merged = mergePool(before, asked);
   const isSizeKept = asked.vmSize === undefined || asked.vmSize.toLowerCase() === before.vmSize?.toLowerCase();

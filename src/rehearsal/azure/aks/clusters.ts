@@ -205,7 +205,7 @@ function updateCluster(context: AksContext, request: ArmRequest, existing: ArmRe
     );
   for (const profile of profiles) {
     const pool = pools.find(({ name }) => name === profile.name);
-    checkPoolChange(agentPoolProfile(pool?.properties), profile);
+    checkPoolChange(agentPoolProfile(pool?.properties), profile, 'agentPoolProfile.');
     checkPool({ ...agentPoolProfile(pool?.properties), ...profile }, { ...place, isExisting: true });
   }
   // Nodes take another kubelet identity by being made anew.

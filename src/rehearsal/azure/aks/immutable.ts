@@ -87,8 +87,9 @@ function checkPodAddresses(existing: ClusterProperties, wanted: ClusterPropertie
     throw propertyChange('networkProfile.podCidr');
 }
 
-export function checkPoolChange(existing: AgentPoolProperties, wanted: AgentPoolProperties): void {
-  for (const path of ofPool) refuseChange(existing, wanted, path, 'agentPoolProfile.');
+/** @param inside where the refusal says the field is: `properties.` in a pool of its own (pulumi-azure-native issue 959) */
+export function checkPoolChange(existing: AgentPoolProperties, wanted: AgentPoolProperties, inside: string): void {
+  for (const path of ofPool) refuseChange(existing, wanted, path, inside);
 }
 
 /** Network policy and plugin move one way only: to cilium, and to overlay. */
