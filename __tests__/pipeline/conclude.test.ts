@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoadedEnvironment } from '../../src/environment/index.js';
-import type { Change, Conclusion, Stage } from '../../src/model/index.js';
+import type { Change, Conclusion, PartialOutputs, Stage } from '../../src/model/index.js';
 import { runPipeline } from '../../src/pipeline/index.js';
 import type { StageContext } from '../../src/stages/context.js';
 
@@ -16,7 +16,11 @@ const change = (address: string): Change => ({
 });
 
 /** Runs one stage with two changes, of which one fails, and what it says at the end. */
-async function run(conclude: TestedStage['conclude'], command: 'plan' | 'apply' = 'apply') {
+async function run(
+  conclude: TestedStage['conclude'],
+  command: 'plan' | 'apply' = 'apply',
+  observed: PartialOutputs = {},
+) {
   const quiet = () => {};
   const stage: TestedStage = {
     name: 'acr-import',
@@ -27,7 +31,7 @@ async function run(conclude: TestedStage['conclude'], command: 'plan' | 'apply' 
       if (address === 'image/b') throw new Error('broke');
       return { outputs: { imported: 99 } };
     },
-    outputs: () => ({ imported: 0, 'import-failed': 0 }),
+    outputs: () => ({ imported: 0, 'import-failed': 0, ...observed }),
     ...(conclude && { conclude }),
   };
   const environment = { environment: 'dev', tenants: {} };
@@ -64,6 +68,13 @@ describe('the end of a run', () => {
     expect(result.outputs).toEqual({ imported: 1, 'import-failed': 1 });
     expect(result.findings.map(({ message }) => message)).toEqual(['a tag moved']);
     expect(result.result).toBe('failed');
+  });
+
+  it('has outputs as they are then: a pool that was deleted is in none', async () => {
+    const pool = { mode: 'User', vmSize: 'Standard_D2s_v3', count: 1, kubernetesVersion: '1.35.2' };
+    const conclude = async (): Promise<Conclusion> => ({ outputs: { 'node-pools': { new: pool } } });
+    const result = await run(conclude, 'apply', { 'node-pools': { old: pool } });
+    expect(result.outputs['node-pools']).toEqual({ new: pool });
   });
 
   it('is no failure where a stage can’t find out', async () => {

@@ -42,6 +42,11 @@ export class OutputStore implements OutputReader {
     this.#values = mergeOutputs(this.#values, patch);
   }
 
+  /** Takes outputs as they are at the end, as a whole: what is no longer in one has gone. */
+  replace(outputs: PartialOutputs): void {
+    this.#values = { ...this.#values, ...outputs };
+  }
+
   /**
    * Resolves when the stage has been observed; what was given or applied meanwhile stays. Fails when what was given is
    * not what is there: it is another environment's or a stale one's, and would be written into credentials and charts.

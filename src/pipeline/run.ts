@@ -267,7 +267,7 @@ class PipelineRun {
       if (stage.conclude === undefined) return [];
       try {
         const { outputs = {}, findings = [] } = await stage.conclude(this.#context, observed, ends);
-        this.#outputs.add(outputs);
+        this.#outputs.replace(outputs);
         return findings;
       } catch (error) {
         const message = `its outputs are those from before the run: ${error instanceof Error ? error.message : String(error)}`;
