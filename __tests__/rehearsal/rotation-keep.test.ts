@@ -80,10 +80,10 @@ describe('a pool with rotation: keep', () => {
       nodeLabels: { 'matih.ai/workload': 'control' },
       tags: { 'aks-action-pool': 'ctrlplane' },
     });
+    const hosts = await running('chosen');
     const { items } = await platform.cluster().client.list(nodes);
     const labels = items.map(({ metadata }) => metadata.labels?.agentpool);
     expect([...new Set(labels)].sort()).toEqual(['ctrlplaner1', 'system']);
-    const hosts = await running('chosen');
     const nodesOfPool = items.filter(({ metadata }) => metadata.labels?.agentpool === 'ctrlplaner1');
     expect(hosts.every((host) => nodesOfPool.some(({ metadata }) => metadata.name === host))).toBe(true);
   }, 120_000);
