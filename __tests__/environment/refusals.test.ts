@@ -345,6 +345,20 @@ describe('the loader refuses', () => {
     if (expected !== undefined) expect(`${finding?.message} ${finding?.expected ?? ''}`).toContain(expected);
   });
 
+  it.each([
+    ['registry/acmematihacr', ''],
+    ['/subscriptions/00000000-0000-0000-0000-0000000000cc', ''],
+    ['keyVault/theirs', ', subscriptionId: 00000000-0000-0000-0000-0000000000CC'],
+  ])('a role of an identity in another Entra tenant: %s%s', (scope, more) => {
+    const place = 'subscriptionId: 00000000-0000-0000-0000-0000000000cc';
+    const tenantId = '00000000-0000-0000-0000-0000000000ee';
+    const content = sound
+      .replace('name: acmematihacr }', `name: acmematihacr, ${place}, tenantId: ${tenantId} }`)
+      .replace('scope: keyVault/matih-dev', `scope: ${scope}${more}`);
+    const message = `an identity of the cluster is not known in the Entra tenant ${tenantId} and gets no role there`;
+    expect(repository.findings(content)).toMatchObject([{ path: 'identities.reader.roles[0].scope', message }]);
+  });
+
   it('an image of others that nobody signs, where signatures are asked for', () => {
     repository.write('others.yaml', 'tenant: [{ name: web, source: ghcr.io/acme/web, tag: "1" }]\nplatform: [store]\n');
     repository.write('keys/cosign.pub', 'a key\n');

@@ -2,8 +2,12 @@
 import type { Finding, Path } from '../findings.js';
 import type { Declared } from './declared.js';
 
+export function entraTenantFindings(declared: Declared): Finding[] {
+  return [...registryFindings(declared), ...roleFindings(declared)];
+}
+
 /** A subscription trusts one Entra tenant, and a kubelet's identity is known in its own alone. */
-export function entraTenantFindings({ azure, tenants = {} }: Declared): Finding[] {
+function registryFindings({ azure, tenants = {} }: Declared): Finding[] {
   if (azure === undefined) return [];
   const { tenantId: home, subscriptionId: own } = azure;
   const trusted = new Map([[own.toLowerCase(), { tenantId: home, by: 'azure' }]]);
@@ -35,6 +39,27 @@ export function entraTenantFindings({ azure, tenants = {} }: Declared): Finding[
     }
     return findings;
   });
+}
+
+/** Identities of the cluster are of the environment's tenant: nobody can give them a role in another one. */
+function roleFindings({ azure, tenants = {}, identities = {} }: Declared): Finding[] {
+  const foreign = Object.values(tenants).flatMap(({ registry }) =>
+    registry?.tenantId === undefined || isSame(registry.tenantId, azure?.tenantId ?? '') ? [] : registry,
+  );
+  return Object.entries(identities).flatMap(([name, { roles }]) =>
+    roles.flatMap(({ scope, subscriptionId }, index): Finding[] => {
+      const text = typeof scope === 'string' ? scope.toLowerCase() : '';
+      const subscription = subscriptionId?.toLowerCase() ?? /^\/subscriptions\/([^/]+)/.exec(text)?.[1];
+      const there = foreign.find(
+        (registry) =>
+          (subscription !== undefined && registry.subscriptionId?.toLowerCase() === subscription) ||
+          `registry/${registry.name.toLowerCase()}` === text,
+      );
+      if (there === undefined) return [];
+      const message = `an identity of the cluster is not known in the Entra tenant ${there.tenantId} and gets no role there`;
+      return [{ path: ['identities', name, 'roles', index, 'scope'], message }];
+    }),
+  );
 }
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
