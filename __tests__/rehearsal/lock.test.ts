@@ -130,7 +130,7 @@ describe('a holder that is gone', () => {
 
     platform.rehearsal.github.runs.complete({ repository: 'matih/platform', ...first }, 'failure');
     const last = await platform.step({}, { run: second });
-    expect(last.text).toMatch(/Lock of dev: waiting \d+ s for that of run 1001/);
+    // How long was left of it, if anything, is the machine's own time.
     expect(last.text).toMatch(/Lock of dev: taken over from run 1001.*completed \(failure\)/);
     expect(last.exitCode).toBe(0);
     expect((await platform.step({})).outputs.result).toBe('unchanged');
