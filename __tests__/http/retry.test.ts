@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type HttpResponse, retryAfterMs, sendWithRetries } from '../../src/http/index.js';
+import { type HttpResponse, patientTries, retryAfterMs, sendWithRetries } from '../../src/http/index.js';
 
 const answer = (status: number, headers: Record<string, string> = {}): HttpResponse => ({
   status,
@@ -8,7 +8,11 @@ const answer = (status: number, headers: Record<string, string> = {}): HttpRespo
 });
 
 /** Sends against scripted outcomes; returns the end and the waits. */
-async function sent(method: 'GET' | 'POST', outcomes: readonly (HttpResponse | Error)[]) {
+async function sent(
+  method: 'GET' | 'POST',
+  outcomes: readonly (HttpResponse | Error)[],
+  options: { readonly tries?: number | (() => number) } = {},
+) {
   const waits: number[] = [];
   const left = [...outcomes];
   const clock = { now: () => 0, sleep: async (ms: number) => void waits.push(ms) };
@@ -20,7 +24,7 @@ async function sent(method: 'GET' | 'POST', outcomes: readonly (HttpResponse | E
       return next;
     },
     { method, url: 'https://example.invalid/' },
-    { clock },
+    { clock, ...options },
   ).catch((error: unknown) => error);
   return { result, waits };
 }
@@ -61,6 +65,16 @@ describe('sendWithRetries', () => {
     );
     expect(result).toMatchObject({ status: 503 });
     expect(waits).toHaveLength(4);
+  });
+
+  it('is patient for half a minute at least where it is asked to be, and asked anew at each try', async () => {
+    const away = Array.from({ length: patientTries }, () => reset);
+    const { result, waits } = await sent('GET', away, { tries: () => patientTries });
+    expect(result).toBe(reset);
+    expect(waits.reduce((sum, ms) => sum + ms)).toBeGreaterThan(30_000);
+    let tries = 5;
+    const found = await sent('GET', [...away.slice(0, 6), answer(200)], { tries: () => tries++ });
+    expect(found.result).toMatchObject({ status: 200 });
   });
 });
 

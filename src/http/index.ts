@@ -47,8 +47,8 @@ export interface HttpClientOptions {
   readonly clock: Clock;
   /** Told before a wait, so that the log can say who throttles and for how long. */
   readonly onRetry?: (message: string) => void;
-  /** Tries of one request, the first included. */
-  readonly tries?: number;
+  /** Tries of one request, the first included; asked anew before each further one. */
+  readonly tries?: number | (() => number);
 }
 
 /** HTTP over kept connections: HTTPS_PROXY and NO_PROXY, retries by class. Azure's SDKs send over it too. */
@@ -120,13 +120,19 @@ async function wholeAnswer(
   return { status, headers, body: Buffer.concat(chunks) };
 }
 
+/** Tries of a request when nobody says otherwise. */
+export const usualTries = 5;
+/** Half a minute at least without a service that had answered before, as when its machines are replaced. */
+export const patientTries = 11;
+
 /** Tries again what may be tried again, waiting as the service asks. */
 export async function sendWithRetries(
   sendOnce: (request: HttpRequest) => Promise<HttpResponse>,
   request: HttpRequest,
   options: Pick<HttpClientOptions, 'clock' | 'onRetry' | 'tries'>,
 ): Promise<HttpResponse> {
-  const tries = options.tries ?? 5;
+  const { tries = usualTries } = options;
+  const isLeft = (attempt: number) => attempt < (typeof tries === 'number' ? tries : tries());
   const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
   for (let attempt = 1; ; attempt++) {
     let outcome: HttpResponse | Error;
@@ -137,7 +143,7 @@ export async function sendWithRetries(
       if (request.signal?.aborted) throw request.signal.reason;
       outcome = error instanceof Error ? error : new Error(String(error));
     }
-    const again = attempt < tries && isRetryable(outcome, idempotent);
+    const again = isLeft(attempt) && isRetryable(outcome, idempotent);
     if (!again) {
       if (outcome instanceof Error) throw outcome;
       return outcome;

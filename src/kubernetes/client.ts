@@ -85,9 +85,16 @@ export class KubernetesClient {
     return this.#list<KubernetesObject>(type, options, partial);
   }
 
-  async create<T extends KubernetesObject>(type: ResourceType<T>, object: KubernetesObject): Promise<T> {
+  /** @param options idempotent: for whoever takes AlreadyExists for the second try of a request whose answer was lost */
+  async create<T extends KubernetesObject>(
+    type: ResourceType<T>,
+    object: KubernetesObject,
+    { idempotent = false } = {},
+  ): Promise<T> {
     const url = `${resourcePath(type, object.metadata.namespace)}?fieldManager=${fieldManager}`;
-    return parsed<T>(await this.#send({ method: 'POST', url, body: JSON.stringify(object), headers: json }));
+    return parsed<T>(
+      await this.#send({ method: 'POST', url, body: JSON.stringify(object), headers: json, idempotent }),
+    );
   }
 
   /** Server-side apply: makes the object or moves the fields that it names to these values. */

@@ -1,5 +1,5 @@
 import { type Azure, azureStatus, explainAzureError, kubernetesScope } from '../azure/index.js';
-import { createHttpClient, type HttpClient } from '../http/index.js';
+import { createHttpClient, type HttpClient, patientTries, usualTries } from '../http/index.js';
 import type { Clock, Log } from '../model/run.js';
 import { KubernetesClient } from './client.js';
 import type { HelmCluster } from './helm.js';
@@ -68,10 +68,20 @@ async function connect(
     authority,
     userAgent: azure.userAgent,
     clock,
+    tries: () => (isReached ? patientTries : usualTries),
     onRetry: (message) => log.info(message),
   });
+  let isReached = false;
+  const patientOnceReached: HttpClient = {
+    ...http,
+    async send(request) {
+      const answer = await http.send(request);
+      isReached = true;
+      return answer;
+    },
+  };
   const mayWrite = () => azure.mayWrite();
-  const client = new KubernetesClient({ server, http, token, clock, signal, mayWrite });
+  const client = new KubernetesClient({ server, http: patientOnceReached, token, clock, signal, mayWrite });
   const live = new LiveObjects({
     client,
     clock,

@@ -9,7 +9,7 @@ import type { KubernetesClient } from '../client.js';
 import { KubernetesError } from '../errors.js';
 import type { Manifest } from '../manifests.js';
 import type { ConfigMap, KubernetesObject } from '../objects.js';
-import { configMaps, namespaces, secrets } from '../resources.js';
+import { configMaps, namespaces, type ResourceType, secrets } from '../resources.js';
 import { type DeploymentRecord, recordId, recordSchema, recordTime } from './record.js';
 import { keyName, type Seal, sealWith, sealWithoutKey } from './seal.js';
 
@@ -188,7 +188,7 @@ export class RecordStore {
     const metadata = { name: keySecret, namespace: this.#namespace, labels: managed };
     const data = { key: randomBytes(32).toString('base64') };
     const secret = { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', immutable: true, metadata, data };
-    await createOnce(() => this.#client.create(secrets, secret as KubernetesObject));
+    await this.#createOnce(secrets, secret as KubernetesObject);
     const key = await this.#key();
     if (key !== undefined) return key;
     throw new ExplainedError({
@@ -205,7 +205,7 @@ export class RecordStore {
   async #makeNamespace(): Promise<void> {
     if ((await this.#client.get(namespaces, this.#namespace)) !== undefined) return;
     const metadata = { name: this.#namespace, labels: managed };
-    await createOnce(() => this.#client.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata }));
+    await this.#createOnce(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata });
   }
 
   async #create(
@@ -228,7 +228,7 @@ export class RecordStore {
     };
     const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata, immutable: true, ...content };
     // A lost answer's second try finds what the first one made: the name is this writer's alone.
-    await createOnce(() => this.#client.create(configMaps, object));
+    await this.#createOnce(configMaps, object);
   }
 
   /** Heads first: a record whose removal is cut short is no record any more. */
@@ -245,6 +245,14 @@ export class RecordStore {
       const isAbandoned =
         !whole.has(id) && now.getTime() - Date.parse(metadata.creationTimestamp ?? '') > abandonedAfterMs;
       if (gone.has(id) || isAbandoned) await this.#client.delete(configMaps, metadata.name, this.#namespace);
+    }
+  }
+
+  async #createOnce(type: ResourceType, object: KubernetesObject): Promise<void> {
+    try {
+      await this.#client.create(type, object, { idempotent: true });
+    } catch (error) {
+      if (!(error instanceof KubernetesError && error.reason === 'AlreadyExists')) throw error;
     }
   }
 
@@ -320,14 +328,6 @@ function chunks(content: Buffer, bytes: number): readonly Buffer[] {
 
 function digest(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-async function createOnce(create: () => Promise<unknown>): Promise<void> {
-  try {
-    await create();
-  } catch (error) {
-    if (!(error instanceof KubernetesError && error.reason === 'AlreadyExists')) throw error;
-  }
 }
 
 function broken(id: string, cause: string): ExplainedError {

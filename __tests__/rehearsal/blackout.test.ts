@@ -1,0 +1,102 @@
+/** Half a minute without an API server, when it hurts most: as helm notes how it ended, after that, and as the record is written. */
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { configMaps, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
+import { type HelmMoment, type KillableHelm, killableHelm } from './killed-helm.js';
+import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
+
+jest.setTimeout(180_000);
+
+/** Longer than the lock lasts without being renewed. */
+const outageMs = 30_000;
+
+let helm: KillableHelm;
+let platform: Platform;
+
+const step = () => platform.step({}, { env: { PATH: helm.path } });
+
+beforeAll(async () => {
+  helm = killableHelm();
+  platform = await startPlatform({ onRequest: helm.onRequest });
+  const first = await step();
+  if (first.exitCode !== 0) throw new Error(first.text);
+});
+afterAll(async () => {
+  await platform?.stop();
+  helm?.remove();
+});
+
+/** Deploys a change; from the moment on, no request reaches the API server. */
+async function deployedInOutage(
+  level: string,
+  moment: Omit<HelmMoment, 'call'>,
+): Promise<StepRun & { over: Promise<void> }> {
+  platform.write(
+    smallFile,
+    smallEnvironment.replace('charts/billing-service\n', `$&    values: { config: { LOG_LEVEL: ${level} } }\n`),
+  );
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const isOut = helm.arm({ call: 'upgrade billing-service', ...moment }, (_, { host }) => {
+    const back = platform.rehearsal.faults.add({ host, action: { kind: 'reset-before' } });
+    setTimeout(() => {
+      back();
+      resolve();
+    }, outageMs);
+  });
+  const run = await step();
+  expect(isOut() ? '' : run.text).toBe('');
+  return { ...run, over };
+}
+
+async function revisions(): Promise<readonly string[]> {
+  const { items } = await platform.cluster().client.list(secrets, { namespace: 'matih' });
+  return items
+    .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === 'billing-service')
+    .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
+    .sort();
+}
+
+async function isAsDeclared(level: string, { outputs }: StepRun): Promise<void> {
+  const { data } = await platform.cluster().client.get(configMaps, 'billing-service', 'matih');
+  expect(data.LOG_LEVEL).toBe(level);
+  expect(outputs.record).toBeTruthy();
+  expect((await platform.step({ command: 'history' })).outputs.record).toBe(outputs.record);
+  expect((await step()).outputs.result).toBe('unchanged');
+}
+
+const written = (revision: number) => ({
+  method: /PUT/,
+  path: new RegExp(`/secrets/sh\\.helm\\.release\\.v1\\.billing-service\\.v${revision}(\\?|$)`),
+});
+
+describe('half a minute without an API server', () => {
+  it.each([
+    ['before the release is ready', 'debug', { method: /.*/, path: /.*/ }],
+    ['as the record is written', 'trace', { method: /POST/, path: /\/namespaces\/matih-cd\/configmaps/ }],
+  ])('is outlasted %s, with the lock and every revision kept [fault 28]', async (_, level, before) => {
+    const found = await revisions();
+    const run = await deployedInOutage(level, { after: written(found.length + 1), before });
+    expect(run.exitCode === 0 ? '' : run.text).toBe('');
+    await run.over;
+    expect(run.durationMs).toBeGreaterThan(outageMs);
+    expect(run.text).not.toMatch(/Lock of dev: (lost|taken|broken)|could not be given back/);
+    expect(await revisions()).toEqual([
+      ...found.map((each) => each.replace('deployed', 'superseded')),
+      `${found.length + 1} deployed`,
+    ]);
+    await isAsDeclared(level, run);
+  });
+
+  it('fails helm where it can’t note how it ended: nothing is rolled back, and the next run frees the release [fault 28]', async () => {
+    const next = (await revisions()).length + 1;
+    const failed = await deployedInOutage('warn', { before: written(next) });
+    // Nobody's mistake: worth a re-run.
+    expect(failed.exitCode).toBe(4);
+    await failed.over;
+    expect((await revisions()).at(-1)).toBe(`${next} pending-upgrade`);
+    const again = await step();
+    expect(again.exitCode === 0 ? '' : again.text).toBe('');
+    const left = await revisions();
+    expect(left.slice(next - 1)).toEqual([`${next} failed`, `${next + 1} superseded`, `${next + 2} deployed`]);
+    await isAsDeclared('warn', again);
+  });
+});
