@@ -5,12 +5,19 @@ const refused = (status: number, code: string, message: string) =>
   serviceError('create cluster dev', status, { error: { code, message } });
 
 describe('a refusal is mended', () => {
-  const subnet = '/subscriptions/s/resourceGroups/n/providers/Microsoft.Network/virtualNetworks/v/subnets/aks';
+  const group = '/subscriptions/s/resourceGroups/n/providers';
+  const subnet = `${group}/Microsoft.Network/virtualNetworks/v/subnets/aks`;
+  const workspace = `${group}/Microsoft.OperationalInsights/workspaces/w`;
+  const identity = `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
 
-  it('by the role on what a write leads to', () => {
-    const message = `The client 'c' with object id 'o' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '/x'; however, it does not have permission to perform action(s) 'Microsoft.Network/virtualNetworks/subnets/join/action' on the linked scope(s) '${subnet}' (respectively) or the linked scope(s) are invalid.`;
+  it.each([
+    ['Network Contributor', 'Microsoft.Network/virtualNetworks/subnets/join/action', subnet],
+    ['Log Analytics Contributor', 'microsoft.operationalinsights/workspaces/sharedkeys/read', workspace],
+    ['Managed Identity Operator', 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action', identity],
+  ])('by the role on what a write leads to: %s', (role, action, scope) => {
+    const message = `The client 'c' with object id 'o' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '/x'; however, it does not have permission to perform action(s) '${action}' on the linked scope(s) '${scope}' (respectively) or the linked scope(s) are invalid.`;
     expect(refused(403, 'LinkedAuthorizationFailed', message).mend).toBe(
-      `az role assignment create --assignee <client-id> --role "Network Contributor" --scope ${subnet}`,
+      `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`,
     );
   });
 

@@ -73,7 +73,7 @@ export function untilKnown(
           const elapsedMs = clock.now() - startedAt;
           if (elapsedMs >= patienceMs(error)) throw error;
           const waitMs = Math.min(15_000, 1_000 + elapsedMs / 2);
-          log.info(`Entra does not know the federated credential; trying again in ${Math.round(waitMs / 1000)} s`);
+          log.info(`Entra does not know the federated credential yet; trying again in ${Math.round(waitMs / 1000)} s`);
           await clock.sleep(waitMs, signal);
         }
       }

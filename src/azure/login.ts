@@ -54,7 +54,7 @@ export function assertClaims(claims: TokenClaims | undefined, required: Required
 export function patienceMs(error: unknown): number {
   const code = codeOf(error instanceof Error ? error.message : String(error));
   if (code === '70021') return 180_000;
-  return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 10_000 : 0;
+  return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 4_000 : 0;
 }
 
 export interface LoginFacts {
