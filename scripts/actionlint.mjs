@@ -1,9 +1,10 @@
 // Lints the workflows with actionlint (built with Go into .cache, once), but for what version 1.7.12 does not know yet:
 // `$/…`, an action of the workflow's own repository at its own commit, and `queue:` of a concurrency group.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { named, ofRepository } from './workflows.mjs';
 
 const version = 'v1.7.12';
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,11 +18,7 @@ if (!existsSync(binary)) {
   execFileSync('go', ['install', `github.com/rhysd/actionlint/cmd/actionlint@${version}`], { stdio: 'inherit', env });
 }
 
-const files = ['workflows-reusable', '.github/workflows', 'examples/workflows'].flatMap((name) =>
-  readdirSync(join(root, name))
-    .filter((file) => file.endsWith('.yml'))
-    .map((file) => join(name, file)),
-);
+const files = named.length > 0 ? named : ofRepository;
 const ignored = notKnownYet.flatMap((message) => ['-ignore', message]);
 const { status, error } = spawnSync(binary, ['-no-color', '-shellcheck=', '-pyflakes=', ...ignored, ...files], {
   cwd: root,

@@ -2,10 +2,11 @@
 // keys and values, contexts in expressions, and the inputs of the actions and workflows of this repository that are called.
 import { readdirSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
-import { basename, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
+import { named, ofRepository } from './workflows.mjs';
 
 // The service imports JSON the way bundlers take it; Node wants it said that it is JSON.
 const asJson = "next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context)";
@@ -19,13 +20,10 @@ const exceptions = [
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const read = (path) => readFileSync(join(root, path), 'utf8');
+const read = (path) => readFileSync(resolve(root, path), 'utf8');
 const manifests = ['action.yml', ...readdirSync(join(root, 'actions')).map((name) => `actions/${name}/action.yml`)];
-const workflows = ['.github/workflows', 'examples/workflows'].flatMap((folder) =>
-  readdirSync(join(root, folder))
-    .filter((file) => file.endsWith('.yml'))
-    .map((file) => `${folder}/${file}`),
-);
+const files =
+  named.length > 0 ? named : [...ofRepository.filter((path) => !path.startsWith('workflows-')), ...manifests];
 // Callers in other repositories name this one; what they call is what stands here.
 const fileProvider = { getFileContent: async ({ path }) => ({ name: path, content: read(path) }) };
 const actionsMetadataProvider = {
@@ -34,10 +32,10 @@ const actionsMetadataProvider = {
 };
 
 let found = 0;
-for (const path of [...workflows, ...manifests]) {
+for (const [index, path] of files.entries()) {
   // Which of the two schemas counts goes by the place: an example is one of .github/workflows once it is copied. The service
   // keeps what it has read by its address, so that each needs one of its own.
-  const place = path.startsWith('examples/') ? `.github/workflows/example-${basename(path)}` : path;
+  const place = path.endsWith('action.yml') ? path : `.github/workflows/${index}.yml`;
   const document = TextDocument.create(`file:///${place}`, 'yaml', 1, read(path));
   for (const { message, range } of await validate(document, { fileProvider, actionsMetadataProvider })) {
     if (exceptions.some((exception) => exception.test(message))) continue;
@@ -45,6 +43,5 @@ for (const path of [...workflows, ...manifests]) {
     found += 1;
   }
 }
-if (found === 0)
-  console.log(`${workflows.length} workflows and ${manifests.length} manifests are as GitHub's schema has them.`);
+if (found === 0) console.log(`${files.length} workflows and manifests are as GitHub's schema has them.`);
 process.exitCode = found === 0 ? 0 : 1;

@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { named, ofRepository } from './workflows.mjs';
 
 const version = '1.32.0';
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,18 +24,15 @@ if (!existsSync(finished)) {
   renameSync(`${finished}.partial`, finished);
 }
 
-// By name: of a folder it would take only what lies where GitHub looks.
-const workflows = ['workflows-reusable', '.github/workflows', 'examples/workflows'].flatMap((name) =>
-  readdirSync(join(root, name))
-    .filter((file) => file.endsWith('.yml'))
-    .map((file) => join(name, file)),
-);
-const manifests = readdirSync(join(root, 'actions')).map((name) => join('actions', name, 'action.yml'));
+const manifests = [
+  'action.yml',
+  ...readdirSync(join(root, 'actions')).map((name) => join('actions', name, 'action.yml')),
+];
+const files = named.length > 0 ? named : [...ofRepository, ...manifests];
 const options = ['--offline', '--pedantic', '--no-progress', '--quiet', '--color=never', '--config=.github/zizmor.yml'];
-const { status, error } = spawnSync(
-  join(folder, 'bin', 'zizmor'),
-  [...options, ...workflows, 'action.yml', ...manifests],
-  { cwd: root, stdio: 'inherit' },
-);
+const { status, error } = spawnSync(join(folder, 'bin', 'zizmor'), [...options, ...files], {
+  cwd: root,
+  stdio: 'inherit',
+});
 if (error !== undefined) throw error;
 process.exitCode = status ?? 1;

@@ -1,5 +1,5 @@
 /** The way of somebody who begins: init in an empty folder, a rehearsal of the own file, and the workflows that were written. */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -52,6 +52,16 @@ describe('somebody who begins', () => {
     expect(await cli('doctor')).toMatchSnapshot('doctor, without logins');
   });
 
+  // In the order of npm run lint:workflows.
+  it.each(['workflow-schema', 'actionlint', 'zizmor'])('gets workflows that %s has nothing against', (lint) => {
+    const workflows = join(folder, '.github/workflows');
+    const files = readdirSync(workflows).map((name) => join(workflows, name));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(`scripts/${lint}.mjs`), ...files], {
+      encoding: 'utf8',
+    });
+    expect(status === 0 ? '' : stdout + stderr).toBe('');
+  });
+
   it('rehearses the own file', async () => {
     const text = await cli('rehearse', 'environments/dev.yaml', '--quiet');
     expect(text).toContain('Cluster platform-dev with 2 node pools, 0 releases ready.');
@@ -73,6 +83,36 @@ describe('the workflows that were written', () => {
     const { exitCode, jobs } = await repository.run('dev-deploy.yml', { event: 'push', permissions });
     expect(Object.values(jobs)).toEqual(['succeeded', 'succeeded']);
     expect(exitCode).toBe(0);
+  });
+
+  it('check a pull request, rehearse it and show its plan in one comment', async () => {
+    const payload = {
+      number: 7,
+      pull_request: { number: 7, head: { ref: 'wider', repo: { full_name: 'matih/platform' } }, base: { ref: 'main' } },
+    };
+    const permissions = { contents: 'read', 'pull-requests': 'write' } as const;
+    const run = await repository.run('dev-pull-request.yml', { event: 'pull_request', payload, permissions });
+    expect(Object.entries(run.jobs).sort()).toEqual([
+      [expect.stringContaining('plan'), 'succeeded'],
+      [expect.stringContaining('rehearse'), 'succeeded'],
+      [expect.stringContaining('validate'), 'succeeded'],
+    ]);
+    expect(run.exitCode).toBe(0);
+    expect(repository.rehearsal.github.api.comments()).toMatchObject([
+      { issue: 7, body: expect.stringContaining('dev') },
+    ]);
+  });
+
+  it('do by hand what is chosen, and nothing else', async () => {
+    const inputs = {
+      ...{ command: 'deploy', stage: 'nodepool-reconcile', 'image-tag': '', tenants: '', releases: '', to: '' },
+      ...{ allow: 'none', 'break-lock': 'false' },
+    };
+    const permissions = { actions: 'read', contents: 'read', deployments: 'write' } as const;
+    const run = await repository.run('dev-by-hand.yml', { event: 'workflow_dispatch', inputs, permissions });
+    expect(run.exitCode === 0 ? '' : run.text).toBe('');
+    expect(run.jobs).toEqual({ 'deploy/deploy/Deploy dev': 'succeeded' });
+    expect(run.text).toMatch(/nodepool-reconcile/);
   });
 
   it('find no drift after that', async () => {
