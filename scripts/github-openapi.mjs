@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const version = '23.0.2';
 const operations = {
-  '/repos/{owner}/{repo}': ['get'],
+  '/repos/{owner}/{repo}': ['get', 'patch'],
   '/repos/{owner}/{repo}/deployments': ['get', 'post'],
   '/repos/{owner}/{repo}/deployments/{deployment_id}': ['get'],
   '/repos/{owner}/{repo}/deployments/{deployment_id}/statuses': ['get', 'post'],
@@ -21,7 +21,18 @@ const operations = {
   '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}': ['get'],
   '/repos/{owner}/{repo}/actions/variables/{name}': ['get'],
   '/repos/{owner}/{repo}/environments': ['get'],
-  '/repos/{owner}/{repo}/environments/{environment_name}': ['get'],
+  '/repos/{owner}/{repo}/environments/{environment_name}': ['get', 'put'],
+  '/repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies': ['get', 'post'],
+  '/repos/{owner}/{repo}/rulesets': ['get', 'post'],
+  '/repos/{owner}/{repo}/rulesets/{ruleset_id}': ['put'],
+  '/repos/{owner}/{repo}/actions/permissions': ['put'],
+  '/repos/{owner}/{repo}/actions/permissions/selected-actions': ['put'],
+  '/repos/{owner}/{repo}/actions/permissions/workflow': ['put'],
+  '/repos/{owner}/{repo}/immutable-releases': ['put'],
+  '/repos/{owner}/{repo}/private-vulnerability-reporting': ['put'],
+  '/repos/{owner}/{repo}/vulnerability-alerts': ['put'],
+  '/repos/{owner}/{repo}/automated-security-fixes': ['put'],
+  '/orgs/{org}/teams/{team_slug}': ['get'],
   '/orgs/{org}/actions/oidc/customization/sub': ['get'],
 };
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -85,7 +85,7 @@ function bodyViolations(operation: Operation, path: string, method: string, text
   if (text === '') return operation.requestBody?.required === true ? ['takes a body'] : [];
   const body: unknown = JSON.parse(text);
   const pointer = `#/paths/${pointerOf(path)}/${method.toLowerCase()}/requestBody/content/${pointerOf('application/json')}/schema`;
-  const { properties = {} } = schema as { readonly properties?: Readonly<Record<string, unknown>> };
+  const { properties = {} } = resolved<{ readonly properties?: Readonly<Record<string, unknown>> }>(schema);
   const unknown = Object.keys(body as object).filter((key) => !(key in properties));
   return [
     ...unknown.map((key) => `no field ${key} in the body`),
