@@ -25,11 +25,8 @@ export const rehearsedRepository = 'matih/platform';
  * run's to make.
  */
 export function seedFrom(environment: Environment): WorldSeed & { readonly clientId: string } {
-  const { azure, cluster, network, registries } = environment;
-  const required = [
-    ...requiredResources(environment).map(({ id }) => id),
-    ...(cluster.identity?.type === 'UserAssigned' ? [cluster.identity.resourceId] : []),
-  ].flatMap((id) => resourceOf(id, azure.location));
+  const { azure, network, registries } = environment;
+  const required = requiredResources(environment).flatMap(({ id }) => resourceOf(id, azure.location));
   const ofType = (type: string) => required.filter((resource) => resource.type.toLowerCase() === type.toLowerCase());
   const subscriptionIds = [
     ...new Map(

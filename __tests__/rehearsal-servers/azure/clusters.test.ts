@@ -184,6 +184,16 @@ describe('a new cluster', () => {
     expect(answer.status).toBe(201);
   });
 
+  it('is given no identity that is not there', async () => {
+    const identity = `${subscription}/resourceGroups/matih-dev/providers/Microsoft.ManagedIdentity/userAssignedIdentities/none`;
+    const body = { ...clusterBody(), identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } } };
+    const refused = await world.ask('PUT', clusterPath, body);
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: 'FailedIdentityOperation' } } });
+    expect((await world.ask('GET', clusterPath)).status).toBe(404);
+    await world.ask('PUT', identity, { location: 'eastus' });
+    expect((await world.ask('PUT', clusterPath, body)).status).toBe(201);
+  });
+
   it('needs the right to join the subnet', async () => {
     const { azure, ask } = world;
     azure.directory.put({

@@ -415,6 +415,18 @@ describe('requiredResources', () => {
     ]);
   });
 
+  it('hold the identity that the cluster is to have, unless it is made here', () => {
+    const of = (resourceId: string) =>
+      requiredResources(environment({ cluster: { identity: { type: 'UserAssigned', resourceId } } })).at(-1);
+    const group = `${environment().azure.resourceGroup.id}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
+    expect(of(`${group}/aks-control-plane`)).toMatchObject({
+      name: 'Identity aks-control-plane',
+      path: 'cluster.identity.userAssigned',
+    });
+    const [made] = Object.values(environment().identities);
+    expect(of(made?.id ?? '')?.path).not.toBe('cluster.identity.userAssigned');
+  });
+
   it('hold the workspace only when Container Insights is on', () => {
     const id = `${environment().azure.resourceGroup.id}/providers/Microsoft.OperationalInsights/workspaces/logs`;
     const declared = environment({

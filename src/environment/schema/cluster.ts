@@ -66,7 +66,10 @@ export const cluster = z
       .enum(['KubernetesOfficial', 'AKSLongTermSupport'])
       .optional()
       .describe('AKSLongTermSupport needs the tier Premium.'),
-    authorizedIpRanges: z.array(cidr).optional().describe('Who may reach the API server: the runners too, or releases and rotations fail.'),
+    authorizedIpRanges: z
+      .array(cidr)
+      .optional()
+      .describe('Who may reach the API server: the runners too, or releases and rotations fail.'),
     privateCluster: z.boolean().optional().describe('Immutable. The API server has a private address only.'),
     localAccounts: z.boolean().optional().describe('false needs entra.'),
     entra: z

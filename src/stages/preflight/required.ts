@@ -9,9 +9,14 @@ export interface RequiredResource {
   readonly path: string;
 }
 
-/** Registries, scopes of roles, the workspace: everything that must exist before the first write, each once. */
+/** Registries, scopes of roles, the workspace, the cluster's identity: everything that must exist before the first write, each once. */
 export function requiredResources(environment: Environment): readonly RequiredResource[] {
-  const all = [...registries(environment), ...scopes(environment), ...workspace(environment)];
+  const all = [
+    ...registries(environment),
+    ...scopes(environment),
+    ...workspace(environment),
+    ...clusterIdentity(environment),
+  ];
   const made = madeHere(environment);
   return all.filter(
     ({ id }, index) =>
@@ -46,6 +51,11 @@ function workspace({ monitoring }: Environment): RequiredResource[] {
   return id === undefined ? [] : [{ id, name: nameOf(id), path: 'monitoring.logAnalyticsWorkspace' }];
 }
 
+function clusterIdentity({ cluster: { identity } }: Environment): RequiredResource[] {
+  if (identity?.type !== 'UserAssigned') return [];
+  return [{ id: identity.resourceId, name: nameOf(identity.resourceId), path: 'cluster.identity.userAssigned' }];
+}
+
 function madeHere({ azure, network, cluster, identities }: Environment): string[] {
   return [
     // Everything else answers from the environment's own subscription.
@@ -69,6 +79,7 @@ const kinds: Readonly<Record<string, string>> = {
   'microsoft.operationalinsights/workspaces': 'Log Analytics workspace',
   'microsoft.containerregistry/registries': 'Registry',
   'microsoft.storage/storageaccounts': 'Storage account',
+  'microsoft.managedidentity/userassignedidentities': 'Identity',
 };
 
 function nameOf(id: string): string {

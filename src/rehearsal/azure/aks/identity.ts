@@ -1,5 +1,6 @@
 /** The identity that a cluster acts as towards Azure. */
 import { randomUUID } from 'node:crypto';
+import { ArmError } from '../arm/errors.js';
 import { isObject, type JsonObject, textOf } from '../arm/json.js';
 import type { AksContext } from './context.js';
 
@@ -24,11 +25,23 @@ export function identityOf(context: AksContext, body: JsonObject, name: string):
 function userAssigned({ arm }: AksContext, identity: JsonObject): JsonObject {
   if (!isObject(identity.userAssignedIdentities)) return {};
   const known = Object.keys(identity.userAssignedIdentities).map((id): [string, JsonObject] => {
-    const { clientId, principalId } = arm.store.get(id)?.properties ?? {};
+    const found = arm.store.get(id);
+    if (found === undefined) throw identityNotFound(id);
+    const { clientId, principalId } = found.properties;
     return [
       id,
       { ...(clientId === undefined ? {} : { clientId }), ...(principalId === undefined ? {} : { principalId }) },
     ];
   });
   return { userAssignedIdentities: Object.fromEntries(known) };
+}
+
+/** ARM asks the identity service before the provider is asked at all. */
+function identityNotFound(id: string): ArmError {
+  const inner = JSON.stringify({ error: { code: 'BadRequest', message: `Resource '${id}' was not found.` } });
+  return new ArmError(
+    400,
+    'FailedIdentityOperation',
+    `Identity operation for resource failed with error 'Failed to perform resource identity operation. Status: 'BadRequest'. Response: '${inner}'.'.`,
+  );
 }
