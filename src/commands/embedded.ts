@@ -46,17 +46,19 @@ export async function startEmbedded(
     ...contractRecording(process.env),
     ...options,
   });
-  if (facts !== undefined) {
-    // A registry that could not be read has what a run looks for.
-    if (facts.registries[environment.registries.platform.loginServer] === undefined)
+  try {
+    // A registry of a real platform that could not be read has what a run looks for.
+    if (facts?.registries[environment.registries.platform.loginServer] === undefined)
       await seedImages(rehearsal, environment, images);
-    await restorePlatform(rehearsal, facts, onLeftOut);
+    if (facts !== undefined) await restorePlatform(rehearsal, facts, onLeftOut);
+    else if (environment.cluster.ownership === 'verify' && options.state === undefined)
+      await makeClusterOfAnother(rehearsal, environment, seedFrom(environment).clientId);
     return rehearsal;
+  } catch (error) {
+    // Servers that nobody was handed would keep the process up.
+    await rehearsal.stop();
+    throw error;
   }
-  await seedImages(rehearsal, environment, images);
-  if (environment.cluster.ownership === 'verify' && options.state === undefined)
-    await makeClusterOfAnother(rehearsal, environment, seedFrom(environment).clientId);
-  return rehearsal;
 }
 
 /** Where the tags of the images come from that the platform's registry is to hold. */

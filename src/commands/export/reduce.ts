@@ -13,12 +13,23 @@ interface Kept {
 
 const labelled: Kept = { labels: true };
 
-const container: Kept = { name: true, image: true, resources: true, ports: true, restartPolicy: true };
+const container: Kept = {
+  name: true,
+  image: true,
+  imagePullPolicy: true,
+  resources: true,
+  ports: true,
+  restartPolicy: true,
+  securityContext: true,
+};
 
 const podTemplate: Kept = {
   metadata: labelled,
   spec: {
     serviceAccountName: true,
+    automountServiceAccountToken: true,
+    imagePullSecrets: true,
+    securityContext: true,
     nodeSelector: true,
     tolerations: true,
     affinity: true,
@@ -46,7 +57,7 @@ interface Reduction {
 
 const reductions: readonly Reduction[] = [
   { type: resources.namespaces, kept: {} },
-  { type: resources.serviceAccounts, kept: {} },
+  { type: resources.serviceAccounts, kept: { automountServiceAccountToken: true, imagePullSecrets: true } },
   {
     type: resources.services,
     kept: { spec: { type: true, selector: true, ports: true, externalName: true, publishNotReadyAddresses: true } },

@@ -11,7 +11,7 @@ export function releaseSecrets(
   return revisions.map((revision) => {
     const { name, namespace, status, labels } = revision;
     const manifest = (owned.get(`${namespace}/${name}`) ?? [])
-      .map((object) => `---\n${JSON.stringify(object)}\n`)
+      .map((object) => `---\n${JSON.stringify(asRendered(object))}\n`)
       .join('');
     const stored = gzipSync(JSON.stringify(storedRelease(revision, manifest))).toString('base64');
     return {
@@ -31,6 +31,15 @@ export function releaseSecrets(
 function ownerOf({ metadata }: ObjectFacts): string {
   const annotations = (metadata.annotations ?? {}) as Readonly<Record<string, string>>;
   return `${annotations['meta.helm.sh/release-namespace']}/${annotations['meta.helm.sh/release-name']}`;
+}
+
+/** As the chart had it: whose an object is, helm writes beside. */
+function asRendered({ metadata: { annotations, ...metadata }, ...object }: ObjectFacts): object {
+  const own = Object.entries(annotations ?? {}).filter(([name]) => !name.startsWith('meta.helm.sh/'));
+  return {
+    ...object,
+    metadata: { ...metadata, ...(own.length > 0 && { annotations: Object.fromEntries(own) }) },
+  };
 }
 
 function storedRelease({ name, namespace, revision, status, chart, version }: RevisionFacts, manifest: string): object {
