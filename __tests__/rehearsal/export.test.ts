@@ -147,6 +147,20 @@ describe('an export', () => {
     expect({ status, isSame: stdout === text }).toEqual({ status: 0, isSame: true });
   }, 60_000);
 
+  it('says which images have no tag where none is given', async () => {
+    const { status } = await runBundle(
+      platform,
+      ['export', smallFile, ...login, '--out', 'untagged.json'],
+      platform.rehearsal.environment(),
+    );
+    expect(status).toBe(0);
+    const { unread } = readFacts(join(platform.workspace, 'untagged.json'));
+    expect(unread).toContainEqual({
+      what: 'image iam-service',
+      why: 'it has no tag: --image-tag names that of the run to rehearse',
+    });
+  }, 60_000);
+
   it('of what is under way is refused, since it would hold for the moment only', async () => {
     const { store } = platform.rehearsal.azure.arm;
     const [pool] = store.list('Microsoft.ContainerService/managedClusters/agentPools', '');

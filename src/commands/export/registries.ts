@@ -65,7 +65,7 @@ export async function readImages(
       return [];
     }
   };
-  const source = await noted(platform.loginServer, readSource(azure, environment, options, manifests));
+  const source = await noted(platform.loginServer, readSource(azure, environment, options, manifests, unread));
   const [, found = {}] = source[0] ?? [];
   const targets = tenantRegistries(environment).filter(({ registry }) => registry.loginServer !== platform.loginServer);
   const reading = limitConcurrency(registriesAtOnce, (target: TenantRegistry) =>
@@ -83,6 +83,7 @@ async function readSource(
   { images, registries: { platform } }: Environment,
   options: ImageOptions,
   manifests: Manifests,
+  unread: Unread[],
 ): Promise<Repositories> {
   const client = registryClient(azure, platform);
   const list = Object.values(images.list);
@@ -91,7 +92,10 @@ async function readSource(
     (await client.tags(repository)).find(({ name }) => !isCompanionTag(name))?.name;
   const tagOf = await tagResolver(images, { ...options, newest });
   const read = list.map(async (image) => {
-    const facts = await readRepository(client, image.repository, await tagOf(image), images.referrers, manifests);
+    const tag = await tagOf(image);
+    if (tag === undefined)
+      unread.push({ what: `image ${image.name}`, why: 'it has no tag: --image-tag names that of the run to rehearse' });
+    const facts = await readRepository(client, image.repository, tag, images.referrers, manifests);
     return [image.repository, facts] as const;
   });
   return Object.fromEntries(await Promise.all(read));
