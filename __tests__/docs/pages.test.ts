@@ -6,9 +6,11 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { parseAllDocuments, parse as parseYaml } from 'yaml';
+import { readImageList } from '../../src/environment/image-list.js';
 import { loadEnvironment } from '../../src/environment/index.js';
 import { declaration } from '../../src/environment/schema.js';
 import { inputCatalogue } from '../../src/github/catalogue.js';
+import { roleByName } from '../../src/rehearsal/azure/arm/roleDefinitions.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...markdownIn('docs')];
@@ -102,6 +104,16 @@ describe('a YAML snippet', () => {
     expect(() => loadEnvironment(file, { repositoryRoot: folder })).not.toThrow();
   });
 
+  const imageLists = ofLanguage('yaml').filter(([, text]) => /^(tenant|platform):$/m.test(text.split('\n')[0] ?? ''));
+
+  it.each(imageLists)('of %s is an image list', (_, text) => {
+    expect(readImageList(Buffer.from(text), 'images.yaml').findings).toEqual([]);
+  });
+
+  it('shows image lists at all', () => {
+    expect(imageLists.length).toBeGreaterThan(1);
+  });
+
   it.each(ofLanguage('yaml'))('of %s gives the action only inputs that it has', (_, text) => {
     const known = Object.keys(inputCatalogue);
     const given = parseAllDocuments(text)
@@ -130,6 +142,22 @@ function stepsIn(value: unknown): object[] {
       : [];
   return [...own, ...Object.values(value).flatMap(stepsIn)];
 }
+
+/** Roles that commands give: named with the command, in a variable, or in the list of a loop. */
+const rolesIn = (text: string): readonly string[] => {
+  const named = [...text.matchAll(/(?:--role |\brole=)"([^"$]+)"|--role ([A-Za-z]+)/g)].map((match) => match.slice(1));
+  const looped = [...text.matchAll(/\bfor role in ([^;]+);/g)].flatMap(([, list = '']) =>
+    [...list.matchAll(/"([^"]+)"|([A-Za-z]+)/g)].map((match) => match.slice(1)),
+  );
+  return [...named, ...looped].flatMap(([quoted, plain]) => quoted ?? plain ?? []);
+};
+
+it.each(ofLanguage('sh', 'bash').filter(([, text]) => rolesIn(text).length > 0))(
+  'the commands of %s give roles that Azure has',
+  (_, text) => {
+    expect(rolesIn(text).filter((role) => roleByName(role) === undefined)).toEqual([]);
+  },
+);
 
 it.each(ofLanguage('sh', 'bash'))('the commands of %s are what a shell can read', (_, text) => {
   const { status, stderr } = spawnSync('bash', ['-n'], { input: text.replaceAll(/<[a-z][a-z -]*>/g, 'X') });
