@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Connections } from '../../src/http/connections.js';
 import { sendOver } from '../../src/http/exchange.js';
-import type { HttpRequest } from '../../src/http/index.js';
+import { createHttpClient, type HttpRequest } from '../../src/http/index.js';
 import { type CertificateAuthority, createAuthority } from '../../src/rehearsal/certificates.js';
 import { createFaultSchedule, type FaultSchedule } from '../../src/rehearsal/faults.js';
 import { createHostTable, type LookupHostTable } from '../../src/rehearsal/hosts.js';
@@ -105,6 +105,41 @@ describe('connections through a proxy', () => {
     expect(await sent({ url: `https://localhost:${port}/` }, direct)).toBe('direct');
     expect(tunnels).toBe(0);
     direct.destroy();
+    server.close();
+  });
+});
+
+describe('a client', () => {
+  const clock = { now: () => 0, sleep: async () => {} };
+
+  it('fails a request that no header can carry, and goes on', async () => {
+    const client = createHttpClient({ userAgent: 'test', clock, tries: 1 });
+    const request: HttpRequest = { method: 'GET', url: 'http://127.0.0.1:1/' };
+    await expect(client.send({ ...request, headers: { authorization: 'a\nb' } })).rejects.toThrow(/Invalid character/);
+    await expect(client.send(request)).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it('sends no more than 32 requests to a host at once, and the next as one is answered', async () => {
+    const waiting: (() => void)[] = [];
+    let open = 0;
+    let most = 0;
+    const server = createServer((_request, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      waiting.push(() => {
+        open -= 1;
+        response.end();
+      });
+      if (waiting.length === 32 || most === 32) for (const answer of waiting.splice(0)) answer();
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const client = createHttpClient({ userAgent: 'test', clock });
+    const request: HttpRequest = { method: 'GET', url: `http://127.0.0.1:${port}/` };
+    const answers = await Promise.all(Array.from({ length: 80 }, () => client.send(request)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 80 }, () => 200));
+    expect(most).toBe(32);
+    server.closeAllConnections();
     server.close();
   });
 });

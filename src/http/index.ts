@@ -86,7 +86,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         const exchange = sendOver(connections, { ...request, headers });
         exchange.answer.then(answered, fail);
         await exchange.ended;
-      });
+      }).catch(fail);
     });
   };
 
