@@ -101,6 +101,19 @@ describe('server-side apply', () => {
     expect(container['f:ports']).toHaveProperty(['k:{"containerPort":80,"protocol":"TCP"}']);
   });
 
+  it('refuses a list in which two items have the same keys', async () => {
+    const object = deployment();
+    object.spec.template.spec.containers[0].env = [
+      { name: 'A', value: '1' },
+      { name: 'A', value: '2' },
+    ];
+    const { status, body } = await server.apply(web, 'helm', object);
+    expect([status, body.message]).toEqual([
+      500,
+      expect.stringMatching(/\.containers\[name="main"\]\.env: duplicate entries for key \[name="A"\]$/),
+    ]);
+  });
+
   it('writes nothing when nothing changes', async () => {
     const first = await server.apply(web, 'helm', applied(2));
     const second = await server.apply(web, 'helm', applied(2));

@@ -67,6 +67,52 @@ describe('an object that is created', () => {
     expect(second.body.spec.clusterIP).toBe('10.0.0.12');
   });
 
+  it.each([
+    [
+      'two ports of one number',
+      {
+        ports: [
+          { port: 80, name: 'a' },
+          { port: 80, name: 'b' },
+        ],
+      },
+      /^spec\.ports\[1\]: Duplicate value/,
+    ],
+    ['an unknown protocol', { ports: [{ port: 80, protocol: 'ICMP' }] }, /protocol: Unsupported value: "ICMP"/],
+    [
+      'an address of another range',
+      { ports: [{ port: 80 }], clusterIP: '192.168.0.1' },
+      /does not match the current range/,
+    ],
+    ['no external name', { type: 'ExternalName' }, /spec\.externalName: Required value/],
+  ])('refuses a Service with %s', async (_name, spec, message) => {
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'bad' }, spec };
+    const { status, body } = await post('/api/v1/namespaces/default/services', service);
+    expect([status, body.message.replace('Service "bad" is invalid: ', '')]).toEqual([
+      422,
+      expect.stringMatching(message),
+    ]);
+  });
+
+  it('lets a claim ask for more once it is bound, and never for less', async () => {
+    const claims = '/api/v1/namespaces/default/persistentvolumeclaims';
+    const asking = (storage: string) => ({ spec: { resources: { requests: { storage } } } });
+    const merge = { 'content-type': 'application/merge-patch+json' };
+    await post(claims, {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data' },
+      spec: { accessModes: ['ReadWriteOnce'], ...asking('1Gi').spec },
+    });
+    const unbound = await server.request('PATCH', `${claims}/data`, asking('2Gi'), merge);
+    expect([unbound.status, unbound.body.message]).toEqual([422, expect.stringContaining('spec is immutable')]);
+    const status = { phase: 'Bound', capacity: { storage: '1Gi' } };
+    await server.request('PATCH', `${claims}/data/status`, { status }, merge);
+    expect((await server.request('PATCH', `${claims}/data`, asking('2Gi'), merge)).status).toBe(200);
+    const less = await server.request('PATCH', `${claims}/data`, asking('500Mi'), merge);
+    expect(less.body.message).toContain('field can not be less than status.capacity');
+  });
+
   it('keeps nothing on a dry run', async () => {
     expect((await post(`${configMaps}?dryRun=All`, configMap('a'))).status).toBe(201);
     expect((await server.request('GET', `${configMaps}/a`)).status).toBe(404);
@@ -84,6 +130,21 @@ describe('what charts commonly get wrong', () => {
       'no image',
       { template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'main' }] } } },
       'spec.template.spec.containers[0].image: Required value',
+    ],
+    [
+      'a deadline that is over before it is ready',
+      { minReadySeconds: 600, progressDeadlineSeconds: 600 },
+      'spec.progressDeadlineSeconds: Invalid value: 600: must be greater than minReadySeconds',
+    ],
+    [
+      'a volume of nothing',
+      {
+        template: {
+          metadata: { labels: { app: 'web' } },
+          spec: { containers: [{ name: 'main', image: 'a' }], volumes: [{ name: 'v', configMap: {} }] },
+        },
+      },
+      'spec.template.spec.volumes[0].configMap.name: Required value',
     ],
     [
       'no containers',

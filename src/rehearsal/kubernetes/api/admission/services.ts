@@ -23,7 +23,7 @@ export function allocateAddresses(
   const others = cluster.store.list('/services').filter((each) => each.metadata.uid !== service.metadata.uid);
   if ((spec.clusterIP ?? '') === '')
     spec.clusterIP = freeAddress(cluster.serviceCidr, new Set(others.map((each) => each.spec?.clusterIP)));
-  else if (before === undefined && spec.clusterIP !== 'None') refuseTaken(service, others);
+  else if (before === undefined && spec.clusterIP !== 'None') refuseUnavailable(service, others, cluster.serviceCidr);
   spec.clusterIPs ??= [spec.clusterIP];
   if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') allocateNodePorts(spec, before, others);
   releaseUnused(service, before);
@@ -61,10 +61,17 @@ function allocateNodePorts(spec: Any, before: Any, others: readonly KubernetesOb
   }
 }
 
-function refuseTaken(service: KubernetesObject, others: readonly KubernetesObject[]): void {
+function refuseUnavailable(service: KubernetesObject, others: readonly KubernetesObject[], cidr: string): void {
   const { clusterIP } = service.spec;
-  if (!others.some((each) => each.spec?.clusterIP === clusterIP)) return;
-  const why = `failed to allocate IP ${clusterIP}: provided IP is already allocated`;
+  const [network = '', bits = '16'] = cidr.split('/');
+  const offset = toNumber(clusterIP) - toNumber(network);
+  const isInside = offset >= 0 && offset < 2 ** (32 - Number(bits));
+  const isTaken = others.some((each) => each.spec?.clusterIP === clusterIP);
+  if (isInside && !isTaken) return;
+  const reason = isInside
+    ? 'provided IP is already allocated'
+    : 'the provided network does not match the current range';
+  const why = `failed to allocate IP ${clusterIP}: ${reason}`;
   throw unprocessable(services, service.metadata.name, [invalid('spec.clusterIPs', [clusterIP], why)]);
 }
 

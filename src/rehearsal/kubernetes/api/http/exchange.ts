@@ -156,7 +156,7 @@ export function statusOf(refusal: KubernetesApiError): object {
     metadata: {},
     status: 'Failure',
     message: refusal.message,
-    reason: refusal.reason,
+    ...(refusal.reason === '' ? {} : { reason: refusal.reason }),
     ...(details === undefined ? {} : { details: said(details) }),
     code: refusal.status,
   };

@@ -65,6 +65,24 @@ export function fieldsOf(value: Json, schema: Schema): FieldSet {
   return result;
 }
 
+/** The first item of a list that has another one's keys: no configuration can say which of them it means. */
+export function doubledItem(
+  value: Json,
+  schema: Schema | undefined,
+  path: readonly string[] = [],
+): readonly string[] | undefined {
+  const parts = partsOf(value, schema);
+  const seen = new Set<string>();
+  for (const part of parts) {
+    const place = [...path, part.element];
+    if (shapeOf(value, schema) === 'items' && seen.has(part.element)) return place;
+    seen.add(part.element);
+    const below = doubledItem(part.value, part.schema, place);
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}
+
 export interface Difference {
   /** Added or modified. */
   readonly changed: FieldSet;

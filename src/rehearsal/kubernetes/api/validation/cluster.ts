@@ -1,7 +1,8 @@
 /** Rules of configuration, services, storage, access and extension. */
+import { quantity } from '../../../../model/quantity.js';
 import type { KubernetesObject } from '../../client.js';
 import { equal } from '../json.js';
-import { type FieldError, forbiddenField, invalid, notSupported, required } from '../refusals.js';
+import { duplicate, type FieldError, forbiddenField, invalid, notSupported, required } from '../refusals.js';
 import type { KindRule } from './index.js';
 
 type Any = KubernetesObject[string];
@@ -51,6 +52,8 @@ const secretKeys: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 };
 
+const protocols = ['SCTP', 'TCP', 'UDP'];
+
 const service: KindRule = ({ spec }, previous) => {
   const errors: FieldError[] = [];
   const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
@@ -62,7 +65,12 @@ const service: KindRule = ({ spec }, previous) => {
     if (ports.length > 1 && (port.name ?? '') === '') errors.push(required(`spec.ports[${index}].name`));
     if (port.port < 1 || port.port > 65535)
       errors.push(invalid(`spec.ports[${index}].port`, port.port, 'must be between 1 and 65535, inclusive'));
+    const isSame = (other: Any) => other.port === port.port && other.protocol === port.protocol;
+    if (ports.findIndex(isSame) < index) errors.push(duplicate(`spec.ports[${index}]`, port));
+    if (!protocols.includes(port.protocol))
+      errors.push(notSupported(`spec.ports[${index}].protocol`, port.protocol, protocols));
   }
+  if (spec?.type === 'ExternalName' && (spec.externalName ?? '') === '') errors.push(required('spec.externalName'));
   const before = previous?.spec;
   const keepsAddress = before?.clusterIP && before.type !== 'ExternalName' && spec?.type !== 'ExternalName';
   if (keepsAddress && spec?.clusterIP !== before.clusterIP)
@@ -88,17 +96,17 @@ const binding: KindRule = (object, previous) => {
 
 const claim: KindRule = ({ spec }, previous) => {
   const before = previous?.spec;
+  const isBound = previous?.status?.phase === 'Bound';
   const errors: FieldError[] = [];
   if ((spec?.accessModes ?? []).length === 0)
     errors.push(required('spec.accessModes', 'at least 1 access mode is required'));
   if (spec?.resources?.requests?.storage === undefined) errors.push(required('spec.resources[storage]'));
   if (before === undefined) return errors;
-  const rest = ({
-    resources: _resources,
-    volumeName: _volumeName,
-    volumeAttributesClassName: _class,
-    ...others
-  }: Any): Any => others;
+  const rest = ({ resources, volumeName: _volumeName, volumeAttributesClassName: _class, ...others }: Any): Any =>
+    isBound ? others : { ...others, resources };
+  const [asked, held] = [spec?.resources?.requests?.storage, previous?.status?.capacity?.storage].map(quantity);
+  if (isBound && (asked ?? 0) < (held ?? 0))
+    errors.push(forbiddenField('spec.resources.requests.storage', 'field can not be less than status.capacity'));
   if (!equal(rest(spec), rest(before)))
     errors.push(
       forbiddenField(

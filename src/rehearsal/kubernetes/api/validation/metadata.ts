@@ -51,6 +51,8 @@ function textErrors(field: string, text: string, { pattern, limit, text: why }: 
   ];
 }
 
+export const subdomainErrors = (field: string, name: string): FieldError[] => textErrors(field, name, subdomain);
+
 export const labelNameErrors = (field: string, name: string): FieldError[] => textErrors(field, name, label);
 
 function keyErrors(field: string, key: string): FieldError[] {

@@ -13,7 +13,7 @@ import {
   required,
 } from '../refusals.js';
 import type { KindRule } from './index.js';
-import { labelErrors, labelNameErrors } from './metadata.js';
+import { labelErrors, labelNameErrors, subdomainErrors } from './metadata.js';
 
 type Any = KubernetesObject[string];
 
@@ -34,7 +34,7 @@ export function podSpecErrors(
   const names = new Set<string>();
   const containers = lists.flatMap(([list, each]) =>
     each.flatMap((container: Any, index: number) =>
-      containerErrors(container, `${path}.${list}[${index}]`, volumes, names),
+      containerErrors(container, `${path}.${list}[${index}]`, { volumes, names, isOnHost: spec.hostNetwork === true }),
     ),
   );
   return [
@@ -43,15 +43,7 @@ export function podSpecErrors(
     ...(policies.includes(spec.restartPolicy)
       ? []
       : [notSupported(`${path}.restartPolicy`, spec.restartPolicy, policies)]),
-    ...(spec.terminationGracePeriodSeconds < 0
-      ? [
-          invalid(
-            `${path}.terminationGracePeriodSeconds`,
-            spec.terminationGracePeriodSeconds,
-            'must be greater than or equal to 0',
-          ),
-        ]
-      : []),
+    ...(spec.serviceAccountName ? subdomainErrors(`${path}.serviceAccountName`, spec.serviceAccountName) : []),
     ...labelErrors(`${path}.nodeSelector`, spec.nodeSelector),
     ...(spec.tolerations ?? []).flatMap((toleration: Any, index: number) =>
       tolerationErrors(toleration, `${path}.tolerations[${index}]`),
@@ -59,7 +51,14 @@ export function podSpecErrors(
   ];
 }
 
-function containerErrors(container: Any, path: string, volumes: ReadonlySet<string>, names: Set<string>): FieldError[] {
+interface Surroundings {
+  readonly volumes: ReadonlySet<string>;
+  /** Of the containers before. */
+  readonly names: Set<string>;
+  readonly isOnHost: boolean;
+}
+
+function containerErrors(container: Any, path: string, { volumes, names, isOnHost }: Surroundings): FieldError[] {
   const errors: FieldError[] = [];
   if (container.name) errors.push(...labelNameErrors(`${path}.name`, container.name));
   if (names.has(container.name)) errors.push(duplicate(`${path}.name`, container.name));
@@ -77,6 +76,14 @@ function containerErrors(container: Any, path: string, volumes: ReadonlySet<stri
       );
     if (!['TCP', 'UDP', 'SCTP'].includes(port.protocol))
       errors.push(notSupported(`${path}.ports[${index}].protocol`, port.protocol, ['SCTP', 'TCP', 'UDP']));
+    if (isOnHost && port.hostPort !== undefined && port.hostPort !== port.containerPort)
+      errors.push(
+        invalid(
+          `${path}.ports[${index}].hostPort`,
+          port.hostPort,
+          'must match `containerPort` when `hostNetwork` is true',
+        ),
+      );
     if (port.name?.length > 15)
       errors.push(invalid(`${path}.ports[${index}].name`, port.name, 'must be no more than 15 characters'));
   }
@@ -136,12 +143,20 @@ function resourceErrors(resources: Any, path: string): FieldError[] {
   return errors;
 }
 
+/** What a volume of this type has to name. */
+const namedIn = { configMap: 'name', secret: 'secretName', persistentVolumeClaim: 'claimName' } as const;
+
 function volumeErrors(volume: Any, path: string): FieldError[] {
   const sources = Object.keys(volume).filter((key) => key !== 'name');
   return [
     ...(volume.name ? labelNameErrors(`${path}.name`, volume.name) : []),
     ...(sources.length === 0 ? [required(path, 'must specify a volume type')] : []),
     ...(sources.length > 1 ? [forbiddenField(`${path}.${sources[1]}`, 'may not specify more than 1 volume type')] : []),
+    ...Object.entries(namedIn).flatMap(([source, field]) =>
+      volume[source] !== undefined && (volume[source][field] ?? '') === ''
+        ? [required(`${path}.${source}.${field}`)]
+        : [],
+    ),
   ];
 }
 

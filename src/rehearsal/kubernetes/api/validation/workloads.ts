@@ -75,6 +75,13 @@ const strategyErrors = ({ spec }: KubernetesObject): FieldError[] => {
   return [];
 };
 
+const deadlineErrors = ({ spec }: KubernetesObject): FieldError[] => {
+  const { minReadySeconds = 0, progressDeadlineSeconds } = spec ?? {};
+  return progressDeadlineSeconds === undefined || progressDeadlineSeconds > minReadySeconds
+    ? []
+    : [invalid('spec.progressDeadlineSeconds', progressDeadlineSeconds, 'must be greater than minReadySeconds')];
+};
+
 const changeableOfStatefulSets = [
   'replicas',
   'ordinals',
@@ -108,7 +115,11 @@ function jobErrors(spec: Any, path: string): FieldError[] {
 }
 
 export const workloadRules: Readonly<Record<string, KindRule>> = {
-  Deployment: (object, previous) => [...replicated(object, previous), ...strategyErrors(object)],
+  Deployment: (object, previous) => [
+    ...replicated(object, previous),
+    ...strategyErrors(object),
+    ...deadlineErrors(object),
+  ],
   ReplicaSet: replicated,
   DaemonSet: replicated,
   StatefulSet: (object, previous) => [
