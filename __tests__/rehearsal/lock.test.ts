@@ -104,7 +104,7 @@ describe('two runs at the same moment', () => {
     expect(writes.filter((write) => /^PUT .*userAssignedIdentities\/[^/?]+\?/.test(write))).toHaveLength(1);
   });
 
-  it('on an environment with changes: one deploys, the other changes nothing and names the holder', async () => {
+  it('on an environment with changes: one deploys, the other changes nothing and names the holder [fault 19]', async () => {
     const platform = await changedPlatform();
     const asked = platform.rehearsal.traffic.length;
     const runs = await Promise.all([first, second].map((run) => platform.step({}, { run })));
@@ -120,7 +120,7 @@ describe('two runs at the same moment', () => {
 });
 
 describe('a holder that is gone', () => {
-  it('keeps the lock while GitHub says that its run is in progress; once it has completed, the lock runs out and goes on', async () => {
+  it('keeps the lock while GitHub says that its run is in progress; once it has completed, the lock runs out and goes on [fault 19]', async () => {
     const platform = await changedPlatform();
     await killedHolder(platform);
     const asked = platform.rehearsal.traffic.length;
@@ -162,7 +162,7 @@ describe('a holder that is gone', () => {
   });
 });
 
-it('a holder that was paused and is woken after a takeover changes nothing more', async () => {
+it('a holder that was paused and is woken after a takeover changes nothing more [fault 19]', async () => {
   const platform = await changedPlatform(changedTwice);
   let pid = 0;
   const paused = Promise.withResolvers<void>();

@@ -117,7 +117,7 @@ describe('after a change', () => {
     if (second.exitCode !== 0) throw new Error(second.text);
   }, 60_000);
 
-  it('GitHub may refuse to be told: the deployment is healthy, and its record says what is missing', async () => {
+  it('GitHub may refuse to be told: the deployment is healthy, and its record says what is missing [fault 29]', async () => {
     expect([second.exitCode, second.outputs.result]).toEqual([0, 'changed']);
     expect(second.text).toMatch(/was not reported: GitHub: the job needs permissions: deployments: write/);
     expect((await step({ command: 'history' })).text).toMatch(/not reported: GitHub: .*deployments: write/);

@@ -117,7 +117,7 @@ describe('an upgrade whose helm is killed', () => {
     expect(await converges('billing-service')).toEqual(['1 superseded', '2 deployed']);
   });
 
-  it('once its revision is written goes back to the revision that the record names first; none is lost', async () => {
+  it('once its revision is written goes back to the revision that the record names first; none is lost [fault 18]', async () => {
     platform.write(smallFile, declared({ 'billing-service': 'trace' }));
     await killed({ ...upgrade, after: secretMade, before: applying('(serviceaccounts|configmaps)') });
     expect(await revisions('billing-service')).toEqual(['1 superseded', '2 deployed', '3 pending-upgrade']);
