@@ -1,5 +1,5 @@
 import { parseCommandLine } from './commands/command-line.js';
-import { explanationLines } from './model/index.js';
+import { type ExplainedError, explanationLines } from './model/index.js';
 
 /** The terminal command. Resolves with the exit code. */
 export async function runCli(args: readonly string[]): Promise<number> {
@@ -34,6 +34,12 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (failures === undefined) throw error;
     const { neutralised } = await import('./github/index.js');
     for (const failure of failures) process.stderr.write(`${neutralised(explanationLines(failure).join('\n'))}\n`);
+    if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ errors: failures.map(errorJson) })}\n`);
     return failures[0]?.exitCode ?? 1;
   }
+}
+
+/** What ended a command before it had a result. */
+function errorJson({ what, cause, mend, link, correlationId, location, exitCode }: ExplainedError): object {
+  return { what, cause, mend, link, correlationId, at: location, exitCode };
 }

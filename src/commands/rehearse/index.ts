@@ -40,6 +40,7 @@ export async function rehearse(named: string | undefined, options: CliOptions): 
       ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
       ...(egress === undefined ? {} : { egressAddress: parseEgress(egress) }),
       write: output.line,
+      isQuiet: options.quiet === true,
       stepLine: options.quiet === true ? warned : readable,
       ...(tag === undefined ? {} : { tag }),
       ...(from === undefined ? {} : { from: { file: from, facts: readFacts(from) } }),

@@ -15,7 +15,7 @@ export function phaseLines(
     if (planWasShown && line.startsWith('Plan for ')) isInPlan = true;
     const text = isInPlan ? undefined : stepLine(line);
     if (line.startsWith('Plan digest: ')) {
-      if (isInPlan) write(`${line} (the changes shown above, planned anew)`);
+      if (isInPlan && stepLine(line) !== undefined) write(`${line} (the changes shown above, planned anew)`);
       isInPlan = false;
     }
     if (text !== undefined) write(text);

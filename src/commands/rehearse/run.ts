@@ -33,6 +33,8 @@ export interface RehearsalRequest {
   readonly from?: { readonly file: string; readonly facts: PlatformFacts };
   /** Takes a line for people. */
   readonly write: (line: string) => void;
+  /** Whether only warnings, errors and the verdict are for them. */
+  readonly isQuiet?: boolean;
   readonly stepLine: StepLine;
   /** Called with everything still up, before the servers are stopped. */
   readonly onEnd?: (rehearsal: Rehearsal) => Promise<void>;
@@ -48,6 +50,7 @@ export interface Rehearsed extends Verdict {
  */
 export async function rehearseEnvironment(request: RehearsalRequest): Promise<Rehearsed> {
   const { date, egressAddress, factor, folder, from, stepLine, tag, write } = request;
+  const tell = request.isQuiet === true ? () => {} : write;
   const startedAt = performance.now();
   const workspace = request.workspace ?? process.cwd();
   const file = fileOfWorkspace(request.file, 'rehearse', workspace);
@@ -57,9 +60,9 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
-  write(`Rehearsing ${file} against an embedded Azure and Kubernetes, ${factor} times as fast.`);
-  write('No account is used and nothing leaves this machine.');
-  if (from !== undefined) write(`It begins as ${from.file} says that the real one is.`);
+  tell(`Rehearsing ${file} against an embedded Azure and Kubernetes, ${factor} times as fast.`);
+  tell('No account is used and nothing leaves this machine.');
+  if (from !== undefined) tell(`It begins as ${from.file} says that the real one is.`);
   const foreignImages = new Set<string>();
   const leftOut: string[] = [];
   const rehearsal = await startEmbedded(loaded, {
@@ -73,8 +76,8 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
   });
   try {
     const results = await runPhases(phases, (phase, index) => {
-      write('');
-      write(`${index + 1}/${phases.length} ${phase.title}`);
+      tell('');
+      tell(`${index + 1}/${phases.length} ${phase.title}`);
       return runEmbeddedStep({
         loaded,
         rehearsal,
@@ -90,7 +93,7 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
       });
     });
     const verdict = judge(results, rehearsal);
-    write('');
+    tell('');
     for (const line of verdict.lines) write(line);
     const taken = [
       ...[...foreignImages].sort(),
