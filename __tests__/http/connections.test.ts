@@ -119,6 +119,23 @@ describe('a client', () => {
     await expect(client.send(request)).rejects.toThrow(/ECONNREFUSED/);
   });
 
+  it('gives up an answer that stops in the middle, and a body that nobody reads harms nobody', async () => {
+    const server = createServer((_request, response) =>
+      response.writeHead(200, { 'content-length': '9' }).write('half'),
+    );
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const client = createHttpClient({ userAgent: 'test', clock, tries: 1 });
+    const request: HttpRequest = { method: 'GET', url: `http://127.0.0.1:${port}/`, timeoutMs: 50 };
+    await expect(client.send(request)).rejects.toThrow(/gave no answer in time/);
+    const unread = await client.stream(request);
+    server.closeAllConnections();
+    await expect(async () => {
+      for await (const _ of unread.body);
+    }).rejects.toThrow();
+    server.close();
+  });
+
   it('sends no more than 32 requests to a host at once, and the next as one is answered', async () => {
     const waiting: (() => void)[] = [];
     let open = 0;

@@ -3,6 +3,9 @@ import { request as httpsRequest } from 'node:https';
 import type { Connections } from './connections.js';
 import type { HttpRequest, HttpStream } from './index.js';
 
+/** How long a service may be silent. */
+export const answerTimeoutMs = 30_000;
+
 /** One request on its way. */
 export interface Exchange {
   /** Its status and headers, the body as it arrives. Fails with the socket's error, or with what ended the signal. */
@@ -13,7 +16,7 @@ export interface Exchange {
 
 /** Sends a request once; any status is an answer. A body that nothing arrives of is waited for as long as the signal allows. */
 export function sendOver(connections: Connections, request: HttpRequest): Exchange {
-  const { method, body, signal, timeoutMs = 30_000 } = request;
+  const { method, body, signal, timeoutMs = answerTimeoutMs } = request;
   const url = new URL(request.url);
   const headers = { ...request.headers, ...lengthOf(body) };
   if (signal?.aborted) return { answer: Promise.reject(signal.reason), ended: Promise.resolve() };
@@ -40,6 +43,8 @@ export function sendOver(connections: Connections, request: HttpRequest): Exchan
   sent.once('response', (incoming) => {
     response = incoming;
     clearTimeout(tooLate);
+    // Whoever reads the body is told; before that, nobody would be, and the process would end.
+    incoming.on('error', () => {});
     answered({ status: incoming.statusCode ?? 0, headers: flatHeaders(incoming), body: incoming });
   });
   const ended = new Promise<void>((done) => {
@@ -66,6 +71,7 @@ function flatHeaders({ headers }: IncomingMessage): Record<string, string> {
   );
 }
 
-function noAnswer(host: string): Error {
+/** A service that was silent for too long. */
+export function noAnswer(host: string): Error {
   return Object.assign(new Error(`${host} gave no answer in time`), { code: 'ETIMEDOUT' });
 }

@@ -1,7 +1,7 @@
 import { limit } from '../model/limit.js';
 import type { Clock } from '../model/run.js';
 import { Connections } from './connections.js';
-import { sendOver } from './exchange.js';
+import { answerTimeoutMs, noAnswer, sendOver } from './exchange.js';
 import { isRetryable, retryDelayMs } from './retry.js';
 
 export { isRetryable, retryAfterMs, retryDelayMs } from './retry.js';
@@ -14,7 +14,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** May be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
   readonly idempotent?: boolean;
-  /** Of one try until its headers are there; 30 s by default. */
+  /** Of one try until its headers are there, and of any silence after them where the whole answer is read; 30 s by default. */
   readonly timeoutMs?: number;
   /** Asked before each try; told when the service throttles. */
   readonly pace?: Pace;
@@ -110,13 +110,25 @@ export function openAhead(url: string, count?: number): void {
   ownConnections().openAhead(url, count);
 }
 
+/** An answer that stops in the middle is given up like one that never came. */
 async function wholeAnswer(
   stream: (request: HttpRequest) => Promise<HttpStream>,
   request: HttpRequest,
 ): Promise<HttpResponse> {
-  const { status, headers, body } = await stream(request);
+  const { signal, timeoutMs = answerTimeoutMs } = request;
+  const stalled = new AbortController();
+  const ending = signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]);
+  const { status, headers, body } = await stream({ ...request, signal: ending });
+  const silence = setTimeout(() => stalled.abort(noAnswer(new URL(request.url).host)), timeoutMs);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      silence.refresh();
+    }
+  } finally {
+    clearTimeout(silence);
+  }
   return { status, headers, body: Buffer.concat(chunks) };
 }
 
