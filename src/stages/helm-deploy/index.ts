@@ -35,8 +35,17 @@ function recordable({ live, records, releases, recorded, contents }: ObservedRel
       inputs === undefined ? [] : [[releaseKey(instance), Object.values(instance.release.images)] as const],
     ),
   );
-  // Who may read no Secrets knows no revisions but the recorded ones.
-  return { live: recorded === undefined ? live : new Map(), records, contents, imagesOf: (key) => images.get(key) };
+  const asDeclared = new Set(
+    releases.flatMap(({ instance, state }) => (state.kind === 'unchanged' ? [releaseKey(instance)] : [])),
+  );
+  return {
+    // Who may read no Secrets knows no revisions but the recorded ones.
+    live: recorded === undefined ? live : new Map(),
+    records,
+    contents,
+    asDeclared,
+    imagesOf: (key) => images.get(key),
+  };
 }
 
 function releaseOutputs(_environment: Environment, { releases }: ObservedReleases): PartialOutputs {

@@ -36,6 +36,8 @@ export interface Recordable {
   readonly contents?: RevisionContents;
   /** Releases without which there is nothing to record; all that are declared when absent. */
   readonly required?: readonly string[];
+  /** Releases that were as declared when they were observed, their tests passed where they declare any. */
+  readonly asDeclared?: ReadonlySet<string>;
   /** Set by a rollback. */
   readonly rollback?: NonNullable<DeploymentRecord['rollback']>;
   /** Images of the record that a rollback went to. */
@@ -82,7 +84,9 @@ export async function recordDeployment(
   const newest = new Map([...found].filter(([key]) => !unready.has(key)));
   const revisions = revisionsDigest(newest);
   if (last?.revisions === revisions) return { outputs: { record: last.id } };
-  const untested = recordable.rollback === undefined ? await untestedOf(context, newest, access) : [];
+  const isTested = (key: string) =>
+    recordable.asDeclared?.has(key) === true || ends.get(`release/${key}`)?.outcome === 'done';
+  const untested = recordable.rollback === undefined ? await untestedOf(context, newest, access, isTested) : [];
   if (untested.length > 0) return notRecorded(context, untested.join(', '));
   const before = isKnown ? await store.heads() : heads;
   const record = await write(context, access, recordable, { store, before, newest, revisions }, ends);
@@ -101,15 +105,19 @@ function notRecorded({ log }: StageContext, why: string): Conclusion {
   return {};
 }
 
-/** A rollback goes to what has been recorded: its tests had passed, those that were declared then. */
+/**
+ * Tests that are left of releases that this run left alone. A rollback goes to what has been recorded: its tests had passed,
+ * those that were declared then.
+ */
 async function untestedOf(
   { environment }: StageContext,
   newest: ReadonlyMap<string, ReleaseRevision>,
   { client }: ClusterAccess,
+  isTested: (key: string) => boolean,
 ): Promise<readonly string[]> {
   const found = releaseInstances(environment).map(async (instance) => {
     const { test } = instance.release;
-    const revision = newest.get(releaseKey(instance));
+    const revision = isTested(releaseKey(instance)) ? undefined : newest.get(releaseKey(instance));
     const content = test === undefined || revision === undefined ? undefined : await readRevision(client, revision);
     const left = content === undefined ? undefined : testsLeft(content, test?.filter ?? []);
     return left === undefined ? [] : [`${releaseKey(instance)}: ${left}`];
