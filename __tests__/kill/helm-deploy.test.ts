@@ -7,5 +7,6 @@ await sweep({
   async prepare(platform) {
     const before = { stage: 'cluster-ensure,nodepool-reconcile,identity-federate,acr-import' };
     expect((await platform.step(before)).exitCode).toBe(0);
+    return undefined;
   },
 });

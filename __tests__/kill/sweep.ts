@@ -8,6 +8,7 @@
 import { appendFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { integer, sample } from 'fast-check';
+import type { Rehearsal } from '../../src/rehearsal/index.js';
 import { type Platform, type PlatformOptions, startPlatform } from '../rehearsal/platform.js';
 import { differencesButForHelmHistory, type PlatformState, stateOf } from '../rehearsal/state.js';
 import { writesOf } from '../rehearsal/traffic.js';
@@ -15,10 +16,12 @@ import { writesOf } from '../rehearsal/traffic.js';
 export interface Scenario {
   readonly name: string;
   readonly options?: PlatformOptions;
-  /** Brings a new platform to where the run that is killed begins. */
-  readonly prepare?: (platform: Platform) => Promise<void>;
+  /** Brings a new platform to where the run that is killed begins; gives inputs of it that only then are known. */
+  readonly prepare?: (platform: Platform) => Promise<Readonly<Record<string, string>> | undefined>;
   /** Inputs of the step that is killed and run again. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** What has to be equal at the end; all there is, but for helm's own records, when absent. */
+  readonly stateOf?: (rehearsal: Rehearsal) => Promise<PlatformState>;
   /** A sweep of every boundary takes only so many of them, spread over the run; all when absent. */
   readonly mostBoundaries?: number;
   /** What else must hold at the end; `writes` since the run began, those of the killed process included. */
@@ -54,13 +57,13 @@ export async function sweep(scenario: Scenario): Promise<void> {
 }
 
 async function uninterrupted(scenario: Scenario): Promise<{ wanted: PlatformState; requests: number }> {
-  const platform = await prepared(scenario);
+  const { platform, inputs } = await prepared(scenario);
   try {
     const before = platform.rehearsal.traffic.length;
-    const run = await platform.step(scenario.inputs);
+    const run = await platform.step(inputs);
     if (run.exitCode !== 0) throw new Error(`${scenario.name} fails although nobody kills it:\n${run.text}`);
     const requests = platform.rehearsal.traffic.length - before;
-    return { wanted: await stateOf(platform.rehearsal), requests };
+    return { wanted: await (scenario.stateOf ?? stateOf)(platform.rehearsal), requests };
   } finally {
     await platform.stop();
   }
@@ -70,30 +73,34 @@ async function killedAndRunAgain(scenario: Scenario, boundary: number, wanted: P
   const kill = new AbortController();
   let killAt = Number.POSITIVE_INFINITY;
   let seen = 0;
-  const platform = await prepared(scenario, () => {
+  const { platform, inputs } = await prepared(scenario, () => {
     seen += 1;
     if (seen === killAt) kill.abort('SIGKILL');
   });
   try {
     const before = seen;
     killAt = before + boundary;
-    const killed = await platform.step(scenario.inputs, { signal: kill.signal });
+    const killed = await platform.step(inputs, { signal: kill.signal });
     // A run may need a request less than another; then it ended before it could be killed.
     expect(killed.exitCode).toBe(kill.signal.aborted ? 137 : 0);
-    const again = await platform.step(scenario.inputs, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+    const again = await platform.step(inputs, { env: { GITHUB_RUN_ATTEMPT: '2' } });
     const failure = again.exitCode === 0 ? '' : again.text;
     expect(failure).toBe('');
-    expect(differencesButForHelmHistory(wanted, await stateOf(platform.rehearsal))).toEqual([]);
+    const found = await (scenario.stateOf ?? stateOf)(platform.rehearsal);
+    expect(differencesButForHelmHistory(wanted, found)).toEqual([]);
     scenario.check?.(platform, writesOf(platform.rehearsal.traffic.slice(before)));
   } finally {
     await platform.stop();
   }
 }
 
-async function prepared({ options, prepare }: Scenario, onRequest?: () => void): Promise<Platform> {
+async function prepared(
+  { inputs, options, prepare }: Scenario,
+  onRequest?: () => void,
+): Promise<{ readonly platform: Platform; readonly inputs: Readonly<Record<string, string>> }> {
   const platform = await startPlatform({ factor, ...options, ...(onRequest === undefined ? {} : { onRequest }) });
-  await prepare?.(platform);
-  return platform;
+  const further = await prepare?.(platform);
+  return { platform, inputs: { ...inputs, ...further } };
 }
 
 /** Boundaries 1 to `count`: all, or one of each of `size` equal parts, the same for the same seed. */

@@ -13,5 +13,6 @@ await sweep({
     platform.write(smallFile, declaring('1.34'));
     expect((await platform.step(inputs)).exitCode).toBe(0);
     platform.write(smallFile, declaring('1.36'));
+    return undefined;
   },
 });
