@@ -120,7 +120,9 @@ function linkedMend(message) {
         ? 'Network Contributor'
         : action.includes('/userAssignedIdentities/assign/')
             ? 'Managed Identity Operator'
-            : 'Contributor';
+            : /^Microsoft\.Operation(?:alInsights|sManagement)\//i.test(action)
+                ? 'Log Analytics Contributor'
+                : 'Contributor';
     return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 function bodyError(text) {

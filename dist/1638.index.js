@@ -137,7 +137,9 @@ function linkedMend(message) {
         ? 'Network Contributor'
         : action.includes('/userAssignedIdentities/assign/')
             ? 'Managed Identity Operator'
-            : 'Contributor';
+            : /^Microsoft\.Operation(?:alInsights|sManagement)\//i.test(action)
+                ? 'Log Analytics Contributor'
+                : 'Contributor';
     return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 function bodyError(text) {
@@ -1626,9 +1628,14 @@ const preflight = {
 /* harmony export */ });
 /* harmony import */ var _azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35413);
 
-/** Registries, scopes of roles, the workspace: everything that must exist before the first write, each once. */
+/** Registries, scopes of roles, the workspace, the cluster's identity: everything that must exist before the first write, each once. */
 function requiredResources(environment) {
-    const all = [...registries(environment), ...scopes(environment), ...workspace(environment)];
+    const all = [
+        ...registries(environment),
+        ...scopes(environment),
+        ...workspace(environment),
+        ...clusterIdentity(environment),
+    ];
     const made = madeHere(environment);
     return all.filter(({ id }, index) => all.findIndex((other) => (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameId */ .WB)(other.id, id)) === index && !made.some((each) => (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameId */ .WB)(each, id)));
 }
@@ -1655,6 +1662,11 @@ function workspace({ monitoring }) {
     const id = monitoring.containerInsights?.enabled === true ? monitoring.logAnalyticsWorkspace : undefined;
     return id === undefined ? [] : [{ id, name: nameOf(id), path: 'monitoring.logAnalyticsWorkspace' }];
 }
+function clusterIdentity({ cluster: { identity } }) {
+    if (identity?.type !== 'UserAssigned')
+        return [];
+    return [{ id: identity.resourceId, name: nameOf(identity.resourceId), path: 'cluster.identity.userAssigned' }];
+}
 function madeHere({ azure, network, cluster, identities }) {
     return [
         // Everything else answers from the environment's own subscription.
@@ -1677,6 +1689,7 @@ const kinds = {
     'microsoft.operationalinsights/workspaces': 'Log Analytics workspace',
     'microsoft.containerregistry/registries': 'Registry',
     'microsoft.storage/storageaccounts': 'Storage account',
+    'microsoft.managedidentity/userassignedidentities': 'Identity',
 };
 function nameOf(id) {
     const parsed = (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .parseResourceId */ .RQ)(id);

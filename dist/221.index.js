@@ -53,7 +53,7 @@ function patienceMs(error) {
     const code = codeOf(error instanceof Error ? error.message : String(error));
     if (code === '70021')
         return 180_000;
-    return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 10_000 : 0;
+    return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 4_000 : 0;
 }
 /** The credential, its failures explained: Entra's code in words, what the token held and the line that mends it. */
 function explainingCredential(credential, facts) {

@@ -137,7 +137,7 @@ function phaseLines(planWasShown, stepLine, write) {
             isInPlan = true;
         const text = isInPlan ? undefined : stepLine(line);
         if (line.startsWith('Plan digest: ')) {
-            if (isInPlan)
+            if (isInPlan && stepLine(line) !== undefined)
                 write(`${line} (the changes shown above, planned anew)`);
             isInPlan = false;
         }
@@ -3816,9 +3816,10 @@ function checkPodAddresses(existing, wanted) {
     if (!isOverlay || inner === undefined || outer === undefined || !covers(outer, inner))
         throw propertyChange('networkProfile.podCidr');
 }
-function checkPoolChange(existing, wanted) {
+/** @param inside where the refusal says the field is: `properties.` in a pool of its own (pulumi-azure-native issue 959) */
+function checkPoolChange(existing, wanted, inside) {
     for (const path of ofPool)
-        refuseChange(existing, wanted, path, 'agentPoolProfile.');
+        refuseChange(existing, wanted, path, inside);
 }
 /** Network policy and plugin move one way only: to cilium, and to overlay. */
 function checkNetworkPolicy(existing, wanted) {
@@ -4372,7 +4373,7 @@ function createPool(context, request, cluster, asked) {
 function updatePool(context, request, cluster, existing, asked) {
     const { arm } = context;
     const before = agentPoolProfile(existing.properties);
-    checkPoolChange(before, asked);
+    checkPoolChange(before, asked, 'properties.');
     const place = placeOf(context, request, cluster.location ?? '');
     const merged = mergePool(before, asked);
     const isSizeKept = asked.vmSize === undefined || asked.vmSize.toLowerCase() === before.vmSize?.toLowerCase();
@@ -4490,6 +4491,7 @@ function agentPools_follow(context, request, cluster, kind, status) {
 /** The identity that a cluster acts as towards Azure. */
 
 
+
 /** A system-assigned identity is a principal of its own; it exists from the first answer on. */
 function identityOf(context, body, name) {
     if (!isObject(body.identity))
@@ -4513,13 +4515,21 @@ function userAssigned({ arm }, identity) {
     if (!isObject(identity.userAssignedIdentities))
         return {};
     const known = Object.keys(identity.userAssignedIdentities).map((id) => {
-        const { clientId, principalId } = arm.store.get(id)?.properties ?? {};
+        const found = arm.store.get(id);
+        if (found === undefined)
+            throw identityNotFound(id);
+        const { clientId, principalId } = found.properties;
         return [
             id,
             { ...(clientId === undefined ? {} : { clientId }), ...(principalId === undefined ? {} : { principalId }) },
         ];
     });
     return { userAssignedIdentities: Object.fromEntries(known) };
+}
+/** ARM asks the identity service before the provider is asked at all. */
+function identityNotFound(id) {
+    const inner = JSON.stringify({ error: { code: 'BadRequest', message: `Resource '${id}' was not found.` } });
+    return new ArmError(400, 'FailedIdentityOperation', `Identity operation for resource failed with error 'Failed to perform resource identity operation. Status: 'BadRequest'. Response: '${inner}'.'.`);
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/azure/aks/clusters.js
@@ -4699,7 +4709,7 @@ function updateCluster(context, request, existing) {
         checkPoolsFollow(pools.map((pool) => withVersionOf(profiles, pool)), version.patch);
     for (const profile of profiles) {
         const pool = pools.find(({ name }) => name === profile.name);
-        checkPoolChange(agentPoolProfile(pool?.properties), profile);
+        checkPoolChange(agentPoolProfile(pool?.properties), profile, 'agentPoolProfile.');
         checkPool({ ...agentPoolProfile(pool?.properties), ...profile }, { ...place, isExisting: true });
     }
     // Nodes take another kubelet identity by being made anew.
@@ -7946,7 +7956,7 @@ function allocateAddresses(cluster, service, previous) {
     if ((spec.clusterIP ?? '') === '')
         spec.clusterIP = freeAddress(cluster.serviceCidr, new Set(others.map((each) => each.spec?.clusterIP)));
     else if (before === undefined && spec.clusterIP !== 'None')
-        refuseTaken(service, others);
+        refuseUnavailable(service, others, cluster.serviceCidr);
     spec.clusterIPs ??= [spec.clusterIP];
     if (spec.type === 'NodePort' || spec.type === 'LoadBalancer')
         allocateNodePorts(spec, before, others);
@@ -7982,11 +7992,18 @@ function allocateNodePorts(spec, before, others) {
         taken.add(port.nodePort);
     }
 }
-function refuseTaken(service, others) {
+function refuseUnavailable(service, others, cidr) {
     const { clusterIP } = service.spec;
-    if (!others.some((each) => each.spec?.clusterIP === clusterIP))
+    const [network = '', bits = '16'] = cidr.split('/');
+    const offset = toNumber(clusterIP) - toNumber(network);
+    const isInside = offset >= 0 && offset < 2 ** (32 - Number(bits));
+    const isTaken = others.some((each) => each.spec?.clusterIP === clusterIP);
+    if (isInside && !isTaken)
         return;
-    const why = `failed to allocate IP ${clusterIP}: provided IP is already allocated`;
+    const reason = isInside
+        ? 'provided IP is already allocated'
+        : 'the provided network does not match the current range';
+    const why = `failed to allocate IP ${clusterIP}: ${reason}`;
     throw unprocessable(services, service.metadata.name, [refusals_invalid('spec.clusterIPs', [clusterIP], why)]);
 }
 const toNumber = (address) => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
@@ -9627,7 +9644,7 @@ function statusOf(refusal) {
         metadata: {},
         status: 'Failure',
         message: refusal.message,
-        reason: refusal.reason,
+        ...(refusal.reason === '' ? {} : { reason: refusal.reason }),
         ...(details === undefined ? {} : { details: said(details) }),
         code: refusal.status,
     };
@@ -10207,6 +10224,21 @@ function fieldsOf(value, schema) {
         visit(part.value, part.schema, result.at(part.element));
     return result;
 }
+/** The first item of a list that has another one's keys: no configuration can say which of them it means. */
+function doubledItem(value, schema, path = []) {
+    const parts = partsOf(value, schema);
+    const seen = new Set();
+    for (const part of parts) {
+        const place = [...path, part.element];
+        if (shapeOf(value, schema) === 'items' && seen.has(part.element))
+            return place;
+        seen.add(part.element);
+        const below = doubledItem(part.value, part.schema, place);
+        if (below !== undefined)
+            return below;
+    }
+    return undefined;
+}
 /** Fields whose Go type is a struct and no pointer, in objects of built-in kinds. */
 const structFields = new Set(['metadata', 'spec', 'status', 'template', 'strategy', 'updateStrategy', 'jobTemplate', 'loadBalancer']
     .concat(['scaleTargetRef', 'roleRef', 'podSelector', 'names', 'acceptedNames', 'resources', 'nodeInfo'])
@@ -10336,6 +10368,9 @@ function removeFields(value, schema, gone) {
  */
 function applyConfiguration(type, live, configuration, { manager, force, subresource, time }) {
     const schema = schemaOf(type);
+    const doubled = doubledItem(configuration, schema);
+    if (doubled !== undefined)
+        throw notTyped(type, configuration, doubled);
     const said = fieldsOf(configuration, schema);
     const applied = ownable(said);
     const merged = mergeApplied(live, configuration, schema);
@@ -10372,6 +10407,13 @@ function pruned(merged, schema, before, claimed) {
     const kept = withStructs(left === undefined ? new FieldSet() : fieldsOf(left, schema), schema);
     const unclaimed = all.minus(kept.union(withStructs(claimed, schema)));
     return removeFields(merged, schema, unclaimed.and(gone));
+}
+/** A real server calls this its own error, since it comes of no validation. */
+function notTyped(type, { metadata }, item) {
+    const group = type.group === '' ? type.version : `${type.group}/${type.version}`;
+    const object = `${metadata.namespace ?? ''}/${metadata.name}; ${group}, Kind=${type.kind}`;
+    const place = `${pathText(item.slice(0, -1))}: duplicate entries for key ${pathText(item.slice(-1))}`;
+    return new Refusal(500, '', `failed to create typed patch object (${object}): ${place}`);
 }
 function ownerText({ manager, subresource, operation, apiVersion }) {
     const name = `"${manager}"${subresource === undefined ? '' : ` with subresource "${subresource}"`}`;
@@ -12869,6 +12911,8 @@ function initialStatus(type) {
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/kubernetes/api/validation/cluster.js
+/** Rules of configuration, services, storage, access and extension. */
+
 
 
 const keyPattern = /^[-._a-zA-Z0-9]+$/;
@@ -12906,6 +12950,7 @@ const secretKeys = {
     'kubernetes.io/tls': ['tls.crt', 'tls.key'],
     'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 };
+const protocols = ['SCTP', 'TCP', 'UDP'];
 const service = ({ spec }, previous) => {
     const errors = [];
     const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
@@ -12919,7 +12964,14 @@ const service = ({ spec }, previous) => {
             errors.push(required(`spec.ports[${index}].name`));
         if (port.port < 1 || port.port > 65535)
             errors.push(refusals_invalid(`spec.ports[${index}].port`, port.port, 'must be between 1 and 65535, inclusive'));
+        const isSame = (other) => other.port === port.port && other.protocol === port.protocol;
+        if (ports.findIndex(isSame) < index)
+            errors.push(duplicate(`spec.ports[${index}]`, port));
+        if (!protocols.includes(port.protocol))
+            errors.push(notSupported(`spec.ports[${index}].protocol`, port.protocol, protocols));
     }
+    if (spec?.type === 'ExternalName' && (spec.externalName ?? '') === '')
+        errors.push(required('spec.externalName'));
     const before = previous?.spec;
     const keepsAddress = before?.clusterIP && before.type !== 'ExternalName' && spec?.type !== 'ExternalName';
     if (keepsAddress && spec?.clusterIP !== before.clusterIP)
@@ -12941,6 +12993,7 @@ const binding = (object, previous) => {
 };
 const claim = ({ spec }, previous) => {
     const before = previous?.spec;
+    const isBound = previous?.status?.phase === 'Bound';
     const errors = [];
     if ((spec?.accessModes ?? []).length === 0)
         errors.push(required('spec.accessModes', 'at least 1 access mode is required'));
@@ -12948,7 +13001,10 @@ const claim = ({ spec }, previous) => {
         errors.push(required('spec.resources[storage]'));
     if (before === undefined)
         return errors;
-    const rest = ({ resources: _resources, volumeName: _volumeName, volumeAttributesClassName: _class, ...others }) => others;
+    const rest = ({ resources, volumeName: _volumeName, volumeAttributesClassName: _class, ...others }) => isBound ? others : { ...others, resources };
+    const [asked, held] = [spec?.resources?.requests?.storage, previous?.status?.capacity?.storage].map(quantity/* quantity */.a);
+    if (isBound && (asked ?? 0) < (held ?? 0))
+        errors.push(forbiddenField('spec.resources.requests.storage', 'field can not be less than status.capacity'));
     if (!equal(rest(spec), rest(before)))
         errors.push(forbiddenField('spec', 'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims'));
     return errors;
@@ -13143,6 +13199,7 @@ function textErrors(field, text, { pattern, limit, text: why }) {
         ...(Buffer.byteLength(text) > limit ? [refusals_invalid(field, text, `must be no more than ${limit} bytes`)] : []),
     ];
 }
+const subdomainErrors = (field, name) => textErrors(field, name, subdomain);
 const labelNameErrors = (field, name) => textErrors(field, name, label);
 function keyErrors(field, key) {
     const parts = key.split('/');
@@ -13217,23 +13274,19 @@ function podSpecErrors(spec, path, policies = ['Always', 'OnFailure', 'Never']) 
         ['containers', spec.containers ?? []],
     ];
     const names = new Set();
-    const containers = lists.flatMap(([list, each]) => each.flatMap((container, index) => containerErrors(container, `${path}.${list}[${index}]`, volumes, names)));
+    const containers = lists.flatMap(([list, each]) => each.flatMap((container, index) => containerErrors(container, `${path}.${list}[${index}]`, { volumes, names, isOnHost: spec.hostNetwork === true })));
     return [
         ...(spec.volumes ?? []).flatMap((volume, index) => volumeErrors(volume, `${path}.volumes[${index}]`)),
         ...containers,
         ...(policies.includes(spec.restartPolicy)
             ? []
             : [notSupported(`${path}.restartPolicy`, spec.restartPolicy, policies)]),
-        ...(spec.terminationGracePeriodSeconds < 0
-            ? [
-                refusals_invalid(`${path}.terminationGracePeriodSeconds`, spec.terminationGracePeriodSeconds, 'must be greater than or equal to 0'),
-            ]
-            : []),
+        ...(spec.serviceAccountName ? subdomainErrors(`${path}.serviceAccountName`, spec.serviceAccountName) : []),
         ...labelErrors(`${path}.nodeSelector`, spec.nodeSelector),
         ...(spec.tolerations ?? []).flatMap((toleration, index) => tolerationErrors(toleration, `${path}.tolerations[${index}]`)),
     ];
 }
-function containerErrors(container, path, volumes, names) {
+function containerErrors(container, path, { volumes, names, isOnHost }) {
     const errors = [];
     if (container.name)
         errors.push(...labelNameErrors(`${path}.name`, container.name));
@@ -13252,6 +13305,8 @@ function containerErrors(container, path, volumes, names) {
             errors.push(refusals_invalid(`${path}.ports[${index}].containerPort`, port.containerPort, 'must be between 1 and 65535, inclusive'));
         if (!['TCP', 'UDP', 'SCTP'].includes(port.protocol))
             errors.push(notSupported(`${path}.ports[${index}].protocol`, port.protocol, ['SCTP', 'TCP', 'UDP']));
+        if (isOnHost && port.hostPort !== undefined && port.hostPort !== port.containerPort)
+            errors.push(refusals_invalid(`${path}.ports[${index}].hostPort`, port.hostPort, 'must match `containerPort` when `hostNetwork` is true'));
         if (port.name?.length > 15)
             errors.push(refusals_invalid(`${path}.ports[${index}].name`, port.name, 'must be no more than 15 characters'));
     }
@@ -13306,12 +13361,17 @@ function resourceErrors(resources, path) {
     }
     return errors;
 }
+/** What a volume of this type has to name. */
+const namedIn = { configMap: 'name', secret: 'secretName', persistentVolumeClaim: 'claimName' };
 function volumeErrors(volume, path) {
     const sources = Object.keys(volume).filter((key) => key !== 'name');
     return [
         ...(volume.name ? labelNameErrors(`${path}.name`, volume.name) : []),
         ...(sources.length === 0 ? [required(path, 'must specify a volume type')] : []),
         ...(sources.length > 1 ? [forbiddenField(`${path}.${sources[1]}`, 'may not specify more than 1 volume type')] : []),
+        ...Object.entries(namedIn).flatMap(([source, field]) => volume[source] !== undefined && (volume[source][field] ?? '') === ''
+            ? [required(`${path}.${source}.${field}`)]
+            : []),
     ];
 }
 function tolerationErrors({ operator = 'Equal', effect = '', key = '', value = '' }, path) {
@@ -13447,6 +13507,12 @@ const strategyErrors = ({ spec }) => {
         return [refusals_invalid('spec.strategy.rollingUpdate.maxUnavailable', maxUnavailable, 'may not be 0 when `maxSurge` is 0')];
     return [];
 };
+const deadlineErrors = ({ spec }) => {
+    const { minReadySeconds = 0, progressDeadlineSeconds } = spec ?? {};
+    return progressDeadlineSeconds === undefined || progressDeadlineSeconds > minReadySeconds
+        ? []
+        : [refusals_invalid('spec.progressDeadlineSeconds', progressDeadlineSeconds, 'must be greater than minReadySeconds')];
+};
 const changeableOfStatefulSets = [
     'replicas',
     'ordinals',
@@ -13473,7 +13539,11 @@ function jobErrors(spec, path) {
         : error);
 }
 const workloadRules = {
-    Deployment: (object, previous) => [...replicated(object, previous), ...strategyErrors(object)],
+    Deployment: (object, previous) => [
+        ...replicated(object, previous),
+        ...strategyErrors(object),
+        ...deadlineErrors(object),
+    ],
     ReplicaSet: replicated,
     DaemonSet: replicated,
     StatefulSet: (object, previous) => [
@@ -21427,7 +21497,7 @@ function releaseSecrets(revisions, objects) {
     return revisions.map((revision) => {
         const { name, namespace, status, labels } = revision;
         const manifest = (owned.get(`${namespace}/${name}`) ?? [])
-            .map((object) => `---\n${JSON.stringify(object)}\n`)
+            .map((object) => `---\n${JSON.stringify(asRendered(object))}\n`)
             .join('');
         const stored = (0,external_node_zlib_.gzipSync)(JSON.stringify(storedRelease(revision, manifest))).toString('base64');
         return {
@@ -21446,6 +21516,14 @@ function releaseSecrets(revisions, objects) {
 function ownerOf({ metadata }) {
     const annotations = (metadata.annotations ?? {});
     return `${annotations['meta.helm.sh/release-namespace']}/${annotations['meta.helm.sh/release-name']}`;
+}
+/** As the chart had it: whose an object is, helm writes beside. */
+function asRendered({ metadata: { annotations, ...metadata }, ...object }) {
+    const own = Object.entries(annotations ?? {}).filter(([name]) => !name.startsWith('meta.helm.sh/'));
+    return {
+        ...object,
+        metadata: { ...metadata, ...(own.length > 0 && { annotations: Object.fromEntries(own) }) },
+    };
 }
 function storedRelease({ name, namespace, revision, status, chart, version }, manifest) {
     const now = new Date().toISOString();
@@ -21656,11 +21734,8 @@ const rehearsedRepository = 'matih/platform';
  * run's to make.
  */
 function seedFrom(environment) {
-    const { azure, cluster, network, registries } = environment;
-    const required = [
-        ...(0,preflight_required/* requiredResources */.n)(environment).map(({ id }) => id),
-        ...(cluster.identity?.type === 'UserAssigned' ? [cluster.identity.resourceId] : []),
-    ].flatMap((id) => resourceOf(id, azure.location));
+    const { azure, network, registries } = environment;
+    const required = (0,preflight_required/* requiredResources */.n)(environment).flatMap(({ id }) => resourceOf(id, azure.location));
     const ofType = (type) => required.filter((resource) => resource.type.toLowerCase() === type.toLowerCase());
     const subscriptionIds = [
         ...new Map([azure.subscriptionId, ...required.map(({ subscriptionId }) => subscriptionId)].map((id) => [
@@ -22014,17 +22089,21 @@ async function startEmbedded(loaded, { images = {}, facts, onLeftOut = () => { }
         ...contractRecording(process.env),
         ...options,
     });
-    if (facts !== undefined) {
-        // A registry that could not be read has what a run looks for.
-        if (facts.registries[environment.registries.platform.loginServer] === undefined)
+    try {
+        // A registry of a real platform that could not be read has what a run looks for.
+        if (facts?.registries[environment.registries.platform.loginServer] === undefined)
             await seedImages(rehearsal, environment, images);
-        await restorePlatform(rehearsal, facts, onLeftOut);
+        if (facts !== undefined)
+            await restorePlatform(rehearsal, facts, onLeftOut);
+        else if (environment.cluster.ownership === 'verify' && options.state === undefined)
+            await makeClusterOfAnother(rehearsal, environment, seedFrom(environment).clientId);
         return rehearsal;
     }
-    await seedImages(rehearsal, environment, images);
-    if (environment.cluster.ownership === 'verify' && options.state === undefined)
-        await makeClusterOfAnother(rehearsal, environment, seedFrom(environment).clientId);
-    return rehearsal;
+    catch (error) {
+        // Servers that nobody was handed would keep the process up.
+        await rehearsal.stop();
+        throw error;
+    }
 }
 /** The declared images, under the rehearsal's own tag and under that which the run will look for. */
 async function seedImages(rehearsal, { images, registries: { platform } }, { tag: given = rehearsedTag, workspace }) {
@@ -22111,13 +22190,13 @@ function checkFacts(environment, facts, file) {
         refuse(`are of cluster ${facts.cluster}, and declared is ${cluster.id}`);
     if (facts.azure.tenantId.toLowerCase() !== azure.tenantId.toLowerCase())
         refuse(`are of tenant ${facts.azure.tenantId}, and declared is ${azure.tenantId}`);
-    const silent = namedIn(environment).find((id) => !isKnown(id, facts)) ??
+    const silent = check_namedIn(environment).find((id) => !isKnown(id, facts)) ??
         unknownSize(environment, facts) ??
         unknownImage(environment, facts);
     if (silent !== undefined)
         refuse(`say nothing of ${silent}, which is declared: it was not when they were exported`);
 }
-function namedIn(environment) {
+function check_namedIn(environment) {
     const { azure, cluster, network } = environment;
     return [
         azure.resourceGroup.id,
@@ -22219,6 +22298,7 @@ function judge(results, rehearsal) {
  */
 async function rehearseEnvironment(request) {
     const { date, egressAddress, factor, folder, from, stepLine, tag, write } = request;
+    const tell = request.isQuiet === true ? () => { } : write;
     const startedAt = performance.now();
     const workspace = request.workspace ?? process.cwd();
     const file = (0,commands_workspace/* fileOfWorkspace */.n)(request.file, 'rehearse', workspace);
@@ -22228,10 +22308,10 @@ async function rehearseEnvironment(request) {
     await putHelmOnPath(request.helmVersion ?? '');
     (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    write(`Rehearsing ${file} against an embedded Azure and Kubernetes, ${factor} times as fast.`);
-    write('No account is used and nothing leaves this machine.');
+    tell(`Rehearsing ${file} against an embedded Azure and Kubernetes, ${factor} times as fast.`);
+    tell('No account is used and nothing leaves this machine.');
     if (from !== undefined)
-        write(`It begins as ${from.file} says that the real one is.`);
+        tell(`It begins as ${from.file} says that the real one is.`);
     const foreignImages = new Set();
     const leftOut = [];
     const rehearsal = await startEmbedded(loaded, {
@@ -22245,8 +22325,8 @@ async function rehearseEnvironment(request) {
     });
     try {
         const results = await (0,phases.runPhases)(phases.phases, (phase, index) => {
-            write('');
-            write(`${index + 1}/${phases.phases.length} ${phase.title}`);
+            tell('');
+            tell(`${index + 1}/${phases.phases.length} ${phase.title}`);
             return runEmbeddedStep({
                 loaded,
                 rehearsal,
@@ -22262,7 +22342,7 @@ async function rehearseEnvironment(request) {
             });
         });
         const verdict = judge(results, rehearsal);
-        write('');
+        tell('');
         for (const line of verdict.lines)
             write(line);
         const taken = [
@@ -22728,9 +22808,14 @@ function basisOf(manifest, secrets) {
 /* harmony export */ });
 /* harmony import */ var _azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35413);
 
-/** Registries, scopes of roles, the workspace: everything that must exist before the first write, each once. */
+/** Registries, scopes of roles, the workspace, the cluster's identity: everything that must exist before the first write, each once. */
 function requiredResources(environment) {
-    const all = [...registries(environment), ...scopes(environment), ...workspace(environment)];
+    const all = [
+        ...registries(environment),
+        ...scopes(environment),
+        ...workspace(environment),
+        ...clusterIdentity(environment),
+    ];
     const made = madeHere(environment);
     return all.filter(({ id }, index) => all.findIndex((other) => (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameId */ .WB)(other.id, id)) === index && !made.some((each) => (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameId */ .WB)(each, id)));
 }
@@ -22757,6 +22842,11 @@ function workspace({ monitoring }) {
     const id = monitoring.containerInsights?.enabled === true ? monitoring.logAnalyticsWorkspace : undefined;
     return id === undefined ? [] : [{ id, name: nameOf(id), path: 'monitoring.logAnalyticsWorkspace' }];
 }
+function clusterIdentity({ cluster: { identity } }) {
+    if (identity?.type !== 'UserAssigned')
+        return [];
+    return [{ id: identity.resourceId, name: nameOf(identity.resourceId), path: 'cluster.identity.userAssigned' }];
+}
 function madeHere({ azure, network, cluster, identities }) {
     return [
         // Everything else answers from the environment's own subscription.
@@ -22779,6 +22869,7 @@ const kinds = {
     'microsoft.operationalinsights/workspaces': 'Log Analytics workspace',
     'microsoft.containerregistry/registries': 'Registry',
     'microsoft.storage/storageaccounts': 'Storage account',
+    'microsoft.managedidentity/userassignedidentities': 'Identity',
 };
 function nameOf(id) {
     const parsed = (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .parseResourceId */ .RQ)(id);

@@ -449,7 +449,7 @@ function untilKnown(credential, { clock, log, signal }) {
                     if (elapsedMs >= (0,login.patienceMs)(error))
                         throw error;
                     const waitMs = Math.min(15_000, 1_000 + elapsedMs / 2);
-                    log.info(`Entra does not know the federated credential; trying again in ${Math.round(waitMs / 1000)} s`);
+                    log.info(`Entra does not know the federated credential yet; trying again in ${Math.round(waitMs / 1000)} s`);
                     await clock.sleep(waitMs, signal);
                 }
             }
@@ -520,7 +520,7 @@ function patienceMs(error) {
     const code = codeOf(error instanceof Error ? error.message : String(error));
     if (code === '70021')
         return 180_000;
-    return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 10_000 : 0;
+    return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 4_000 : 0;
 }
 /** The credential, its failures explained: Entra's code in words, what the token held and the line that mends it. */
 function explainingCredential(credential, facts) {

@@ -48,8 +48,14 @@ async function runCli(args) {
         const { neutralised } = await Promise.all(/* import() */[__webpack_require__.e(3798), __webpack_require__.e(7600)]).then(__webpack_require__.bind(__webpack_require__, 77600));
         for (const failure of failures)
             process.stderr.write(`${neutralised((0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .explanationLines */ .bO)(failure).join('\n'))}\n`);
+        if (args.includes('--json'))
+            process.stdout.write(`${JSON.stringify({ errors: failures.map(errorJson) })}\n`);
         return failures[0]?.exitCode ?? 1;
     }
+}
+/** What ended a command before it had a result. */
+function errorJson({ what, cause, mend, link, correlationId, location, exitCode }) {
+    return { what, cause, mend, link, correlationId, at: location, exitCode };
 }
 
 

@@ -317,8 +317,11 @@ function minor(version) {
 }
 
 ;// CONCATENATED MODULE: ./build/environment/checks/entra-tenants.js
+function entraTenantFindings(declared) {
+    return [...registryFindings(declared), ...roleFindings(declared)];
+}
 /** A subscription trusts one Entra tenant, and a kubelet's identity is known in its own alone. */
-function entraTenantFindings({ azure, tenants = {} }) {
+function registryFindings({ azure, tenants = {} }) {
     if (azure === undefined)
         return [];
     const { tenantId: home, subscriptionId: own } = azure;
@@ -352,6 +355,20 @@ function entraTenantFindings({ azure, tenants = {} }) {
         }
         return findings;
     });
+}
+/** Identities of the cluster are of the environment's tenant: nobody can give them a role in another one. */
+function roleFindings({ azure, tenants = {}, identities = {} }) {
+    const foreign = Object.values(tenants).flatMap(({ registry }) => registry?.tenantId === undefined || isSame(registry.tenantId, azure?.tenantId ?? '') ? [] : registry);
+    return Object.entries(identities).flatMap(([name, { roles }]) => roles.flatMap(({ scope, subscriptionId }, index) => {
+        const text = typeof scope === 'string' ? scope.toLowerCase() : '';
+        const subscription = subscriptionId?.toLowerCase() ?? /^\/subscriptions\/([^/]+)/.exec(text)?.[1];
+        const there = foreign.find((registry) => (subscription !== undefined && registry.subscriptionId?.toLowerCase() === subscription) ||
+            `registry/${registry.name.toLowerCase()}` === text);
+        if (there === undefined)
+            return [];
+        const message = `an identity of the cluster is not known in the Entra tenant ${there.tenantId} and gets no role there`;
+        return [{ path: ['identities', name, 'roles', index, 'scope'], message }];
+    }));
 }
 const isSame = (a, b) => a.toLowerCase() === b.toLowerCase();
 
@@ -682,11 +699,11 @@ function identityFindings({ identities = {} }) {
             ...(rival === undefined
                 ? []
                 : [{ path: [...path, 'resourceName'], message: `"${resourceName}" is the identity ${rival} already` }]),
-            ...roleFindings([...path, 'roles'], roles),
+            ...workloads_roleFindings([...path, 'roles'], roles),
         ];
     });
 }
-function roleFindings(path, roles) {
+function workloads_roleFindings(path, roles) {
     const seen = new Set();
     return roles.flatMap(({ role, scope, resourceGroup = '', subscriptionId = '' }, index) => {
         const here = [...path, index];
@@ -932,7 +949,9 @@ const cluster = schemas/* strictObject */.rej({
     supportPlan: schemas/* enum */.k5n(['KubernetesOfficial', 'AKSLongTermSupport'])
         .optional()
         .describe('AKSLongTermSupport needs the tier Premium.'),
-    authorizedIpRanges: schemas/* array */.YOg(scalars/* cidr */.BF).optional().describe('Who may reach the API server: the runners too, or releases and rotations fail.'),
+    authorizedIpRanges: schemas/* array */.YOg(scalars/* cidr */.BF)
+        .optional()
+        .describe('Who may reach the API server: the runners too, or releases and rotations fail.'),
     privateCluster: schemas/* boolean */.zMY().optional().describe('Immutable. The API server has a private address only.'),
     localAccounts: schemas/* boolean */.zMY().optional().describe('false needs entra.'),
     entra: schemas/* strictObject */.rej({

@@ -120,7 +120,9 @@ function linkedMend(message) {
         ? 'Network Contributor'
         : action.includes('/userAssignedIdentities/assign/')
             ? 'Managed Identity Operator'
-            : 'Contributor';
+            : /^Microsoft\.Operation(?:alInsights|sManagement)\//i.test(action)
+                ? 'Log Analytics Contributor'
+                : 'Contributor';
     return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 function bodyError(text) {
@@ -865,9 +867,10 @@ class KubernetesClient {
         const partial = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
         return this.#list(type, options, partial);
     }
-    async create(type, object) {
+    /** @param options idempotent: for whoever takes AlreadyExists for the second try of a request whose answer was lost */
+    async create(type, object, { idempotent = false } = {}) {
         const url = `${(0,resources.resourcePath)(type, object.metadata.namespace)}?fieldManager=${fieldManager}`;
-        return parsed(await this.#send({ method: 'POST', url, body: JSON.stringify(object), headers: json }));
+        return parsed(await this.#send({ method: 'POST', url, body: JSON.stringify(object), headers: json, idempotent }));
     }
     /** Server-side apply: makes the object or moves the fields that it names to these values. */
     apply(type, object) {
@@ -1542,10 +1545,20 @@ async function connect({ resourceGroup, name }, options) {
         authority,
         userAgent: azure.userAgent,
         clock,
+        tries: () => (isReached ? build_http.patientTries : build_http.usualTries),
         onRetry: (message) => log.info(message),
     });
+    let isReached = false;
+    const patientOnceReached = {
+        ...http,
+        async send(request) {
+            const answer = await http.send(request);
+            isReached = true;
+            return answer;
+        },
+    };
     const mayWrite = () => azure.mayWrite();
-    const client = new KubernetesClient({ server, http, token, clock, signal, mayWrite });
+    const client = new KubernetesClient({ server, http: patientOnceReached, token, clock, signal, mayWrite });
     const live = new LiveObjects({
         client,
         clock,
@@ -3247,7 +3260,7 @@ class RecordStore {
         const metadata = { name: keySecret, namespace: this.#namespace, labels: managed };
         const data = { key: (0,external_node_crypto_.randomBytes)(32).toString('base64') };
         const secret = { apiVersion: 'v1', kind: 'Secret', type: 'Opaque', immutable: true, metadata, data };
-        await createOnce(() => this.#client.create(resources.secrets, secret));
+        await this.#createOnce(resources.secrets, secret);
         const key = await this.#key();
         if (key !== undefined)
             return key;
@@ -3264,7 +3277,7 @@ class RecordStore {
         if ((await this.#client.get(resources.namespaces, this.#namespace)) !== undefined)
             return;
         const metadata = { name: this.#namespace, labels: managed };
-        await createOnce(() => this.#client.create(resources.namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata }));
+        await this.#createOnce(resources.namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata });
     }
     async #create(name, id, piece, labels, content) {
         const metadata = {
@@ -3280,7 +3293,7 @@ class RecordStore {
         };
         const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata, immutable: true, ...content };
         // A lost answer's second try finds what the first one made: the name is this writer's alone.
-        await createOnce(() => this.#client.create(resources.configMaps, object));
+        await this.#createOnce(resources.configMaps, object);
     }
     /** Heads first: a record whose removal is cut short is no record any more. */
     async #prune(kept, now) {
@@ -3295,6 +3308,15 @@ class RecordStore {
             const isAbandoned = !whole.has(id) && now.getTime() - Date.parse(metadata.creationTimestamp ?? '') > abandonedAfterMs;
             if (gone.has(id) || isAbandoned)
                 await this.#client.delete(resources.configMaps, metadata.name, this.#namespace);
+        }
+    }
+    async #createOnce(type, object) {
+        try {
+            await this.#client.create(type, object, { idempotent: true });
+        }
+        catch (error) {
+            if (!(error instanceof KubernetesError && error.reason === 'AlreadyExists'))
+                throw error;
         }
     }
     async #head(id) {
@@ -3359,15 +3381,6 @@ function chunks(content, bytes) {
 }
 function digest(content) {
     return (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
-}
-async function createOnce(create) {
-    try {
-        await create();
-    }
-    catch (error) {
-        if (!(error instanceof KubernetesError && error.reason === 'AlreadyExists'))
-            throw error;
-    }
 }
 function broken(id, cause) {
     return new errors/* ExplainedError */.h({

@@ -428,11 +428,22 @@ var state = __webpack_require__(65116);
  */
 
 const labelled = { labels: true };
-const container = { name: true, image: true, resources: true, ports: true, restartPolicy: true };
+const container = {
+    name: true,
+    image: true,
+    imagePullPolicy: true,
+    resources: true,
+    ports: true,
+    restartPolicy: true,
+    securityContext: true,
+};
 const podTemplate = {
     metadata: labelled,
     spec: {
         serviceAccountName: true,
+        automountServiceAccountToken: true,
+        imagePullSecrets: true,
+        securityContext: true,
         nodeSelector: true,
         tolerations: true,
         affinity: true,
@@ -453,7 +464,7 @@ const workload = {
 };
 const reductions = [
     { type: kubernetes.resources.namespaces, kept: {} },
-    { type: kubernetes.resources.serviceAccounts, kept: {} },
+    { type: kubernetes.resources.serviceAccounts, kept: { automountServiceAccountToken: true, imagePullSecrets: true } },
     {
         type: kubernetes.resources.services,
         kept: { spec: { type: true, selector: true, ports: true, externalName: true, publishNotReadyAddresses: true } },
@@ -755,21 +766,24 @@ async function readImages(azure, environment, options, unread) {
             return [];
         }
     };
-    const source = await noted(platform.loginServer, readSource(azure, environment, options, manifests));
+    const source = await noted(platform.loginServer, readSource(azure, environment, options, manifests, unread));
     const [, found = {}] = source[0] ?? [];
     const targets = (0,build_environment.tenantRegistries)(environment).filter(({ registry }) => registry.loginServer !== platform.loginServer);
     const reading = (0,azure_registry/* limitConcurrency */.f6)(registriesAtOnce, (target) => noted(target.registry.loginServer, readTarget(azure, target, (image) => found[image.repository], manifests)));
     const rest = await Promise.all(targets.map(reading));
     return { registries: Object.fromEntries([...source, ...rest.flat()]), manifests: Object.fromEntries(manifests) };
 }
-async function readSource(azure, { images, registries: { platform } }, options, manifests) {
+async function readSource(azure, { images, registries: { platform } }, options, manifests, unread) {
     const client = (0,azure_registry/* registryClient */.Rk)(azure, platform);
     const list = Object.values(images.list);
     client.prepare(list.map(({ repository }) => repository));
     const newest = async (repository) => (await client.tags(repository)).find(({ name }) => !(0,source/* isCompanionTag */.LE)(name))?.name;
     const tagOf = await (0,tags/* tagResolver */.D)(images, { ...options, newest });
     const read = list.map(async (image) => {
-        const facts = await readRepository(client, image.repository, await tagOf(image), images.referrers, manifests);
+        const tag = await tagOf(image);
+        if (tag === undefined)
+            unread.push({ what: `image ${image.name}`, why: 'it has no tag: --image-tag names that of the run to rehearse' });
+        const facts = await readRepository(client, image.repository, tag, images.referrers, manifests);
         return [image.repository, facts];
     });
     return Object.fromEntries(await Promise.all(read));
@@ -1449,9 +1463,14 @@ const objectOf = (value) => typeof value === 'object' && value !== null && !Arra
 /* harmony export */ });
 /* harmony import */ var _azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35413);
 
-/** Registries, scopes of roles, the workspace: everything that must exist before the first write, each once. */
+/** Registries, scopes of roles, the workspace, the cluster's identity: everything that must exist before the first write, each once. */
 function requiredResources(environment) {
-    const all = [...registries(environment), ...scopes(environment), ...workspace(environment)];
+    const all = [
+        ...registries(environment),
+        ...scopes(environment),
+        ...workspace(environment),
+        ...clusterIdentity(environment),
+    ];
     const made = madeHere(environment);
     return all.filter(({ id }, index) => all.findIndex((other) => (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameId */ .WB)(other.id, id)) === index && !made.some((each) => (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameId */ .WB)(each, id)));
 }
@@ -1478,6 +1497,11 @@ function workspace({ monitoring }) {
     const id = monitoring.containerInsights?.enabled === true ? monitoring.logAnalyticsWorkspace : undefined;
     return id === undefined ? [] : [{ id, name: nameOf(id), path: 'monitoring.logAnalyticsWorkspace' }];
 }
+function clusterIdentity({ cluster: { identity } }) {
+    if (identity?.type !== 'UserAssigned')
+        return [];
+    return [{ id: identity.resourceId, name: nameOf(identity.resourceId), path: 'cluster.identity.userAssigned' }];
+}
 function madeHere({ azure, network, cluster, identities }) {
     return [
         // Everything else answers from the environment's own subscription.
@@ -1500,6 +1524,7 @@ const kinds = {
     'microsoft.operationalinsights/workspaces': 'Log Analytics workspace',
     'microsoft.containerregistry/registries': 'Registry',
     'microsoft.storage/storageaccounts': 'Storage account',
+    'microsoft.managedidentity/userassignedidentities': 'Identity',
 };
 function nameOf(id) {
     const parsed = (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .parseResourceId */ .RQ)(id);

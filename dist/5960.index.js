@@ -361,7 +361,8 @@ async function recordDeployment(context, recordable, ends) {
     const revisions = revisionsDigest(newest);
     if (last?.revisions === revisions)
         return { outputs: { record: last.id } };
-    const untested = recordable.rollback === undefined ? await untestedOf(context, newest, access) : [];
+    const isTested = (key) => recordable.asDeclared?.has(key) === true || ends.get(`release/${key}`)?.outcome === 'done';
+    const untested = recordable.rollback === undefined ? await untestedOf(context, newest, access, isTested) : [];
     if (untested.length > 0)
         return notRecorded(context, untested.join(', '));
     const before = isKnown ? await store.heads() : heads;
@@ -378,11 +379,14 @@ function notRecorded({ log }, why) {
     log.info(`No deployment record: ${why}.`);
     return {};
 }
-/** A rollback goes to what has been recorded: its tests had passed, those that were declared then. */
-async function untestedOf({ environment }, newest, { client }) {
+/**
+ * Tests that are left of releases that this run left alone. A rollback goes to what has been recorded: its tests had passed,
+ * those that were declared then.
+ */
+async function untestedOf({ environment }, newest, { client }, isTested) {
     const found = (0,build_environment.releaseInstances)(environment).map(async (instance) => {
         const { test } = instance.release;
-        const revision = newest.get((0,needs/* releaseKey */.DR)(instance));
+        const revision = isTested((0,needs/* releaseKey */.DR)(instance)) ? undefined : newest.get((0,needs/* releaseKey */.DR)(instance));
         const content = test === undefined || revision === undefined ? undefined : await (0,kubernetes.readRevision)(client, revision);
         const left = content === undefined ? undefined : (0,tests/* testsLeft */.xr)(content, test?.filter ?? []);
         return left === undefined ? [] : [`${(0,needs/* releaseKey */.DR)(instance)}: ${left}`];

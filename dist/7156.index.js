@@ -829,7 +829,7 @@ function stepsOf({ result, plan, error, outputs, changes }) {
         case 'changed':
             return outputs.record === undefined || outputs.record === ''
                 ? []
-                : [`Kept as record ${outputs.record}: command: rollback goes back, command: history lists them.`];
+                : [`Kept as record ${outputs.record}. The command rollback goes back, history lists all records.`];
         case 'unchanged':
             return [];
     }

@@ -478,6 +478,7 @@ async function rehearse(named, options) {
             ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
             ...(egress === undefined ? {} : { egressAddress: parseEgress(egress) }),
             write: output.line,
+            isQuiet: options.quiet === true,
             stepLine: options.quiet === true ? lines/* warned */.k9 : lines/* readable */.HD,
             ...(tag === undefined ? {} : { tag }),
             ...(from === undefined ? {} : { from: { file: from, facts: (0,file/* readFacts */.M)(from) } }),

@@ -1222,6 +1222,10 @@ class OutputStore {
     add(patch) {
         this.#values = (0,model/* mergeOutputs */.BH)(this.#values, patch);
     }
+    /** Takes outputs as they are at the end, as a whole: what is no longer in one has gone. */
+    replace(outputs) {
+        this.#values = { ...this.#values, ...outputs };
+    }
     /**
      * Resolves when the stage has been observed; what was given or applied meanwhile stays. Fails when what was given is
      * not what is there: it is another environment's or a stale one's, and would be written into credentials and charts.
@@ -1941,7 +1945,7 @@ class PipelineRun {
                 return [];
             try {
                 const { outputs = {}, findings = [] } = await stage.conclude(this.#context, observed, ends);
-                this.#outputs.add(outputs);
+                this.#outputs.replace(outputs);
                 return findings;
             }
             catch (error) {

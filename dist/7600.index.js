@@ -1576,10 +1576,12 @@ __webpack_require__.d(__webpack_exports__, {
   createHttpClient: () => (/* binding */ createHttpClient),
   isRetryable: () => (/* reexport */ isRetryable),
   openAhead: () => (/* binding */ openAhead),
+  patientTries: () => (/* binding */ patientTries),
   retryAfterMs: () => (/* reexport */ retryAfterMs),
   retryDelayMs: () => (/* reexport */ retryDelayMs),
   sendOnce: () => (/* binding */ sendOnce),
-  sendWithRetries: () => (/* binding */ sendWithRetries)
+  sendWithRetries: () => (/* binding */ sendWithRetries),
+  usualTries: () => (/* binding */ usualTries)
 });
 
 // EXTERNAL MODULE: ./build/model/limit.js
@@ -1778,9 +1780,11 @@ function notConnected(place) {
 ;// CONCATENATED MODULE: ./build/http/exchange.js
 
 
+/** How long a service may be silent. */
+const answerTimeoutMs = 30_000;
 /** Sends a request once; any status is an answer. A body that nothing arrives of is waited for as long as the signal allows. */
 function sendOver(connections, request) {
-    const { method, body, signal, timeoutMs = 30_000 } = request;
+    const { method, body, signal, timeoutMs = answerTimeoutMs } = request;
     const url = new URL(request.url);
     const headers = { ...request.headers, ...lengthOf(body) };
     if (signal?.aborted)
@@ -1807,6 +1811,8 @@ function sendOver(connections, request) {
     sent.once('response', (incoming) => {
         response = incoming;
         clearTimeout(tooLate);
+        // Whoever reads the body is told; before that, nobody would be, and the process would end.
+        incoming.on('error', () => { });
         answered({ status: incoming.statusCode ?? 0, headers: flatHeaders(incoming), body: incoming });
     });
     const ended = new Promise((done) => {
@@ -1826,6 +1832,7 @@ function lengthOf(body) {
 function flatHeaders({ headers }) {
     return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name, [value].flat().join(', ')]]));
 }
+/** A service that was silent for too long. */
 function noAnswer(host) {
     return Object.assign(new Error(`${host} gave no answer in time`), { code: 'ETIMEDOUT' });
 }
@@ -1907,7 +1914,7 @@ function createHttpClient(options) {
                 const exchange = sendOver(connections, { ...request, headers });
                 exchange.answer.then(answered, fail);
                 await exchange.ended;
-            });
+            }).catch(fail);
         });
     };
     return {
@@ -1928,16 +1935,33 @@ function sendOnce(request) {
 function openAhead(url, count) {
     ownConnections().openAhead(url, count);
 }
+/** An answer that stops in the middle is given up like one that never came. */
 async function wholeAnswer(stream, request) {
-    const { status, headers, body } = await stream(request);
+    const { signal, timeoutMs = answerTimeoutMs } = request;
+    const stalled = new AbortController();
+    const ending = signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]);
+    const { status, headers, body } = await stream({ ...request, signal: ending });
+    const silence = setTimeout(() => stalled.abort(noAnswer(new URL(request.url).host)), timeoutMs);
     const chunks = [];
-    for await (const chunk of body)
-        chunks.push(chunk);
+    try {
+        for await (const chunk of body) {
+            chunks.push(chunk);
+            silence.refresh();
+        }
+    }
+    finally {
+        clearTimeout(silence);
+    }
     return { status, headers, body: Buffer.concat(chunks) };
 }
+/** Tries of a request when nobody says otherwise. */
+const usualTries = 5;
+/** Half a minute at least without a service that had answered before, as when its machines are replaced. */
+const patientTries = 11;
 /** Tries again what may be tried again, waiting as the service asks. */
 async function sendWithRetries(sendOnce, request, options) {
-    const tries = options.tries ?? 5;
+    const { tries = usualTries } = options;
+    const isLeft = (attempt) => attempt < (typeof tries === 'number' ? tries : tries());
     const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(request.method);
     for (let attempt = 1;; attempt++) {
         let outcome;
@@ -1950,7 +1974,7 @@ async function sendWithRetries(sendOnce, request, options) {
                 throw request.signal.reason;
             outcome = error instanceof Error ? error : new Error(String(error));
         }
-        const again = attempt < tries && isRetryable(outcome, idempotent);
+        const again = isLeft(attempt) && isRetryable(outcome, idempotent);
         if (!again) {
             if (outcome instanceof Error)
                 throw outcome;

@@ -207,7 +207,9 @@ function linkedMend(message) {
         ? 'Network Contributor'
         : action.includes('/userAssignedIdentities/assign/')
             ? 'Managed Identity Operator'
-            : 'Contributor';
+            : /^Microsoft\.Operation(?:alInsights|sManagement)\//i.test(action)
+                ? 'Log Analytics Contributor'
+                : 'Contributor';
     return `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`;
 }
 function bodyError(text) {
@@ -1009,6 +1011,14 @@ async function ensureCredential(change, context) {
             audiences: [clouds/* tokenExchangeAudience */.rl],
         });
     };
+    /** A PUT that is sent again may be refused as the double of its own credential (Azure/bicep-types-az issue 2054). */
+    const isThere = async (error) => {
+        if ((0,explain/* azureStatus */.w)(error) !== 400 || !/already exists/i.test((0,explain/* explainAzureError */.rm)(what, error).cause))
+            return false;
+        const read = federatedIdentityCredentials.get(group, identity.resourceName, credentialName);
+        const found = await (0,explain/* ifExists */.AG)(`read federated credential ${credentialName}`, read);
+        return found !== undefined && found.issuer === issuer && found.subject === account?.subject;
+    };
     return inTurn(azure, identity.id, async () => {
         const startedAt = azure.clock.now();
         for (;;) {
@@ -1017,6 +1027,8 @@ async function ensureCredential(change, context) {
                 return {};
             }
             catch (error) {
+                if (await isThere(error))
+                    return {};
                 const elapsedMs = azure.clock.now() - startedAt;
                 // Another tool writes there, or the identity of a moment ago is not known everywhere yet.
                 const isPassing = (0,busy/* isOperationInProgress */.iT)(error) || ((0,explain/* azureStatus */.w)(error) === 404 && change.action !== 'delete');

@@ -253,11 +253,13 @@ var tests = __webpack_require__(42448);
 
 
 /**
- * Carries out the release's failure policy. Its diagnosis is in the error already, collected before (rulebook helm).
+ * Carries out the release's failure policy, unless the failure says nothing of the release: its tests came to no end, or
+ * the API server gave no answer. Its diagnosis is in the error already, collected before (rulebook helm).
  * @returns the error with what became of the release
  */
 async function remedied(error, release, context, observed, access) {
-    if (!(error instanceof model/* ExplainedError */.hM) || error instanceof tests/* NoVerdict */.zW || context.signal.aborted)
+    const isVerdict = error instanceof model/* ExplainedError */.hM && !(error instanceof tests/* NoVerdict */.zW) && error.exitCode !== 4;
+    if (!isVerdict || context.signal.aborted)
         return error;
     const said = await remedy(release, context, observed, access).catch((failure) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`);
     if (said === undefined)
@@ -665,8 +667,15 @@ const helmDeploy = {
 };
 function recordable({ live, records, releases, recorded, contents }) {
     const images = new Map(releases.flatMap(({ instance, inputs }) => inputs === undefined ? [] : [[(0,needs/* releaseKey */.DR)(instance), Object.values(instance.release.images)]]));
-    // Who may read no Secrets knows no revisions but the recorded ones.
-    return { live: recorded === undefined ? live : new Map(), records, contents, imagesOf: (key) => images.get(key) };
+    const asDeclared = new Set(releases.flatMap(({ instance, state }) => (state.kind === 'unchanged' ? [(0,needs/* releaseKey */.DR)(instance)] : [])));
+    return {
+        // Who may read no Secrets knows no revisions but the recorded ones.
+        live: recorded === undefined ? live : new Map(),
+        records,
+        contents,
+        asDeclared,
+        imagesOf: (key) => images.get(key),
+    };
 }
 function releaseOutputs(_environment, { releases }) {
     const entries = releases.flatMap((each) => {
