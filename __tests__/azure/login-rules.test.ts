@@ -61,6 +61,10 @@ describe('a login', () => {
     const never = untilKnown(failing(Array.from({ length: 500 }, () => mismatch)), { clock, log, signal });
     await expect(never.getToken('a')).rejects.toThrow(/AADSTS700213/);
     expect(clock.now()).toBeLessThan(10_000);
+    const { length } = clock.slept;
+    // A run asks for the tokens of many resources: all of them together wait once.
+    await expect(never.getToken('b')).rejects.toThrow(/AADSTS700213/);
+    expect(clock.slept).toHaveLength(length);
   });
 
   it.each(['AADSTS7002138: The subject matches', 'AADSTS700212: audience', 'AADSTS700016: no such application'])(

@@ -63,15 +63,22 @@ export function untilKnown(
   credential: TokenCredential,
   { clock, log, signal }: Pick<CredentialOptions, 'clock' | 'log' | 'signal'>,
 ): TokenCredential {
+  // Of all requests together: whoever asks next for another resource's token meets the same refusal.
+  let refusedAt: number | undefined;
   return {
     async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> {
-      const startedAt = clock.now();
       for (;;) {
         try {
-          return await credential.getToken(scopes, options);
+          const token = await credential.getToken(scopes, options);
+          refusedAt = undefined;
+          return token;
         } catch (error) {
-          const elapsedMs = clock.now() - startedAt;
-          if (elapsedMs >= patienceMs(error)) throw error;
+          const now = clock.now();
+          const patience = patienceMs(error);
+          if (patience === 0) throw error;
+          refusedAt ??= now;
+          const elapsedMs = now - refusedAt;
+          if (elapsedMs >= patience) throw error;
           const waitMs = Math.min(15_000, 1_000 + elapsedMs / 2);
           log.info(`Entra does not know the federated credential yet; trying again in ${Math.round(waitMs / 1000)} s`);
           await clock.sleep(waitMs, signal);
