@@ -66,7 +66,7 @@ it.each([
   for (const mend of [
     ...[0, 1, 2, 3].map((image) => `no longer has matih/service-${image}: push it`),
     'az role assignment create',
-    'exportPolicy.status=enabled',
+    'az acr update --name matihlabsacr --allow-exports true',
     'az acr show-usage',
   ]) {
     expect(text).toContain(mend);

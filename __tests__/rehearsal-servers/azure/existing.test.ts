@@ -99,7 +99,7 @@ describe('existing resources', () => {
       world.ask('PUT', `${clusterPath}/agentPools/more${count}`, {
         properties: { vmSize: size.name, count, mode: 'User', vnetSubnetID: subnetPath },
       });
-    expect((await put(3)).body).toMatchObject({ code: 'QuotaExceeded' });
+    expect((await put(3)).body).toMatchObject({ code: 'ErrCode_InsufficientVCPUQuota' });
     expect((await put(2)).status).toBe(201);
   });
 

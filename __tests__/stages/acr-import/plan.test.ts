@@ -32,7 +32,12 @@ const cells = fc.uniqueArray(cell, { selector: ({ registry, repository }) => `${
 const policy = fc.constantFrom('fail', 'move') as fc.Arbitrary<'fail' | 'move'>;
 
 const environmentWith = (onConflict: 'fail' | 'move') =>
-  ({ images: { onConflict }, releases: {}, tenants: {} }) as unknown as Environment;
+  ({
+    images: { onConflict },
+    registries: { platform: { name: 'matihlabsacr' } },
+    releases: {},
+    tenants: {},
+  }) as unknown as Environment;
 const observedWith = (all: readonly Cell[]) => ({
   images: new Map(),
   missing: [],
