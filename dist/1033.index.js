@@ -2,36 +2,7 @@ export const id = 1033;
 export const ids = [1033];
 export const modules = {
 
-/***/ 52491:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
-/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
-/* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   Ib: () => (/* binding */ subnetAddress),
-/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
-/* harmony export */   W2: () => (/* binding */ vnetAddress),
-/* harmony export */   fQ: () => (/* binding */ clusterAddress),
-/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
-/* harmony export */   pQ: () => (/* binding */ identityAddress)
-/* harmony export */ });
-const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
-const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
-const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
-const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
-const nodePoolAddress = (pool) => `nodePool/${pool}`;
-const identityAddress = (identity) => `identity/${identity}`;
-const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
-/** @param scope as declared: `keyVault/matih-dev` */
-const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
-/** `cluster` of `cluster/matih-dev`. */
-const kindOf = (address) => address.slice(0, address.indexOf('/'));
-
-
-/***/ }),
-
-/***/ 11918:
+/***/ 58348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -44,8 +15,8 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 /* harmony export */   pu: () => (/* binding */ memoryGiBOf),
 /* harmony export */   rm: () => (/* binding */ gpusOf)
 /* harmony export */ });
-/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96010);
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
+/* harmony import */ var _requests_collect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53425);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
 
 
 const retiredSeries = [
@@ -81,9 +52,9 @@ function retirementOf(size) {
 }
 /** VM sizes of a location, one read a run: the list is long. */
 function vmSizes(azure, location) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `VM sizes of ${location}`, async () => {
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `VM sizes of ${location}`, async () => {
         const { resourceSkus } = await azure.compute();
-        const skus = await (0,_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collect */ .F)(resourceSkus.list({ filter: `location eq '${location}'` }));
+        const skus = await (0,_requests_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collect */ .F)(resourceSkus.list({ filter: `location eq '${location}'` }));
         return skus.filter(({ resourceType }) => resourceType === 'virtualMachines');
     });
 }
@@ -123,13 +94,42 @@ function capability({ capabilities }, name) {
 
 /***/ }),
 
+/***/ 52491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
+/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   Ib: () => (/* binding */ subnetAddress),
+/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
+/* harmony export */   W2: () => (/* binding */ vnetAddress),
+/* harmony export */   fQ: () => (/* binding */ clusterAddress),
+/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
+/* harmony export */   pQ: () => (/* binding */ identityAddress)
+/* harmony export */ });
+const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
+const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
+const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
+const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
+const nodePoolAddress = (pool) => `nodePool/${pool}`;
+const identityAddress = (identity) => `identity/${identity}`;
+const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
+/** @param scope as declared: `keyVault/matih-dev` */
+const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
+/** `cluster` of `cluster/matih-dev`. */
+const kindOf = (address) => address.slice(0, address.indexOf('/'));
+
+
+/***/ }),
+
 /***/ 82383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ RevisionContents)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 
 /**
  * What this run's revisions consist of, read while others are still becoming ready: when the last one is, only that one
@@ -259,7 +259,7 @@ const helmProcesses = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20432);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 
 
@@ -376,7 +376,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -440,7 +440,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony export */   Z: () => (/* binding */ secretsOfReleases),
 /* harmony export */   x: () => (/* binding */ notReady)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
 
@@ -512,9 +512,9 @@ function mendFor(failure, { namespace, name, type }, registry) {
 /* harmony export */   vN: () => (/* binding */ observeReleases)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18001);
+/* harmony import */ var _azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33591);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50493);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
@@ -546,8 +546,8 @@ async function observeReleases(context) {
     // Read beside all that Azure and the cluster are asked: helm's version and the charts are the machine's own.
     const own = Promise.all([loadHelm(context), assembleCharts(instances, context)]);
     own.catch(() => { });
-    const cluster = await (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCluster */ .HI)(context.azure, environment);
-    const isUnseen = (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterState */ .iR)(cluster) === 'stopped';
+    const cluster = await (0,_azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .observeCluster */ .HI)(context.azure, environment);
+    const isUnseen = (0,_azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .clusterState */ .iR)(cluster) === 'stopped';
     const pools = cluster?.agentPoolProfiles ?? [];
     const connecting = isUnseen ? Promise.resolve(undefined) : connectedCluster(context);
     // The cluster's lists need none of the outputs, of which the image lock takes the longest.
@@ -699,9 +699,9 @@ function unrenderable(error, revisions) {
 /* harmony export */   u: () => (/* binding */ poolsToBe),
 /* harmony export */   v1: () => (/* binding */ changesPools)
 /* harmony export */ });
+/* harmony import */ var _azure_aks_pool_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50832);
+/* harmony import */ var _azure_aks_sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58348);
 /* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7553);
-/* harmony import */ var _azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29942);
-/* harmony import */ var _azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11918);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 
@@ -714,12 +714,12 @@ async function nodeSizes({ azure, environment, log }, live) {
     const pools = [...Object.values(environment.nodePools), ...live];
     const names = new Set(pools.map(({ vmSize = '' }) => vmSize.toLowerCase()));
     try {
-        const offered = await (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .vmSizes */ .Ch)(azure, environment.azure.location);
+        const offered = await (0,_azure_aks_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .vmSizes */ .Ch)(azure, environment.azure.location);
         const known = [...names].flatMap((name) => {
-            const size = (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeNamed */ .ZC)(offered, name);
+            const size = (0,_azure_aks_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeNamed */ .ZC)(offered, name);
             if (size === undefined)
                 return [];
-            return [[name, { cpuCores: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .vcpusOf */ .B5)(size), memoryGiB: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .memoryGiBOf */ .pu)(size), gpus: (0,_azure_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .gpusOf */ .rm)(size) }]];
+            return [[name, { cpuCores: (0,_azure_aks_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .vcpusOf */ .B5)(size), memoryGiB: (0,_azure_aks_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .memoryGiBOf */ .pu)(size), gpus: (0,_azure_aks_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .gpusOf */ .rm)(size) }]];
         });
         return new Map(known);
     }
@@ -736,14 +736,14 @@ function poolsNow({ azure }, sizes, live) {
 function poolsToBe(environment, sizes, live) {
     const { location } = environment.azure;
     const declared = Object.values(environment.nodePools).map((pool) => {
-        const [member] = (0,_azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__/* .poolMembers */ .i$)(pool, environment, live);
+        const [member] = (0,_azure_aks_pool_members_js__WEBPACK_IMPORTED_MODULE_0__/* .poolMembers */ .i$)(pool, environment, live);
         const { name, mode, vmSize } = pool;
         const nodeLabels = pool.labels ?? member?.nodeLabels ?? {};
         const nodeTaints = [...(pool.taints ?? member?.nodeTaints ?? [])];
         return shape(location, sizes, { name, mode, vmSize, nodeLabels, nodeTaints });
     });
     const isOurs = ({ tags }) => environment.cluster.ownership === 'ensure' && (0,_azure_ownership_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwned */ .go)(tags, environment);
-    const staying = live.filter((pool) => (0,_azure_pool_members_js__WEBPACK_IMPORTED_MODULE_0__/* .declaredNameOf */ .bx)(pool, environment) === undefined && !isOurs(pool));
+    const staying = live.filter((pool) => (0,_azure_aks_pool_members_js__WEBPACK_IMPORTED_MODULE_0__/* .declaredNameOf */ .bx)(pool, environment) === undefined && !isOurs(pool));
     return [...declared, ...poolsNow(environment, sizes, staying)];
 }
 /** Whether pods may fit otherwise once the pools are as declared. */
@@ -795,7 +795,7 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18571);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -1017,7 +1017,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28044);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65116);
@@ -1148,7 +1148,7 @@ async function recover({ live, recovery }, helm, access, options) {
 /* harmony export */   uH: () => (/* binding */ remadeText),
 /* harmony export */   xY: () => (/* binding */ refusedAsImmutable)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89551);
 
 
@@ -1198,7 +1198,7 @@ async function deleteRemade(address, objects, { progress }, { client }) {
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
@@ -1374,7 +1374,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -1411,7 +1411,7 @@ function basisOf(manifest, secrets) {
 /* harmony export */   xr: () => (/* binding */ testsLeft),
 /* harmony export */   zW: () => (/* binding */ NoVerdict)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73400);

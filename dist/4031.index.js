@@ -2,207 +2,7 @@ export const id = 4031;
 export const ids = [4031];
 export const modules = {
 
-/***/ 89281:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I5: () => (/* binding */ deletePool),
-/* harmony export */   M4: () => (/* binding */ writePool),
-/* harmony export */   Pg: () => (/* binding */ joinPool),
-/* harmony export */   Xu: () => (/* binding */ readPool),
-/* harmony export */   Y$: () => (/* binding */ asAgentPool),
-/* harmony export */   "do": () => (/* binding */ upgradePool)
-/* harmony export */ });
-/* unused harmony export writable */
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49387);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21139);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38337);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35413);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30665);
-/* harmony import */ var _upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7079);
-/* harmony import */ var _waiting_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48175);
-
-
-
-
-
-
-
-
-/** Read, change, PUT the whole pool with the ETag just read; nothing when `model` gives nothing. */
-async function writePool(name, change, context, { verb, model, differences = () => [] }) {
-    const { azure, environment, signal } = context;
-    if (model(await readPool(name, context)) === undefined)
-        return;
-    const { agentPools } = await azure.containerService();
-    const what = `${verb} node pool ${name}`;
-    const checkUnchanged = (0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseStale */ .W)(what);
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .runOperation */ .xj)(azure, {
-        what,
-        resource: poolResource(name, context),
-        signal,
-        ...(0,_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
-        start: async (onResponse) => {
-            const live = await readPool(name, context);
-            checkUnchanged(differences(live));
-            const wanted = model(live);
-            // The answer of an earlier try was lost, or somebody else did the same: it is only waited for.
-            if (wanted === undefined)
-                return;
-            const match = live === undefined ? { ifNoneMatch: '*' } : live.eTag === undefined ? {} : { ifMatch: live.eTag };
-            await agentPools
-                .createOrUpdate(environment.azure.resourceGroup.name, environment.cluster.name, name, writable(wanted), {
-                ...match,
-                onResponse,
-                abortSignal: signal,
-            })
-                .submitted();
-        },
-    });
-}
-/**
- * Brings a pool up to a version by the steps that Azure offers it: straight there where it may, else a minor at a time.
- * @param target the version for the pool as it is now; nothing once it is there
- */
-async function upgradePool(name, change, context, target) {
-    const { azure, environment } = context;
-    for (let left = '';;) {
-        const live = await readPool(name, context);
-        const to = live === undefined ? undefined : target(live);
-        const from = live === undefined ? undefined : (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_1__/* .livePoolVersion */ .Bp)(live);
-        // A step that was taken and led nowhere is not taken again.
-        if (from === undefined || to === undefined || from === left)
-            return;
-        left = from;
-        const next = (0,_upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__/* .farthestTowards */ .CN)(to, from, await (0,_upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__/* .poolUpgrades */ .QG)(azure, environment, name));
-        await writePool(name, change, context, {
-            verb: `upgrade to ${next}`,
-            // What somebody else has brought there meanwhile is only waited for.
-            model: (now) => {
-                const isThere = now === undefined || (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_1__/* .livePoolVersion */ .Bp)(now) !== from || target(now) === undefined;
-                return isThere ? undefined : { ...now, orchestratorVersion: next };
-            },
-        });
-        if (next === to)
-            return;
-    }
-}
-async function deletePool(name, change, context) {
-    const { azure, environment, signal } = context;
-    const { agentPools } = await azure.containerService();
-    if ((await joinPool(name, change, context)) === undefined)
-        return 'absent';
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .runOperation */ .xj)(azure, {
-        what: `delete node pool ${name}`,
-        resource: poolResource(name, context),
-        signal,
-        ...(0,_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
-        // PodDisruptionBudgets hold: ignore-pod-disruption-budget is never set (rulebook aks).
-        start: (onResponse) => agentPools.delete(environment.azure.resourceGroup.name, environment.cluster.name, name, {
-            onResponse,
-            abortSignal: signal,
-        }),
-    });
-    return 'deleted';
-}
-/** The pool once nothing is in progress on it. */
-async function joinPool(name, change, context) {
-    const { azure, signal } = context;
-    const live = await readPool(name, context);
-    if ((0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_1__/* .poolState */ .E1)(live) !== 'inFlight')
-        return live;
-    const operation = {
-        what: `operation in progress on node pool ${name}`,
-        resource: poolResource(name, context),
-        signal,
-        ...(0,_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
-    };
-    try {
-        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .waitForOperation */ .o5)(azure, operation, undefined);
-    }
-    catch (error) {
-        // One that failed is reconciled by the write that follows.
-        const after = await readPool(name, context);
-        if ((0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_1__/* .poolState */ .E1)(after) !== 'failed')
-            throw error;
-        return after;
-    }
-    return readPool(name, context);
-}
-async function readPool(name, { azure, environment }) {
-    const { agentPools } = await azure.containerService();
-    const { resourceGroup } = environment.azure;
-    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(`read node pool ${name}`, agentPools.get(resourceGroup.name, environment.cluster.name, name));
-}
-/** What an agent pool of its own says beside what a profile in the cluster says. */
-function asAgentPool(live, model) {
-    const { typePropertiesType } = live;
-    return { ...(typePropertiesType === undefined ? {} : { typePropertiesType }), ...model };
-}
-function poolResource(name, { environment }) {
-    const id = `${environment.cluster.id}/agentPools/${name}`;
-    const address = (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .readAddress */ .zq)(id);
-    if (address === undefined)
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({ what: `node pool ${name}`, cause: `${id} is not an ARM id` });
-    return address;
-}
-/** Without what the service alone writes (rulebook aks: read-only properties never enter a PUT). */
-function writable(model) {
-    const { status: _status, nodeImageVersion: _image, virtualMachineNodesStatus: _nodes, ...rest } = model;
-    return rest;
-}
-
-
-/***/ }),
-
-/***/ 52491:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
-/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
-/* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   Ib: () => (/* binding */ subnetAddress),
-/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
-/* harmony export */   W2: () => (/* binding */ vnetAddress),
-/* harmony export */   fQ: () => (/* binding */ clusterAddress),
-/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
-/* harmony export */   pQ: () => (/* binding */ identityAddress)
-/* harmony export */ });
-const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
-const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
-const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
-const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
-const nodePoolAddress = (pool) => `nodePool/${pool}`;
-const identityAddress = (identity) => `identity/${identity}`;
-const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
-/** @param scope as declared: `keyVault/matih-dev` */
-const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
-/** `cluster` of `cluster/matih-dev`. */
-const kindOf = (address) => address.slice(0, address.indexOf('/'));
-
-
-/***/ }),
-
-/***/ 96010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ collect)
-/* harmony export */ });
-/** All items of a paged list. */
-async function collect(pages) {
-    const items = [];
-    for await (const item of pages)
-        items.push(item);
-    return items;
-}
-
-
-/***/ }),
-
-/***/ 45221:
+/***/ 90868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -211,13 +11,13 @@ async function collect(pages) {
 /* harmony export */   b: () => (/* binding */ mayDo),
 /* harmony export */   oD: () => (/* binding */ lackedActions)
 /* harmony export */ });
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
 
 
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 function observeRights(azure, scope) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
         const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
         const { value } = (answer.body ?? {});
         return answer.status === 200 && Array.isArray(value) ? value : undefined;
@@ -269,43 +69,161 @@ function escaped(text) {
 
 /***/ }),
 
-/***/ 30665:
+/***/ 67263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ refuseStale)
+/* harmony export */   I5: () => (/* binding */ deletePool),
+/* harmony export */   M4: () => (/* binding */ writePool),
+/* harmony export */   Pg: () => (/* binding */ joinPool),
+/* harmony export */   Xu: () => (/* binding */ readPool),
+/* harmony export */   Y$: () => (/* binding */ asAgentPool),
+/* harmony export */   "do": () => (/* binding */ upgradePool)
 /* harmony export */ });
+/* unused harmony export writable */
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
+/* harmony import */ var _requests_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53630);
+/* harmony import */ var _requests_stale_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75482);
+/* harmony import */ var _requests_waiting_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(50280);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35413);
+/* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9345);
+/* harmony import */ var _upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98365);
 
-/**
- * Watches what a write is about to change from one try to the next: after a lost ETag or a wait for another operation
- * it goes on while that is as it was (or was done by the other one), and stops when it was changed (rulebook faults, 12).
- */
-function refuseStale(what) {
-    let first;
-    return (found) => {
-        first ??= found;
-        const before = first;
-        const changed = found.filter((now) => !before.some((then) => isSameStart(then, now)));
-        if (changed.length === 0)
-            return;
-        const said = changed.map(({ path, from }) => `${path} is now ${from === undefined ? 'not set' : JSON.stringify(from)}`);
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
-            what,
-            cause: `it was changed since it was planned: ${said.join(', ')}`,
-            mend: 'Nothing was written. Run it again to plan anew.',
-            exitCode: 3,
-        });
-    };
+
+
+
+
+
+
+
+/** Read, change, PUT the whole pool with the ETag just read; nothing when `model` gives nothing. */
+async function writePool(name, change, context, { verb, model, differences = () => [] }) {
+    const { azure, environment, signal } = context;
+    if (model(await readPool(name, context)) === undefined)
+        return;
+    const { agentPools } = await azure.containerService();
+    const what = `${verb} node pool ${name}`;
+    const checkUnchanged = (0,_requests_stale_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseStale */ .W)(what);
+    await (0,_requests_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .runOperation */ .xj)(azure, {
+        what,
+        resource: poolResource(name, context),
+        signal,
+        ...(0,_requests_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
+        start: async (onResponse) => {
+            const live = await readPool(name, context);
+            checkUnchanged(differences(live));
+            const wanted = model(live);
+            // The answer of an earlier try was lost, or somebody else did the same: it is only waited for.
+            if (wanted === undefined)
+                return;
+            const match = live === undefined ? { ifNoneMatch: '*' } : live.eTag === undefined ? {} : { ifMatch: live.eTag };
+            await agentPools
+                .createOrUpdate(environment.azure.resourceGroup.name, environment.cluster.name, name, writable(wanted), {
+                ...match,
+                onResponse,
+                abortSignal: signal,
+            })
+                .submitted();
+        },
+    });
 }
-function isSameStart(a, b) {
-    return a.path === b.path && (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(a.from ?? null) === (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(b.from ?? null);
+/**
+ * Brings a pool up to a version by the steps that Azure offers it: straight there where it may, else a minor at a time.
+ * @param target the version for the pool as it is now; nothing once it is there
+ */
+async function upgradePool(name, change, context, target) {
+    const { azure, environment } = context;
+    for (let left = '';;) {
+        const live = await readPool(name, context);
+        const to = live === undefined ? undefined : target(live);
+        const from = live === undefined ? undefined : (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_5__/* .livePoolVersion */ .Bp)(live);
+        // A step that was taken and led nowhere is not taken again.
+        if (from === undefined || to === undefined || from === left)
+            return;
+        left = from;
+        const next = (0,_upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__/* .farthestTowards */ .CN)(to, from, await (0,_upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__/* .poolUpgrades */ .QG)(azure, environment, name));
+        await writePool(name, change, context, {
+            verb: `upgrade to ${next}`,
+            // What somebody else has brought there meanwhile is only waited for.
+            model: (now) => {
+                const isThere = now === undefined || (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_5__/* .livePoolVersion */ .Bp)(now) !== from || target(now) === undefined;
+                return isThere ? undefined : { ...now, orchestratorVersion: next };
+            },
+        });
+        if (next === to)
+            return;
+    }
+}
+async function deletePool(name, change, context) {
+    const { azure, environment, signal } = context;
+    const { agentPools } = await azure.containerService();
+    if ((await joinPool(name, change, context)) === undefined)
+        return 'absent';
+    await (0,_requests_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .runOperation */ .xj)(azure, {
+        what: `delete node pool ${name}`,
+        resource: poolResource(name, context),
+        signal,
+        ...(0,_requests_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
+        // PodDisruptionBudgets hold: ignore-pod-disruption-budget is never set (rulebook aks).
+        start: (onResponse) => agentPools.delete(environment.azure.resourceGroup.name, environment.cluster.name, name, {
+            onResponse,
+            abortSignal: signal,
+        }),
+    });
+    return 'deleted';
+}
+/** The pool once nothing is in progress on it. */
+async function joinPool(name, change, context) {
+    const { azure, signal } = context;
+    const live = await readPool(name, context);
+    if ((0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_5__/* .poolState */ .E1)(live) !== 'inFlight')
+        return live;
+    const operation = {
+        what: `operation in progress on node pool ${name}`,
+        resource: poolResource(name, context),
+        signal,
+        ...(0,_requests_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
+    };
+    try {
+        await (0,_requests_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForOperation */ .o5)(azure, operation, undefined);
+    }
+    catch (error) {
+        // One that failed is reconciled by the write that follows.
+        const after = await readPool(name, context);
+        if ((0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_5__/* .poolState */ .E1)(after) !== 'failed')
+            throw error;
+        return after;
+    }
+    return readPool(name, context);
+}
+async function readPool(name, { azure, environment }) {
+    const { agentPools } = await azure.containerService();
+    const { resourceGroup } = environment.azure;
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .ifExists */ .AG)(`read node pool ${name}`, agentPools.get(resourceGroup.name, environment.cluster.name, name));
+}
+/** What an agent pool of its own says beside what a profile in the cluster says. */
+function asAgentPool(live, model) {
+    const { typePropertiesType } = live;
+    return { ...(typePropertiesType === undefined ? {} : { typePropertiesType }), ...model };
+}
+function poolResource(name, { environment }) {
+    const id = `${environment.cluster.id}/agentPools/${name}`;
+    const address = (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .readAddress */ .zq)(id);
+    if (address === undefined)
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({ what: `node pool ${name}`, cause: `${id} is not an ARM id` });
+    return address;
+}
+/** Without what the service alone writes (rulebook aks: read-only properties never enter a PUT). */
+function writable(model) {
+    const { status: _status, nodeImageVersion: _image, virtualMachineNodesStatus: _nodes, ...rest } = model;
+    return rest;
 }
 
 
 /***/ }),
 
-/***/ 7079:
+/***/ 98365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -315,7 +233,7 @@ function isSameStart(a, b) {
 /* harmony export */   Yh: () => (/* binding */ clusterUpgrades)
 /* harmony export */ });
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
-/* harmony import */ var _kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84318);
+/* harmony import */ var _kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2076);
 
 
 /** Versions that the control plane may go to next. */
@@ -373,7 +291,89 @@ function released(upgrades) {
 
 /***/ }),
 
-/***/ 48175:
+/***/ 52491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
+/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   Ib: () => (/* binding */ subnetAddress),
+/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
+/* harmony export */   W2: () => (/* binding */ vnetAddress),
+/* harmony export */   fQ: () => (/* binding */ clusterAddress),
+/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
+/* harmony export */   pQ: () => (/* binding */ identityAddress)
+/* harmony export */ });
+const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
+const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
+const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
+const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
+const nodePoolAddress = (pool) => `nodePool/${pool}`;
+const identityAddress = (identity) => `identity/${identity}`;
+const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
+/** @param scope as declared: `keyVault/matih-dev` */
+const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
+/** `cluster` of `cluster/matih-dev`. */
+const kindOf = (address) => address.slice(0, address.indexOf('/'));
+
+
+/***/ }),
+
+/***/ 53425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ collect)
+/* harmony export */ });
+/** All items of a paged list. */
+async function collect(pages) {
+    const items = [];
+    for await (const item of pages)
+        items.push(item);
+    return items;
+}
+
+
+/***/ }),
+
+/***/ 75482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ refuseStale)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * Watches what a write is about to change from one try to the next: after a lost ETag or a wait for another operation
+ * it goes on while that is as it was (or was done by the other one), and stops when it was changed (rulebook faults, 12).
+ */
+function refuseStale(what) {
+    let first;
+    return (found) => {
+        first ??= found;
+        const before = first;
+        const changed = found.filter((now) => !before.some((then) => isSameStart(then, now)));
+        if (changed.length === 0)
+            return;
+        const said = changed.map(({ path, from }) => `${path} is now ${from === undefined ? 'not set' : JSON.stringify(from)}`);
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
+            what,
+            cause: `it was changed since it was planned: ${said.join(', ')}`,
+            mend: 'Nothing was written. Run it again to plan anew.',
+            exitCode: 3,
+        });
+    };
+}
+function isSameStart(a, b) {
+    return a.path === b.path && (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(a.from ?? null) === (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(b.from ?? null);
+}
+
+
+/***/ }),
+
+/***/ 50280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -411,20 +411,20 @@ __webpack_require__.d(__webpack_exports__, {
   nodepoolReconcile: () => (/* binding */ nodepoolReconcile)
 });
 
-// EXTERNAL MODULE: ./build/azure/agent-pools.js
-var agent_pools = __webpack_require__(49387);
-// EXTERNAL MODULE: ./build/azure/managed-clusters.js
-var managed_clusters = __webpack_require__(18001);
-// EXTERNAL MODULE: ./build/azure/rights.js
-var azure_rights = __webpack_require__(45221);
-// EXTERNAL MODULE: ./build/azure/agent-pool-writes.js
-var agent_pool_writes = __webpack_require__(89281);
-// EXTERNAL MODULE: ./build/azure/pool-members.js
-var pool_members = __webpack_require__(29942);
+// EXTERNAL MODULE: ./build/azure/access/rights.js
+var access_rights = __webpack_require__(90868);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pools.js
+var agent_pools = __webpack_require__(9345);
+// EXTERNAL MODULE: ./build/azure/aks/managed-clusters.js
+var managed_clusters = __webpack_require__(33591);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pool-writes.js
+var agent_pool_writes = __webpack_require__(67263);
+// EXTERNAL MODULE: ./build/azure/aks/pool-members.js
+var pool_members = __webpack_require__(50832);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(15317);
-// EXTERNAL MODULE: ./build/azure/agent-pool-differences.js
-var agent_pool_differences = __webpack_require__(25549);
+var kubernetes = __webpack_require__(87561);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pool-differences.js
+var agent_pool_differences = __webpack_require__(59315);
 // EXTERNAL MODULE: ./build/azure/change-addresses.js
 var change_addresses = __webpack_require__(52491);
 // EXTERNAL MODULE: ./build/azure/ownership.js
@@ -628,12 +628,12 @@ function outputsOf(name, live) {
     return { 'node-pools': { [name]: { mode, vmSize, count, kubernetesVersion: (0,agent_pools/* livePoolVersion */.Bp)(live) ?? '' } } };
 }
 
-// EXTERNAL MODULE: ./build/azure/collect.js
-var collect = __webpack_require__(96010);
 // EXTERNAL MODULE: ./build/azure/explain.js
 var explain = __webpack_require__(21139);
-// EXTERNAL MODULE: ./build/azure/operation.js
-var operation = __webpack_require__(38337);
+// EXTERNAL MODULE: ./build/azure/requests/collect.js
+var collect = __webpack_require__(53425);
+// EXTERNAL MODULE: ./build/azure/requests/operation.js
+var operation = __webpack_require__(53630);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/obstacles.js
 
 
@@ -696,8 +696,8 @@ async function observeObstacles(context, cluster) {
     }
 }
 
-// EXTERNAL MODULE: ./build/azure/agent-pool-fields.js
-var agent_pool_fields = __webpack_require__(53696);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pool-fields.js
+var agent_pool_fields = __webpack_require__(56066);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/replacement.js
 
 
@@ -1017,8 +1017,8 @@ async function apply_carryOut(change, run, { pools }) {
     return reconcilePool(pool, member?.name ?? name, change, context);
 }
 
-// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
-var kubernetes_versions = __webpack_require__(84318);
+// EXTERNAL MODULE: ./build/azure/aks/kubernetes-versions.js
+var kubernetes_versions = __webpack_require__(2076);
 ;// CONCATENATED MODULE: ./build/stages/nodepool-reconcile/check.js
 
 
@@ -1035,7 +1035,7 @@ function check(environment, observed) {
     if (observed.cluster === undefined)
         return [];
     const found = environment.cluster.ownership === 'verify' ? drift(environment, observed) : downgrades(environment, observed);
-    const rights = (0,azure_rights/* rightsFindings */.IX)(check_stage, { scope: environment.cluster.id, actions: observed.lacking ?? [] });
+    const rights = (0,access_rights/* rightsFindings */.IX)(check_stage, { scope: environment.cluster.id, actions: observed.lacking ?? [] });
     return [...found, ...obstacles(environment, observed), ...strangers(environment, observed), ...rights];
 }
 function downgrades(environment, { pools }) {
@@ -1177,7 +1177,7 @@ const nodepoolReconcile = {
     async observe(context) {
         const observed = await observe_observe(context);
         const actions = neededActions(context.environment, observed);
-        return { ...observed, lacking: await (0,azure_rights/* lackedActions */.oD)(context, context.environment.cluster.id, actions) };
+        return { ...observed, lacking: await (0,access_rights/* lackedActions */.oD)(context, context.environment.cluster.id, actions) };
     },
     check: check,
     plan: plan,

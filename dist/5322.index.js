@@ -2,321 +2,7 @@ export const id = 5322;
 export const ids = [5322];
 export const modules = {
 
-/***/ 89281:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I5: () => (/* binding */ deletePool),
-/* harmony export */   M4: () => (/* binding */ writePool),
-/* harmony export */   Pg: () => (/* binding */ joinPool),
-/* harmony export */   Xu: () => (/* binding */ readPool),
-/* harmony export */   Y$: () => (/* binding */ asAgentPool),
-/* harmony export */   "do": () => (/* binding */ upgradePool)
-/* harmony export */ });
-/* unused harmony export writable */
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49387);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21139);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38337);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35413);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30665);
-/* harmony import */ var _upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7079);
-/* harmony import */ var _waiting_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48175);
-
-
-
-
-
-
-
-
-/** Read, change, PUT the whole pool with the ETag just read; nothing when `model` gives nothing. */
-async function writePool(name, change, context, { verb, model, differences = () => [] }) {
-    const { azure, environment, signal } = context;
-    if (model(await readPool(name, context)) === undefined)
-        return;
-    const { agentPools } = await azure.containerService();
-    const what = `${verb} node pool ${name}`;
-    const checkUnchanged = (0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseStale */ .W)(what);
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .runOperation */ .xj)(azure, {
-        what,
-        resource: poolResource(name, context),
-        signal,
-        ...(0,_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
-        start: async (onResponse) => {
-            const live = await readPool(name, context);
-            checkUnchanged(differences(live));
-            const wanted = model(live);
-            // The answer of an earlier try was lost, or somebody else did the same: it is only waited for.
-            if (wanted === undefined)
-                return;
-            const match = live === undefined ? { ifNoneMatch: '*' } : live.eTag === undefined ? {} : { ifMatch: live.eTag };
-            await agentPools
-                .createOrUpdate(environment.azure.resourceGroup.name, environment.cluster.name, name, writable(wanted), {
-                ...match,
-                onResponse,
-                abortSignal: signal,
-            })
-                .submitted();
-        },
-    });
-}
-/**
- * Brings a pool up to a version by the steps that Azure offers it: straight there where it may, else a minor at a time.
- * @param target the version for the pool as it is now; nothing once it is there
- */
-async function upgradePool(name, change, context, target) {
-    const { azure, environment } = context;
-    for (let left = '';;) {
-        const live = await readPool(name, context);
-        const to = live === undefined ? undefined : target(live);
-        const from = live === undefined ? undefined : (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_1__/* .livePoolVersion */ .Bp)(live);
-        // A step that was taken and led nowhere is not taken again.
-        if (from === undefined || to === undefined || from === left)
-            return;
-        left = from;
-        const next = (0,_upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__/* .farthestTowards */ .CN)(to, from, await (0,_upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__/* .poolUpgrades */ .QG)(azure, environment, name));
-        await writePool(name, change, context, {
-            verb: `upgrade to ${next}`,
-            // What somebody else has brought there meanwhile is only waited for.
-            model: (now) => {
-                const isThere = now === undefined || (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_1__/* .livePoolVersion */ .Bp)(now) !== from || target(now) === undefined;
-                return isThere ? undefined : { ...now, orchestratorVersion: next };
-            },
-        });
-        if (next === to)
-            return;
-    }
-}
-async function deletePool(name, change, context) {
-    const { azure, environment, signal } = context;
-    const { agentPools } = await azure.containerService();
-    if ((await joinPool(name, change, context)) === undefined)
-        return 'absent';
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .runOperation */ .xj)(azure, {
-        what: `delete node pool ${name}`,
-        resource: poolResource(name, context),
-        signal,
-        ...(0,_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
-        // PodDisruptionBudgets hold: ignore-pod-disruption-budget is never set (rulebook aks).
-        start: (onResponse) => agentPools.delete(environment.azure.resourceGroup.name, environment.cluster.name, name, {
-            onResponse,
-            abortSignal: signal,
-        }),
-    });
-    return 'deleted';
-}
-/** The pool once nothing is in progress on it. */
-async function joinPool(name, change, context) {
-    const { azure, signal } = context;
-    const live = await readPool(name, context);
-    if ((0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_1__/* .poolState */ .E1)(live) !== 'inFlight')
-        return live;
-    const operation = {
-        what: `operation in progress on node pool ${name}`,
-        resource: poolResource(name, context),
-        signal,
-        ...(0,_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
-    };
-    try {
-        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .waitForOperation */ .o5)(azure, operation, undefined);
-    }
-    catch (error) {
-        // One that failed is reconciled by the write that follows.
-        const after = await readPool(name, context);
-        if ((0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_1__/* .poolState */ .E1)(after) !== 'failed')
-            throw error;
-        return after;
-    }
-    return readPool(name, context);
-}
-async function readPool(name, { azure, environment }) {
-    const { agentPools } = await azure.containerService();
-    const { resourceGroup } = environment.azure;
-    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(`read node pool ${name}`, agentPools.get(resourceGroup.name, environment.cluster.name, name));
-}
-/** What an agent pool of its own says beside what a profile in the cluster says. */
-function asAgentPool(live, model) {
-    const { typePropertiesType } = live;
-    return { ...(typePropertiesType === undefined ? {} : { typePropertiesType }), ...model };
-}
-function poolResource(name, { environment }) {
-    const id = `${environment.cluster.id}/agentPools/${name}`;
-    const address = (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .readAddress */ .zq)(id);
-    if (address === undefined)
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({ what: `node pool ${name}`, cause: `${id} is not an ARM id` });
-    return address;
-}
-/** Without what the service alone writes (rulebook aks: read-only properties never enter a PUT). */
-function writable(model) {
-    const { status: _status, nodeImageVersion: _image, virtualMachineNodesStatus: _nodes, ...rest } = model;
-    return rest;
-}
-
-
-/***/ }),
-
-/***/ 52491:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
-/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
-/* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   Ib: () => (/* binding */ subnetAddress),
-/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
-/* harmony export */   W2: () => (/* binding */ vnetAddress),
-/* harmony export */   fQ: () => (/* binding */ clusterAddress),
-/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
-/* harmony export */   pQ: () => (/* binding */ identityAddress)
-/* harmony export */ });
-const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
-const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
-const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
-const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
-const nodePoolAddress = (pool) => `nodePool/${pool}`;
-const identityAddress = (identity) => `identity/${identity}`;
-const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
-/** @param scope as declared: `keyVault/matih-dev` */
-const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
-/** `cluster` of `cluster/matih-dev`. */
-const kindOf = (address) => address.slice(0, address.indexOf('/'));
-
-
-/***/ }),
-
-/***/ 96010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ collect)
-/* harmony export */ });
-/** All items of a paged list. */
-async function collect(pages) {
-    const items = [];
-    for await (const item of pages)
-        items.push(item);
-    return items;
-}
-
-
-/***/ }),
-
-/***/ 12925:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ observeVnet),
-/* harmony export */   F7: () => (/* binding */ subnetRoom),
-/* harmony export */   FY: () => (/* binding */ subnetOf),
-/* harmony export */   H1: () => (/* binding */ addressesOfOthers),
-/* harmony export */   oX: () => (/* binding */ readVnet),
-/* harmony export */   od: () => (/* binding */ subnetPrefixes)
-/* harmony export */ });
-/* harmony import */ var _environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96738);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35413);
-
-
-
-
-/**
- * The VNet as observed: one GET for all stages of a run. A plain one, for the network SDK is the largest by far (3.4 MB of
- * it would be compiled for this one answer); it is loaded when a VNet or subnet is written.
- */
-function observeVnet(azure, { network }) {
-    const { id, name } = network.vnet;
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `vnet ${id}`, async () => {
-        const answer = await azure.get((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .readAddress */ .zq)(id) ?? id);
-        if (answer.status === 404)
-            return undefined;
-        if (answer.status !== 200)
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceError */ .cg)(`read VNet ${name}`, answer.status, answer.body);
-        return flattened(answer.body);
-    });
-}
-/** The VNet as it is now, whole, for a write that must not lose what it does not name. */
-async function readVnet(azure, { network }) {
-    const { vnet } = network;
-    const { virtualNetworks } = await azure.network((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(vnet.id));
-    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .ifExists */ .AG)(`read VNet ${vnet.name}`, virtualNetworks.get(vnet.resourceGroup, vnet.name));
-}
-function subnetOf(vnet, name) {
-    return vnet?.subnets?.find((subnet) => subnet.name?.toLowerCase() === name.toLowerCase());
-}
-/** The subnet's blocks, however the service writes them. */
-function subnetPrefixes(subnet) {
-    return subnet.addressPrefixes ?? (subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix]);
-}
-/** The subnet's blocks, live or else declared, and the addresses in them; none while nobody knows the blocks. */
-function subnetRoom({ network }, vnet) {
-    const live = subnetOf(vnet, network.subnet.name);
-    const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
-    const blocks = written.flatMap((text) => (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBlock */ .rT)(text) ?? []);
-    if (blocks.length === 0)
-        return { written };
-    return { written, usable: blocks.reduce((sum, block) => sum + (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .usableAddresses */ .H6)(block), 0) };
-}
-/** Addresses of the declared subnet that are taken, but for those of the cluster's own nodes, by resource group. */
-function addressesOfOthers({ network }, vnet, cluster) {
-    const own = cluster?.nodeResourceGroup?.toLowerCase();
-    const held = new Map();
-    for (const { id = '' } of subnetOf(vnet, network.subnet.name)?.ipConfigurations ?? []) {
-        const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? 'an unknown resource group';
-        // An internal load balancer of the cluster lies in the same group, and its address is no node's.
-        if (group.toLowerCase() === own && /virtualMachineScaleSets/i.test(id))
-            continue;
-        held.set(group, (held.get(group) ?? 0) + 1);
-    }
-    return held;
-}
-/** Properties beside name and location, in lists of resources too. */
-function flattened({ properties = {}, ...resource }) {
-    const isResource = (value) => typeof value === 'object' && value !== null && 'properties' in value;
-    const fields = Object.entries(properties).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.map((one) => (isResource(one) ? flattened(one) : one)) : value,
-    ]);
-    return { ...resource, ...Object.fromEntries(fields) };
-}
-
-
-/***/ }),
-
-/***/ 2941:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ offeredTo),
-/* harmony export */   P: () => (/* binding */ observeOfferedVersions)
-/* harmony export */ });
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
-
-
-/** What a location offers, one read for all stages of a run (rulebook aks: ask, don't hard-code). */
-function observeOfferedVersions(azure, location) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `Kubernetes versions of ${location}`, async () => {
-        const { managedClusters } = await azure.containerService();
-        try {
-            return (await managedClusters.listKubernetesVersions(location)).values ?? [];
-        }
-        catch (error) {
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`list Kubernetes versions of ${location}`, error);
-        }
-    });
-}
-/** Those that the declared support plan may have: some minors are in long-term support only. */
-function offeredTo(cluster, versions) {
-    const plan = cluster.supportPlan ?? 'KubernetesOfficial';
-    return versions.filter(({ isPreview, capabilities }) => isPreview !== true && (capabilities?.supportPlan === undefined || capabilities.supportPlan.includes(plan)));
-}
-
-
-/***/ }),
-
-/***/ 45221:
+/***/ 90868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -325,13 +11,13 @@ function offeredTo(cluster, versions) {
 /* harmony export */   b: () => (/* binding */ mayDo),
 /* harmony export */   oD: () => (/* binding */ lackedActions)
 /* harmony export */ });
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
 
 
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 function observeRights(azure, scope) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
         const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
         const { value } = (answer.body ?? {});
         return answer.status === 200 && Array.isArray(value) ? value : undefined;
@@ -383,7 +69,7 @@ function escaped(text) {
 
 /***/ }),
 
-/***/ 31813:
+/***/ 87728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -396,11 +82,11 @@ function escaped(text) {
 /* harmony export */ });
 /* unused harmony exports roleDefinitionId, assignmentName, uuidV5 */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96010);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35413);
-/* harmony import */ var _settled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(613);
+/* harmony import */ var _requests_collect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53425);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45973);
+/* harmony import */ var _requests_settled_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98790);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35413);
 
 
 
@@ -432,15 +118,15 @@ const builtInRoles = {
 };
 /** The assignments at, above and below the scopes: one list a subscription, or one a scope where that is not allowed. */
 async function observeRoleAssignments(azure, scopes) {
-    const subscriptions = new Set(scopes.map(_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD).filter((id) => id !== ''));
+    const subscriptions = new Set(scopes.map(_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD).filter((id) => id !== ''));
     const lists = await Promise.all([...subscriptions].map((subscriptionId) => {
-        const inIt = scopes.filter((scope) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(scope) === subscriptionId);
+        const inIt = scopes.filter((scope) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(scope) === subscriptionId);
         return inSubscription(azure, subscriptionId, inIt);
     }));
     return lists.flat();
 }
 async function inSubscription(azure, subscriptionId, scopes) {
-    const list = (scope) => (0,_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope)}`, () => listAt(azure, scope));
+    const list = (scope) => (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .normalId */ .RB)(scope)}`, () => listAt(azure, scope));
     try {
         return await list(`/subscriptions/${subscriptionId}`);
     }
@@ -475,7 +161,7 @@ async function listAt(azure, scope) {
 }
 /** The assignment that gives exactly this, whoever made it. */
 function findGrant(assignments, grant) {
-    return assignments.find((each) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameId */ .WB)(each.scope, grant.scope) &&
+    return assignments.find((each) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameId */ .WB)(each.scope, grant.scope) &&
         isSamePrincipal(each.principalId, grant.principalId) &&
         roleIdOf(each) === grant.roleId.toLowerCase());
 }
@@ -484,14 +170,14 @@ function holdsRole(assignments, principalId, roleIds, scope) {
     const wanted = roleIds.map((id) => id.toLowerCase());
     return assignments.some((each) => isSamePrincipal(each.principalId, principalId) &&
         wanted.includes(roleIdOf(each)) &&
-        (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .isAtOrAbove */ .ux)(each.scope ?? '-', scope));
+        (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .isAtOrAbove */ .ux)(each.scope ?? '-', scope));
 }
 /**
  * Gives a role, or adopts the assignment that is there. A principal made a moment ago may not be known everywhere:
  * PrincipalNotFound is tried again for some minutes (rulebook identity).
  */
 async function grantRole(azure, grant, options) {
-    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(grant.scope));
+    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(grant.scope));
     const startedAt = azure.clock.now();
     for (;;) {
         try {
@@ -501,7 +187,7 @@ async function grantRole(azure, grant, options) {
                 roleDefinitionId: roleDefinitionId(grant),
             });
             const read = () => roleAssignments.get(grant.scope.slice(1), assignmentName(grant));
-            await (0,_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .settled */ .g)(azure, options.what, read, options.signal);
+            await (0,_requests_settled_js__WEBPACK_IMPORTED_MODULE_3__/* .settled */ .g)(azure, options.what, read, options.signal);
             return 'created';
         }
         catch (error) {
@@ -519,10 +205,10 @@ async function grantRole(azure, grant, options) {
 }
 /** Reads again after a RoleAssignmentExists: what made it may still be on its way to every replica. */
 async function isThere(azure, grant, what) {
-    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(grant.scope));
+    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(grant.scope));
     const filter = `principalId eq '${grant.principalId}'`;
     try {
-        return (findGrant(await (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
+        return (findGrant(await (0,_requests_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(what, error);
@@ -532,11 +218,11 @@ async function isThere(azure, grant, what) {
 const propagationLimitMs = 300_000;
 /** Id of a role's definition, in the scope's subscription. */
 function roleDefinitionId({ roleId, scope }) {
-    return `/subscriptions/${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
+    return `/subscriptions/${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
 }
 /** The same name for the same grant on every run; the principal is in it, so that a recreated one gets a new name. */
 function assignmentName({ principalId, roleId, scope }) {
-    return uuidV5(namespace, [(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .normalId */ .RB)(scope), principalId.toLowerCase(), roleId.toLowerCase()].join('|'));
+    return uuidV5(namespace, [(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .normalId */ .RB)(scope), principalId.toLowerCase(), roleId.toLowerCase()].join('|'));
 }
 /** Made once for this purpose; another one would name the same grants differently. */
 const namespace = '6f6c1a5e-0b7d-5a55-9d3b-5a1d8a3f7c21';
@@ -562,78 +248,193 @@ function isSamePrincipal(a, b) {
 
 /***/ }),
 
-/***/ 613:
+/***/ 67263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ settled)
+/* harmony export */   I5: () => (/* binding */ deletePool),
+/* harmony export */   M4: () => (/* binding */ writePool),
+/* harmony export */   Pg: () => (/* binding */ joinPool),
+/* harmony export */   Xu: () => (/* binding */ readPool),
+/* harmony export */   Y$: () => (/* binding */ asAgentPool),
+/* harmony export */   "do": () => (/* binding */ upgradePool)
 /* harmony export */ });
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
+/* unused harmony export writable */
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
+/* harmony import */ var _requests_operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53630);
+/* harmony import */ var _requests_stale_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75482);
+/* harmony import */ var _requests_waiting_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(50280);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35413);
+/* harmony import */ var _agent_pools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9345);
+/* harmony import */ var _upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98365);
 
-/** Good reads in a row after which a new resource is taken to be known everywhere. */
-const goodReads = 3;
-const limitMs = 120_000;
+
+
+
+
+
+
+
+/** Read, change, PUT the whole pool with the ETag just read; nothing when `model` gives nothing. */
+async function writePool(name, change, context, { verb, model, differences = () => [] }) {
+    const { azure, environment, signal } = context;
+    if (model(await readPool(name, context)) === undefined)
+        return;
+    const { agentPools } = await azure.containerService();
+    const what = `${verb} node pool ${name}`;
+    const checkUnchanged = (0,_requests_stale_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseStale */ .W)(what);
+    await (0,_requests_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .runOperation */ .xj)(azure, {
+        what,
+        resource: poolResource(name, context),
+        signal,
+        ...(0,_requests_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
+        start: async (onResponse) => {
+            const live = await readPool(name, context);
+            checkUnchanged(differences(live));
+            const wanted = model(live);
+            // The answer of an earlier try was lost, or somebody else did the same: it is only waited for.
+            if (wanted === undefined)
+                return;
+            const match = live === undefined ? { ifNoneMatch: '*' } : live.eTag === undefined ? {} : { ifMatch: live.eTag };
+            await agentPools
+                .createOrUpdate(environment.azure.resourceGroup.name, environment.cluster.name, name, writable(wanted), {
+                ...match,
+                onResponse,
+                abortSignal: signal,
+            })
+                .submitted();
+        },
+    });
+}
 /**
- * Waits until a resource that was just made is found several times in a row: copies of the directory answer 404, 200,
- * 404 for a while (rulebook identity). Reads follow at once on one another, for each may meet another copy.
+ * Brings a pool up to a version by the steps that Azure offers it: straight there where it may, else a minor at a time.
+ * @param target the version for the pool as it is now; nothing once it is there
  */
-async function settled(azure, what, read, signal) {
-    const startedAt = azure.clock.now();
-    for (let good = 0; good < goodReads;) {
-        try {
-            await read();
-            good += 1;
-        }
-        catch (error) {
-            const elapsedMs = azure.clock.now() - startedAt;
-            if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .azureStatus */ .w)(error) !== 404 || elapsedMs > limitMs)
-                throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(what, error);
-            good = 0;
-            await azure.clock.sleep(Math.min(10_000, 500 + elapsedMs / 4), signal);
-        }
+async function upgradePool(name, change, context, target) {
+    const { azure, environment } = context;
+    for (let left = '';;) {
+        const live = await readPool(name, context);
+        const to = live === undefined ? undefined : target(live);
+        const from = live === undefined ? undefined : (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_5__/* .livePoolVersion */ .Bp)(live);
+        // A step that was taken and led nowhere is not taken again.
+        if (from === undefined || to === undefined || from === left)
+            return;
+        left = from;
+        const next = (0,_upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__/* .farthestTowards */ .CN)(to, from, await (0,_upgrade_profiles_js__WEBPACK_IMPORTED_MODULE_6__/* .poolUpgrades */ .QG)(azure, environment, name));
+        await writePool(name, change, context, {
+            verb: `upgrade to ${next}`,
+            // What somebody else has brought there meanwhile is only waited for.
+            model: (now) => {
+                const isThere = now === undefined || (0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_5__/* .livePoolVersion */ .Bp)(now) !== from || target(now) === undefined;
+                return isThere ? undefined : { ...now, orchestratorVersion: next };
+            },
+        });
+        if (next === to)
+            return;
     }
 }
+async function deletePool(name, change, context) {
+    const { azure, environment, signal } = context;
+    const { agentPools } = await azure.containerService();
+    if ((await joinPool(name, change, context)) === undefined)
+        return 'absent';
+    await (0,_requests_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .runOperation */ .xj)(azure, {
+        what: `delete node pool ${name}`,
+        resource: poolResource(name, context),
+        signal,
+        ...(0,_requests_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
+        // PodDisruptionBudgets hold: ignore-pod-disruption-budget is never set (rulebook aks).
+        start: (onResponse) => agentPools.delete(environment.azure.resourceGroup.name, environment.cluster.name, name, {
+            onResponse,
+            abortSignal: signal,
+        }),
+    });
+    return 'deleted';
+}
+/** The pool once nothing is in progress on it. */
+async function joinPool(name, change, context) {
+    const { azure, signal } = context;
+    const live = await readPool(name, context);
+    if ((0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_5__/* .poolState */ .E1)(live) !== 'inFlight')
+        return live;
+    const operation = {
+        what: `operation in progress on node pool ${name}`,
+        resource: poolResource(name, context),
+        signal,
+        ...(0,_requests_waiting_js__WEBPACK_IMPORTED_MODULE_7__/* .operationProgress */ .x)(change, context, context.nodeCounts(name)),
+    };
+    try {
+        await (0,_requests_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForOperation */ .o5)(azure, operation, undefined);
+    }
+    catch (error) {
+        // One that failed is reconciled by the write that follows.
+        const after = await readPool(name, context);
+        if ((0,_agent_pools_js__WEBPACK_IMPORTED_MODULE_5__/* .poolState */ .E1)(after) !== 'failed')
+            throw error;
+        return after;
+    }
+    return readPool(name, context);
+}
+async function readPool(name, { azure, environment }) {
+    const { agentPools } = await azure.containerService();
+    const { resourceGroup } = environment.azure;
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .ifExists */ .AG)(`read node pool ${name}`, agentPools.get(resourceGroup.name, environment.cluster.name, name));
+}
+/** What an agent pool of its own says beside what a profile in the cluster says. */
+function asAgentPool(live, model) {
+    const { typePropertiesType } = live;
+    return { ...(typePropertiesType === undefined ? {} : { typePropertiesType }), ...model };
+}
+function poolResource(name, { environment }) {
+    const id = `${environment.cluster.id}/agentPools/${name}`;
+    const address = (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .readAddress */ .zq)(id);
+    if (address === undefined)
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({ what: `node pool ${name}`, cause: `${id} is not an ARM id` });
+    return address;
+}
+/** Without what the service alone writes (rulebook aks: read-only properties never enter a PUT). */
+function writable(model) {
+    const { status: _status, nodeImageVersion: _image, virtualMachineNodesStatus: _nodes, ...rest } = model;
+    return rest;
+}
 
 
 /***/ }),
 
-/***/ 30665:
+/***/ 51883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ refuseStale)
+/* harmony export */   J: () => (/* binding */ offeredTo),
+/* harmony export */   P: () => (/* binding */ observeOfferedVersions)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45973);
 
-/**
- * Watches what a write is about to change from one try to the next: after a lost ETag or a wait for another operation
- * it goes on while that is as it was (or was done by the other one), and stops when it was changed (rulebook faults, 12).
- */
-function refuseStale(what) {
-    let first;
-    return (found) => {
-        first ??= found;
-        const before = first;
-        const changed = found.filter((now) => !before.some((then) => isSameStart(then, now)));
-        if (changed.length === 0)
-            return;
-        const said = changed.map(({ path, from }) => `${path} is now ${from === undefined ? 'not set' : JSON.stringify(from)}`);
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
-            what,
-            cause: `it was changed since it was planned: ${said.join(', ')}`,
-            mend: 'Nothing was written. Run it again to plan anew.',
-            exitCode: 3,
-        });
-    };
+
+/** What a location offers, one read for all stages of a run (rulebook aks: ask, don't hard-code). */
+function observeOfferedVersions(azure, location) {
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `Kubernetes versions of ${location}`, async () => {
+        const { managedClusters } = await azure.containerService();
+        try {
+            return (await managedClusters.listKubernetesVersions(location)).values ?? [];
+        }
+        catch (error) {
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`list Kubernetes versions of ${location}`, error);
+        }
+    });
 }
-function isSameStart(a, b) {
-    return a.path === b.path && (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(a.from ?? null) === (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(b.from ?? null);
+/** Those that the declared support plan may have: some minors are in long-term support only. */
+function offeredTo(cluster, versions) {
+    const plan = cluster.supportPlan ?? 'KubernetesOfficial';
+    return versions.filter(({ isPreview, capabilities }) => isPreview !== true && (capabilities?.supportPlan === undefined || capabilities.supportPlan.includes(plan)));
 }
 
 
 /***/ }),
 
-/***/ 7079:
+/***/ 98365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -643,7 +444,7 @@ function isSameStart(a, b) {
 /* harmony export */   Yh: () => (/* binding */ clusterUpgrades)
 /* harmony export */ });
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
-/* harmony import */ var _kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84318);
+/* harmony import */ var _kubernetes_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2076);
 
 
 /** Versions that the control plane may go to next. */
@@ -701,7 +502,206 @@ function released(upgrades) {
 
 /***/ }),
 
-/***/ 48175:
+/***/ 52491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
+/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   Ib: () => (/* binding */ subnetAddress),
+/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
+/* harmony export */   W2: () => (/* binding */ vnetAddress),
+/* harmony export */   fQ: () => (/* binding */ clusterAddress),
+/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
+/* harmony export */   pQ: () => (/* binding */ identityAddress)
+/* harmony export */ });
+const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
+const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
+const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
+const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
+const nodePoolAddress = (pool) => `nodePool/${pool}`;
+const identityAddress = (identity) => `identity/${identity}`;
+const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
+/** @param scope as declared: `keyVault/matih-dev` */
+const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
+/** `cluster` of `cluster/matih-dev`. */
+const kindOf = (address) => address.slice(0, address.indexOf('/'));
+
+
+/***/ }),
+
+/***/ 12925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ observeVnet),
+/* harmony export */   F7: () => (/* binding */ subnetRoom),
+/* harmony export */   FY: () => (/* binding */ subnetOf),
+/* harmony export */   H1: () => (/* binding */ addressesOfOthers),
+/* harmony export */   oX: () => (/* binding */ readVnet),
+/* harmony export */   od: () => (/* binding */ subnetPrefixes)
+/* harmony export */ });
+/* harmony import */ var _environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96738);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45973);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35413);
+
+
+
+
+/**
+ * The VNet as observed: one GET for all stages of a run. A plain one, for the network SDK is the largest by far (3.4 MB of
+ * it would be compiled for this one answer); it is loaded when a VNet or subnet is written.
+ */
+function observeVnet(azure, { network }) {
+    const { id, name } = network.vnet;
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `vnet ${id}`, async () => {
+        const answer = await azure.get((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .readAddress */ .zq)(id) ?? id);
+        if (answer.status === 404)
+            return undefined;
+        if (answer.status !== 200)
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceError */ .cg)(`read VNet ${name}`, answer.status, answer.body);
+        return flattened(answer.body);
+    });
+}
+/** The VNet as it is now, whole, for a write that must not lose what it does not name. */
+async function readVnet(azure, { network }) {
+    const { vnet } = network;
+    const { virtualNetworks } = await azure.network((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .subscriptionOf */ .XD)(vnet.id));
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .ifExists */ .AG)(`read VNet ${vnet.name}`, virtualNetworks.get(vnet.resourceGroup, vnet.name));
+}
+function subnetOf(vnet, name) {
+    return vnet?.subnets?.find((subnet) => subnet.name?.toLowerCase() === name.toLowerCase());
+}
+/** The subnet's blocks, however the service writes them. */
+function subnetPrefixes(subnet) {
+    return subnet.addressPrefixes ?? (subnet.addressPrefix === undefined ? [] : [subnet.addressPrefix]);
+}
+/** The subnet's blocks, live or else declared, and the addresses in them; none while nobody knows the blocks. */
+function subnetRoom({ network }, vnet) {
+    const live = subnetOf(vnet, network.subnet.name);
+    const written = live === undefined ? [network.subnet.addressPrefix ?? ''] : subnetPrefixes(live);
+    const blocks = written.flatMap((text) => (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBlock */ .rT)(text) ?? []);
+    if (blocks.length === 0)
+        return { written };
+    return { written, usable: blocks.reduce((sum, block) => sum + (0,_environment_addresses_js__WEBPACK_IMPORTED_MODULE_0__/* .usableAddresses */ .H6)(block), 0) };
+}
+/** Addresses of the declared subnet that are taken, but for those of the cluster's own nodes, by resource group. */
+function addressesOfOthers({ network }, vnet, cluster) {
+    const own = cluster?.nodeResourceGroup?.toLowerCase();
+    const held = new Map();
+    for (const { id = '' } of subnetOf(vnet, network.subnet.name)?.ipConfigurations ?? []) {
+        const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? 'an unknown resource group';
+        // An internal load balancer of the cluster lies in the same group, and its address is no node's.
+        if (group.toLowerCase() === own && /virtualMachineScaleSets/i.test(id))
+            continue;
+        held.set(group, (held.get(group) ?? 0) + 1);
+    }
+    return held;
+}
+/** Properties beside name and location, in lists of resources too. */
+function flattened({ properties = {}, ...resource }) {
+    const isResource = (value) => typeof value === 'object' && value !== null && 'properties' in value;
+    const fields = Object.entries(properties).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map((one) => (isResource(one) ? flattened(one) : one)) : value,
+    ]);
+    return { ...resource, ...Object.fromEntries(fields) };
+}
+
+
+/***/ }),
+
+/***/ 53425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ collect)
+/* harmony export */ });
+/** All items of a paged list. */
+async function collect(pages) {
+    const items = [];
+    for await (const item of pages)
+        items.push(item);
+    return items;
+}
+
+
+/***/ }),
+
+/***/ 98790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ settled)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
+
+/** Good reads in a row after which a new resource is taken to be known everywhere. */
+const goodReads = 3;
+const limitMs = 120_000;
+/**
+ * Waits until a resource that was just made is found several times in a row: copies of the directory answer 404, 200,
+ * 404 for a while (rulebook identity). Reads follow at once on one another, for each may meet another copy.
+ */
+async function settled(azure, what, read, signal) {
+    const startedAt = azure.clock.now();
+    for (let good = 0; good < goodReads;) {
+        try {
+            await read();
+            good += 1;
+        }
+        catch (error) {
+            const elapsedMs = azure.clock.now() - startedAt;
+            if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .azureStatus */ .w)(error) !== 404 || elapsedMs > limitMs)
+                throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(what, error);
+            good = 0;
+            await azure.clock.sleep(Math.min(10_000, 500 + elapsedMs / 4), signal);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 75482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ refuseStale)
+/* harmony export */ });
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * Watches what a write is about to change from one try to the next: after a lost ETag or a wait for another operation
+ * it goes on while that is as it was (or was done by the other one), and stops when it was changed (rulebook faults, 12).
+ */
+function refuseStale(what) {
+    let first;
+    return (found) => {
+        first ??= found;
+        const before = first;
+        const changed = found.filter((now) => !before.some((then) => isSameStart(then, now)));
+        if (changed.length === 0)
+            return;
+        const said = changed.map(({ path, from }) => `${path} is now ${from === undefined ? 'not set' : JSON.stringify(from)}`);
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
+            what,
+            cause: `it was changed since it was planned: ${said.join(', ')}`,
+            mend: 'Nothing was written. Run it again to plan anew.',
+            exitCode: 3,
+        });
+    };
+}
+function isSameStart(a, b) {
+    return a.path === b.path && (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(a.from ?? null) === (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(b.from ?? null);
+}
+
+
+/***/ }),
+
+/***/ 50280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -845,26 +845,26 @@ __webpack_require__.d(__webpack_exports__, {
   clusterEnsure: () => (/* binding */ clusterEnsure)
 });
 
-// EXTERNAL MODULE: ./build/azure/managed-clusters.js
-var managed_clusters = __webpack_require__(18001);
-// EXTERNAL MODULE: ./build/azure/rights.js
-var rights = __webpack_require__(45221);
+// EXTERNAL MODULE: ./build/azure/access/rights.js
+var rights = __webpack_require__(90868);
+// EXTERNAL MODULE: ./build/azure/aks/managed-clusters.js
+var managed_clusters = __webpack_require__(33591);
+// EXTERNAL MODULE: ./build/azure/access/role-assignments.js
+var role_assignments = __webpack_require__(87728);
 // EXTERNAL MODULE: ./build/azure/change-addresses.js
 var change_addresses = __webpack_require__(52491);
 // EXTERNAL MODULE: ./build/azure/explain.js
 var explain = __webpack_require__(21139);
-// EXTERNAL MODULE: ./build/azure/role-assignments.js
-var role_assignments = __webpack_require__(31813);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/azure/agent-pools.js
-var agent_pools = __webpack_require__(49387);
-// EXTERNAL MODULE: ./build/azure/operation.js
-var azure_operation = __webpack_require__(38337);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pools.js
+var agent_pools = __webpack_require__(9345);
 // EXTERNAL MODULE: ./build/azure/ownership.js
 var ownership = __webpack_require__(7553);
-// EXTERNAL MODULE: ./build/azure/waiting.js
-var waiting = __webpack_require__(48175);
+// EXTERNAL MODULE: ./build/azure/requests/operation.js
+var requests_operation = __webpack_require__(53630);
+// EXTERNAL MODULE: ./build/azure/requests/waiting.js
+var waiting = __webpack_require__(50280);
 // EXTERNAL MODULE: ./build/environment/addresses.js
 var addresses = __webpack_require__(96738);
 // EXTERNAL MODULE: ./build/azure/resource-ids.js
@@ -1276,7 +1276,7 @@ async function createCluster(change, context) {
         ...(0,waiting/* operationProgress */.x)(change, context),
     };
     try {
-        await (0,azure_operation/* runOperation */.xj)(azure, {
+        await (0,requests_operation/* runOperation */.xj)(azure, {
             ...operation,
             start: async (onResponse) => {
                 const poller = managedClusters.createOrUpdate(environment.azure.resourceGroup.name, name, newCluster(environment, run), { ifNoneMatch: '*', onResponse, abortSignal: signal });
@@ -1292,7 +1292,7 @@ async function createCluster(change, context) {
             throw error;
         // Ours after all when an answer was lost on the way and the request sent again.
         await refuseIfMadeByAnother(context);
-        await (0,azure_operation/* waitForOperation */.o5)(azure, operation, undefined);
+        await (0,requests_operation/* waitForOperation */.o5)(azure, operation, undefined);
     }
     return createdCluster(context);
 }
@@ -1377,10 +1377,10 @@ function windowSummary(configuration) {
     };
 }
 
-// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
-var kubernetes_versions = __webpack_require__(84318);
-// EXTERNAL MODULE: ./build/azure/pool-members.js
-var pool_members = __webpack_require__(29942);
+// EXTERNAL MODULE: ./build/azure/aks/kubernetes-versions.js
+var kubernetes_versions = __webpack_require__(2076);
+// EXTERNAL MODULE: ./build/azure/aks/pool-members.js
+var pool_members = __webpack_require__(50832);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/version.js
 
 
@@ -1708,7 +1708,7 @@ async function ensureVnet(change, context) {
     const { vnet } = environment.network;
     let isAsDeclared = false;
     const { virtualNetworks } = await azure.network((0,resource_ids/* subscriptionOf */.XD)(vnet.id));
-    await (0,azure_operation/* runOperation */.xj)(azure, {
+    await (0,requests_operation/* runOperation */.xj)(azure, {
         what: `${change.action} VNet ${vnet.name}`,
         resource: (0,resource_ids/* readAddress */.zq)(vnet.id) ?? vnet.id,
         signal,
@@ -1745,7 +1745,7 @@ async function ensureSubnet(change, context) {
     const { vnet, subnet } = environment.network;
     const { subnets } = await azure.network((0,resource_ids/* subscriptionOf */.XD)(subnet.id));
     const { addressPrefix } = subnet;
-    await (0,azure_operation/* runOperation */.xj)(azure, {
+    await (0,requests_operation/* runOperation */.xj)(azure, {
         what: `${change.action} subnet ${subnet.name} of VNet ${vnet.name}`,
         resource: (0,resource_ids/* readAddress */.zq)(subnet.id) ?? subnet.id,
         signal,
@@ -1755,14 +1755,14 @@ async function ensureSubnet(change, context) {
     return {};
 }
 
-// EXTERNAL MODULE: ./build/azure/agent-pool-writes.js
-var agent_pool_writes = __webpack_require__(89281);
-// EXTERNAL MODULE: ./build/azure/stale.js
-var stale = __webpack_require__(30665);
-// EXTERNAL MODULE: ./build/azure/upgrade-profiles.js
-var upgrade_profiles = __webpack_require__(7079);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pool-writes.js
+var agent_pool_writes = __webpack_require__(67263);
+// EXTERNAL MODULE: ./build/azure/aks/upgrade-profiles.js
+var upgrade_profiles = __webpack_require__(98365);
+// EXTERNAL MODULE: ./build/azure/requests/stale.js
+var stale = __webpack_require__(75482);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(15317);
+var kubernetes = __webpack_require__(87561);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/update.js
 
 
@@ -1803,7 +1803,7 @@ async function joinOperation(change, context) {
     if ((0,managed_clusters/* clusterState */.iR)(await existing(context)) !== 'inFlight')
         return;
     try {
-        await (0,azure_operation/* waitForOperation */.o5)(azure, {
+        await (0,requests_operation/* waitForOperation */.o5)(azure, {
             what: `operation in progress on cluster ${environment.cluster.name}`,
             resource: (0,managed_clusters/* clusterResource */.d2)(environment),
             signal,
@@ -1821,7 +1821,7 @@ async function startCluster(change, context) {
     if (!environment.cluster.start || (0,managed_clusters/* clusterState */.iR)(await existing(context)) !== 'stopped')
         return;
     const { managedClusters } = await azure.containerService();
-    await (0,azure_operation/* runOperation */.xj)(azure, {
+    await (0,requests_operation/* runOperation */.xj)(azure, {
         what: `start cluster ${environment.cluster.name}`,
         resource: (0,managed_clusters/* clusterResource */.d2)(environment),
         signal,
@@ -1896,7 +1896,7 @@ async function writeCluster(planned, context, verb, change) {
         return;
     const what = `${verb} cluster ${environment.cluster.name}`;
     const checkUnchanged = (0,stale/* refuseStale */.W)(what);
-    await (0,azure_operation/* runOperation */.xj)(azure, {
+    await (0,requests_operation/* runOperation */.xj)(azure, {
         what,
         resource: (0,managed_clusters/* clusterResource */.d2)(environment),
         signal,
@@ -2064,8 +2064,8 @@ function isPublic(range) {
     });
 }
 
-// EXTERNAL MODULE: ./build/azure/agent-pool-differences.js
-var agent_pool_differences = __webpack_require__(25549);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pool-differences.js
+var agent_pool_differences = __webpack_require__(59315);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/blockers.js
 
 
@@ -2351,10 +2351,10 @@ function shown(value) {
     return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-// EXTERNAL MODULE: ./build/azure/collect.js
-var collect = __webpack_require__(96010);
-// EXTERNAL MODULE: ./build/azure/offered-versions.js
-var offered_versions = __webpack_require__(2941);
+// EXTERNAL MODULE: ./build/azure/aks/offered-versions.js
+var offered_versions = __webpack_require__(51883);
+// EXTERNAL MODULE: ./build/azure/requests/collect.js
+var collect = __webpack_require__(53425);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/observe.js
 
 

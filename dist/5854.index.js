@@ -16,14 +16,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./build/azure/managed-clusters.js
-var managed_clusters = __webpack_require__(18001);
+// EXTERNAL MODULE: ./build/azure/aks/managed-clusters.js
+var managed_clusters = __webpack_require__(33591);
 // EXTERNAL MODULE: ./build/environment/index.js + 19 modules
 var build_environment = __webpack_require__(20432);
 // EXTERNAL MODULE: ./build/github/index.js + 14 modules
 var github = __webpack_require__(77600);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(15317);
+var kubernetes = __webpack_require__(87561);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/text.js
@@ -193,10 +193,10 @@ function textsOf(values) {
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
-// EXTERNAL MODULE: ./build/azure/role-assignments.js
-var role_assignments = __webpack_require__(31813);
-// EXTERNAL MODULE: ./build/azure/sizes.js
-var sizes = __webpack_require__(11918);
+// EXTERNAL MODULE: ./build/azure/access/role-assignments.js
+var role_assignments = __webpack_require__(87728);
+// EXTERNAL MODULE: ./build/azure/aks/sizes.js
+var sizes = __webpack_require__(58348);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/pull-secrets.js
 var pull_secrets = __webpack_require__(18578);
 // EXTERNAL MODULE: ./build/stages/preflight/required.js

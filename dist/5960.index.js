@@ -219,7 +219,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/environment/index.js + 19 modules
 var build_environment = __webpack_require__(20432);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(15317);
+var kubernetes = __webpack_require__(87561);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/contents.js

@@ -2,7 +2,7 @@ export const id = 6008;
 export const ids = [6008];
 export const modules = {
 
-/***/ 18001:
+/***/ 33591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -16,7 +16,7 @@ export const modules = {
 /* harmony export */   wb: () => (/* binding */ clusterPrincipalId)
 /* harmony export */ });
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45973);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
 
 
@@ -34,7 +34,7 @@ function clusterState(cluster) {
 }
 /** The cluster as observed, its pools included: one GET for all stages of a run. */
 function observeCluster(azure, environment) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `cluster ${environment.cluster.id}`, () => readCluster(azure, environment));
 }
 /** The cluster as it is now, with the ETag for a write. */
 async function readCluster(azure, { azure: place, cluster }) {
@@ -43,7 +43,7 @@ async function readCluster(azure, { azure: place, cluster }) {
 }
 /** After a write: what was observed no longer holds. */
 function forgetCluster(azure, environment) {
-    (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .ot)(azure, `cluster ${environment.cluster.id}`);
+    (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetRead */ .ot)(azure, `cluster ${environment.cluster.id}`);
 }
 /** The cluster's address with its api-version, for polls. */
 function clusterResource({ cluster }) {
@@ -195,10 +195,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createLock: () => (/* binding */ createLock)
 /* harmony export */ });
-/* harmony import */ var _azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18001);
+/* harmony import */ var _azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33591);
 /* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7553);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77600);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87561);
 
 
 
@@ -230,7 +230,7 @@ function createLock(inputs, environment, azure, { clock, env, log, run, signal }
 async function placeOfLock(environment, azure, options) {
     const address = { resourceGroup: environment.azure.resourceGroup.name, name: environment.cluster.name };
     const [cluster, access] = await Promise.allSettled([
-        (0,_azure_managed_clusters_js__WEBPACK_IMPORTED_MODULE_0__/* .observeCluster */ .HI)(azure, environment),
+        (0,_azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_0__/* .observeCluster */ .HI)(azure, environment),
         (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__.connectCluster)(address, { azure, ...options }),
     ]);
     if (cluster.status === 'rejected')

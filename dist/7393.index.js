@@ -436,7 +436,7 @@ var lines = __webpack_require__(57030);
 // EXTERNAL MODULE: ./build/commands/rehearse/phases.js
 var phases = __webpack_require__(73373);
 // EXTERNAL MODULE: ./build/commands/rehearse/run.js + 243 modules
-var run = __webpack_require__(50239);
+var run = __webpack_require__(42704);
 ;// CONCATENATED MODULE: ./build/commands/rehearse/index.js
 /** `aks-action rehearse`: plan, apply and plan again against embedded servers. */
 

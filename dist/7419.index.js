@@ -2,36 +2,7 @@ export const id = 7419;
 export const ids = [7419];
 export const modules = {
 
-/***/ 52491:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
-/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
-/* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   Ib: () => (/* binding */ subnetAddress),
-/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
-/* harmony export */   W2: () => (/* binding */ vnetAddress),
-/* harmony export */   fQ: () => (/* binding */ clusterAddress),
-/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
-/* harmony export */   pQ: () => (/* binding */ identityAddress)
-/* harmony export */ });
-const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
-const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
-const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
-const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
-const nodePoolAddress = (pool) => `nodePool/${pool}`;
-const identityAddress = (identity) => `identity/${identity}`;
-const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
-/** @param scope as declared: `keyVault/matih-dev` */
-const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
-/** `cluster` of `cluster/matih-dev`. */
-const kindOf = (address) => address.slice(0, address.indexOf('/'));
-
-
-/***/ }),
-
-/***/ 84318:
+/***/ 2076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -84,7 +55,36 @@ function parse(version) {
 
 /***/ }),
 
-/***/ 26:
+/***/ 52491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ federatedCredentialAddress),
+/* harmony export */   GU: () => (/* binding */ resourceGroupAddress),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   Ib: () => (/* binding */ subnetAddress),
+/* harmony export */   Oo: () => (/* binding */ roleAssignmentAddress),
+/* harmony export */   W2: () => (/* binding */ vnetAddress),
+/* harmony export */   fQ: () => (/* binding */ clusterAddress),
+/* harmony export */   jZ: () => (/* binding */ nodePoolAddress),
+/* harmony export */   pQ: () => (/* binding */ identityAddress)
+/* harmony export */ });
+const resourceGroupAddress = ({ azure }) => `resourceGroup/${azure.resourceGroup.name}`;
+const vnetAddress = ({ network }) => `vnet/${network.vnet.name}`;
+const subnetAddress = ({ network }) => `subnet/${network.vnet.name}/${network.subnet.name}`;
+const clusterAddress = ({ cluster }) => `cluster/${cluster.name}`;
+const nodePoolAddress = (pool) => `nodePool/${pool}`;
+const identityAddress = (identity) => `identity/${identity}`;
+const federatedCredentialAddress = (identity, credential) => `federatedCredential/${identity}/${credential}`;
+/** @param scope as declared: `keyVault/matih-dev` */
+const roleAssignmentAddress = (principal, role, scope) => `roleAssignment/${principal}/${role}/${scope}`;
+/** `cluster` of `cluster/matih-dev`. */
+const kindOf = (address) => address.slice(0, address.indexOf('/'));
+
+
+/***/ }),
+
+/***/ 45973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -127,7 +127,199 @@ function keptReads(azure) {
 
 /***/ }),
 
-/***/ 98850:
+/***/ 70175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   apiVersionOf: () => (/* binding */ apiVersionOf),
+/* harmony export */   configMaps: () => (/* binding */ configMaps),
+/* harmony export */   customDefinitions: () => (/* binding */ customDefinitions),
+/* harmony export */   daemonSets: () => (/* binding */ daemonSets),
+/* harmony export */   deployments: () => (/* binding */ deployments),
+/* harmony export */   events: () => (/* binding */ events),
+/* harmony export */   ingressClasses: () => (/* binding */ ingressClasses),
+/* harmony export */   jobs: () => (/* binding */ jobs),
+/* harmony export */   leases: () => (/* binding */ leases),
+/* harmony export */   namespaces: () => (/* binding */ namespaces),
+/* harmony export */   nodes: () => (/* binding */ nodes),
+/* harmony export */   persistentVolumeClaims: () => (/* binding */ persistentVolumeClaims),
+/* harmony export */   podDisruptionBudgets: () => (/* binding */ podDisruptionBudgets),
+/* harmony export */   pods: () => (/* binding */ pods),
+/* harmony export */   priorityClasses: () => (/* binding */ priorityClasses),
+/* harmony export */   replicaSets: () => (/* binding */ replicaSets),
+/* harmony export */   resourcePath: () => (/* binding */ resourcePath),
+/* harmony export */   secrets: () => (/* binding */ secrets),
+/* harmony export */   serviceAccounts: () => (/* binding */ serviceAccounts),
+/* harmony export */   services: () => (/* binding */ services),
+/* harmony export */   statefulSets: () => (/* binding */ statefulSets),
+/* harmony export */   storageClasses: () => (/* binding */ storageClasses),
+/* harmony export */   waitedFor: () => (/* binding */ waitedFor)
+/* harmony export */ });
+const nodes = resource('', 'v1', 'nodes', 'Node', false);
+const namespaces = resource('', 'v1', 'namespaces', 'Namespace', false);
+const pods = resource('', 'v1', 'pods', 'Pod');
+const services = resource('', 'v1', 'services', 'Service');
+const secrets = resource('', 'v1', 'secrets', 'Secret');
+const configMaps = resource('', 'v1', 'configmaps', 'ConfigMap');
+const serviceAccounts = resource('', 'v1', 'serviceaccounts', 'ServiceAccount');
+const persistentVolumeClaims = resource('', 'v1', 'persistentvolumeclaims', 'PersistentVolumeClaim');
+const events = resource('', 'v1', 'events', 'Event');
+const deployments = resource('apps', 'v1', 'deployments', 'Deployment');
+const replicaSets = resource('apps', 'v1', 'replicasets', 'ReplicaSet');
+const statefulSets = resource('apps', 'v1', 'statefulsets', 'StatefulSet');
+const daemonSets = resource('apps', 'v1', 'daemonsets', 'DaemonSet');
+const leases = resource('coordination.k8s.io', 'v1', 'leases', 'Lease');
+const jobs = resource('batch', 'v1', 'jobs', 'Job');
+const customDefinitions = resource('apiextensions.k8s.io', 'v1', 'customresourcedefinitions', 'CustomResourceDefinition', false);
+const storageClasses = resource('storage.k8s.io', 'v1', 'storageclasses', 'StorageClass', false);
+const priorityClasses = resource('scheduling.k8s.io', 'v1', 'priorityclasses', 'PriorityClass', false);
+const ingressClasses = resource('networking.k8s.io', 'v1', 'ingressclasses', 'IngressClass', false);
+const podDisruptionBudgets = resource('policy', 'v1', 'poddisruptionbudgets', 'PodDisruptionBudget');
+/** What has a readiness of its own: a release is ready when all of these in its manifest are. */
+const waitedFor = [
+    deployments,
+    statefulSets,
+    daemonSets,
+    jobs,
+    persistentVolumeClaims,
+    services,
+];
+/** `/apis/apps/v1/namespaces/monitoring/deployments/grafana`, without what is not given. */
+function resourcePath(type, namespace, name) {
+    const root = type.group === '' ? `/api/${type.version}` : `/apis/${type.group}/${type.version}`;
+    const scope = type.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';
+    return `${root}${scope}/${type.plural}${name === undefined ? '' : `/${encodeURIComponent(name)}`}`;
+}
+function apiVersionOf(type) {
+    return type.group === '' ? type.version : `${type.group}/${type.version}`;
+}
+function resource(group, version, plural, kind, namespaced = true) {
+    return { group, version, plural, kind, namespaced };
+}
+
+
+/***/ }),
+
+/***/ 75787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cb: () => (/* binding */ releaseHistory),
+/* harmony export */   M7: () => (/* binding */ readRevision),
+/* harmony export */   ZY: () => (/* binding */ markFailed),
+/* harmony export */   tH: () => (/* binding */ listReleases)
+/* harmony export */ });
+/* unused harmony export decodeRelease */
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29598);
+/* harmony import */ var _api_resources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70175);
+/* harmony import */ var _objects_manifests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21576);
+
+
+
+
+/** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
+async function listReleases(client) {
+    const { items } = await client.listMetadata(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, { labelSelector: 'owner=helm,status!=superseded' });
+    return Map.groupBy(revisionsOf(items), ({ namespace, name }) => `${namespace}/${name}`);
+}
+/** All revisions of one release that helm keeps, newest first. */
+async function releaseHistory(client, { namespace, name }) {
+    const { items } = await client.listMetadata(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, { namespace, labelSelector: `owner=helm,name=${name}` });
+    return revisionsOf(items);
+}
+function revisionsOf(items) {
+    return items
+        .flatMap(({ metadata }) => {
+        const { name, status, version, owner: _, createdAt: __, modifiedAt: ___, ...labels } = metadata.labels ?? {};
+        if (name === undefined || version === undefined)
+            return [];
+        return [
+            {
+                namespace: metadata.namespace ?? '',
+                name,
+                revision: Number(version),
+                status: (status ?? 'unknown'),
+                labels,
+                secret: metadata.name,
+            },
+        ];
+    })
+        .sort((a, b) => b.revision - a.revision);
+}
+/**
+ * Marks a revision failed that a killed helm left pending: helm upgrades over a failed one, and refuses any change over a
+ * pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
+ */
+async function markFailed(client, revision, why) {
+    const secret = await client.get(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, revision.secret, revision.namespace);
+    const release = secret?.data?.release;
+    if (secret === undefined || release === undefined)
+        return;
+    const stored = storedRelease(release);
+    if (stored.info?.status !== revision.status)
+        return;
+    const failed = { ...stored, info: { ...stored.info, status: 'failed', description: why } };
+    const data = Buffer.from((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(failed)).toString('base64')).toString('base64');
+    await client.mergePatch(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, revision.secret, {
+        metadata: {
+            resourceVersion: secret.metadata.resourceVersion,
+            labels: { status: 'failed', modifiedAt: String(Math.floor(Date.now() / 1000)) },
+        },
+        data: { release: data },
+    }, revision.namespace);
+}
+/** The content of one revision; undefined when its Secret is gone, as helm's pruning has it. */
+async function readRevision(client, { namespace, name, revision }) {
+    const secret = await client.get(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, `sh.helm.release.v1.${name}.v${revision}`, namespace);
+    const release = secret?.data?.release;
+    return release === undefined ? undefined : decodeRelease(release, namespace);
+}
+/** @param data the Secret's `release`: base64 of helm's own base64 of gzipped JSON */
+function decodeRelease(data, namespace) {
+    const release = storedRelease(data);
+    const { name = '', version = '' } = release.chart?.metadata ?? {};
+    // Tests run on demand only, so they are no part of what a deploy changes.
+    const hooks = (release.hooks ?? []).filter(({ events }) => events?.some((event) => event !== 'test') ?? true);
+    const text = [release.manifest ?? '', ...hooks.map((hook) => hook.manifest ?? '')].join('\n---\n');
+    return {
+        chart: `${name}-${version}`,
+        chartName: name,
+        chartVersion: version,
+        manifest: (0,_objects_manifests_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(text, namespace),
+        description: release.info?.description ?? '',
+        isServerSide: release.apply_method === 'ssa',
+        values: [release.config ?? {}, release.chart?.values ?? {}],
+        crds: Object.fromEntries((release.chart?.files ?? [])
+            .filter((file) => file.name?.startsWith('crds/') === true)
+            .map((file) => [file.name ?? '', (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .sc)(file.data ?? '')])),
+        tests: (release.hooks ?? [])
+            .filter(({ events }) => events?.includes('test'))
+            .map((hook) => testOf(hook, namespace)),
+        storedBytes: Buffer.byteLength(data, 'base64'),
+    };
+}
+function testOf({ name = '', manifest = '', delete_policies: policies = [], ...hook }, namespace) {
+    const { hooks } = (0,_objects_manifests_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(manifest, namespace);
+    const phase = hook.last_run?.phase;
+    return {
+        name,
+        phase: phase === '' ? undefined : phase,
+        objects: hooks,
+        isDeletedBefore: policies.length === 0 || policies.includes('before-hook-creation'),
+    };
+}
+function storedRelease(data) {
+    const inner = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
+    const isGzip = inner[0] === 0x1f && inner[1] === 0x8b;
+    return JSON.parse((isGzip ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(inner) : inner).toString('utf8'));
+}
+
+
+/***/ }),
+
+/***/ 85445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -135,44 +327,44 @@ function keptReads(azure) {
 /* harmony export */   wo: () => (/* binding */ forgetLiveSet),
 /* harmony export */   xS: () => (/* binding */ readLiveSet)
 /* harmony export */ });
-/* harmony import */ var _azure_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
-/* harmony import */ var _live_workloads_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66356);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8980);
+/* harmony import */ var _azure_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
+/* harmony import */ var _helm_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75787);
+/* harmony import */ var _live_workloads_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85587);
 
 
 
 const key = 'live set';
 /** Read once for all stages of a run that changes nothing. `azure` stands for the run. */
 function observeLiveSet(azure, client) {
-    return (0,_azure_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, key, () => readLiveSet(client));
+    return (0,_azure_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, key, () => readLiveSet(client));
 }
 async function readLiveSet(client) {
-    const [releases, workloads] = await Promise.all([(0,_release_js__WEBPACK_IMPORTED_MODULE_2__/* .listReleases */ .tH)(client), (0,_live_workloads_js__WEBPACK_IMPORTED_MODULE_1__/* .liveWorkloads */ .F)(client)]);
+    const [releases, workloads] = await Promise.all([(0,_helm_release_js__WEBPACK_IMPORTED_MODULE_1__/* .listReleases */ .tH)(client), (0,_live_workloads_js__WEBPACK_IMPORTED_MODULE_2__/* .liveWorkloads */ .F)(client)]);
     return { releases, workloads };
 }
 /** To be called once anything was changed: what was read before says no more. */
 function forgetLiveSet(azure) {
-    (0,_azure_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .forgetRead */ .ot)(azure, key);
+    (0,_azure_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .forgetRead */ .ot)(azure, key);
 }
 
 
 /***/ }),
 
-/***/ 66356:
+/***/ 85587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ liveWorkloads)
 /* harmony export */ });
-/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68268);
+/* harmony import */ var _api_resources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70175);
 
 /** The workloads of all releases, three lists: helm labels and annotates what it makes. */
 async function liveWorkloads(client) {
     const selected = { labelSelector: 'app.kubernetes.io/managed-by=Helm' };
     const lists = await Promise.all([
-        client.list(_resources_js__WEBPACK_IMPORTED_MODULE_0__.deployments, selected),
-        client.list(_resources_js__WEBPACK_IMPORTED_MODULE_0__.statefulSets, selected),
-        client.list(_resources_js__WEBPACK_IMPORTED_MODULE_0__.daemonSets, selected),
+        client.list(_api_resources_js__WEBPACK_IMPORTED_MODULE_0__.deployments, selected),
+        client.list(_api_resources_js__WEBPACK_IMPORTED_MODULE_0__.statefulSets, selected),
+        client.list(_api_resources_js__WEBPACK_IMPORTED_MODULE_0__.daemonSets, selected),
     ]);
     const workloads = new Map();
     for (const object of lists.flatMap(({ items }) => items)) {
@@ -192,7 +384,7 @@ function releaseOf({ metadata }) {
 
 /***/ }),
 
-/***/ 56699:
+/***/ 21576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -291,198 +483,6 @@ function objectsIn(value) {
 
 /***/ }),
 
-/***/ 8980:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cb: () => (/* binding */ releaseHistory),
-/* harmony export */   M7: () => (/* binding */ readRevision),
-/* harmony export */   ZY: () => (/* binding */ markFailed),
-/* harmony export */   tH: () => (/* binding */ listReleases)
-/* harmony export */ });
-/* unused harmony export decodeRelease */
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29598);
-/* harmony import */ var _manifests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56699);
-/* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68268);
-
-
-
-
-/** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
-async function listReleases(client) {
-    const { items } = await client.listMetadata(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, { labelSelector: 'owner=helm,status!=superseded' });
-    return Map.groupBy(revisionsOf(items), ({ namespace, name }) => `${namespace}/${name}`);
-}
-/** All revisions of one release that helm keeps, newest first. */
-async function releaseHistory(client, { namespace, name }) {
-    const { items } = await client.listMetadata(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, { namespace, labelSelector: `owner=helm,name=${name}` });
-    return revisionsOf(items);
-}
-function revisionsOf(items) {
-    return items
-        .flatMap(({ metadata }) => {
-        const { name, status, version, owner: _, createdAt: __, modifiedAt: ___, ...labels } = metadata.labels ?? {};
-        if (name === undefined || version === undefined)
-            return [];
-        return [
-            {
-                namespace: metadata.namespace ?? '',
-                name,
-                revision: Number(version),
-                status: (status ?? 'unknown'),
-                labels,
-                secret: metadata.name,
-            },
-        ];
-    })
-        .sort((a, b) => b.revision - a.revision);
-}
-/**
- * Marks a revision failed that a killed helm left pending: helm upgrades over a failed one, and refuses any change over a
- * pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
- */
-async function markFailed(client, revision, why) {
-    const secret = await client.get(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, revision.secret, revision.namespace);
-    const release = secret?.data?.release;
-    if (secret === undefined || release === undefined)
-        return;
-    const stored = storedRelease(release);
-    if (stored.info?.status !== revision.status)
-        return;
-    const failed = { ...stored, info: { ...stored.info, status: 'failed', description: why } };
-    const data = Buffer.from((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(failed)).toString('base64')).toString('base64');
-    await client.mergePatch(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, revision.secret, {
-        metadata: {
-            resourceVersion: secret.metadata.resourceVersion,
-            labels: { status: 'failed', modifiedAt: String(Math.floor(Date.now() / 1000)) },
-        },
-        data: { release: data },
-    }, revision.namespace);
-}
-/** The content of one revision; undefined when its Secret is gone, as helm's pruning has it. */
-async function readRevision(client, { namespace, name, revision }) {
-    const secret = await client.get(_resources_js__WEBPACK_IMPORTED_MODULE_3__.secrets, `sh.helm.release.v1.${name}.v${revision}`, namespace);
-    const release = secret?.data?.release;
-    return release === undefined ? undefined : decodeRelease(release, namespace);
-}
-/** @param data the Secret's `release`: base64 of helm's own base64 of gzipped JSON */
-function decodeRelease(data, namespace) {
-    const release = storedRelease(data);
-    const { name = '', version = '' } = release.chart?.metadata ?? {};
-    // Tests run on demand only, so they are no part of what a deploy changes.
-    const hooks = (release.hooks ?? []).filter(({ events }) => events?.some((event) => event !== 'test') ?? true);
-    const text = [release.manifest ?? '', ...hooks.map((hook) => hook.manifest ?? '')].join('\n---\n');
-    return {
-        chart: `${name}-${version}`,
-        chartName: name,
-        chartVersion: version,
-        manifest: (0,_manifests_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(text, namespace),
-        description: release.info?.description ?? '',
-        isServerSide: release.apply_method === 'ssa',
-        values: [release.config ?? {}, release.chart?.values ?? {}],
-        crds: Object.fromEntries((release.chart?.files ?? [])
-            .filter((file) => file.name?.startsWith('crds/') === true)
-            .map((file) => [file.name ?? '', (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .sc)(file.data ?? '')])),
-        tests: (release.hooks ?? [])
-            .filter(({ events }) => events?.includes('test'))
-            .map((hook) => testOf(hook, namespace)),
-        storedBytes: Buffer.byteLength(data, 'base64'),
-    };
-}
-function testOf({ name = '', manifest = '', delete_policies: policies = [], ...hook }, namespace) {
-    const { hooks } = (0,_manifests_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(manifest, namespace);
-    const phase = hook.last_run?.phase;
-    return {
-        name,
-        phase: phase === '' ? undefined : phase,
-        objects: hooks,
-        isDeletedBefore: policies.length === 0 || policies.includes('before-hook-creation'),
-    };
-}
-function storedRelease(data) {
-    const inner = Buffer.from(Buffer.from(data, 'base64').toString('latin1'), 'base64');
-    const isGzip = inner[0] === 0x1f && inner[1] === 0x8b;
-    return JSON.parse((isGzip ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gunzipSync)(inner) : inner).toString('utf8'));
-}
-
-
-/***/ }),
-
-/***/ 68268:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   apiVersionOf: () => (/* binding */ apiVersionOf),
-/* harmony export */   configMaps: () => (/* binding */ configMaps),
-/* harmony export */   customDefinitions: () => (/* binding */ customDefinitions),
-/* harmony export */   daemonSets: () => (/* binding */ daemonSets),
-/* harmony export */   deployments: () => (/* binding */ deployments),
-/* harmony export */   events: () => (/* binding */ events),
-/* harmony export */   ingressClasses: () => (/* binding */ ingressClasses),
-/* harmony export */   jobs: () => (/* binding */ jobs),
-/* harmony export */   leases: () => (/* binding */ leases),
-/* harmony export */   namespaces: () => (/* binding */ namespaces),
-/* harmony export */   nodes: () => (/* binding */ nodes),
-/* harmony export */   persistentVolumeClaims: () => (/* binding */ persistentVolumeClaims),
-/* harmony export */   podDisruptionBudgets: () => (/* binding */ podDisruptionBudgets),
-/* harmony export */   pods: () => (/* binding */ pods),
-/* harmony export */   priorityClasses: () => (/* binding */ priorityClasses),
-/* harmony export */   replicaSets: () => (/* binding */ replicaSets),
-/* harmony export */   resourcePath: () => (/* binding */ resourcePath),
-/* harmony export */   secrets: () => (/* binding */ secrets),
-/* harmony export */   serviceAccounts: () => (/* binding */ serviceAccounts),
-/* harmony export */   services: () => (/* binding */ services),
-/* harmony export */   statefulSets: () => (/* binding */ statefulSets),
-/* harmony export */   storageClasses: () => (/* binding */ storageClasses),
-/* harmony export */   waitedFor: () => (/* binding */ waitedFor)
-/* harmony export */ });
-const nodes = resource('', 'v1', 'nodes', 'Node', false);
-const namespaces = resource('', 'v1', 'namespaces', 'Namespace', false);
-const pods = resource('', 'v1', 'pods', 'Pod');
-const services = resource('', 'v1', 'services', 'Service');
-const secrets = resource('', 'v1', 'secrets', 'Secret');
-const configMaps = resource('', 'v1', 'configmaps', 'ConfigMap');
-const serviceAccounts = resource('', 'v1', 'serviceaccounts', 'ServiceAccount');
-const persistentVolumeClaims = resource('', 'v1', 'persistentvolumeclaims', 'PersistentVolumeClaim');
-const events = resource('', 'v1', 'events', 'Event');
-const deployments = resource('apps', 'v1', 'deployments', 'Deployment');
-const replicaSets = resource('apps', 'v1', 'replicasets', 'ReplicaSet');
-const statefulSets = resource('apps', 'v1', 'statefulsets', 'StatefulSet');
-const daemonSets = resource('apps', 'v1', 'daemonsets', 'DaemonSet');
-const leases = resource('coordination.k8s.io', 'v1', 'leases', 'Lease');
-const jobs = resource('batch', 'v1', 'jobs', 'Job');
-const customDefinitions = resource('apiextensions.k8s.io', 'v1', 'customresourcedefinitions', 'CustomResourceDefinition', false);
-const storageClasses = resource('storage.k8s.io', 'v1', 'storageclasses', 'StorageClass', false);
-const priorityClasses = resource('scheduling.k8s.io', 'v1', 'priorityclasses', 'PriorityClass', false);
-const ingressClasses = resource('networking.k8s.io', 'v1', 'ingressclasses', 'IngressClass', false);
-const podDisruptionBudgets = resource('policy', 'v1', 'poddisruptionbudgets', 'PodDisruptionBudget');
-/** What has a readiness of its own: a release is ready when all of these in its manifest are. */
-const waitedFor = [
-    deployments,
-    statefulSets,
-    daemonSets,
-    jobs,
-    persistentVolumeClaims,
-    services,
-];
-/** `/apis/apps/v1/namespaces/monitoring/deployments/grafana`, without what is not given. */
-function resourcePath(type, namespace, name) {
-    const root = type.group === '' ? `/api/${type.version}` : `/apis/${type.group}/${type.version}`;
-    const scope = type.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';
-    return `${root}${scope}/${type.plural}${name === undefined ? '' : `/${encodeURIComponent(name)}`}`;
-}
-function apiVersionOf(type) {
-    return type.group === '' ? type.version : `${type.group}/${type.version}`;
-}
-function resource(group, version, plural, kind, namespaced = true) {
-    return { group, version, plural, kind, namespaced };
-}
-
-
-/***/ }),
-
 /***/ 77419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -500,8 +500,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: OutputStore, applyGraph, approve, checkStillCurrent, createPlan, isResumed
 
-// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
-var kubernetes_versions = __webpack_require__(84318);
+// EXTERNAL MODULE: ./build/azure/aks/kubernetes-versions.js
+var kubernetes_versions = __webpack_require__(2076);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
@@ -1436,10 +1436,10 @@ function result_file_parsedJson(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/azure/read-once.js
-var read_once = __webpack_require__(26);
-// EXTERNAL MODULE: ./build/kubernetes/live-set.js
-var live_set = __webpack_require__(98850);
+// EXTERNAL MODULE: ./build/azure/requests/read-once.js
+var read_once = __webpack_require__(45973);
+// EXTERNAL MODULE: ./build/kubernetes/live/live-set.js
+var live_set = __webpack_require__(85445);
 // EXTERNAL MODULE: ./build/azure/change-addresses.js
 var change_addresses = __webpack_require__(52491);
 ;// CONCATENATED MODULE: ./build/pipeline/claim.js

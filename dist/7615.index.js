@@ -214,7 +214,7 @@ function startLogin(env) {
     for (const token of asked)
         token.catch(() => { });
     const [first] = asked;
-    const environment = async () => first && (await __webpack_require__.e(/* import() */ 221).then(__webpack_require__.bind(__webpack_require__, 60221))).tokenClaims(await first.catch(() => ''))?.environment;
+    const environment = async () => first && (await __webpack_require__.e(/* import() */ 9395).then(__webpack_require__.bind(__webpack_require__, 59395))).tokenClaims(await first.catch(() => ''))?.environment;
     const assertion = () => asked.shift() ?? idToken(clouds/* tokenExchangeAudience */.rl);
     return { assertion, environment, stop: () => stopping.abort() };
 }
@@ -251,7 +251,7 @@ async function readResults(folder, named) {
  */
 async function rehearseInStep(inputs, env, core) {
     const [{ rehearseEnvironment }, { phaseFolder, tellingPhase }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(3980), __webpack_require__.e(432), __webpack_require__.e(4471), __webpack_require__.e(8571), __webpack_require__.e(239)]).then(__webpack_require__.bind(__webpack_require__, 50239)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(432), __webpack_require__.e(9807), __webpack_require__.e(8571), __webpack_require__.e(2704)]).then(__webpack_require__.bind(__webpack_require__, 42704)),
         __webpack_require__.e(/* import() */ 3373).then(__webpack_require__.bind(__webpack_require__, 73373)),
     ]);
     const folder = (0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-rehearsal');

@@ -120,7 +120,7 @@ async function run(given, around) {
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3980), __webpack_require__.e(4471), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
+    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(9807), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
     const options = approved?.content.options ?? chosenOptions(inputs);
     const { rollback } = options;
     const { log, clock, run: identity, announce } = around;
@@ -181,7 +181,7 @@ async function declaration({ environmentFile }, { workspace }) {
 /** The way into the declared subscription; whoever asks for it closes it. */
 async function logIn(inputs, loaded, around) {
     const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(3980), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 23980)),
+        Promise.all(/* import() */[__webpack_require__.e(6551), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 96551)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692)),
         chooseCloud(loaded, around),
     ]);
@@ -335,7 +335,7 @@ const systemClock = {
     }),
 };
 async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
-    const { cloudFromMetadata, cloudNamed } = await Promise.all(/* import() */[__webpack_require__.e(3980), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 23980));
+    const { cloudFromMetadata, cloudNamed } = await Promise.all(/* import() */[__webpack_require__.e(6551), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 96551));
     const declared = loaded.environment.azure.cloud;
     const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
     if (host === undefined)

@@ -2,6 +2,73 @@ export const id = 824;
 export const ids = [824,1139];
 export const modules = {
 
+/***/ 90868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IX: () => (/* binding */ rightsFindings),
+/* harmony export */   QD: () => (/* binding */ observeRights),
+/* harmony export */   b: () => (/* binding */ mayDo),
+/* harmony export */   oD: () => (/* binding */ lackedActions)
+/* harmony export */ });
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
+
+
+/** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
+function observeRights(azure, scope) {
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
+        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
+        const { value } = (answer.body ?? {});
+        return answer.status === 200 && Array.isArray(value) ? value : undefined;
+    });
+}
+/** Whether an action is among the permissions: allowed by one of them, and not taken out of that same one. */
+function mayDo(permissions, action) {
+    return permissions.some(({ actions = [], notActions = [] }) => matches(actions, action) && !matches(notActions, action));
+}
+/**
+ * Of the actions that a run is to take at a scope, those that its login lacks; none when Azure does not say. A pull
+ * request's login reads only, by design: what it may not write says nothing about the deploy's.
+ */
+async function lackedActions({ azure, run }, scope, actions) {
+    if (actions.length === 0 || run.event.startsWith('pull_request'))
+        return [];
+    const rights = await observeRights(azure, scope);
+    return rights === undefined ? [] : actions.filter((action) => !mayDo(rights, action));
+}
+/** The finding about actions that the login lacks, with the commands that grant them; none when it lacks none. */
+function rightsFindings(stage, { scope, actions }) {
+    if (actions.length === 0)
+        return [];
+    const roles = new Set(actions.map((action) => 
+    // Contributor can't grant roles (rulebook identity).
+    action.startsWith('Microsoft.Authorization/') ? 'Role Based Access Control Administrator' : 'Contributor'));
+    return [
+        {
+            severity: 'error',
+            stage,
+            path: 'azure.clientId',
+            message: `This login may not do ${actions.join(', ')} on ${scope}.`,
+            mend: [...roles]
+                .map((role) => `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`)
+                .join('\n'),
+        },
+    ];
+}
+function matches(patterns, action) {
+    return patterns.some((pattern) => {
+        const expression = pattern.split('*').map(escaped).join('.*');
+        return new RegExp(`^${expression}$`, 'i').test(action);
+    });
+}
+function escaped(text) {
+    return text.replaceAll(/[.\\+?^${}()|[\]]/g, '\\$&');
+}
+
+
+/***/ }),
+
 /***/ 21139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -168,7 +235,7 @@ function correlationId(headers) {
 
 /***/ }),
 
-/***/ 26:
+/***/ 45973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -305,7 +372,7 @@ function readAddress(id) {
 /* harmony export */   T: () => (/* binding */ observeResource),
 /* harmony export */   l: () => (/* binding */ isAbacRegistry)
 /* harmony export */ });
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
 
 
@@ -314,79 +381,12 @@ function observeResource(azure, id) {
     const address = (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .readAddress */ .zq)(id);
     if (address === undefined)
         return Promise.resolve(undefined);
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `resource ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(id)}`, () => azure.get(address));
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `resource ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(id)}`, () => azure.get(address));
 }
 /** Whether a registry's rights go by repository: it then ignores AcrPull (rulebook identity). */
 function isAbacRegistry(answer) {
     const properties = answer?.body?.properties;
     return properties?.roleAssignmentMode === 'AbacRepositoryPermissions';
-}
-
-
-/***/ }),
-
-/***/ 45221:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IX: () => (/* binding */ rightsFindings),
-/* harmony export */   QD: () => (/* binding */ observeRights),
-/* harmony export */   b: () => (/* binding */ mayDo),
-/* harmony export */   oD: () => (/* binding */ lackedActions)
-/* harmony export */ });
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
-
-
-/** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
-function observeRights(azure, scope) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
-        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
-        const { value } = (answer.body ?? {});
-        return answer.status === 200 && Array.isArray(value) ? value : undefined;
-    });
-}
-/** Whether an action is among the permissions: allowed by one of them, and not taken out of that same one. */
-function mayDo(permissions, action) {
-    return permissions.some(({ actions = [], notActions = [] }) => matches(actions, action) && !matches(notActions, action));
-}
-/**
- * Of the actions that a run is to take at a scope, those that its login lacks; none when Azure does not say. A pull
- * request's login reads only, by design: what it may not write says nothing about the deploy's.
- */
-async function lackedActions({ azure, run }, scope, actions) {
-    if (actions.length === 0 || run.event.startsWith('pull_request'))
-        return [];
-    const rights = await observeRights(azure, scope);
-    return rights === undefined ? [] : actions.filter((action) => !mayDo(rights, action));
-}
-/** The finding about actions that the login lacks, with the commands that grant them; none when it lacks none. */
-function rightsFindings(stage, { scope, actions }) {
-    if (actions.length === 0)
-        return [];
-    const roles = new Set(actions.map((action) => 
-    // Contributor can't grant roles (rulebook identity).
-    action.startsWith('Microsoft.Authorization/') ? 'Role Based Access Control Administrator' : 'Contributor'));
-    return [
-        {
-            severity: 'error',
-            stage,
-            path: 'azure.clientId',
-            message: `This login may not do ${actions.join(', ')} on ${scope}.`,
-            mend: [...roles]
-                .map((role) => `az role assignment create --assignee <client-id> --role "${role}" --scope ${scope}`)
-                .join('\n'),
-        },
-    ];
-}
-function matches(patterns, action) {
-    return patterns.some((pattern) => {
-        const expression = pattern.split('*').map(escaped).join('.*');
-        return new RegExp(`^${expression}$`, 'i').test(action);
-    });
-}
-function escaped(text) {
-    return text.replaceAll(/[.\\+?^${}()|[\]]/g, '\\$&');
 }
 
 
@@ -676,12 +676,12 @@ function platformText({ os, architecture }) {
 }
 const jsonOf = (bytes) => JSON.parse(bytes.toString('utf8'));
 
+// EXTERNAL MODULE: ./build/azure/access/rights.js
+var access_rights = __webpack_require__(90868);
 // EXTERNAL MODULE: ./build/azure/limits/index.js + 2 modules
 var limits = __webpack_require__(76409);
 // EXTERNAL MODULE: ./build/azure/resources.js
 var resources = __webpack_require__(56765);
-// EXTERNAL MODULE: ./build/azure/rights.js
-var azure_rights = __webpack_require__(45221);
 ;// CONCATENATED MODULE: ./build/stages/acr-import/readiness.js
 /**
  * What would make every import into a registry, or out of the platform's, fail: rights on both sides, an export policy,
@@ -710,8 +710,8 @@ async function observeObstacles({ azure, environment, run, signal }, cells) {
     const turn = (subscriptionId) => (0,limits/* limiterOf */.uv)(azure, 'armReads', subscriptionId).turn(0, signal);
     const may = async (registry, action) => {
         await turn(registry.subscriptionId);
-        const rights = await (0,azure_rights/* observeRights */.QD)(azure, registry.id);
-        return rights === undefined || (0,azure_rights/* mayDo */.b)(rights, `${provider}/registries/${action}`);
+        const rights = await (0,access_rights/* observeRights */.QD)(azure, registry.id);
+        return rights === undefined || (0,access_rights/* mayDo */.b)(rights, `${provider}/registries/${action}`);
     };
     const found = await Promise.all([
         ...involved.map(async (registry) => {

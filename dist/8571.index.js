@@ -2,23 +2,6 @@ export const id = 8571;
 export const ids = [8571];
 export const modules = {
 
-/***/ 96010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ collect)
-/* harmony export */ });
-/** All items of a paged list. */
-async function collect(pages) {
-    const items = [];
-    for await (const item of pages)
-        items.push(item);
-    return items;
-}
-
-
-/***/ }),
-
 /***/ 76409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1085,8 +1068,8 @@ class PublicTokenSource {
     }
 }
 
-// EXTERNAL MODULE: ./build/azure/collect.js
-var collect = __webpack_require__(96010);
+// EXTERNAL MODULE: ./build/azure/requests/collect.js
+var collect = __webpack_require__(53425);
 ;// CONCATENATED MODULE: ./build/azure/registry/tokens.js
 /** Repository-scoped tokens: a scope map says which repositories, a token stands for it, a password opens it. */
 
@@ -1192,6 +1175,23 @@ const limitOf = {
     referrers: 'referrers',
     tokens: 'registryTokens',
 };
+
+
+/***/ }),
+
+/***/ 53425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ collect)
+/* harmony export */ });
+/** All items of a paged list. */
+async function collect(pages) {
+    const items = [];
+    for await (const item of pages)
+        items.push(item);
+    return items;
+}
 
 
 /***/ })

@@ -13,12 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   verify: () => (/* binding */ verify)
 });
 
-// EXTERNAL MODULE: ./build/azure/pool-members.js
-var pool_members = __webpack_require__(29942);
+// EXTERNAL MODULE: ./build/azure/aks/pool-members.js
+var pool_members = __webpack_require__(50832);
 // EXTERNAL MODULE: ./build/environment/index.js + 19 modules
 var build_environment = __webpack_require__(20432);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(15317);
+var kubernetes = __webpack_require__(87561);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js
 
 /** The images of a pod: the digest that it names, else the one that the kubelet pulled. */
@@ -160,8 +160,8 @@ function isRunning({ metadata, status }) {
     return metadata.deletionTimestamp === undefined && status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
 }
 
-// EXTERNAL MODULE: ./build/azure/managed-clusters.js
-var managed_clusters = __webpack_require__(18001);
+// EXTERNAL MODULE: ./build/azure/aks/managed-clusters.js
+var managed_clusters = __webpack_require__(33591);
 ;// CONCATENATED MODULE: ./build/stages/verify/observe.js
 
 

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkReleases)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15317);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73400);
 /* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60378);
 
@@ -218,7 +218,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(15317);
+var kubernetes = __webpack_require__(87561);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/check.js

@@ -2,7 +2,7 @@ export const id = 9687;
 export const ids = [9687];
 export const modules = {
 
-/***/ 2941:
+/***/ 51883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,12 +10,12 @@ export const modules = {
 /* harmony export */   P: () => (/* binding */ observeOfferedVersions)
 /* harmony export */ });
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
-/* harmony import */ var _read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45973);
 
 
 /** What a location offers, one read for all stages of a run (rulebook aks: ask, don't hard-code). */
 function observeOfferedVersions(azure, location) {
-    return (0,_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `Kubernetes versions of ${location}`, async () => {
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `Kubernetes versions of ${location}`, async () => {
         const { managedClusters } = await azure.containerService();
         try {
             return (await managedClusters.listKubernetesVersions(location)).values ?? [];
@@ -43,14 +43,14 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ declareCluster)
 });
 
-// EXTERNAL MODULE: ./build/azure/agent-pool-fields.js
-var agent_pool_fields = __webpack_require__(53696);
-// EXTERNAL MODULE: ./build/azure/agent-pools.js
-var agent_pools = __webpack_require__(49387);
-// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
-var kubernetes_versions = __webpack_require__(84318);
-// EXTERNAL MODULE: ./build/azure/managed-clusters.js
-var managed_clusters = __webpack_require__(18001);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pool-fields.js
+var agent_pool_fields = __webpack_require__(56066);
+// EXTERNAL MODULE: ./build/azure/aks/agent-pools.js
+var agent_pools = __webpack_require__(9345);
+// EXTERNAL MODULE: ./build/azure/aks/kubernetes-versions.js
+var kubernetes_versions = __webpack_require__(2076);
+// EXTERNAL MODULE: ./build/azure/aks/managed-clusters.js
+var managed_clusters = __webpack_require__(33591);
 // EXTERNAL MODULE: ./build/azure/resource-ids.js
 var resource_ids = __webpack_require__(35413);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
@@ -324,10 +324,10 @@ __webpack_require__.d(__webpack_exports__, {
   h: () => (/* binding */ registryId)
 });
 
-// EXTERNAL MODULE: ./build/azure/kubernetes-versions.js
-var kubernetes_versions = __webpack_require__(84318);
-// EXTERNAL MODULE: ./build/azure/offered-versions.js
-var offered_versions = __webpack_require__(2941);
+// EXTERNAL MODULE: ./build/azure/aks/kubernetes-versions.js
+var kubernetes_versions = __webpack_require__(2076);
+// EXTERNAL MODULE: ./build/azure/aks/offered-versions.js
+var offered_versions = __webpack_require__(51883);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/commands/shell-azure.js
@@ -598,10 +598,10 @@ function loadedFrom(text, path) {
 /* harmony export */   D$: () => (/* binding */ readCluster),
 /* harmony export */   Ho: () => (/* binding */ registriesOf)
 /* harmony export */ });
-/* harmony import */ var _azure_collect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96010);
-/* harmony import */ var _azure_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21139);
-/* harmony import */ var _azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
-/* harmony import */ var _azure_role_assignments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31813);
+/* harmony import */ var _azure_access_role_assignments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87728);
+/* harmony import */ var _azure_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
+/* harmony import */ var _azure_requests_collect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53425);
+/* harmony import */ var _azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
 
 
 
@@ -609,19 +609,19 @@ function loadedFrom(text, path) {
 /** The cluster; undefined when there is none of this name. */
 async function readCluster(azure, { resourceGroup, name }) {
     const { managedClusters } = await azure.containerService();
-    const cluster = await (0,_azure_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .ifExists */ .AG)(`read cluster ${name}`, managedClusters.get(resourceGroup, name));
+    const cluster = await (0,_azure_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .ifExists */ .AG)(`read cluster ${name}`, managedClusters.get(resourceGroup, name));
     if (cluster === undefined)
         return undefined;
     const [identities, assignments] = await Promise.all([
         federatedIdentities(azure, resourceGroup, cluster),
-        (0,_azure_role_assignments_js__WEBPACK_IMPORTED_MODULE_2__/* .observeRoleAssignments */ .hZ)(azure, [`/subscriptions/${azure.subscriptionId}`]),
+        (0,_azure_access_role_assignments_js__WEBPACK_IMPORTED_MODULE_0__/* .observeRoleAssignments */ .hZ)(azure, [`/subscriptions/${azure.subscriptionId}`]),
     ]);
     const kubelet = cluster.identityProfile?.kubeletidentity?.objectId;
     const names = await roleNames(azure, assignments, identities);
     const rolesOf = (principalId) => assignments
         .filter((each) => principalId !== undefined && each.principalId?.toLowerCase() === principalId.toLowerCase())
         .flatMap((each) => {
-        const [role, { scope }] = [names.get((0,_azure_role_assignments_js__WEBPACK_IMPORTED_MODULE_2__/* .roleIdOf */ .J_)(each)), each];
+        const [role, { scope }] = [names.get((0,_azure_access_role_assignments_js__WEBPACK_IMPORTED_MODULE_0__/* .roleIdOf */ .J_)(each)), each];
         return role === undefined || scope === undefined ? [] : [{ role, scope }];
     });
     const pullRoles = ['AcrPull', 'Container Registry Repository Reader'];
@@ -640,10 +640,10 @@ async function readCluster(azure, { resourceGroup, name }) {
 async function registriesOf(azure) {
     const { registries } = await azure.containerRegistry();
     try {
-        return (await (0,_azure_collect_js__WEBPACK_IMPORTED_MODULE_3__/* .collect */ .F)(registries.list())).flatMap(({ id }) => id ?? []);
+        return (await (0,_azure_requests_collect_js__WEBPACK_IMPORTED_MODULE_3__/* .collect */ .F)(registries.list())).flatMap(({ id }) => id ?? []);
     }
     catch (error) {
-        throw (0,_azure_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`list registries of ${azure.subscriptionId}`, error);
+        throw (0,_azure_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(`list registries of ${azure.subscriptionId}`, error);
     }
 }
 /** Identities of the group that trust ServiceAccounts of this very cluster. */
@@ -653,9 +653,9 @@ async function federatedIdentities(azure, resourceGroup, { oidcIssuerProfile }) 
         return [];
     const { userAssignedIdentities, federatedIdentityCredentials } = await azure.managedIdentity();
     try {
-        const all = await (0,_azure_collect_js__WEBPACK_IMPORTED_MODULE_3__/* .collect */ .F)(userAssignedIdentities.listByResourceGroup(resourceGroup));
+        const all = await (0,_azure_requests_collect_js__WEBPACK_IMPORTED_MODULE_3__/* .collect */ .F)(userAssignedIdentities.listByResourceGroup(resourceGroup));
         const found = await Promise.all(all.map(async ({ name = '', principalId }) => {
-            const credentials = await (0,_azure_collect_js__WEBPACK_IMPORTED_MODULE_3__/* .collect */ .F)(federatedIdentityCredentials.list(resourceGroup, name));
+            const credentials = await (0,_azure_requests_collect_js__WEBPACK_IMPORTED_MODULE_3__/* .collect */ .F)(federatedIdentityCredentials.list(resourceGroup, name));
             const serviceAccounts = credentials
                 .filter((credential) => credential.issuer === issuer)
                 .flatMap(({ subject }) => /^system:serviceaccount:([^:]+):([^:]+)$/
@@ -667,20 +667,20 @@ async function federatedIdentities(azure, resourceGroup, { oidcIssuerProfile }) 
         return found.filter(({ serviceAccounts }) => serviceAccounts.length > 0);
     }
     catch (error) {
-        throw (0,_azure_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAzureError */ .rm)(`read the identities of ${resourceGroup}`, error);
+        throw (0,_azure_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(`read the identities of ${resourceGroup}`, error);
     }
 }
 /** Names of the roles that matter here, by the GUID of their definition; built-in ones need no question. */
 async function roleNames(azure, assignments, identities) {
-    const names = new Map(Object.entries(_azure_role_assignments_js__WEBPACK_IMPORTED_MODULE_2__/* .builtInRoles */ .xU).map(([name, id]) => [id, name]));
+    const names = new Map(Object.entries(_azure_access_role_assignments_js__WEBPACK_IMPORTED_MODULE_0__/* .builtInRoles */ .xU).map(([name, id]) => [id, name]));
     const asked = assignments
         .filter(({ principalId }) => identities.some((identity) => identity.principalId === principalId))
-        .map(_azure_role_assignments_js__WEBPACK_IMPORTED_MODULE_2__/* .roleIdOf */ .J_)
+        .map(_azure_access_role_assignments_js__WEBPACK_IMPORTED_MODULE_0__/* .roleIdOf */ .J_)
         .filter((id) => !names.has(id));
     const { roleDefinitions } = await azure.authorization();
     const scope = `subscriptions/${azure.subscriptionId}`;
     await Promise.all([...new Set(asked)].map(async (id) => {
-        const definition = await (0,_azure_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .ifExists */ .AG)(`read role ${id}`, roleDefinitions.get(scope, id));
+        const definition = await (0,_azure_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .ifExists */ .AG)(`read role ${id}`, roleDefinitions.get(scope, id));
         if (definition?.roleName !== undefined)
             names.set(id, definition.roleName);
     }));
@@ -688,7 +688,7 @@ async function roleNames(azure, assignments, identities) {
 }
 /** Whether an id is that of a registry of this name, or the id itself. */
 function isRegistry(id, named) {
-    return (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameId */ .WB)(id, named) || (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .parseResourceId */ .RQ)(id)?.name.toLowerCase() === named.toLowerCase();
+    return (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameId */ .WB)(id, named) || (0,_azure_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .parseResourceId */ .RQ)(id)?.name.toLowerCase() === named.toLowerCase();
 }
 
 

@@ -20,7 +20,7 @@ var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(15317);
+var kubernetes = __webpack_require__(87561);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js
 var not_ready = __webpack_require__(45062);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js

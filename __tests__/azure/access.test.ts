@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { mayDo } from '../../src/azure/access/rights.js';
+import { grantRole, holdsRole, uuidV5 } from '../../src/azure/access/role-assignments.js';
+import { retirementOf } from '../../src/azure/aks/sizes.js';
 import type { Azure } from '../../src/azure/azure.js';
-import { mayDo } from '../../src/azure/rights.js';
-import { grantRole, holdsRole, uuidV5 } from '../../src/azure/role-assignments.js';
-import { retirementOf } from '../../src/azure/sizes.js';
-import { inTurn } from '../../src/azure/turns.js';
+import { inTurn } from '../../src/azure/requests/turns.js';
 
 const refusal = (statusCode: number, code: string) => ({
   statusCode,

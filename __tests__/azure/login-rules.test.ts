@@ -5,10 +5,10 @@ import type { TokenCredential } from '@azure/identity';
 import { describe, expect, it } from '@jest/globals';
 import type { Azure } from '../../src/azure/azure.js';
 import { cloudNamed, kubernetesScope, registryScope, tokenExchangeAudience } from '../../src/azure/clouds.js';
-import { untilKnown } from '../../src/azure/credential.js';
-import { assertClaims } from '../../src/azure/login.js';
-import { retryAfterPolicy } from '../../src/azure/retry-after-policy.js';
-import { settled } from '../../src/azure/settled.js';
+import { untilKnown } from '../../src/azure/login/credential.js';
+import { assertClaims } from '../../src/azure/login/login.js';
+import { retryAfterPolicy } from '../../src/azure/requests/retry-after-policy.js';
+import { settled } from '../../src/azure/requests/settled.js';
 
 /** A clock that sleeping moves, and what was slept. */
 function fakeClock() {

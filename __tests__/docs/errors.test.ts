@@ -12,9 +12,9 @@ const { messages, texts } = readSources();
 
 /** Words that are no error of their own, by file: states that an error quotes, and reasons of a plan. */
 const quoted = new Map([
-  ['azure/waiting.ts', 'progress'],
-  ['kubernetes/readiness.ts', 'the state of a workload, at the end of "is not ready" and "not ready after"'],
-  ['kubernetes/wait.ts: is being read', 'progress'],
+  ['azure/requests/waiting.ts', 'progress'],
+  ['kubernetes/readiness/readiness.ts', 'the state of a workload, at the end of "is not ready" and "not ready after"'],
+  ['kubernetes/readiness/wait.ts: is being read', 'progress'],
   ['environment/load.ts: base', 'a key'],
 ]);
 

@@ -10,7 +10,7 @@ import { readImageList } from '../../src/environment/image-list.js';
 import { loadEnvironment } from '../../src/environment/index.js';
 import { declaration } from '../../src/environment/schema.js';
 import { inputCatalogue } from '../../src/github/catalogue.js';
-import { roleByName } from '../../src/rehearsal/azure/arm/roleDefinitions.js';
+import { roleByName } from '../../src/rehearsal/azure/arm/role-definitions.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...markdownIn('docs')];

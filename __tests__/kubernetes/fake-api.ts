@@ -5,7 +5,7 @@ import {
   type HttpResponse,
   type HttpStream,
 } from '../../src/http/index.js';
-import { KubernetesClient } from '../../src/kubernetes/client.js';
+import { KubernetesClient } from '../../src/kubernetes/api/client.js';
 import type { Clock } from '../../src/model/index.js';
 
 /** What the server answers to a request; an error stands for a connection that broke. */

@@ -1,7 +1,7 @@
 /** What is not declared belongs to the service, or to whoever set it: no field of it is compared, shown or written. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { poolFields } from '../../src/azure/agent-pool-fields.js';
+import { poolFields } from '../../src/azure/aks/agent-pool-fields.js';
 import type { Environment, NodePool } from '../../src/environment/index.js';
 import { clusterFields } from '../../src/stages/cluster-ensure/fields.js';
 import { maintenanceConfiguration, windowSummary } from '../../src/stages/cluster-ensure/maintenance.js';

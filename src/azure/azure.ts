@@ -10,10 +10,10 @@ import type { TokenCredential } from '@azure/identity';
 import { createHttpClient, type HttpClient, type HttpRequest } from '../http/index.js';
 import { ExplainedError } from '../model/errors.js';
 import type { Clock, Log } from '../model/run.js';
-import { abortPolicy } from './abort-policy.js';
 import type { Cloud } from './clouds.js';
 import { explainAzureError, unreachable } from './explain.js';
-import { retryAfterPolicy } from './retry-after-policy.js';
+import { abortPolicy } from './requests/abort-policy.js';
+import { retryAfterPolicy } from './requests/retry-after-policy.js';
 
 export interface AzureOptions {
   readonly cloud: Cloud;
@@ -191,7 +191,7 @@ export class Azure {
 
   #client<T>(family: string, subscriptionId: string, make: (options: ClientOptions) => Promise<T>): Promise<T> {
     return this.#once(`${family}/${subscriptionId}`, async () => {
-      const { sdkTransport } = await import('./transport.js');
+      const { sdkTransport } = await import('./requests/transport.js');
       return make({
         httpClient: sdkTransport(this.http),
         endpoint: this.cloud.armEndpoint,

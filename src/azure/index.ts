@@ -7,6 +7,6 @@ export {
   registryScope,
   tokenExchangeAudience,
 } from './clouds.js';
-export { type AssertionSource, createCredential } from './credential.js';
 export { azureErrorCode, azureStatus, explainAzureError, ifExists, serviceError } from './explain.js';
-export { type Operation, runOperation, waitForOperation } from './operation.js';
+export { type AssertionSource, createCredential } from './login/credential.js';
+export { type Operation, runOperation, waitForOperation } from './requests/operation.js';

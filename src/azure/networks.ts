@@ -3,7 +3,7 @@ import { parseBlock, usableAddresses } from '../environment/addresses.js';
 import type { Environment } from '../environment/index.js';
 import type { Azure } from './azure.js';
 import { ifExists, serviceError } from './explain.js';
-import { readOnce } from './read-once.js';
+import { readOnce } from './requests/read-once.js';
 import { readAddress, subscriptionOf } from './resource-ids.js';
 
 /** What is read of a VNet, its subnets and peerings included. */

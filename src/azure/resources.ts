@@ -1,5 +1,5 @@
 import type { ArmResponse, Azure } from './azure.js';
-import { readOnce } from './read-once.js';
+import { readOnce } from './requests/read-once.js';
 import { normalId, readAddress } from './resource-ids.js';
 
 /** The GET of any resource, once for all stages of a run; undefined for a type that can't be asked for here. */

@@ -84,7 +84,7 @@ function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
   for (const token of asked) token.catch(() => {});
   const [first] = asked;
   const environment = async () =>
-    first && (await import('../azure/login.js')).tokenClaims(await first.catch(() => ''))?.environment;
+    first && (await import('../azure/login/login.js')).tokenClaims(await first.catch(() => ''))?.environment;
   const assertion = () => asked.shift() ?? idToken(tokenExchangeAudience);
   return { assertion, environment, stop: () => stopping.abort() };
 }

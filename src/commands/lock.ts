@@ -1,5 +1,5 @@
+import { observeCluster } from '../azure/aks/managed-clusters.js';
 import type { Azure } from '../azure/index.js';
-import { observeCluster } from '../azure/managed-clusters.js';
 import { runTag } from '../azure/ownership.js';
 import type { Environment } from '../environment/index.js';
 import { createEndingOf, type Inputs } from '../github/index.js';

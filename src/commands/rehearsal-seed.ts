@@ -1,7 +1,7 @@
 import { parseResourceId } from '../azure/resource-ids.js';
 import { type Block, formatBlock, newClusterAddresses, overlaps, parseBlock } from '../environment/addresses.js';
 import { allRegistries, type Environment } from '../environment/index.js';
-import { roleByName } from '../rehearsal/azure/arm/roleDefinitions.js';
+import { roleByName } from '../rehearsal/azure/arm/role-definitions.js';
 import type { OtherSeed, VirtualNetworkSeed, WorldSeed } from '../rehearsal/index.js';
 import { requiredResources } from '../stages/preflight/required.js';
 

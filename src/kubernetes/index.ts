@@ -1,26 +1,10 @@
-export { type BlockingBudget, whyUnsatisfiable } from './budgets.js';
-export { type AssembledChart, assembleChart, chartFolders, repositoryFile } from './charts.js';
-export { KubernetesClient } from './client.js';
-export { compareManifests, compareValues, type ObjectDifference } from './compare.js';
-export { type ClusterAccess, connectCluster } from './connect.js';
-export { applyDefinition, type OutdatedDefinition, outdatedDefinitions } from './custom-definitions.js';
-export { type Diagnosis, diagnose, diagnosisLines } from './diagnosis.js';
-export * as drain from './drain.js';
-export { type DryRun, dryRunObjects, type Refusal } from './dry-run.js';
-export { explainKubernetesError, isNetworkError, KubernetesError, unlessForbidden } from './errors.js';
-export type { Failure } from './failure-signs.js';
-export { type NodeSize, type PoolShape, whyUnfit } from './fit.js';
-export { Helm, type HelmRelease } from './helm.js';
-export { findHelm } from './helm-install.js';
-export { LiveComparison, type LiveDifference } from './live-differences.js';
-export { forgetLiveSet, type LiveSet, observeLiveSet, readLiveSet } from './live-set.js';
-export { type LiveWorkloads, liveWorkloads } from './live-workloads.js';
-export { EnvironmentLease, type EnvironmentLeaseOptions, type LockPlace, lockNamespace } from './lock/index.js';
-export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf } from './manifests.js';
-export { nodeCounts } from './node-counts.js';
-export * from './objects.js';
-export { readinessOf } from './readiness.js';
-export * from './records/index.js';
+export { KubernetesClient } from './api/client.js';
+export { type ClusterAccess, connectCluster } from './api/connect.js';
+export { explainKubernetesError, isNetworkError, KubernetesError, unlessForbidden } from './api/errors.js';
+export * as resources from './api/resources.js';
+export { type AssembledChart, assembleChart, chartFolders, repositoryFile } from './helm/charts.js';
+export { Helm, type HelmRelease } from './helm/helm.js';
+export { findHelm } from './helm/helm-install.js';
 export {
   listReleases,
   markFailed,
@@ -28,14 +12,30 @@ export {
   type ReleaseRevision,
   readRevision,
   releaseHistory,
-} from './release.js';
+} from './helm/release.js';
 export {
   hasPassed,
   meantTests,
   type ReleaseTest,
   TestPods,
-} from './release-tests.js';
-export * as resources from './resources.js';
+} from './helm/release-tests.js';
+export { applyDefinition, type OutdatedDefinition, outdatedDefinitions } from './live/custom-definitions.js';
+export { type DryRun, dryRunObjects, type Refusal } from './live/dry-run.js';
+export { LiveComparison, type LiveDifference } from './live/live-differences.js';
+export { forgetLiveSet, type LiveSet, observeLiveSet, readLiveSet } from './live/live-set.js';
+export { type LiveWorkloads, liveWorkloads } from './live/live-workloads.js';
+export { EnvironmentLease, type EnvironmentLeaseOptions, type LockPlace, lockNamespace } from './lock/index.js';
+export { type BlockingBudget, whyUnsatisfiable } from './nodes/budgets.js';
+export * as drain from './nodes/drain.js';
+export { type NodeSize, type PoolShape, whyUnfit } from './nodes/fit.js';
+export { nodeCounts } from './nodes/node-counts.js';
+export { compareManifests, compareValues, type ObjectDifference } from './objects/compare.js';
+export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf } from './objects/manifests.js';
+export * from './objects/objects.js';
+export { annotatedServiceAccounts, clientIdAnnotation, podMakers, useLabel } from './objects/workload-identity.js';
+export { type Diagnosis, diagnose, diagnosisLines } from './readiness/diagnosis.js';
+export type { Failure } from './readiness/failure-signs.js';
+export { readinessOf } from './readiness/readiness.js';
+export { type AwaitedObject, awaitedName, awaitedObjects, type WaitOutcome, waitUntilReady } from './readiness/wait.js';
+export * from './records/index.js';
 export { plainText } from './text.js';
-export { type AwaitedObject, awaitedName, awaitedObjects, type WaitOutcome, waitUntilReady } from './wait.js';
-export { annotatedServiceAccounts, clientIdAnnotation, podMakers, useLabel } from './workload-identity.js';

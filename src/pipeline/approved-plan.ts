@@ -1,5 +1,5 @@
 /** Whether a plan that was approved may be applied here and now: the run it is for, and what has changed since. */
-import { compareVersions } from '../azure/kubernetes-versions.js';
+import { compareVersions } from '../azure/aks/kubernetes-versions.js';
 import {
   canonicalJson,
   type FieldChange,

@@ -1,6 +1,6 @@
-import { forgetReads } from '../azure/read-once.js';
+import { forgetReads } from '../azure/requests/read-once.js';
 import type { Environment } from '../environment/index.js';
-import { forgetLiveSet } from '../kubernetes/live-set.js';
+import { forgetLiveSet } from '../kubernetes/live/live-set.js';
 import {
   type Change,
   type EnvironmentLock,

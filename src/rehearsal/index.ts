@@ -29,7 +29,7 @@ export type {
   VirtualNetworkSeed,
   WorldSeed,
 } from './azure/index.js';
-export { exampleSeed } from './exampleSeed.js';
+export { exampleSeed } from './example-seed.js';
 export type { FaultAction, FaultRule, FaultSchedule } from './faults.js';
 export { exampleRun, subjectOf, type WorkflowRun } from './github/index.js';
 

@@ -1,7 +1,7 @@
 /** An API server that holds one Lease and takes writes by resourceVersion, on a clock of the test's own. */
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../src/http/index.js';
 import { EnvironmentLease, type EnvironmentLeaseOptions } from '../../../src/kubernetes/index.js';
-import type { Lease } from '../../../src/kubernetes/objects.js';
+import type { Lease } from '../../../src/kubernetes/objects/objects.js';
 import type { Clock, Ending, Log, RunIdentity } from '../../../src/model/index.js';
 import { clientOf } from '../fake-api.js';
 

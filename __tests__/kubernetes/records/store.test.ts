@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { KubernetesClient } from '../../../src/kubernetes/client.js';
+import type { KubernetesClient } from '../../../src/kubernetes/api/client.js';
+import { configMaps } from '../../../src/kubernetes/api/resources.js';
 import { type RecordedManifests, type RecordFacts, RecordStore } from '../../../src/kubernetes/index.js';
-import { configMaps } from '../../../src/kubernetes/resources.js';
 import { now, type Server, serve } from '../../rehearsal-servers/kubernetes-api/server.js';
 import { clientOfServed } from '../fake-api.js';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { pullRequestIdentity } from '../../../src/rehearsal/exampleSeed.js';
+import { pullRequestIdentity } from '../../../src/rehearsal/example-seed.js';
 import {
   clusterBody,
   clusterPath,

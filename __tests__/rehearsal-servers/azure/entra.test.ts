@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createAzure, type EmbeddedAzure } from '../../../src/rehearsal/azure/index.js';
-import { deployIdentity, exampleSeed } from '../../../src/rehearsal/exampleSeed.js';
+import { deployIdentity, exampleSeed } from '../../../src/rehearsal/example-seed.js';
 import { createGithub, type EmbeddedGithub, exampleRun } from '../../../src/rehearsal/github/index.js';
 import { createHostTable } from '../../../src/rehearsal/hosts.js';
 import { createServiceTime } from '../../../src/rehearsal/time.js';

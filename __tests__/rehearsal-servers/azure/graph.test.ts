@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { EmbeddedAzure } from '../../../src/rehearsal/azure/index.js';
-import { deployIdentity } from '../../../src/rehearsal/exampleSeed.js';
+import { deployIdentity } from '../../../src/rehearsal/example-seed.js';
 import { group, testAzure } from './world.js';
 
 let azure: EmbeddedAzure;

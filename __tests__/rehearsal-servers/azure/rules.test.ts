@@ -1,6 +1,6 @@
 /** What Azure answers to a client that breaks its rules, one rule at a time; each is named in the title (see __tests__/rules). */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { builtInRoles } from '../../../src/rehearsal/azure/arm/roleDefinitions.js';
+import { builtInRoles } from '../../../src/rehearsal/azure/arm/role-definitions.js';
 import {
   clusterBody,
   clusterPath,

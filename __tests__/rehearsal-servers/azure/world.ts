@@ -1,6 +1,6 @@
 /** A small Azure for tests, asked in the process: no proxy, no sockets, and clusters without machines. */
 import { createAzure, type EmbeddedAzure, type WorldSeed } from '../../../src/rehearsal/azure/index.js';
-import { exampleSeed } from '../../../src/rehearsal/exampleSeed.js';
+import { exampleSeed } from '../../../src/rehearsal/example-seed.js';
 import { createHostTable, type LookupHostTable } from '../../../src/rehearsal/hosts.js';
 import type { KubernetesObject } from '../../../src/rehearsal/kubernetes/client.js';
 import { contractRecording, recordTo } from '../../../src/rehearsal/recording.js';

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request as send } from 'undici';
 import { roleAssignmentType } from '../../../src/rehearsal/azure/arm/access.js';
-import { roleByName } from '../../../src/rehearsal/azure/arm/roleDefinitions.js';
+import { roleByName } from '../../../src/rehearsal/azure/arm/role-definitions.js';
 import { createArmServer } from '../../../src/rehearsal/azure/arm/server.js';
 import { createRegistries, type Registries, type RegistriesOptions } from '../../../src/rehearsal/registry/index.js';
 import type { AzureTime, HostHandler, Principal, TokenAuthority } from '../../../src/rehearsal/world.js';

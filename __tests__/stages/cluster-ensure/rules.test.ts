@@ -1,8 +1,8 @@
 /** What the cluster's plan and findings do about rules of Azure (see __tests__/rules). */
 import { describe, expect, it } from '@jest/globals';
-import { upgradeLadder } from '../../../src/azure/kubernetes-versions.js';
+import { upgradeLadder } from '../../../src/azure/aks/kubernetes-versions.js';
 import type { Environment } from '../../../src/environment/index.js';
-import { whyUnsatisfiable } from '../../../src/kubernetes/budgets.js';
+import { whyUnsatisfiable } from '../../../src/kubernetes/nodes/budgets.js';
 import { deprecatedCalls } from '../../../src/stages/cluster-ensure/blockers.js';
 import { check } from '../../../src/stages/cluster-ensure/check.js';
 import type { ClusterObserved } from '../../../src/stages/cluster-ensure/observe.js';

@@ -13,7 +13,7 @@ import type { Environment, LoadedEnvironment } from '../../../src/environment/in
 import { type Disruption, ExplainedError, type RunIdentity, type StageName } from '../../../src/model/index.js';
 import { type ApprovedPlan, type RunResult, runPipeline } from '../../../src/pipeline/index.js';
 import { createMachines, registerAks } from '../../../src/rehearsal/azure/aks/index.js';
-import { machineAddresses } from '../../../src/rehearsal/azure/aks/subnetUse.js';
+import { machineAddresses } from '../../../src/rehearsal/azure/aks/subnet-use.js';
 import { authorizationTypes } from '../../../src/rehearsal/azure/arm/authorization.js';
 import { computeTypes } from '../../../src/rehearsal/azure/arm/compute.js';
 import { identityTypes } from '../../../src/rehearsal/azure/arm/identities.js';
@@ -23,7 +23,7 @@ import { scopeTypes } from '../../../src/rehearsal/azure/arm/scopes.js';
 import { type ArmServer, createArmServer } from '../../../src/rehearsal/azure/arm/server.js';
 import { createDirectory, type Directory } from '../../../src/rehearsal/azure/entra/index.js';
 import { seedWorld } from '../../../src/rehearsal/azure/seed.js';
-import { deployIdentity, exampleSeed } from '../../../src/rehearsal/exampleSeed.js';
+import { deployIdentity, exampleSeed } from '../../../src/rehearsal/example-seed.js';
 import { createHostTable } from '../../../src/rehearsal/hosts.js';
 import type { EmbeddedCluster, EmbeddedClusterOptions, NodePoolSpec } from '../../../src/rehearsal/world.js';
 import { loadStage } from '../../../src/stages/index.js';

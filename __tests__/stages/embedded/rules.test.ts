@@ -1,6 +1,6 @@
 /** Rules of Azure that show only in what the product sends, or does with what it finds (see __tests__/rules). */
 import { describe, expect, it } from '@jest/globals';
-import { builtInRoles } from '../../../src/azure/role-assignments.js';
+import { builtInRoles } from '../../../src/azure/access/role-assignments.js';
 import { environment, pool } from '../served.js';
 import { Ground } from './ground.js';
 

@@ -1,7 +1,7 @@
 /** Upgrades against the embedded ARM: from any start that Azure allows, killed at any request, within the skew at every instant. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { newPoolVersions } from '../../../src/azure/upgrade-profiles.js';
+import { newPoolVersions } from '../../../src/azure/aks/upgrade-profiles.js';
 import type { Environment } from '../../../src/environment/index.js';
 import { environment, pool } from '../served.js';
 import { Ground } from './ground.js';

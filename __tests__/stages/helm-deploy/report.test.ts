@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { KubernetesClient } from '../../../src/kubernetes/client.js';
+import type { KubernetesClient } from '../../../src/kubernetes/api/client.js';
 import { type ClusterAccess, type DeploymentRecord, RecordStore } from '../../../src/kubernetes/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
 import { reportRecord } from '../../../src/stages/helm-deploy/report.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assignmentName, builtInRoles } from '../../../src/azure/role-assignments.js';
+import { assignmentName, builtInRoles } from '../../../src/azure/access/role-assignments.js';
 import type { Environment } from '../../../src/environment/index.js';
 import { check } from '../../../src/stages/identity-federate/check.js';
 import { declaredGrants } from '../../../src/stages/identity-federate/grants.js';

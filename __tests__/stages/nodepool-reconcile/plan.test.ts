@@ -1,7 +1,7 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { withDeclaredFields } from '../../../src/azure/agent-pool-differences.js';
+import { withDeclaredFields } from '../../../src/azure/aks/agent-pool-differences.js';
 import type { Environment } from '../../../src/environment/index.js';
 import { check } from '../../../src/stages/nodepool-reconcile/check.js';
 import type { PoolsObserved } from '../../../src/stages/nodepool-reconcile/observe.js';

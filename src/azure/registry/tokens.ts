@@ -1,9 +1,9 @@
 /** Repository-scoped tokens: a scope map says which repositories, a token stands for it, a password opens it. */
 import { ExplainedError } from '../../model/errors.js';
 import type { Azure } from '../azure.js';
-import { collect } from '../collect.js';
 import { explainAzureError } from '../explain.js';
 import { limiterOf } from '../limits/index.js';
+import { collect } from '../requests/collect.js';
 import type { ImportPlace } from './import.js';
 
 /** A token has two passwords, so that one can be renewed while the other is in use. */

@@ -1,7 +1,8 @@
 /** The two app registrations: are they there, and do they trust exactly what GitHub puts into the tokens? */
+
+import type { GraphApplication, GraphCredential } from '../../azure/access/graph.js';
+import { Graph } from '../../azure/access/graph.js';
 import { tokenExchangeAudience as audience } from '../../azure/clouds.js';
-import type { GraphApplication, GraphCredential } from '../../azure/graph.js';
-import { Graph } from '../../azure/graph.js';
 import type { Azure } from '../../azure/index.js';
 import { type RepositoryFacts, type SubjectTemplate, subjectFor } from '../../github/index.js';
 import { githubIssuer as issuer } from '../../model/index.js';

@@ -1,8 +1,8 @@
 /** The roles that the logins need, compared with those that they hold: at the scope, or above it. */
 import type { RoleAssignment } from '@azure/arm-authorization';
+import { builtInRoles, observeRoleAssignments, roleIdOf } from '../../azure/access/role-assignments.js';
 import type { Azure } from '../../azure/index.js';
 import { isAtOrAbove } from '../../azure/resource-ids.js';
-import { builtInRoles, observeRoleAssignments, roleIdOf } from '../../azure/role-assignments.js';
 import type { Environment } from '../../environment/index.js';
 import { type Login, type LoginGrant, loginGrants } from '../access/index.js';
 import type { Problem } from './problem.js';

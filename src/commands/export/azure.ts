@@ -1,7 +1,7 @@
 /** What Azure has of the declared platform: everything that a stage would ask for, whether it would change it or not. */
 import type { ResourceSku } from '@azure/arm-compute';
-import { builtInRoles } from '../../azure/role-assignments.js';
-import { gpusOf, isRestricted, memoryGiBOf, vcpusOf, zonesOf } from '../../azure/sizes.js';
+import { builtInRoles } from '../../azure/access/role-assignments.js';
+import { gpusOf, isRestricted, memoryGiBOf, vcpusOf, zonesOf } from '../../azure/aks/sizes.js';
 import type { Environment } from '../../environment/index.js';
 import { wantedPullSecrets } from '../../stages/helm-deploy/pull-secrets.js';
 import { requiredResources } from '../../stages/preflight/required.js';

@@ -1,7 +1,7 @@
 /** `aks-action export`: what is there of a platform, in a file that `aks-action rehearse --from` begins with. It only reads. */
 import { writeFileSync } from 'node:fs';
+import { liveVersion, observeCluster } from '../../azure/aks/managed-clusters.js';
 import type { Azure } from '../../azure/index.js';
-import { liveVersion, observeCluster } from '../../azure/managed-clusters.js';
 import { type Environment, loadEnvironment } from '../../environment/index.js';
 import { getInputs, mayAskForIdToken, runIdentity } from '../../github/index.js';
 import { connectCluster, explainKubernetesError } from '../../kubernetes/index.js';

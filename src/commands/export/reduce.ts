@@ -2,8 +2,9 @@
  * Kubernetes objects as they may leave the cluster: what is named here and nothing else. Whatever people put secrets in
  * (environment, arguments, annotations, ConfigMaps, Secrets) is not; what pods are placed and counted by is.
  */
+
+import type { ResourceType } from '../../kubernetes/api/resources.js';
 import { type KubernetesObject, resources } from '../../kubernetes/index.js';
-import type { ResourceType } from '../../kubernetes/resources.js';
 import type { ObjectFacts } from '../facts/schema.js';
 
 /** Fields to keep: whole where `true`, else these of it; of lists, of each item. */

@@ -1,7 +1,7 @@
 /** Puts the objects of a real cluster into the embedded one, and waits until what ran there runs here. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { apiVersionOf, type ResourceType } from '../../kubernetes/api/resources.js';
 import { readinessOf, resources } from '../../kubernetes/index.js';
-import { apiVersionOf, type ResourceType } from '../../kubernetes/resources.js';
 import { KubernetesApiError, type KubernetesClient, type KubernetesObject } from '../../rehearsal/kubernetes/client.js';
 import type { EmbeddedCluster } from '../../rehearsal/world.js';
 import { pullSecretAnnotations } from '../../stages/helm-deploy/pull-secrets.js';

@@ -1,9 +1,9 @@
 /** From what Azure says of a cluster to a declaration whose plan changes nothing. */
-import { isServices } from '../../azure/agent-pool-fields.js';
-import type { LivePool } from '../../azure/agent-pools.js';
-import { livePoolVersion } from '../../azure/agent-pools.js';
-import { isVersion, minorOf } from '../../azure/kubernetes-versions.js';
-import { liveVersion } from '../../azure/managed-clusters.js';
+import { isServices } from '../../azure/aks/agent-pool-fields.js';
+import type { LivePool } from '../../azure/aks/agent-pools.js';
+import { livePoolVersion } from '../../azure/aks/agent-pools.js';
+import { isVersion, minorOf } from '../../azure/aks/kubernetes-versions.js';
+import { liveVersion } from '../../azure/aks/managed-clusters.js';
 import { isSameId, parseResourceId } from '../../azure/resource-ids.js';
 import type { DeclarationInput } from '../../environment/schema.js';
 import { ExplainedError } from '../../model/index.js';

@@ -1,6 +1,6 @@
+import { minorOf } from '../../azure/aks/kubernetes-versions.js';
+import { observeOfferedVersions } from '../../azure/aks/offered-versions.js';
 import type { Azure } from '../../azure/index.js';
-import { minorOf } from '../../azure/kubernetes-versions.js';
-import { observeOfferedVersions } from '../../azure/offered-versions.js';
 import type { DeclarationInput } from '../../environment/schema.js';
 import { ExplainedError, type Log } from '../../model/index.js';
 import type { CliOptions } from '../command-line.js';

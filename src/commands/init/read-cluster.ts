@@ -1,11 +1,11 @@
 /** What Azure says of a cluster and of what belongs to it. Everything here only reads. */
 import type { RoleAssignment } from '@azure/arm-authorization';
 import type { ManagedCluster } from '@azure/arm-containerservice';
+import { builtInRoles, observeRoleAssignments, roleIdOf } from '../../azure/access/role-assignments.js';
 import type { Azure } from '../../azure/azure.js';
-import { collect } from '../../azure/collect.js';
 import { explainAzureError, ifExists } from '../../azure/explain.js';
+import { collect } from '../../azure/requests/collect.js';
 import { isSameId, parseResourceId } from '../../azure/resource-ids.js';
-import { builtInRoles, observeRoleAssignments, roleIdOf } from '../../azure/role-assignments.js';
 
 export interface ClusterFacts {
   /** ARM id, as Azure writes it. */

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { loadEnvironment } from '../../environment/index.js';
-import { findHelm } from '../../kubernetes/helm-install.js';
+import { findHelm } from '../../kubernetes/helm/helm-install.js';
 import type { Rehearsal } from '../../rehearsal/index.js';
 import type { StepResult } from '../../rehearsal/runner.js';
 import { seconds } from '../../report/text.js';

@@ -8,7 +8,7 @@ import {
   type LockTaken,
   parseHolder,
 } from '../../model/index.js';
-import { explainKubernetesError, isNetworkError, KubernetesError } from '../errors.js';
+import { explainKubernetesError, isNetworkError, KubernetesError } from '../api/errors.js';
 import { HeldLease } from './held-lease.js';
 import { type LeaseState, LeaseStore } from './lease.js';
 import type { EnvironmentLeaseOptions, LockPlace } from './options.js';

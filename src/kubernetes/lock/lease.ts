@@ -1,7 +1,7 @@
-import type { KubernetesClient } from '../client.js';
-import { KubernetesError } from '../errors.js';
-import type { Lease } from '../objects.js';
-import { leases, namespaces } from '../resources.js';
+import type { KubernetesClient } from '../api/client.js';
+import { KubernetesError } from '../api/errors.js';
+import { leases, namespaces } from '../api/resources.js';
+import type { Lease } from '../objects/objects.js';
 
 /** Where the leases of all environments of a cluster are. */
 export const lockNamespace = 'matih-cd';

@@ -1,5 +1,5 @@
 import type { Clock, EndingOf, Log, RunIdentity } from '../../model/index.js';
-import type { KubernetesClient } from '../client.js';
+import type { KubernetesClient } from '../api/client.js';
 
 /** Where a cluster is that may hold the lease. */
 export type LockPlace =

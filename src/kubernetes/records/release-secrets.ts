@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { HelmRelease } from '../helm.js';
+import type { HelmRelease } from '../helm/helm.js';
 import { secretValuesIn } from './seal.js';
 
 /** Secret values among those that a release is made from: its chart's, its files' and the computed ones. */

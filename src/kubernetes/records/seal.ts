@@ -1,7 +1,7 @@
 /** Takes the secret values out of manifests: what is left can be kept where people without Secret rights read. */
 import { createHash, createHmac } from 'node:crypto';
 import type { Json } from '../../model/json.js';
-import type { Manifest, ManifestObject } from '../manifests.js';
+import type { Manifest, ManifestObject } from '../objects/manifests.js';
 
 const mark = 'hmac-sha256:';
 /** Shorter values (`true`, a port) stand everywhere: hiding them would hide the manifest and protect nothing. */

@@ -5,11 +5,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ExplainedError } from '../../model/errors.js';
-import type { KubernetesClient } from '../client.js';
-import { KubernetesError } from '../errors.js';
-import type { Manifest } from '../manifests.js';
-import type { ConfigMap, KubernetesObject } from '../objects.js';
-import { configMaps, namespaces, type ResourceType, secrets } from '../resources.js';
+import type { KubernetesClient } from '../api/client.js';
+import { KubernetesError } from '../api/errors.js';
+import { configMaps, namespaces, type ResourceType, secrets } from '../api/resources.js';
+import type { Manifest } from '../objects/manifests.js';
+import type { ConfigMap, KubernetesObject } from '../objects/objects.js';
 import { type DeploymentRecord, recordId, recordSchema, recordTime } from './record.js';
 import { keyName, type Seal, sealWith, sealWithoutKey } from './seal.js';
 

@@ -6,10 +6,10 @@ import { credentialType, identityType } from './arm/identities.js';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from './arm/json.js';
 import { networkType, subnetType } from './arm/network.js';
 import { storedGroupType } from './arm/resources.js';
-import { roleDefinitionType } from './arm/roleDefinitions.js';
+import { roleDefinitionType } from './arm/role-definitions.js';
 import type { ArmResource, ResourceStore } from './arm/store.js';
 import type { Directory, ServicePrincipal } from './entra/index.js';
-import type { ExistingSeed, OfferSeed } from './worldSeed.js';
+import type { ExistingSeed, OfferSeed } from './world-seed.js';
 
 interface World {
   readonly store: ResourceStore;

@@ -6,7 +6,7 @@ import type { AzureTime } from '../world.js';
 import { createMachines, type Machines, type MachinesOptions, registerAks } from './aks/index.js';
 import { agentPoolType, clusterType } from './aks/machines.js';
 import { isStopped } from './aks/power.js';
-import { machineAddresses } from './aks/subnetUse.js';
+import { machineAddresses } from './aks/subnet-use.js';
 import { authorizationTypes } from './arm/authorization.js';
 import { computeTypes } from './arm/compute.js';
 import { identityTypes } from './arm/identities.js';
@@ -27,7 +27,7 @@ import {
 } from './entra/index.js';
 import { kubernetesAccess } from './kubernetes-access.js';
 import { seedWorld } from './seed.js';
-import type { WorldSeed } from './worldSeed.js';
+import type { WorldSeed } from './world-seed.js';
 
 export { ArmError } from './arm/errors.js';
 export type { ArmAnswer, ArmMethod, ArmRequest, ResourceType } from './arm/provider.js';
@@ -41,7 +41,7 @@ export type {
   RegistrySeed,
   VirtualNetworkSeed,
   WorldSeed,
-} from './worldSeed.js';
+} from './world-seed.js';
 
 export interface AzureState {
   readonly key: SavedSigningKey;

@@ -5,11 +5,11 @@ import { roleAssignmentType } from './arm/access.js';
 import { identityType } from './arm/identities.js';
 import type { JsonObject } from './arm/json.js';
 import { subscriptionType } from './arm/resources.js';
-import { roleByName, roleDefinitionType } from './arm/roleDefinitions.js';
+import { roleByName, roleDefinitionType } from './arm/role-definitions.js';
 import type { ResourceStore } from './arm/store.js';
 import type { Directory } from './entra/index.js';
 import { ensureGroup, putExisting, putOffer } from './existing.js';
-import type { RegistrySeed, ResourceSeed, SizeRestrictionSeed, VirtualNetworkSeed, WorldSeed } from './worldSeed.js';
+import type { RegistrySeed, ResourceSeed, SizeRestrictionSeed, VirtualNetworkSeed, WorldSeed } from './world-seed.js';
 
 export const restrictionType = 'Microsoft.Compute/locations/restrictions';
 export const quotaType = 'Microsoft.Compute/locations/usages';

@@ -2,9 +2,10 @@
  * What would make every import into a registry, or out of the platform's, fail: rights on both sides, an export policy,
  * private access, a provider that is not registered. Asked only where something is to be imported, and only once each.
  */
+
+import { mayDo, observeRights } from '../../azure/access/rights.js';
 import { limiterOf } from '../../azure/limits/index.js';
 import { observeResource } from '../../azure/resources.js';
-import { mayDo, observeRights } from '../../azure/rights.js';
 import type { Registry } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import type { StageContext } from '../context.js';

@@ -1,7 +1,7 @@
+import { builtInRoles, grantRole } from '../../azure/access/role-assignments.js';
+import { clusterPrincipalId, readCluster } from '../../azure/aks/managed-clusters.js';
 import { kindOf } from '../../azure/change-addresses.js';
 import { explainAzureError } from '../../azure/explain.js';
-import { clusterPrincipalId, readCluster } from '../../azure/managed-clusters.js';
-import { builtInRoles, grantRole } from '../../azure/role-assignments.js';
 import { type Applied, type Change, ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { createCluster } from './create.js';

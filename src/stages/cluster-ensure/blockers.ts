@@ -1,9 +1,9 @@
 /** What Azure would refuse an upgrade for, looked for in the cluster before the upgrade starts (rulebook aks, upgrades). */
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { poolUpgrade } from '../../azure/agent-pool-differences.js';
-import { compareVersions, minorOf } from '../../azure/kubernetes-versions.js';
-import { clusterState } from '../../azure/managed-clusters.js';
-import { poolMembers } from '../../azure/pool-members.js';
+import { poolUpgrade } from '../../azure/aks/agent-pool-differences.js';
+import { compareVersions, minorOf } from '../../azure/aks/kubernetes-versions.js';
+import { clusterState } from '../../azure/aks/managed-clusters.js';
+import { poolMembers } from '../../azure/aks/pool-members.js';
 import type { Environment } from '../../environment/index.js';
 import { type BlockingBudget, connectCluster, resources, whyUnsatisfiable } from '../../kubernetes/index.js';
 import type { StageContext } from '../context.js';

@@ -1,10 +1,10 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { livePoolVersion } from '../../azure/agent-pools.js';
+import { rightsFindings } from '../../azure/access/rights.js';
+import { livePoolVersion } from '../../azure/aks/agent-pools.js';
+import { compareVersions, minorOf, minorsBetween } from '../../azure/aks/kubernetes-versions.js';
+import { clusterState, liveVersion } from '../../azure/aks/managed-clusters.js';
 import { clusterAddress, kindOf } from '../../azure/change-addresses.js';
-import { compareVersions, minorOf, minorsBetween } from '../../azure/kubernetes-versions.js';
-import { clusterState, liveVersion } from '../../azure/managed-clusters.js';
 import { subnetOf, subnetPrefixes } from '../../azure/networks.js';
-import { rightsFindings } from '../../azure/rights.js';
 import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
 import { apiAccessFindings } from './api-access.js';

@@ -1,16 +1,16 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { poolOutputs, poolProfile } from '../../azure/agent-pools.js';
-import { azureStatus } from '../../azure/explain.js';
+import { poolOutputs, poolProfile } from '../../azure/aks/agent-pools.js';
 import {
   clusterOutputs,
   clusterResource,
   clusterState,
   forgetCluster,
   readCluster,
-} from '../../azure/managed-clusters.js';
-import { runOperation, waitForOperation } from '../../azure/operation.js';
+} from '../../azure/aks/managed-clusters.js';
+import { azureStatus } from '../../azure/explain.js';
 import { ownershipTags, runTag } from '../../azure/ownership.js';
-import { operationProgress } from '../../azure/waiting.js';
+import { runOperation, waitForOperation } from '../../azure/requests/operation.js';
+import { operationProgress } from '../../azure/requests/waiting.js';
 import type { Environment } from '../../environment/index.js';
 import {
   type Applied,

@@ -1,9 +1,9 @@
 /** The ground of a cluster, where it is declared as managed: resource group, VNet, subnet. */
 import { explainAzureError, ifExists } from '../../azure/explain.js';
 import { readVnet } from '../../azure/networks.js';
-import { runOperation } from '../../azure/operation.js';
+import { runOperation } from '../../azure/requests/operation.js';
+import { operationProgress } from '../../azure/requests/waiting.js';
 import { readAddress, subscriptionOf } from '../../azure/resource-ids.js';
-import { operationProgress } from '../../azure/waiting.js';
 import type { Applied, Change } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { tagFields } from './plan.js';

@@ -1,5 +1,5 @@
-import { clusterOutputs } from '../../azure/managed-clusters.js';
-import { lackedActions } from '../../azure/rights.js';
+import { lackedActions } from '../../azure/access/rights.js';
+import { clusterOutputs } from '../../azure/aks/managed-clusters.js';
 import type { PlatformStage } from '../context.js';
 import { apply } from './apply.js';
 import { check } from './check.js';

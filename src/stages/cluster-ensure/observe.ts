@@ -1,13 +1,13 @@
 import type { RoleAssignment } from '@azure/arm-authorization';
 import type { MaintenanceConfiguration, ManagedCluster } from '@azure/arm-containerservice';
 import type { ResourceGroup } from '@azure/arm-resources';
-import { collect } from '../../azure/collect.js';
+import { observeRoleAssignments } from '../../azure/access/role-assignments.js';
+import { observeCluster } from '../../azure/aks/managed-clusters.js';
+import { observeOfferedVersions, offeredTo } from '../../azure/aks/offered-versions.js';
+import { clusterUpgrades } from '../../azure/aks/upgrade-profiles.js';
 import { explainAzureError, ifExists } from '../../azure/explain.js';
-import { observeCluster } from '../../azure/managed-clusters.js';
 import { type LiveVnet, observeVnet } from '../../azure/networks.js';
-import { observeOfferedVersions, offeredTo } from '../../azure/offered-versions.js';
-import { observeRoleAssignments } from '../../azure/role-assignments.js';
-import { clusterUpgrades } from '../../azure/upgrade-profiles.js';
+import { collect } from '../../azure/requests/collect.js';
 import type { Environment } from '../../environment/index.js';
 import type { StageContext } from '../context.js';
 import { noBlockers, observeBlockers, type UpgradeBlockers } from './blockers.js';

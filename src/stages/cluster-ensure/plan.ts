@@ -1,5 +1,7 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { initialCount, maximumCount } from '../../azure/agent-pools.js';
+import { builtInRoles, holdsRole } from '../../azure/access/role-assignments.js';
+import { initialCount, maximumCount } from '../../azure/aks/agent-pools.js';
+import { clusterPrincipalId, clusterState } from '../../azure/aks/managed-clusters.js';
 import {
   clusterAddress,
   resourceGroupAddress,
@@ -7,9 +9,7 @@ import {
   subnetAddress,
   vnetAddress,
 } from '../../azure/change-addresses.js';
-import { clusterPrincipalId, clusterState } from '../../azure/managed-clusters.js';
 import { subnetOf } from '../../azure/networks.js';
-import { builtInRoles, holdsRole } from '../../azure/role-assignments.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import { type Change, digestOf, type FieldChange, fieldsFingerprint, type Json } from '../../model/index.js';
 import { declaredKeys } from './field.js';

@@ -3,11 +3,11 @@
  * so on. Pure, so that a run that was killed goes on from what it finds.
  */
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { livePoolVersion, poolVersion } from '../../azure/agent-pools.js';
-import { compareVersions, minorsBetween } from '../../azure/kubernetes-versions.js';
-import { liveVersion } from '../../azure/managed-clusters.js';
+import { livePoolVersion, poolVersion } from '../../azure/aks/agent-pools.js';
+import { compareVersions, minorsBetween } from '../../azure/aks/kubernetes-versions.js';
+import { liveVersion } from '../../azure/aks/managed-clusters.js';
+import { declaredNameOf } from '../../azure/aks/pool-members.js';
 import { isOwned } from '../../azure/ownership.js';
-import { declaredNameOf } from '../../azure/pool-members.js';
 import type { Environment } from '../../environment/index.js';
 import { type UpgradeWays, versionStep } from './version.js';
 

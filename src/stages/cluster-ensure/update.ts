@@ -1,7 +1,7 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { joinPool, upgradePool } from '../../azure/agent-pool-writes.js';
-import { livePoolVersion, poolOutputs } from '../../azure/agent-pools.js';
-import { compareVersions } from '../../azure/kubernetes-versions.js';
+import { joinPool, upgradePool } from '../../azure/aks/agent-pool-writes.js';
+import { livePoolVersion, poolOutputs } from '../../azure/aks/agent-pools.js';
+import { compareVersions } from '../../azure/aks/kubernetes-versions.js';
 import {
   clusterOutputs,
   clusterResource,
@@ -9,11 +9,11 @@ import {
   forgetCluster,
   liveVersion,
   readCluster,
-} from '../../azure/managed-clusters.js';
-import { runOperation, waitForOperation } from '../../azure/operation.js';
-import { refuseStale } from '../../azure/stale.js';
-import { clusterUpgrades } from '../../azure/upgrade-profiles.js';
-import { operationProgress } from '../../azure/waiting.js';
+} from '../../azure/aks/managed-clusters.js';
+import { clusterUpgrades } from '../../azure/aks/upgrade-profiles.js';
+import { runOperation, waitForOperation } from '../../azure/requests/operation.js';
+import { refuseStale } from '../../azure/requests/stale.js';
+import { operationProgress } from '../../azure/requests/waiting.js';
 import type { Environment } from '../../environment/index.js';
 import { nodeCounts } from '../../kubernetes/index.js';
 import { type Applied, type Change, ExplainedError, type FieldChange } from '../../model/index.js';

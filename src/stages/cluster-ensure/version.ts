@@ -1,6 +1,6 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { compareVersions, isVersion, upgradeLadder } from '../../azure/kubernetes-versions.js';
-import { liveVersion } from '../../azure/managed-clusters.js';
+import { compareVersions, isVersion, upgradeLadder } from '../../azure/aks/kubernetes-versions.js';
+import { liveVersion } from '../../azure/aks/managed-clusters.js';
 import type { Environment } from '../../environment/index.js';
 
 /** What the declared version asks of a cluster that is there. */

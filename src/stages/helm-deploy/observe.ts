@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { LivePool } from '../../azure/agent-pools.js';
-import { clusterState, observeCluster as observeManagedCluster } from '../../azure/managed-clusters.js';
+import type { LivePool } from '../../azure/aks/agent-pools.js';
+import { clusterState, observeCluster as observeManagedCluster } from '../../azure/aks/managed-clusters.js';
 import { type Environment, type ReleaseInstance, releaseInstances } from '../../environment/index.js';
 import {
   type AssembledChart,

@@ -1,7 +1,7 @@
-import type { LivePool } from '../../azure/agent-pools.js';
+import type { LivePool } from '../../azure/aks/agent-pools.js';
+import { declaredNameOf, poolMembers } from '../../azure/aks/pool-members.js';
+import { gpusOf, memoryGiBOf, sizeNamed, vcpusOf, vmSizes } from '../../azure/aks/sizes.js';
 import { isOwned } from '../../azure/ownership.js';
-import { declaredNameOf, poolMembers } from '../../azure/pool-members.js';
-import { gpusOf, memoryGiBOf, sizeNamed, vcpusOf, vmSizes } from '../../azure/sizes.js';
 import { type Environment, parseTaint } from '../../environment/index.js';
 import type { NodeSize, PoolShape } from '../../kubernetes/index.js';
 import { digestOf } from '../../model/index.js';

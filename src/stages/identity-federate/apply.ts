@@ -1,11 +1,11 @@
-import { isOperationInProgress } from '../../azure/busy.js';
+import { grantRole } from '../../azure/access/role-assignments.js';
 import { kindOf } from '../../azure/change-addresses.js';
 import { tokenExchangeAudience } from '../../azure/clouds.js';
 import { azureStatus, explainAzureError, ifExists } from '../../azure/explain.js';
 import { ownershipTags } from '../../azure/ownership.js';
-import { grantRole } from '../../azure/role-assignments.js';
-import { settled } from '../../azure/settled.js';
-import { inTurn } from '../../azure/turns.js';
+import { isOperationInProgress } from '../../azure/requests/busy.js';
+import { settled } from '../../azure/requests/settled.js';
+import { inTurn } from '../../azure/requests/turns.js';
 import type { Identity } from '../../environment/index.js';
 import { type Applied, type Change, ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';

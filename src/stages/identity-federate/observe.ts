@@ -1,10 +1,10 @@
 import type { RoleAssignment } from '@azure/arm-authorization';
 import type { FederatedIdentityCredential, Identity } from '@azure/arm-msi';
-import { collect } from '../../azure/collect.js';
+import { mayDo, observeRights } from '../../azure/access/rights.js';
+import { builtInRoles, findGrant, observeRoleAssignments } from '../../azure/access/role-assignments.js';
 import { azureStatus, explainAzureError } from '../../azure/explain.js';
+import { collect } from '../../azure/requests/collect.js';
 import { isAbacRegistry, observeResource } from '../../azure/resources.js';
-import { mayDo, observeRights } from '../../azure/rights.js';
-import { builtInRoles, findGrant, observeRoleAssignments } from '../../azure/role-assignments.js';
 import type { Environment } from '../../environment/index.js';
 import { type PartialOutputs, parseOutputReference, resolveReference } from '../../model/index.js';
 import type { StageContext } from '../context.js';

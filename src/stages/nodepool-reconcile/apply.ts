@@ -1,6 +1,6 @@
-import { deletePool } from '../../azure/agent-pool-writes.js';
-import { forgetCluster } from '../../azure/managed-clusters.js';
-import { poolMembers } from '../../azure/pool-members.js';
+import { deletePool } from '../../azure/aks/agent-pool-writes.js';
+import { forgetCluster } from '../../azure/aks/managed-clusters.js';
+import { poolMembers } from '../../azure/aks/pool-members.js';
 import { nodeCounts } from '../../kubernetes/index.js';
 import type { Applied, Change } from '../../model/index.js';
 import type { StageContext } from '../context.js';

@@ -1,10 +1,10 @@
-import { poolDifferences } from '../../azure/agent-pool-differences.js';
-import { livePoolVersion, poolVersion } from '../../azure/agent-pools.js';
+import { rightsFindings } from '../../azure/access/rights.js';
+import { poolDifferences } from '../../azure/aks/agent-pool-differences.js';
+import { livePoolVersion, poolVersion } from '../../azure/aks/agent-pools.js';
+import { compareVersions } from '../../azure/aks/kubernetes-versions.js';
+import { poolMembers } from '../../azure/aks/pool-members.js';
 import { nodePoolAddress } from '../../azure/change-addresses.js';
-import { compareVersions } from '../../azure/kubernetes-versions.js';
 import { isOwned } from '../../azure/ownership.js';
-import { poolMembers } from '../../azure/pool-members.js';
-import { rightsFindings } from '../../azure/rights.js';
 import type { Environment } from '../../environment/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
 import type { PoolsObserved } from './observe.js';

@@ -1,6 +1,6 @@
-import { poolOutputs } from '../../azure/agent-pools.js';
-import { readCluster } from '../../azure/managed-clusters.js';
-import { lackedActions } from '../../azure/rights.js';
+import { lackedActions } from '../../azure/access/rights.js';
+import { poolOutputs } from '../../azure/aks/agent-pools.js';
+import { readCluster } from '../../azure/aks/managed-clusters.js';
 import type { PlatformStage } from '../context.js';
 import { apply } from './apply.js';
 import { check } from './check.js';

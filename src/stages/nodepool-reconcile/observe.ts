@@ -1,6 +1,6 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import type { LivePool } from '../../azure/agent-pools.js';
-import { observeCluster } from '../../azure/managed-clusters.js';
+import type { LivePool } from '../../azure/aks/agent-pools.js';
+import { observeCluster } from '../../azure/aks/managed-clusters.js';
 import type { StageContext } from '../context.js';
 import { observeObstacles, type RotationObstacles } from './obstacles.js';
 

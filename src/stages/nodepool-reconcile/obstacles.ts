@@ -1,7 +1,7 @@
 /** What a rotation would be refused for half way, looked for in the cluster before its first write. */
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { clusterState } from '../../azure/managed-clusters.js';
-import { isFinal, isRotating, poolMembers } from '../../azure/pool-members.js';
+import { clusterState } from '../../azure/aks/managed-clusters.js';
+import { isFinal, isRotating, poolMembers } from '../../azure/aks/pool-members.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import { type BlockingBudget, connectCluster, drain, resources, whyUnsatisfiable } from '../../kubernetes/index.js';
 import type { StageContext } from '../context.js';

@@ -1,8 +1,14 @@
-import { poolDifferences } from '../../azure/agent-pool-differences.js';
-import { initialCount, type LivePool, maximumCount, poolState, poolVersion } from '../../azure/agent-pools.js';
+import { poolDifferences } from '../../azure/aks/agent-pool-differences.js';
+import { initialCount, type LivePool, maximumCount, poolState, poolVersion } from '../../azure/aks/agent-pools.js';
+import {
+  declaredNameOf,
+  derivedName,
+  isRotating,
+  poolMembers,
+  replacementCount,
+} from '../../azure/aks/pool-members.js';
 import { clusterAddress, nodePoolAddress } from '../../azure/change-addresses.js';
 import { isOwned } from '../../azure/ownership.js';
-import { declaredNameOf, derivedName, isRotating, poolMembers, replacementCount } from '../../azure/pool-members.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import { type Change, type FieldChange, fieldsFingerprint } from '../../model/index.js';
 import type { PoolsObserved } from './observe.js';

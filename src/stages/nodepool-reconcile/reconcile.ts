@@ -1,5 +1,5 @@
 import type { AgentPool } from '@azure/arm-containerservice';
-import { poolDifferences, poolUpgrade, withDeclaredFields } from '../../azure/agent-pool-differences.js';
+import { poolDifferences, poolUpgrade, withDeclaredFields } from '../../azure/aks/agent-pool-differences.js';
 import {
   asAgentPool,
   joinPool,
@@ -7,8 +7,8 @@ import {
   readPool,
   upgradePool,
   writePool,
-} from '../../azure/agent-pool-writes.js';
-import { agentPool, livePoolVersion, poolState } from '../../azure/agent-pools.js';
+} from '../../azure/aks/agent-pool-writes.js';
+import { agentPool, livePoolVersion, poolState } from '../../azure/aks/agent-pools.js';
 import type { NodePool } from '../../environment/index.js';
 import type { Applied, Change, PartialOutputs } from '../../model/index.js';
 

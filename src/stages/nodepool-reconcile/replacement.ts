@@ -1,7 +1,7 @@
 import type { AgentPool } from '@azure/arm-containerservice';
-import { withDeclaredFields } from '../../azure/agent-pool-differences.js';
-import { isServices } from '../../azure/agent-pool-fields.js';
-import { agentPool, type LivePool } from '../../azure/agent-pools.js';
+import { withDeclaredFields } from '../../azure/aks/agent-pool-differences.js';
+import { isServices } from '../../azure/aks/agent-pool-fields.js';
+import { agentPool, type LivePool } from '../../azure/aks/agent-pools.js';
 import { poolTag } from '../../azure/ownership.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 

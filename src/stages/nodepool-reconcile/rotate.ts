@@ -1,10 +1,10 @@
 import type { AgentPool } from '@azure/arm-containerservice';
-import { deletePool, joinPool, type PoolContext, writePool } from '../../azure/agent-pool-writes.js';
-import { initialCount, type LivePool, poolState } from '../../azure/agent-pools.js';
-import { collect } from '../../azure/collect.js';
+import { deletePool, joinPool, type PoolContext, writePool } from '../../azure/aks/agent-pool-writes.js';
+import { initialCount, type LivePool, poolState } from '../../azure/aks/agent-pools.js';
+import { derivedName, isFitting, poolMembers } from '../../azure/aks/pool-members.js';
 import { explainAzureError } from '../../azure/explain.js';
-import { pollIntervalMs } from '../../azure/operation.js';
-import { derivedName, isFitting, poolMembers } from '../../azure/pool-members.js';
+import { collect } from '../../azure/requests/collect.js';
+import { pollIntervalMs } from '../../azure/requests/operation.js';
 import type { NodePool } from '../../environment/index.js';
 import { connectCluster, drain, explainKubernetesError, type KubernetesClient } from '../../kubernetes/index.js';
 import { type Applied, type Change, ExplainedError } from '../../model/index.js';

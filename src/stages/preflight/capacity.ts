@@ -1,12 +1,12 @@
 import type { ResourceSku } from '@azure/arm-compute';
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { initialCount, type LivePool, maximumCount } from '../../azure/agent-pools.js';
-import { clusterState } from '../../azure/managed-clusters.js';
+import { initialCount, type LivePool, maximumCount } from '../../azure/aks/agent-pools.js';
+import { clusterState } from '../../azure/aks/managed-clusters.js';
+import { declaredNameOf, poolMembers, replacementCount, replacements } from '../../azure/aks/pool-members.js';
+import { sizeNamed, vcpusOf } from '../../azure/aks/sizes.js';
 import { addressesOfOthers, subnetRoom } from '../../azure/networks.js';
 import { isOwned } from '../../azure/ownership.js';
-import { declaredNameOf, poolMembers, replacementCount, replacements } from '../../azure/pool-members.js';
 import { isSameId } from '../../azure/resource-ids.js';
-import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
 import { type RequiredAddresses, requiredAddresses } from '../../environment/addresses.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import type { CapacityChange, PoolCapacity, PoolRoom } from '../../model/index.js';

@@ -1,4 +1,4 @@
-import { rightsFindings } from '../../azure/rights.js';
+import { rightsFindings } from '../../azure/access/rights.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import { lifeCycleFindings } from './life-cycle.js';

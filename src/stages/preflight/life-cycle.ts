@@ -1,8 +1,8 @@
-import { minorOf } from '../../azure/kubernetes-versions.js';
-import { daysUntil, supportEnds } from '../../azure/life-cycle.js';
-import { liveVersion } from '../../azure/managed-clusters.js';
-import { poolMembers } from '../../azure/pool-members.js';
-import { retirementOf } from '../../azure/sizes.js';
+import { minorOf } from '../../azure/aks/kubernetes-versions.js';
+import { daysUntil, supportEnds } from '../../azure/aks/life-cycle.js';
+import { liveVersion } from '../../azure/aks/managed-clusters.js';
+import { poolMembers } from '../../azure/aks/pool-members.js';
+import { retirementOf } from '../../azure/aks/sizes.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';

@@ -1,7 +1,7 @@
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { poolUpgrade } from '../../azure/agent-pool-differences.js';
-import { maximumCount } from '../../azure/agent-pools.js';
-import { poolMembers, replacements } from '../../azure/pool-members.js';
+import { poolUpgrade } from '../../azure/aks/agent-pool-differences.js';
+import { maximumCount } from '../../azure/aks/agent-pools.js';
+import { poolMembers, replacements } from '../../azure/aks/pool-members.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 
 /** Declared pools that are upgraded where they are: their surge nodes come on top of what they have. */

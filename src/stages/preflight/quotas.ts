@@ -1,9 +1,9 @@
 import type { ResourceSku, Usage } from '@azure/arm-compute';
 import type { ManagedCluster } from '@azure/arm-containerservice';
-import { initialCount, maximumCount, poolVersion } from '../../azure/agent-pools.js';
-import { compareVersions } from '../../azure/kubernetes-versions.js';
-import { poolMembers, replacements } from '../../azure/pool-members.js';
-import { sizeNamed, vcpusOf } from '../../azure/sizes.js';
+import { initialCount, maximumCount, poolVersion } from '../../azure/aks/agent-pools.js';
+import { compareVersions } from '../../azure/aks/kubernetes-versions.js';
+import { poolMembers, replacements } from '../../azure/aks/pool-members.js';
+import { sizeNamed, vcpusOf } from '../../azure/aks/sizes.js';
 import { surgeNodes } from '../../environment/addresses.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import type { Finding, QuotaRoom } from '../../model/index.js';

@@ -1,4 +1,4 @@
-import { isRestricted, retirementOf, sizeNamed, vcpusOf, zonesOf } from '../../azure/sizes.js';
+import { isRestricted, retirementOf, sizeNamed, vcpusOf, zonesOf } from '../../azure/aks/sizes.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';

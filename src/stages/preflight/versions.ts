@@ -1,9 +1,9 @@
 import type { KubernetesVersion, ManagedCluster } from '@azure/arm-containerservice';
-import { livePoolVersion } from '../../azure/agent-pools.js';
-import { compareVersions, isVersion, minorOf } from '../../azure/kubernetes-versions.js';
-import { liveVersion } from '../../azure/managed-clusters.js';
-import { offeredTo } from '../../azure/offered-versions.js';
-import { poolMembers } from '../../azure/pool-members.js';
+import { livePoolVersion } from '../../azure/aks/agent-pools.js';
+import { compareVersions, isVersion, minorOf } from '../../azure/aks/kubernetes-versions.js';
+import { liveVersion } from '../../azure/aks/managed-clusters.js';
+import { offeredTo } from '../../azure/aks/offered-versions.js';
+import { poolMembers } from '../../azure/aks/pool-members.js';
 import type { Environment } from '../../environment/index.js';
 import type { Finding } from '../../model/index.js';
 import type { PreflightObserved } from './observe.js';

@@ -1,4 +1,4 @@
-import { poolMembers } from '../../azure/pool-members.js';
+import { poolMembers } from '../../azure/aks/pool-members.js';
 import { type Environment, type NodePool, type ReleaseInstance, releaseInstances } from '../../environment/index.js';
 import { clientIdAnnotation, condition, objectName, type Pod, readinessOf, useLabel } from '../../kubernetes/index.js';
 import type { Finding } from '../../model/index.js';

@@ -1,5 +1,5 @@
-import type { LivePool } from '../../azure/agent-pools.js';
-import { observeCluster } from '../../azure/managed-clusters.js';
+import type { LivePool } from '../../azure/aks/agent-pools.js';
+import { observeCluster } from '../../azure/aks/managed-clusters.js';
 import {
   connectCluster,
   explainKubernetesError,

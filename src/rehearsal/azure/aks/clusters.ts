@@ -3,13 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ArmError } from '../arm/errors.js';
 import { isObject, type JsonObject, objectOf, textOf } from '../arm/json.js';
 import { nameOf } from '../arm/path.js';
-import { tagsOf } from '../arm/plainType.js';
+import { tagsOf } from '../arm/plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
 import type { ArmResource } from '../arm/store.js';
 import { abortLatest } from './abort.js';
 import { checkBudgets, checkDeprecatedUsage, isForced } from './blockers.js';
 import { compareVersions } from './catalogue.js';
-import { credential, upgradeProfile } from './clusterReads.js';
+import { credential, upgradeProfile } from './cluster-reads.js';
 import { checkIdle, checkPreconditions, etagMismatch } from './concurrency.js';
 import {
   type AksContext,
@@ -27,8 +27,8 @@ import { identityOf } from './identity.js';
 import { checkClusterChange, checkPoolChange } from './immutable.js';
 import { clusterType, poolsOf } from './machines.js';
 import { type AgentPoolProfile, agentPoolProfile, type ClusterProperties, clusterProperties } from './model.js';
-import { checkServiceNetwork, checkSubnetSizes } from './networkRules.js';
-import { checkJoin, checkPoolOffered, checkPoolsFollow, checkPoolVersion, resolvePoolVersion } from './poolRules.js';
+import { checkServiceNetwork, checkSubnetSizes } from './network-rules.js';
+import { checkJoin, checkPoolOffered, checkPoolsFollow, checkPoolVersion, resolvePoolVersion } from './pool-rules.js';
 import { checkRunning, isStopped, startCluster, stopCluster } from './power.js';
 import { checkQuota } from './quota.js';
 import { unmarshal } from './unmarshal.js';

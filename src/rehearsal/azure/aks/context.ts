@@ -4,7 +4,7 @@ import { ArmError, resourceNotFound } from '../arm/errors.js';
 import { isObject, type JsonObject, objectOf } from '../arm/json.js';
 import type { Operation } from '../arm/operations.js';
 import { type ArmPath, nameOf } from '../arm/path.js';
-import { present } from '../arm/plainType.js';
+import { present } from '../arm/plain-type.js';
 import type { ArmRequest } from '../arm/provider.js';
 import { retryAfter } from '../arm/resources.js';
 import type { ArmServer } from '../arm/server.js';
@@ -14,7 +14,7 @@ import type { Directory } from '../entra/index.js';
 import { clusterType, type Machines, poolsOf } from './machines.js';
 import { agentPoolProfile } from './model.js';
 import { sizeIn, sizesIn, versionsIn } from './offer.js';
-import { restrictionOf } from './sizeRestrictions.js';
+import { restrictionOf } from './size-restrictions.js';
 import type { Place } from './validation.js';
 
 export interface AksContext {

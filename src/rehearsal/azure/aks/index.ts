@@ -1,5 +1,5 @@
 /** The embedded AKS: its resource types in ARM, its operations, and the clusters behind them. */
-import { agentPoolTypes } from './agentPools.js';
+import { agentPoolTypes } from './agent-pools.js';
 import { clusterTypes } from './clusters.js';
 import type { AksContext } from './context.js';
 import { locationTypes } from './locations.js';

@@ -3,7 +3,7 @@
 import { resourceNotFound } from '../arm/errors.js';
 import { isObject, type JsonObject, objectOf, textOf } from '../arm/json.js';
 import { nameOf } from '../arm/path.js';
-import { present } from '../arm/plainType.js';
+import { present } from '../arm/plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
 import { type AksContext, findCluster, meter } from './context.js';
 import { clusterType } from './machines.js';

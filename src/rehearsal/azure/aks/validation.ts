@@ -3,7 +3,7 @@ import { ArmError } from '../arm/errors.js';
 import { listOf, textOf } from '../arm/json.js';
 import type { MachineSize, OfferedVersion } from './catalogue.js';
 import type { AgentPoolProfile, ClusterProperties } from './model.js';
-import type { SizeRestriction } from './sizeRestrictions.js';
+import type { SizeRestriction } from './size-restrictions.js';
 import { invalidParameter } from './unmarshal.js';
 
 export interface Place {

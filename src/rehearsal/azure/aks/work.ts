@@ -8,10 +8,10 @@ import { compareVersions, newestPatch } from './catalogue.js';
 import { type AksContext, setState, touchCluster, touchPool } from './context.js';
 import { poolsOf } from './machines.js';
 import { agentPoolProfile, clusterProperties } from './model.js';
-import { surgeNodes } from './networkRules.js';
+import { surgeNodes } from './network-rules.js';
 import { versionsIn } from './offer.js';
 import { quotaShortage } from './quota.js';
-import { subnetShortage } from './subnetUse.js';
+import { subnetShortage } from './subnet-use.js';
 
 /** Service time, in milliseconds. */
 export const durations = {

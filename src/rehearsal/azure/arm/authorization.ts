@@ -5,9 +5,9 @@ import { isCondition } from './condition.js';
 import { ArmError, resourceNotFound } from './errors.js';
 import { objectOf, textOf } from './json.js';
 import { isWithin, nameOf } from './path.js';
-import { present } from './plainType.js';
+import { present } from './plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
-import { allRoles, type RoleDefinition, roleById, roleDefinitionType } from './roleDefinitions.js';
+import { allRoles, type RoleDefinition, roleById, roleDefinitionType } from './role-definitions.js';
 import type { ArmServer } from './server.js';
 import type { ArmResource } from './store.js';
 

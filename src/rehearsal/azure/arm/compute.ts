@@ -2,7 +2,7 @@
 import type { MachineSize } from '../aks/catalogue.js';
 import { sizesIn } from '../aks/offer.js';
 import { usageOf } from '../aks/quota.js';
-import { restrictionOf, type SizeRestriction } from '../aks/sizeRestrictions.js';
+import { restrictionOf, type SizeRestriction } from '../aks/size-restrictions.js';
 import { nameOf } from './path.js';
 import type { ResourceType } from './provider.js';
 import { knownLocations } from './resources.js';

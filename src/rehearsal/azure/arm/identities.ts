@@ -4,7 +4,7 @@ import type { Directory, FederatedCredential } from '../entra/index.js';
 import { ArmError } from './errors.js';
 import { isObject, listOf, objectOf, textOf } from './json.js';
 import { nameOf, parentOf } from './path.js';
-import { notFound, plainType, present } from './plainType.js';
+import { notFound, plainType, present } from './plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
 import type { ArmServer } from './server.js';
 import type { ArmResource } from './store.js';

@@ -5,7 +5,7 @@ import { ArmError } from './errors.js';
 import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.js';
 import { operationStatus } from './operations.js';
 import { nameOf, parentOf } from './path.js';
-import { notFound, plainType, present, tagsOf } from './plainType.js';
+import { notFound, plainType, present, tagsOf } from './plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
 import type { ArmServer } from './server.js';
 import type { ArmResource } from './store.js';

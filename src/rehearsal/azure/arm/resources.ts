@@ -1,9 +1,9 @@
 /** Microsoft.Resources: subscriptions, their locations and providers, resource groups, and lists of resources. */
-import { versionsOfNamespace } from './apiVersions.js';
+import { versionsOfNamespace } from './api-versions.js';
 import { ArmError, resourceGroupNotFound, subscriptionNotFound } from './errors.js';
 import { isObject, type JsonObject, textOf } from './json.js';
 import { isWithin, nameOf } from './path.js';
-import { present, tagsOf } from './plainType.js';
+import { present, tagsOf } from './plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
 import type { ArmServer } from './server.js';
 import type { ArmResource } from './store.js';

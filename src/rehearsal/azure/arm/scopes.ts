@@ -1,6 +1,6 @@
 /** Resources that roles are given on and that must exist: Key Vaults, storage accounts, Log Analytics workspaces and the like. */
 import { textOf } from './json.js';
-import { plainType } from './plainType.js';
+import { plainType } from './plain-type.js';
 import type { ResourceType } from './provider.js';
 import type { ArmServer } from './server.js';
 

@@ -1,0 +1,68 @@
+import { gzipSync } from 'node:zlib';
+import { createPipelineRequest } from '@azure/core-rest-pipeline';
+import { describe, expect, it } from '@jest/globals';
+import { sdkTransport } from '../../../src/azure/requests/transport.js';
+import type { HttpRequest, HttpStream } from '../../../src/http/index.js';
+
+const url = 'https://management.azure.com/subscriptions/s?api-version=2022-12-01';
+
+/** The transport over one scripted answer; what was sent is kept. */
+function over(answer: Partial<HttpStream> | Error) {
+  const sent: HttpRequest[] = [];
+  const transport = sdkTransport({
+    stream: async (request) => {
+      sent.push(request);
+      if (answer instanceof Error) throw answer;
+      return { status: 200, headers: {}, body: bytes(), ...answer };
+    },
+  });
+  return { sent, transport };
+}
+
+async function* bytes(...chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}
+
+describe('the transport of the SDKs', () => {
+  it('sends what the SDK made of a request, and hands over the answer', async () => {
+    const { sent, transport } = over({
+      status: 201,
+      headers: { 'retry-after': '7' },
+      body: bytes(Buffer.from('{"na'), Buffer.from('me":1}')),
+    });
+    const request = createPipelineRequest({ url, method: 'PUT', body: '{"tags":{}}' });
+    request.headers.set('If-Match', 'etag');
+    const answer = await transport.sendRequest(request);
+    expect(answer).toMatchObject({ status: 201, bodyAsText: '{"name":1}', request });
+    expect(answer.headers.get('Retry-After')).toBe('7');
+    expect(sent).toMatchObject([{ method: 'PUT', url, body: '{"tags":{}}', headers: { 'If-Match': 'etag' } }]);
+  });
+
+  it('unpacks what the SDK asked the service to pack', async () => {
+    const { transport } = over({ headers: { 'content-encoding': 'gzip' }, body: bytes(gzipSync('{"value":[]}')) });
+    expect(await transport.sendRequest(createPipelineRequest({ url }))).toMatchObject({ bodyAsText: '{"value":[]}' });
+  });
+
+  it.each([
+    ['ECONNRESET', 'ECONNRESET'],
+    ['ECONNECTTIMEOUT', 'ETIMEDOUT'],
+    ['EAI_AGAIN', 'ENOTFOUND'],
+    ['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
+    [undefined, 'REQUEST_SEND_ERROR'],
+  ])('says %s in the words by which the SDK decides on another try: %s', async (code, said) => {
+    const { transport } = over(Object.assign(new Error('broken'), code === undefined ? {} : { code }));
+    await expect(transport.sendRequest(createPipelineRequest({ url }))).rejects.toMatchObject({
+      name: 'RestError',
+      code: said,
+      message: 'broken',
+      request: { url },
+    });
+  });
+
+  it("fails with the signal's reason, which is no failure of the service", async () => {
+    const reason = new Error('the deadline is reached');
+    const { transport } = over(reason);
+    const request = createPipelineRequest({ url, abortSignal: AbortSignal.abort(reason) });
+    await expect(transport.sendRequest(request)).rejects.toBe(reason);
+  });
+});

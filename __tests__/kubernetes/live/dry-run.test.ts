@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { KubernetesClient } from '../../../src/kubernetes/api/client.js';
+import type { ManifestObject } from '../../../src/kubernetes/index.js';
+import { dryRunObjects } from '../../../src/kubernetes/live/dry-run.js';
+import { type Server, serve } from '../../rehearsal-servers/kubernetes-api/server.js';
+import { clientOf, clientOfServed, FakeApi, fakeClock } from '../fake-api.js';
+
+const deployment = (app: string, more: object = {}): ManifestObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'default' },
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: { app } },
+    template: { metadata: { labels: { app } }, spec: { containers: [{ name: 'web', image: 'nginx:1' }] } },
+    ...more,
+  },
+});
+
+let server: Server;
+let client: KubernetesClient;
+beforeAll(async () => {
+  server = await serve();
+  client = await clientOfServed(server);
+  await server.request('POST', '/apis/apps/v1/namespaces/default/deployments', deployment('web'));
+});
+afterAll(() => server.close());
+
+describe('a dry run on the API server', () => {
+  it('changes nothing and has nothing to say about what may be', async () => {
+    const scaled = deployment('web', { replicas: 3 });
+    expect(await dryRunObjects(client, [scaled], 'default')).toEqual({
+      refusals: [],
+      untried: [],
+      areAllTaken: true,
+    });
+    const { body } = await server.request('GET', '/apis/apps/v1/namespaces/default/deployments/web');
+    expect(body.spec.replicas).toBe(1);
+  });
+
+  it('finds fields that only a new object could have', async () => {
+    const { refusals } = await dryRunObjects(client, [deployment('other')], 'default');
+    expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'immutable' }]);
+    expect(refusals[0]?.message).toMatch(/field is immutable/);
+  });
+
+  it("finds what the API's own rules refuse", async () => {
+    const { refusals } = await dryRunObjects(client, [deployment('web', { replicas: -1 })], 'default');
+    expect(refusals).toMatchObject([{ kind: 'invalid' }]);
+  });
+
+  it('leaves out what comes with this run: namespaces and kinds that are not there yet', async () => {
+    const elsewhere = { ...deployment('web'), metadata: { name: 'web', namespace: 'later' } };
+    const custom: ManifestObject = { apiVersion: 'later.io/v1', kind: 'Thing', metadata: { name: 'x' } };
+    const early = { refusals: [], untried: [], areAllTaken: false };
+    expect(await dryRunObjects(client, [elsewhere, custom], 'later')).toEqual(early);
+  });
+
+  it('asks nothing about a namespace that is known not to be there', async () => {
+    const asked: string[] = [];
+    const api = new FakeApi(({ method, url }) => {
+      asked.push(`${method} ${url}`);
+      return { body: { resources: [{ name: 'deployments', kind: 'Deployment', namespaced: true }] } };
+    });
+    const fake = clientOf(api, fakeClock());
+    const objects = [deployment('web'), { ...deployment('web'), metadata: { name: 'api', namespace: 'later' } }];
+    expect((await dryRunObjects(fake, objects, 'later', (name) => name === 'default')).areAllTaken).toBe(false);
+    expect(asked.filter((each) => each.startsWith('PATCH'))).toHaveLength(1);
+    expect(asked.filter((each) => each.startsWith('GET'))).toHaveLength(1);
+  });
+
+  it('finds fields that no schema has', async () => {
+    const { refusals } = await dryRunObjects(client, [deployment('web', { replicaz: 2 })], 'default');
+    expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'invalid' }]);
+    expect(refusals[0]?.message).toMatch(/replicaz/);
+  });
+});
+
+describe('an answer that is no dry run', () => {
+  const answering = (status: number, message: string) => {
+    const api = new FakeApi(({ method }) =>
+      method === 'GET'
+        ? { body: { resources: [{ name: 'deployments', kind: 'Deployment', namespaced: true }] } }
+        : { status, body: { kind: 'Status', reason: 'X', message } },
+    );
+    return dryRunObjects(clientOf(api, fakeClock()), [deployment('web')], 'default');
+  };
+
+  it('of a webhook that takes none leaves the object untried', async () => {
+    const message = 'admission webhook "policy.example" does not support dry run';
+    expect(await answering(400, message)).toEqual({
+      refusals: [],
+      untried: [{ key: 'Deployment/default/web', because: message }],
+      areAllTaken: false,
+    });
+  });
+
+  it('to a login that may not write leaves the object untried', async () => {
+    const message = 'deployments.apps "web" is forbidden: User "reader" cannot patch resource "deployments"';
+    expect((await answering(403, message)).untried).toHaveLength(1);
+  });
+
+  it.each([
+    [403, 'admission webhook "policy.example" denied the request: no latest tag'],
+    [403, 'deployments.apps "web" is forbidden: exceeded quota: small'],
+  ])('is a refusal when policy or quota say so (%d)', async (status, message) => {
+    expect(await answering(status, message)).toEqual({
+      refusals: [{ key: 'Deployment/default/web', kind: 'denied', message }],
+      untried: [],
+      areAllTaken: false,
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ContainerStatus, Pod } from '../../../src/kubernetes/objects/objects.js';
+import { FailureSigns, unschedulableMs } from '../../../src/kubernetes/readiness/failure-signs.js';
+
+const pod = (status: Partial<ContainerStatus>, rest: Pod['status'] = {}): Pod => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web-1', namespace: 'n', uid: 'u1' },
+  status: { ...rest, containerStatuses: [{ name: 'web', ...status }] },
+});
+const waiting = (reason: string, message = '', restartCount = 0) =>
+  pod({ state: { waiting: { reason, message } }, restartCount });
+const notFound = 'rpc error: failed to resolve reference "acr.io/web@sha256:1": acr.io/web@sha256:1: not found';
+
+describe('FailureSigns', () => {
+  it('fails an invalid image name at once', () => {
+    expect(new FailureSigns().observe([waiting('InvalidImageName', 'bad')], 0)).toMatchObject({
+      failure: { reason: 'InvalidImageName', message: 'bad', pod: 'web-1', container: 'web' },
+    });
+  });
+
+  it('fails a pull that is not found at the second try, with the first message', () => {
+    const signs = new FailureSigns();
+    expect(signs.observe([waiting('ErrImagePull', notFound)], 0)).toBeUndefined();
+    expect(signs.observe([waiting('ErrImagePull', notFound)], 1)).toBeUndefined();
+    expect(signs.observe([waiting('ImagePullBackOff', 'Back-off pulling image')], 2)).toBeUndefined();
+    expect(signs.observe([waiting('ErrImagePull', 'Back-off pulling image')], 3)).toMatchObject({
+      failure: { reason: 'ErrImagePull', message: 'acr.io/web@sha256:1: not found' },
+    });
+  });
+
+  it('leaves a registry that is down to the kubelet', () => {
+    const signs = new FailureSigns();
+    for (const reason of ['ErrImagePull', 'ImagePullBackOff', 'ErrImagePull', 'ImagePullBackOff']) {
+      expect(signs.observe([waiting(reason, 'i/o timeout')], 0)).toBeUndefined();
+    }
+  });
+
+  it('fails a crash after the third restart, with how it ended', () => {
+    const signs = new FailureSigns();
+    expect(signs.observe([waiting('CrashLoopBackOff', '', 2)], 0)).toBeUndefined();
+    const crashed = pod({
+      restartCount: 3,
+      state: { waiting: { reason: 'CrashLoopBackOff' } },
+      lastState: { terminated: { exitCode: 137, reason: 'OOMKilled' } },
+    });
+    expect(signs.observe([crashed], 1)).toMatchObject({
+      failure: { reason: 'CrashLoopBackOff', message: 'container web exits with code 137 (OOMKilled), 3 restarts' },
+    });
+  });
+
+  it('waits for one more crash when the earlier ones were in an earlier run', () => {
+    const signs = new FailureSigns(true);
+    expect(signs.observe([waiting('CrashLoopBackOff', '', 7)], 0)).toBeUndefined();
+    expect(signs.observe([waiting('CrashLoopBackOff', '', 8)], 1)).toMatchObject({ kind: 'failure' });
+  });
+
+  it('reports a pod without a node only after its time, and anew when the autoscaler excuses it', () => {
+    const signs = new FailureSigns();
+    const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/3 nodes' }];
+    const pending = pod({}, { conditions });
+    expect(signs.observe([pending], 0)).toBeUndefined();
+    expect(signs.observe([pending], unschedulableMs - 1)).toBeUndefined();
+    expect(signs.observe([pending], unschedulableMs)).toEqual({
+      kind: 'unschedulable',
+      pod: { pod: 'web-1', uid: 'u1', message: '0/3 nodes' },
+    });
+    signs.excuse('u1', unschedulableMs);
+    expect(signs.observe([pending], unschedulableMs + 1)).toBeUndefined();
+  });
+
+  it('takes no notice of pods that are going', () => {
+    const going = waiting('InvalidImageName');
+    const deleted = { ...going, metadata: { ...going.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } };
+    expect(new FailureSigns().observe([deleted], 0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,199 @@
+export const id = 9395;
+export const ids = [9395];
+export const modules = {
+
+/***/ 59395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   assertClaims: () => (/* binding */ assertClaims),
+/* harmony export */   explainLogin: () => (/* binding */ explainLogin),
+/* harmony export */   explainingCredential: () => (/* binding */ explainingCredential),
+/* harmony export */   patienceMs: () => (/* binding */ patienceMs),
+/* harmony export */   tokenClaims: () => (/* binding */ tokenClaims)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93796);
+
+
+const troubleshooting = 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
+/**
+ * Refuses an id-token that is for another audience, or not of the GitHub environment or ref that was required: nothing
+ * of it has left the runner yet.
+ */
+function assertClaims(claims, required) {
+    if (claims === undefined)
+        return;
+    const wanted = [
+        ['audience', claims.audience, _clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenExchangeAudience */ .rl],
+        ['environment', claims.environment, required.environment],
+        ['ref', claims.ref, required.ref],
+    ];
+    for (const [name, found, expected] of wanted) {
+        if (expected === undefined || found === expected)
+            continue;
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+            what: 'log in to Azure',
+            cause: `the id-token's ${name} is ${found ?? 'not set'}, required is ${expected} (its subject is ${claims.subject}); it was not exchanged`,
+            mend: name === 'audience'
+                ? `The token must be asked for with the audience ${_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenExchangeAudience */ .rl}.`
+                : `azure.login.${name} in the environment file asks for it: run the job ${name === 'ref' ? `on ${expected}` : `with environment: ${expected}`}.`,
+            // Another environment or ref is refused; another audience can only be a fault of the setup.
+            exitCode: name === 'audience' ? 1 : 3,
+        });
+    }
+}
+/**
+ * How long a refusal may be passing, in milliseconds; 0 for one that stands. A new federated credential is known
+ * everywhere within minutes, for which 70021 was documented. What tells a mismatch today is said of credentials that are
+ * right and old, too: of one exchange in fifty in kedacore/keda issue 8152. So it is asked again, and not for long.
+ */
+function patienceMs(error) {
+    const code = codeOf(error instanceof Error ? error.message : String(error));
+    if (code === '70021')
+        return 180_000;
+    return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 4_000 : 0;
+}
+/** The credential, its failures explained: Entra's code in words, what the token held and the line that mends it. */
+function explainingCredential(credential, facts) {
+    return {
+        getToken: async (scopes, options) => {
+            try {
+                return await credential.getToken(scopes, options);
+            }
+            catch (error) {
+                throw explainLogin(error, {
+                    ...facts,
+                    ...(options?.tenantId && { tenantId: options.tenantId, isOther: true }),
+                });
+            }
+        },
+    };
+}
+/** Entra's refusal as one clear error; other failures keep their own words. */
+function explainLogin(error, facts) {
+    const known = explainedCause(error);
+    if (known !== undefined)
+        return known;
+    const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
+    const code = codeOf(message);
+    const isUnreachable = code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(message);
+    if (code === undefined && !isUnreachable && isMissing(error))
+        return missingLogin(error, facts);
+    const said = code === undefined ? message : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|$))/.exec(message)?.[0] ?? message);
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        what: 'log in to Azure',
+        cause: said,
+        mend: mendFor(code, facts),
+        ...(code === undefined ? {} : { link: troubleshooting }),
+        correlationId: /Correlation ID: ([0-9a-f-]{36})/i.exec(message)?.[1],
+        exitCode: isUnreachable || (code === undefined && /50[0-4]/.test(message)) ? 4 : 1,
+    });
+}
+function codeOf(message) {
+    return /AADSTS(\d+)/.exec(message)?.[1];
+}
+/** The claims of a JWT; undefined for what is none. */
+function tokenClaims(token) {
+    try {
+        const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        const { environment, ref } = claims;
+        return {
+            issuer: String(claims.iss),
+            subject: String(claims.sub),
+            audience: String(claims.aud),
+            ...(typeof environment === 'string' ? { environment } : {}),
+            ...(typeof ref === 'string' ? { ref } : {}),
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** No source held a login: the libraries' names for that, by which their own chain goes on to its next source. */
+function isMissing(error) {
+    return (error instanceof Error &&
+        ['CredentialUnavailableError', 'AuthenticationRequiredError', 'AggregateAuthenticationError'].includes(error.name));
+}
+function missingLogin(error, { tenantId }) {
+    const sources = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+    // The last source is the one that somebody at a terminal has: the Azure CLI.
+    const last = sources.findLast((source) => source instanceof Error) ?? error;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        what: 'log in to Azure',
+        cause: `no login was found, neither in environment variables nor in the Azure CLI: ${last.message.replaceAll(/\s*\n\s*/g, ' ').trim()}`,
+        mend: `az login --tenant ${tenantId}`,
+    });
+}
+function explainedCause(error) {
+    for (let cause = error; cause instanceof Error; cause = cause.cause)
+        if (cause instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h)
+            return cause;
+    return undefined;
+}
+function mendFor(code, { clientId = '<client-id>', tenantId, claims, isOther = false }) {
+    if (isOther && (code === '700016' || code === '7000229'))
+        return otherTenantMend(clientId, tenantId);
+    switch (code) {
+        case '70021':
+        case '70025':
+        case '700211':
+        case '700212':
+        case '700213':
+        case '7002131':
+        case '7002138':
+            return federationMend(clientId, claims());
+        case '7002381':
+            return "The tenant lets in workflows of its own GitHub enterprise only, by a policy: move the repository into an organization of that enterprise, or ask the tenant's administrators.";
+        case '700024':
+            return 'An id-token lives five minutes, and was over (or not yet valid) when Entra saw it: run it again, for each try has a new one. If it comes again, check the clock of this machine.';
+        case '700016':
+            return `Check client-id (${clientId}) and tenant-id (${tenantId}): the app registration must be in that tenant.`;
+        case '7000229':
+            return `The app registration has no service principal in ${tenantId}: az ad sp create --id ${clientId}`;
+        case '90002':
+            return `Check tenant-id: ${tenantId} is not known to Entra in this cloud.`;
+        default:
+            return undefined;
+    }
+}
+/** An app logs in to another tenant once it may, and an administrator there has let it in. */
+function otherTenantMend(clientId, tenantId) {
+    return [
+        `The app must be open to other tenants, and known in ${tenantId}; a user-assigned identity can never be.`,
+        `In its own tenant:  az ad app update --id ${clientId} --sign-in-audience AzureADMultipleOrgs`,
+        `In ${tenantId} (az login --tenant ${tenantId}):  az ad sp create --id ${clientId}`,
+    ].join('\n');
+}
+function federationMend(clientId, claims) {
+    if (claims === undefined)
+        return `Check the federated credentials of ${clientId}.`;
+    const { issuer, subject, audience } = claims;
+    const parameters = JSON.stringify({
+        name: credentialName(subject),
+        issuer,
+        subject,
+        audiences: [_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenExchangeAudience */ .rl],
+    });
+    return [
+        'The token that this workflow got from GitHub says:',
+        `  issuer   ${issuer}`,
+        `  subject  ${subject}`,
+        `  audience ${audience}${audience === _clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenExchangeAudience */ .rl ? '' : `   (must be ${_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenExchangeAudience */ .rl})`}`,
+        `No federated credential of ${clientId} holds exactly these (the subject is case-sensitive). To add it:`,
+        `  az ad app federated-credential create --id ${clientId} --parameters '${parameters}'`,
+        `  or, for a user-assigned identity: az identity federated-credential create --identity-name <identity> -g <resource-group> --name ${credentialName(subject)} --issuer ${issuer} --subject '${subject}' --audiences ${_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenExchangeAudience */ .rl}`,
+    ].join('\n');
+}
+function credentialName(subject) {
+    return subject
+        .replaceAll(/[^A-Za-z0-9]+/g, '-')
+        .replaceAll(/^-+|-+$/g, '')
+        .slice(0, 120);
+}
+
+
+/***/ })
+
+};

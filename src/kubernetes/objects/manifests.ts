@@ -1,0 +1,105 @@
+import { parseAllDocuments } from 'yaml';
+import type { Json } from '../../model/json.js';
+import type { KubernetesObject, PodSpec, PodTemplate } from './objects.js';
+
+/** An object of a rendered manifest: plain JSON with its identity. */
+export type ManifestObject = KubernetesObject & {
+  readonly [field: string]: Json | undefined | KubernetesObject['metadata'];
+};
+
+export interface Manifest {
+  readonly objects: readonly ManifestObject[];
+  /** Objects that helm runs at points of a release's life: jobs before an upgrade, tests. */
+  readonly hooks: readonly ManifestObject[];
+}
+
+const hookAnnotation = 'helm.sh/hook';
+
+/**
+ * Parses what helm rendered, as helm's own parser reads it (YAML 1.1: `yes` is true, 0644 is octal). Objects without a
+ * namespace get the release's where their kind has one.
+ * Fails with the parser's message for text that is no YAML.
+ */
+export function parseManifest(text: string, namespace: string): Manifest {
+  const all = parseAllDocuments(text, { version: '1.1', logLevel: 'silent', maxAliasCount: 100 } as never)
+    .filter((document) => document.contents !== null)
+    .flatMap((document) => {
+      const [error] = document.errors;
+      if (error !== undefined) throw error;
+      return objectsIn(document.toJS({ maxAliasCount: 100 }));
+    })
+    .map((object) => inNamespace(object, namespace));
+  return {
+    objects: all.filter((object) => object.metadata.annotations?.[hookAnnotation] === undefined),
+    hooks: all.filter((object) => object.metadata.annotations?.[hookAnnotation] !== undefined),
+  };
+}
+
+/** `Deployment/matih-data-plane/ai-service`; without the namespace for what has none. */
+export function keyOf({ apiVersion, kind, metadata }: KubernetesObject): string {
+  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
+  const shown = wellKnownGroups.has(group) ? '' : group;
+  return `${kind}${shown}/${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+}
+
+/** The pods that an object makes, if it makes any. */
+export function podTemplateOf(object: KubernetesObject): PodTemplate | undefined {
+  const { spec } = object as {
+    readonly spec?: { template?: PodTemplate; jobTemplate?: { spec?: { template?: PodTemplate } } };
+  };
+  switch (object.kind) {
+    case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'ReplicaSet':
+    case 'Job':
+      return spec?.template;
+    case 'CronJob':
+      return spec?.jobTemplate?.spec?.template;
+    case 'Pod':
+      return { metadata: object.metadata, spec: spec as PodSpec };
+    default:
+      return undefined;
+  }
+}
+
+const wellKnownGroups = new Set([
+  '',
+  '.apps',
+  '.batch',
+  '.rbac.authorization.k8s.io',
+  '.networking.k8s.io',
+  '.policy',
+  '.autoscaling',
+]);
+
+/** Kinds of the built-in API that belong to no namespace; custom ones keep what they say. */
+const clusterKinds = new Set([
+  'APIService',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'IngressClass',
+  'MutatingWebhookConfiguration',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'PriorityClass',
+  'RuntimeClass',
+  'StorageClass',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+]);
+
+function inNamespace(object: ManifestObject, namespace: string): ManifestObject {
+  if (object.metadata.namespace !== undefined || clusterKinds.has(object.kind)) return object;
+  return { ...object, metadata: { ...object.metadata, namespace } };
+}
+
+function objectsIn(value: unknown): ManifestObject[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { kind, items, metadata } = value as { kind?: unknown; items?: unknown; metadata?: { name?: unknown } };
+  if (kind === 'List' && Array.isArray(items)) return items.flatMap(objectsIn);
+  return typeof kind === 'string' && typeof metadata?.name === 'string' ? [value as ManifestObject] : [];
+}
