@@ -153,20 +153,20 @@ describe('the search', () => {
       const all = await visibleRows(page, 'changes');
       await page.keyboard.press('/');
       await page.keyboard.type('iam deploy');
-      await page.waitForFunction(`location.hash.includes('q=iam')`);
+      await page.waitForURL(({ hash }) => hash.includes('q=iam'));
       expect(await visibleRows(page, 'changes')).toBe(1);
       expect(await page.locator('nav a[data-view=changes] .count').textContent()).toBe('1');
       expect(await page.locator('#found').textContent()).toMatch(/^1 of \d+ rows$/);
       expect(await page.evaluate('location.hash')).toBe('#changes?q=iam+deploy');
       await page.keyboard.press('Escape');
-      await page.waitForFunction(`location.hash === '#changes'`);
+      await page.waitForURL(({ hash }) => hash === '#changes');
       expect(await visibleRows(page, 'changes')).toBe(all);
     }, '#changes'));
 
   it('opens the registries that hold the few images it leaves', () =>
     inReport(async (page) => {
       await page.fill('#search', 'acmematihacr billing');
-      await page.waitForFunction(`location.hash.includes('q=')`);
+      await page.waitForURL(({ hash }) => hash.includes('q='));
       expect(await page.locator('#changes li[data-row]:visible').count()).toBe(1);
       expect(await page.locator('#changes .bulk:visible').count()).toBe(1);
     }, '#changes'));
@@ -193,7 +193,7 @@ describe('the search', () => {
   it('stays on while views change', () =>
     inReport(async (page) => {
       await page.fill('#search', 'iam');
-      await page.waitForFunction(`location.hash.includes('q=iam')`);
+      await page.waitForURL(({ hash }) => hash.includes('q=iam'));
       await page.click('nav a[data-view=releases]');
       expect(await visibleRows(page, 'releases')).toBe(1);
       expect(await page.inputValue('#search')).toBe('iam');
@@ -206,7 +206,7 @@ describe('the search', () => {
   ])('shows only what is %s', (kind, count) =>
     inReport(async (page) => {
       await page.selectOption('#only', kind);
-      await page.waitForFunction(`location.hash.includes('only=')`);
+      await page.waitForURL(({ hash }) => hash.includes('only='));
       expect(await visibleRows(page, 'changes')).toBe(count);
     }, '#changes'),
   );
