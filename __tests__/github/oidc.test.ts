@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createIdTokenSource, type SendRequest } from '../../src/github/oidc.js';
+import { proxyNamed } from '../../src/http/proxy.js';
 
 const env = {
   ACTIONS_ID_TOKEN_REQUEST_URL: 'https://run.actions.githubusercontent.com/idtoken?api-version=2.0',
@@ -51,6 +52,17 @@ describe('createIdTokenSource', () => {
   it('calls an endpoint that stays broken worth another run', async () => {
     await expect(answering().idToken(audience)).rejects.toMatchObject({ exitCode: 4 });
     await expect(answering([200, '{}']).idToken(audience)).rejects.toMatchObject({ exitCode: 4 });
+  });
+
+  it('leaves a malformed HTTPS_PROXY its own words: GitHub has no part in it', async () => {
+    const send: SendRequest = async () => {
+      proxyNamed({ HTTPS_PROXY: 'http://u:p/w@proxy:8080' });
+      throw new Error('not reached');
+    };
+    await expect(createIdTokenSource(env, clock, () => {}, send)(audience)).rejects.toMatchObject({
+      what: 'HTTPS_PROXY',
+      exitCode: 1,
+    });
   });
 
   it('names the permission that a job lacks', async () => {

@@ -1,25 +1,47 @@
 import { describe, expect, it } from '@jest/globals';
-import { proxyFor } from '../../src/http/proxy.js';
+import { isDirect, placeOf, proxyNamed, targetOf } from '../../src/http/proxy.js';
 
 const target = { host: 'login.microsoftonline.com', port: 443 };
 
-describe('proxyFor', () => {
-  it('goes directly where the environment names no proxy', () => {
-    expect(proxyFor(target, {})).toBeUndefined();
-    expect(proxyFor(target, { https_proxy: '', HTTPS_PROXY: '' })).toBeUndefined();
+describe('the proxy', () => {
+  it('is the one that HTTPS_PROXY names, with a scheme or without', () => {
+    expect(proxyNamed({ HTTPS_PROXY: 'http://user:secret@proxy:3128' })?.host).toBe('proxy:3128');
+    expect(proxyNamed({ https_proxy: 'proxy:3128' })?.href).toBe('http://proxy:3128/');
   });
 
-  it('takes a proxy with a scheme or without', () => {
-    expect(proxyFor(target, { HTTPS_PROXY: 'http://user:secret@proxy:3128' })?.host).toBe('proxy:3128');
-    expect(proxyFor(target, { https_proxy: 'proxy:3128' })?.href).toBe('http://proxy:3128/');
+  it("is none where HTTPS has none: helm and GitHub's clients take no other scheme's for it either", () => {
+    expect(proxyNamed({ https_proxy: '', HTTPS_PROXY: '' })).toBeUndefined();
+    expect(proxyNamed({ ALL_PROXY: 'http://all:1', HTTP_PROXY: 'http://plain:1' })).toBeUndefined();
   });
 
-  it("takes the proxy of all schemes, then HTTP's, where HTTPS has none of its own", () => {
-    expect(proxyFor(target, { ALL_PROXY: 'http://all:1', HTTP_PROXY: 'http://plain:1' })?.host).toBe('all:1');
-    expect(proxyFor(target, { http_proxy: 'http://plain:1' })?.host).toBe('plain:1');
-    expect(proxyFor(target, { HTTPS_PROXY: 'http://own:1', ALL_PROXY: 'http://all:1' })?.host).toBe('own:1');
+  it.each([
+    'http://u:p/w@proxy:8080',
+    'http://u:1/w@proxy:8080',
+    'http://u:p#w@proxy:8080',
+    'http://u:50%off@proxy:8080',
+    'http://',
+  ])('is refused when it is no URL, its password untold: %s', (HTTPS_PROXY) => {
+    const refused = expect(() => proxyNamed({ HTTPS_PROXY }));
+    refused.toThrow(expect.objectContaining({ what: 'HTTPS_PROXY', cause: 'is no URL of a proxy', exitCode: 1 }));
+    refused.not.toThrow(/u:|proxy:8080/);
   });
 
+  it('is refused when it speaks no HTTP', () => {
+    expect(() => proxyNamed({ HTTPS_PROXY: 'socks5://u:secret@proxy:1080' })).toThrow(
+      'HTTPS_PROXY: names a proxy of socks5://, which is not spoken here',
+    );
+  });
+});
+
+describe('a target', () => {
+  it('is written with brackets where it is an IPv6 address, and asked for without', () => {
+    expect(targetOf(new URL('https://[fd00::1]/v2/'))).toEqual({ host: 'fd00::1', port: 443 });
+    expect(placeOf({ host: 'fd00::1', port: 443 })).toBe('[fd00::1]:443');
+    expect(targetOf(new URL('http://proxy'))).toEqual({ host: 'proxy', port: 80 });
+  });
+});
+
+describe('NO_PROXY', () => {
   it.each([
     ['login.microsoftonline.com', true],
     ['microsoftonline.com', true],
@@ -30,7 +52,24 @@ describe('proxyFor', () => {
     ['login.microsoftonline.com:8443', false],
     ['line.com', false],
     ['', false],
-  ])('with NO_PROXY %j leaves the proxy out: %s', (noProxy, isDirect) => {
-    expect(proxyFor(target, { HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: noProxy }) === undefined).toBe(isDirect);
+  ])('%j goes around the proxy to login.microsoftonline.com: %s', (NO_PROXY, isAround) => {
+    expect(isDirect(target, { NO_PROXY })).toBe(isAround);
+  });
+
+  it.each([
+    ['10.1.2.3', '10.1.2.3', true],
+    ['10.1.2.3', '10.0.0.0/8', true],
+    ['10.1.2.3', '192.168.0.0/16,10.0.0.0/33', false],
+    ['10.1.2.3', '10.1.2.3:443', true],
+    ['10.1.2.3', '10.1.2.3:6443', false],
+    ['10.1.2.3', '10.0.0.0/99', false],
+    ['10.1.2.3', 'fd00::/8', false],
+    ['fd00::1', 'fd00::1', true],
+    ['fd00::1', '[fd00::1]:443', true],
+    ['fd00::1', '[fd00::1]:6443', false],
+    ['fd00::1', 'fd00::/8', true],
+    ['fe80::1', 'fd00::/8', false],
+  ])('names %s as %j: %s', (host, NO_PROXY, isAround) => {
+    expect(isDirect({ host, port: 443 }, { NO_PROXY })).toBe(isAround);
   });
 });

@@ -34,7 +34,10 @@ export function createIdTokenSource(
       ...(signal === undefined ? {} : { signal }),
     };
     const answer = await sendWithRetries(send, request, { clock }).catch((error: unknown) => {
-      throw idTokenError(error instanceof Error ? error.message : String(error), 4);
+      signal?.throwIfAborted();
+      throw error instanceof ExplainedError
+        ? error
+        : idTokenError(error instanceof Error ? error.message : String(error), 4);
     });
     if (answer.status !== 200) {
       const said = answer.body.toString('utf8').replaceAll(/\s+/g, ' ').trim().slice(0, 200);

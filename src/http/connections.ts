@@ -11,7 +11,7 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
-import { openTunnel, proxyFor, type Target } from './proxy.js';
+import { isDirect, openTunnel, placeOf, proxyNamed, type Target, targetOf } from './proxy.js';
 
 /** Until TCP, a proxy's tunnel and TLS are there. */
 const connectTimeoutMs = 10_000;
@@ -27,23 +27,24 @@ export class Connections extends Agent {
   readonly #authority: string | undefined;
   #context: SecureContext | undefined;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #proxy: URL | undefined;
   readonly #sessions = new Map<string, Buffer>();
   /** Opened ahead, not yet asked for. */
   readonly #ahead = new Map<string, Promise<TLSSocket>[]>();
 
-  /** @param authority PEM of an authority to trust beside the process's own */
+  /** @param authority PEM of an authority to trust beside the process's own. Fails when HTTPS_PROXY is malformed. */
   constructor(authority?: string, env: NodeJS.ProcessEnv = process.env) {
     super({ keepAlive: true, timeout: idleMs });
     this.#env = env;
+    this.#proxy = proxyNamed(env);
     this.#authority = authority;
   }
 
   /** Opens connections for requests that are sure to come: their handshakes are over by then. */
   openAhead(url: string, count = 1): void {
-    const { hostname, port } = new URL(url);
-    const target = { host: hostname, port: Number(port || 443) };
+    const target = targetOf(new URL(url));
     const opening = Array.from({ length: count }, () => this.#open(target));
-    this.#ahead.set(keyOf(target), [...(this.#ahead.get(keyOf(target)) ?? []), ...opening]);
+    this.#ahead.set(placeOf(target), [...(this.#ahead.get(placeOf(target)) ?? []), ...opening]);
     for (const each of opening)
       each.then(
         (socket) => socket.unref(),
@@ -71,7 +72,7 @@ export class Connections extends Agent {
 
   async #take(target: Target): Promise<TLSSocket> {
     const ahead = await this.#ahead
-      .get(keyOf(target))
+      .get(placeOf(target))
       ?.shift()
       ?.catch(() => undefined);
     return ahead === undefined || ahead.destroyed ? this.#open(target) : ahead;
@@ -79,9 +80,9 @@ export class Connections extends Agent {
 
   async #open(target: Target): Promise<TLSSocket> {
     const { host } = target;
-    const key = keyOf(target);
+    const key = placeOf(target);
     const tooLate = AbortSignal.timeout(connectTimeoutMs);
-    const proxy = proxyFor(target, this.#env);
+    const proxy = isDirect(target, this.#env) ? undefined : this.#proxy;
     const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, tooLate);
     const [through, secureContext] = await Promise.all([
       reaching.catch((error: unknown) => {
@@ -139,8 +140,6 @@ function openSocket({ host, port }: Target, signal: AbortSignal): Promise<Socket
     socket.on('error', fail);
   });
 }
-
-const keyOf = ({ host, port }: Target): string => `${host}:${port}`;
 
 /** What the process trusts: NODE_EXTRA_CA_CERTS is in it. */
 function trusted(): readonly string[] {

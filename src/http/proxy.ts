@@ -1,55 +1,110 @@
-/** The way through a proxy: HTTPS_PROXY and NO_PROXY as curl, Go and Azure's SDKs read them, and CONNECT. */
+/** The way through a proxy: HTTPS_PROXY and NO_PROXY as Go reads them, and so helm, and CONNECT. */
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { ExplainedError } from '../model/errors.js';
 
-/** Where a connection goes. */
+/** Where a connection goes; an IPv6 address without brackets. */
 export interface Target {
   readonly host: string;
   readonly port: number;
 }
 
+export function targetOf({ hostname, port, protocol }: URL): Target {
+  return { host: hostname.replaceAll(/[[\]]/g, ''), port: Number(port || (protocol === 'http:' ? 80 : 443)) };
+}
+
+/** `login.microsoftonline.com:443`, `[fd00::1]:443` */
+export function placeOf({ host, port }: Target): string {
+  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
 /**
- * The proxy that the environment names for a host; undefined where it is to be reached directly. Where HTTPS_PROXY is not
- * set, ALL_PROXY and HTTP_PROXY are taken, as Azure's SDKs do.
+ * The proxy that HTTPS_PROXY names, undefined where it names none. It alone is read: helm and GitHub's clients read no
+ * other variable for https. Fails for what is no HTTP proxy, without its value, for a password may be in it.
  */
-export function proxyFor({ host, port }: Target, env: NodeJS.ProcessEnv): URL | undefined {
-  const named = ['https_proxy', 'all_proxy', 'http_proxy'].flatMap((name) => [env[name], env[name.toUpperCase()]]);
-  const proxy = named.find((value) => value);
-  if (proxy === undefined) return undefined;
-  const excepted = (env.no_proxy || env.NO_PROXY || '').toLowerCase().split(/[\s,]+/);
-  const isExcepted = excepted.some((entry) => {
-    const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+export function proxyNamed({ https_proxy, HTTPS_PROXY }: NodeJS.ProcessEnv): URL | undefined {
+  const value = https_proxy || HTTPS_PROXY;
+  if (!value) return undefined;
+  const proxy = URL.parse(value.includes('://') ? value : `http://${value}`);
+  if (proxy === null || !isWhole(proxy)) {
+    throw new ExplainedError({
+      what: 'HTTPS_PROXY',
+      cause: 'is no URL of a proxy',
+      mend: 'http://<host>:<port>, or http://<user>:<password>@<host>:<port>: of the password, write / as %2F, # as %23, % as %25 and @ as %40.',
+    });
+  }
+  if (proxy.protocol === 'http:' || proxy.protocol === 'https:') return proxy;
+  throw new ExplainedError({
+    what: 'HTTPS_PROXY',
+    cause: `names a proxy of ${proxy.protocol}//, which is not spoken here`,
+    mend: 'Name an HTTP proxy: http://<host>:<port>.',
+  });
+}
+
+/** A password that is not encoded ends the host too early, or can't be decoded. */
+function isWhole(proxy: URL): boolean {
+  try {
+    return loginOf(proxy) !== undefined && !`${proxy.pathname}${proxy.search}${proxy.hash}`.includes('@');
+  } catch {
+    return false;
+  }
+}
+
+function loginOf({ username, password }: URL): string {
+  return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+}
+
+/** Whether NO_PROXY names a host: by its domain, an address or a block of addresses, of one port or all. */
+export function isDirect(target: Target, { no_proxy, NO_PROXY }: NodeJS.ProcessEnv): boolean {
+  const { host, port } = target;
+  const entries = (no_proxy || NO_PROXY || '').toLowerCase().split(/[\s,]+/);
+  return entries.some((entry) => {
+    // A second colon without brackets is an IPv6 address's own.
+    const [, address, name = address ?? entry, only] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? [];
     if (name === '' || (only !== undefined && only !== String(port))) return false;
+    if (isIP(host) !== 0 && isWithin(host, name)) return true;
     const domain = name.replace(/^\*?\./, '');
     return name === '*' || host === domain || host.endsWith(`.${domain}`);
   });
-  return isExcepted ? undefined : new URL(proxy.includes('://') ? proxy : `http://${proxy}`);
 }
 
+/** @param block `10.1.2.3`, `10.0.0.0/8`, `fd00::/8` */
+function isWithin(address: string, block: string): boolean {
+  const [net = '', length] = block.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(net)] ?? -1;
+  const prefix = Number(length ?? bits);
+  if (!(prefix >= 0 && prefix <= bits)) return false;
+  const addresses = new BlockList();
+  addresses.addSubnet(net, prefix, familyOf(net));
+  return addresses.check(address, familyOf(address));
+}
+
+const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
+
 /** A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends. */
-export function openTunnel(proxy: URL, { host, port }: Target, signal: AbortSignal): Promise<Duplex> {
-  const target = `${host}:${port}`;
-  const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+export function openTunnel(proxy: URL, target: Target, signal: AbortSignal): Promise<Duplex> {
+  const path = placeOf(target);
+  const login = loginOf(proxy);
   const send = proxy.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((done, fail) => {
     const asked = send({
-      host: proxy.hostname,
-      port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
+      ...targetOf(proxy),
       method: 'CONNECT',
-      path: target,
+      path,
       agent: false,
       headers: {
-        host: target,
+        host: path,
         ...(login === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
       },
       signal,
     });
     asked.on('error', fail);
-    asked.on('connect', ({ statusCode }, socket) => {
-      if (statusCode === 200) return done(socket);
+    asked.on('connect', ({ statusCode = 0 }, socket) => {
+      if (statusCode >= 200 && statusCode <= 299) return done(socket);
       socket.destroy();
-      fail(new Error(`Proxy response (${statusCode}): ${proxy.host} opens no tunnel to ${target}`));
+      fail(new Error(`Proxy response (${statusCode}): ${proxy.host} opens no tunnel to ${path}`));
     });
     asked.end();
   });
