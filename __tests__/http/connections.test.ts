@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createNetServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Connections } from '../../src/http/connections.js';
 import { sendOver } from '../../src/http/exchange.js';
@@ -90,9 +90,42 @@ describe('connections through a proxy', () => {
     others.destroy();
   });
 
+  it('say of a tunnel that is refused whether another try may get through', async () => {
+    faults.add({ nth: 1, action: { kind: 'name-not-found' } });
+    await expect(sent()).rejects.toMatchObject({
+      code: 'NOT_CONNECTED',
+      message: expect.stringMatching(/^Proxy response \(502\)/),
+    });
+    await expect(sent({ url: 'https://unknown.azurecr.io/' })).rejects.toMatchObject({
+      code: 'NO_TUNNEL',
+      message: expect.stringMatching(/^Proxy response \(403\)/),
+    });
+  });
+
   it('fail where nothing listens', async () => {
     const nowhere = new Connections(undefined, { HTTPS_PROXY: 'http://127.0.0.1:1' });
-    await expect(sent({}, nowhere)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(sent({}, nowhere)).rejects.toMatchObject({
+      code: 'NOT_CONNECTED',
+      cause: { code: 'ECONNREFUSED' },
+    });
+    nowhere.destroy();
+  });
+
+  it('take a handshake that breaks for a request that reached nobody, and repeat even a POST', async () => {
+    let met = 0;
+    const server = createNetServer((socket) => {
+      met += 1;
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const clock = { now: () => 0, sleep: async () => {} };
+    const client = createHttpClient({ authority: authority.certificate, userAgent: 'test', clock, tries: 2 });
+    const request: HttpRequest = { method: 'POST', url: `https://127.0.0.1:${port}/`, body: '{}' };
+    await expect(client.send(request)).rejects.toMatchObject({ code: 'NOT_CONNECTED' });
+    expect(met).toBe(2);
+    await client.close();
+    server.close();
   });
 
   it('go around the proxy for what NO_PROXY names', async () => {

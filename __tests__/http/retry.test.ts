@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { notConnected } from '../../src/http/failure.js';
 import { type HttpResponse, patientTries, retryAfterMs, sendWithRetries } from '../../src/http/index.js';
 
 const answer = (status: number, headers: Record<string, string> = {}): HttpResponse => ({
@@ -46,10 +47,11 @@ describe('sendWithRetries', () => {
     expect((await sent('POST', [reset, answer(200)])).result).toBe(reset);
   });
 
-  it('repeats even a POST where a proxy found no way to the host, and not where it refuses to go there', async () => {
-    const proxy = (status: number) => new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
-    expect((await sent('POST', [proxy(502), answer(200)])).result).toMatchObject({ status: 200 });
-    expect((await sent('GET', [proxy(407), answer(200)])).result).toMatchObject({ message: proxy(407).message });
+  it('repeats even a POST that reached nobody, and not where a proxy refuses to go there', async () => {
+    const away = notConnected(new Error('Proxy response (502)'));
+    const refused = Object.assign(new Error('Proxy response (407)'), { code: 'NO_TUNNEL' });
+    expect((await sent('POST', [away, answer(200)])).result).toMatchObject({ status: 200 });
+    expect((await sent('GET', [refused, answer(200)])).result).toBe(refused);
   });
 
   it('hands over a refusal at once', async () => {

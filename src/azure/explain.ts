@@ -1,3 +1,4 @@
+import { failureOf } from '../http/failure.js';
 import { ExplainedError } from '../model/errors.js';
 
 interface ServiceError {
@@ -28,16 +29,15 @@ export function explainAzureError(what: string, error: unknown): ExplainedError 
 
 /** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
 export function unreachable(what: string, error: unknown, url: string | undefined): ExplainedError | undefined {
-  const failures = [error, (error as { cause?: unknown } | undefined)?.cause].filter((each) => each instanceof Error);
-  const said = failures.map((each) => `${(each as { code?: unknown }).code ?? ''} ${each.message}`).join(' ');
-  const host = url === undefined ? undefined : new URL(url).host;
-  const place = host ?? 'the service';
-  const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
-  if (/CERT|certificate/i.test(said)) {
+  const failure = failureOf(error);
+  if (failure === undefined) return undefined;
+  const place = url === undefined ? 'the service' : new URL(url).host;
+  const said = error instanceof Error ? error.message : String(error);
+  const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
+  if (failure === 'certificate') {
     const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
     return new ExplainedError({ what, cause, mend });
   }
-  if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said)) return undefined;
   const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
   return new ExplainedError({ what, cause, mend, exitCode: 4 });
 }

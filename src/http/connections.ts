@@ -11,6 +11,7 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
+import { type Failure, failureOf, notConnected } from './failure.js';
 import { isDirect, openTunnel, placeOf, proxyNamed, type Target, targetOf } from './proxy.js';
 
 /** Until TCP, a proxy's tunnel and TLS are there. */
@@ -18,6 +19,8 @@ const connectTimeoutMs = 10_000;
 /** An idle connection is closed after this long: before most services do, and a request meets the end of it. */
 const idleMs = 4_000;
 const keepAliveMs = 60_000;
+/** Failures that another try would meet again. */
+const stands = new Set<Failure | undefined>(['certificate', 'noTunnel']);
 
 /**
  * TLS connections of one trust, kept after their requests and taken again by the next, through a proxy too; where another
@@ -79,18 +82,25 @@ export class Connections extends Agent {
   }
 
   async #open(target: Target): Promise<TLSSocket> {
-    const { host } = target;
-    const key = placeOf(target);
-    const tooLate = AbortSignal.timeout(connectTimeoutMs);
     const proxy = isDirect(target, this.#env) ? undefined : this.#proxy;
+    const tooLate = AbortSignal.timeout(connectTimeoutMs);
+    const way = proxy === undefined ? placeOf(target) : `${placeOf(target)} through ${proxy.host}`;
+    const unreached = (error: Error): never => {
+      if (tooLate.aborted) throw notConnected(new Error(`no connection to ${way} within ${connectTimeoutMs / 1000} s`));
+      throw stands.has(failureOf(error)) ? error : notConnected(error);
+    };
     const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, tooLate);
     const [through, secureContext] = await Promise.all([
-      reaching.catch((error: unknown) => {
-        throw tooLate.aborted ? notConnected(proxy?.host ?? key) : error;
-      }),
+      reaching.catch(unreached),
       // On the way there, once that has begun: it takes as long as half of Node's own start.
       turn().then(() => this.#trust()),
     ]);
+    return this.#secured(through, secureContext, target, tooLate).catch(unreached);
+  }
+
+  #secured(through: Duplex, secureContext: SecureContext, target: Target, signal: AbortSignal): Promise<TLSSocket> {
+    const { host } = target;
+    const key = placeOf(target);
     return new Promise((done, fail) => {
       const session = this.#sessions.get(key);
       const socket = connect({
@@ -103,17 +113,17 @@ export class Connections extends Agent {
         ...(session === undefined ? {} : { session }),
       });
       socket.setNoDelay(true).setKeepAlive(true, keepAliveMs);
-      const giveUp = () => socket.destroy(notConnected(key));
-      tooLate.addEventListener('abort', giveUp);
+      const giveUp = () => socket.destroy(signal.reason);
+      signal.addEventListener('abort', giveUp);
       socket.once('secureConnect', () => {
-        tooLate.removeEventListener('abort', giveUp);
+        signal.removeEventListener('abort', giveUp);
         done(socket);
       });
       // Stays: one that waits for a request has nobody else to hear of its end.
       socket.on('error', fail);
       socket.on('session', (each) => this.#sessions.set(key, each));
       socket.once('close', (isBroken) => {
-        tooLate.removeEventListener('abort', giveUp);
+        signal.removeEventListener('abort', giveUp);
         if (isBroken) this.#sessions.delete(key);
         through.destroy();
       });
@@ -144,10 +154,4 @@ function openSocket({ host, port }: Target, signal: AbortSignal): Promise<Socket
 /** What the process trusts: NODE_EXTRA_CA_CERTS is in it. */
 function trusted(): readonly string[] {
   return getCACertificates?.('default') ?? rootCertificates;
-}
-
-/** Nothing can have arrived: safe to repeat. */
-function notConnected(place: string): Error {
-  const message = `no connection to ${place} within ${connectTimeoutMs / 1000} s`;
-  return Object.assign(new Error(message), { code: 'ECONNECTTIMEOUT' });
 }

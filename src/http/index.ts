@@ -4,6 +4,7 @@ import { Connections } from './connections.js';
 import { answerTimeoutMs, noAnswer, sendOver } from './exchange.js';
 import { isRetryable, retryDelayMs } from './retry.js';
 
+export { type Failure, failureOf } from './failure.js';
 export { isRetryable, retryAfterMs, retryDelayMs } from './retry.js';
 
 export interface HttpRequest {

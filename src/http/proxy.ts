@@ -83,7 +83,10 @@ function isWithin(address: string, block: string): boolean {
 
 const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
 
-/** A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends. */
+/**
+ * A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends: 5xx says that
+ * it could not resolve or reach the host now, any other that it will not.
+ */
 export function openTunnel(proxy: URL, target: Target, signal: AbortSignal): Promise<Duplex> {
   const path = placeOf(target);
   const login = loginOf(proxy);
@@ -104,7 +107,8 @@ export function openTunnel(proxy: URL, target: Target, signal: AbortSignal): Pro
     asked.on('connect', ({ statusCode = 0 }, socket) => {
       if (statusCode >= 200 && statusCode <= 299) return done(socket);
       socket.destroy();
-      fail(new Error(`Proxy response (${statusCode}): ${proxy.host} opens no tunnel to ${path}`));
+      const refused = new Error(`Proxy response (${statusCode}): ${proxy.host} opens no tunnel to ${path}`);
+      fail(statusCode >= 500 ? refused : Object.assign(refused, { code: 'NO_TUNNEL' }));
     });
     asked.end();
   });

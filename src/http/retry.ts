@@ -1,9 +1,7 @@
+import { failureOf } from './failure.js';
 import type { HttpResponse } from './index.js';
 
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504]);
-/** Failures before a request can have arrived: safe to repeat for every method. */
-const neverArrived = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNECTTIMEOUT']);
-const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 /**
  * Whether an outcome is worth another try. A 429 was not carried out, so it is repeated for any method; after a
@@ -13,12 +11,9 @@ export function isRetryable(outcome: HttpResponse | Error, idempotent: boolean):
   if (!(outcome instanceof Error)) {
     return outcome.status === 429 || (idempotent && transientStatuses.has(outcome.status));
   }
-  const code = errorCode(outcome);
-  return neverArrived.has(code) || hasNoTunnel(outcome) || (idempotent && brokenConnection.has(code));
+  const failure = failureOf(outcome);
+  return failure === 'notConnected' || (idempotent && failure === 'noAnswer');
 }
-
-/** A proxy that answers CONNECT with 5xx could not resolve or reach the host: nothing has arrived there. */
-const hasNoTunnel = ({ message }: Error): boolean => /^Proxy response \(5\d\d\)/.test(message);
 
 /** Milliseconds to wait before try `attempt + 1`: the service's word, else exponential with full jitter from 0.2 s to 10 s. */
 export function retryDelayMs(
@@ -46,9 +41,4 @@ export function retryAfterMs(headers: Readonly<Record<string, string>>): number 
   if (Number.isNaN(until)) return undefined;
   const serverNow = Date.parse(headers.date ?? '');
   return Math.max(0, until - (Number.isNaN(serverNow) ? Date.now() : serverNow));
-}
-
-function errorCode(error: Error): string {
-  const codes = [error, error.cause].map((each) => (each as { code?: unknown } | undefined)?.code);
-  return codes.find((code): code is string => typeof code === 'string') ?? '';
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { explainLogin, tokenClaims } from '../../../src/azure/login/login.js';
 
 const facts = {
+  authorityHost: 'https://login.microsoftonline.com',
   tenantId: 'tenant',
   clientId: 'client',
   claims: () => ({
@@ -73,8 +74,28 @@ describe('explainLogin', () => {
     });
   });
 
-  it("calls a connection failure Azure's, worth another run", () => {
-    expect(explainLogin(new Error('getaddrinfo ENOTFOUND login.microsoftonline.com'), facts).exitCode).toBe(4);
+  it.each([
+    [undefined, 'network_error: getaddrinfo ENOTFOUND login.microsoftonline.com'],
+    ['NOT_CONNECTED', 'no connection to login.microsoftonline.com:443 within 10 s'],
+    ['ETIMEDOUT', 'login.microsoftonline.com gave no answer in time'],
+    ['ECONNRESET', 'socket hang up'],
+    ['NO_TUNNEL', 'Proxy response (407): proxy:3128 opens no tunnel to login.microsoftonline.com:443'],
+  ])('calls a connection failure no mistake of the login, and worth another run: %s, %s', (code, said) => {
+    expect(explainLogin(Object.assign(new Error(said), { code }), facts)).toMatchObject({
+      cause: `login.microsoftonline.com could not be reached: ${said}`,
+      mend: expect.stringContaining('HTTPS_PROXY'),
+      exitCode: 4,
+    });
+  });
+
+  it('names what mends a certificate that nobody trusts, as behind a proxy that opens TLS', () => {
+    const error = Object.assign(new Error('self-signed certificate in certificate chain'), {
+      code: 'SELF_SIGNED_CERT_IN_CHAIN',
+    });
+    expect(explainLogin(error, facts)).toMatchObject({
+      mend: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+      exitCode: 1,
+    });
   });
 });
 

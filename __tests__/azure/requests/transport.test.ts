@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from '@jest/globals';
+import { explainAzureError } from '../../../src/azure/explain.js';
 import { sdkTransport } from '../../../src/azure/requests/transport.js';
 import type { HttpRequest, HttpStream } from '../../../src/http/index.js';
 
@@ -44,18 +45,35 @@ describe('the transport of the SDKs', () => {
   });
 
   it.each([
-    ['ECONNRESET', 'ECONNRESET'],
-    ['ECONNECTTIMEOUT', 'ETIMEDOUT'],
-    ['EAI_AGAIN', 'ENOTFOUND'],
-    ['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
-    [undefined, 'REQUEST_SEND_ERROR'],
-  ])('says %s in the words by which the SDK decides on another try: %s', async (code, said) => {
-    const { transport } = over(Object.assign(new Error('broken'), code === undefined ? {} : { code }));
-    await expect(transport.sendRequest(createPipelineRequest({ url }))).rejects.toMatchObject({
-      name: 'RestError',
-      code: said,
-      message: 'broken',
-      request: { url },
+    ['ECONNRESET', 'GET', 'ECONNRESET'],
+    ['ETIMEDOUT', 'PUT', 'ECONNRESET'],
+    ['ETIMEDOUT', 'POST', 'REQUEST_SEND_ERROR'],
+    ['EPIPE', 'PATCH', 'REQUEST_SEND_ERROR'],
+    ['NOT_CONNECTED', 'POST', 'ENOTFOUND'],
+    ['NO_TUNNEL', 'GET', 'REQUEST_SEND_ERROR'],
+    ['CERT_HAS_EXPIRED', 'GET', 'REQUEST_SEND_ERROR'],
+    [undefined, 'GET', 'REQUEST_SEND_ERROR'],
+  ] as const)(
+    'says %s of a %s in the words by which the SDK decides on another try: %s',
+    async (code, method, said) => {
+      const failure = Object.assign(new Error('broken'), code === undefined ? {} : { code });
+      const { transport } = over(failure);
+      await expect(transport.sendRequest(createPipelineRequest({ url, method }))).rejects.toMatchObject({
+        name: 'RestError',
+        code: said,
+        message: 'broken',
+        request: { url },
+        cause: failure,
+      });
+    },
+  );
+
+  it('leaves to whoever explains a failure what it was', async () => {
+    const { transport } = over(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }));
+    const failure = await transport.sendRequest(createPipelineRequest({ url, method: 'POST' })).catch((error) => error);
+    expect(explainAzureError('create cluster', failure)).toMatchObject({
+      cause: 'management.azure.com could not be reached: no answer in time',
+      exitCode: 4,
     });
   });
 

@@ -61,6 +61,16 @@ describe('explainKubernetesError', () => {
       exitCode: 4,
       cause: expect.stringContaining('no answer'),
     });
+    const refused = Object.assign(new Error('Proxy response (407): proxy opens no tunnel'), { code: 'NO_TUNNEL' });
+    expect(explainKubernetesError('observe releases', refused)).toMatchObject({
+      exitCode: 4,
+      mend: expect.stringContaining('HTTPS_PROXY'),
+    });
+    const opened = Object.assign(new Error('self-signed certificate'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
+    expect(explainKubernetesError('observe releases', opened)).toMatchObject({
+      exitCode: 1,
+      mend: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    });
     const bug = new TypeError('x is undefined');
     expect(explainKubernetesError('observe releases', bug)).toBe(bug);
   });

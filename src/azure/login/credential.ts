@@ -38,13 +38,14 @@ const anyTenant = { additionallyAllowedTenants: ['*'] };
  */
 export async function createCredential(options: CredentialOptions): Promise<TokenCredential> {
   const { cloud, tenantId, clientId, assertion, clock, userAgent } = options;
+  const { authorityHost } = cloud;
   if (assertion === undefined || clientId === undefined) {
     const identity = await import('@azure/identity');
     const ofShell = new identity.ChainedTokenCredential(
-      new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost, ...anyTenant }),
+      new identity.EnvironmentCredential({ authorityHost, ...anyTenant }),
       new identity.AzureCliCredential({ tenantId, ...anyTenant }),
     );
-    return cachingCredential(explainingCredential(ofShell, { tenantId, claims: () => undefined }));
+    return cachingCredential(explainingCredential(ofShell, { authorityHost, tenantId, claims: () => undefined }));
   }
   let claims: TokenClaims | undefined;
   const exchanged = async () => {
@@ -55,7 +56,7 @@ export async function createCredential(options: CredentialOptions): Promise<Toke
   };
   const credential = assertionCredential({ cloud, tenantId, clientId, assertion: exchanged, clock, userAgent });
   const patient = untilKnown(credential, options);
-  return cachingCredential(explainingCredential(patient, { tenantId, clientId, claims: () => claims }));
+  return cachingCredential(explainingCredential(patient, { authorityHost, tenantId, clientId, claims: () => claims }));
 }
 
 /** Tries again while Entra may not know the credential yet: AADSTS70021 and its kin (rulebook identity). */

@@ -1,6 +1,7 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import { ExplainedError } from '../../model/errors.js';
 import { tokenExchangeAudience } from '../clouds.js';
+import { unreachable } from '../explain.js';
 
 const troubleshooting = 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
 
@@ -58,6 +59,7 @@ export function patienceMs(error: unknown): number {
 }
 
 export interface LoginFacts {
+  readonly authorityHost: string;
   readonly tenantId: string;
   readonly clientId?: string;
   /** Whether the tenant is another one than the environment's. */
@@ -88,8 +90,9 @@ export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError 
   if (known !== undefined) return known;
   const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
   const code = codeOf(message);
-  const isUnreachable = code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(message);
-  if (code === undefined && !isUnreachable && isMissing(error)) return missingLogin(error, facts);
+  const unanswered = code === undefined ? unreachable('log in to Azure', error, facts.authorityHost) : undefined;
+  if (unanswered !== undefined) return unanswered;
+  if (code === undefined && isMissing(error)) return missingLogin(error, facts);
   const said =
     code === undefined ? message : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|$))/.exec(message)?.[0] ?? message);
   return new ExplainedError({
@@ -98,7 +101,7 @@ export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError 
     mend: mendFor(code, facts),
     ...(code === undefined ? {} : { link: troubleshooting }),
     correlationId: /Correlation ID: ([0-9a-f-]{36})/i.exec(message)?.[1],
-    exitCode: isUnreachable || (code === undefined && /50[0-4]/.test(message)) ? 4 : 1,
+    exitCode: code === undefined && /50[0-4]/.test(message) ? 4 : 1,
   });
 }
 

@@ -228,7 +228,7 @@ function neverSendTwice(client: ContainerRegistryManagementClient): void {
         if (request.method !== 'POST' || !/\/importImage(\?|$)/.test(request.url)) return next(request);
         const answer = await next(request).catch((error: unknown) => {
           const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-          throw code === 'ENOTFOUND' || code === 'ECONNREFUSED' || request.abortSignal?.aborted
+          throw code === 'ENOTFOUND' || request.abortSignal?.aborted
             ? error
             : new AnswerLost(error instanceof Error ? error.message : String(error));
         });

@@ -7,7 +7,7 @@ import {
   RestError,
   type HttpClient as SdkHttpClient,
 } from '@azure/core-rest-pipeline';
-import type { HttpClient, HttpRequest } from '../../http/index.js';
+import { type Failure, failureOf, type HttpClient, type HttpRequest } from '../../http/index.js';
 
 /** ARM answers within a minute, or its gateway does. */
 const timeoutMs = 120_000;
@@ -23,19 +23,19 @@ export function sdkTransport({ stream }: Pick<HttpClient, 'stream'>): SdkHttpCli
         return await exchanged(stream, request);
       } catch (error) {
         if (request.abortSignal?.aborted || !(error instanceof Error)) throw error;
-        const { code = RestError.REQUEST_SEND_ERROR } = error as { code?: string };
-        throw new RestError(error.message, { code: codes[code] ?? code, request });
+        const code = codeOf(failureOf(error), request);
+        throw Object.assign(new RestError(error.message, { code, request }), { cause: error });
       }
     },
   };
 }
 
-/** The SDKs' words for what is safe to send again. */
-const codes: Readonly<Record<string, string>> = {
-  ECONNECTTIMEOUT: 'ETIMEDOUT',
-  EPIPE: 'ECONNRESET',
-  EAI_AGAIN: 'ENOTFOUND',
-};
+/** The SDKs' words, by which they send again: what was sent and isn't idempotent may have been carried out. */
+function codeOf(failure: Failure | undefined, { method }: PipelineRequest): string {
+  if (failure === 'notConnected') return 'ENOTFOUND';
+  const isIdempotent = method !== 'POST' && method !== 'PATCH';
+  return failure === 'noAnswer' && isIdempotent ? 'ECONNRESET' : RestError.REQUEST_SEND_ERROR;
+}
 
 async function exchanged(stream: HttpClient['stream'], request: PipelineRequest): Promise<PipelineResponse> {
   const { abortSignal, url } = request;

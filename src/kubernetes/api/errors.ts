@@ -1,3 +1,5 @@
+import { explainAzureError } from '../../azure/index.js';
+import { failureOf } from '../../http/failure.js';
 import { ExplainedError } from '../../model/errors.js';
 
 /** The API's refusal: `reason` is Status.reason (NotFound, Conflict, AlreadyExists, Forbidden, Invalid …). */
@@ -31,8 +33,10 @@ export function unlessForbidden(error: unknown): undefined {
 /** A failed call as one clear error. What is explained already, and a cancellation's reason, pass through. */
 export function explainKubernetesError(what: string, error: unknown): unknown {
   if (error instanceof ExplainedError) return error;
-  if (!(error instanceof KubernetesError))
+  if (!(error instanceof KubernetesError)) {
+    if (failureOf(error) === 'certificate') return explainAzureError(what, error);
     return error instanceof Error && isNetworkError(error) ? unreachable(what, error) : error;
+  }
   return new ExplainedError({
     what,
     cause: `${error.reason}: ${error.message}`,
@@ -41,12 +45,10 @@ export function explainKubernetesError(what: string, error: unknown): unknown {
   });
 }
 
-/** Whether no answer came at all: name not found, refused, reset, timed out. */
+/** Whether no answer came at all: name not found, refused, reset, timed out, no way through the proxy. */
 export function isNetworkError(error: unknown): boolean {
-  const codes = [error, (error as { cause?: unknown } | undefined)?.cause].map(
-    (each) => (each as { code?: unknown } | undefined)?.code,
-  );
-  return codes.some((code) => typeof code === 'string' && /^E[A-Z_]+$/.test(code));
+  const failure = error instanceof KubernetesError ? undefined : failureOf(error);
+  return failure !== undefined && failure !== 'certificate';
 }
 
 /**
