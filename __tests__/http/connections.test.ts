@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createNetServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Connections } from '../../src/http/connections.js';
 import { sendOver } from '../../src/http/exchange.js';
-import { createHttpClient, type HttpRequest } from '../../src/http/index.js';
+import { createHttpClient, type HttpRequest, sendOnce } from '../../src/http/index.js';
 import { type CertificateAuthority, createAuthority } from '../../src/rehearsal/certificates.js';
 import { createFaultSchedule, type FaultSchedule } from '../../src/rehearsal/faults.js';
 import { createHostTable, type LookupHostTable } from '../../src/rehearsal/hosts.js';
@@ -161,6 +161,7 @@ describe('a client', () => {
     const client = createHttpClient({ userAgent: 'test', clock, tries: 1 });
     const request: HttpRequest = { method: 'GET', url: `http://127.0.0.1:${port}/`, timeoutMs: 50 };
     await expect(client.send(request)).rejects.toThrow(/gave no answer in time/);
+    await expect(client.sendOnce(request)).rejects.toThrow(/gave no answer in time/);
     const unread = await client.stream(request);
     server.closeAllConnections();
     await expect(async () => {
@@ -169,7 +170,7 @@ describe('a client', () => {
     server.close();
   });
 
-  it('sends no more than 32 requests to a host at once, and the next as one is answered', async () => {
+  it('sends no more than 32 requests to a host at once, with all others of its connections, and the next as one is answered', async () => {
     const waiting: (() => void)[] = [];
     let open = 0;
     let most = 0;
@@ -184,10 +185,11 @@ describe('a client', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
-    const client = createHttpClient({ userAgent: 'test', clock });
+    const clients = [createHttpClient({ userAgent: 'a', clock }), createHttpClient({ userAgent: 'b', clock })];
+    const senders = [...clients.map((client) => client.send), sendOnce];
     const request: HttpRequest = { method: 'GET', url: `http://127.0.0.1:${port}/` };
-    const answers = await Promise.all(Array.from({ length: 80 }, () => client.send(request)));
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 80 }, () => 200));
+    const answers = await Promise.all(Array.from({ length: 80 }, (_, n) => senders[n % 3]?.(request)));
+    expect(answers.map((answer) => answer?.status)).toEqual(Array.from({ length: 80 }, () => 200));
     expect(most).toBe(32);
     server.closeAllConnections();
     server.close();

@@ -30,6 +30,10 @@ export class FakeApi implements HttpClient {
     return { status: answer.status ?? 200, headers: {}, body: Buffer.from(JSON.stringify(answer.body)) };
   }
 
+  sendOnce(request: HttpRequest): Promise<HttpResponse> {
+    return this.send(request);
+  }
+
   async stream(request: HttpRequest): Promise<HttpStream> {
     this.requests.push(request);
     const events = this.#watches.shift();

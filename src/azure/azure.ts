@@ -74,6 +74,7 @@ export class Azure {
     const untilEnd = (request: HttpRequest): HttpRequest => ({ signal: options.signal, ...request });
     this.http = {
       send: (request) => http.send(untilEnd(request)),
+      sendOnce: (request) => http.sendOnce(untilEnd(request)),
       stream: (request) => http.stream(untilEnd(request)),
       close: () => http.close(),
     };

@@ -11,6 +11,7 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
+import { limit } from '../model/limit.js';
 import { type Failure, failureOf, notConnected } from './failure.js';
 import { isDirect, openTunnel, placeOf, proxyNamed, type Target, targetOf } from './proxy.js';
 
@@ -19,6 +20,8 @@ const connectTimeoutMs = 10_000;
 /** An idle connection is closed after this long: before most services do, and a request meets the end of it. */
 const idleMs = 4_000;
 const keepAliveMs = 60_000;
+/** Requests at one host at once: others wait for their turn, as browsers' and SDKs' pools do. */
+const mostRequests = 32;
 /** Failures that another try would meet again. */
 const stands = new Set<Failure | undefined>(['certificate', 'noTunnel']);
 
@@ -32,6 +35,7 @@ export class Connections extends Agent {
   readonly #env: NodeJS.ProcessEnv;
   readonly #proxy: URL | undefined;
   readonly #sessions = new Map<string, Buffer>();
+  readonly #turns = new Map<string, ReturnType<typeof limit>>();
   /** Opened ahead, not yet asked for. */
   readonly #ahead = new Map<string, Promise<TLSSocket>[]>();
 
@@ -41,6 +45,13 @@ export class Connections extends Agent {
     this.#env = env;
     this.#proxy = proxyNamed(env);
     this.#authority = authority;
+  }
+
+  /** Runs a task of all clients' that share these connections when fewer than 32 run at its host. */
+  turn<T>(host: string, task: () => Promise<T>): Promise<T> {
+    const turns = this.#turns.get(host) ?? limit(mostRequests);
+    this.#turns.set(host, turns);
+    return turns(task);
   }
 
   /** Opens connections for requests that are sure to come: their handshakes are over by then. */

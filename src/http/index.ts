@@ -1,4 +1,3 @@
-import { limit } from '../model/limit.js';
 import type { Clock } from '../model/run.js';
 import { Connections } from './connections.js';
 import { answerTimeoutMs, noAnswer, sendOver } from './exchange.js';
@@ -56,13 +55,12 @@ export interface HttpClientOptions {
 export interface HttpClient {
   /** Sends and reads the whole answer; any status resolves. Fails only when no answer came. */
   send(request: HttpRequest): Promise<HttpResponse>;
+  /** As send, without retries: for whoever decides on those. */
+  sendOnce(request: HttpRequest): Promise<HttpResponse>;
   /** Sends and hands the body over as it arrives; not retried. */
   stream(request: HttpRequest): Promise<HttpStream>;
   close(): Promise<void>;
 }
-
-/** At one host at once: others wait for their turn, as browsers' and SDKs' pools do. */
-const mostRequests = 32;
 
 let own: Connections | undefined;
 
@@ -75,25 +73,15 @@ function ownConnections(): Connections {
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { authority } = options;
   const connections = authority === undefined ? ownConnections() : new Connections(authority);
-  const turns = new Map<string, ReturnType<typeof limit>>();
-
-  const stream = (request: HttpRequest): Promise<HttpStream> => {
-    const { host } = new URL(request.url);
-    const turn = turns.get(host) ?? limit(mostRequests);
-    turns.set(host, turn);
-    const headers = { 'user-agent': options.userAgent, ...request.headers };
-    return new Promise((answered, fail) => {
-      turn(async () => {
-        const exchange = sendOver(connections, { ...request, headers });
-        exchange.answer.then(answered, fail);
-        await exchange.ended;
-      }).catch(fail);
-    });
-  };
-
+  const named = (request: HttpRequest): HttpRequest => ({
+    ...request,
+    headers: { 'user-agent': options.userAgent, ...request.headers },
+  });
+  const once = (request: HttpRequest) => wholeAnswer(connections, named(request));
   return {
-    send: (request) => sendWithRetries((once) => wholeAnswer(stream, once), request, options),
-    stream,
+    send: (request) => sendWithRetries(once, request, options),
+    sendOnce: once,
+    stream: (request) => streamOver(connections, named(request)),
     // Those of the process's own trust are others' too; none of them keeps the process alive.
     close: async () => {
       if (authority !== undefined) connections.destroy();
@@ -103,7 +91,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
 /** One request without retries, for what a login asks before there is a client. */
 export function sendOnce(request: HttpRequest): Promise<HttpResponse> {
-  return wholeAnswer((once) => sendOver(ownConnections(), once).answer, request);
+  return wholeAnswer(ownConnections(), request);
 }
 
 /** Opens connections for requests that are sure to come: their handshakes are over by then. */
@@ -111,15 +99,25 @@ export function openAhead(url: string, count?: number): void {
   ownConnections().openAhead(url, count);
 }
 
+/** Sends when it is the request's turn at its host, which lasts until its connection is free again. */
+function streamOver(connections: Connections, request: HttpRequest): Promise<HttpStream> {
+  return new Promise((answered, fail) => {
+    connections
+      .turn(new URL(request.url).host, async () => {
+        const exchange = sendOver(connections, request);
+        exchange.answer.then(answered, fail);
+        await exchange.ended;
+      })
+      .catch(fail);
+  });
+}
+
 /** An answer that stops in the middle is given up like one that never came. */
-async function wholeAnswer(
-  stream: (request: HttpRequest) => Promise<HttpStream>,
-  request: HttpRequest,
-): Promise<HttpResponse> {
+async function wholeAnswer(connections: Connections, request: HttpRequest): Promise<HttpResponse> {
   const { signal, timeoutMs = answerTimeoutMs } = request;
   const stalled = new AbortController();
   const ending = signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]);
-  const { status, headers, body } = await stream({ ...request, signal: ending });
+  const { status, headers, body } = await streamOver(connections, { ...request, signal: ending });
   const silence = setTimeout(() => stalled.abort(noAnswer(new URL(request.url).host)), timeoutMs);
   const chunks: Uint8Array[] = [];
   try {

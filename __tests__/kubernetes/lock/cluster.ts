@@ -23,6 +23,10 @@ export class LeaseServer implements HttpClient {
     return this.#respond(200, {});
   }
 
+  async sendOnce(): Promise<never> {
+    throw new Error('not sent without retries');
+  }
+
   async stream(): Promise<never> {
     throw new Error('not streamed');
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HttpClient, HttpStream } from '../../../src/http/index.js';
+import type { HttpClient, HttpResponse } from '../../../src/http/index.js';
 import { boundByName, cordon, covers, evictAll, observeNodes, orphans } from '../../../src/kubernetes/nodes/drain.js';
 import type { LabelSelector, SelectorRequirement } from '../../../src/kubernetes/objects/objects.js';
 import { clientOf, FakeApi, fakeClock } from '../fake-api.js';
@@ -55,17 +55,11 @@ function apiOf(objects: Partial<typeof usual>, eviction: { status: number; body:
   });
   const http: HttpClient = {
     send: (request) => api.send(request),
-    async stream(request): Promise<HttpStream> {
+    async sendOnce(request): Promise<HttpResponse> {
       api.requests.push(request);
-      const body = Buffer.from(JSON.stringify(eviction.body));
-      return {
-        status: eviction.status,
-        headers: {},
-        body: (async function* () {
-          yield body;
-        })(),
-      };
+      return { status: eviction.status, headers: {}, body: Buffer.from(JSON.stringify(eviction.body)) };
     },
+    stream: (request) => api.stream(request),
     close: () => api.close(),
   };
   return { api, client: clientOf(http, fakeClock()) };

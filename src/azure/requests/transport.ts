@@ -16,11 +16,11 @@ const timeoutMs = 120_000;
  * What the SDKs send over: the run's own connections, which a proxy's tunnels are kept with too. Their own client opens a
  * connection for each request behind a proxy. Sends once: the SDK's policies decide what is sent again.
  */
-export function sdkTransport({ stream }: Pick<HttpClient, 'stream'>): SdkHttpClient {
+export function sdkTransport({ sendOnce }: Pick<HttpClient, 'sendOnce'>): SdkHttpClient {
   return {
     async sendRequest(request) {
       try {
-        return await exchanged(stream, request);
+        return await exchanged(sendOnce, request);
       } catch (error) {
         if (request.abortSignal?.aborted || !(error instanceof Error)) throw error;
         const code = codeOf(failureOf(error), request);
@@ -37,10 +37,10 @@ function codeOf(failure: Failure | undefined, { method }: PipelineRequest): stri
   return failure === 'noAnswer' && isIdempotent ? 'ECONNRESET' : RestError.REQUEST_SEND_ERROR;
 }
 
-async function exchanged(stream: HttpClient['stream'], request: PipelineRequest): Promise<PipelineResponse> {
+async function exchanged(sendOnce: HttpClient['sendOnce'], request: PipelineRequest): Promise<PipelineResponse> {
   const { abortSignal, url } = request;
   const body = bodyOf(request);
-  const answer = await stream({
+  const answer = await sendOnce({
     method: methodOf(request),
     url,
     headers: request.headers.toJSON({ preserveCase: true }),
@@ -48,9 +48,7 @@ async function exchanged(stream: HttpClient['stream'], request: PipelineRequest)
     ...(body === undefined ? {} : { body }),
     ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
   });
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of answer.body) chunks.push(chunk);
-  const sent = await decoded(Buffer.concat(chunks), answer.headers['content-encoding']);
+  const sent = await decoded(answer.body, answer.headers['content-encoding']);
   return {
     request,
     status: answer.status,

@@ -149,14 +149,14 @@ export class KubernetesClient {
     const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
     await this.#options.mayWrite?.();
     // Never retried: a 429 is a budget's word here, and when to ask again is the drain's affair.
-    const answer = await this.#options.http.stream({
+    const answer = await this.#options.http.sendOnce({
       method: 'POST',
       url: `${this.#options.server}${resourcePath(pods, namespace, name)}/eviction`,
       headers: { ...(await this.#headers()), ...json },
       body: JSON.stringify(eviction),
       signal: this.#options.signal,
     });
-    const body = await text(answer.body);
+    const body = answer.body.toString('utf8');
     if (answer.status === 429) return budgetRefusal(body);
     if (answer.status !== 404 && answer.status > 299) throw kubernetesError(answer.status, body);
     return undefined;
