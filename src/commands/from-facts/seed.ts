@@ -13,12 +13,13 @@ export function seedFromFacts(
   environment: Environment,
   facts: PlatformFacts,
 ): WorldSeed & { readonly clientId: string } {
-  const { clientId, tenant, subscriptions, applications } = seedFrom(environment);
+  const { clientId, tenant, otherTenants = [], subscriptions, applications } = seedFrom(environment);
   const { location, resources, sizes, subscriptionId, unregisteredProviders, usages } = facts.azure;
   const restricted = sizes.filter(({ isRestricted }) => isRestricted);
   return {
     clientId,
     tenant,
+    otherTenants,
     subscriptions,
     applications: applications.map((application) => ({
       ...application,

@@ -1,0 +1,68 @@
+/** A rehearsal that begins with facts: whom its Azure knows, and which declarations the facts say enough of. */
+import { describe, expect, it } from '@jest/globals';
+import type { PlatformFacts } from '../../src/commands/facts/schema.js';
+import { checkFacts } from '../../src/commands/from-facts/check.js';
+import { seedFromFacts } from '../../src/commands/from-facts/seed.js';
+import { type Environment, loadEnvironment } from '../../src/environment/index.js';
+import { requiredResources } from '../../src/stages/preflight/required.js';
+
+const dev = loadEnvironment('environments/dev.yaml', { repositoryRoot: process.cwd() }).environment;
+
+/** Facts of exactly what is declared: nothing of it is there. */
+function factsOf({ environment, azure, cluster, network, identities }: Environment, required: readonly string[]) {
+  const named = [azure.resourceGroup.id, network.vnet.id, ...Object.values(identities).map(({ id }) => id)];
+  return {
+    kind: 'PlatformFacts',
+    apiVersion: 'aks-action.matih.ai/v1',
+    environment,
+    cluster: cluster.id,
+    azure: {
+      cloud: 'AzureCloud',
+      tenantId: azure.tenantId,
+      subscriptionId: azure.subscriptionId,
+      location: azure.location,
+      resources: [],
+      absent: [...named, ...required],
+      unregisteredProviders: [],
+      sizes: [],
+      usages: [],
+      versions: [],
+    },
+    registries: {},
+    manifests: {},
+    unread: [],
+  } satisfies PlatformFacts;
+}
+
+describe('the Azure of a rehearsal from facts', () => {
+  it('knows the other Entra tenants that subscriptions and the login are in', () => {
+    const [name = '', tenant] = Object.entries(dev.tenants).find(([, { hasOwnRegistry }]) => hasOwnRegistry) ?? [];
+    if (tenant === undefined) throw new Error('no tenant has a registry of its own');
+    const tenantId = '00000000-0000-0000-0000-0000000000ee';
+    const subscriptionId = '00000000-0000-0000-0000-000000000099';
+    const id = tenant.registry.id.replace(tenant.registry.subscriptionId, subscriptionId);
+    const registry = { ...tenant.registry, id, subscriptionId, tenantId };
+    const environment = { ...dev, tenants: { ...dev.tenants, [name]: { ...tenant, registry } } };
+    const seed = seedFromFacts(environment, factsOf(environment, []));
+    expect(seed.otherTenants?.map((each) => each.id)).toEqual([tenantId]);
+    expect(seed.subscriptions).toContainEqual(expect.objectContaining({ id: subscriptionId, tenantId }));
+    expect(seed.applications[0]?.elsewhere?.map((each) => each.tenantId)).toEqual([tenantId]);
+  });
+});
+
+describe('facts', () => {
+  const resourceId =
+    '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/cluster';
+  const environment: Environment = {
+    ...dev,
+    cluster: { ...dev.cluster, identity: { type: 'UserAssigned', resourceId } },
+  };
+
+  it('that say nothing of the declared identity of the cluster are refused', () => {
+    const before = requiredResources({ ...dev, cluster: { ...dev.cluster, identity: { type: 'SystemAssigned' } } });
+    const ids = before.map(({ id }) => id);
+    const message = `say nothing of ${resourceId}, which is declared`;
+    expect(() => checkFacts(environment, factsOf(environment, ids), 'facts.json')).toThrow(message);
+    expect(() => checkFacts(environment, factsOf(environment, [...ids, resourceId]), 'facts.json')).not.toThrow();
+  });
+});
