@@ -23,13 +23,12 @@ export function checkFacts(environment: Environment, facts: PlatformFacts, file:
 }
 
 function namedIn(environment: Environment): readonly string[] {
-  const { azure, cluster, network } = environment;
+  const { azure, network } = environment;
   return [
     azure.resourceGroup.id,
     network.vnet.id,
     ...requiredResources(environment).map(({ id }) => id),
     ...Object.values(environment.identities).map(({ id }) => id),
-    ...(cluster.identity?.type === 'UserAssigned' ? [cluster.identity.resourceId] : []),
   ];
 }
 
