@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { withoutNodes } from '../../src/commands/export/network.js';
 import { withoutSecrets } from '../../src/commands/export/redact.js';
 import { reduced } from '../../src/commands/export/reduce.js';
 import { factsText, readFacts } from '../../src/commands/facts/file.js';
@@ -120,6 +121,37 @@ describe('what is exported of a resource', () => {
       httpProxyConfig: { httpProxy: 'http://proxy:8080/' },
       addonProfiles: { azureKeyvaultSecretsProvider: { enabled: true, config: { enableSecretRotation: 'true' } } },
     });
+  });
+});
+
+describe('what is exported of a network', () => {
+  const others = [
+    '/subscriptions/s/resourceGroups/apart/providers/Microsoft.Compute/virtualMachineScaleSets/v/virtualMachines/0/networkInterfaces/n/ipConfigurations/i',
+    '/subscriptions/s/resourceGroups/hub/providers/Microsoft.Network/networkInterfaces/vault/ipConfigurations/privateEndpoint',
+    '/subscriptions/s/resourceGroups/nodes/providers/Microsoft.Network/loadBalancers/kubernetes-internal/frontendIPConfigurations/a',
+  ];
+  const node =
+    '/subscriptions/s/resourceGroups/NODES/providers/Microsoft.Compute/virtualMachineScaleSets/v/virtualMachines/0/networkInterfaces/n/ipConfigurations/i';
+  const read = withoutSecrets({
+    subnets: [
+      {
+        name: 'aks',
+        properties: {
+          addressPrefix: '10.0.0.0/24',
+          ipConfigurations: [node, ...others].reverse().map((id) => ({ id, properties: { privateIPAddress: '1' } })),
+        },
+      },
+      { name: 'empty', properties: { addressPrefix: '10.0.1.0/24', ipConfigurations: [{ id: node }] } },
+    ],
+  }) as Record<string, unknown>;
+  const network = { id: '/n', name: 'n', type: 'Microsoft.Network/virtualNetworks', properties: read };
+
+  it('names who has addresses in its subnets, but for the cluster’s nodes, which its pools tell', () => {
+    const cluster = { id: '/c', name: 'c', type: 't', properties: { nodeResourceGroup: 'nodes' } };
+    expect(withoutNodes(network, cluster).properties?.subnets).toEqual([
+      { name: 'aks', properties: { addressPrefix: '10.0.0.0/24', ipConfigurations: others.map((id) => ({ id })) } },
+      { name: 'empty', properties: { addressPrefix: '10.0.1.0/24' } },
+    ]);
   });
 });
 

@@ -78,16 +78,25 @@ export function addressesOfOthers(
   vnet: LiveVnet | undefined,
   cluster: { readonly nodeResourceGroup?: string } | undefined,
 ): ReadonlyMap<string, number> {
-  const own = cluster?.nodeResourceGroup?.toLowerCase();
   const held = new Map<string, number>();
   for (const { id = '' } of subnetOf(vnet, network.subnet.name)?.ipConfigurations ?? []) {
-    const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? 'an unknown resource group';
-    // An internal load balancer of the cluster lies in the same group, and its address is no node's.
-    if (group.toLowerCase() === own && /virtualMachineScaleSets/i.test(id)) continue;
+    if (isNodeAddress(id, cluster?.nodeResourceGroup)) continue;
+    const group = groupIn(id) ?? 'an unknown resource group';
     held.set(group, (held.get(group) ?? 0) + 1);
   }
   return held;
 }
+
+/**
+ * Whether an IP configuration is of a node of the cluster, or of a pod there. An internal load balancer of the cluster
+ * lies in the same group, and its address is no node's.
+ */
+export function isNodeAddress(id: string, nodeResourceGroup: string | undefined): boolean {
+  const isOwn = nodeResourceGroup !== undefined && groupIn(id)?.toLowerCase() === nodeResourceGroup.toLowerCase();
+  return isOwn && /virtualMachineScaleSets/i.test(id);
+}
+
+const groupIn = (id: string): string | undefined => /\/resourceGroups\/([^/]+)/i.exec(id)?.[1];
 
 /** Properties beside name and location, in lists of resources too. */
 function flattened({ properties = {}, ...resource }: Enveloped): object {

@@ -12,6 +12,7 @@ const pool = {
 };
 const kubelet = '00000000-0000-0000-0000-00000000000f';
 const location = 'eastus';
+const ipConfigurations = [{ id: `${group}/providers/Microsoft.Network/networkInterfaces/vault/ipConfigurations/a` }];
 
 let world: TestAzure;
 beforeEach(async () => {
@@ -55,7 +56,7 @@ beforeEach(async () => {
         location,
         properties: {
           addressSpace: { addressPrefixes: ['10.9.0.0/16'] },
-          subnets: [{ name: 'aks', properties: { addressPrefix: '10.9.0.0/20' } }],
+          subnets: [{ name: 'aks', properties: { addressPrefix: '10.9.0.0/20', ipConfigurations } }],
         },
       },
     ],
@@ -76,7 +77,7 @@ describe('existing resources', () => {
     expect(world.azure.directory.principalByObjectId(kubelet)?.displayName).toBe('matih-dev-agentpool');
     const network = await world.ask('GET', `${group}/providers/Microsoft.Network/virtualNetworks/other`);
     expect(network.body.properties.subnets).toEqual([
-      expect.objectContaining({ name: 'aks', properties: { addressPrefix: '10.9.0.0/20' } }),
+      expect.objectContaining({ name: 'aks', properties: { addressPrefix: '10.9.0.0/20', ipConfigurations } }),
     ]);
     expect((await world.ask('GET', `${subscription}/resourceGroups/MC_real`)).status).toBe(200);
   });

@@ -4,6 +4,7 @@ import { serviceError } from '../../azure/explain.js';
 import type { Azure } from '../../azure/index.js';
 import { parseResourceId, readAddress } from '../../azure/resource-ids.js';
 import type { PlatformFacts, ResourceFacts } from '../facts/schema.js';
+import { arrayOf, isObject, objectOf } from './json.js';
 import { withoutSecrets } from './redact.js';
 
 export type Unread = PlatformFacts['unread'][number];
@@ -104,18 +105,6 @@ function resourceOf(body: unknown, known: Pick<ResourceFacts, 'id' | 'name' | 't
 export function listed(item: unknown, type: string): readonly ResourceFacts[] {
   const { id, name } = objectOf(item);
   return typeof id === 'string' && typeof name === 'string' ? [resourceOf(item, { id, name, type })] : [];
-}
-
-export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
-}
-
-export function arrayOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textsOf(values: Readonly<Record<string, unknown>>): Record<string, string> {

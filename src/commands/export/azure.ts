@@ -6,7 +6,9 @@ import type { Environment } from '../../environment/index.js';
 import { wantedPullSecrets } from '../../stages/helm-deploy/pull-secrets.js';
 import { requiredResources } from '../../stages/preflight/required.js';
 import type { PlatformFacts, ResourceFacts, SizeFacts } from '../facts/schema.js';
-import { type ArmReader, arrayOf, listed, objectOf } from './arm.js';
+import { type ArmReader, listed } from './arm.js';
+import { arrayOf, objectOf } from './json.js';
+import { withoutNodes } from './network.js';
 
 const aks = '2026-06-01';
 const authorization = '2022-04-01';
@@ -45,7 +47,7 @@ export async function readAzure(environment: Environment, reader: ArmReader): Pr
     pullTokens(environment, reader),
   ]);
   const resources = [
-    ...defined([group, vnet, ...required]),
+    ...defined([group, ...[vnet, ...required].map((each) => each && withoutNodes(each, cluster))]),
     ...(cluster === undefined ? [] : [withoutPools(cluster)]),
     ...ofCluster,
     ...owned,

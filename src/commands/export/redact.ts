@@ -1,4 +1,5 @@
 /** Takes out of ARM's answers what may be a secret, what only times a change, and what others made of a resource. */
+import { arrayOf, objectOf } from './json.js';
 
 /** Names of fields whose text is a secret. ARM answers with none of them, and no version of it is to put one in the file. */
 const secretNames =
@@ -9,7 +10,6 @@ const passing: ReadonlySet<string> = new Set([
   'etag',
   'eTag',
   'systemData',
-  'ipConfigurations',
   'ipConfigurationProfiles',
   'serviceAssociationLinks',
   'privateEndpoints',
@@ -33,8 +33,17 @@ export function withoutSecrets(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name, field]) => !passing.has(name) && !(secretNames.test(name) && isText(field)))
-      .map(([name, field]) => [name, withoutSecrets(field)]),
+      .map(([name, field]) => [name, name === 'ipConfigurations' ? idsOf(field) : withoutSecrets(field)]),
   );
+}
+
+/** Who has an address of a subnet: a plan counts them. Lists come in any order. */
+function idsOf(configurations: unknown): readonly { readonly id: string }[] {
+  const ids = arrayOf(configurations).flatMap((each) => objectOf(each).id ?? []);
+  return ids
+    .map(String)
+    .sort()
+    .map((id) => ({ id }));
 }
 
 /** Add-ons say by `enableSecretRotation: "true"` whether they do something: that is no secret. */
