@@ -2,9 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PlatformFacts } from '../../src/commands/facts/schema.js';
 import { checkFacts } from '../../src/commands/from-facts/check.js';
+import { pullLogin } from '../../src/commands/from-facts/restore.js';
 import { seedFromFacts } from '../../src/commands/from-facts/seed.js';
 import { type Environment, loadEnvironment } from '../../src/environment/index.js';
+import { pullScope } from '../../src/stages/helm-deploy/pull-secrets.js';
 import { requiredResources } from '../../src/stages/preflight/required.js';
+import { createWorld, putRegistry } from '../rehearsal-servers/registry/world.js';
 
 const dev = loadEnvironment('environments/dev.yaml', { repositoryRoot: process.cwd() }).environment;
 
@@ -64,5 +67,29 @@ describe('facts', () => {
     const message = `say nothing of ${resourceId}, which is declared`;
     expect(() => checkFacts(environment, factsOf(environment, ids), 'facts.json')).toThrow(message);
     expect(() => checkFacts(environment, factsOf(environment, [...ids, resourceId]), 'facts.json')).not.toThrow();
+  });
+});
+
+describe('a pull secret', () => {
+  it('opens the registry that it is for, though another has a token of the same name', async () => {
+    const world = await createWorld();
+    try {
+      for (const name of ['before', 'after']) {
+        const { tokens, scopeMaps } = putRegistry(world, name);
+        const actions = ['repositories/matih/b/content/read', 'repositories/matih/a/content/read'];
+        scopeMaps.set('pull', { name: 'pull', description: '', actions, creationDate: '' });
+        const passwords = [{ name: 'password1', value: name, creationTime: '' }] as const;
+        tokens.set('pull', { name: 'pull', scopeMapName: 'pull', status: 'enabled', creationDate: '', passwords });
+      }
+      const of = (scope: string) => pullLogin(world, 'pull', scope)?.passwords.map(({ value }) => value);
+      const scopeIn = (name: string) => pullScope(`${name}.azurecr.io`, ['matih/a', 'matih/b']);
+      expect([of(scopeIn('before')), of(scopeIn('after'))]).toEqual([['before'], ['after']]);
+      expect(of(scopeIn('third'))).toBeUndefined();
+      // Where there is one alone, it may have been given other repositories since.
+      world.registries.delete('before');
+      expect(of(scopeIn('third'))).toEqual(['after']);
+    } finally {
+      await world.close();
+    }
   });
 });

@@ -8,7 +8,7 @@ import { pullSecretAnnotations } from '../../stages/helm-deploy/pull-secrets.js'
 import { workloadKinds } from '../../stages/helm-deploy/state.js';
 import type { ObjectFacts, PlatformFacts } from '../facts/schema.js';
 import { releaseSecrets } from './releases.js';
-import type { PullLogin } from './restore.js';
+import type { LoginOf } from './restore.js';
 
 type KubernetesFacts = NonNullable<PlatformFacts['kubernetes']>;
 
@@ -33,8 +33,8 @@ const lookMs = 50;
 const settleMs = 30_000;
 
 interface Around {
-  /** The registry and passwords of a token. */
-  readonly loginOf: (token: string) => PullLogin | undefined;
+  /** The registry and passwords of a token that opens what the scope is the digest of. */
+  readonly loginOf: LoginOf;
   readonly onLeftOut: (what: string) => void;
 }
 
@@ -69,17 +69,17 @@ async function create(client: KubernetesClient, type: ResourceType, object: Obje
   return undefined;
 }
 
-function completed(object: ObjectFacts, loginOf: (token: string) => PullLogin | undefined): ObjectFacts {
+function completed(object: ObjectFacts, loginOf: LoginOf): ObjectFacts {
   if (object.kind === 'Secret') return pullSecret(object, loginOf);
   if (object.kind === 'CustomResourceDefinition') return openDefinition(object);
   return object;
 }
 
 /** Opens the same as the real one, by a password of the rehearsal's own. */
-function pullSecret(secret: ObjectFacts, loginOf: (token: string) => PullLogin | undefined): ObjectFacts {
+function pullSecret(secret: ObjectFacts, loginOf: LoginOf): ObjectFacts {
   const annotations = (secret.metadata.annotations ?? {}) as Readonly<Record<string, string>>;
   const username = annotations[pullSecretAnnotations.token] ?? '';
-  const login = loginOf(username);
+  const login = loginOf(username, annotations[pullSecretAnnotations.scope]);
   const password = login?.passwords.find(({ name }) => name === annotations[pullSecretAnnotations.place])?.value;
   const auths = login === undefined || password === undefined ? {} : { [login.loginServer]: { username, password } };
   const config = Buffer.from(JSON.stringify({ auths })).toString('base64');

@@ -1,6 +1,7 @@
 /** What a seed of Azure can't hold of a real platform: its registries' content, and what its cluster runs. */
 import { randomBytes } from 'node:crypto';
 import type { Rehearsal } from '../../rehearsal/index.js';
+import { pullScope } from '../../stages/helm-deploy/pull-secrets.js';
 import type { PlatformFacts, ResourceFacts } from '../facts/schema.js';
 import { restoreCluster } from './cluster.js';
 
@@ -15,7 +16,7 @@ export async function restorePlatform(
   const cluster = rehearsal.clusters.get(facts.cluster.toLowerCase());
   if (cluster !== undefined && facts.kubernetes !== undefined)
     await restoreCluster(cluster, facts.kubernetes, {
-      loginOf: (token) => passwordOf(rehearsal, token),
+      loginOf: (token, scope) => pullLogin(rehearsal, token, scope),
       onLeftOut,
     });
 }
@@ -65,14 +66,23 @@ function restoreToken({ registries }: Rehearsal, { id, name, type, properties = 
   });
 }
 
-/** Where a pull secret's token opens what, in the rehearsal. */
-function passwordOf({ registries }: Rehearsal, token: string): PullLogin | undefined {
-  for (const { loginServer, tokens } of registries.list()) {
-    const passwords = tokens.get(token)?.passwords ?? [];
-    if (passwords.length > 0) return { loginServer, passwords };
-  }
-  return undefined;
+/**
+ * Where a pull secret's token opens what, in the rehearsal. Tokens of one name may be in more than one registry, as after
+ * a tenant's move: then the secret's is the one whose registry and repositories are its scope.
+ */
+export function pullLogin({ registries }: Pick<Rehearsal, 'registries'>, ...[token, scope]: Parameters<LoginOf>) {
+  const logins = registries.list().flatMap((registry) => {
+    const { scopeMapName = '', passwords = [] } = registry.tokens.get(token) ?? {};
+    if (passwords.length === 0) return [];
+    const opened = (registry.scopeMaps.get(scopeMapName)?.actions ?? []).flatMap(
+      (action) => /^repositories\/(.+)\/content\/read$/.exec(action)?.[1] ?? [],
+    );
+    return [{ loginServer: registry.loginServer, passwords, scope: pullScope(registry.loginServer, opened.sort()) }];
+  });
+  return logins.length === 1 ? logins[0] : logins.find((login) => login.scope === scope);
 }
+
+export type LoginOf = (token: string, scope: string | undefined) => PullLogin | undefined;
 
 /** A registry and the passwords of a token of it, by their place. */
 export interface PullLogin {

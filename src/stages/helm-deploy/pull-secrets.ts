@@ -105,9 +105,14 @@ export function wantedPullSecrets(environment: Environment): readonly WantedPull
     const prefix = registry.repositoryPrefix === '' ? '' : `${registry.repositoryPrefix}/`;
     const repositories = [...(images.get(namespace) ?? [])].map((image) => `${prefix}${image}`).sort();
     if (repositories.length === 0) return [];
-    const scope = digestOf({ registry: registry.loginServer, repositories });
+    const scope = pullScope(registry.loginServer, repositories);
     return [{ ...placed, repositories, scope, token: tokenName(environment.cluster.name, namespace, name) }];
   });
+}
+
+/** Digest of what a secret opens. @param repositories sorted */
+export function pullScope(loginServer: string, repositories: readonly string[]): string {
+  return digestOf({ registry: loginServer, repositories });
 }
 
 /** 5 to 50 letters, digits and dashes; told apart by a digest, for namespaces and names may be longer. */
