@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse, Pace } from '../../http/index.js';
 import { ExplainedError } from '../../model/errors.js';
 import { limitConcurrency } from './concurrency.js';
 import { type Digest, isDigest, type Manifest, manifestTypes, type ReferrerInfo, referrersIn } from './manifest.js';
-import { refusal } from './refusal.js';
+import { type RegistryHost, refusal, unreachable } from './refusal.js';
 import { RegistryTokenSource, type Rights, type Send, type TokenSource, type TokenSourceOptions } from './token.js';
 
 /** Kinds of requests that a registry counts apart. */
@@ -13,8 +13,7 @@ export type RequestKind = 'reads' | 'writes' | 'referrers' | 'tokens';
 export type RegistryClientOptions = ClientOptions &
   (Omit<TokenSourceOptions, 'pace'> | { readonly tokens: (send: Send) => TokenSource });
 
-interface ClientOptions {
-  readonly loginServer: string;
+interface ClientOptions extends RegistryHost {
   readonly send: Send;
   /** Requests at once; 16 unless said. */
   readonly concurrency?: number;
@@ -53,13 +52,15 @@ const listed = 500;
  */
 export class RegistryClient {
   readonly loginServer: string;
+  readonly #registry: RegistryHost;
   readonly #tokens: TokenSource;
   readonly #send: Send;
   readonly #pace: ((kind: RequestKind) => Pace) | undefined;
 
   constructor(options: RegistryClientOptions) {
     this.loginServer = options.loginServer;
-    const send = explained(options.loginServer, options.send);
+    this.#registry = options;
+    const send = explained(options, options.send);
     this.#tokens =
       'tokens' in options
         ? options.tokens(send)
@@ -115,7 +116,7 @@ export class RegistryClient {
     const answer = await this.#authorized(request, repository, 'pull,push', 'writes');
     if (answer.status === 201) return 'tagged';
     if (answer.status === 401 || answer.status === 403) return 'refused';
-    throw refusal(this.loginServer, `tag ${repository}:${tag}`, answer);
+    throw refusal(this.#registry, `tag ${repository}:${tag}`, answer);
   }
 
   /** Whether a tag is write-protected; undefined where there is no such tag. */
@@ -139,7 +140,7 @@ export class RegistryClient {
       idempotent: true,
     };
     const answer = await this.#authorized(request, repository, 'pull,push,metadata_write', 'writes');
-    if (answer.status !== 200) throw refusal(this.loginServer, `lock ${repository}:${tag}`, answer);
+    if (answer.status !== 200) throw refusal(this.#registry, `lock ${repository}:${tag}`, answer);
   }
 
   /** A blob's bytes, whose digest is checked; undefined where there is none. */
@@ -152,7 +153,7 @@ export class RegistryClient {
     const { status, headers, body } = isElsewhere ? await this.#send({ method: 'GET', url: location }) : answer;
     if (status === 404) return undefined;
     const action = `read ${repository}@${digest}`;
-    if (status !== 200) throw refusal(this.loginServer, action, { status, headers, body });
+    if (status !== 200) throw refusal(this.#registry, action, { status, headers, body });
     if (digest === `sha256:${createHash('sha256').update(body).digest('hex')}`) return body;
     const cause = 'the blob is not the one that its digest names';
     throw new ExplainedError({ what: `registry ${this.loginServer}: ${action}`, cause, exitCode: 4 });
@@ -211,7 +212,7 @@ export class RegistryClient {
     const request: HttpRequest = { method: 'GET', url: `https://${this.loginServer}${path}`, headers };
     const answer = await this.#authorized(request, repository, 'pull', kind);
     if (answer.status === 404) return undefined;
-    if (answer.status !== 200) throw refusal(this.loginServer, `list ${path.split('?')[0]}`, answer);
+    if (answer.status !== 200) throw refusal(this.#registry, `list ${path.split('?')[0]}`, answer);
     return answer;
   }
 
@@ -221,7 +222,7 @@ export class RegistryClient {
     const answer = await this.#authorized(request, repository, 'pull', 'reads');
     if (answer.status === 404) return undefined;
     if (answer.status === 200) return answer;
-    throw refusal(this.loginServer, `read ${repository}`, answer);
+    throw refusal(this.#registry, `read ${repository}`, answer);
   }
 
   /** Sends with a token; one that is refused is renewed once, for it may have been revoked before its end. */
@@ -256,19 +257,14 @@ function describe(answer: HttpResponse | undefined): Omit<Manifest, 'bytes'> | u
   return isDigest(digest) ? { digest, mediaType: answer?.headers['content-type'] ?? '' } : undefined;
 }
 
-/** Requests that got no answer, as an error that names the registry: its name may be wrong, or a firewall in the way. */
-function explained(loginServer: string, send: Send): Send {
+/** Requests that got no answer, as an error that names the registry. */
+function explained(registry: RegistryHost, send: Send): Send {
   return async (request) => {
     try {
       return await send(request);
     } catch (error) {
       if (error instanceof ExplainedError || request.signal?.aborted) throw error;
-      throw new ExplainedError({
-        what: `registry ${loginServer}`,
-        cause: `can't be reached: ${error instanceof Error ? error.message : String(error)}`,
-        mend: `Check the registry's name, its firewall (az acr network-rule list --name ${loginServer.split('.')[0]}) and, behind a proxy, HTTPS_PROXY and NO_PROXY.`,
-        exitCode: 4,
-      });
+      throw unreachable(registry, error);
     }
   };
 }

@@ -5,7 +5,7 @@
 import type { Clock } from '../../model/run.js';
 import type { Azure } from '../azure.js';
 import { RegistryClient } from './client.js';
-import { refusal } from './refusal.js';
+import { type RegistryHost, refusal } from './refusal.js';
 import type { Send, TokenSource } from './token.js';
 
 /** What ARM and people call a registry, where its data plane has another name. */
@@ -22,6 +22,7 @@ export function publicRegistryClient(azure: Azure, host: string): RegistryClient
   const loginServer = dataPlanes[host] ?? host;
   const made = new RegistryClient({
     loginServer,
+    isPublic: true,
     send: (request) => azure.http.send(request),
     tokens: (send) => new PublicTokenSource(loginServer, send, azure.clock),
   });
@@ -44,14 +45,14 @@ const defaultSeconds = 60;
 const renewBeforeMs = 10_000;
 
 export class PublicTokenSource implements TokenSource {
-  readonly #host: string;
+  readonly #registry: RegistryHost;
   readonly #send: Send;
   readonly #clock: Clock;
   readonly #tokens = new Map<string, Promise<PublicToken>>();
   #challenge: Promise<Challenge | undefined> | undefined;
 
-  constructor(host: string, send: Send, clock: Clock) {
-    this.#host = host;
+  constructor(loginServer: string, send: Send, clock: Clock) {
+    this.#registry = { loginServer, isPublic: true };
     this.#send = send;
     this.#clock = clock;
   }
@@ -60,14 +61,19 @@ export class PublicTokenSource implements TokenSource {
 
   /** @returns undefined where the registry asks for none */
   async token(repository: string): Promise<string | undefined> {
-    this.#challenge ??= this.#ask();
-    const challenge = await this.#challenge;
+    const challenge = await this.#challenged();
     if (challenge === undefined) return undefined;
-    const cached = await this.#tokens.get(repository)?.catch(() => undefined);
-    if (cached && cached.expiresAt - renewBeforeMs > this.#clock.now()) return cached.value;
-    const fetching = this.#fetch(challenge, repository);
-    this.#tokens.set(repository, fetching);
-    return (await fetching).value;
+    for (;;) {
+      const current = this.#tokens.get(repository);
+      const cached = await current?.catch(() => undefined);
+      if (cached && cached.expiresAt - renewBeforeMs > this.#clock.now()) return cached.value;
+      // Another call may have begun to fetch meanwhile: then its token is looked at first.
+      if (current === this.#tokens.get(repository)) {
+        const fetching = this.#fetch(challenge, repository);
+        this.#tokens.set(repository, fetching);
+        return (await fetching).value;
+      }
+    }
   }
 
   async may(): Promise<boolean> {
@@ -78,14 +84,25 @@ export class PublicTokenSource implements TokenSource {
     this.#tokens.clear();
   }
 
+  /** Asked once; one that failed is asked anew by whoever comes next. */
+  #challenged(): Promise<Challenge | undefined> {
+    if (this.#challenge !== undefined) return this.#challenge;
+    const asking = this.#ask();
+    this.#challenge = asking;
+    asking.catch(() => {
+      this.#challenge = undefined;
+    });
+    return asking;
+  }
+
   async #ask(): Promise<Challenge | undefined> {
-    const answer = await this.#send({ method: 'GET', url: `https://${this.#host}/v2/` });
+    const answer = await this.#send({ method: 'GET', url: `https://${this.#registry.loginServer}/v2/` });
     if (answer.status === 200) return undefined;
     const header = answer.headers['www-authenticate'] ?? '';
     const parameter = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(header)?.[1];
     const realm = parameter('realm');
     if (answer.status !== 401 || !/^bearer /i.test(header) || realm?.startsWith('https://') !== true) {
-      throw refusal(this.#host, 'ask how to log in', answer);
+      throw refusal(this.#registry, 'ask how to log in', answer);
     }
     return { realm, service: parameter('service') };
   }
@@ -95,7 +112,7 @@ export class PublicTokenSource implements TokenSource {
     if (service !== undefined) url.searchParams.set('service', service);
     url.searchParams.set('scope', `repository:${repository}:pull`);
     const answer = await this.#send({ method: 'GET', url: url.href });
-    if (answer.status !== 200) throw refusal(this.#host, `get a token for ${repository}`, answer);
+    if (answer.status !== 200) throw refusal(this.#registry, `get a token for ${repository}`, answer);
     const said = JSON.parse(answer.body.toString('utf8')) as Readonly<Record<string, unknown>>;
     const seconds = Number(said.expires_in ?? defaultSeconds);
     return {

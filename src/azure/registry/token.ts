@@ -146,7 +146,7 @@ export class RegistryTokenSource implements TokenSource {
       idempotent: true,
       ...(pace && { pace }),
     });
-    if (answer.status !== 200) throw refusal(loginServer, 'log in', answer);
+    if (answer.status !== 200) throw refusal({ loginServer }, 'log in', answer);
     return JSON.parse(answer.body.toString('utf8')) as Readonly<Record<string, unknown>>;
   }
 
