@@ -786,6 +786,7 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony export */   Ol: () => (/* binding */ wantedPullSecrets),
 /* harmony export */   QN: () => (/* binding */ pullSecretLabel),
 /* harmony export */   g0: () => (/* binding */ planPullSecrets),
+/* harmony export */   iH: () => (/* binding */ pullScope),
 /* harmony export */   oN: () => (/* binding */ applyPullSecret),
 /* harmony export */   xD: () => (/* binding */ pullSecretOf),
 /* harmony export */   yA: () => (/* binding */ pullSecretAnnotations)
@@ -861,9 +862,13 @@ function wantedPullSecrets(environment) {
         const repositories = [...(images.get(namespace) ?? [])].map((image) => `${prefix}${image}`).sort();
         if (repositories.length === 0)
             return [];
-        const scope = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ registry: registry.loginServer, repositories });
+        const scope = pullScope(registry.loginServer, repositories);
         return [{ ...placed, repositories, scope, token: tokenName(environment.cluster.name, namespace, name) }];
     });
+}
+/** Digest of what a secret opens. @param repositories sorted */
+function pullScope(loginServer, repositories) {
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ registry: loginServer, repositories });
 }
 /** 5 to 50 letters, digits and dashes; told apart by a digest, for namespaces and names may be longer. */
 function tokenName(cluster, namespace, name) {

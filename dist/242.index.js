@@ -272,7 +272,9 @@ function released(upgrades) {
 /* harmony export */   w: () => (/* binding */ azureStatus),
 /* harmony export */   zu: () => (/* binding */ azureErrorCode)
 /* harmony export */ });
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61923);
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
@@ -290,17 +292,16 @@ function explainAzureError(what, error) {
 }
 /** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
 function unreachable(what, error, url) {
-    const failures = [error, error?.cause].filter((each) => each instanceof Error);
-    const said = failures.map((each) => `${each.code ?? ''} ${each.message}`).join(' ');
-    const host = url === undefined ? undefined : new URL(url).host;
-    const place = host ?? 'the service';
-    const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
-    if (/CERT|certificate/i.test(said)) {
+    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g)(error);
+    if (failure === undefined)
+        return undefined;
+    const place = url === undefined ? 'the service' : new URL(url).host;
+    const said = error instanceof Error ? error.message : String(error);
+    const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
+    if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
         return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
     }
-    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said))
-        return undefined;
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
 }
@@ -435,6 +436,7 @@ function correlationId(headers) {
 /* harmony export */   F7: () => (/* binding */ subnetRoom),
 /* harmony export */   FY: () => (/* binding */ subnetOf),
 /* harmony export */   H1: () => (/* binding */ addressesOfOthers),
+/* harmony export */   Tw: () => (/* binding */ isNodeAddress),
 /* harmony export */   oX: () => (/* binding */ readVnet),
 /* harmony export */   od: () => (/* binding */ subnetPrefixes)
 /* harmony export */ });
@@ -485,17 +487,24 @@ function subnetRoom({ network }, vnet) {
 }
 /** Addresses of the declared subnet that are taken, but for those of the cluster's own nodes, by resource group. */
 function addressesOfOthers({ network }, vnet, cluster) {
-    const own = cluster?.nodeResourceGroup?.toLowerCase();
     const held = new Map();
     for (const { id = '' } of subnetOf(vnet, network.subnet.name)?.ipConfigurations ?? []) {
-        const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? 'an unknown resource group';
-        // An internal load balancer of the cluster lies in the same group, and its address is no node's.
-        if (group.toLowerCase() === own && /virtualMachineScaleSets/i.test(id))
+        if (isNodeAddress(id, cluster?.nodeResourceGroup))
             continue;
+        const group = groupIn(id) ?? 'an unknown resource group';
         held.set(group, (held.get(group) ?? 0) + 1);
     }
     return held;
 }
+/**
+ * Whether an IP configuration is of a node of the cluster, or of a pod there. An internal load balancer of the cluster
+ * lies in the same group, and its address is no node's.
+ */
+function isNodeAddress(id, nodeResourceGroup) {
+    const isOwn = nodeResourceGroup !== undefined && groupIn(id)?.toLowerCase() === nodeResourceGroup.toLowerCase();
+    return isOwn && /virtualMachineScaleSets/i.test(id);
+}
+const groupIn = (id) => /\/resourceGroups\/([^/]+)/i.exec(id)?.[1];
 /** Properties beside name and location, in lists of resources too. */
 function flattened({ properties = {}, ...resource }) {
     const isResource = (value) => typeof value === 'object' && value !== null && 'properties' in value;

@@ -21480,12 +21480,12 @@ function runNode({ bundle, workspace, signal, onProcess }, env, onLine) {
 
 // EXTERNAL MODULE: ./build/stages/acr-import/tags.js
 var tags = __webpack_require__(63322);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/pull-secrets.js
+var pull_secrets = __webpack_require__(18578);
 // EXTERNAL MODULE: ./build/kubernetes/api/resources.js
 var api_resources = __webpack_require__(70175);
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
 var kubernetes = __webpack_require__(87561);
-// EXTERNAL MODULE: ./build/stages/helm-deploy/pull-secrets.js
-var pull_secrets = __webpack_require__(18578);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
 var state = __webpack_require__(65116);
 ;// CONCATENATED MODULE: ./build/commands/from-facts/releases.js
@@ -21611,7 +21611,7 @@ function completed(object, loginOf) {
 function pullSecret(secret, loginOf) {
     const annotations = (secret.metadata.annotations ?? {});
     const username = annotations[pull_secrets/* pullSecretAnnotations */.yA.token] ?? '';
-    const login = loginOf(username);
+    const login = loginOf(username, annotations[pull_secrets/* pullSecretAnnotations */.yA.scope]);
     const password = login?.passwords.find(({ name }) => name === annotations[pull_secrets/* pullSecretAnnotations */.yA.place])?.value;
     const auths = login === undefined || password === undefined ? {} : { [login.loginServer]: { username, password } };
     const config = Buffer.from(JSON.stringify({ auths })).toString('base64');
@@ -21644,6 +21644,7 @@ async function untilReady(client) {
 /** What a seed of Azure can't hold of a real platform: its registries' content, and what its cluster runs. */
 
 
+
 /** @param onLeftOut told of what the embedded cluster refuses */
 async function restorePlatform(rehearsal, facts, onLeftOut) {
     restoreRegistries(rehearsal, facts);
@@ -21652,7 +21653,7 @@ async function restorePlatform(rehearsal, facts, onLeftOut) {
     const cluster = rehearsal.clusters.get(facts.cluster.toLowerCase());
     if (cluster !== undefined && facts.kubernetes !== undefined)
         await restoreCluster(cluster, facts.kubernetes, {
-            loginOf: (token) => passwordOf(rehearsal, token),
+            loginOf: (token, scope) => pullLogin(rehearsal, token, scope),
             onLeftOut,
         });
 }
@@ -21695,14 +21696,19 @@ function restoreToken({ registries }, { id, name, type, properties = {} }) {
         })),
     });
 }
-/** Where a pull secret's token opens what, in the rehearsal. */
-function passwordOf({ registries }, token) {
-    for (const { loginServer, tokens } of registries.list()) {
-        const passwords = tokens.get(token)?.passwords ?? [];
-        if (passwords.length > 0)
-            return { loginServer, passwords };
-    }
-    return undefined;
+/**
+ * Where a pull secret's token opens what, in the rehearsal. Tokens of one name may be in more than one registry, as after
+ * a tenant's move: then the secret's is the one whose registry and repositories are its scope.
+ */
+function pullLogin({ registries }, ...[token, scope]) {
+    const logins = registries.list().flatMap((registry) => {
+        const { scopeMapName = '', passwords = [] } = registry.tokens.get(token) ?? {};
+        if (passwords.length === 0)
+            return [];
+        const opened = (registry.scopeMaps.get(scopeMapName)?.actions ?? []).flatMap((action) => /^repositories\/(.+)\/content\/read$/.exec(action)?.[1] ?? []);
+        return [{ loginServer: registry.loginServer, passwords, scope: (0,pull_secrets/* pullScope */.iH)(registry.loginServer, opened.sort()) }];
+    });
+    return logins.length === 1 ? logins[0] : logins.find((login) => login.scope === scope);
 }
 
 // EXTERNAL MODULE: ./build/azure/resource-ids.js
@@ -21874,12 +21880,13 @@ const subscription = 'microsoft.resources/subscriptions';
 const clusterRole = 'Azure Kubernetes Service RBAC Cluster Admin';
 /** The login is the rehearsal's own and has the rights that it needs, in Azure and in the cluster; all else is as it was read. */
 function seedFromFacts(environment, facts) {
-    const { clientId, tenant, subscriptions, applications } = seedFrom(environment);
+    const { clientId, tenant, otherTenants = [], subscriptions, applications } = seedFrom(environment);
     const { location, resources, sizes, subscriptionId, unregisteredProviders, usages } = facts.azure;
     const restricted = sizes.filter(({ isRestricted }) => isRestricted);
     return {
         clientId,
         tenant,
+        otherTenants,
         subscriptions,
         applications: applications.map((application) => ({
             ...application,
@@ -22197,13 +22204,12 @@ function checkFacts(environment, facts, file) {
         refuse(`say nothing of ${silent}, which is declared: it was not when they were exported`);
 }
 function check_namedIn(environment) {
-    const { azure, cluster, network } = environment;
+    const { azure, network } = environment;
     return [
         azure.resourceGroup.id,
         network.vnet.id,
         ...(0,preflight_required/* requiredResources */.n)(environment).map(({ id }) => id),
         ...Object.values(environment.identities).map(({ id }) => id),
-        ...(cluster.identity?.type === 'UserAssigned' ? [cluster.identity.resourceId] : []),
     ];
 }
 function isKnown(id, { azure: { absent, resources } }) {
@@ -22576,6 +22582,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony export */   Ol: () => (/* binding */ wantedPullSecrets),
 /* harmony export */   QN: () => (/* binding */ pullSecretLabel),
 /* harmony export */   g0: () => (/* binding */ planPullSecrets),
+/* harmony export */   iH: () => (/* binding */ pullScope),
 /* harmony export */   oN: () => (/* binding */ applyPullSecret),
 /* harmony export */   xD: () => (/* binding */ pullSecretOf),
 /* harmony export */   yA: () => (/* binding */ pullSecretAnnotations)
@@ -22651,9 +22658,13 @@ function wantedPullSecrets(environment) {
         const repositories = [...(images.get(namespace) ?? [])].map((image) => `${prefix}${image}`).sort();
         if (repositories.length === 0)
             return [];
-        const scope = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ registry: registry.loginServer, repositories });
+        const scope = pullScope(registry.loginServer, repositories);
         return [{ ...placed, repositories, scope, token: tokenName(environment.cluster.name, namespace, name) }];
     });
+}
+/** Digest of what a secret opens. @param repositories sorted */
+function pullScope(loginServer, repositories) {
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ registry: loginServer, repositories });
 }
 /** 5 to 50 letters, digits and dashes; told apart by a digest, for namespaces and names may be longer. */
 function tokenName(cluster, namespace, name) {

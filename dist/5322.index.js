@@ -539,6 +539,7 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 /* harmony export */   F7: () => (/* binding */ subnetRoom),
 /* harmony export */   FY: () => (/* binding */ subnetOf),
 /* harmony export */   H1: () => (/* binding */ addressesOfOthers),
+/* harmony export */   Tw: () => (/* binding */ isNodeAddress),
 /* harmony export */   oX: () => (/* binding */ readVnet),
 /* harmony export */   od: () => (/* binding */ subnetPrefixes)
 /* harmony export */ });
@@ -589,17 +590,24 @@ function subnetRoom({ network }, vnet) {
 }
 /** Addresses of the declared subnet that are taken, but for those of the cluster's own nodes, by resource group. */
 function addressesOfOthers({ network }, vnet, cluster) {
-    const own = cluster?.nodeResourceGroup?.toLowerCase();
     const held = new Map();
     for (const { id = '' } of subnetOf(vnet, network.subnet.name)?.ipConfigurations ?? []) {
-        const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? 'an unknown resource group';
-        // An internal load balancer of the cluster lies in the same group, and its address is no node's.
-        if (group.toLowerCase() === own && /virtualMachineScaleSets/i.test(id))
+        if (isNodeAddress(id, cluster?.nodeResourceGroup))
             continue;
+        const group = groupIn(id) ?? 'an unknown resource group';
         held.set(group, (held.get(group) ?? 0) + 1);
     }
     return held;
 }
+/**
+ * Whether an IP configuration is of a node of the cluster, or of a pod there. An internal load balancer of the cluster
+ * lies in the same group, and its address is no node's.
+ */
+function isNodeAddress(id, nodeResourceGroup) {
+    const isOwn = nodeResourceGroup !== undefined && groupIn(id)?.toLowerCase() === nodeResourceGroup.toLowerCase();
+    return isOwn && /virtualMachineScaleSets/i.test(id);
+}
+const groupIn = (id) => /\/resourceGroups\/([^/]+)/i.exec(id)?.[1];
 /** Properties beside name and location, in lists of resources too. */
 function flattened({ properties = {}, ...resource }) {
     const isResource = (value) => typeof value === 'object' && value !== null && 'properties' in value;

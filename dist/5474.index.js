@@ -11,6 +11,8 @@ export const modules = {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
 /* harmony import */ var _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1818);
+/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52692);
+
 
 
 
@@ -20,31 +22,32 @@ const timeoutMs = 120_000;
  * What the SDKs send over: the run's own connections, which a proxy's tunnels are kept with too. Their own client opens a
  * connection for each request behind a proxy. Sends once: the SDK's policies decide what is sent again.
  */
-function sdkTransport({ stream }) {
+function sdkTransport({ sendOnce }) {
     return {
         async sendRequest(request) {
             try {
-                return await exchanged(stream, request);
+                return await exchanged(sendOnce, request);
             }
             catch (error) {
                 if (request.abortSignal?.aborted || !(error instanceof Error))
                     throw error;
-                const { code = _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .RestError */ .pj.REQUEST_SEND_ERROR } = error;
-                throw new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .RestError */ .pj(error.message, { code: codes[code] ?? code, request });
+                const code = codeOf((0,_http_index_js__WEBPACK_IMPORTED_MODULE_3__.failureOf)(error), request);
+                throw Object.assign(new _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .RestError */ .pj(error.message, { code, request }), { cause: error });
             }
         },
     };
 }
-/** The SDKs' words for what is safe to send again. */
-const codes = {
-    ECONNECTTIMEOUT: 'ETIMEDOUT',
-    EPIPE: 'ECONNRESET',
-    EAI_AGAIN: 'ENOTFOUND',
-};
-async function exchanged(stream, request) {
+/** The SDKs' words, by which they send again: what was sent and isn't idempotent may have been carried out. */
+function codeOf(failure, { method }) {
+    if (failure === 'notConnected')
+        return 'ENOTFOUND';
+    const isIdempotent = method !== 'POST' && method !== 'PATCH';
+    return failure === 'noAnswer' && isIdempotent ? 'ECONNRESET' : _azure_core_rest_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .RestError */ .pj.REQUEST_SEND_ERROR;
+}
+async function exchanged(sendOnce, request) {
     const { abortSignal, url } = request;
     const body = bodyOf(request);
-    const answer = await stream({
+    const answer = await sendOnce({
         method: methodOf(request),
         url,
         headers: request.headers.toJSON({ preserveCase: true }),
@@ -52,10 +55,7 @@ async function exchanged(stream, request) {
         ...(body === undefined ? {} : { body }),
         ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
     });
-    const chunks = [];
-    for await (const chunk of answer.body)
-        chunks.push(chunk);
-    const sent = await decoded(Buffer.concat(chunks), answer.headers['content-encoding']);
+    const sent = await decoded(answer.body, answer.headers['content-encoding']);
     return {
         request,
         status: answer.status,

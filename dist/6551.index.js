@@ -1,5 +1,5 @@
 export const id = 6551;
-export const ids = [6551,9395];
+export const ids = [6551];
 export const modules = {
 
 /***/ 96551:
@@ -125,6 +125,7 @@ class Azure {
         const untilEnd = (request) => ({ signal: options.signal, ...request });
         this.http = {
             send: (request) => http.send(untilEnd(request)),
+            sendOnce: (request) => http.sendOnce(untilEnd(request)),
             stream: (request) => http.stream(untilEnd(request)),
             close: () => http.close(),
         };
@@ -378,10 +379,11 @@ const anyTenant = { additionallyAllowedTenants: ['*'] };
  */
 async function createCredential(options) {
     const { cloud, tenantId, clientId, assertion, clock, userAgent } = options;
+    const { authorityHost } = cloud;
     if (assertion === undefined || clientId === undefined) {
         const identity = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(5738), __webpack_require__.e(2088), __webpack_require__.e(3016)]).then(__webpack_require__.bind(__webpack_require__, 73016));
-        const ofShell = new identity.ChainedTokenCredential(new identity.EnvironmentCredential({ authorityHost: cloud.authorityHost, ...anyTenant }), new identity.AzureCliCredential({ tenantId, ...anyTenant }));
-        return cachingCredential((0,login.explainingCredential)(ofShell, { tenantId, claims: () => undefined }));
+        const ofShell = new identity.ChainedTokenCredential(new identity.EnvironmentCredential({ authorityHost, ...anyTenant }), new identity.AzureCliCredential({ tenantId, ...anyTenant }));
+        return cachingCredential((0,login.explainingCredential)(ofShell, { authorityHost, tenantId, claims: () => undefined }));
     }
     let claims;
     const exchanged = async () => {
@@ -392,7 +394,7 @@ async function createCredential(options) {
     };
     const credential = assertionCredential({ cloud, tenantId, clientId, assertion: exchanged, clock, userAgent });
     const patient = untilKnown(credential, options);
-    return cachingCredential((0,login.explainingCredential)(patient, { tenantId, clientId, claims: () => claims }));
+    return cachingCredential((0,login.explainingCredential)(patient, { authorityHost, tenantId, clientId, claims: () => claims }));
 }
 /** Tries again while Entra may not know the credential yet: AADSTS70021 and its kin (rulebook identity). */
 function untilKnown(credential, { clock, log, signal }) {
@@ -449,6 +451,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
 /* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93796);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21139);
+
 
 
 const troubleshooting = 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
@@ -512,8 +516,10 @@ function explainLogin(error, facts) {
         return known;
     const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
     const code = codeOf(message);
-    const isUnreachable = code === undefined && /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/.test(message);
-    if (code === undefined && !isUnreachable && isMissing(error))
+    const unanswered = code === undefined ? (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)('log in to Azure', error, facts.authorityHost) : undefined;
+    if (unanswered !== undefined)
+        return unanswered;
+    if (code === undefined && isMissing(error))
         return missingLogin(error, facts);
     const said = code === undefined ? message : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|$))/.exec(message)?.[0] ?? message);
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
@@ -522,7 +528,7 @@ function explainLogin(error, facts) {
         mend: mendFor(code, facts),
         ...(code === undefined ? {} : { link: troubleshooting }),
         correlationId: /Correlation ID: ([0-9a-f-]{36})/i.exec(message)?.[1],
-        exitCode: isUnreachable || (code === undefined && /50[0-4]/.test(message)) ? 4 : 1,
+        exitCode: code === undefined && /50[0-4]/.test(message) ? 4 : 1,
     });
 }
 function codeOf(message) {

@@ -1203,7 +1203,10 @@ function createIdTokenSource(env, clock, write, send = http.sendOnce) {
             ...(signal === undefined ? {} : { signal }),
         };
         const answer = await (0,http.sendWithRetries)(send, request, { clock }).catch((error) => {
-            throw idTokenError(error instanceof Error ? error.message : String(error), 4);
+            signal?.throwIfAborted();
+            throw error instanceof model/* ExplainedError */.hM
+                ? error
+                : idTokenError(error instanceof Error ? error.message : String(error), 4);
         });
         if (answer.status !== 200) {
             const said = answer.body.toString('utf8').replaceAll(/\s+/g, ' ').trim().slice(0, 200);
@@ -1565,6 +1568,37 @@ function escaped(value) {
 
 /***/ }),
 
+/***/ 61923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ notConnected),
+/* harmony export */   g: () => (/* binding */ failureOf)
+/* harmony export */ });
+const kinds = [
+    ['notConnected', /^(NOT_CONNECTED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED)$/],
+    ['noTunnel', /^NO_TUNNEL$/],
+    ['noAnswer', /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/],
+    ['certificate', /CERT|^UNABLE_TO_VERIFY_|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$/],
+];
+/** Undefined for what is no failure of a connection. */
+function failureOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const { code, message, cause } = error;
+    // Libraries that wrap an error keep its words and drop its code.
+    const said = typeof code === 'string' ? code : /\bE[A-Z]{4,}\b|\bEAI_AGAIN\b/.exec(String(message))?.[0];
+    return kinds.find(([, codes]) => said !== undefined && codes.test(said))?.[0] ?? failureOf(cause);
+}
+/** A failure before anything of a request was sent, in the words of what stood in the way. */
+function notConnected(error) {
+    const said = error.message || error.code;
+    return Object.assign(new Error(said, { cause: error }), { code: 'NOT_CONNECTED' });
+}
+
+
+/***/ }),
+
 /***/ 52692:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1574,6 +1608,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   createHttpClient: () => (/* binding */ createHttpClient),
+  failureOf: () => (/* reexport */ http_failure/* failureOf */.g),
   isRetryable: () => (/* reexport */ isRetryable),
   openAhead: () => (/* binding */ openAhead),
   patientTries: () => (/* binding */ patientTries),
@@ -1584,8 +1619,6 @@ __webpack_require__.d(__webpack_exports__, {
   usualTries: () => (/* binding */ usualTries)
 });
 
-// EXTERNAL MODULE: ./build/model/limit.js
-var limit = __webpack_require__(50493);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(44708);
 // EXTERNAL MODULE: external "node:net"
@@ -1594,55 +1627,117 @@ var external_node_net_ = __webpack_require__(77030);
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(41692);
+// EXTERNAL MODULE: ./build/model/limit.js
+var limit = __webpack_require__(50493);
+// EXTERNAL MODULE: ./build/http/failure.js
+var http_failure = __webpack_require__(61923);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: ./build/model/errors.js
+var errors = __webpack_require__(12011);
 ;// CONCATENATED MODULE: ./build/http/proxy.js
-/** The way through a proxy: HTTPS_PROXY and NO_PROXY as curl, Go and Azure's SDKs read them, and CONNECT. */
+/** The way through a proxy: HTTPS_PROXY and NO_PROXY as Go reads them, and so helm, and CONNECT. */
 
 
+
+
+function targetOf({ hostname, port, protocol }) {
+    return { host: hostname.replaceAll(/[[\]]/g, ''), port: Number(port || (protocol === 'http:' ? 80 : 443)) };
+}
+/** `login.microsoftonline.com:443`, `[fd00::1]:443` */
+function placeOf({ host, port }) {
+    return `${(0,external_node_net_.isIPv6)(host) ? `[${host}]` : host}:${port}`;
+}
 /**
- * The proxy that the environment names for a host; undefined where it is to be reached directly. Where HTTPS_PROXY is not
- * set, ALL_PROXY and HTTP_PROXY are taken, as Azure's SDKs do.
+ * The proxy that HTTPS_PROXY names, undefined where it names none. It alone is read: helm and GitHub's clients read no
+ * other variable for https. Fails for what is no HTTP proxy, without its value, for a password may be in it.
  */
-function proxyFor({ host, port }, env) {
-    const named = ['https_proxy', 'all_proxy', 'http_proxy'].flatMap((name) => [env[name], env[name.toUpperCase()]]);
-    const proxy = named.find((value) => value);
-    if (proxy === undefined)
+function proxyNamed({ https_proxy, HTTPS_PROXY }) {
+    const value = https_proxy || HTTPS_PROXY;
+    if (!value)
         return undefined;
-    const excepted = (env.no_proxy || env.NO_PROXY || '').toLowerCase().split(/[\s,]+/);
-    const isExcepted = excepted.some((entry) => {
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    const proxy = URL.parse(value.includes('://') ? value : `http://${value}`);
+    if (proxy === null || !isWhole(proxy)) {
+        throw new errors/* ExplainedError */.h({
+            what: 'HTTPS_PROXY',
+            cause: 'is no URL of a proxy',
+            mend: 'http://<host>:<port>, or http://<user>:<password>@<host>:<port>: of the password, write / as %2F, # as %23, % as %25 and @ as %40.',
+        });
+    }
+    if (proxy.protocol === 'http:' || proxy.protocol === 'https:')
+        return proxy;
+    throw new errors/* ExplainedError */.h({
+        what: 'HTTPS_PROXY',
+        cause: `names a proxy of ${proxy.protocol}//, which is not spoken here`,
+        mend: 'Name an HTTP proxy: http://<host>:<port>.',
+    });
+}
+/** A password that is not encoded ends the host too early, or can't be decoded. */
+function isWhole(proxy) {
+    try {
+        return loginOf(proxy) !== undefined && !`${proxy.pathname}${proxy.search}${proxy.hash}`.includes('@');
+    }
+    catch {
+        return false;
+    }
+}
+function loginOf({ username, password }) {
+    return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+}
+/** Whether NO_PROXY names a host: by its domain, an address or a block of addresses, of one port or all. */
+function isDirect(target, { no_proxy, NO_PROXY }) {
+    const { host, port } = target;
+    const entries = (no_proxy || NO_PROXY || '').toLowerCase().split(/[\s,]+/);
+    return entries.some((entry) => {
+        // A second colon without brackets is an IPv6 address's own.
+        const [, address, name = address ?? entry, only] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? [];
         if (name === '' || (only !== undefined && only !== String(port)))
             return false;
+        if ((0,external_node_net_.isIP)(host) !== 0 && isWithin(host, name))
+            return true;
         const domain = name.replace(/^\*?\./, '');
         return name === '*' || host === domain || host.endsWith(`.${domain}`);
     });
-    return isExcepted ? undefined : new URL(proxy.includes('://') ? proxy : `http://${proxy}`);
 }
-/** A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends. */
-function openTunnel(proxy, { host, port }, signal) {
-    const target = `${host}:${port}`;
-    const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+/** @param block `10.1.2.3`, `10.0.0.0/8`, `fd00::/8` */
+function isWithin(address, block) {
+    const [net = '', length] = block.split('/');
+    const bits = { 0: -1, 4: 32, 6: 128 }[(0,external_node_net_.isIP)(net)] ?? -1;
+    const prefix = Number(length ?? bits);
+    if (!(prefix >= 0 && prefix <= bits))
+        return false;
+    const addresses = new external_node_net_.BlockList();
+    addresses.addSubnet(net, prefix, familyOf(net));
+    return addresses.check(address, familyOf(address));
+}
+const familyOf = (address) => ((0,external_node_net_.isIPv6)(address) ? 'ipv6' : 'ipv4');
+/**
+ * A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends: 5xx says that
+ * it could not resolve or reach the host now, any other that it will not.
+ */
+function openTunnel(proxy, target, signal) {
+    const path = placeOf(target);
+    const login = loginOf(proxy);
     const send = proxy.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
     return new Promise((done, fail) => {
         const asked = send({
-            host: proxy.hostname,
-            port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
+            ...targetOf(proxy),
             method: 'CONNECT',
-            path: target,
+            path,
             agent: false,
             headers: {
-                host: target,
+                host: path,
                 ...(login === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
             },
             signal,
         });
         asked.on('error', fail);
-        asked.on('connect', ({ statusCode }, socket) => {
-            if (statusCode === 200)
+        asked.on('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode >= 200 && statusCode <= 299)
                 return done(socket);
             socket.destroy();
-            fail(new Error(`Proxy response (${statusCode}): ${proxy.host} opens no tunnel to ${target}`));
+            const refused = new Error(`Proxy response (${statusCode}): ${proxy.host} opens no tunnel to ${path}`);
+            fail(statusCode >= 500 ? refused : Object.assign(refused, { code: 'NO_TUNNEL' }));
         });
         asked.end();
     });
@@ -1654,11 +1749,17 @@ function openTunnel(proxy, { host, port }, signal) {
 
 
 
+
+
 /** Until TCP, a proxy's tunnel and TLS are there. */
 const connectTimeoutMs = 10_000;
 /** An idle connection is closed after this long: before most services do, and a request meets the end of it. */
 const idleMs = 4_000;
 const keepAliveMs = 60_000;
+/** Requests at one host at once: others wait for their turn, as browsers' and SDKs' pools do. */
+const mostRequests = 32;
+/** Failures that another try would meet again. */
+const stands = new Set(['certificate', 'noTunnel']);
 /**
  * TLS connections of one trust, kept after their requests and taken again by the next, through a proxy too; where another
  * one is needed, it resumes the host's session. Connections that wait for a request don't keep the process alive.
@@ -1667,21 +1768,29 @@ class Connections extends external_node_https_.Agent {
     #authority;
     #context;
     #env;
+    #proxy;
     #sessions = new Map();
+    #turns = new Map();
     /** Opened ahead, not yet asked for. */
     #ahead = new Map();
-    /** @param authority PEM of an authority to trust beside the process's own */
+    /** @param authority PEM of an authority to trust beside the process's own. Fails when HTTPS_PROXY is malformed. */
     constructor(authority, env = process.env) {
         super({ keepAlive: true, timeout: idleMs });
         this.#env = env;
+        this.#proxy = proxyNamed(env);
         this.#authority = authority;
+    }
+    /** Runs a task of all clients' that share these connections when fewer than 32 run at its host. */
+    turn(host, task) {
+        const turns = this.#turns.get(host) ?? (0,limit/* limit */.A)(mostRequests);
+        this.#turns.set(host, turns);
+        return turns(task);
     }
     /** Opens connections for requests that are sure to come: their handshakes are over by then. */
     openAhead(url, count = 1) {
-        const { hostname, port } = new URL(url);
-        const target = { host: hostname, port: Number(port || 443) };
+        const target = targetOf(new URL(url));
         const opening = Array.from({ length: count }, () => this.#open(target));
-        this.#ahead.set(keyOf(target), [...(this.#ahead.get(keyOf(target)) ?? []), ...opening]);
+        this.#ahead.set(placeOf(target), [...(this.#ahead.get(placeOf(target)) ?? []), ...opening]);
         for (const each of opening)
             each.then((socket) => socket.unref(), 
             // Whoever sends the request meets the failure.
@@ -1700,24 +1809,31 @@ class Connections extends external_node_https_.Agent {
     }
     async #take(target) {
         const ahead = await this.#ahead
-            .get(keyOf(target))
+            .get(placeOf(target))
             ?.shift()
             ?.catch(() => undefined);
         return ahead === undefined || ahead.destroyed ? this.#open(target) : ahead;
     }
     async #open(target) {
-        const { host } = target;
-        const key = keyOf(target);
+        const proxy = isDirect(target, this.#env) ? undefined : this.#proxy;
         const tooLate = AbortSignal.timeout(connectTimeoutMs);
-        const proxy = proxyFor(target, this.#env);
+        const way = proxy === undefined ? placeOf(target) : `${placeOf(target)} through ${proxy.host}`;
+        const unreached = (error) => {
+            if (tooLate.aborted)
+                throw (0,http_failure/* notConnected */.N)(new Error(`no connection to ${way} within ${connectTimeoutMs / 1000} s`));
+            throw stands.has((0,http_failure/* failureOf */.g)(error)) ? error : (0,http_failure/* notConnected */.N)(error);
+        };
         const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, tooLate);
         const [through, secureContext] = await Promise.all([
-            reaching.catch((error) => {
-                throw tooLate.aborted ? notConnected(proxy?.host ?? key) : error;
-            }),
+            reaching.catch(unreached),
             // On the way there, once that has begun: it takes as long as half of Node's own start.
             (0,promises_.setImmediate)().then(() => this.#trust()),
         ]);
+        return this.#secured(through, secureContext, target, tooLate).catch(unreached);
+    }
+    #secured(through, secureContext, target, signal) {
+        const { host } = target;
+        const key = placeOf(target);
         return new Promise((done, fail) => {
             const session = this.#sessions.get(key);
             const socket = (0,external_node_tls_.connect)({
@@ -1730,17 +1846,17 @@ class Connections extends external_node_https_.Agent {
                 ...(session === undefined ? {} : { session }),
             });
             socket.setNoDelay(true).setKeepAlive(true, keepAliveMs);
-            const giveUp = () => socket.destroy(notConnected(key));
-            tooLate.addEventListener('abort', giveUp);
+            const giveUp = () => socket.destroy(signal.reason);
+            signal.addEventListener('abort', giveUp);
             socket.once('secureConnect', () => {
-                tooLate.removeEventListener('abort', giveUp);
+                signal.removeEventListener('abort', giveUp);
                 done(socket);
             });
             // Stays: one that waits for a request has nobody else to hear of its end.
             socket.on('error', fail);
             socket.on('session', (each) => this.#sessions.set(key, each));
             socket.once('close', (isBroken) => {
-                tooLate.removeEventListener('abort', giveUp);
+                signal.removeEventListener('abort', giveUp);
                 if (isBroken)
                     this.#sessions.delete(key);
                 through.destroy();
@@ -1766,15 +1882,9 @@ function openSocket({ host, port }, signal) {
         socket.on('error', fail);
     });
 }
-const keyOf = ({ host, port }) => `${host}:${port}`;
 /** What the process trusts: NODE_EXTRA_CA_CERTS is in it. */
 function trusted() {
     return (0,external_node_tls_.getCACertificates)?.('default') ?? external_node_tls_.rootCertificates;
-}
-/** Nothing can have arrived: safe to repeat. */
-function notConnected(place) {
-    const message = `no connection to ${place} within ${connectTimeoutMs / 1000} s`;
-    return Object.assign(new Error(message), { code: 'ECONNECTTIMEOUT' });
 }
 
 ;// CONCATENATED MODULE: ./build/http/exchange.js
@@ -1838,10 +1948,8 @@ function noAnswer(host) {
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
+
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504]);
-/** Failures before a request can have arrived: safe to repeat for every method. */
-const neverArrived = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNECTTIMEOUT']);
-const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 /**
  * Whether an outcome is worth another try. A 429 was not carried out, so it is repeated for any method; after a
  * 5xx or a lost connection only an idempotent request is, for the caller has to look first.
@@ -1850,11 +1958,9 @@ function isRetryable(outcome, idempotent) {
     if (!(outcome instanceof Error)) {
         return outcome.status === 429 || (idempotent && transientStatuses.has(outcome.status));
     }
-    const code = errorCode(outcome);
-    return neverArrived.has(code) || hasNoTunnel(outcome) || (idempotent && brokenConnection.has(code));
+    const failure = (0,http_failure/* failureOf */.g)(outcome);
+    return failure === 'notConnected' || (idempotent && failure === 'noAnswer');
 }
-/** A proxy that answers CONNECT with 5xx could not resolve or reach the host: nothing has arrived there. */
-const hasNoTunnel = ({ message }) => /^Proxy response \(5\d\d\)/.test(message);
 /** Milliseconds to wait before try `attempt + 1`: the service's word, else exponential with full jitter from 0.2 s to 10 s. */
 function retryDelayMs(outcome, attempt, random = Math.random) {
     const asked = outcome instanceof Error ? undefined : retryAfterMs(outcome.headers);
@@ -1881,10 +1987,6 @@ function retryAfterMs(headers) {
     const serverNow = Date.parse(headers.date ?? '');
     return Math.max(0, until - (Number.isNaN(serverNow) ? Date.now() : serverNow));
 }
-function errorCode(error) {
-    const codes = [error, error.cause].map((each) => each?.code);
-    return codes.find((code) => typeof code === 'string') ?? '';
-}
 
 ;// CONCATENATED MODULE: ./build/http/index.js
 
@@ -1892,8 +1994,6 @@ function errorCode(error) {
 
 
 
-/** At one host at once: others wait for their turn, as browsers' and SDKs' pools do. */
-const mostRequests = 32;
 let own;
 /** Of the process's own trust, all clients' that need no other: what asks first keeps its connections for what follows. */
 function ownConnections() {
@@ -1903,23 +2003,15 @@ function ownConnections() {
 function createHttpClient(options) {
     const { authority } = options;
     const connections = authority === undefined ? ownConnections() : new Connections(authority);
-    const turns = new Map();
-    const stream = (request) => {
-        const { host } = new URL(request.url);
-        const turn = turns.get(host) ?? (0,limit/* limit */.A)(mostRequests);
-        turns.set(host, turn);
-        const headers = { 'user-agent': options.userAgent, ...request.headers };
-        return new Promise((answered, fail) => {
-            turn(async () => {
-                const exchange = sendOver(connections, { ...request, headers });
-                exchange.answer.then(answered, fail);
-                await exchange.ended;
-            }).catch(fail);
-        });
-    };
+    const named = (request) => ({
+        ...request,
+        headers: { 'user-agent': options.userAgent, ...request.headers },
+    });
+    const once = (request) => wholeAnswer(connections, named(request));
     return {
-        send: (request) => sendWithRetries((once) => wholeAnswer(stream, once), request, options),
-        stream,
+        send: (request) => sendWithRetries(once, request, options),
+        sendOnce: once,
+        stream: (request) => streamOver(connections, named(request)),
         // Those of the process's own trust are others' too; none of them keeps the process alive.
         close: async () => {
             if (authority !== undefined)
@@ -1929,18 +2021,30 @@ function createHttpClient(options) {
 }
 /** One request without retries, for what a login asks before there is a client. */
 function sendOnce(request) {
-    return wholeAnswer((once) => sendOver(ownConnections(), once).answer, request);
+    return wholeAnswer(ownConnections(), request);
 }
 /** Opens connections for requests that are sure to come: their handshakes are over by then. */
 function openAhead(url, count) {
     ownConnections().openAhead(url, count);
 }
+/** Sends when it is the request's turn at its host, which lasts until its connection is free again. */
+function streamOver(connections, request) {
+    return new Promise((answered, fail) => {
+        connections
+            .turn(new URL(request.url).host, async () => {
+            const exchange = sendOver(connections, request);
+            exchange.answer.then(answered, fail);
+            await exchange.ended;
+        })
+            .catch(fail);
+    });
+}
 /** An answer that stops in the middle is given up like one that never came. */
-async function wholeAnswer(stream, request) {
+async function wholeAnswer(connections, request) {
     const { signal, timeoutMs = answerTimeoutMs } = request;
     const stalled = new AbortController();
     const ending = signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]);
-    const { status, headers, body } = await stream({ ...request, signal: ending });
+    const { status, headers, body } = await streamOver(connections, { ...request, signal: ending });
     const silence = setTimeout(() => stalled.abort(noAnswer(new URL(request.url).host)), timeoutMs);
     const chunks = [];
     try {

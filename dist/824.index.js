@@ -80,7 +80,9 @@ function escaped(text) {
 /* harmony export */   w: () => (/* binding */ azureStatus),
 /* harmony export */   zu: () => (/* binding */ azureErrorCode)
 /* harmony export */ });
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61923);
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
@@ -98,17 +100,16 @@ function explainAzureError(what, error) {
 }
 /** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
 function unreachable(what, error, url) {
-    const failures = [error, error?.cause].filter((each) => each instanceof Error);
-    const said = failures.map((each) => `${each.code ?? ''} ${each.message}`).join(' ');
-    const host = url === undefined ? undefined : new URL(url).host;
-    const place = host ?? 'the service';
-    const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
-    if (/CERT|certificate/i.test(said)) {
+    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g)(error);
+    if (failure === undefined)
+        return undefined;
+    const place = url === undefined ? 'the service' : new URL(url).host;
+    const said = error instanceof Error ? error.message : String(error);
+    const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
+    if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
         return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
     }
-    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said))
-        return undefined;
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
 }

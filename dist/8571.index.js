@@ -264,30 +264,39 @@ const digestsIn = (bytes) => referrersIn(bytes).map(({ digest }) => digest);
 
 /** The role that reads and imports, on the source and on the target alike (rulebook acr). */
 const importerRole = 'Container Registry Data Importer and Data Reader';
-/**
- * @param registry its login server
- * @param action what was tried: `log in`, `read matih/iam-service`
- */
+/** @param action what was tried: `log in`, `read matih/iam-service` */
 function refusal(registry, action, { status, headers, body }) {
     const { code, message } = ociError(body);
     return new errors/* ExplainedError */.h({
-        what: `registry ${registry}: ${action}`,
+        what: `registry ${registry.loginServer}: ${action}`,
         cause: message === undefined ? `HTTP ${status}` : `${code}: ${message}`,
         mend: mendFor(registry, status, message ?? ''),
-        link: status === 401 ? 'https://aka.ms/acr/authorization' : undefined,
+        link: status === 401 && !registry.isPublic ? 'https://aka.ms/acr/authorization' : undefined,
         correlationId: headers['x-ms-correlation-request-id'],
         exitCode: status >= 500 || status === 429 ? 4 : 1,
     });
 }
-function mendFor(registry, status, message) {
-    const [name = registry] = registry.split('.');
-    if (/not allowed access|firewall/i.test(message)) {
-        return `Let the runner's address through the firewall of ${registry}: az acr network-rule add --name ${name} --ip-address <address>`;
-    }
-    if (!/\.azurecr\.(io|us|cn)$/.test(registry)) {
+/** A registry that got no answer through: its name may be wrong, or a firewall or proxy in the way. */
+function unreachable({ loginServer, isPublic }, error) {
+    const firewall = isPublic ? '' : `, its firewall (az acr network-rule list --name ${loginServer.split('.')[0]})`;
+    return new errors/* ExplainedError */.h({
+        what: `registry ${loginServer}`,
+        cause: `can't be reached: ${error instanceof Error ? error.message : String(error)}`,
+        mend: `Check the registry's name${firewall} and, behind a proxy, HTTPS_PROXY and NO_PROXY.`,
+        exitCode: 4,
+    });
+}
+function mendFor({ loginServer, isPublic }, status, message) {
+    if (status >= 500)
+        return `${loginServer} itself failed: run it again.`;
+    if (isPublic) {
         return status === 429
-            ? `${registry} counts what comes from this address: run again later.`
-            : `Only what anybody may pull is taken from ${registry}: check the name of the image.`;
+            ? `${loginServer} counts what comes from this address: run again later.`
+            : `Only what anybody may pull is taken from ${loginServer}: check the name of the image.`;
+    }
+    const [name = loginServer] = loginServer.split('.');
+    if (/not allowed access|firewall/i.test(message)) {
+        return `Let the runner's address through the firewall of ${loginServer}: az acr network-rule add --name ${name} --ip-address <address>`;
     }
     if (status === 401 || status === 403) {
         return `az role assignment create --assignee <client-id> --role "${importerRole}" --scope $(az acr show --name ${name} --query id --output tsv)`;
@@ -405,7 +414,7 @@ class RegistryTokenSource {
             ...(pace && { pace }),
         });
         if (answer.status !== 200)
-            throw refusal(loginServer, 'log in', answer);
+            throw refusal({ loginServer }, 'log in', answer);
         return JSON.parse(answer.body.toString('utf8'));
     }
     #cached(body, field, lifetimeMs) {
@@ -459,12 +468,14 @@ const listed = 500;
  */
 class RegistryClient {
     loginServer;
+    #registry;
     #tokens;
     #send;
     #pace;
     constructor(options) {
         this.loginServer = options.loginServer;
-        const send = explained(options.loginServer, options.send);
+        this.#registry = options;
+        const send = explained(options, options.send);
         this.#tokens =
             'tokens' in options
                 ? options.tokens(send)
@@ -514,7 +525,7 @@ class RegistryClient {
             return 'tagged';
         if (answer.status === 401 || answer.status === 403)
             return 'refused';
-        throw refusal(this.loginServer, `tag ${repository}:${tag}`, answer);
+        throw refusal(this.#registry, `tag ${repository}:${tag}`, answer);
     }
     /** Whether a tag is write-protected; undefined where there is no such tag. */
     async isLocked(repository, tag) {
@@ -536,7 +547,7 @@ class RegistryClient {
         };
         const answer = await this.#authorized(request, repository, 'pull,push,metadata_write', 'writes');
         if (answer.status !== 200)
-            throw refusal(this.loginServer, `lock ${repository}:${tag}`, answer);
+            throw refusal(this.#registry, `lock ${repository}:${tag}`, answer);
     }
     /** A blob's bytes, whose digest is checked; undefined where there is none. */
     async blob(repository, digest) {
@@ -550,7 +561,7 @@ class RegistryClient {
             return undefined;
         const action = `read ${repository}@${digest}`;
         if (status !== 200)
-            throw refusal(this.loginServer, action, { status, headers, body });
+            throw refusal(this.#registry, action, { status, headers, body });
         if (digest === `sha256:${(0,external_node_crypto_.createHash)('sha256').update(body).digest('hex')}`)
             return body;
         const cause = 'the blob is not the one that its digest names';
@@ -601,7 +612,7 @@ class RegistryClient {
         if (answer.status === 404)
             return undefined;
         if (answer.status !== 200)
-            throw refusal(this.loginServer, `list ${path.split('?')[0]}`, answer);
+            throw refusal(this.#registry, `list ${path.split('?')[0]}`, answer);
         return answer;
     }
     async #manifest(method, repository, reference) {
@@ -612,7 +623,7 @@ class RegistryClient {
             return undefined;
         if (answer.status === 200)
             return answer;
-        throw refusal(this.loginServer, `read ${repository}`, answer);
+        throw refusal(this.#registry, `read ${repository}`, answer);
     }
     /** Sends with a token; one that is refused is renewed once, for it may have been revoked before its end. */
     async #authorized(request, repository, rights, kind) {
@@ -637,8 +648,8 @@ function describe(answer) {
     const digest = answer?.headers['docker-content-digest'];
     return isDigest(digest) ? { digest, mediaType: answer?.headers['content-type'] ?? '' } : undefined;
 }
-/** Requests that got no answer, as an error that names the registry: its name may be wrong, or a firewall in the way. */
-function explained(loginServer, send) {
+/** Requests that got no answer, as an error that names the registry. */
+function explained(registry, send) {
     return async (request) => {
         try {
             return await send(request);
@@ -646,12 +657,7 @@ function explained(loginServer, send) {
         catch (error) {
             if (error instanceof errors/* ExplainedError */.h || request.signal?.aborted)
                 throw error;
-            throw new errors/* ExplainedError */.h({
-                what: `registry ${loginServer}`,
-                cause: `can't be reached: ${error instanceof Error ? error.message : String(error)}`,
-                mend: `Check the registry's name, its firewall (az acr network-rule list --name ${loginServer.split('.')[0]}) and, behind a proxy, HTTPS_PROXY and NO_PROXY.`,
-                exitCode: 4,
-            });
+            throw unreachable(registry, error);
         }
     };
 }
@@ -965,7 +971,7 @@ function neverSendTwice(client) {
                 return next(request);
             const answer = await next(request).catch((error) => {
                 const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-                throw code === 'ENOTFOUND' || code === 'ECONNREFUSED' || request.abortSignal?.aborted
+                throw code === 'ENOTFOUND' || request.abortSignal?.aborted
                     ? error
                     : new AnswerLost(error instanceof Error ? error.message : String(error));
             });
@@ -999,6 +1005,7 @@ function publicRegistryClient(azure, host) {
     const loginServer = dataPlanes[host] ?? host;
     const made = new RegistryClient({
         loginServer,
+        isPublic: true,
         send: (request) => azure.http.send(request),
         tokens: (send) => new PublicTokenSource(loginServer, send, azure.clock),
     });
@@ -1009,29 +1016,34 @@ function publicRegistryClient(azure, host) {
 const defaultSeconds = 60;
 const public_registry_renewBeforeMs = 10_000;
 class PublicTokenSource {
-    #host;
+    #registry;
     #send;
     #clock;
     #tokens = new Map();
     #challenge;
-    constructor(host, send, clock) {
-        this.#host = host;
+    constructor(loginServer, send, clock) {
+        this.#registry = { loginServer, isPublic: true };
         this.#send = send;
         this.#clock = clock;
     }
     want() { }
     /** @returns undefined where the registry asks for none */
     async token(repository) {
-        this.#challenge ??= this.#ask();
-        const challenge = await this.#challenge;
+        const challenge = await this.#challenged();
         if (challenge === undefined)
             return undefined;
-        const cached = await this.#tokens.get(repository)?.catch(() => undefined);
-        if (cached && cached.expiresAt - public_registry_renewBeforeMs > this.#clock.now())
-            return cached.value;
-        const fetching = this.#fetch(challenge, repository);
-        this.#tokens.set(repository, fetching);
-        return (await fetching).value;
+        for (;;) {
+            const current = this.#tokens.get(repository);
+            const cached = await current?.catch(() => undefined);
+            if (cached && cached.expiresAt - public_registry_renewBeforeMs > this.#clock.now())
+                return cached.value;
+            // Another call may have begun to fetch meanwhile: then its token is looked at first.
+            if (current === this.#tokens.get(repository)) {
+                const fetching = this.#fetch(challenge, repository);
+                this.#tokens.set(repository, fetching);
+                return (await fetching).value;
+            }
+        }
     }
     async may() {
         return false;
@@ -1039,15 +1051,26 @@ class PublicTokenSource {
     forget() {
         this.#tokens.clear();
     }
+    /** Asked once; one that failed is asked anew by whoever comes next. */
+    #challenged() {
+        if (this.#challenge !== undefined)
+            return this.#challenge;
+        const asking = this.#ask();
+        this.#challenge = asking;
+        asking.catch(() => {
+            this.#challenge = undefined;
+        });
+        return asking;
+    }
     async #ask() {
-        const answer = await this.#send({ method: 'GET', url: `https://${this.#host}/v2/` });
+        const answer = await this.#send({ method: 'GET', url: `https://${this.#registry.loginServer}/v2/` });
         if (answer.status === 200)
             return undefined;
         const header = answer.headers['www-authenticate'] ?? '';
         const parameter = (name) => new RegExp(`\\b${name}="([^"]*)"`).exec(header)?.[1];
         const realm = parameter('realm');
         if (answer.status !== 401 || !/^bearer /i.test(header) || realm?.startsWith('https://') !== true) {
-            throw refusal(this.#host, 'ask how to log in', answer);
+            throw refusal(this.#registry, 'ask how to log in', answer);
         }
         return { realm, service: parameter('service') };
     }
@@ -1058,7 +1081,7 @@ class PublicTokenSource {
         url.searchParams.set('scope', `repository:${repository}:pull`);
         const answer = await this.#send({ method: 'GET', url: url.href });
         if (answer.status !== 200)
-            throw refusal(this.#host, `get a token for ${repository}`, answer);
+            throw refusal(this.#registry, `get a token for ${repository}`, answer);
         const said = JSON.parse(answer.body.toString('utf8'));
         const seconds = Number(said.expires_in ?? defaultSeconds);
         return {

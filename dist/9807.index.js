@@ -13,7 +13,9 @@ export const modules = {
 /* harmony export */   w: () => (/* binding */ azureStatus),
 /* harmony export */   zu: () => (/* binding */ azureErrorCode)
 /* harmony export */ });
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61923);
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
@@ -31,17 +33,16 @@ function explainAzureError(what, error) {
 }
 /** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
 function unreachable(what, error, url) {
-    const failures = [error, error?.cause].filter((each) => each instanceof Error);
-    const said = failures.map((each) => `${each.code ?? ''} ${each.message}`).join(' ');
-    const host = url === undefined ? undefined : new URL(url).host;
-    const place = host ?? 'the service';
-    const cause = `${place} could not be reached: ${failures[0]?.message ?? String(error)}`.replaceAll(/\s*\n\s*/g, ' ');
-    if (/CERT|certificate/i.test(said)) {
+    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g)(error);
+    if (failure === undefined)
+        return undefined;
+    const place = url === undefined ? 'the service' : new URL(url).host;
+    const said = error instanceof Error ? error.message : String(error);
+    const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
+    if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
         return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
     }
-    if (!/ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket|Proxy response/i.test(said))
-        return undefined;
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
     return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
 }
@@ -657,9 +658,15 @@ __webpack_require__.d(drain_namespaceObject, {
   orphans: () => (orphans)
 });
 
+// EXTERNAL MODULE: ./build/azure/index.js + 6 modules
+var build_azure = __webpack_require__(96551);
+// EXTERNAL MODULE: ./build/http/failure.js
+var http_failure = __webpack_require__(61923);
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
 ;// CONCATENATED MODULE: ./build/kubernetes/api/errors.js
+
+
 
 /** The API's refusal: `reason` is Status.reason (NotFound, Conflict, AlreadyExists, Forbidden, Invalid …). */
 class KubernetesError extends Error {
@@ -689,8 +696,11 @@ function unlessForbidden(error) {
 function explainKubernetesError(what, error) {
     if (error instanceof errors/* ExplainedError */.h)
         return error;
-    if (!(error instanceof KubernetesError))
+    if (!(error instanceof KubernetesError)) {
+        if ((0,http_failure/* failureOf */.g)(error) === 'certificate')
+            return (0,build_azure.explainAzureError)(what, error);
         return error instanceof Error && isNetworkError(error) ? unreachable(what, error) : error;
+    }
     return new errors/* ExplainedError */.h({
         what,
         cause: `${error.reason}: ${error.message}`,
@@ -698,10 +708,10 @@ function explainKubernetesError(what, error) {
         exitCode: error.status >= 500 || error.status === 429 ? 4 : 1,
     });
 }
-/** Whether no answer came at all: name not found, refused, reset, timed out. */
+/** Whether no answer came at all: name not found, refused, reset, timed out, no way through the proxy. */
 function isNetworkError(error) {
-    const codes = [error, error?.cause].map((each) => each?.code);
-    return codes.some((code) => typeof code === 'string' && /^E[A-Z_]+$/.test(code));
+    const failure = error instanceof KubernetesError ? undefined : (0,http_failure/* failureOf */.g)(error);
+    return failure !== undefined && failure !== 'certificate';
 }
 /**
  * Whether these words of helm or kubectl say that the API server was not there or could not answer: Azure's to mend, and
@@ -867,14 +877,14 @@ class KubernetesClient {
         const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
         await this.#options.mayWrite?.();
         // Never retried: a 429 is a budget's word here, and when to ask again is the drain's affair.
-        const answer = await this.#options.http.stream({
+        const answer = await this.#options.http.sendOnce({
             method: 'POST',
             url: `${this.#options.server}${(0,resources.resourcePath)(resources.pods, namespace, name)}/eviction`,
             headers: { ...(await this.#headers()), ...json },
             body: JSON.stringify(eviction),
             signal: this.#options.signal,
         });
-        const body = await client_text(answer.body);
+        const body = answer.body.toString('utf8');
         if (answer.status === 429)
             return budgetRefusal(body);
         if (answer.status !== 404 && answer.status > 299)
@@ -1051,8 +1061,6 @@ async function* lines(body) {
     }
 }
 
-// EXTERNAL MODULE: ./build/azure/index.js + 6 modules
-var build_azure = __webpack_require__(96551);
 // EXTERNAL MODULE: ./build/http/index.js + 4 modules
 var build_http = __webpack_require__(52692);
 ;// CONCATENATED MODULE: ./build/kubernetes/api/follow.js
