@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createNetServer } from 'node:net';
@@ -59,6 +60,10 @@ async function sent(request: Partial<HttpRequest> = {}, over = connections): Pro
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** How many of these keep the process alive. */
+const heldBy = (...types: readonly string[]) =>
+  process.getActiveResourcesInfo().filter((each) => types.includes(each)).length;
+
 describe('connections through a proxy', () => {
   it('are taken again by what follows', async () => {
     for (let request = 0; request < 3; request++) expect(await sent()).toBe('served');
@@ -110,6 +115,32 @@ describe('connections through a proxy', () => {
     });
     nowhere.destroy();
   });
+
+  it.each(['directly', 'through a proxy'])(
+    'opened ahead keep no process alive while a host takes them and says nothing, %s; a request does',
+    async (way) => {
+      const server = createNetServer((socket) => socket.unref());
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      const { port } = server.address() as AddressInfo;
+      const env = way === 'directly' ? {} : { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+      const silent = new Connections(undefined, env);
+      const before = heldBy('TCPSocketWrap', 'Timeout');
+      const met = once(server, 'connection');
+      silent.openAhead(`https://127.0.0.1:${port}/`);
+      await met;
+      // Until the client knows that it is connected, the kernel's answer is waited for.
+      await new Promise((done) => setImmediate(done));
+      expect(heldBy('TCPSocketWrap', 'Timeout')).toBe(before);
+      const stopping = new AbortController();
+      const waiting = sent({ url: `https://127.0.0.1:${port}/`, signal: stopping.signal }, silent);
+      expect(heldBy('TCPSocketWrap', 'Timeout')).toBe(before + 1);
+      stopping.abort(new Error('over'));
+      await expect(waiting).rejects.toThrow('over');
+      expect(heldBy('TCPSocketWrap', 'Timeout')).toBe(before);
+      silent.destroy();
+      server.close();
+    },
+  );
 
   it('take a handshake that breaks for a request that reached nobody, and repeat even a POST', async () => {
     let met = 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { failureOf, notConnected } from '../../src/http/failure.js';
+import { ExplainedError } from '../../src/model/errors.js';
 
 const failed = (code: string, message = 'broken') => Object.assign(new Error(message), { code });
 
@@ -23,6 +24,8 @@ describe('failureOf', () => {
     expect(failureOf(new Error('network_error: connect ECONNREFUSED 10.0.0.1:443'))).toBe('notConnected');
     expect(failureOf(new Error('the certificate of the ingress is missing'))).toBeUndefined();
     expect(failureOf('ECONNRESET')).toBeUndefined();
+    const told = new ExplainedError({ what: 'ask GitHub for an id-token', cause: 'connect ECONNREFUSED 127.0.0.1:9' });
+    expect(failureOf(told)).toBeUndefined();
   });
 
   it('of a handshake that broke is one before arrival, whatever the socket calls it', () => {

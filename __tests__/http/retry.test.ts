@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { notConnected } from '../../src/http/failure.js';
 import { type HttpResponse, patientTries, retryAfterMs, sendWithRetries } from '../../src/http/index.js';
+import { ExplainedError } from '../../src/model/errors.js';
 
 const answer = (status: number, headers: Record<string, string> = {}): HttpResponse => ({
   status,
@@ -52,6 +53,11 @@ describe('sendWithRetries', () => {
     const refused = Object.assign(new Error('Proxy response (407)'), { code: 'NO_TUNNEL' });
     expect((await sent('POST', [away, answer(200)])).result).toMatchObject({ status: 200 });
     expect((await sent('GET', [refused, answer(200)])).result).toBe(refused);
+  });
+
+  it('does not repeat what failed for all tries of another request: an exchange, for its id-token', async () => {
+    const told = new ExplainedError({ what: 'ask GitHub for an id-token', cause: 'connect ECONNREFUSED 127.0.0.1:9' });
+    expect((await sent('GET', [told, answer(200)])).result).toBe(told);
   });
 
   it('hands over a refusal at once', async () => {

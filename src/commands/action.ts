@@ -85,7 +85,11 @@ function startLogin(env: NodeJS.ProcessEnv): Login | undefined {
   const [first] = asked;
   const environment = async () =>
     first && (await import('../azure/login/login.js')).tokenClaims(await first.catch(() => ''))?.environment;
-  const assertion = () => asked.shift() ?? idToken(tokenExchangeAudience);
+  const assertion: AssertionSource = (signal) => {
+    // Those asked ahead end with the exchange that waits for them.
+    signal?.addEventListener('abort', () => stopping.abort(signal.reason), { once: true });
+    return asked.shift() ?? idToken(tokenExchangeAudience, signal);
+  };
   return { assertion, environment, stop: () => stopping.abort() };
 }
 

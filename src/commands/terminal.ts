@@ -113,9 +113,9 @@ function applyCommand(file: string, planFile: string, { digest }: Plan): string 
 }
 
 /** A fresh id-token of the workflow for each exchange. */
-export function idTokenAssertion(env: NodeJS.ProcessEnv): () => Promise<string> {
+export function idTokenAssertion(env: NodeJS.ProcessEnv): (signal?: AbortSignal) => Promise<string> {
   const idToken = createIdTokenSource(env, systemClock, (line) => process.stderr.write(`${line}\n`));
-  return () => idToken(tokenExchangeAudience);
+  return (signal) => idToken(tokenExchangeAudience, signal);
 }
 
 function jsonResult({ result, plan, outputs, findings, changes, durationMs }: Awaited<ReturnType<typeof run>>) {

@@ -59,12 +59,8 @@ export class Connections extends Agent {
     const target = targetOf(new URL(url));
     const opening = Array.from({ length: count }, () => this.#open(target));
     this.#ahead.set(placeOf(target), [...(this.#ahead.get(placeOf(target)) ?? []), ...opening]);
-    for (const each of opening)
-      each.then(
-        (socket) => socket.unref(),
-        // Whoever sends the request meets the failure.
-        () => {},
-      );
+    // Whoever sends the request meets the failure.
+    for (const each of opening) each.catch(() => {});
   }
 
   override createConnection(
@@ -92,6 +88,7 @@ export class Connections extends Agent {
     return ahead === undefined || ahead.destroyed ? this.#open(target) : ahead;
   }
 
+  /** What is opened keeps no process alive, on its way neither: nobody may come for it. */
   async #open(target: Target): Promise<TLSSocket> {
     const proxy = isDirect(target, this.#env) ? undefined : this.#proxy;
     const tooLate = AbortSignal.timeout(connectTimeoutMs);
@@ -123,7 +120,7 @@ export class Connections extends Agent {
         ALPNProtocols: ['http/1.1'],
         ...(session === undefined ? {} : { session }),
       });
-      socket.setNoDelay(true).setKeepAlive(true, keepAliveMs);
+      socket.unref().setNoDelay(true).setKeepAlive(true, keepAliveMs);
       const giveUp = () => socket.destroy(signal.reason);
       signal.addEventListener('abort', giveUp);
       socket.once('secureConnect', () => {
@@ -151,7 +148,7 @@ export class Connections extends Agent {
 
 function openSocket({ host, port }: Target, signal: AbortSignal): Promise<Socket> {
   return new Promise((done, fail) => {
-    const socket = connectSocket({ host, port });
+    const socket = connectSocket({ host, port }).unref();
     const giveUp = () => socket.destroy(signal.reason);
     signal.addEventListener('abort', giveUp);
     socket.once('connect', () => {

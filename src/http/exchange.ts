@@ -26,7 +26,10 @@ export function sendOver(connections: Connections, request: HttpRequest): Exchan
       : httpRequest(url, { method, headers });
   let response: IncomingMessage | undefined;
   const { promise: answer, resolve: answered, reject: failed } = Promise.withResolvers<HttpStream>();
+  // A connection on its way keeps no process alive; who waits for one does.
+  let tooLate: NodeJS.Timeout = setInterval(() => {}, timeoutMs);
   const end = (reason: Error) => {
+    clearTimeout(tooLate);
     response?.destroy(reason);
     sent.destroy(reason);
     // Node says so only once there is a connection.
@@ -34,8 +37,8 @@ export function sendOver(connections: Connections, request: HttpRequest): Exchan
   };
   const stop = () => end(signal?.reason);
   signal?.addEventListener('abort', stop, { once: true });
-  let tooLate: NodeJS.Timeout | undefined;
   sent.once('socket', () => {
+    clearTimeout(tooLate);
     tooLate = setTimeout(() => end(noAnswer(url.host)), timeoutMs);
   });
   // Stays: a connection that breaks after the answer has nobody else to tell.

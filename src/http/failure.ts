@@ -1,3 +1,5 @@
+import { ExplainedError } from '../model/errors.js';
+
 /** What became of a request that has no answer. */
 export type Failure =
   /** It reached nobody: safe to repeat, whatever it is. */
@@ -16,9 +18,9 @@ const kinds: readonly (readonly [Failure, RegExp])[] = [
   ['certificate', /CERT|^UNABLE_TO_VERIFY_|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$/],
 ];
 
-/** Undefined for what is no failure of a connection. */
+/** Undefined for what is no failure of a connection, or explained already: that was tried as often as it may be. */
 export function failureOf(error: unknown): Failure | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
+  if (typeof error !== 'object' || error === null || error instanceof ExplainedError) return undefined;
   const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown };
   // Libraries that wrap an error keep its words and drop its code.
   const said = typeof code === 'string' ? code : /\bE[A-Z]{4,}\b|\bEAI_AGAIN\b/.exec(String(message))?.[0];

@@ -103,6 +103,7 @@ export function openTunnel(proxy: URL, target: Target, signal: AbortSignal): Pro
       },
       signal,
     });
+    asked.on('socket', (socket) => socket.unref());
     asked.on('error', fail);
     asked.on('connect', ({ statusCode = 0 }, socket) => {
       if (statusCode >= 200 && statusCode <= 299) return done(socket);

@@ -1,16 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertionCredential } from '../../../src/azure/login/assertion-credential.js';
+import { type AssertionCredentialOptions, assertionCredential } from '../../../src/azure/login/assertion-credential.js';
+import { systemClock } from '../../../src/commands/run.js';
 import type { HttpRequest } from '../../../src/http/index.js';
+
+const options = {
+  cloud: { authorityHost: 'https://login.microsoftonline.com' },
+  tenantId: 'tenant',
+  clientId: 'client',
+  userAgent: 'aks-action',
+  signal: new AbortController().signal,
+} satisfies Partial<AssertionCredentialOptions>;
 
 function answering(...answers: readonly [status: number, body: object][]) {
   const asked: HttpRequest[] = [];
   const left = [...answers];
   let assertions = 0;
   const credential = assertionCredential({
-    cloud: { authorityHost: 'https://login.microsoftonline.com' },
-    tenantId: 'tenant',
-    clientId: 'client',
-    userAgent: 'aks-action',
+    ...options,
     assertion: async () => `assertion-${++assertions}`,
     clock: { now: () => 0, sleep: async () => {} },
     send: async (request) => {
@@ -64,5 +70,26 @@ describe('assertionCredential', () => {
     await credential.getToken('scope');
     const assertions = asked.map(({ body }) => new URLSearchParams(String(body)).get('client_assertion'));
     expect(assertions).toEqual(['assertion-1', 'assertion-2', 'assertion-3']);
+  });
+
+  it('sits out no wait of Entra after the run has ended, though whoever asked gave no signal', async () => {
+    const ending = new AbortController();
+    const reason = new Error('the job was cancelled');
+    const asked: (AbortSignal | undefined)[] = [];
+    const credential = assertionCredential({
+      ...options,
+      signal: ending.signal,
+      assertion: async (signal) => {
+        asked.push(signal);
+        return 'assertion';
+      },
+      clock: systemClock,
+      send: async () => {
+        setImmediate(() => ending.abort(reason));
+        return { status: 429, headers: { 'retry-after': '300' }, body: Buffer.alloc(0) };
+      },
+    });
+    await expect(credential.getToken('scope')).rejects.toBe(reason);
+    expect(asked).toEqual([ending.signal]);
   });
 });

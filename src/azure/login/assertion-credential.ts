@@ -13,9 +13,11 @@ export interface AssertionCredentialOptions {
   readonly tenantId: string;
   readonly clientId: string;
   /** A fresh id-token for each try of an exchange. */
-  readonly assertion: () => Promise<string>;
+  readonly assertion: (signal?: AbortSignal) => Promise<string>;
   readonly clock: Clock;
   readonly userAgent: string;
+  /** Ends an exchange that nothing else ends: one that is asked for ahead, and shared by all who want its token. */
+  readonly signal: AbortSignal;
   readonly send?: (request: HttpRequest) => Promise<HttpResponse>;
 }
 
@@ -24,7 +26,7 @@ export interface AssertionCredentialOptions {
  * same assertion proves an app there that is known in both. Fails with Entra's own words, its code first.
  */
 export function assertionCredential(around: AssertionCredentialOptions): TokenCredential {
-  const { cloud, tenantId, clientId, assertion, clock, userAgent, send = sendOnce } = around;
+  const { cloud, tenantId, clientId, assertion, clock, userAgent, signal, send = sendOnce } = around;
   return {
     async getToken(scopes: string | string[], options: GetTokenOptions = {}): Promise<AccessToken> {
       const { claims, abortSignal } = options;
@@ -38,7 +40,7 @@ export function assertionCredential(around: AssertionCredentialOptions): TokenCr
       const answer = await sendWithRetries(
         // An assertion lives 300 s, and Entra may ask for a wait that is longer than that: each try has its own.
         async (request) => {
-          const body = new URLSearchParams({ ...form, client_assertion: await assertion() });
+          const body = new URLSearchParams({ ...form, client_assertion: await assertion(request.signal) });
           return send({ ...request, body: body.toString() });
         },
         {
@@ -51,7 +53,7 @@ export function assertionCredential(around: AssertionCredentialOptions): TokenCr
           },
           // Asking twice makes two tokens, and harms nobody.
           idempotent: true,
-          ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
+          signal: abortSignal instanceof AbortSignal ? abortSignal : signal,
         },
         { clock },
       );

@@ -13,7 +13,7 @@ import {
 import { cachingCredential } from './token-cache.js';
 
 /** A fresh GitHub id-token for Entra's audience: it lives 300 s, so it is asked for at every exchange. */
-export type AssertionSource = () => Promise<string>;
+export type AssertionSource = (signal?: AbortSignal) => Promise<string>;
 
 export interface CredentialOptions {
   readonly userAgent: string;
@@ -37,7 +37,7 @@ const anyTenant = { additionallyAllowedTenants: ['*'] };
  * variables, then Azure CLI). Tokens are cached and renewed in time, so that a run may outlive them.
  */
 export async function createCredential(options: CredentialOptions): Promise<TokenCredential> {
-  const { cloud, tenantId, clientId, assertion, clock, userAgent } = options;
+  const { cloud, tenantId, clientId, assertion, clock, userAgent, signal } = options;
   const { authorityHost } = cloud;
   if (assertion === undefined || clientId === undefined) {
     const identity = await import('@azure/identity');
@@ -48,13 +48,13 @@ export async function createCredential(options: CredentialOptions): Promise<Toke
     return cachingCredential(explainingCredential(ofShell, { authorityHost, tenantId, claims: () => undefined }));
   }
   let claims: TokenClaims | undefined;
-  const exchanged = async () => {
-    const token = await assertion();
+  const exchanged = async (until?: AbortSignal) => {
+    const token = await assertion(until);
     claims = tokenClaims(token);
     assertClaims(claims, options.required ?? {});
     return token;
   };
-  const credential = assertionCredential({ cloud, tenantId, clientId, assertion: exchanged, clock, userAgent });
+  const credential = assertionCredential({ cloud, tenantId, clientId, assertion: exchanged, clock, userAgent, signal });
   const patient = untilKnown(credential, options);
   return cachingCredential(explainingCredential(patient, { authorityHost, tenantId, clientId, claims: () => claims }));
 }
