@@ -4,7 +4,7 @@ import { createHttpHeaders, RestError, type HttpClient as SdkHttpClient } from '
 import type { Azure } from '../../../src/azure/index.js';
 import type { Environment, ImageVerification, Registry, Tenant } from '../../../src/environment/index.js';
 import { type HttpRequest, type HttpResponse, sendWithRetries } from '../../../src/http/index.js';
-import type { ChangeOutcome, RunOptions } from '../../../src/model/index.js';
+import type { ChangeOutcome, ImageLock, RunOptions } from '../../../src/model/index.js';
 import type { FaultSchedule } from '../../../src/rehearsal/faults.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
@@ -29,6 +29,10 @@ export interface Platform {
   isLost: (request: string) => boolean;
   /** What ARM answers to a GET instead of what it has, if anything. */
   answers?: (path: string) => object | undefined;
+  /** What goes wrong on the way. */
+  faults?: FaultSchedule;
+  /** The lock that an earlier step gave. */
+  given?: ImageLock;
   /** Observes, checks, plans and applies one after the other, as the pipeline does. */
   run(options?: Partial<RunOptions>): Promise<RunReport>;
   close(): Promise<void>;
@@ -162,7 +166,7 @@ export function contextOf(platform: Platform, workspace: string, options: Partia
     workspace,
     azure: azureOf(platform, clock, log),
     options: { imageTag: '1', allow: 'rolling', allowPartial: false, ...options },
-    outputs: { known: () => ({}) },
+    outputs: { known: () => (platform.given ? { 'image-lock': platform.given } : {}) },
     signal: new AbortController().signal,
   } as unknown as StageContext;
 }

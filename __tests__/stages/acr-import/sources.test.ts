@@ -1,5 +1,7 @@
 /** Images of others: from public registries into the platform's, and from there to tenants. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ImageLock } from '../../../src/model/index.js';
+import { createFaultSchedule, type FaultAction } from '../../../src/rehearsal/faults.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
 import { putRegistry } from '../../rehearsal-servers/registry/world.js';
 import { contextOf, createPlatform, type Platform } from './platform.js';
@@ -55,6 +57,52 @@ describe.each([
     expect([plan, findings, imports()]).toEqual([[], [], []]);
     expect(platform.requests.filter((line) => line.startsWith('GET') && line.includes('/manifests/'))).toEqual([]);
   });
+});
+
+describe('an image that an earlier step has locked', () => {
+  const askedOf = (host: string) => platform.requests.filter((line) => line.includes(` ${host} `));
+
+  it('hangs on nothing but the platform’s registry once it is there', async () => {
+    platform.given = (await platform.run()).outputs['image-lock'] as ImageLock;
+    platform.world.registries.deleteImage('docker.io', 'library/redis', '1');
+    platform.world.registries.get('acmematihacr')?.contents.repositories.clear();
+    platform.requests.length = 0;
+    const { findings, results, outputs } = await platform.run();
+    expect([findings, Object.keys(results)]).toEqual([[], ['image/acmematihacr/matih/redis']]);
+    expect(outputs['image-lock']).toEqual(platform.given);
+    expect(askedOf('registry-1.docker.io')).toEqual([]);
+  });
+
+  it('comes from its source by the locked digest where it is not there', async () => {
+    platform.given = (await platform.run()).outputs['image-lock'] as ImageLock;
+    for (const name of ['matihlabsacr', 'acmematihacr'])
+      platform.world.registries.get(name)?.contents.repositories.clear();
+    // The tag has moved meanwhile.
+    platform.world.registries.seed('docker.io', { repository: 'library/redis', tags: ['2'], format: 'docker' });
+    const repository = platform.world.registries.publicRegistry('docker.io').contents.get('library/redis');
+    const other = repository?.tags.get('2')?.digest;
+    if (other === undefined) throw new Error('not seeded');
+    repository?.tag('1', other, new Date().toISOString());
+    await platform.run();
+    expect([tagged('matihlabsacr'), tagged('acmematihacr')]).toEqual([digest, digest]);
+  });
+});
+
+const down: readonly FaultAction[] = [{ kind: 'answer', status: 503 }, { kind: 'name-not-found' }];
+
+it.each(down)('is imported and counted though its source is down at the end: %j', async (action) => {
+  const faults = createFaultSchedule();
+  platform.faults = faults;
+  // Down as soon as the platform's registry is asked to fetch.
+  platform.isLost = (line) => {
+    if (line.includes('importImage') && faults.struck().length === 0)
+      faults.add({ host: 'registry-1.docker.io', action });
+    return false;
+  };
+  const { findings, outputs } = await platform.run();
+  expect(outputs).toMatchObject({ imported: 2, 'import-skipped': 0, 'import-failed': 0 });
+  expect(findings).toEqual([expect.stringMatching(/^whether tags of docker\.io moved during the run is not known: /)]);
+  expect(faults.struck().length).toBeGreaterThan(0);
 });
 
 it('goes to tenants after it has come: each waits for it, and for nothing once it is there', async () => {

@@ -20,6 +20,8 @@ export interface Origin {
   readonly registry: string;
   readonly repository: string;
   readonly target: Pick<TargetImage, 'tagged' | 'hasManifest'>;
+  /** Whether it was asked what the tag names; not where an earlier step's lock is in the platform's registry already. */
+  readonly isAsked: boolean;
 }
 
 /** An image as the platform registry has it now, or is to have it. */

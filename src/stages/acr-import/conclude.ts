@@ -1,7 +1,7 @@
 /** What only the end of a run tells of images: how many cells ended how, and which tags moved meanwhile. */
 import { publicRegistryClient, registryClient } from '../../azure/registry/index.js';
 import type { Environment } from '../../environment/index.js';
-import type { ChangeOutcome, Conclusion, Finding } from '../../model/index.js';
+import { type ChangeOutcome, type Conclusion, ExplainedError, type Finding } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { addressOf, type Cell, type SourceImage, stateOf } from './cell.js';
 import type { ObservedImages } from './plan.js';
@@ -34,16 +34,35 @@ async function movedTags(
 ): Promise<readonly Finding[]> {
   const { platform } = environment.registries;
   const source = registryClient(azure, platform);
+  const failures = new Map<string, unknown>();
   const found = await Promise.all(
     [...images.values()].map(async (image): Promise<readonly Finding[]> => {
       const { origin, repository, tag } = image;
-      const [place, now] = origin
-        ? [origin, await publicRegistryClient(azure, origin.registry).digest(origin.repository, tag)]
-        : [{ registry: platform.loginServer, repository }, await source.digest(repository, tag)];
-      return now === image.digest ? [] : [movedFinding(`${place.registry}/${place.repository}:${tag}`, image, now)];
+      if (origin?.isAsked === false) return [];
+      const place = origin ?? { registry: platform.loginServer, repository };
+      const client = origin ? publicRegistryClient(azure, origin.registry) : source;
+      try {
+        const now = await client.digest(place.repository, tag);
+        return now === image.digest ? [] : [movedFinding(`${place.registry}/${place.repository}:${tag}`, image, now)];
+      } catch (error) {
+        failures.set(place.registry, error);
+        return [];
+      }
     }),
   );
-  return found.flat();
+  return [...found.flat(), ...[...failures].map(([registry, error]) => unknownFinding(registry, error))];
+}
+
+/** The work is done, whatever a registry says of its tags by now. */
+function unknownFinding(registry: string, error: unknown): Finding {
+  const { cause, mend } = error instanceof ExplainedError ? error : { cause: String(error), mend: undefined };
+  return {
+    severity: 'warning',
+    stage: 'acr-import',
+    message: `whether tags of ${registry} moved during the run is not known: ${cause}`,
+    ...(mend === undefined ? {} : { mend }),
+    path: 'images',
+  };
 }
 
 function movedFinding(reference: string, { digest }: SourceImage, now: string | undefined): Finding {

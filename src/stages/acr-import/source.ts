@@ -19,7 +19,8 @@ import { tagResolver } from './tags.js';
 
 /**
  * Resolves every image's tag by a HEAD: a list may lag behind a push, and the lock is what all else stands on. An image
- * that an earlier step has locked keeps that tag and digest, whatever its tag names by now.
+ * that an earlier step has locked keeps that tag and digest, whatever its tag names by now; one of others is then looked
+ * for in the platform's registry first, so that nothing hangs on where it came from.
  */
 export async function lockImages(
   { azure, environment, options, outputs, workspace }: StageContext,
@@ -39,11 +40,13 @@ export async function lockImages(
       refuseOtherSource(locked, `${source.loginServer}/${repository}`, name);
       const tag = locked?.tag ?? (await tagOf(image));
       if (from !== undefined && tag !== undefined) {
-        const there = publicRegistryClient(azure, from.registry);
-        const found = await there.head(from.repository, locked?.digest ?? tag);
+        const kept = locked && (await source.head(repository, locked.digest));
+        const found =
+          kept ?? (await publicRegistryClient(azure, from.registry).head(from.repository, locked?.digest ?? tag));
         if (found === undefined) return { name, repository, tag, from };
         const target = await arrived(source, repository, tag, found.digest);
-        return { name, repository, tag, ...found, companions: [], origin: { ...from, target } };
+        const origin = { ...from, target, isAsked: kept === undefined };
+        return { name, repository, tag, ...found, companions: [], origin };
       }
       const head = tag === undefined ? undefined : await source.head(repository, locked?.digest ?? tag);
       if (tag === undefined || head === undefined) return { name, repository, tag };
