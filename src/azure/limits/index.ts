@@ -1,5 +1,6 @@
 /** What Azure takes in how fast, and the run's limiters that keep within it. */
 import type { Azure } from '../azure.js';
+import { PerRun } from '../requests/per-run.js';
 import { Limiter } from './limiter.js';
 import type { TokenBucket } from './token-bucket.js';
 
@@ -24,19 +25,12 @@ export const limits = {
   registryTokens: { capacity: 20, perSecond: 2 },
 } as const satisfies Record<string, TokenBucket>;
 
-const limiters = new WeakMap<Azure, Map<string, Limiter>>();
+const limiters = new PerRun<Limiter>();
 
 /**
  * The run's limiter for a kind of call.
  * @param place what the service counts by: a subscription's id, a registry's login server
  */
 export function limiterOf(azure: Azure, kind: keyof typeof limits, place: string): Limiter {
-  const ofRun = limiters.get(azure) ?? new Map<string, Limiter>();
-  limiters.set(azure, ofRun);
-  const key = `${kind} ${place.toLowerCase()}`;
-  const existing = ofRun.get(key);
-  if (existing !== undefined) return existing;
-  const made = new Limiter(limits[kind], azure.clock);
-  ofRun.set(key, made);
-  return made;
+  return limiters.get(azure, `${kind} ${place.toLowerCase()}`, () => new Limiter(limits[kind], azure.clock));
 }

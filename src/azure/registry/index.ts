@@ -1,6 +1,7 @@
 /** Azure Container Registries: the data plane with its tokens, and importImage. */
 import type { Azure } from '../azure.js';
 import { limiterOf, type limits } from '../limits/index.js';
+import { PerRun } from '../requests/per-run.js';
 import { RegistryClient, type RequestKind } from './client.js';
 import { registryToken } from './entra-token.js';
 import type { ImportPlace } from './import.js';
@@ -35,28 +36,24 @@ export {
   type TokenRequest,
 } from './tokens.js';
 
-const clients = new WeakMap<Azure, Map<string, RegistryClient>>();
+const clients = new PerRun<RegistryClient>();
 
 /** The run's client for a registry: one for all stages, so that its tokens are asked for once. */
 export function registryClient(
   azure: Azure,
   { loginServer, subscriptionId }: Pick<ImportPlace, 'loginServer' | 'subscriptionId'>,
 ): RegistryClient {
-  const ofRun = clients.get(azure) ?? new Map<string, RegistryClient>();
-  clients.set(azure, ofRun);
-  const existing = ofRun.get(loginServer);
-  if (existing) return existing;
-  const tenantId = azure.tenantOf(subscriptionId);
-  const made = new RegistryClient({
-    loginServer,
-    tenantId,
-    clock: azure.clock,
-    send: (request) => azure.http.send(request),
-    entraToken: () => registryToken(azure, tenantId),
-    pace: (kind) => limiterOf(azure, limitOf[kind], loginServer),
+  return clients.get(azure, loginServer, () => {
+    const tenantId = azure.tenantOf(subscriptionId);
+    return new RegistryClient({
+      loginServer,
+      tenantId,
+      clock: azure.clock,
+      send: (request) => azure.http.send(request),
+      entraToken: () => registryToken(azure, tenantId),
+      pace: (kind) => limiterOf(azure, limitOf[kind], loginServer),
+    });
   });
-  ofRun.set(loginServer, made);
-  return made;
 }
 
 const limitOf: Readonly<Record<RequestKind, keyof typeof limits>> = {

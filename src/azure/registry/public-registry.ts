@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../../model/run.js';
 import type { Azure } from '../azure.js';
+import { PerRun } from '../requests/per-run.js';
 import { RegistryClient } from './client.js';
 import { type RegistryHost, refusal } from './refusal.js';
 import type { Send, TokenSource } from './token.js';
@@ -11,23 +12,15 @@ import type { Send, TokenSource } from './token.js';
 /** What ARM and people call a registry, where its data plane has another name. */
 const dataPlanes: Readonly<Record<string, string>> = { 'docker.io': 'registry-1.docker.io' };
 
-const clients = new WeakMap<Azure, Map<string, RegistryClient>>();
+const clients = new PerRun<RegistryClient>();
 
 /** The run's client for a public registry: one, so that its challenge is asked for once. */
 export function publicRegistryClient(azure: Azure, host: string): RegistryClient {
-  const ofRun = clients.get(azure) ?? new Map<string, RegistryClient>();
-  clients.set(azure, ofRun);
-  const existing = ofRun.get(host);
-  if (existing) return existing;
   const loginServer = dataPlanes[host] ?? host;
-  const made = new RegistryClient({
-    loginServer,
-    isPublic: true,
-    send: (request) => azure.http.send(request),
-    tokens: (send) => new PublicTokenSource(loginServer, send, azure.clock),
+  return clients.get(azure, host, () => {
+    const tokens = (send: Send) => new PublicTokenSource(loginServer, send, azure.clock);
+    return new RegistryClient({ loginServer, isPublic: true, send: (request) => azure.http.send(request), tokens });
   });
-  ofRun.set(host, made);
-  return made;
 }
 
 interface Challenge {

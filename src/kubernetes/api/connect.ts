@@ -1,4 +1,5 @@
 import { type Azure, azureStatus, explainAzureError, kubernetesScope } from '../../azure/index.js';
+import { PerRun } from '../../azure/requests/per-run.js';
 import { createHttpClient, type HttpClient, patientTries, usualTries } from '../../http/index.js';
 import type { Clock, Log } from '../../model/run.js';
 import type { HelmCluster } from '../helm/helm.js';
@@ -35,23 +36,21 @@ export interface ConnectOptions {
 }
 
 /** One access a run and cluster: credentials are asked for once, connections are kept. */
-const known = new WeakMap<Azure, Map<string, Promise<ClusterAccess | undefined>>>();
+const known = new PerRun<Promise<ClusterAccess | undefined>>();
 
 /** The way into a cluster; undefined while Azure has no credentials of it, because it does not exist yet. */
 export function connectCluster(address: ClusterAddress, options: ConnectOptions): Promise<ClusterAccess | undefined> {
-  const ofRun = known.get(options.azure) ?? new Map<string, Promise<ClusterAccess | undefined>>();
-  known.set(options.azure, ofRun);
+  const { azure } = options;
   const key = `${address.resourceGroup}/${address.name}`.toLowerCase();
-  const existing = ofRun.get(key);
-  if (existing !== undefined) return existing;
-  const connecting = connect(address, options);
-  ofRun.set(key, connecting);
-  // What is not there now may be later.
-  connecting.then(
-    (access) => access === undefined && ofRun.delete(key),
-    () => ofRun.delete(key),
-  );
-  return connecting;
+  return known.get(azure, key, () => {
+    const connecting = connect(address, options);
+    // What is not there now may be later.
+    connecting.then(
+      (access) => access === undefined && known.forget(azure, key),
+      () => known.forget(azure, key),
+    );
+    return connecting;
+  });
 }
 
 async function connect(
