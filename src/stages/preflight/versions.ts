@@ -78,13 +78,8 @@ function poolVersionFinding(
       .sort(compareVersions)
       .filter((each) => compareVersions(each, cluster.kubernetesVersion) <= 0)
       .at(-1);
-  return {
-    severity: 'error',
-    stage: 'preflight',
-    path: `nodePools.${name}.kubernetesVersion`,
-    message: `Node pool ${name} can't come to Kubernetes ${version} in ${azure.location}: offered are ${list.join(', ')}.`,
-    mend: `nodePools:\n  ${name}: { kubernetesVersion: "${instead ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
-  };
+  const message = `Node pool ${name} can't come to Kubernetes ${version} in ${azure.location}: offered are ${list.join(', ')}.`;
+  return ofPool(name, message, instead ?? cluster.kubernetesVersion);
 }
 
 /** What Azure offers this cluster's pools is less than what the location offers: not what is too far behind its control plane. */
@@ -94,12 +89,17 @@ function newPoolFinding(
   offered: readonly string[],
 ): Finding | undefined {
   if (offered.some((each) => isVersion(each, version))) return undefined;
+  const message = `Node pool ${name} can't be created with Kubernetes ${version} in cluster ${cluster.name}: offered are ${offered.join(', ')}.`;
+  return ofPool(name, message, offered.at(-1) ?? cluster.kubernetesVersion);
+}
+
+function ofPool(name: string, message: string, instead: string): Finding {
   return {
     severity: 'error',
     stage: 'preflight',
     path: `nodePools.${name}.kubernetesVersion`,
-    message: `Node pool ${name} can't be created with Kubernetes ${version} in cluster ${cluster.name}: offered are ${offered.join(', ')}.`,
-    mend: `nodePools:\n  ${name}: { kubernetesVersion: "${offered.at(-1) ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
+    message,
+    mend: `nodePools:\n  ${name}: { kubernetesVersion: "${instead}" }\nor leave it out: the pool follows the cluster.`,
   };
 }
 
