@@ -1,5 +1,4 @@
 import { forgetReads } from '../azure/requests/read-once.js';
-import type { Environment } from '../environment/index.js';
 import { forgetLiveSet } from '../kubernetes/live/live-set.js';
 import {
   type Change,
@@ -17,6 +16,7 @@ import { estimate, type Pace } from './estimate.js';
 import { applyGraph } from './graph.js';
 import { type Observation, Observations } from './observations.js';
 import { OutputStore } from './outputs.js';
+import { paceIn } from './pace.js';
 import { approve, createPlan, heldByFindings, type Plan } from './plan.js';
 import type { ApprovedPlan, PlanOrigin } from './plan-file.js';
 import {
@@ -114,7 +114,8 @@ class PipelineRun {
     const [capacity] = observations.flatMap(
       ({ stage, observed }) => stage.capacity?.(context.environment, observed) ?? [],
     );
-    const foreseen = { capacity, estimate: estimate(changes, paceIn(observations, context.environment)) };
+    const paceOf = paceIn(observations, context.environment);
+    const foreseen = { capacity, estimate: estimate(changes, paceOf) };
     const plan = this.#bound(createPlan(changes, findings, this.#origin(observations, held), foreseen));
     this.#request.onPlan?.(plan);
 
@@ -127,7 +128,7 @@ class PipelineRun {
     this.#approve(plan, findings);
     if (!(await this.#stake(changes))) return 'observeAnew';
 
-    const reports = await this.#apply(changes, observations, held);
+    const reports = await this.#apply(changes, observations, held, paceOf);
     const concluded = await this.#conclude(
       observations.filter(({ stage }) => planned.includes(stage.name)),
       reports,
@@ -217,6 +218,7 @@ class PipelineRun {
     changes: readonly Change[],
     observations: readonly Observation[],
     held: ReadonlyMap<string, string>,
+    paceOf: (name: StageName) => Pace,
   ): Promise<ChangeReport[]> {
     const { clock, progress, signal } = this.#context;
     const byStage = new Map(observations.map((observation) => [observation.stage.name, observation]));
@@ -228,7 +230,7 @@ class PipelineRun {
     await applyGraph(changes, {
       signal,
       held,
-      concurrency: concurrencyIn(observations),
+      concurrency: (name) => paceOf(name).concurrency,
       ...(this.#claim === undefined ? {} : { admit: (change) => this.#admit(change) }),
       apply: async (change) => {
         startedMs.set(change.address, this.#elapsedMs());
@@ -346,20 +348,4 @@ class PipelineRun {
   #elapsedMs(): number {
     return this.#context.clock.now() - this.#startedAt;
   }
-}
-
-/** How many changes of a stage may be in progress at once. */
-function concurrencyIn(observations: readonly Observation[]): (name: StageName) => number {
-  const byStage = new Map(observations.map(({ stage }) => [stage.name, stage.concurrency]));
-  return (name) => byStage.get(name) ?? 1;
-}
-
-/** The same for the estimate, with what else holds the stage's changes up. */
-function paceIn(observations: readonly Observation[], environment: Environment): (name: StageName) => Pace {
-  const byStage = new Map(observations.map(({ stage }) => [stage.name, stage]));
-  return (name) => {
-    const { concurrency = 1, processes } = byStage.get(name) ?? {};
-    if (processes === undefined) return { concurrency };
-    return { concurrency, processes: { ...processes, concurrency: processes.concurrency(environment) } };
-  };
 }
