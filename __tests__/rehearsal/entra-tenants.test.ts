@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { isWhole } from '../stages/acr-import/observer.js';
 import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { login, runBundle } from './terminal.js';
 import { writesOf } from './traffic.js';
 
 jest.setTimeout(240_000);
@@ -124,4 +125,15 @@ it('gets its images and signatures, its pods pull them, and no token is told any
 it('has nothing left to do', async () => {
   const run = await platform.step({ command: 'plan' });
   expect([run.exitCode, run.outputs.changes]).toEqual([0, '0']);
+});
+
+it('is rehearsed from its facts, the other tenant included', async () => {
+  const given = ['--image-tag', '1.0.0'];
+  const exporting = ['export', smallFile, ...login, ...given, '--out', 'facts.json'];
+  const exported = await runBundle(platform, exporting, platform.rehearsal.environment());
+  expect([exported.status, exported.status === 0 ? '' : exported.stderr]).toEqual([0, '']);
+  const rehearsing = ['rehearse', smallFile, '--from', 'facts.json', ...given, '--factor', '240'];
+  const { status, stdout, stderr } = await runBundle(platform, rehearsing);
+  expect([status, status === 0 ? '' : stdout + stderr]).toEqual([0, '']);
+  expect(stdout).toContain('The second plan is empty: nothing would be done twice.');
 });

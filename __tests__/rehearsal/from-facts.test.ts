@@ -23,6 +23,10 @@ const files = {
   ),
 };
 
+/** Who has an address in the cluster's subnet beside its nodes. */
+const endpoint =
+  '/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/hub/providers/Microsoft.Network/networkInterfaces/vault/ipConfigurations/privateEndpoint';
+
 let platform: Platform;
 let real: readonly Change[];
 
@@ -52,7 +56,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => platform.stop());
 
-/** What people do in a portal: a taint is gone, a grant and a federated credential are taken away, an image is deleted. */
+/** What people do in a portal: a taint is gone, a grant and a federated credential are taken away, an image is deleted, an endpoint is made. */
 function changeByHand(): void {
   const { azure, registries } = platform.rehearsal;
   const { store } = azure.arm;
@@ -62,6 +66,9 @@ function changeByHand(): void {
   if (pool === undefined) throw new Error('no pool');
   const { nodeTaints: _, ...properties } = pool.properties;
   store.put({ ...pool, properties });
+  const [subnet] = store.list('Microsoft.Network/virtualNetworks/subnets', '');
+  if (subnet === undefined) throw new Error('no subnet');
+  store.put({ ...subnet, properties: { ...subnet.properties, ipConfigurations: [{ id: endpoint }] } });
   const grants = store.list('Microsoft.Authorization/roleAssignments', '');
   const grant = grants.find(({ properties: { scope } }) => /vaults\/matih-dev$/i.test(String(scope)));
   const [credential] = store.list('Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials', '');
@@ -103,6 +110,13 @@ describe('a rehearsal from the facts of a platform', () => {
     expect(lines).toContain('The second plan is empty: nothing would be done twice.');
     expect(stderr).toContain('Not in the facts, so not as in the real cluster: values, manifests');
   }, 180_000);
+
+  it('knows who else has addresses in the subnet, and not the nodes, which are its own', () => {
+    const facts = JSON.parse(readFileSync(join(platform.workspace, 'facts.json'), 'utf8')) as PlatformFacts;
+    const vnet = facts.azure.resources.find(({ type }) => /virtualNetworks$/i.test(type));
+    const subnets = vnet?.properties?.subnets as { readonly properties: { readonly ipConfigurations?: unknown } }[];
+    expect(subnets.map(({ properties }) => properties.ipConfigurations)).toEqual([[{ id: endpoint }]]);
+  });
 
   it('begins before there is a cluster, with the registries as they are', async () => {
     const { status, stdout, stderr } = await rehearse(smallFile, 'before.json');
