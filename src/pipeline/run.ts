@@ -12,6 +12,7 @@ import {
 import type { PlatformStage, StageContext } from '../stages/context.js';
 import { checkStillCurrent, isResumed } from './approved-plan.js';
 import { Claim } from './claim.js';
+import { concludeStages, settleStages } from './endings.js';
 import { estimate, type Pace } from './estimate.js';
 import { applyGraph } from './graph.js';
 import { type Observation, Observations } from './observations.js';
@@ -24,7 +25,6 @@ import {
   changesError,
   driftError,
   findingsError,
-  messageAndMend,
   messageOf,
   type RunResult,
   tenantsOf,
@@ -129,10 +129,8 @@ class PipelineRun {
     if (!(await this.#stake(changes))) return 'observeAnew';
 
     const reports = await this.#apply(changes, observations, held, paceOf);
-    const concluded = await this.#conclude(
-      observations.filter(({ stage }) => planned.includes(stage.name)),
-      reports,
-    );
+    const own = observations.filter(({ stage }) => planned.includes(stage.name));
+    const concluded = await concludeStages(this.#context, this.#outputs, own, reports);
     const failed = reports.filter(({ end }) => end.outcome === 'failed' || end.outcome === 'skipped');
     if (failed.length > 0) {
       const error = this.#claim?.refusal ?? changesError(failed);
@@ -142,7 +140,8 @@ class PipelineRun {
     if (reports.length > 0) forgetLiveSet(context.azure);
     const verified = stages.includes('verify') ? await this.#verify() : [];
     const isWrong = verified.some(({ severity }) => severity === 'error');
-    const settled = isWrong ? [] : await this.#settle(observations, reports);
+    const asked = observations.filter(({ stage }) => stages.includes(stage.name));
+    const settled = isWrong ? [] : await settleStages(this.#context, this.#outputs, asked, reports);
     const all = [...findings, ...concluded, ...verified, ...settled];
     const isChanged = reports.some(({ end }) => end.outcome === 'done');
     const result = isWrong ? 'failed' : isChanged ? 'changed' : 'unchanged';
@@ -260,45 +259,6 @@ class PipelineRun {
 
   async #admit(change: Change): Promise<string | undefined> {
     return change.onlyWaits === true ? undefined : this.#claim?.admit(change);
-  }
-
-  /** Lets each stage say what only the end tells. What it can't find out is a warning: the work is done. */
-  async #conclude(observations: readonly Observation[], reports: readonly ChangeReport[]): Promise<readonly Finding[]> {
-    const ends = new Map(reports.map(({ change, end }) => [change.address, end.outcome]));
-    const conclusions = observations.map(async ({ stage, observed }): Promise<readonly Finding[]> => {
-      if (stage.conclude === undefined) return [];
-      try {
-        const { outputs = {}, findings = [] } = await stage.conclude(this.#context, observed, ends);
-        this.#outputs.replace(outputs);
-        return findings;
-      } catch (error) {
-        const message = `its outputs are those from before the run: ${error instanceof Error ? error.message : String(error)}`;
-        return [{ severity: 'warning', stage: stage.name, message }];
-      }
-    });
-    return (await Promise.all(conclusions)).flat();
-  }
-
-  /** Lets each stage keep what a later run needs. What it can't keep is a warning: the platform is healthy. */
-  async #settle(observations: readonly Observation[], reports: readonly ChangeReport[]): Promise<readonly Finding[]> {
-    const ends = new Map(
-      reports.map(({ change, end, startedMs, endedMs }) => [
-        change.address,
-        { outcome: end.outcome, durationMs: endedMs - startedMs },
-      ]),
-    );
-    const settled: Finding[] = [];
-    for (const { stage, observed } of observations) {
-      if (stage.settle === undefined || !this.#request.stages.includes(stage.name)) continue;
-      try {
-        const { outputs = {}, findings = [] } = await stage.settle(this.#context, observed, ends);
-        this.#outputs.add(outputs);
-        settled.push(...findings);
-      } catch (error) {
-        settled.push({ severity: 'warning', stage: stage.name, ...messageAndMend(error) });
-      }
-    }
-    return settled;
   }
 
   async #drift(observations: readonly Observation[]): Promise<readonly Finding[]> {
