@@ -1,7 +1,8 @@
 import type { Inputs } from '../github/index.js';
 import { ExplainedError } from '../model/index.js';
 import type { History } from '../report/history.js';
-import { declaration, logIn, type Surroundings } from './run.js';
+import { logIn } from './login.js';
+import { declaration, type Surroundings } from './run.js';
 
 /** The environment's deployment records, as the cluster keeps them. Reads ConfigMaps and nothing else. */
 export async function readHistory(inputs: Inputs, around: Surroundings): Promise<History> {

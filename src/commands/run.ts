@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { registryScope } from '../azure/clouds.js';
-import type { AssertionSource, Azure, Cloud } from '../azure/index.js';
-import type { Environment, LoadedEnvironment } from '../environment/index.js';
+import type { AssertionSource } from '../azure/index.js';
+import type { LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
 import {
   type Announce,
@@ -11,12 +10,11 @@ import {
   type Log,
   type Progress,
   type RunIdentity,
-  userAgentOf,
 } from '../model/index.js';
-import type { ApprovedPlan, BoundOptions, Plan, RunRequest, RunResult } from '../pipeline/index.js';
+import type { ApprovedPlan, Plan, RunRequest, RunResult } from '../pipeline/index.js';
+import { chosenOptions, pipelineCommand } from './chosen.js';
+import { logIn } from './login.js';
 import { turn } from './turn.js';
-
-type OpenAhead = typeof import('../http/index.js')['openAhead'];
 
 /** What surrounds a run: a runner's step or a terminal. */
 export interface Surroundings {
@@ -115,117 +113,6 @@ export async function declaration(
   return loadEnvironment(resolve(workspace, environmentFile), { repositoryRoot: workspace });
 }
 
-/** The way into the declared subscription; whoever asks for it closes it. */
-export async function logIn(
-  inputs: Inputs,
-  loaded: LoadedEnvironment,
-  around: Pick<Surroundings, 'assertion' | 'clock' | 'env' | 'log' | 'run' | 'signal'>,
-): Promise<Azure> {
-  const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
-    import('../azure/index.js'),
-    import('../http/index.js'),
-    chooseCloud(loaded, around),
-  ]);
-  const { tenantId, subscriptionId, login } = loaded.environment.azure;
-  const clientId = inputs.clientId ?? loaded.environment.azure.clientId;
-  if (around.assertion !== undefined && clientId === undefined) {
-    throw new ExplainedError({
-      what: 'log in to Azure',
-      cause: 'no client id',
-      mend: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\nor azure.clientId in the environment file.',
-    });
-  }
-  const { log, clock, run: identity } = around;
-  const userAgent = userAgentOf(identity);
-  const credential = await createCredential({
-    cloud,
-    tenantId,
-    clock,
-    log,
-    userAgent,
-    signal: around.signal,
-    ...(clientId === undefined ? {} : { clientId }),
-    ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
-    ...(readsOnly(inputs) || login === undefined ? {} : { required: login }),
-  });
-  // Under way while the stages are loaded: they find them in the cache, or their failure.
-  if (around.assertion !== undefined) {
-    const registries = asksRegistries(inputs) ? registriesOf(inputs, loaded) : [];
-    const scopes = registries.length > 0 ? [cloud.armScope, registryScope] : [cloud.armScope];
-    for (const scope of scopes) credential.getToken(scope).catch(() => {});
-    connectAhead(openAhead, cloud, registries);
-  }
-  return new Azure({
-    cloud,
-    tenantId,
-    subscriptionId,
-    otherTenants: otherTenants(loaded.environment),
-    credential,
-    log,
-    clock,
-    userAgent,
-    signal: around.signal,
-  });
-}
-
-/** Which subscriptions trust another Entra tenant than the environment's. */
-function otherTenants({ tenants }: Environment): ReadonlyMap<string, string> {
-  const registries = Object.values(tenants).map(({ registry }) => registry);
-  return new Map(registries.flatMap(({ subscriptionId, tenantId }) => (tenantId ? [[subscriptionId, tenantId]] : [])));
-}
-
-/** Whether registries are sure to be asked, which takes a login of its own: preflight looks at what all others would do. */
-export function asksRegistries({
-  command,
-  stages,
-  rollback,
-}: Pick<Inputs, 'command' | 'stages' | 'rollback'>): boolean {
-  const isAsking = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
-  return isAsking && command !== 'history' && rollback === undefined;
-}
-
-/** At most so many connections wait for the first requests to registries. */
-const registriesAhead = 48;
-
-/**
- * Opens connections while the login travels: to Entra one an exchange, to ARM as many as preflight asks at once, to
- * registries as many as one is asked at once where there are few.
- */
-function connectAhead(openAhead: OpenAhead, cloud: Cloud, registries: readonly string[]): void {
-  openAhead(cloud.authorityHost, registries.length === 0 ? 1 : 2);
-  openAhead(cloud.armEndpoint, registries.length === 0 ? 2 : 12);
-  const each = Math.min(16, Math.floor(registriesAhead / registries.length));
-  for (const host of registries.slice(0, registriesAhead)) openAhead(`https://${host}`, Math.max(1, each));
-}
-
-/** Login servers of the registries that are looked at. */
-function registriesOf({ tenants }: Inputs, { environment }: LoadedEnvironment): readonly string[] {
-  const asked = Object.entries(environment.tenants).filter(([name]) => tenants?.includes(name) ?? true);
-  const all = [environment.registries.platform, ...asked.map(([, { registry }]) => registry)];
-  return [...new Set(all.map(({ loginServer }) => loginServer))];
-}
-
-/** What changes nothing asks for no login of its own kind. */
-function readsOnly(inputs: Inputs): boolean {
-  return inputs.command === 'history' || pipelineCommand(inputs) !== 'apply';
-}
-
-function pipelineCommand({ command, dryRun }: Inputs): RunRequest['command'] {
-  if (command === 'plan' || command === 'drift') return command;
-  return dryRun ? 'plan' : 'apply';
-}
-
-/** What the caller chose that decides what is planned. */
-function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }: Inputs): BoundOptions {
-  return {
-    ...(imageTag === undefined ? {} : { imageTag }),
-    ...(tenants === undefined ? {} : { tenants }),
-    ...(releases === undefined ? {} : { releases }),
-    ...(helmVersion === undefined ? {} : { helmVersion }),
-    ...(rollback === undefined || Object.keys(rollback).length === 0 ? {} : { rollback }),
-  };
-}
-
 /** The plan that the inputs name, once it is sure that it is the approved one and for this run: before any login. */
 async function approvedPlan(
   inputs: Inputs,
@@ -288,28 +175,6 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', stop, { once: true });
     }),
 };
-
-async function chooseCloud(
-  loaded: LoadedEnvironment,
-  { env, clock, run: identity, signal }: Pick<Surroundings, 'clock' | 'env' | 'run' | 'signal'>,
-): Promise<Cloud> {
-  const { cloudFromMetadata, cloudNamed } = await import('../azure/index.js');
-  const declared = loaded.environment.azure.cloud;
-  const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
-  if (host === undefined) return cloudNamed(declared.name);
-  const { createHttpClient } = await import('../http/index.js');
-  const http = createHttpClient({ userAgent: userAgentOf(identity), clock });
-  try {
-    const answer = await http.send({
-      method: 'GET',
-      url: `https://${host}/metadata/endpoints?api-version=2022-09-01`,
-      signal,
-    });
-    return cloudFromMetadata(host, JSON.parse(answer.body.toString('utf8')));
-  } finally {
-    await http.close();
-  }
-}
 
 /** Inputs may repeat what the environment file says, never contradict it. */
 function checkAgreement(inputs: Inputs, { environment, locate }: LoadedEnvironment): void {
