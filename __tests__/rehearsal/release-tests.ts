@@ -123,7 +123,7 @@ export function testsReleases(helms: readonly UsedHelm[], options: PlatformOptio
     it('fails with its test, told by the log of a pod that helm has deleted, and is back on the recorded revision', async () => {
       const mend = platform.rehearsal.behaviours.override(
         { labels: { test: 'gone', level: 'bad' } },
-        { crash: { afterMs: 240_000, exitCode: 7 }, log: ['expected 200, got 503'] },
+        { crash: { afterMs: 600_000, exitCode: 7 }, log: ['expected 200, got 503'] },
       );
       platform.write(smallFile, declaration({ values: { level: 'bad' } }));
       const failed = await step();

@@ -131,13 +131,20 @@ function escapeExpression(text: string): string {
 /** Kinds that tell what happened, not what is. */
 const histories = new Set(['events', 'componentstatuses']);
 
+/**
+ * How often an environment's lock was taken, by whom, and whether at all is history: a run that finds nothing left to
+ * write takes none, and makes no namespace for it.
+ */
+function isOfLock({ kind, metadata: { name, namespace } }: KubernetesObject): boolean {
+  if (kind === 'Namespace') return name === 'matih-cd';
+  const isOfNamespace = kind === 'Lease' || kind === 'ServiceAccount' || name === 'kube-root-ca.crt';
+  return namespace === 'matih-cd' && isOfNamespace;
+}
+
 async function readCluster({ client, authority }: EmbeddedCluster, names: Names): Promise<KubernetesObject[]> {
   names.add(authority, '<cluster authority>');
   names.add(authority.trim(), '<cluster authority>');
-  // How often an environment's lock was taken, and by whom, is history.
-  const objects = (await allObjects(client)).filter(
-    ({ kind, metadata }) => kind !== 'Lease' || metadata.namespace !== 'matih-cd',
-  );
+  const objects = (await allObjects(client)).filter((object) => !isOfLock(object));
   for (const { kind, metadata, spec, status } of objects) {
     names.add(metadata.uid, `<uid of ${kind}>`);
     if (kind === 'Node') {

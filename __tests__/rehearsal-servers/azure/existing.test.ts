@@ -4,6 +4,7 @@ import { clusterPath, finish, group, subnetPath, subscription, type TestAzure, t
 
 const size = { name: 'Standard_D4as_v7', family: 'standardDASv7Family', vcpus: 4, memoryGiB: 16, gpus: 0 };
 const pool = {
+  osType: 'Linux',
   vmSize: size.name,
   count: 3,
   mode: 'System',
