@@ -254,7 +254,7 @@ function optionOf(input) {
     return (input === 'plan-file' ? 'plan' : input);
 }
 async function writePlan(plan, file) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
 }
 function applyCommand(file, planFile, { digest }) {
@@ -263,7 +263,7 @@ function applyCommand(file, planFile, { digest }) {
 /** A fresh id-token of the workflow for each exchange. */
 function idTokenAssertion(env) {
     const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml, (line) => process.stderr.write(`${line}\n`));
-    return () => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl);
+    return (signal) => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl, signal);
 }
 function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {
     const ends = changes.map(({ change, end, startedMs, endedMs }) => ({

@@ -272,13 +272,13 @@ function released(upgrades) {
 /* harmony export */   w: () => (/* binding */ azureStatus),
 /* harmony export */   zu: () => (/* binding */ azureErrorCode)
 /* harmony export */ });
-/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61923);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61923);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12011);
 
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h)
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h)
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
@@ -292,7 +292,7 @@ function explainAzureError(what, error) {
 }
 /** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
 function unreachable(what, error, url) {
-    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g)(error);
+    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g)(error);
     if (failure === undefined)
         return undefined;
     const place = url === undefined ? 'the service' : new URL(url).host;
@@ -300,10 +300,10 @@ function unreachable(what, error, url) {
     const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
     if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend });
     }
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -334,7 +334,7 @@ async function ifExists(what, get) {
 }
 function explained(what, status, error, id) {
     const cause = error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({
         what,
         cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
         mend: mendFor(status, error),
@@ -535,6 +535,43 @@ async function collect(pages) {
 
 /***/ }),
 
+/***/ 65216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ PerRun)
+/* harmony export */ });
+/**
+ * What a run makes once and keeps, by a key; `azure` stands for the run.
+ *
+ * @example
+ * const clients = new PerRun<RegistryClient>();
+ * clients.get(azure, 'matihlabsacr.azurecr.io', () => new RegistryClient(options));
+ */
+class PerRun {
+    #kept = new WeakMap();
+    /** What is kept under the key; made when it is first asked for. */
+    get(azure, key, make) {
+        const ofRun = this.#kept.get(azure) ?? new Map();
+        this.#kept.set(azure, ofRun);
+        const existing = ofRun.get(key);
+        if (existing !== undefined)
+            return existing;
+        const made = make();
+        ofRun.set(key, made);
+        return made;
+    }
+    forget(azure, key) {
+        this.#kept.get(azure)?.delete(key);
+    }
+    forgetAll(azure) {
+        this.#kept.delete(azure);
+    }
+}
+
+
+/***/ }),
+
 /***/ 45973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -543,36 +580,27 @@ async function collect(pages) {
 /* harmony export */   bN: () => (/* binding */ forgetReads),
 /* harmony export */   ot: () => (/* binding */ forgetRead)
 /* harmony export */ });
-const reads = new WeakMap();
+/* harmony import */ var _per_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65216);
+
+const reads = new _per_run_js__WEBPACK_IMPORTED_MODULE_0__/* .PerRun */ .t();
 /**
  * One read of a resource for all the stages that observe it in a run: a no-op run GETs the cluster once. A read that
  * failed is not kept. What is read just before a write never comes from here.
  */
 function readOnce(azure, key, read) {
-    const kept = keptReads(azure);
-    const existing = kept.get(key);
-    if (existing !== undefined)
-        return existing;
-    const reading = read();
-    kept.set(key, reading);
-    reading.catch(() => kept.delete(key));
-    return reading;
+    return reads.get(azure, key, () => {
+        const reading = read();
+        reading.catch(() => reads.forget(azure, key));
+        return reading;
+    });
 }
 /** Drops a kept read once the resource was written. */
 function forgetRead(azure, key) {
-    keptReads(azure).delete(key);
+    reads.forget(azure, key);
 }
 /** Drops all of them: what was observed may have been changed by others. */
 function forgetReads(azure) {
-    reads.delete(azure);
-}
-function keptReads(azure) {
-    const existing = reads.get(azure);
-    if (existing !== undefined)
-        return existing;
-    const made = new Map();
-    reads.set(azure, made);
-    return made;
+    reads.forgetAll(azure);
 }
 
 
@@ -1381,24 +1409,23 @@ function poolVersionFinding({ name, version }, { azure, cluster }, versions) {
             .sort(kubernetes_versions/* compareVersions */.Zy)
             .filter((each) => (0,kubernetes_versions/* compareVersions */.Zy)(each, cluster.kubernetesVersion) <= 0)
             .at(-1);
-    return {
-        severity: 'error',
-        stage: 'preflight',
-        path: `nodePools.${name}.kubernetesVersion`,
-        message: `Node pool ${name} can't come to Kubernetes ${version} in ${azure.location}: offered are ${list.join(', ')}.`,
-        mend: `nodePools:\n  ${name}: { kubernetesVersion: "${instead ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
-    };
+    const message = `Node pool ${name} can't come to Kubernetes ${version} in ${azure.location}: offered are ${list.join(', ')}.`;
+    return ofPool(name, message, instead ?? cluster.kubernetesVersion);
 }
 /** What Azure offers this cluster's pools is less than what the location offers: not what is too far behind its control plane. */
 function newPoolFinding({ name, version }, { cluster }, offered) {
     if (offered.some((each) => (0,kubernetes_versions/* isVersion */.lF)(each, version)))
         return undefined;
+    const message = `Node pool ${name} can't be created with Kubernetes ${version} in cluster ${cluster.name}: offered are ${offered.join(', ')}.`;
+    return ofPool(name, message, offered.at(-1) ?? cluster.kubernetesVersion);
+}
+function ofPool(name, message, instead) {
     return {
         severity: 'error',
         stage: 'preflight',
         path: `nodePools.${name}.kubernetesVersion`,
-        message: `Node pool ${name} can't be created with Kubernetes ${version} in cluster ${cluster.name}: offered are ${offered.join(', ')}.`,
-        mend: `nodePools:\n  ${name}: { kubernetesVersion: "${offered.at(-1) ?? cluster.kubernetesVersion}" }\nor leave it out: the pool follows the cluster.`,
+        message,
+        mend: `nodePools:\n  ${name}: { kubernetesVersion: "${instead}" }\nor leave it out: the pool follows the cluster.`,
     };
 }
 function versionFinding(declared, path, { azure, cluster }, versions, live) {

@@ -10,17 +10,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readHistory: () => (/* binding */ readHistory)
 /* harmony export */ });
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8890);
+/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36962);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8890);
+
 
 
 /** The environment's deployment records, as the cluster keeps them. Reads ConfigMaps and nothing else. */
 async function readHistory(inputs, around) {
     const [loaded, { connectCluster, explainKubernetesError, RecordStore }] = await Promise.all([
-        (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .declaration */ .HK)(inputs, around),
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .declaration */ .HK)(inputs, around),
         Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(9807)]).then(__webpack_require__.bind(__webpack_require__, 87561)),
     ]);
     const { azure: place, cluster, deploy, environment } = loaded.environment;
-    const azure = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .logIn */ .E8)(inputs, loaded, around);
+    const azure = await (0,_login_js__WEBPACK_IMPORTED_MODULE_1__/* .logIn */ .E)(inputs, loaded, around);
     try {
         const address = { resourceGroup: place.resourceGroup.name, name: cluster.name };
         const access = await connectCluster(address, { azure, ...around });

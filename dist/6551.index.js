@@ -278,7 +278,7 @@ var clouds = __webpack_require__(93796);
  * same assertion proves an app there that is known in both. Fails with Entra's own words, its code first.
  */
 function assertionCredential(around) {
-    const { cloud, tenantId, clientId, assertion, clock, userAgent, send = build_http.sendOnce } = around;
+    const { cloud, tenantId, clientId, assertion, clock, userAgent, signal, send = build_http.sendOnce } = around;
     return {
         async getToken(scopes, options = {}) {
             const { claims, abortSignal } = options;
@@ -292,7 +292,7 @@ function assertionCredential(around) {
             const answer = await (0,build_http.sendWithRetries)(
             // An assertion lives 300 s, and Entra may ask for a wait that is longer than that: each try has its own.
             async (request) => {
-                const body = new URLSearchParams({ ...form, client_assertion: await assertion() });
+                const body = new URLSearchParams({ ...form, client_assertion: await assertion(request.signal) });
                 return send({ ...request, body: body.toString() });
             }, {
                 method: 'POST',
@@ -304,7 +304,7 @@ function assertionCredential(around) {
                 },
                 // Asking twice makes two tokens, and harms nobody.
                 idempotent: true,
-                ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
+                signal: abortSignal instanceof AbortSignal ? abortSignal : signal,
             }, { clock });
             return tokenIn(answer);
         },
@@ -378,7 +378,7 @@ const anyTenant = { additionallyAllowedTenants: ['*'] };
  * variables, then Azure CLI). Tokens are cached and renewed in time, so that a run may outlive them.
  */
 async function createCredential(options) {
-    const { cloud, tenantId, clientId, assertion, clock, userAgent } = options;
+    const { cloud, tenantId, clientId, assertion, clock, userAgent, signal } = options;
     const { authorityHost } = cloud;
     if (assertion === undefined || clientId === undefined) {
         const identity = await Promise.all(/* import() */[__webpack_require__.e(6725), __webpack_require__.e(1818), __webpack_require__.e(5738), __webpack_require__.e(2088), __webpack_require__.e(3016)]).then(__webpack_require__.bind(__webpack_require__, 73016));
@@ -386,13 +386,13 @@ async function createCredential(options) {
         return cachingCredential((0,login.explainingCredential)(ofShell, { authorityHost, tenantId, claims: () => undefined }));
     }
     let claims;
-    const exchanged = async () => {
-        const token = await assertion();
+    const exchanged = async (until) => {
+        const token = await assertion(until);
         claims = (0,login.tokenClaims)(token);
         (0,login.assertClaims)(claims, options.required ?? {});
         return token;
     };
-    const credential = assertionCredential({ cloud, tenantId, clientId, assertion: exchanged, clock, userAgent });
+    const credential = assertionCredential({ cloud, tenantId, clientId, assertion: exchanged, clock, userAgent, signal });
     const patient = untilKnown(credential, options);
     return cachingCredential((0,login.explainingCredential)(patient, { authorityHost, tenantId, clientId, claims: () => claims }));
 }

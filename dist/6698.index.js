@@ -124,6 +124,8 @@ var observe = __webpack_require__(31033);
 var file = __webpack_require__(49789);
 // EXTERNAL MODULE: ./build/commands/facts/schema.js
 var schema = __webpack_require__(47884);
+// EXTERNAL MODULE: ./build/commands/login.js
+var login = __webpack_require__(36962);
 // EXTERNAL MODULE: ./build/commands/output.js + 2 modules
 var commands_output = __webpack_require__(49830);
 // EXTERNAL MODULE: ./build/commands/run.js
@@ -986,6 +988,7 @@ async function readTarget(azure, { registry, images }, sourceOf, manifests) {
 
 
 
+
 const deadlineMs = 15 * 60_000;
 /** The terminal command. Resolves with 0 once the file is written, whatever could not be read. */
 async function exportInTerminal(named, options) {
@@ -1038,7 +1041,7 @@ async function export_open(named, options, around) {
         'environment-file': named,
         'client-id': options['client-id'],
     };
-    const azure = await (0,run/* logIn */.E8)((0,github/* getInputs */.GP)((name) => given[name] ?? ''), loaded, {
+    const azure = await (0,login/* logIn */.E)((0,github/* getInputs */.GP)((name) => given[name] ?? ''), loaded, {
         ...around,
         env,
         clock: run/* systemClock */.ml,
@@ -1368,7 +1371,8 @@ function factsJsonSchema() {
 
 /**
  * Resolves every image's tag by a HEAD: a list may lag behind a push, and the lock is what all else stands on. An image
- * that an earlier step has locked keeps that tag and digest, whatever its tag names by now.
+ * that an earlier step has locked keeps that tag and digest, whatever its tag names by now; one of others is then looked
+ * for in the platform's registry first, so that nothing hangs on where it came from.
  */
 async function lockImages({ azure, environment, options, outputs, workspace }, source, images) {
     const tagOf = await (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .tagResolver */ .D)(environment.images, {
@@ -1383,12 +1387,13 @@ async function lockImages({ azure, environment, options, outputs, workspace }, s
         refuseOtherSource(locked, `${source.loginServer}/${repository}`, name);
         const tag = locked?.tag ?? (await tagOf(image));
         if (from !== undefined && tag !== undefined) {
-            const there = (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRegistryClient */ .Md)(azure, from.registry);
-            const found = await there.head(from.repository, locked?.digest ?? tag);
+            const kept = locked && (await source.head(repository, locked.digest));
+            const found = kept ?? (await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRegistryClient */ .Md)(azure, from.registry).head(from.repository, locked?.digest ?? tag));
             if (found === undefined)
                 return { name, repository, tag, from };
             const target = await arrived(source, repository, tag, found.digest);
-            return { name, repository, tag, ...found, companions: [], origin: { ...from, target } };
+            const origin = { ...from, target, isAsked: kept === undefined };
+            return { name, repository, tag, ...found, companions: [], origin };
         }
         const head = tag === undefined ? undefined : await source.head(repository, locked?.digest ?? tag);
         if (tag === undefined || head === undefined)

@@ -1575,15 +1575,17 @@ function escaped(value) {
 /* harmony export */   N: () => (/* binding */ notConnected),
 /* harmony export */   g: () => (/* binding */ failureOf)
 /* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+
 const kinds = [
     ['notConnected', /^(NOT_CONNECTED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED)$/],
     ['noTunnel', /^NO_TUNNEL$/],
     ['noAnswer', /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/],
     ['certificate', /CERT|^UNABLE_TO_VERIFY_|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$/],
 ];
-/** Undefined for what is no failure of a connection. */
+/** Undefined for what is no failure of a connection, or explained already: that was tried as often as it may be. */
 function failureOf(error) {
-    if (typeof error !== 'object' || error === null)
+    if (typeof error !== 'object' || error === null || error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h)
         return undefined;
     const { code, message, cause } = error;
     // Libraries that wrap an error keep its words and drop its code.
@@ -1731,6 +1733,7 @@ function openTunnel(proxy, target, signal) {
             },
             signal,
         });
+        asked.on('socket', (socket) => socket.unref());
         asked.on('error', fail);
         asked.on('connect', ({ statusCode = 0 }, socket) => {
             if (statusCode >= 200 && statusCode <= 299)
@@ -1791,10 +1794,9 @@ class Connections extends external_node_https_.Agent {
         const target = targetOf(new URL(url));
         const opening = Array.from({ length: count }, () => this.#open(target));
         this.#ahead.set(placeOf(target), [...(this.#ahead.get(placeOf(target)) ?? []), ...opening]);
+        // Whoever sends the request meets the failure.
         for (const each of opening)
-            each.then((socket) => socket.unref(), 
-            // Whoever sends the request meets the failure.
-            () => { });
+            each.catch(() => { });
     }
     createConnection({ host, port }, opened = () => { }) {
         const target = { host: host ?? 'localhost', port: Number(port ?? 443) };
@@ -1814,6 +1816,7 @@ class Connections extends external_node_https_.Agent {
             ?.catch(() => undefined);
         return ahead === undefined || ahead.destroyed ? this.#open(target) : ahead;
     }
+    /** What is opened keeps no process alive, on its way neither: nobody may come for it. */
     async #open(target) {
         const proxy = isDirect(target, this.#env) ? undefined : this.#proxy;
         const tooLate = AbortSignal.timeout(connectTimeoutMs);
@@ -1845,7 +1848,7 @@ class Connections extends external_node_https_.Agent {
                 ALPNProtocols: ['http/1.1'],
                 ...(session === undefined ? {} : { session }),
             });
-            socket.setNoDelay(true).setKeepAlive(true, keepAliveMs);
+            socket.unref().setNoDelay(true).setKeepAlive(true, keepAliveMs);
             const giveUp = () => socket.destroy(signal.reason);
             signal.addEventListener('abort', giveUp);
             socket.once('secureConnect', () => {
@@ -1872,7 +1875,7 @@ class Connections extends external_node_https_.Agent {
 }
 function openSocket({ host, port }, signal) {
     return new Promise((done, fail) => {
-        const socket = (0,external_node_net_.connect)({ host, port });
+        const socket = (0,external_node_net_.connect)({ host, port }).unref();
         const giveUp = () => socket.destroy(signal.reason);
         signal.addEventListener('abort', giveUp);
         socket.once('connect', () => {
@@ -1904,7 +1907,10 @@ function sendOver(connections, request) {
         : (0,external_node_http_.request)(url, { method, headers });
     let response;
     const { promise: answer, resolve: answered, reject: failed } = Promise.withResolvers();
+    // A connection on its way keeps no process alive; who waits for one does.
+    let tooLate = setInterval(() => { }, timeoutMs);
     const end = (reason) => {
+        clearTimeout(tooLate);
         response?.destroy(reason);
         sent.destroy(reason);
         // Node says so only once there is a connection.
@@ -1912,8 +1918,8 @@ function sendOver(connections, request) {
     };
     const stop = () => end(signal?.reason);
     signal?.addEventListener('abort', stop, { once: true });
-    let tooLate;
     sent.once('socket', () => {
+        clearTimeout(tooLate);
         tooLate = setTimeout(() => end(noAnswer(url.host)), timeoutMs);
     });
     // Stays: a connection that breaks after the answer has nobody else to tell.

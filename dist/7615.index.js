@@ -27,6 +27,8 @@ var model = __webpack_require__(2807);
 var report = __webpack_require__(3898);
 // EXTERNAL MODULE: ./build/commands/failures.js
 var commands_failures = __webpack_require__(16876);
+// EXTERNAL MODULE: ./build/commands/login.js
+var login = __webpack_require__(36962);
 // EXTERNAL MODULE: ./build/commands/post.js
 var post = __webpack_require__(81601);
 // EXTERNAL MODULE: ./build/commands/run.js
@@ -114,14 +116,14 @@ function failedChanges({ changes }) {
 }
 /** Writes the plan file, for a later step to upload and a later job to apply. */
 async function writePlan(plan, env) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const file = (0,external_node_path_.join)(reportFolder(env), `${plan.environment}.plan.json`);
     (0,external_node_fs_.writeFileSync)(file, planFileOf(plan));
     return file;
 }
 /** Writes the result, for a job that tells those of a matrix as one. */
 async function writeResult({ command, shard }, result, env) {
-    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
     const file = (0,external_node_path_.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
     (0,external_node_fs_.writeFileSync)(file, resultFileText(result));
@@ -146,6 +148,7 @@ var stop = __webpack_require__(92603);
 // EXTERNAL MODULE: ./build/commands/turn.js
 var turn = __webpack_require__(65056);
 ;// CONCATENATED MODULE: ./build/commands/action.js
+
 
 
 
@@ -215,14 +218,18 @@ function startLogin(env) {
         token.catch(() => { });
     const [first] = asked;
     const environment = async () => first && (await __webpack_require__.e(/* import() */ 9395).then(__webpack_require__.bind(__webpack_require__, 59395))).tokenClaims(await first.catch(() => ''))?.environment;
-    const assertion = () => asked.shift() ?? idToken(clouds/* tokenExchangeAudience */.rl);
+    const assertion = (signal) => {
+        // Those asked ahead end with the exchange that waits for them.
+        signal?.addEventListener('abort', () => stopping.abort(signal.reason), { once: true });
+        return asked.shift() ?? idToken(clouds/* tokenExchangeAudience */.rl, signal);
+    };
     return { assertion, environment, stop: () => stopping.abort() };
 }
 /** How many id-tokens are sure to be exchanged, one for each scope; none where nobody logs in. */
 function exchangesOf(env) {
     try {
         const inputs = (0,build_github/* getInputs */.GP)((0,build_github/* runnerInputs */.ax)(env));
-        return ['rehearse', 'report', 'validate'].includes(inputs.command) ? 0 : (0,run/* asksRegistries */.y0)(inputs) ? 2 : 1;
+        return ['rehearse', 'report', 'validate'].includes(inputs.command) ? 0 : (0,login/* asksRegistries */.y)(inputs) ? 2 : 1;
     }
     catch {
         // Said where inputs are read.
@@ -231,7 +238,7 @@ function exchangesOf(env) {
 }
 /** The jobs of a matrix told as one run; it fails when one of them did. */
 async function reportOfJobs(inputs, env, log, core) {
-    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const folder = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
     const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
     const step = { ...inputs, stages: result.stages.map(({ name }) => name) };
@@ -240,7 +247,7 @@ async function reportOfJobs(inputs, env, log, core) {
     return result.error?.exitCode ?? 0;
 }
 async function readResults(folder, named) {
-    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const files = (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
     const results = files.filter((file) => file.endsWith('.result.json')).sort();
     return results.map((file) => readResultFile((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, file), 'utf8'), (0,external_node_path_.join)(named, file)));

@@ -82,21 +82,169 @@ function cloud(name, endpoints) {
 
 /***/ }),
 
+/***/ 977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CM: () => (/* binding */ pipelineCommand),
+/* harmony export */   ET: () => (/* binding */ readsOnly),
+/* harmony export */   bM: () => (/* binding */ chosenOptions)
+/* harmony export */ });
+/** A dry run of an apply is a plan. */
+function pipelineCommand({ command, dryRun }) {
+    if (command === 'plan' || command === 'drift')
+        return command;
+    return dryRun ? 'plan' : 'apply';
+}
+/** What changes nothing asks for no login of its own kind. */
+function readsOnly(inputs) {
+    return inputs.command === 'history' || pipelineCommand(inputs) !== 'apply';
+}
+/** What the caller chose that decides what is planned. */
+function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }) {
+    return {
+        ...(imageTag === undefined ? {} : { imageTag }),
+        ...(tenants === undefined ? {} : { tenants }),
+        ...(releases === undefined ? {} : { releases }),
+        ...(helmVersion === undefined ? {} : { helmVersion }),
+        ...(rollback === undefined || Object.keys(rollback).length === 0 ? {} : { rollback }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 36962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ logIn),
+/* harmony export */   y: () => (/* binding */ asksRegistries)
+/* harmony export */ });
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93796);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _chosen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(977);
+/** The login in Azure, with what can be under way beside it. */
+
+
+
+/** The way into the declared subscription; whoever asks for it closes it. */
+async function logIn(inputs, loaded, around) {
+    const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(6551), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 96551)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692)),
+        chooseCloud(loaded, around),
+    ]);
+    const { tenantId, subscriptionId, login } = loaded.environment.azure;
+    const clientId = inputs.clientId ?? loaded.environment.azure.clientId;
+    if (around.assertion !== undefined && clientId === undefined) {
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
+            what: 'log in to Azure',
+            cause: 'no client id',
+            mend: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\nor azure.clientId in the environment file.',
+        });
+    }
+    const { log, clock, run: identity } = around;
+    const userAgent = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .userAgentOf */ .a9)(identity);
+    const credential = await createCredential({
+        cloud,
+        tenantId,
+        clock,
+        log,
+        userAgent,
+        signal: around.signal,
+        ...(clientId === undefined ? {} : { clientId }),
+        ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
+        ...((0,_chosen_js__WEBPACK_IMPORTED_MODULE_2__/* .readsOnly */ .ET)(inputs) || login === undefined ? {} : { required: login }),
+    });
+    // Under way while the stages are loaded: they find them in the cache, or their failure.
+    if (around.assertion !== undefined) {
+        const registries = asksRegistries(inputs) ? registriesOf(inputs, loaded) : [];
+        const scopes = registries.length > 0 ? [cloud.armScope, _azure_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .registryScope */ .Ey] : [cloud.armScope];
+        for (const scope of scopes)
+            credential.getToken(scope).catch(() => { });
+        connectAhead(openAhead, cloud, registries);
+    }
+    return new Azure({
+        cloud,
+        tenantId,
+        subscriptionId,
+        otherTenants: otherTenants(loaded.environment),
+        credential,
+        log,
+        clock,
+        userAgent,
+        signal: around.signal,
+    });
+}
+/** Which subscriptions trust another Entra tenant than the environment's. */
+function otherTenants({ tenants }) {
+    const registries = Object.values(tenants).map(({ registry }) => registry);
+    return new Map(registries.flatMap(({ subscriptionId, tenantId }) => (tenantId ? [[subscriptionId, tenantId]] : [])));
+}
+/** Whether registries are sure to be asked, which takes a login of its own: preflight looks at what all others would do. */
+function asksRegistries({ command, stages, rollback, }) {
+    const isAsking = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
+    return isAsking && command !== 'history' && rollback === undefined;
+}
+/** At most so many connections wait for the first requests to registries. */
+const registriesAhead = 48;
+/**
+ * Opens connections while the login travels: to Entra one an exchange, to ARM as many as preflight asks at once, to
+ * registries as many as one is asked at once where there are few.
+ */
+function connectAhead(openAhead, cloud, registries) {
+    openAhead(cloud.authorityHost, registries.length === 0 ? 1 : 2);
+    openAhead(cloud.armEndpoint, registries.length === 0 ? 2 : 12);
+    const each = Math.min(16, Math.floor(registriesAhead / registries.length));
+    for (const host of registries.slice(0, registriesAhead))
+        openAhead(`https://${host}`, Math.max(1, each));
+}
+/** Login servers of the registries that are looked at. */
+function registriesOf({ tenants }, { environment }) {
+    const asked = Object.entries(environment.tenants).filter(([name]) => tenants?.includes(name) ?? true);
+    const all = [environment.registries.platform, ...asked.map(([, { registry }]) => registry)];
+    return [...new Set(all.map(({ loginServer }) => loginServer))];
+}
+async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
+    const { cloudFromMetadata, cloudNamed } = await Promise.all(/* import() */[__webpack_require__.e(6551), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 96551));
+    const declared = loaded.environment.azure.cloud;
+    const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
+    if (host === undefined)
+        return cloudNamed(declared.name);
+    const { createHttpClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692));
+    const http = createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .userAgentOf */ .a9)(identity), clock });
+    try {
+        const answer = await http.send({
+            method: 'GET',
+            url: `https://${host}/metadata/endpoints?api-version=2022-09-01`,
+            signal,
+        });
+        return cloudFromMetadata(host, JSON.parse(answer.body.toString('utf8')));
+    }
+    finally {
+        await http.close();
+    }
+}
+
+
+/***/ }),
+
 /***/ 8890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E8: () => (/* binding */ logIn),
 /* harmony export */   HK: () => (/* binding */ declaration),
 /* harmony export */   eF: () => (/* binding */ run),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   y0: () => (/* binding */ asksRegistries)
+/* harmony export */   ml: () => (/* binding */ systemClock)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93796);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
+/* harmony import */ var _chosen_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(977);
+/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36962);
 /* harmony import */ var _turn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65056);
+
 
 
 
@@ -116,15 +264,15 @@ async function run(given, around) {
     checkAgreement(inputs, loaded);
     checkBreakLock(inputs, around);
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const azure = await logIn(inputs, loaded, around);
+    const azure = await (0,_login_js__WEBPACK_IMPORTED_MODULE_3__/* .logIn */ .E)(inputs, loaded, around);
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(9807), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
-    const options = approved?.content.options ?? chosenOptions(inputs);
+    const options = approved?.content.options ?? (0,_chosen_js__WEBPACK_IMPORTED_MODULE_5__/* .chosenOptions */ .bM)(inputs);
     const { rollback } = options;
     const { log, clock, run: identity, announce } = around;
-    const command = pipelineCommand(inputs);
+    const command = (0,_chosen_js__WEBPACK_IMPORTED_MODULE_5__/* .pipelineCommand */ .CM)(inputs);
     const lock = command === 'apply' ? createLock(inputs, loaded.environment, azure, around) : undefined;
     if (lock !== undefined)
         azure.askBeforeWriting(() => lock.whyNot());
@@ -178,108 +326,11 @@ async function declaration({ environmentFile }, { workspace }) {
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     return loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, environmentFile), { repositoryRoot: workspace });
 }
-/** The way into the declared subscription; whoever asks for it closes it. */
-async function logIn(inputs, loaded, around) {
-    const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(6551), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 96551)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692)),
-        chooseCloud(loaded, around),
-    ]);
-    const { tenantId, subscriptionId, login } = loaded.environment.azure;
-    const clientId = inputs.clientId ?? loaded.environment.azure.clientId;
-    if (around.assertion !== undefined && clientId === undefined) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
-            what: 'log in to Azure',
-            cause: 'no client id',
-            mend: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\nor azure.clientId in the environment file.',
-        });
-    }
-    const { log, clock, run: identity } = around;
-    const userAgent = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentOf */ .a9)(identity);
-    const credential = await createCredential({
-        cloud,
-        tenantId,
-        clock,
-        log,
-        userAgent,
-        signal: around.signal,
-        ...(clientId === undefined ? {} : { clientId }),
-        ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
-        ...(readsOnly(inputs) || login === undefined ? {} : { required: login }),
-    });
-    // Under way while the stages are loaded: they find them in the cache, or their failure.
-    if (around.assertion !== undefined) {
-        const registries = asksRegistries(inputs) ? registriesOf(inputs, loaded) : [];
-        const scopes = registries.length > 0 ? [cloud.armScope, _azure_clouds_js__WEBPACK_IMPORTED_MODULE_2__/* .registryScope */ .Ey] : [cloud.armScope];
-        for (const scope of scopes)
-            credential.getToken(scope).catch(() => { });
-        connectAhead(openAhead, cloud, registries);
-    }
-    return new Azure({
-        cloud,
-        tenantId,
-        subscriptionId,
-        otherTenants: otherTenants(loaded.environment),
-        credential,
-        log,
-        clock,
-        userAgent,
-        signal: around.signal,
-    });
-}
-/** Which subscriptions trust another Entra tenant than the environment's. */
-function otherTenants({ tenants }) {
-    const registries = Object.values(tenants).map(({ registry }) => registry);
-    return new Map(registries.flatMap(({ subscriptionId, tenantId }) => (tenantId ? [[subscriptionId, tenantId]] : [])));
-}
-/** Whether registries are sure to be asked, which takes a login of its own: preflight looks at what all others would do. */
-function asksRegistries({ command, stages, rollback, }) {
-    const isAsking = stages.some((stage) => stage === 'preflight' || stage === 'acr-import');
-    return isAsking && command !== 'history' && rollback === undefined;
-}
-/** At most so many connections wait for the first requests to registries. */
-const registriesAhead = 48;
-/**
- * Opens connections while the login travels: to Entra one an exchange, to ARM as many as preflight asks at once, to
- * registries as many as one is asked at once where there are few.
- */
-function connectAhead(openAhead, cloud, registries) {
-    openAhead(cloud.authorityHost, registries.length === 0 ? 1 : 2);
-    openAhead(cloud.armEndpoint, registries.length === 0 ? 2 : 12);
-    const each = Math.min(16, Math.floor(registriesAhead / registries.length));
-    for (const host of registries.slice(0, registriesAhead))
-        openAhead(`https://${host}`, Math.max(1, each));
-}
-/** Login servers of the registries that are looked at. */
-function registriesOf({ tenants }, { environment }) {
-    const asked = Object.entries(environment.tenants).filter(([name]) => tenants?.includes(name) ?? true);
-    const all = [environment.registries.platform, ...asked.map(([, { registry }]) => registry)];
-    return [...new Set(all.map(({ loginServer }) => loginServer))];
-}
-/** What changes nothing asks for no login of its own kind. */
-function readsOnly(inputs) {
-    return inputs.command === 'history' || pipelineCommand(inputs) !== 'apply';
-}
-function pipelineCommand({ command, dryRun }) {
-    if (command === 'plan' || command === 'drift')
-        return command;
-    return dryRun ? 'plan' : 'apply';
-}
-/** What the caller chose that decides what is planned. */
-function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }) {
-    return {
-        ...(imageTag === undefined ? {} : { imageTag }),
-        ...(tenants === undefined ? {} : { tenants }),
-        ...(releases === undefined ? {} : { releases }),
-        ...(helmVersion === undefined ? {} : { helmVersion }),
-        ...(rollback === undefined || Object.keys(rollback).length === 0 ? {} : { rollback }),
-    };
-}
 /** The plan that the inputs name, once it is sure that it is the approved one and for this run: before any login. */
 async function approvedPlan(inputs, { environment, digest, files }, { run: identity, workspace }, now) {
     if (inputs.plan === undefined)
         return undefined;
-    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(7419)]).then(__webpack_require__.bind(__webpack_require__, 77419));
+    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const plan = readPlanFile(readGivenFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, inputs.plan.file), inputs.plan.file), inputs.plan.digest);
     checkOccasion(plan.content, {
         environment: environment.environment,
@@ -287,10 +338,10 @@ async function approvedPlan(inputs, { environment, digest, files }, { run: ident
         files,
         run: identity,
         now,
-        options: chosenOptions(inputs),
+        options: (0,_chosen_js__WEBPACK_IMPORTED_MODULE_5__/* .chosenOptions */ .bM)(inputs),
     });
     if (inputs.command !== 'apply' && plan.content.options.rollback === undefined) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
             what: 'plan refused',
             cause: `swapped: it is no plan of command: ${inputs.command}`,
             mend: 'Nothing was changed. Give it to command: apply.',
@@ -310,7 +361,7 @@ function readGivenFile(path, named) {
         throw new Error(`the folder holds ${only === undefined ? 'no file' : 'more than one file'}`);
     }
     catch (error) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
             what: `plan file ${named}`,
             cause: error instanceof Error ? error.message : String(error),
             mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here.',
@@ -334,26 +385,6 @@ const systemClock = {
         signal?.addEventListener('abort', stop, { once: true });
     }),
 };
-async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
-    const { cloudFromMetadata, cloudNamed } = await Promise.all(/* import() */[__webpack_require__.e(6551), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 96551));
-    const declared = loaded.environment.azure.cloud;
-    const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
-    if (host === undefined)
-        return cloudNamed(declared.name);
-    const { createHttpClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692));
-    const http = createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .userAgentOf */ .a9)(identity), clock });
-    try {
-        const answer = await http.send({
-            method: 'GET',
-            url: `https://${host}/metadata/endpoints?api-version=2022-09-01`,
-            signal,
-        });
-        return cloudFromMetadata(host, JSON.parse(answer.body.toString('utf8')));
-    }
-    finally {
-        await http.close();
-    }
-}
 /** Inputs may repeat what the environment file says, never contradict it. */
 function checkAgreement(inputs, { environment, locate }) {
     const pairs = [
@@ -363,7 +394,7 @@ function checkAgreement(inputs, { environment, locate }) {
     for (const [input, given, declared, path] of pairs) {
         if (given === undefined || given.toLowerCase() === declared.toLowerCase())
             continue;
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
             what: `input ${input}`,
             cause: `is ${given}, but the environment file says ${declared}`,
             mend: 'Leave the input out, or correct one of the two.',
@@ -373,7 +404,7 @@ function checkAgreement(inputs, { environment, locate }) {
     const unknown = (inputs.tenants ?? []).filter((tenant) => environment.tenants[tenant] === undefined);
     const unknownReleases = (inputs.releases ?? []).filter((release) => environment.releases[release] === undefined);
     if (unknown.length + unknownReleases.length > 0) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
             what: unknown.length > 0 ? 'input tenants' : 'input releases',
             cause: `${[...unknown, ...unknownReleases].join(', ')} not declared in the environment file`,
             mend: `Declared: ${Object.keys(unknown.length > 0 ? environment.tenants : environment.releases).join(', ')}`,
@@ -384,7 +415,7 @@ function checkAgreement(inputs, { environment, locate }) {
 function checkBreakLock({ breakLock }, { run }) {
     if (!breakLock || run.event === 'workflow_dispatch' || run.terminal !== undefined)
         return;
-    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
         what: 'input break-lock',
         cause: `is for a person to decide, and this run was started by ${run.event}`,
         mend: 'Start the workflow by hand (workflow_dispatch) with break-lock: true, or use --break-lock in a terminal.',

@@ -80,13 +80,13 @@ function escaped(text) {
 /* harmony export */   w: () => (/* binding */ azureStatus),
 /* harmony export */   zu: () => (/* binding */ azureErrorCode)
 /* harmony export */ });
-/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61923);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61923);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12011);
 
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h)
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h)
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
@@ -100,7 +100,7 @@ function explainAzureError(what, error) {
 }
 /** A failure without an answer, by its endpoint: no name, no way, or a certificate that nobody trusts; else undefined. */
 function unreachable(what, error, url) {
-    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g)(error);
+    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g)(error);
     if (failure === undefined)
         return undefined;
     const place = url === undefined ? 'the service' : new URL(url).host;
@@ -108,10 +108,10 @@ function unreachable(what, error, url) {
     const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
     if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend });
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend });
     }
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -142,7 +142,7 @@ async function ifExists(what, get) {
 }
 function explained(what, status, error, id) {
     const cause = error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({
         what,
         cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
         mend: mendFor(status, error),
@@ -236,6 +236,43 @@ function correlationId(headers) {
 
 /***/ }),
 
+/***/ 65216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ PerRun)
+/* harmony export */ });
+/**
+ * What a run makes once and keeps, by a key; `azure` stands for the run.
+ *
+ * @example
+ * const clients = new PerRun<RegistryClient>();
+ * clients.get(azure, 'matihlabsacr.azurecr.io', () => new RegistryClient(options));
+ */
+class PerRun {
+    #kept = new WeakMap();
+    /** What is kept under the key; made when it is first asked for. */
+    get(azure, key, make) {
+        const ofRun = this.#kept.get(azure) ?? new Map();
+        this.#kept.set(azure, ofRun);
+        const existing = ofRun.get(key);
+        if (existing !== undefined)
+            return existing;
+        const made = make();
+        ofRun.set(key, made);
+        return made;
+    }
+    forget(azure, key) {
+        this.#kept.get(azure)?.delete(key);
+    }
+    forgetAll(azure) {
+        this.#kept.delete(azure);
+    }
+}
+
+
+/***/ }),
+
 /***/ 45973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -244,36 +281,27 @@ function correlationId(headers) {
 /* harmony export */   bN: () => (/* binding */ forgetReads),
 /* harmony export */   ot: () => (/* binding */ forgetRead)
 /* harmony export */ });
-const reads = new WeakMap();
+/* harmony import */ var _per_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65216);
+
+const reads = new _per_run_js__WEBPACK_IMPORTED_MODULE_0__/* .PerRun */ .t();
 /**
  * One read of a resource for all the stages that observe it in a run: a no-op run GETs the cluster once. A read that
  * failed is not kept. What is read just before a write never comes from here.
  */
 function readOnce(azure, key, read) {
-    const kept = keptReads(azure);
-    const existing = kept.get(key);
-    if (existing !== undefined)
-        return existing;
-    const reading = read();
-    kept.set(key, reading);
-    reading.catch(() => kept.delete(key));
-    return reading;
+    return reads.get(azure, key, () => {
+        const reading = read();
+        reading.catch(() => reads.forget(azure, key));
+        return reading;
+    });
 }
 /** Drops a kept read once the resource was written. */
 function forgetRead(azure, key) {
-    keptReads(azure).delete(key);
+    reads.forget(azure, key);
 }
 /** Drops all of them: what was observed may have been changed by others. */
 function forgetReads(azure) {
-    reads.delete(azure);
-}
-function keptReads(azure) {
-    const existing = reads.get(azure);
-    if (existing !== undefined)
-        return existing;
-    const made = new Map();
-    reads.set(azure, made);
-    return made;
+    reads.forgetAll(azure);
 }
 
 
@@ -599,6 +627,7 @@ const appliedOf = (result) => ({
 /** What only the end of a run tells of images: how many cells ended how, and which tags moved meanwhile. */
 
 
+
 async function concludeImports(context, observed, ends) {
     const outcomes = observed.cells.flatMap((cell) => ends.get(addressOf(cell)) ?? []);
     const count = (wanted) => outcomes.filter((outcome) => outcome === wanted).length;
@@ -617,14 +646,34 @@ const currentCells = ({ images }, { cells }) => cells.filter((cell) => stateOf(c
 async function movedTags({ azure, environment }, { images }) {
     const { platform } = environment.registries;
     const source = (0,azure_registry/* registryClient */.Rk)(azure, platform);
+    const failures = new Map();
     const found = await Promise.all([...images.values()].map(async (image) => {
         const { origin, repository, tag } = image;
-        const [place, now] = origin
-            ? [origin, await (0,azure_registry/* publicRegistryClient */.Md)(azure, origin.registry).digest(origin.repository, tag)]
-            : [{ registry: platform.loginServer, repository }, await source.digest(repository, tag)];
-        return now === image.digest ? [] : [movedFinding(`${place.registry}/${place.repository}:${tag}`, image, now)];
+        if (origin?.isAsked === false)
+            return [];
+        const place = origin ?? { registry: platform.loginServer, repository };
+        const client = origin ? (0,azure_registry/* publicRegistryClient */.Md)(azure, origin.registry) : source;
+        try {
+            const now = await client.digest(place.repository, tag);
+            return now === image.digest ? [] : [movedFinding(`${place.registry}/${place.repository}:${tag}`, image, now)];
+        }
+        catch (error) {
+            failures.set(place.registry, error);
+            return [];
+        }
     }));
-    return found.flat();
+    return [...found.flat(), ...[...failures].map(([registry, error]) => unknownFinding(registry, error))];
+}
+/** The work is done, whatever a registry says of its tags by now. */
+function unknownFinding(registry, error) {
+    const { cause, mend } = error instanceof model/* ExplainedError */.hM ? error : { cause: String(error), mend: undefined };
+    return {
+        severity: 'warning',
+        stage: 'acr-import',
+        message: `whether tags of ${registry} moved during the run is not known: ${cause}`,
+        ...(mend === undefined ? {} : { mend }),
+        path: 'images',
+    };
 }
 function movedFinding(reference, { digest }, now) {
     return {
@@ -1237,7 +1286,8 @@ function cellsByPlace(cells) {
 
 /**
  * Resolves every image's tag by a HEAD: a list may lag behind a push, and the lock is what all else stands on. An image
- * that an earlier step has locked keeps that tag and digest, whatever its tag names by now.
+ * that an earlier step has locked keeps that tag and digest, whatever its tag names by now; one of others is then looked
+ * for in the platform's registry first, so that nothing hangs on where it came from.
  */
 async function lockImages({ azure, environment, options, outputs, workspace }, source, images) {
     const tagOf = await (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .tagResolver */ .D)(environment.images, {
@@ -1252,12 +1302,13 @@ async function lockImages({ azure, environment, options, outputs, workspace }, s
         refuseOtherSource(locked, `${source.loginServer}/${repository}`, name);
         const tag = locked?.tag ?? (await tagOf(image));
         if (from !== undefined && tag !== undefined) {
-            const there = (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRegistryClient */ .Md)(azure, from.registry);
-            const found = await there.head(from.repository, locked?.digest ?? tag);
+            const kept = locked && (await source.head(repository, locked.digest));
+            const found = kept ?? (await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRegistryClient */ .Md)(azure, from.registry).head(from.repository, locked?.digest ?? tag));
             if (found === undefined)
                 return { name, repository, tag, from };
             const target = await arrived(source, repository, tag, found.digest);
-            return { name, repository, tag, ...found, companions: [], origin: { ...from, target } };
+            const origin = { ...from, target, isAsked: kept === undefined };
+            return { name, repository, tag, ...found, companions: [], origin };
         }
         const head = tag === undefined ? undefined : await source.head(repository, locked?.digest ?? tag);
         if (tag === undefined || head === undefined)

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: Limiter, full, limits, take
 
+// EXTERNAL MODULE: ./build/azure/requests/per-run.js
+var per_run = __webpack_require__(65216);
 ;// CONCATENATED MODULE: ./build/azure/limits/token-bucket.js
 const full = ({ capacity }, now) => ({ tokens: capacity, at: now });
 /** What it holds later on. */
@@ -147,6 +149,7 @@ class Limiter {
 
 
 
+
 /**
  * Limits by kind of call. ARM meters an identity in a subscription by token buckets (writes 200, +10/s; reads 250,
  * +25/s): a tenth of the capacity is left to the run's other stages and to requests that overtake one another; of the
@@ -164,21 +167,13 @@ const limits = {
     registryImports: { capacity: 200, perSecond: 10 },
     registryTokens: { capacity: 20, perSecond: 2 },
 };
-const limiters = new WeakMap();
+const limiters = new per_run/* PerRun */.t();
 /**
  * The run's limiter for a kind of call.
  * @param place what the service counts by: a subscription's id, a registry's login server
  */
 function limiterOf(azure, kind, place) {
-    const ofRun = limiters.get(azure) ?? new Map();
-    limiters.set(azure, ofRun);
-    const key = `${kind} ${place.toLowerCase()}`;
-    const existing = ofRun.get(key);
-    if (existing !== undefined)
-        return existing;
-    const made = new Limiter(limits[kind], azure.clock);
-    ofRun.set(key, made);
-    return made;
+    return limiters.get(azure, `${kind} ${place.toLowerCase()}`, () => new Limiter(limits[kind], azure.clock));
 }
 
 
@@ -207,6 +202,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/limits/index.js + 2 modules
 var limits = __webpack_require__(76409);
+// EXTERNAL MODULE: ./build/azure/requests/per-run.js
+var per_run = __webpack_require__(65216);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/model/errors.js
@@ -666,17 +663,11 @@ function explained(registry, send) {
 var clouds = __webpack_require__(93796);
 ;// CONCATENATED MODULE: ./build/azure/registry/entra-token.js
 
-const pendingTokens = new WeakMap();
+
+const pendingTokens = new per_run/* PerRun */.t();
 /** A tenant's token for registries. They ask at the same time: one exchange serves all that wait for it. */
 function registryToken(azure, tenantId) {
-    const ofRun = pendingTokens.get(azure) ?? new Map();
-    pendingTokens.set(azure, ofRun);
-    const pending = ofRun.get(tenantId);
-    if (pending)
-        return pending;
-    const asking = azure.token(clouds/* registryScope */.Ey, tenantId).finally(() => ofRun.delete(tenantId));
-    ofRun.set(tenantId, asking);
-    return asking;
+    return pendingTokens.get(azure, tenantId, () => azure.token(clouds/* registryScope */.Ey, tenantId).finally(() => pendingTokens.forget(azure, tenantId)));
 }
 
 // EXTERNAL MODULE: ./build/http/index.js + 4 modules
@@ -992,25 +983,17 @@ const imageOf = ({ sourceRepository, digest, tag }) => tag === undefined ? `${so
 ;// CONCATENATED MODULE: ./build/azure/registry/public-registry.js
 
 
+
 /** What ARM and people call a registry, where its data plane has another name. */
 const dataPlanes = { 'docker.io': 'registry-1.docker.io' };
-const clients = new WeakMap();
+const clients = new per_run/* PerRun */.t();
 /** The run's client for a public registry: one, so that its challenge is asked for once. */
 function publicRegistryClient(azure, host) {
-    const ofRun = clients.get(azure) ?? new Map();
-    clients.set(azure, ofRun);
-    const existing = ofRun.get(host);
-    if (existing)
-        return existing;
     const loginServer = dataPlanes[host] ?? host;
-    const made = new RegistryClient({
-        loginServer,
-        isPublic: true,
-        send: (request) => azure.http.send(request),
-        tokens: (send) => new PublicTokenSource(loginServer, send, azure.clock),
+    return clients.get(azure, host, () => {
+        const tokens = (send) => new PublicTokenSource(loginServer, send, azure.clock);
+        return new RegistryClient({ loginServer, isPublic: true, send: (request) => azure.http.send(request), tokens });
     });
-    ofRun.set(host, made);
-    return made;
 }
 /** The specification's lifetime where a token names none, and how long before its end it is renewed. */
 const defaultSeconds = 60;
@@ -1172,25 +1155,21 @@ function tokens_explained(what, registry, error) {
 
 
 
-const registry_clients = new WeakMap();
+
+const registry_clients = new per_run/* PerRun */.t();
 /** The run's client for a registry: one for all stages, so that its tokens are asked for once. */
 function registryClient(azure, { loginServer, subscriptionId }) {
-    const ofRun = registry_clients.get(azure) ?? new Map();
-    registry_clients.set(azure, ofRun);
-    const existing = ofRun.get(loginServer);
-    if (existing)
-        return existing;
-    const tenantId = azure.tenantOf(subscriptionId);
-    const made = new RegistryClient({
-        loginServer,
-        tenantId,
-        clock: azure.clock,
-        send: (request) => azure.http.send(request),
-        entraToken: () => registryToken(azure, tenantId),
-        pace: (kind) => (0,limits/* limiterOf */.uv)(azure, limitOf[kind], loginServer),
+    return registry_clients.get(azure, loginServer, () => {
+        const tenantId = azure.tenantOf(subscriptionId);
+        return new RegistryClient({
+            loginServer,
+            tenantId,
+            clock: azure.clock,
+            send: (request) => azure.http.send(request),
+            entraToken: () => registryToken(azure, tenantId),
+            pace: (kind) => (0,limits/* limiterOf */.uv)(azure, limitOf[kind], loginServer),
+        });
     });
-    ofRun.set(loginServer, made);
-    return made;
 }
 const limitOf = {
     reads: 'registryReads',
