@@ -68,6 +68,7 @@ function lightAzure(tenants: number, onRequest: () => void) {
     clock,
     get,
     http: { send },
+    tenantOf: () => 'tenant',
     token: async () => 'entra',
     containerRegistry: async () => client,
   };
