@@ -106,8 +106,12 @@ describe('two runs at the same moment', () => {
 
   it('on an environment with changes: one deploys, the other changes nothing and names the holder [fault 19]', async () => {
     const platform = await changedPlatform();
+    // The one that deploys is at it until the other has come, however much later that one's process gets its turn.
+    const secret = { method: 'POST', path: /namespaces\/matih\/secrets(?!.*dryRun)/, nth: 1 };
+    platform.rehearsal.faults.add({ ...secret, action: { kind: 'delay', delayMs: 10_000 } });
     const asked = platform.rehearsal.traffic.length;
     const runs = await Promise.all([first, second].map((run) => platform.step({}, { run })));
+    expect(platform.rehearsal.faults.struck().map(({ times }) => times)).toEqual([1]);
     expect(runs.map(({ exitCode }) => exitCode).toSorted()).toEqual([0, 3]);
     const [, lost] = runs[0]?.exitCode === 0 ? runs : runs.toReversed();
     const winner = runs[0]?.exitCode === 0 ? first : second;
