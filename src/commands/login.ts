@@ -1,7 +1,7 @@
 /** The login in Azure, with what can be under way beside it. */
 import { registryScope } from '../azure/clouds.js';
 import type { Azure, Cloud } from '../azure/index.js';
-import type { Environment, LoadedEnvironment } from '../environment/index.js';
+import type { LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
 import { ExplainedError, userAgentOf } from '../model/index.js';
 import { readsOnly } from './chosen.js';
@@ -15,8 +15,9 @@ export async function logIn(
   loaded: LoadedEnvironment,
   around: Pick<Surroundings, 'assertion' | 'clock' | 'env' | 'log' | 'run' | 'signal'>,
 ): Promise<Azure> {
-  const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
+  const [{ Azure, createCredential }, { otherEntraTenants }, { openAhead }, cloud] = await Promise.all([
     import('../azure/index.js'),
+    import('../environment/index.js'),
     import('../http/index.js'),
     chooseCloud(loaded, around),
   ]);
@@ -53,19 +54,13 @@ export async function logIn(
     cloud,
     tenantId,
     subscriptionId,
-    otherTenants: otherTenants(loaded.environment),
+    otherTenants: otherEntraTenants(loaded.environment),
     credential,
     log,
     clock,
     userAgent,
     signal: around.signal,
   });
-}
-
-/** Which subscriptions trust another Entra tenant than the environment's. */
-function otherTenants({ tenants }: Environment): ReadonlyMap<string, string> {
-  const registries = Object.values(tenants).map(({ registry }) => registry);
-  return new Map(registries.flatMap(({ subscriptionId, tenantId }) => (tenantId ? [[subscriptionId, tenantId]] : [])));
 }
 
 /** Whether registries are sure to be asked, which takes a login of its own: preflight looks at what all others would do. */

@@ -1,6 +1,6 @@
 import { parseResourceId } from '../azure/resource-ids.js';
 import { type Block, formatBlock, newClusterAddresses, overlaps, parseBlock } from '../environment/addresses.js';
-import { allRegistries, type Environment } from '../environment/index.js';
+import { allRegistries, type Environment, otherEntraTenants } from '../environment/index.js';
 import { roleByName } from '../rehearsal/azure/arm/role-definitions.js';
 import type { OtherSeed, VirtualNetworkSeed, WorldSeed } from '../rehearsal/index.js';
 import { requiredResources } from '../stages/preflight/required.js';
@@ -36,11 +36,7 @@ export function seedFrom(environment: Environment): WorldSeed & { readonly clien
       ]),
     ).values(),
   ];
-  const tenantOf = new Map(
-    allRegistries(environment).flatMap(({ subscriptionId, tenantId }) =>
-      tenantId === undefined ? [] : [[subscriptionId.toLowerCase(), tenantId] as const],
-    ),
-  );
+  const tenantOf = otherEntraTenants(environment);
   const elsewhere = [...new Set(tenantOf.values())].map((tenantId, index) => ({
     tenantId,
     objectId: `00000000-0000-0000-0000-${(0xc1 + index).toString(16).padStart(12, '0')}`,

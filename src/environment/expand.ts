@@ -140,6 +140,15 @@ export function allRegistries(environment: Environment): readonly Registry[] {
   return [environment.registries.platform, ...tenantRegistries(environment).map(({ registry }) => registry)];
 }
 
+/** Entra tenants of subscriptions that trust another one than the environment's, by subscription id in lower case. */
+export function otherEntraTenants(environment: Environment): ReadonlyMap<string, string> {
+  return new Map(
+    allRegistries(environment).flatMap(({ subscriptionId, tenantId }) =>
+      tenantId === undefined ? [] : [[subscriptionId.toLowerCase(), tenantId] as const],
+    ),
+  );
+}
+
 /** The namespaces that are declared, and those that tenants and releases imply. */
 export function allNamespaces(environment: Environment): readonly Namespace[] {
   const implied = [

@@ -20,15 +20,7 @@ import type { SavedSigningKey } from './signing.js';
 import { createServiceTime } from './time.js';
 import type { EmbeddedCluster, EmbeddedClusterOptions, HostHandler, HostTable, ServiceTime } from './world.js';
 
-export type {
-  ApplicationSeed,
-  ExistingSeed,
-  OfferSeed,
-  OtherSeed,
-  RegistrySeed,
-  VirtualNetworkSeed,
-  WorldSeed,
-} from './azure/index.js';
+export type * from './azure/world-seed.js';
 export { exampleSeed } from './example-seed.js';
 export type { FaultAction, FaultRule, FaultSchedule } from './faults.js';
 export { exampleRun, subjectOf, type WorkflowRun } from './github/index.js';

@@ -1,8 +1,8 @@
 /** The stage before many tenants' registries, all embedded in this process, on a clock that only waiting moves. */
 import type { Azure } from '../../../src/azure/index.js';
-import { limitConcurrency } from '../../../src/azure/registry/index.js';
 import type { Environment, Registry } from '../../../src/environment/index.js';
 import type { ChangeOutcome } from '../../../src/model/index.js';
+import { limit } from '../../../src/model/limit.js';
 import type { FaultSchedule } from '../../../src/rehearsal/faults.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
@@ -118,15 +118,16 @@ async function wholeRun(context: StageContext): Promise<FleetReport> {
   const observed = await acrImport.observe(context);
   const changes = acrImport.plan(context.environment, observed);
   const ends = new Map<string, ChangeOutcome>();
-  const apply = limitConcurrency(acrImport.concurrency, async (change: (typeof changes)[number]) => {
+  const inTurn = limit(acrImport.concurrency);
+  const apply = async (change: (typeof changes)[number]) => {
     try {
       const { unchanged } = await acrImport.apply(change, context, observed);
       ends.set(change.address, unchanged ? 'unchanged' : 'done');
     } catch {
       ends.set(change.address, 'failed');
     }
-  });
-  await Promise.all(changes.map(apply));
+  };
+  await Promise.all(changes.map((change) => inTurn(() => apply(change))));
   const { outputs = {} } = (await acrImport.conclude?.(context, observed, ends)) ?? {};
   const failed = [...ends].flatMap(([address, outcome]) => (outcome === 'failed' ? [address] : []));
   return { plan: changes.map(({ address }) => address), failed, outputs, tookMs: context.clock.now() - startedAt };

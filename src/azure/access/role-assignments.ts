@@ -3,6 +3,7 @@ import type { RoleAssignment } from '@azure/arm-authorization';
 import type { Azure } from '../azure.js';
 import { azureErrorCode, azureStatus, explainAzureError } from '../explain.js';
 import { collect } from '../requests/collect.js';
+import { pagesOf } from '../requests/pages.js';
 import { readOnce } from '../requests/read-once.js';
 import { settled } from '../requests/settled.js';
 import { isAtOrAbove, isSameId, normalId, subscriptionOf } from '../resource-ids.js';
@@ -85,12 +86,10 @@ async function inSubscription(
 async function listAt(azure: Azure, scope: string): Promise<RoleAssignment[]> {
   const found: RoleAssignment[] = [];
   const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
-  for (let page: string | undefined = first; page !== undefined; ) {
-    const { status, body } = await azure.get(page);
+  for await (const { status, body } of pagesOf(first, (address) => azure.get(address))) {
     if (status !== 200) throw Object.assign(new Error(`HTTP ${status}`), { statusCode: status, details: body });
-    const { value = [], nextLink } = body as AssignmentPage;
+    const { value = [] } = body as AssignmentPage;
     found.push(...value.map(({ properties, ...head }) => ({ ...head, ...properties })));
-    page = nextLink || undefined;
   }
   return found;
 }
@@ -98,7 +97,6 @@ async function listAt(azure: Azure, scope: string): Promise<RoleAssignment[]> {
 /** As ARM sends it, whose SDK has the properties beside the name. */
 interface AssignmentPage {
   readonly value?: readonly { readonly id: string; readonly properties: RoleAssignment }[];
-  readonly nextLink?: string | null;
 }
 
 /** The assignment that gives exactly this, whoever made it. */

@@ -1,8 +1,9 @@
 /** A registry's data plane: manifests by tag and digest, referrers, tags. */
+
 import { createHash } from 'node:crypto';
 import type { HttpRequest, HttpResponse, Pace } from '../../http/index.js';
 import { ExplainedError } from '../../model/errors.js';
-import { limitConcurrency } from './concurrency.js';
+import { limit } from '../../model/limit.js';
 import { type Digest, isDigest, type Manifest, manifestTypes, type ReferrerInfo, referrersIn } from './manifest.js';
 import { type RegistryHost, refusal, unreachable } from './refusal.js';
 import { RegistryTokenSource, type Rights, type Send, type TokenSource, type TokenSourceOptions } from './token.js';
@@ -66,7 +67,8 @@ export class RegistryClient {
         ? options.tokens(send)
         : new RegistryTokenSource({ ...options, send, pace: options.pace?.('tokens') });
     this.#pace = options.pace;
-    this.#send = limitConcurrency(options.concurrency ?? 16, send);
+    const turns = limit(options.concurrency ?? 16);
+    this.#send = (request) => turns(() => send(request));
   }
 
   /** Says which repositories will be asked for, so that one token covers them all. */

@@ -3,9 +3,9 @@ import type { ContainerRegistryManagementClient, ImportSource } from '@azure/arm
 import { retryAfterMs } from '../../http/index.js';
 import { ExplainedError } from '../../model/errors.js';
 import type { Azure } from '../azure.js';
+import { registryScope } from '../clouds.js';
 import { explainAzureError, serviceError } from '../explain.js';
 import { limiterOf } from '../limits/index.js';
-import { registryToken } from './entra-token.js';
 import { classifyImportFailure, explainImportFailure, isTransient } from './import-failure.js';
 import { importTimes } from './import-times.js';
 import type { Digest } from './manifest.js';
@@ -194,7 +194,7 @@ async function sourceOf(
   if (!('subscriptionId' in source)) return { registryUri: source.loginServer };
   const home = azure.tenantOf(source.subscriptionId);
   if (home === azure.tenantOf(target.subscriptionId)) return { resourceId: source.id };
-  return { registryUri: source.loginServer, credentials: { password: await registryToken(azure, home) } };
+  return { registryUri: source.loginServer, credentials: { password: await azure.token(registryScope, home) } };
 }
 
 const remainingWrites = (header: string | undefined): number | undefined =>

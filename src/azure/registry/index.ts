@@ -1,9 +1,9 @@
 /** Azure Container Registries: the data plane with its tokens, and importImage. */
 import type { Azure } from '../azure.js';
+import { registryScope } from '../clouds.js';
 import { limiterOf, type limits } from '../limits/index.js';
 import { PerRun } from '../requests/per-run.js';
 import { RegistryClient, type RequestKind } from './client.js';
-import { registryToken } from './entra-token.js';
 import type { ImportPlace } from './import.js';
 
 export {
@@ -13,7 +13,6 @@ export {
   type RegistryClientOptions,
   type TagInfo,
 } from './client.js';
-export { limitConcurrency } from './concurrency.js';
 export { type ImageImport, type ImportPlace, importImage } from './import.js';
 export { classifyImportFailure, explainImportFailure, type ImportFailureKind } from './import-failure.js';
 export {
@@ -50,7 +49,7 @@ export function registryClient(
       tenantId,
       clock: azure.clock,
       send: (request) => azure.http.send(request),
-      entraToken: () => registryToken(azure, tenantId),
+      entraToken: () => azure.token(registryScope, tenantId),
       pace: (kind) => limiterOf(azure, limitOf[kind], loginServer),
     });
   });

@@ -7,6 +7,7 @@ import type { Azure } from '../azure.js';
 import { PerRun } from '../requests/per-run.js';
 import { RegistryClient } from './client.js';
 import { type RegistryHost, refusal } from './refusal.js';
+import { Renewed } from './renewed.js';
 import type { Send, TokenSource } from './token.js';
 
 /** What ARM and people call a registry, where its data plane has another name. */
@@ -41,7 +42,7 @@ export class PublicTokenSource implements TokenSource {
   readonly #registry: RegistryHost;
   readonly #send: Send;
   readonly #clock: Clock;
-  readonly #tokens = new Map<string, Promise<PublicToken>>();
+  readonly #tokens = new Map<string, Renewed<PublicToken>>();
   #challenge: Promise<Challenge | undefined> | undefined;
 
   constructor(loginServer: string, send: Send, clock: Clock) {
@@ -56,17 +57,10 @@ export class PublicTokenSource implements TokenSource {
   async token(repository: string): Promise<string | undefined> {
     const challenge = await this.#challenged();
     if (challenge === undefined) return undefined;
-    for (;;) {
-      const current = this.#tokens.get(repository);
-      const cached = await current?.catch(() => undefined);
-      if (cached && cached.expiresAt - renewBeforeMs > this.#clock.now()) return cached.value;
-      // Another call may have begun to fetch meanwhile: then its token is looked at first.
-      if (current === this.#tokens.get(repository)) {
-        const fetching = this.#fetch(challenge, repository);
-        this.#tokens.set(repository, fetching);
-        return (await fetching).value;
-      }
-    }
+    const token = this.#tokens.get(repository) ?? new Renewed<PublicToken>();
+    this.#tokens.set(repository, token);
+    const isFresh = ({ expiresAt }: PublicToken) => expiresAt - renewBeforeMs > this.#clock.now();
+    return (await token.get(isFresh, () => this.#fetch(challenge, repository))).value;
   }
 
   async may(): Promise<boolean> {

@@ -6,6 +6,7 @@
 import type { HttpRequest, HttpResponse, Pace } from '../../http/index.js';
 import type { Clock } from '../../model/run.js';
 import { refusal } from './refusal.js';
+import { Renewed } from './renewed.js';
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
@@ -60,7 +61,7 @@ const accessLifetimeMs = 75 * 60_000;
 export class RegistryTokenSource implements TokenSource {
   readonly #options: TokenSourceOptions;
   readonly #wanted = new Map<string, Rights>();
-  #access: Promise<AccessToken> | undefined;
+  readonly #access = new Renewed<AccessToken>();
   #refresh: Promise<CachedToken> | undefined;
 
   constructor(options: TokenSourceOptions) {
@@ -79,16 +80,8 @@ export class RegistryTokenSource implements TokenSource {
   /** An access token that was asked for this and all that is wanted; it holds what the login's roles allow. */
   async token(repository: string, rights: Rights): Promise<string> {
     this.want([repository], rights);
-    for (;;) {
-      const current = this.#access;
-      const cached = await current?.catch(() => undefined);
-      if (cached && this.#isFresh(cached) && covers(cached, repository, rights)) return cached.value;
-      // Another call may have begun to fetch meanwhile: then its token is looked at first.
-      if (current === this.#access) {
-        this.#access = this.#fetchAccess();
-        return (await this.#access).value;
-      }
-    }
+    const isGood = (token: AccessToken) => this.#isFresh(token) && covers(token, repository, rights);
+    return (await this.#access.get(isGood, () => this.#fetchAccess())).value;
   }
 
   /** Whether the login's roles let it do `action` (push, metadata_write); true where the token doesn't say. */
@@ -99,7 +92,7 @@ export class RegistryTokenSource implements TokenSource {
 
   /** Forgets the access token: it was refused. */
   forget(): void {
-    this.#access = undefined;
+    this.#access.forget();
   }
 
   #isFresh(token: CachedToken): boolean {

@@ -2,6 +2,7 @@
 
 import { serviceError } from '../../azure/explain.js';
 import type { Azure } from '../../azure/index.js';
+import { pagesOf } from '../../azure/requests/pages.js';
 import { parseResourceId, readAddress } from '../../azure/resource-ids.js';
 import type { PlatformFacts, ResourceFacts } from '../facts/schema.js';
 import { arrayOf, isObject, objectOf } from './json.js';
@@ -58,12 +59,10 @@ export function armReader(azure: Azure): ArmReader {
     needed: (id) => resource(id, true),
     async list(what, address) {
       const items: unknown[] = [];
-      for (let next: string | undefined = address; next !== undefined; ) {
-        const answer: Awaited<ReturnType<typeof get>> = await get(what, next);
+      for await (const answer of pagesOf(address, (page) => get(what, page))) {
         if (answer?.status !== 200) break;
         const page = objectOf(answer.body);
         items.push(...arrayOf(page.value ?? page.values));
-        next = typeof page.nextLink === 'string' ? page.nextLink : undefined;
       }
       return items;
     },

@@ -9,6 +9,7 @@ import type { PlatformFacts, ResourceFacts, SizeFacts } from '../facts/schema.js
 import { type ArmReader, listed } from './arm.js';
 import { arrayOf, objectOf } from './json.js';
 import { withoutNodes } from './network.js';
+import { byText } from './order.js';
 
 const aks = '2026-06-01';
 const authorization = '2022-04-01';
@@ -264,8 +265,4 @@ function defined<T>(values: readonly (T | undefined)[]): readonly T[] {
 function onceEach(resources: readonly ResourceFacts[]): ResourceFacts[] {
   const byId = new Map(resources.map((resource) => [resource.id.toLowerCase(), resource]));
   return [...byId.values()].sort(byText(({ id }) => id.toLowerCase()));
-}
-
-function byText<T>(textOf: (value: T) => string): (a: T, b: T) => number {
-  return (a, b) => (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);
 }

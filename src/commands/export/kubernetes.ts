@@ -19,6 +19,7 @@ import { recordedChart, recordedReleases } from '../../stages/helm-deploy/record
 import { releaseLabels, workloadKinds } from '../../stages/helm-deploy/state.js';
 import type { ObjectFacts, PlatformFacts, RevisionFacts } from '../facts/schema.js';
 import type { Unread } from './arm.js';
+import { byText } from './order.js';
 import { reduced, reducedTypes } from './reduce.js';
 
 export type KubernetesFacts = NonNullable<PlatformFacts['kubernetes']>;
@@ -70,20 +71,15 @@ export async function readCluster({
     readReleases(client, records, unread),
     readPullSecrets(client),
   ]);
+  const objects = lists.flat().filter((object) => !isOwn(object));
   return {
     version,
-    objects: lists
-      .flat()
-      .filter((object) => !isOwn(object))
+    objects: objects
       .map((object) => reduced(object, annotations))
       .concat(pullSecrets)
-      .sort(byKey(keyOf)),
+      .sort(byText(keyOf)),
     releases,
-    notReady: lists
-      .flat()
-      .filter((object) => !isOwn(object))
-      .flatMap(whyNotReady)
-      .sort(),
+    notReady: objects.flatMap(whyNotReady).sort(),
     images: [...new Set(pods.items.filter((pod) => !isOwn(pod)).flatMap(imagesOf))].sort(),
   };
 }
@@ -137,7 +133,7 @@ async function readReleases(
     ),
   );
   return revisions.sort(
-    byKey(({ namespace, name, revision }) => `${namespace}/${name}/${String(revision).padStart(9, '0')}`),
+    byText(({ namespace, name, revision }) => `${namespace}/${name}/${String(revision).padStart(9, '0')}`),
   );
 }
 
@@ -163,8 +159,4 @@ function factsOf({ namespace, name, revision, status, labels }: ReleaseRevision,
 
 function keyOf({ apiVersion, kind, metadata: { name, namespace = '' } }: ObjectFacts): string {
   return [apiVersion, kind, namespace, name].join('/');
-}
-
-function byKey<T>(textOf: (value: T) => string): (a: T, b: T) => number {
-  return (a, b) => (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);
 }

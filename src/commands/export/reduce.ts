@@ -6,6 +6,7 @@
 import type { ResourceType } from '../../kubernetes/api/resources.js';
 import { type KubernetesObject, resources } from '../../kubernetes/index.js';
 import type { ObjectFacts } from '../facts/schema.js';
+import { objectOf } from './json.js';
 
 /** Fields to keep: whole where `true`, else these of it; of lists, of each item. */
 interface Kept {
@@ -130,7 +131,7 @@ export function reduced(object: KubernetesObject, declared: readonly string[] = 
     ([name]) => keptAnnotations.has(name) || (kind === 'Namespace' && declared.includes(name)),
   );
   return {
-    ...asObject(only(object, kept)),
+    ...objectOf(only(object, kept)),
     ...headless(object),
     apiVersion,
     kind,
@@ -149,7 +150,7 @@ function headless(object: KubernetesObject): object {
   if (object.kind !== 'Service' || spec?.clusterIP !== 'None') return {};
   return {
     spec: {
-      ...asObject(only(spec, { selector: true, ports: true, publishNotReadyAddresses: true })),
+      ...objectOf(only(spec, { selector: true, ports: true, publishNotReadyAddresses: true })),
       clusterIP: 'None',
     },
   };
@@ -158,15 +159,11 @@ function headless(object: KubernetesObject): object {
 function only(value: unknown, kept: true | Kept): unknown {
   if (kept === true) return value;
   if (Array.isArray(value)) return value.map((item) => only(item, kept));
-  const fields = Object.entries(asObject(value));
+  const fields = Object.entries(objectOf(value));
   return Object.fromEntries(
     fields.flatMap(([name, field]) => {
       const below = Object.hasOwn(kept, name) ? kept[name] : undefined;
       return below === undefined ? [] : [[name, only(field, below)]];
     }),
   );
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

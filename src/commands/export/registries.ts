@@ -1,13 +1,6 @@
 /** What the declared registries have of the image list: tags, digests and manifests, of which no layer is read. */
 import type { Azure } from '../../azure/index.js';
-import {
-  type Digest,
-  digestsIn,
-  isIndex,
-  limitConcurrency,
-  type RegistryClient,
-  registryClient,
-} from '../../azure/registry/index.js';
+import { type Digest, digestsIn, isIndex, type RegistryClient, registryClient } from '../../azure/registry/index.js';
 import {
   type Environment,
   type Image,
@@ -16,6 +9,7 @@ import {
   tenantRegistries,
 } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
+import { limit } from '../../model/limit.js';
 import {
   type Candidates,
   candidatesIn,
@@ -68,13 +62,17 @@ export async function readImages(
   const source = await noted(platform.loginServer, readSource(azure, environment, options, manifests, unread));
   const [, found = {}] = source[0] ?? [];
   const targets = tenantRegistries(environment).filter(({ registry }) => registry.loginServer !== platform.loginServer);
-  const reading = limitConcurrency(registriesAtOnce, (target: TenantRegistry) =>
-    noted(
-      target.registry.loginServer,
-      readTarget(azure, target, (image) => found[image.repository], manifests),
+  const inTurn = limit(registriesAtOnce);
+  const rest = await Promise.all(
+    targets.map((target) =>
+      inTurn(() =>
+        noted(
+          target.registry.loginServer,
+          readTarget(azure, target, (image) => found[image.repository], manifests),
+        ),
+      ),
     ),
   );
-  const rest = await Promise.all(targets.map(reading));
   return { registries: Object.fromEntries([...source, ...rest.flat()]), manifests: Object.fromEntries(manifests) };
 }
 

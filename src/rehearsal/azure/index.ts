@@ -33,15 +33,7 @@ export { ArmError } from './arm/errors.js';
 export type { ArmAnswer, ArmMethod, ArmRequest, ResourceType } from './arm/provider.js';
 export type { ArmServer } from './arm/server.js';
 export { assignRole, seedWorld } from './seed.js';
-export type {
-  ApplicationSeed,
-  ExistingSeed,
-  OfferSeed,
-  OtherSeed,
-  RegistrySeed,
-  VirtualNetworkSeed,
-  WorldSeed,
-} from './world-seed.js';
+export type * from './world-seed.js';
 
 export interface AzureState {
   readonly key: SavedSigningKey;

@@ -85,3 +85,11 @@ export const addressOf = ({ registry, repository }: Pick<Cell, 'registry' | 'rep
 /** An image of others on its way into the platform's registry, from where tenants get it. */
 export const originOf = ({ image, repository, registry }: Cell, platform: Registry): Origin | undefined =>
   registry.id === platform.id && repository === image.repository ? image.origin : undefined;
+
+/** Whether an image of others is still to come into the platform's registry. */
+export const isComing = ({ origin }: Pick<SourceImage, 'origin'>): boolean =>
+  origin !== undefined && !origin.target.hasManifest;
+
+/** `docker.io/library/redis:7`: where what the tag names is decided. @param loginServer of the platform's registry */
+export const referenceOf = ({ origin, repository, tag }: SourceImage, loginServer: string): string =>
+  `${origin ? `${origin.registry}/${origin.repository}` : `${loginServer}/${repository}`}:${tag}`;

@@ -3,7 +3,7 @@ import { publicRegistryClient, registryClient } from '../../azure/registry/index
 import type { Environment } from '../../environment/index.js';
 import { type ChangeOutcome, type Conclusion, ExplainedError, type Finding } from '../../model/index.js';
 import type { StageContext } from '../context.js';
-import { addressOf, type Cell, type SourceImage, stateOf } from './cell.js';
+import { addressOf, type Cell, referenceOf, type SourceImage, stateOf } from './cell.js';
 import type { ObservedImages } from './plan.js';
 
 export async function concludeImports(
@@ -43,7 +43,7 @@ async function movedTags(
       const client = origin ? publicRegistryClient(azure, origin.registry) : source;
       try {
         const now = await client.digest(place.repository, tag);
-        return now === image.digest ? [] : [movedFinding(`${place.registry}/${place.repository}:${tag}`, image, now)];
+        return now === image.digest ? [] : [movedFinding(referenceOf(image, platform.loginServer), image, now)];
       } catch (error) {
         failures.set(place.registry, error);
         return [];

@@ -11,7 +11,6 @@
 import {
   type Digest,
   digestsIn,
-  limitConcurrency,
   type ManifestList,
   type RegistryClient,
   registryClient,
@@ -26,8 +25,17 @@ import {
   tenantRegistries,
 } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
+import { limit } from '../../model/limit.js';
 import type { StageContext } from '../context.js';
-import { type Cell, type CellState, type Companion, type SourceImage, stateOf, type TargetImage } from './cell.js';
+import {
+  type Cell,
+  type CellState,
+  type Companion,
+  isComing,
+  type SourceImage,
+  stateOf,
+  type TargetImage,
+} from './cell.js';
 import type { MissingImage, ObservedImages } from './plan.js';
 import { observePlatforms } from './platforms.js';
 import { observeObstacles } from './readiness.js';
@@ -65,10 +73,10 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     texts.set(known, known);
     return known;
   };
-  const observing = limitConcurrency(registriesAtOnce, (target: TenantRegistry) =>
-    observeRegistry(context, target, wanting, repositoryOf),
+  const inTurn = limit(registriesAtOnce);
+  const observed = Promise.all(
+    targets.map((target) => inTurn(() => observeRegistry(context, target, wanting, repositoryOf))),
   );
-  const observed = Promise.all(targets.map(observing));
   // What the source fails with is told first.
   observed.catch(() => {});
   const resolved = await locking;
@@ -88,12 +96,12 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   );
   const complete = new Map(wanted.map((of) => [of, { ...of.image, companions: companions.get(of) ?? [] }]));
   for (const image of complete.values()) images.set(image.name, image);
-  const judging = limitConcurrency(registriesAtOnce, async (row: Row): Promise<readonly Cell[]> => {
+  const judging = async (row: Row): Promise<readonly Cell[]> => {
     if (!('looks' in row)) return [];
     return Promise.all(
       row.looks.map((look) => cellOf(context, row.registry, look, complete.get(look.of) ?? look.of.image)),
     );
-  });
+  };
   const arrivals = locked.flatMap((image): Cell[] => {
     if (image.origin === undefined) return [];
     const target = { ...image.origin.target, missingCompanions: none };
@@ -101,7 +109,10 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
   });
   // Tenants alone are one job of several: the platform's registry is not theirs to write.
   const isPart = options.tenants !== undefined;
-  const cells = [...(isPart ? [] : arrivals), ...(await Promise.all(rows.map(judging))).flat()];
+  const cells = [
+    ...(isPart ? [] : arrivals),
+    ...(await Promise.all(rows.map((row) => inTurn(() => judging(row))))).flat(),
+  ];
   const changing = cells.filter((cell) => importing.has(stateOf(cell, environment.images.onConflict)));
   const obstacles = await observeObstacles(context, changing);
   const { unverified, trust } = await verified;
@@ -110,7 +121,7 @@ export async function observeImages(context: StageContext): Promise<ObservedImag
     unverified,
     trust,
     unbuilt: await building,
-    awaited: isPart ? arrivals.filter(({ target }) => !target.hasManifest).map(({ image }) => image) : [],
+    awaited: isPart ? arrivals.map(({ image }) => image).filter(isComing) : [],
     obstacles,
     missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
     cells,
@@ -129,8 +140,7 @@ async function wantedImages(
     forTenants
       .flatMap(({ name }) => images.get(name) ?? [])
       .map(async (image) => {
-        const isComing = image.origin !== undefined && !image.origin.target.hasManifest;
-        const known = isComing ? noCandidates : await candidates.get(image.name);
+        const known = isComing(image) ? noCandidates : await candidates.get(image.name);
         return { image, candidates: known ?? unknownCandidates };
       }),
   );

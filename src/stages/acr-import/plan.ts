@@ -2,7 +2,16 @@
 import type { Environment, Registry } from '../../environment/index.js';
 import type { Change, Finding, ImageLock } from '../../model/index.js';
 import { digestOf } from '../../model/index.js';
-import { addressOf, type Cell, type CellState, type Origin, originOf, type SourceImage, stateOf } from './cell.js';
+import {
+  addressOf,
+  type Cell,
+  type CellState,
+  isComing,
+  type Origin,
+  originOf,
+  type SourceImage,
+  stateOf,
+} from './cell.js';
 import type { UnbuiltImage } from './platforms.js';
 import { type Obstacle, obstacleFinding } from './readiness.js';
 import type { UnverifiedImage } from './signatures/index.js';
@@ -59,8 +68,7 @@ export function planImports(environment: Environment, observed: ObservedImages):
 
 /** An image of others comes into the platform's registry before it goes on to tenants. */
 function arrivalNeeds({ image, registry }: Cell, platform: Registry): readonly string[] {
-  const isComing = image.origin !== undefined && !image.origin.target.hasManifest;
-  return isComing && registry.id !== platform.id
+  return isComing(image) && registry.id !== platform.id
     ? [addressOf({ registry: platform, repository: image.repository })]
     : none;
 }

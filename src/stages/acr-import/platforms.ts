@@ -5,7 +5,7 @@
 import type { Azure } from '../../azure/index.js';
 import { isDigest, isIndex, publicRegistryClient, type RegistryClient } from '../../azure/registry/index.js';
 import type { Images } from '../../environment/index.js';
-import type { SourceImage } from './cell.js';
+import { isComing, referenceOf, type SourceImage } from './cell.js';
 import { manifestOf } from './source.js';
 
 /** An image that lacks a platform. */
@@ -28,13 +28,12 @@ export async function observePlatforms(
       const wanted = list[image.name]?.platforms ?? [];
       if (wanted.length === 0) return [];
       const { origin } = image;
-      const isElsewhere = origin !== undefined && !origin.target.hasManifest;
-      const has = isElsewhere
-        ? await platformsOf(publicRegistryClient(azure, origin.registry), image, origin.repository)
-        : await platformsOf(source, image, image.repository);
+      const has =
+        origin !== undefined && isComing(image)
+          ? await platformsOf(publicRegistryClient(azure, origin.registry), image, origin.repository)
+          : await platformsOf(source, image, image.repository);
       const lacks = wanted.filter((platform) => !has.includes(platform));
-      const place = origin ? `${origin.registry}/${origin.repository}` : `${source.loginServer}/${image.repository}`;
-      return lacks.length === 0 ? [] : [{ reference: `${place}:${image.tag}`, has, lacks }];
+      return lacks.length === 0 ? [] : [{ reference: referenceOf(image, source.loginServer), has, lacks }];
     }),
   );
   return found.flat();
