@@ -21749,7 +21749,7 @@ function seedFrom(environment) {
             id,
         ])).values(),
     ];
-    const tenantOf = new Map((0,build_environment.allRegistries)(environment).flatMap(({ subscriptionId, tenantId }) => tenantId === undefined ? [] : [[subscriptionId.toLowerCase(), tenantId]]));
+    const tenantOf = (0,build_environment.otherEntraTenants)(environment);
     const elsewhere = [...new Set(tenantOf.values())].map((tenantId, index) => ({
         tenantId,
         objectId: `00000000-0000-0000-0000-${(0xc1 + index).toString(16).padStart(12, '0')}`,
@@ -22590,7 +22590,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* unused harmony export stateOfPullSecret */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
-/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18571);
+/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87561);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);

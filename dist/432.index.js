@@ -132,6 +132,7 @@ __webpack_require__.d(__webpack_exports__, {
   nearestWord: () => (/* reexport */ environment_findings.nearestWord),
   newClusterAddresses: () => (/* reexport */ addresses/* newClusterAddresses */.x1),
   nodesOfPodBlock: () => (/* reexport */ addresses/* nodesOfPodBlock */.pT),
+  otherEntraTenants: () => (/* reexport */ expand/* otherEntraTenants */.od),
   overlaps: () => (/* reexport */ addresses/* overlaps */.$f),
   parseAddress: () => (/* reexport */ addresses/* parseAddress */.or),
   parseBlock: () => (/* reexport */ addresses/* parseBlock */.rT),

@@ -21,8 +21,8 @@ var protobuf_specs_dist = __webpack_require__(19654);
 var verify_dist = __webpack_require__(54187);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/azure/registry/index.js + 11 modules
-var registry = __webpack_require__(18571);
+// EXTERNAL MODULE: ./build/azure/registry/index.js + 10 modules
+var registry = __webpack_require__(42720);
 ;// CONCATENATED MODULE: ./build/stages/acr-import/signatures/evidence.js
 /** Signatures of an image as its registry holds them: cosign's tag, and Sigstore bundles that refer to the image. */
 

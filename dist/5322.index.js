@@ -83,10 +83,12 @@ function escaped(text) {
 /* unused harmony exports roleDefinitionId, assignmentName, uuidV5 */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
-/* harmony import */ var _requests_collect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53425);
+/* harmony import */ var _requests_collect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53425);
+/* harmony import */ var _requests_pages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76803);
 /* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45973);
 /* harmony import */ var _requests_settled_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98790);
 /* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35413);
+
 
 
 
@@ -149,13 +151,11 @@ async function inSubscription(azure, subscriptionId, scopes) {
 async function listAt(azure, scope) {
     const found = [];
     const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
-    for (let page = first; page !== undefined;) {
-        const { status, body } = await azure.get(page);
+    for await (const { status, body } of (0,_requests_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .pagesOf */ .E)(first, (address) => azure.get(address))) {
         if (status !== 200)
             throw Object.assign(new Error(`HTTP ${status}`), { statusCode: status, details: body });
-        const { value = [], nextLink } = body;
+        const { value = [] } = body;
         found.push(...value.map(({ properties, ...head }) => ({ ...head, ...properties })));
-        page = nextLink || undefined;
     }
     return found;
 }
@@ -208,7 +208,7 @@ async function isThere(azure, grant, what) {
     const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(grant.scope));
     const filter = `principalId eq '${grant.principalId}'`;
     try {
-        return (findGrant(await (0,_requests_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
+        return (findGrant(await (0,_requests_collect_js__WEBPACK_IMPORTED_MODULE_6__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(what, error);
@@ -633,6 +633,24 @@ async function collect(pages) {
     for await (const item of pages)
         items.push(item);
     return items;
+}
+
+
+/***/ }),
+
+/***/ 76803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ pagesOf)
+/* harmony export */ });
+/** The answers of an ARM list, page after page; one that names no next page is the last, a refusal among them. */
+async function* pagesOf(address, get) {
+    for (let next = address; typeof next === 'string' && next !== '';) {
+        const answer = await get(next);
+        yield answer;
+        next = answer?.body?.nextLink;
+    }
 }
 
 

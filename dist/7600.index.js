@@ -13,6 +13,7 @@ export const modules = {
 /* harmony export */   iE: () => (/* binding */ placedPullSecrets),
 /* harmony export */   mG: () => (/* binding */ imageRegistryOf),
 /* harmony export */   mz: () => (/* binding */ releaseAddress),
+/* harmony export */   od: () => (/* binding */ otherEntraTenants),
 /* harmony export */   uE: () => (/* binding */ allNamespaces)
 /* harmony export */ });
 /* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16990);
@@ -96,6 +97,10 @@ function tenantRegistries({ tenants, images }, selection = {}) {
 /** Every registry of the environment, the platform's first. */
 function allRegistries(environment) {
     return [environment.registries.platform, ...tenantRegistries(environment).map(({ registry }) => registry)];
+}
+/** Entra tenants of subscriptions that trust another one than the environment's, by subscription id in lower case. */
+function otherEntraTenants(environment) {
+    return new Map(allRegistries(environment).flatMap(({ subscriptionId, tenantId }) => tenantId === undefined ? [] : [[subscriptionId.toLowerCase(), tenantId]]));
 }
 /** The namespaces that are declared, and those that tenants and releases imply. */
 function allNamespaces(environment) {

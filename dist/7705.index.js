@@ -130,8 +130,9 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }) {
 
 /** The way into the declared subscription; whoever asks for it closes it. */
 async function logIn(inputs, loaded, around) {
-    const [{ Azure, createCredential }, { openAhead }, cloud] = await Promise.all([
+    const [{ Azure, createCredential }, { otherEntraTenants }, { openAhead }, cloud] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(6551), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 96551)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 20432)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692)),
         chooseCloud(loaded, around),
     ]);
@@ -169,18 +170,13 @@ async function logIn(inputs, loaded, around) {
         cloud,
         tenantId,
         subscriptionId,
-        otherTenants: otherTenants(loaded.environment),
+        otherTenants: otherEntraTenants(loaded.environment),
         credential,
         log,
         clock,
         userAgent,
         signal: around.signal,
     });
-}
-/** Which subscriptions trust another Entra tenant than the environment's. */
-function otherTenants({ tenants }) {
-    const registries = Object.values(tenants).map(({ registry }) => registry);
-    return new Map(registries.flatMap(({ subscriptionId, tenantId }) => (tenantId ? [[subscriptionId, tenantId]] : [])));
 }
 /** Whether registries are sure to be asked, which takes a login of its own: preflight looks at what all others would do. */
 function asksRegistries({ command, stages, rollback, }) {

@@ -434,8 +434,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/azure/registry/index.js + 11 modules
-var azure_registry = __webpack_require__(18571);
+// EXTERNAL MODULE: ./build/azure/registry/index.js + 10 modules
+var azure_registry = __webpack_require__(42720);
 ;// CONCATENATED MODULE: ./build/stages/acr-import/cell.js
 function stateOf({ image, target }, onConflict) {
     if (target.tagged === undefined)
@@ -450,6 +450,10 @@ function stateOf({ image, target }, onConflict) {
 const addressOf = ({ registry, repository }) => `image/${registry.name}/${repository}`;
 /** An image of others on its way into the platform's registry, from where tenants get it. */
 const originOf = ({ image, repository, registry }, platform) => registry.id === platform.id && repository === image.repository ? image.origin : undefined;
+/** Whether an image of others is still to come into the platform's registry. */
+const isComing = ({ origin }) => origin !== undefined && !origin.target.hasManifest;
+/** `docker.io/library/redis:7`: where what the tag names is decided. @param loginServer of the platform's registry */
+const referenceOf = ({ origin, repository, tag }, loginServer) => `${origin ? `${origin.registry}/${origin.repository}` : `${loginServer}/${repository}`}:${tag}`;
 
 ;// CONCATENATED MODULE: ./build/stages/acr-import/fallback.js
 /** The Referrers API's fallback: an index under the tag `sha256-<hex>` that lists what refers to a manifest. */
@@ -655,7 +659,7 @@ async function movedTags({ azure, environment }, { images }) {
         const client = origin ? (0,azure_registry/* publicRegistryClient */.Md)(azure, origin.registry) : source;
         try {
             const now = await client.digest(place.repository, tag);
-            return now === image.digest ? [] : [movedFinding(`${place.registry}/${place.repository}:${tag}`, image, now)];
+            return now === image.digest ? [] : [movedFinding(referenceOf(image, platform.loginServer), image, now)];
         }
         catch (error) {
             failures.set(place.registry, error);
@@ -689,7 +693,10 @@ function movedFinding(reference, { digest }, now) {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 19 modules
 var build_environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/model/limit.js
+var limit = __webpack_require__(50493);
 ;// CONCATENATED MODULE: ./build/stages/acr-import/platforms.js
+
 
 
 async function observePlatforms(azure, source, images, list) {
@@ -698,13 +705,11 @@ async function observePlatforms(azure, source, images, list) {
         if (wanted.length === 0)
             return [];
         const { origin } = image;
-        const isElsewhere = origin !== undefined && !origin.target.hasManifest;
-        const has = isElsewhere
+        const has = origin !== undefined && isComing(image)
             ? await platformsOf((0,azure_registry/* publicRegistryClient */.Md)(azure, origin.registry), image, origin.repository)
             : await platformsOf(source, image, image.repository);
         const lacks = wanted.filter((platform) => !has.includes(platform));
-        const place = origin ? `${origin.registry}/${origin.repository}` : `${source.loginServer}/${image.repository}`;
-        return lacks.length === 0 ? [] : [{ reference: `${place}:${image.tag}`, has, lacks }];
+        return lacks.length === 0 ? [] : [{ reference: referenceOf(image, source.loginServer), has, lacks }];
     }));
     return found.flat();
 }
@@ -840,6 +845,7 @@ function obstacleFinding(obstacle) {
 
 
 
+
 /** More would only wait for their turn, and take memory for each of their cells meanwhile. */
 const registriesAtOnce = 24;
 /** States of cells that something is imported into. */
@@ -869,8 +875,8 @@ async function observeImages(context) {
         texts.set(known, known);
         return known;
     };
-    const observing = (0,azure_registry/* limitConcurrency */.f6)(registriesAtOnce, (target) => observeRegistry(context, target, wanting, repositoryOf));
-    const observed = Promise.all(targets.map(observing));
+    const inTurn = (0,limit/* limit */.A)(registriesAtOnce);
+    const observed = Promise.all(targets.map((target) => inTurn(() => observeRegistry(context, target, wanting, repositoryOf))));
     // What the source fails with is told first.
     observed.catch(() => { });
     const resolved = await locking;
@@ -888,11 +894,11 @@ async function observeImages(context) {
     const complete = new Map(wanted.map((of) => [of, { ...of.image, companions: companions.get(of) ?? [] }]));
     for (const image of complete.values())
         images.set(image.name, image);
-    const judging = (0,azure_registry/* limitConcurrency */.f6)(registriesAtOnce, async (row) => {
+    const judging = async (row) => {
         if (!('looks' in row))
             return [];
         return Promise.all(row.looks.map((look) => cellOf(context, row.registry, look, complete.get(look.of) ?? look.of.image)));
-    });
+    };
     const arrivals = locked.flatMap((image) => {
         if (image.origin === undefined)
             return [];
@@ -901,7 +907,10 @@ async function observeImages(context) {
     });
     // Tenants alone are one job of several: the platform's registry is not theirs to write.
     const isPart = options.tenants !== undefined;
-    const cells = [...(isPart ? [] : arrivals), ...(await Promise.all(rows.map(judging))).flat()];
+    const cells = [
+        ...(isPart ? [] : arrivals),
+        ...(await Promise.all(rows.map((row) => inTurn(() => judging(row))))).flat(),
+    ];
     const changing = cells.filter((cell) => importing.has(stateOf(cell, environment.images.onConflict)));
     const obstacles = await observeObstacles(context, changing);
     const { unverified, trust } = await verified;
@@ -910,7 +919,7 @@ async function observeImages(context) {
         unverified,
         trust,
         unbuilt: await building,
-        awaited: isPart ? arrivals.filter(({ target }) => !target.hasManifest).map(({ image }) => image) : [],
+        awaited: isPart ? arrivals.map(({ image }) => image).filter(isComing) : [],
         obstacles,
         missing: resolved.flatMap((image) => ('digest' in image ? [] : [image])),
         cells,
@@ -923,8 +932,7 @@ async function wantedImages(forTenants, resolved, candidates) {
     return Promise.all(forTenants
         .flatMap(({ name }) => images.get(name) ?? [])
         .map(async (image) => {
-        const isComing = image.origin !== undefined && !image.origin.target.hasManifest;
-        const known = isComing ? acr_import_source/* noCandidates */.SY : await candidates.get(image.name);
+        const known = isComing(image) ? acr_import_source/* noCandidates */.SY : await candidates.get(image.name);
         return { image, candidates: known ?? acr_import_source/* unknownCandidates */.pH };
     }));
 }
@@ -1067,8 +1075,7 @@ function planImports(environment, observed) {
 }
 /** An image of others comes into the platform's registry before it goes on to tenants. */
 function arrivalNeeds({ image, registry }, platform) {
-    const isComing = image.origin !== undefined && !image.origin.target.hasManifest;
-    return isComing && registry.id !== platform.id
+    return isComing(image) && registry.id !== platform.id
         ? [addressOf({ registry: platform, repository: image.repository })]
         : plan_none;
 }
@@ -1277,7 +1284,7 @@ function cellsByPlace(cells) {
 /* harmony export */   U$: () => (/* binding */ candidatesIn),
 /* harmony export */   pH: () => (/* binding */ unknownCandidates)
 /* harmony export */ });
-/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18571);
+/* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42720);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63322);
 /** The platform registry's side: each image's digest once for the run, and what belongs to the image. */

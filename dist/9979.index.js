@@ -168,8 +168,8 @@ function migrations({ state }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/azure/registry/index.js + 11 modules
-var azure_registry = __webpack_require__(18571);
+// EXTERNAL MODULE: ./build/azure/registry/index.js + 10 modules
+var azure_registry = __webpack_require__(42720);
 // EXTERNAL MODULE: ./build/environment/index.js + 19 modules
 var build_environment = __webpack_require__(20432);
 // EXTERNAL MODULE: ./build/model/limit.js
