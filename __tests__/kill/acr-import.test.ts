@@ -26,8 +26,7 @@ await sweep({
     },
   },
   inputs: { stage: 'acr-import' },
-  mostBoundaries: 200,
-  async prepare(platform) {
+  async *starts(platform) {
     const seen: string[] = [];
     twice.set(platform, seen);
     platform.rehearsal.registries.interfere = ({ target, targets, reference }) => {
@@ -39,6 +38,7 @@ await sweep({
       }
       return undefined;
     };
+    yield {};
   },
   check: (platform) => expect(twice.get(platform)).toEqual([]),
 });

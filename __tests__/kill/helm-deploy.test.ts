@@ -4,9 +4,9 @@ import { sweep } from './sweep.js';
 await sweep({
   name: 'a first deploy of the releases',
   inputs: { stage: 'helm-deploy' },
-  async prepare(platform) {
+  async *starts(platform) {
     const before = { stage: 'cluster-ensure,nodepool-reconcile,identity-federate,acr-import' };
     expect((await platform.step(before)).exitCode).toBe(0);
-    return undefined;
+    yield {};
   },
 });

@@ -12,7 +12,7 @@ import { type Platform, smallEnvironment, smallFile } from '../rehearsal/platfor
 import type { PlatformState } from '../rehearsal/state.js';
 
 /** The declaration once two releases have changed, of which one needs the other. */
-const changed = ['config-service', 'audit-service'].reduce(
+export const changed = ['config-service', 'audit-service'].reduce(
   (file, release) =>
     file.replace(
       `charts/${release}\n`,
@@ -21,17 +21,17 @@ const changed = ['config-service', 'audit-service'].reduce(
   smallEnvironment,
 );
 
-/** A platform that is up, and then declared otherwise. */
-export async function changedPlatform(platform: Platform): Promise<string> {
-  const first = await platform.step({});
-  expect(first.exitCode === 0 ? '' : first.text).toBe('');
-  platform.write(smallFile, changed);
-  return first.outputs.record ?? '';
+/** Deploys a declaration, and gives its record. */
+export async function deployed(platform: Platform, declaration: string): Promise<string> {
+  platform.write(smallFile, declaration);
+  const run = await platform.step({});
+  expect(run.exitCode === 0 ? '' : run.text).toBe('');
+  return run.outputs.record ?? '';
 }
 
 /**
- * What helm brought, as it is meant and how much of it is ready, and where each release stands. How many revisions it took
- * is history, which the numbers of ReplicaSets and rollouts tell too.
+ * What helm brought, as it is meant and how much of it is ready, and where each release stands: its status, and which of its
+ * revisions are pending or lost. How many there are is history, which the numbers of ReplicaSets and rollouts tell too.
  */
 export async function releasedStateOf({ clusters }: Rehearsal): Promise<PlatformState> {
   const state: Record<string, unknown> = {};
@@ -42,15 +42,24 @@ export async function releasedStateOf({ clusters }: Rehearsal): Promise<Platform
         state[`${kind} ${metadata.namespace}/${metadata.name}`] = { spec, data, ready: status?.readyReplicas };
       }
     }
-    const revisions = (await client.list(secrets)).items.filter(({ type }) => type === 'helm.sh/release.v1');
-    const byVersion = revisions.toSorted(
-      (a, b) => Number(a.metadata.labels?.version) - Number(b.metadata.labels?.version),
-    );
-    for (const { metadata } of byVersion) {
-      const { name, status = '' } = metadata.labels ?? {};
-      const pending = status.startsWith('pending-') ? [metadata.name] : [];
-      const before = state[`release ${metadata.namespace}/${name}`] as { pending: string[] } | undefined;
-      state[`release ${metadata.namespace}/${name}`] = { status, pending: [...(before?.pending ?? []), ...pending] };
+    const revisions = (await client.list(secrets)).items
+      .filter(({ type }) => type === 'helm.sh/release.v1')
+      .map(({ metadata: { namespace, labels: { name, version, status } = {} } }) => ({
+        namespace,
+        name,
+        version,
+        status,
+      }));
+    for (const [release, own] of Map.groupBy(revisions, ({ namespace, name }) => `release ${namespace}/${name}`)) {
+      const byNumber = new Map(own.map(({ version, status }) => [Number(version), status]));
+      const newest = Math.max(...byNumber.keys());
+      const numbers = Array.from({ length: newest }, (_, index) => index + 1);
+      state[release] = {
+        status: byNumber.get(newest),
+        deployed: own.filter(({ status }) => status === 'deployed').length,
+        pending: numbers.filter((number) => byNumber.get(number)?.startsWith('pending-')),
+        lost: numbers.filter((number) => !byNumber.has(number)),
+      };
     }
   }
   return state;

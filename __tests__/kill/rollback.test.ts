@@ -1,16 +1,18 @@
-import { expect } from '@jest/globals';
-import { changedPlatform, releasedStateOf } from './released.js';
+import { smallEnvironment } from '../rehearsal/platform.js';
+import { changed, deployed, releasedStateOf } from './released.js';
 import { sweep } from './sweep.js';
 
 await sweep({
   name: 'a rollback of all releases',
   inputs: { command: 'rollback-all' },
-  mostBoundaries: 40,
-  async prepare(platform) {
-    const to = await changedPlatform(platform);
-    const second = await platform.step({});
-    expect(second.exitCode === 0 ? '' : second.text).toBe('');
-    return { to };
+  async *starts(platform) {
+    let to = await deployed(platform, smallEnvironment);
+    let at = await deployed(platform, changed);
+    for (;;) {
+      const { outputs } = yield { to };
+      // Back and forth: what it went back to has a record of its own now.
+      [to, at] = [at, outputs.record ?? ''];
+    }
   },
   stateOf: releasedStateOf,
 });

@@ -38,13 +38,14 @@ const budget = {
 await sweep({
   name: 'the rotation of a pool under its workload',
   inputs: { stage: 'nodepool-reconcile' },
-  async prepare(platform: Platform) {
+  async *starts(platform: Platform) {
     expect((await platform.step({ stage: 'cluster-ensure' })).exitCode).toBe(0);
     const { client } = platform.cluster();
     await client.create(deployments, deployment, 'default');
     await client.create(budgets, budget, 'default');
     await ready(platform);
     platform.write(smallFile, larger);
+    yield {};
   },
 });
 

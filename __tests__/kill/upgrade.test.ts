@@ -9,10 +9,10 @@ const declaring = (version: string) =>
 await sweep({
   name: 'an upgrade over two minors',
   inputs,
-  async prepare(platform: Platform) {
+  async *starts(platform: Platform) {
     platform.write(smallFile, declaring('1.34'));
     expect((await platform.step(inputs)).exitCode).toBe(0);
     platform.write(smallFile, declaring('1.36'));
-    return undefined;
+    yield {};
   },
 });
