@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { parseAllDocuments, parse as parseYaml } from 'yaml';
 import { readImageList } from '../../src/environment/image-list.js';
 import { loadEnvironment } from '../../src/environment/index.js';
-import { declaration } from '../../src/environment/schema.js';
+import { declaration } from '../../src/environment/schema/index.js';
 import { inputCatalogue } from '../../src/github/catalogue.js';
 import { roleByName } from '../../src/rehearsal/azure/arm/role-definitions.js';
 

@@ -1,5 +1,5 @@
 /** IPv4 arithmetic for the network's blocks, and how many addresses the declared node pools need. Pure functions. */
-import type { NodePool } from './environment.js';
+import type { NodePool } from './sections/cluster.js';
 
 /** A block of addresses; numbers are unsigned 32-bit. */
 export interface Block {

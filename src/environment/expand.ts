@@ -1,7 +1,10 @@
 /** What a declaration comes down to on the cluster: releases for each tenant, namespaces, registries, pull secrets. */
 import type { FailurePolicy } from '../model/index.js';
-import type { Environment, Image, Namespace, Registry, Release, Tenant } from './environment.js';
+import type { Environment } from './environment.js';
 import { referencesIn } from './references.js';
+import type { Image } from './sections/images.js';
+import type { Registry, Tenant } from './sections/registries.js';
+import type { Namespace, Release } from './sections/releases.js';
 
 /** One Helm release on the cluster. */
 export interface ReleaseInstance {

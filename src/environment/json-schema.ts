@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declaration } from './schema.js';
+import { declaration } from './schema/index.js';
 
 const base = z
   .union([z.string(), z.array(z.string())])

@@ -1,7 +1,7 @@
 /** The keys that the grammar knows at a path of the document. */
 import type { z } from 'zod';
 import type { Path } from './findings.js';
-import { declaration } from './schema.js';
+import { declaration } from './schema/index.js';
 
 /** @returns the keys of the object that stands at this path; none where names are free or there is no object */
 export function knownKeys(path: Path): readonly string[] {

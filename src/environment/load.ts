@@ -11,8 +11,8 @@ import { findingsOf } from './issues.js';
 import { knownKeys } from './keys.js';
 import { referenceFindings } from './references.js';
 import { Repository } from './repository.js';
-import { resolveEnvironment } from './resolve.js';
-import { declaration } from './schema.js';
+import { resolveEnvironment } from './resolve/index.js';
+import { declaration } from './schema/index.js';
 import { locationOf, type MapNode, mergePatch, nodeAt, plainValue, type SourceNode, stepsOf } from './tree.js';
 import { readYaml } from './yaml.js';
 

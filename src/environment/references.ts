@@ -1,9 +1,26 @@
 /** `fromOutput`: where it may stand, what it may name, and how it becomes a value. */
 import { type PartialOutputs, parseOutputReference, referenceFields, resolveReference } from '../model/index.js';
-import type { OutputReference, ReferableValue } from './environment.js';
 import type { Finding, Path } from './findings.js';
 import { either, nearestWord, pathText, shown } from './findings.js';
 import type { SourceNode } from './tree.js';
+
+/** A value that a stage finds out: `fromOutput: identities.external-secrets.clientId`. */
+export interface OutputReference {
+  readonly fromOutput: string;
+}
+
+/** A string, or the output that will be one. */
+export type Referable = string | OutputReference;
+
+/** Plain YAML, in which any scalar may be an output. */
+export type ReferableValue =
+  | string
+  | number
+  | boolean
+  | null
+  | OutputReference
+  | readonly ReferableValue[]
+  | { readonly [key: string]: ReferableValue };
 
 /** A reference and where it stands. */
 export interface PlacedReference {

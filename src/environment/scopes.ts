@@ -1,5 +1,5 @@
 /** Scopes of roles as a declaration writes them, `keyVault/matih-dev`, and the ARM ids they stand for. */
-import type { ScopeKind } from './environment.js';
+import type { ScopeKind } from './sections/identities.js';
 
 /** Resource type of each kind that lies in a resource group. */
 const resourceTypes: Readonly<Record<Exclude<ScopeKind, 'subscription' | 'resourceGroup'>, string>> = {

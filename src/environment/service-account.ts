@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ServiceAccount } from './environment.js';
+import type { ServiceAccount } from './sections/identities.js';
 
 const longestCredentialName = 120;
 /** What the names of our federated credentials begin with. */

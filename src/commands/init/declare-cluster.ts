@@ -5,7 +5,7 @@ import { livePoolVersion } from '../../azure/aks/agent-pools.js';
 import { isVersion, minorOf } from '../../azure/aks/kubernetes-versions.js';
 import { liveVersion } from '../../azure/aks/managed-clusters.js';
 import { isSameId, parseResourceId } from '../../azure/resource-ids.js';
-import type { DeclarationInput } from '../../environment/schema.js';
+import type { DeclarationInput } from '../../environment/schema/index.js';
 import { ExplainedError } from '../../model/index.js';
 import { declaredIdentities } from './declare-identities.js';
 import type { ClusterFacts } from './read-cluster.js';

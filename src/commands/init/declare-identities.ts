@@ -1,5 +1,5 @@
 import { isSameId, parseResourceId } from '../../azure/resource-ids.js';
-import type { DeclarationInput } from '../../environment/schema.js';
+import type { DeclarationInput } from '../../environment/schema/index.js';
 import { shortScope } from '../../environment/scopes.js';
 import type { ClusterFacts, IdentityFacts } from './read-cluster.js';
 

@@ -1,7 +1,7 @@
 import { minorOf } from '../../azure/aks/kubernetes-versions.js';
 import { observeOfferedVersions } from '../../azure/aks/offered-versions.js';
 import type { Azure } from '../../azure/index.js';
-import type { DeclarationInput } from '../../environment/schema.js';
+import type { DeclarationInput } from '../../environment/schema/index.js';
 import { ExplainedError, type Log } from '../../model/index.js';
 import type { CliOptions } from '../command-line.js';
 import { shellAccount, shellAzure } from '../shell-azure.js';

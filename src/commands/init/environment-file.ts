@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Document, isMap, isScalar, type Node, YAMLMap, YAMLSeq } from 'yaml';
 import { type Environment, loadEnvironment } from '../../environment/index.js';
-import type { DeclarationInput } from '../../environment/schema.js';
+import type { DeclarationInput } from '../../environment/schema/index.js';
 
 export interface EnvironmentFileRequest {
   readonly declaration: DeclarationInput;

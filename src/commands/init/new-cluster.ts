@@ -1,5 +1,5 @@
 import { parseResourceId } from '../../azure/resource-ids.js';
-import type { DeclarationInput } from '../../environment/schema.js';
+import type { DeclarationInput } from '../../environment/schema/index.js';
 
 export interface NewClusterAnswers {
   readonly environment: string;

@@ -1,4 +1,4 @@
-import type { Declaration } from '../schema.js';
+import type { Declaration } from '../schema/index.js';
 
 /**
  * What could be read of a declaration: sections, and in tables the entries, that break no rule of the grammar. So a

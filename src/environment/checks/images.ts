@@ -80,3 +80,10 @@ function imagesOf(
 
 const isDeployedFor = (perTenant: Exclude<Release['perTenant'], undefined>, { tier }: Tenant): boolean =>
   typeof perTenant === 'object' ? perTenant.tiers.includes(tier) : perTenant;
+
+/** A locked tag can't be moved: the registry itself refuses. */
+export function tagPolicyFindings({ images }: Declared): Finding[] {
+  if (images?.lock !== 'tag' || images.onConflict !== 'move') return [];
+  const message = 'tags that are locked can\'t move: leave "lock" out, or let onConflict be fail';
+  return [{ path: ['images', 'lock'], message }];
+}

@@ -5,10 +5,11 @@ import type { Repository } from '../repository.js';
 import { clusterFindings, nodePoolFindings } from './cluster.js';
 import type { Declared } from './declared.js';
 import { entraTenantFindings } from './entra-tenants.js';
-import { imageFindings } from './images.js';
+import { identityFindings } from './identities.js';
+import { imageFindings, tagPolicyFindings } from './images.js';
 import { networkFindings } from './network.js';
 import { deployFindings, fileFindings, releaseFindings } from './releases.js';
-import { identityFindings, tagPolicyFindings, tenantFindings } from './workloads.js';
+import { tenantFindings } from './tenants.js';
 
 export type { Declared } from './declared.js';
 

@@ -1,18 +1,12 @@
-/** The grammar of the environment file. What one value says about another is in checks.ts. */
+/** The grammar of the environment file. What one value says about another is in checks/. */
 import { z } from 'zod';
-import { cluster, nodePools } from './schema/cluster.js';
-import { azure, monitoring, network } from './schema/place.js';
-import { environmentName } from './schema/scalars.js';
-import {
-  deploy,
-  identities,
-  images,
-  namespaces,
-  pullSecrets,
-  registries,
-  releases,
-  tenants,
-} from './schema/workloads.js';
+import { cluster, nodePools } from './cluster.js';
+import { identities } from './identities.js';
+import { images } from './images.js';
+import { azure, monitoring, network } from './place.js';
+import { registries, tenants } from './registries.js';
+import { deploy, namespaces, pullSecrets, releases } from './releases.js';
+import { environmentName } from './scalars.js';
 
 export const declaration = z.strictObject({
   environment: environmentName.describe('Name of the environment: dev, staging, prod.'),
