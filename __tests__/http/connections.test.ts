@@ -201,6 +201,27 @@ describe('a client', () => {
     server.close();
   });
 
+  it('gives up a streamed body that is silent for longer than it may be, a refusal like any answer', async () => {
+    const statuses = [503, 200, 200];
+    const server = createServer((_request, response) => void response.writeHead(statuses.shift() ?? 200).write('half'));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const client = createHttpClient({ userAgent: 'test', clock, tries: 1 });
+    const request: HttpRequest = { method: 'GET', url: `http://127.0.0.1:${port}/`, timeoutMs: 50 };
+    const read = async (more: Partial<HttpRequest>) => {
+      for await (const _ of (await client.stream({ ...request, ...more })).body);
+    };
+    const silent = { code: 'ETIMEDOUT', message: expect.stringContaining('gave no answer in time') };
+    await expect(read({ silenceMs: 1e9 })).rejects.toMatchObject(silent);
+    await expect(read({ timeoutMs: 30_000, silenceMs: 50 })).rejects.toMatchObject(silent);
+    const stopping = new AbortController();
+    const patient = read({ silenceMs: 1e9, signal: stopping.signal });
+    stopping.abort(new Error('over'));
+    await expect(patient).rejects.toThrow('over');
+    server.closeAllConnections();
+    server.close();
+  });
+
   it('sends no more than 32 requests to a host at once, with all others of its connections, and the next as one is answered', async () => {
     const waiting: (() => void)[] = [];
     let open = 0;

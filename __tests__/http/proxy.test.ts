@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isDirect, placeOf, proxyNamed, targetOf } from '../../src/http/proxy.js';
+import { isDirect } from '../../src/http/no-proxy.js';
+import { placeOf, proxyNamed, targetOf } from '../../src/http/proxy.js';
 
 const target = { host: 'login.microsoftonline.com', port: 443 };
 
@@ -7,6 +8,7 @@ describe('the proxy', () => {
   it('is the one that HTTPS_PROXY names, with a scheme or without', () => {
     expect(proxyNamed({ HTTPS_PROXY: 'http://user:secret@proxy:3128' })?.host).toBe('proxy:3128');
     expect(proxyNamed({ https_proxy: 'proxy:3128' })?.href).toBe('http://proxy:3128/');
+    expect(proxyNamed({ https_proxy: 'lower:3128', HTTPS_PROXY: 'upper:3128' })?.host).toBe('upper:3128');
   });
 
   it("is none where HTTPS has none: helm and GitHub's clients take no other scheme's for it either", () => {
@@ -20,6 +22,7 @@ describe('the proxy', () => {
     'http://u:p#w@proxy:8080',
     'http://u:50%off@proxy:8080',
     'http://',
+    ' http://u:p@proxy:8080',
   ])('is refused when it is no URL, its password untold: %s', (HTTPS_PROXY) => {
     const refused = expect(() => proxyNamed({ HTTPS_PROXY }));
     refused.toThrow(expect.objectContaining({ what: 'HTTPS_PROXY', cause: 'is no URL of a proxy', exitCode: 1 }));
@@ -48,9 +51,12 @@ describe('NO_PROXY', () => {
     ['.microsoftonline.com', true],
     ['*.microsoftonline.com', true],
     ['localhost, login.microsoftonline.com:443', true],
-    ['*', true],
     ['login.microsoftonline.com:8443', false],
     ['line.com', false],
+    ['*', true],
+    ['.login.microsoftonline.com', false],
+    ['localhost login.microsoftonline.com', false],
+    ['login.microsoftonline.com.', false],
     ['', false],
   ])('%j goes around the proxy to login.microsoftonline.com: %s', (NO_PROXY, isAround) => {
     expect(isDirect(target, { NO_PROXY })).toBe(isAround);
@@ -69,7 +75,21 @@ describe('NO_PROXY', () => {
     ['fd00::1', '[fd00::1]:6443', false],
     ['fd00::1', 'fd00::/8', true],
     ['fe80::1', 'fd00::/8', false],
+    ['fd00::1', '[fd00::1]', false],
+    ['10.1.2.3', '::/0', false],
+    ['::ffff:a01:203', '10.0.0.0/8', true],
+    ['127.8.9.1', '', true],
+    ['::1', '', true],
+    ['::ffff:7f00:1', '', true],
+    ['localhost', '', true],
+    ['localhost.', '', false],
+    ['::', '', false],
   ])('names %s as %j: %s', (host, NO_PROXY, isAround) => {
     expect(isDirect({ host, port: 443 }, { NO_PROXY })).toBe(isAround);
+  });
+
+  it('is read in capitals where both are set, as Go does', () => {
+    expect(isDirect(target, { NO_PROXY: 'x', no_proxy: '*' })).toBe(false);
+    expect(isDirect(target, { NO_PROXY: '', no_proxy: '*' })).toBe(true);
   });
 });

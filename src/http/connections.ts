@@ -13,7 +13,8 @@ import {
 } from 'node:tls';
 import { limit } from '../model/limit.js';
 import { type Failure, failureOf, notConnected } from './failure.js';
-import { isDirect, openTunnel, placeOf, proxyNamed, type Target, targetOf } from './proxy.js';
+import { isDirect } from './no-proxy.js';
+import { openTunnel, placeOf, proxyNamed, type Target, targetOf } from './proxy.js';
 
 /** Until TCP, a proxy's tunnel and TLS are there. */
 const connectTimeoutMs = 10_000;

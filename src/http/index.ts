@@ -14,8 +14,10 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** May be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
   readonly idempotent?: boolean;
-  /** Of one try until its headers are there, and of any silence after them where the whole answer is read; 30 s by default. */
+  /** Of one try until its headers are there, and of any silence after them; 30 s by default. */
   readonly timeoutMs?: number;
+  /** Of any silence in a body that is streamed, where that is another one; a refusal's is held to `timeoutMs`. */
+  readonly silenceMs?: number;
   /** Asked before each try; told when the service throttles. */
   readonly pace?: Pace;
 }
@@ -99,35 +101,50 @@ export function openAhead(url: string, count?: number): void {
   ownConnections().openAhead(url, count);
 }
 
-/** Sends when it is the request's turn at its host, which lasts until its connection is free again. */
-function streamOver(connections: Connections, request: HttpRequest): Promise<HttpStream> {
-  return new Promise((answered, fail) => {
+/**
+ * Sends when it is the request's turn at its host, which lasts until its connection is free again. A body that stops in
+ * the middle is given up like an answer that never came.
+ */
+async function streamOver(connections: Connections, request: HttpRequest): Promise<HttpStream> {
+  const { signal, timeoutMs = answerTimeoutMs, silenceMs = timeoutMs } = request;
+  const { host } = new URL(request.url);
+  const stalled = new AbortController();
+  const ending = signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]);
+  const answer = await new Promise<HttpStream>((answered, fail) => {
     connections
-      .turn(new URL(request.url).host, async () => {
-        const exchange = sendOver(connections, request);
+      .turn(host, async () => {
+        const exchange = sendOver(connections, { ...request, signal: ending });
         exchange.answer.then(answered, fail);
         await exchange.ended;
       })
       .catch(fail);
   });
+  const longestMs = answer.status > 299 ? timeoutMs : silenceMs;
+  return { ...answer, body: untilSilent(answer.body, longestMs, () => stalled.abort(noAnswer(host))) };
 }
 
-/** An answer that stops in the middle is given up like one that never came. */
-async function wholeAnswer(connections: Connections, request: HttpRequest): Promise<HttpResponse> {
-  const { signal, timeoutMs = answerTimeoutMs } = request;
-  const stalled = new AbortController();
-  const ending = signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]);
-  const { status, headers, body } = await streamOver(connections, { ...request, signal: ending });
-  const silence = setTimeout(() => stalled.abort(noAnswer(new URL(request.url).host)), timeoutMs);
-  const chunks: Uint8Array[] = [];
+/** @param giveUp ends the body, by what it fails with */
+async function* untilSilent(
+  body: AsyncIterable<Uint8Array>,
+  longestMs: number,
+  giveUp: () => void,
+): AsyncGenerator<Uint8Array> {
+  let silence = setTimeout(giveUp, longestMs);
   try {
     for await (const chunk of body) {
-      chunks.push(chunk);
-      silence.refresh();
+      clearTimeout(silence);
+      yield chunk;
+      silence = setTimeout(giveUp, longestMs);
     }
   } finally {
     clearTimeout(silence);
   }
+}
+
+async function wholeAnswer(connections: Connections, request: HttpRequest): Promise<HttpResponse> {
+  const { status, headers, body } = await streamOver(connections, request);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
   return { status, headers, body: Buffer.concat(chunks) };
 }
 

@@ -1,7 +1,7 @@
-/** The way through a proxy: HTTPS_PROXY and NO_PROXY as Go reads them, and so helm, and CONNECT. */
+/** The way through a proxy: HTTPS_PROXY as Go reads it, and so helm, and CONNECT. */
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ExplainedError } from '../model/errors.js';
 
@@ -24,11 +24,11 @@ export function placeOf({ host, port }: Target): string {
  * The proxy that HTTPS_PROXY names, undefined where it names none. It alone is read: helm and GitHub's clients read no
  * other variable for https. Fails for what is no HTTP proxy, without its value, for a password may be in it.
  */
-export function proxyNamed({ https_proxy, HTTPS_PROXY }: NodeJS.ProcessEnv): URL | undefined {
-  const value = https_proxy || HTTPS_PROXY;
+export function proxyNamed({ HTTPS_PROXY, https_proxy }: NodeJS.ProcessEnv): URL | undefined {
+  const value = HTTPS_PROXY || https_proxy;
   if (!value) return undefined;
   const proxy = URL.parse(value.includes('://') ? value : `http://${value}`);
-  if (proxy === null || !isWhole(proxy)) {
+  if (proxy === null || /\s/.test(value) || !isWhole(proxy)) {
     throw new ExplainedError({
       what: 'HTTPS_PROXY',
       cause: 'is no URL of a proxy',
@@ -55,33 +55,6 @@ function isWhole(proxy: URL): boolean {
 function loginOf({ username, password }: URL): string {
   return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
 }
-
-/** Whether NO_PROXY names a host: by its domain, an address or a block of addresses, of one port or all. */
-export function isDirect(target: Target, { no_proxy, NO_PROXY }: NodeJS.ProcessEnv): boolean {
-  const { host, port } = target;
-  const entries = (no_proxy || NO_PROXY || '').toLowerCase().split(/[\s,]+/);
-  return entries.some((entry) => {
-    // A second colon without brackets is an IPv6 address's own.
-    const [, address, name = address ?? entry, only] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? [];
-    if (name === '' || (only !== undefined && only !== String(port))) return false;
-    if (isIP(host) !== 0 && isWithin(host, name)) return true;
-    const domain = name.replace(/^\*?\./, '');
-    return name === '*' || host === domain || host.endsWith(`.${domain}`);
-  });
-}
-
-/** @param block `10.1.2.3`, `10.0.0.0/8`, `fd00::/8` */
-function isWithin(address: string, block: string): boolean {
-  const [net = '', length] = block.split('/');
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(net)] ?? -1;
-  const prefix = Number(length ?? bits);
-  if (!(prefix >= 0 && prefix <= bits)) return false;
-  const addresses = new BlockList();
-  addresses.addSubnet(net, prefix, familyOf(net));
-  return addresses.check(address, familyOf(address));
-}
-
-const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
 
 /**
  * A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends: 5xx says that

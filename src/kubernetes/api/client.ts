@@ -37,7 +37,7 @@ export type WatchEvent<T> =
 const fieldManager = 'aks-action';
 /** Objects a page of a list: as client-go and kubectl ask. */
 const pageSize = 500;
-/** A watch is closed by the server after this long, so that one that went silent is noticed. */
+/** A watch is closed by the server after this long; one that is silent for longer has lost it, as behind a proxy. */
 const watchSeconds = 240;
 
 /** The Kubernetes API over HTTP. Refusals are KubernetesError; a server that gives no answer is the transport's error. */
@@ -215,6 +215,7 @@ export class KubernetesClient {
       url: `${this.#options.server}${resourcePath(type, options.namespace)}?${query}`,
       headers: await this.#headers(),
       signal: options.signal,
+      silenceMs: (watchSeconds + 30) * 1000,
     });
     if (answer.status !== 200) throw kubernetesError(answer.status, await text(answer.body));
     for await (const line of lines(answer.body)) {
