@@ -14,6 +14,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** May be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
   readonly idempotent?: boolean;
+  /** Answers that would be the same again, whatever their status: they are not asked for twice. */
+  readonly isFinal?: (answer: HttpResponse) => boolean;
   /** Of one try until its headers are there, and of any silence after them; 30 s by default. */
   readonly timeoutMs?: number;
   /** Of any silence in a body that is streamed, where that is another one; a refusal's is held to `timeoutMs`. */
@@ -171,7 +173,8 @@ export async function sendWithRetries(
       if (request.signal?.aborted) throw request.signal.reason;
       outcome = error instanceof Error ? error : new Error(String(error));
     }
-    const again = isLeft(attempt) && isRetryable(outcome, idempotent);
+    const isFinal = !(outcome instanceof Error) && request.isFinal?.(outcome) === true;
+    const again = !isFinal && isLeft(attempt) && isRetryable(outcome, idempotent);
     if (!again) {
       if (outcome instanceof Error) throw outcome;
       return outcome;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHttpClient } from '../../../src/http/index.js';
 import type { KubernetesClient } from '../../../src/kubernetes/api/client.js';
 import type { ManifestObject } from '../../../src/kubernetes/index.js';
 import { dryRunObjects } from '../../../src/kubernetes/live/dry-run.js';
@@ -72,7 +73,49 @@ describe('a dry run on the API server', () => {
   it('finds fields that no schema has', async () => {
     const { refusals } = await dryRunObjects(client, [deployment('web', { replicaz: 2 })], 'default');
     expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'invalid' }]);
-    expect(refusals[0]?.message).toMatch(/replicaz/);
+    expect(refusals[0]?.message).toBe('spec.replicaz is no field that the kind has');
+  });
+
+  it('finds items that a list has twice, by their container and name', async () => {
+    const twice = [
+      { name: 'A', value: '1' },
+      { name: 'A', value: '2' },
+    ];
+    const ports = [{ containerPort: 80 }, { containerPort: 80 }];
+    const containers = [{ name: 'web', image: 'nginx:1', env: twice, ports }];
+    const object = deployment('web', { template: { metadata: { labels: { app: 'web' } }, spec: { containers } } });
+    const { refusals, untried } = await dryRunObjects(client, [object], 'default');
+    expect(untried).toEqual([]);
+    expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'doubled' }]);
+    expect(refusals[0]?.message.split('; ').sort()).toEqual([
+      'spec.template.spec.containers[web].env[A] is there more than once',
+      'spec.template.spec.containers[web].ports[containerPort=80,protocol=TCP] is there more than once',
+    ]);
+  });
+
+  it('asks once about what does not fit the schema, though the answer is that of a server in trouble', async () => {
+    const waits: number[] = [];
+    const clock = { ...fakeClock(), sleep: async (ms: number) => void waits.push(ms) };
+    const impatient = clientOf(createHttpClient({ userAgent: 'test', clock }), clock, server.url);
+    const { refusals } = await dryRunObjects(impatient, [deployment('web', { replicaz: 2 })], 'default');
+    expect(refusals).toHaveLength(1);
+    expect(waits).toEqual([]);
+  });
+
+  it('finds values of another type, and quantities that are none', async () => {
+    const { refusals } = await dryRunObjects(client, [deployment('web', { replicas: '3' })], 'default');
+    expect(refusals[0]).toMatchObject({
+      kind: 'invalid',
+      message: 'spec.replicas: expected numeric (int or float), got string',
+    });
+    const quota: ManifestObject = {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'few', namespace: 'default' },
+      spec: { hard: { cpu: 'much' } },
+    };
+    const again = await dryRunObjects(client, [quota], 'default');
+    expect(again.refusals[0]?.message).toMatch(/^quantities must match the regular expression/);
   });
 });
 

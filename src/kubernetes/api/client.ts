@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../objects/objects.js';
 import { KubernetesError, kubernetesError } from './errors.js';
 import { pods, type ResourceType, resourcePath } from './resources.js';
 import { ServedTypes } from './served-types.js';
+import { isTypeError } from './type-errors.js';
 
 export interface KubernetesClientOptions {
   /** `https://matih-dev-0a1b2c3d.hcp.eastus.azmk8s.io:443` */
@@ -235,8 +236,10 @@ export class KubernetesClient {
     const { name, namespace } = object.metadata;
     const url = `${resourcePath(type, namespace, name)}?${new URLSearchParams({ ...options, force: 'true' })}`;
     const headers = { 'content-type': 'application/apply-patch+yaml' };
+    const isFinal = ({ status, body }: HttpResponse) =>
+      status === 500 && isTypeError(kubernetesError(status, body.toString('utf8')).message);
     return parsed<T>(
-      await this.#send({ method: 'PATCH', url, body: JSON.stringify(object), headers, idempotent: true }),
+      await this.#send({ method: 'PATCH', url, body: JSON.stringify(object), headers, idempotent: true, isFinal }),
     );
   }
 

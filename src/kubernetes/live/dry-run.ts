@@ -3,14 +3,18 @@
 import { limit } from '../../model/limit.js';
 import type { KubernetesClient } from '../api/client.js';
 import { KubernetesError } from '../api/errors.js';
+import { isTypeError, readTypeErrors } from '../api/type-errors.js';
 import { keyOf, type ManifestObject } from '../objects/manifests.js';
 
 /** Why the API server would refuse an object. */
 export interface Refusal {
   readonly key: string;
-  /** `immutable`: only a new object could have it; `denied`: by a webhook, policy or quota; `invalid`: by the schema. */
-  readonly kind: 'immutable' | 'denied' | 'invalid';
-  /** In the API server's words. */
+  /**
+   * `immutable`: only a new object could have it; `denied`: by a webhook, policy or quota; `invalid`: by the schema;
+   * `doubled`: a list has an item twice, which helm 4 is refused, and of which helm 3's patch may keep either.
+   */
+  readonly kind: 'immutable' | 'denied' | 'invalid' | 'doubled';
+  /** In the API server's words; what the schema has against it in plain ones. */
   readonly message: string;
 }
 
@@ -73,6 +77,10 @@ async function dryRun(
 
 function judged(key: string, { status, message }: KubernetesError): Tried {
   if (status === 404 || status === 409) return 'early';
+  if (isTypeError(message)) {
+    const { texts, areDoubled } = readTypeErrors(message);
+    return { key, kind: areDoubled ? 'doubled' : 'invalid', message: texts.join('; ') };
+  }
   if (/does not support dry run/i.test(message)) return { key, because: message };
   if (status === 422) {
     const isImmutable =

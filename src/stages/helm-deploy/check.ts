@@ -82,6 +82,7 @@ function checkRelease(
           };
         }),
         ...refusedObjects(each, about),
+        ...untriedObjects(each, about),
         ...outdatedDefinitions(each, about),
         ...nearlyFull(each, about),
         ...unfitPods(each, about, pools),
@@ -101,12 +102,35 @@ function refusedObjects({ state, instance }: ObservedRelease, about: About): rea
   const refusals = 'rendering' in state ? (state.rendering.dryRun?.refusals ?? []) : [];
   return refusals
     .filter(({ kind }) => kind !== 'immutable')
-    .map(({ key, message }) => ({
+    .map(({ key, kind, message }) =>
+      kind === 'doubled'
+        ? {
+            ...about,
+            severity: 'error',
+            message: `release ${releaseKey(instance)}: chart ${instance.release.chart} renders ${key} with an item twice: ${message}`,
+            mend: 'Leave one of the two out, in the values or in the chart. Helm 4 is refused such an object, and which of the two helm 3 keeps depends on what was there before.',
+          }
+        : {
+            ...about,
+            severity: 'error',
+            message: `release ${releaseKey(instance)}: the API server would refuse ${key}: ${message}`,
+            mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
+          },
+    );
+}
+
+/** One finding, with the first cause: a login that may not write meets it with every object. */
+function untriedObjects({ state, instance }: ObservedRelease, about: About): readonly Finding[] {
+  const untried = 'rendering' in state ? (state.rendering.dryRun?.untried ?? []) : [];
+  if (untried.length === 0) return [];
+  const keys = untried.map(({ key }) => key).join(', ');
+  return [
+    {
       ...about,
-      severity: 'error',
-      message: `release ${releaseKey(instance)}: the API server would refuse ${key}: ${message}`,
-      mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
-    }));
+      severity: 'warning',
+      message: `release ${releaseKey(instance)}: the API server could not be asked about ${keys}: ${untried[0]?.because}`,
+    },
+  ];
 }
 
 /** Helm leaves them as they are; that a chart needs newer ones shows only when an object of that kind is refused. */

@@ -4,7 +4,7 @@ import { decode } from './decode.js';
 import type { WrittenSubresource } from './endpoints.js';
 import { isObject, type Json } from './json.js';
 import type { Objects, WriteOptions } from './objects.js';
-import { applyConfiguration } from './ownership/index.js';
+import { applyConfiguration, typeErrors } from './ownership/index.js';
 import { jsonPatch } from './patch/json-patch.js';
 import { mergePatch } from './patch/merge-patch.js';
 import { strategicMergePatch } from './patch/strategic.js';
@@ -111,6 +111,36 @@ const unsupported = (contentType: string, accepted: readonly string[]): Refusal 
     `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')} (got ${contentType})`,
   );
 
+/**
+ * @throws Refusal 500 for what the schema does not take, strict or not: a real server calls it its own error, since it
+ * comes of no validation
+ */
+function decodeApplied(type: ResourceDefinition, configuration: KubernetesObject, options: WriteOptions): void {
+  const { metadata, kind } = configuration;
+  const described = `${type.group}/${type.version}, Kind=${kind}`;
+  const named = `(${metadata.namespace ?? ''}/${metadata.name}; ${described})`;
+  const fail = (why: string): never => {
+    throw new Refusal(500, '', why);
+  };
+  const errors = typeErrors(configuration as unknown as Json, schemaOf(type));
+  if (errors.length > 0) {
+    const listed = errors.length === 1 ? errors[0] : ['errors:', ...errors].join('\n  ');
+    fail(`failed to create typed patch object ${named}: ${listed}`);
+  }
+  try {
+    decode(type, configuration, options);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 400) throw error;
+    const why = error.message
+      .replace(/^.*? cannot be handled as a \w+: /, '')
+      .replace(/^json: cannot unmarshal number \S+ into Go struct field \S+ of type/, 'cannot convert float64 to')
+      .replace(/^illegal base64/, 'error decoding from json: $&');
+    fail(
+      `failed to convert new object ${named} to proper version: unable to convert unstructured object to ${described}: ${why}`,
+    );
+  }
+}
+
 function apply(
   objects: Objects,
   { type, namespace, name, body, force, options, subresource }: PatchRequest,
@@ -129,8 +159,8 @@ function apply(
     );
   }
   configuration.metadata.name = name;
+  decodeApplied(type, configuration, options);
   if (namespace !== undefined && type.namespaced) configuration.metadata.namespace ??= namespace;
-  decode(type, configuration, options);
   const live = objects.find(type, namespace, name);
   if (live === undefined && subresource !== undefined) throw notFound(type, name);
   if (live === undefined && !type.stored) throw methodNotAllowed();

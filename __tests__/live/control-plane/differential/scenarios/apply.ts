@@ -114,6 +114,62 @@ export const applyScenarios: readonly Scenario[] = [
     },
   },
   {
+    says: 'calls what the schema does not take a failure of its own',
+    async run(api, { of, core }) {
+      const one = of('apps/v1', 'deployments', 'web');
+      const applied = (main: Body, spec: Body = {}, more: Body = {}) => ({
+        ...deployment('web', {
+          template: {
+            metadata: { labels: { app: 'web' } },
+            spec: { containers: [{ ...container, ...main }], ...spec },
+          },
+          ...more,
+        }),
+      });
+      const twice = (item: Body) => [item, item];
+      const wrong: readonly Body[] = [
+        applied({ ports: twice({ containerPort: 80 }) }),
+        applied({ env: [...twice({ name: 'A' }), { name: 'A' }] }),
+        applied({ env: ['A'] }),
+        applied({ env: { A: 'b' } }),
+        applied({ env: [{ name: 'A', value: 1 }] }),
+        applied({ volumeMounts: twice({ name: 'v', mountPath: '/a' }) }, { volumes: [{ name: 'v', emptyDir: {} }] }),
+        applied({}, { volumes: twice({ name: 'v', emptyDir: {} }) }),
+        applied({}, { imagePullSecrets: twice({ name: 'v' }) }),
+        applied({ args: ['x', 1] }),
+        applied({ resources: { limits: { cpu: { a: 1 } } } }),
+        applied({ resources: { limits: { cpu: 'much' } } }),
+        applied({}, { hostNetwork: 'true' }),
+        applied({}, {}, { replicas: '3' }),
+        applied({}, {}, { replicas: [3] }),
+        applied({}, {}, { replicas: 1.5 }),
+        applied({}, {}, { replicaz: 3 }),
+        applied({}, {}, { selector: 'web' }),
+        { ...applied({}), metadata: { name: 'web', namespace: 'elsewhere' }, more: 1 },
+      ];
+      for (const body of wrong)
+        for (const more of ['', '&fieldValidation=Strict']) await api.patch('apply', by(one, 'helm', more), body);
+      const service = core('services', 'web');
+      await api.patch('apply', by(service, 'helm'), {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'web' },
+        spec: {
+          ports: [
+            { port: 80, name: 'a' },
+            { port: 80, name: 'b' },
+          ],
+        },
+      });
+      await api.patch('apply', by(core('secrets', 'web'), 'helm'), {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'web' },
+        data: { a: '%%%' },
+      });
+    },
+  },
+  {
     says: 'takes a struct away whole, with the defaults that nobody set',
     async run(api, { of, core }) {
       const one = of('apps/v1', 'deployments', 'web');

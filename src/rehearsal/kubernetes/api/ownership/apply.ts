@@ -6,7 +6,7 @@ import { apiVersionOf, type ResourceDefinition } from '../resources.js';
 import { type Schema, schemaOf } from '../schema/index.js';
 import { type Entry, isOwner, ownable, readEntries, writeEntries } from './entries.js';
 import { FieldSet, pathText } from './field-set.js';
-import { compare, doubledItem, fieldsOf, mergeApplied, removeFields, withStructs } from './typed.js';
+import { compare, fieldsOf, mergeApplied, removeFields, withStructs } from './typed.js';
 
 export interface Application {
   readonly manager: string;
@@ -28,8 +28,6 @@ export function applyConfiguration(
   { manager, force, subresource, time }: Application,
 ): KubernetesObject {
   const schema = schemaOf(type);
-  const doubled = doubledItem(configuration as unknown as Json, schema);
-  if (doubled !== undefined) throw notTyped(type, configuration, doubled);
   const said = fieldsOf(configuration as unknown as Json, schema);
   const applied = ownable(said);
   const merged = mergeApplied(live as unknown as Json | undefined, configuration as unknown as Json, schema);
@@ -68,14 +66,6 @@ function pruned(merged: Json, schema: Schema, before: FieldSet, claimed: FieldSe
   const kept = withStructs(left === undefined ? new FieldSet() : fieldsOf(left, schema), schema);
   const unclaimed = all.minus(kept.union(withStructs(claimed, schema)));
   return removeFields(merged, schema, unclaimed.and(gone));
-}
-
-/** A real server calls this its own error, since it comes of no validation. */
-function notTyped(type: ResourceDefinition, { metadata }: KubernetesObject, item: readonly string[]): Refusal {
-  const group = type.group === '' ? type.version : `${type.group}/${type.version}`;
-  const object = `${metadata.namespace ?? ''}/${metadata.name}; ${group}, Kind=${type.kind}`;
-  const place = `${pathText(item.slice(0, -1))}: duplicate entries for key ${pathText(item.slice(-1))}`;
-  return new Refusal(500, '', `failed to create typed patch object (${object}): ${place}`);
 }
 
 interface Conflict {

@@ -1,6 +1,6 @@
 /**
  * Sets of fields, in the tree that FieldsV1 writes: `f:name` a field, `k:{…}` an item of a list by its keys,
- * `v:…` an item of a set by its value; `.` marks a path that belongs to the set itself beside what is below it.
+ * `v:…` an item of a set by its value, `i:…` one of a list by its place; `.` marks a path that belongs to the set itself beside what is below it.
  */
 import { isObject, type Json, type JsonObject } from '../json.js';
 
@@ -92,6 +92,7 @@ export function pathText(path: readonly string[]): string {
       const rest = element.slice(2);
       if (element.startsWith('f:')) return `.${rest}`;
       if (element.startsWith('v:')) return `[=${rest}]`;
+      if (element.startsWith('i:')) return `[${rest}]`;
       const keys: JsonObject = JSON.parse(rest);
       return `[${Object.entries(keys)
         .map(([key, value]) => `${key}=${JSON.stringify(value)}`)

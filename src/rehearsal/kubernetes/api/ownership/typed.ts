@@ -18,7 +18,7 @@ function shapeOf(value: Json, schema: Schema | undefined): Shape {
 }
 
 /** The path element that tells an item of a list apart. */
-function itemElement(item: Json, schema: ListSchema): string {
+export function itemElement(item: Json, schema: ListSchema): string {
   if (schema.listType === 'set' || !isObject(item)) return `v:${JSON.stringify(item)}`;
   const keys: JsonObject = {};
   for (const key of [...schema.keys].sort()) {
@@ -63,24 +63,6 @@ export function fieldsOf(value: Json, schema: Schema): FieldSet {
   };
   for (const part of partsOf(value, schema)) visit(part.value, part.schema, result.at(part.element));
   return result;
-}
-
-/** The first item of a list that has another one's keys: no configuration can say which of them it means. */
-export function doubledItem(
-  value: Json,
-  schema: Schema | undefined,
-  path: readonly string[] = [],
-): readonly string[] | undefined {
-  const parts = partsOf(value, schema);
-  const seen = new Set<string>();
-  for (const part of parts) {
-    const place = [...path, part.element];
-    if (shapeOf(value, schema) === 'items' && seen.has(part.element)) return place;
-    seen.add(part.element);
-    const below = doubledItem(part.value, part.schema, place);
-    if (below !== undefined) return below;
-  }
-  return undefined;
 }
 
 export interface Difference {

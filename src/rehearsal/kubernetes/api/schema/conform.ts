@@ -24,10 +24,8 @@ export function conform(
       `${kind} in version "${version}" cannot be handled as a ${kind}: json: cannot unmarshal ${found} into Go struct field ${field} of type ${wanted}`,
     );
   };
-  const refuseQuantity = (): never => {
-    throw badRequest(
-      `${kind} in version "${version}" cannot be handled as a ${kind}: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`,
-    );
+  const refuseText = (why: string): never => {
+    throw badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`);
   };
   const visit = (value: Json, type: Schema, path: string, owner: string): Json => {
     // Custom resources' types are their definition's matter, and answered 422.
@@ -67,7 +65,7 @@ export function conform(
         if (!Array.isArray(value)) return refuse(typeName(value), owner, path, `[]${type.items.type}`);
         return value.map((each, index) => (each === null ? each : visit(each, type.items, `${path}[${index}]`, owner)));
       default:
-        return scalar(value, type, (found, wanted) => refuse(found, owner, path, wanted), refuseQuantity);
+        return scalar(value, type, (found, wanted) => refuse(found, owner, path, wanted), refuseText);
     }
   };
   visit(object, schema, '', kind);
@@ -80,18 +78,32 @@ const typeName = (value: Json): string => {
   return typeof value;
 };
 
+const noQuantity = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+
+/** Where base64 goes wrong; -1 where it does not. Lines may be broken anywhere. */
+function illegalByte(text: string): number {
+  const body = text.replace(/[\r\n]/g, '');
+  if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(body)) return -1;
+  const stranger = text.search(/[^A-Za-z0-9+/\r\n]/);
+  return stranger === -1 ? body.length - (body.length % 4) : stranger;
+}
+
 function scalar(
   value: Json,
   type: ScalarSchema,
   refuse: (found: string, wanted: string) => never,
-  refuseQuantity: () => never,
+  refuseText: (why: string) => never,
 ): Json {
   const found = typeof value === 'number' && type.type !== 'string' ? `number ${value}` : typeName(value);
   switch (type.type) {
     case 'string':
     case 'time':
-    case 'bytes':
       return typeof value === 'string' ? value : refuse(found, 'string');
+    case 'bytes': {
+      if (typeof value !== 'string') return refuse(found, 'string');
+      const illegal = illegalByte(value);
+      return illegal === -1 ? value : refuseText(`illegal base64 data at input byte ${illegal}`);
+    }
     case 'boolean':
       return typeof value === 'boolean' ? value : refuse(found, 'bool');
     case 'integer':
@@ -101,7 +113,7 @@ function scalar(
     case 'quantity':
       // The API stores quantities as text, however they were written.
       if (typeof value !== 'string' && typeof value !== 'number') return refuse(found, 'resource.Quantity');
-      return canonicalQuantity(String(value)) ?? refuseQuantity();
+      return canonicalQuantity(String(value)) ?? refuseText(noQuantity);
     case 'int-or-string':
       return typeof value === 'string' || typeof value === 'number' ? value : refuse(found, 'intstr.IntOrString');
     case 'any':
