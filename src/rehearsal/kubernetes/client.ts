@@ -26,6 +26,8 @@ export interface ObjectMeta {
   ownerReferences?: OwnerReference[];
   generateName?: string;
   managedFields?: unknown[];
+  /** Of old clients; nothing keeps it. */
+  selfLink?: string;
 }
 
 export interface OwnerReference {

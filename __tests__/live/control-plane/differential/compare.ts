@@ -73,18 +73,32 @@ class Names {
   }
 
   replace(text: string): string {
-    return text
+    return withoutGo(text)
       .replace(guid, '<uid>')
       .replace(instant, '<time>')
       .replace(/kube-api-access-[0-9a-z]{5}/g, 'kube-api-access-<id>')
       .replace(/resourceVersion=\d+/g, 'resourceVersion=<version>')
       .replace(/in record \(\d+\)/g, 'in record (<version>)')
-      .replace(/\bBad_[0-9a-z]{5}\b/g, 'Bad_<id>')
+      .replace(/\b(Bad_|made-)[0-9a-z]{5}\b/g, '$1<id>')
       .replace(/continue=[^&]+/g, 'continue=<continue>')
       .replace(/resource version: \d+ \(\d+\)/g, 'resource version: <version> (<version>)')
       .replace(/\b10\.0\.\d+\.\d+\b/g, '<ip>')
       .replace(/^\d+(?:ms|s)$/, '<age>');
   }
+}
+
+/** What Go's printers and parsers say of values, of bodies that are no JSON, and of changes: nothing reads it. */
+function withoutGo(text: string): string {
+  return text
+    .replace(/StorageError: invalid object, .*?AdditionalErrorMsg: /, '')
+    .replace(/\n(?:@@| {2}).*?(?=, [a-z][\w.[\]]*: |\]$|$)/gs, '')
+    .replace(
+      /(Invalid value|Unsupported value|Duplicate value): (?:[{[]|map\[|null).*?(?=: |, \w+[.:[]|\]$|$)/gs,
+      '$1: <value>',
+    )
+    .replace(/(error decoding patch|json parse error|error decoding YAML|couldn't decode the body): .*/s, '$1')
+    .replace(/patch: Invalid value: ".*": (?=[^"]*$)/s, 'patch: Invalid value: <object>: ')
+    .replace(/^Invalid value: "\{.*": (?=[^"]*$)/s, 'Invalid value: <object>: ');
 }
 
 function normalised(value: Body, names: Names, key = '', parent: Body = {}): unknown {
@@ -99,9 +113,18 @@ function normalised(value: Body, names: Names, key = '', parent: Body = {}): unk
   if (Array.isArray(value)) {
     const items = value.map((item) => normalised(item, names));
     // Their order is that of the seconds in which they were written.
+    // Some findings are made twice; the message says them once.
+    if (key === 'causes') return [...new Set(items.map((item) => JSON.stringify(item)))].sort();
     return key === 'managedFields' ? items.map(withoutTime).sort(inOrder) : items;
   }
   if (!isObject(value)) return value;
+  // The findings are below, one by one: their order is no one's matter.
+  if (Array.isArray(value.details?.causes) && value.message.includes(' is invalid: ['))
+    return normalised(
+      { ...value, message: value.message.replace(/ is invalid: \[.*/s, ' is invalid: several') },
+      names,
+      'status',
+    );
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [names.replace(name), normalised(field, names, name, value)]),
   );
@@ -126,6 +149,6 @@ function isOfList(metadata: Body): boolean {
   return metadata.name === undefined && metadata.generateName === undefined;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: Body): value is Record<string, Body> {
   return typeof value === 'object' && value !== null;
 }

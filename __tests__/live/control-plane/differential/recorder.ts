@@ -79,19 +79,31 @@ export class Recorder {
   }
 
   /** The first `count` events of a watch, as one exchange; fewer when the server ends it before. */
-  async watch(path: string, count: number, during: () => Promise<unknown> = async () => undefined): Promise<Body[]> {
+  watch(path: string, count: number, during?: () => Promise<unknown>): Promise<Body[]> {
+    return this.watchUntil(path, (_, events) => events.length >= count, {}, during);
+  }
+
+  /** A watch's events up to the one that `isLast` says it is, or to the server's end. */
+  async watchUntil(
+    path: string,
+    isLast: (event: Body, events: readonly Body[]) => boolean,
+    headers: Readonly<Record<string, string>> = {},
+    during: () => Promise<unknown> = async () => undefined,
+  ): Promise<Body[]> {
     const stop = new AbortController();
-    const answer = await this.#open('GET', path, {}, stop.signal);
+    const answer = await this.#open('GET', path, { headers }, stop.signal);
     const exchange = this.#record('GET', path, answer, []);
     const events: Body[] = exchange.body;
     const changing = during();
     let rest = '';
     try {
-      for await (const chunk of answer.setEncoding('utf8')) {
+      reading: for await (const chunk of answer.setEncoding('utf8')) {
         const lines = (rest + chunk).split('\n');
         rest = lines.pop() ?? '';
-        events.push(...lines.map(parsed));
-        if (events.length >= count) break;
+        for (const line of lines) {
+          events.push(parsed(line));
+          if (isLast(events.at(-1), events)) break reading;
+        }
       }
       if (rest !== '') events.push(parsed(rest));
     } finally {

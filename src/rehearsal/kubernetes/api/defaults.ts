@@ -4,11 +4,13 @@ import { setPodDefaults, setPodSpecDefaults } from './defaults-pod.js';
 import type { JsonObject } from './json.js';
 import type { ResourceDefinition } from './resources.js';
 import { fillDefaults } from './schema/conform.js';
+import { encode } from './schema/encode.js';
 import { schemaOf } from './schema/index.js';
 
 type KindDefaults = (object: KubernetesObject) => void;
 
 export function setDefaults(type: ResourceDefinition, object: KubernetesObject): void {
+  if (type.custom === undefined) encode(object as unknown as JsonObject, schemaOf(type));
   fillDefaults(object as unknown as JsonObject, schemaOf(type));
   if (type.custom === undefined) kinds[type.kind]?.(object);
 }
@@ -26,13 +28,10 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     // Emptied by the finalize subresource only: until then no namespace is without it.
     if (object.metadata.deletionTimestamp === undefined)
       object.spec = { ...object.spec, finalizers: object.spec?.finalizers ?? ['kubernetes'] };
-    object.status ??= { phase: 'Active' };
+    object.status.phase ??= 'Active';
     object.metadata.labels = { ...object.metadata.labels, 'kubernetes.io/metadata.name': object.metadata.name };
   },
-  Node: (object) => {
-    object.spec ??= {};
-    object.status ??= {};
-  },
+  Node: ({ status }) => absent(status, status.capacity === undefined ? {} : { allocatable: status.capacity }),
   Secret: (object) => {
     if (object.stringData === undefined) return;
     const encoded = Object.entries(object.stringData as Record<string, string>).map(([key, value]) => [
@@ -45,29 +44,20 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   Service: (object) => {
     const { spec } = object;
     if (spec === undefined) return;
-    for (const port of spec.ports ?? []) port.targetPort ??= port.port;
+    for (const port of spec.ports ?? []) port.targetPort ||= port.port;
     if (spec.type !== 'ExternalName')
       absent(spec, { internalTrafficPolicy: 'Cluster', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' });
     if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') spec.externalTrafficPolicy ??= 'Cluster';
     if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
     if (spec.sessionAffinity === 'ClientIP') spec.sessionAffinityConfig ??= { clientIP: { timeoutSeconds: 10800 } };
     if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig;
-    object.status ??= { loadBalancer: {} };
     for (const ingress of object.status.loadBalancer?.ingress ?? [])
       if (ingress.ip !== undefined) ingress.ipMode ??= 'VIP';
   },
-  Ingress: (object) => {
-    object.status ??= { loadBalancer: {} };
-  },
-  PersistentVolume: (object) => {
-    object.status ??= { phase: 'Pending' };
-  },
-  PersistentVolumeClaim: (object) => {
-    object.status ??= { phase: 'Pending' };
-  },
+  PersistentVolume: ({ status }) => absent(status, { phase: 'Pending' }),
+  PersistentVolumeClaim: ({ status }) => absent(status, { phase: 'Pending' }),
   Deployment: ({ spec }) => {
     if (spec === undefined) return;
-    spec.strategy ??= {};
     spec.strategy.type ??= 'RollingUpdate';
     if (spec.strategy.type === 'RollingUpdate') {
       spec.strategy.rollingUpdate ??= {};
@@ -80,9 +70,11 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     setPodSpecDefaults(spec?.template?.spec);
     absent(spec, { selector: spec?.template?.metadata?.labels ?? metadata.labels ?? {} });
   },
+  LimitRange: ({ spec }) => {
+    for (const item of spec?.limits ?? []) if (item.type === 'Container') setLimitDefaults(item);
+  },
   DaemonSet: ({ spec }) => {
     if (spec === undefined) return;
-    spec.updateStrategy ??= {};
     spec.updateStrategy.type ??= 'RollingUpdate';
     if (spec.updateStrategy.type === 'RollingUpdate') {
       spec.updateStrategy.rollingUpdate ??= {};
@@ -92,7 +84,6 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   },
   StatefulSet: ({ spec }) => {
     if (spec === undefined) return;
-    spec.updateStrategy ??= {};
     spec.updateStrategy.type ??= 'RollingUpdate';
     if (spec.updateStrategy.type === 'RollingUpdate') {
       spec.updateStrategy.rollingUpdate ??= {};
@@ -100,7 +91,8 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     }
     spec.persistentVolumeClaimRetentionPolicy ??= { whenDeleted: 'Retain', whenScaled: 'Retain' };
     for (const claim of spec.volumeClaimTemplates ?? []) {
-      absent(claim, { apiVersion: 'v1', kind: 'PersistentVolumeClaim', status: { phase: 'Pending' } });
+      absent(claim, { apiVersion: 'v1', kind: 'PersistentVolumeClaim' });
+      absent(claim.status, { phase: 'Pending' });
     }
     setPodSpecDefaults(spec.template?.spec);
   },
@@ -124,8 +116,6 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   CronJob: ({ spec }) => {
     const template = spec?.jobTemplate;
     if (template === undefined) return;
-    template.metadata ??= {};
-    if (template.spec?.template !== undefined) template.spec.template.metadata ??= {};
     if (template.spec?.completionMode === 'NonIndexed') delete template.spec.completionMode;
     if (template.spec?.suspend === false) delete template.spec.suspend;
     setPodSpecDefaults(template.spec?.template?.spec);
@@ -138,7 +128,6 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     }),
   RoleBinding: setSubjectDefaults,
   ClusterRoleBinding: setSubjectDefaults,
-  Role: (object) => absent(object, { rules: [] }),
   NetworkPolicy: ({ spec }) => {
     absent(spec, { podSelector: {}, policyTypes: spec?.egress?.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'] });
   },
@@ -162,6 +151,14 @@ function setJobDefaults(spec: KubernetesObject[string]): void {
     podReplacementPolicy: 'TerminatingOrFailed',
   });
   setPodSpecDefaults(spec.template?.spec);
+}
+
+/** What is allowed at most is also what is given, and what is given what is asked for. */
+function setLimitDefaults(item: Record<string, Record<string, string> | undefined>): void {
+  const most = { ...item.max, ...item.default };
+  const asked = { ...item.min, ...most, ...item.defaultRequest };
+  if (Object.keys(most).length > 0) item.default = most;
+  if (Object.keys(asked).length > 0) item.defaultRequest = asked;
 }
 
 function setSubjectDefaults(object: KubernetesObject): void {

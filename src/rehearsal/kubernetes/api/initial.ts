@@ -1,6 +1,5 @@
-/** New objects before admission: which of their fields their writer owns, and the status they begin with. */
+/** New objects before admission: which of their fields their writer owns. */
 import type { KubernetesObject } from '../client.js';
-import type { JsonObject } from './json.js';
 import type { ResourceDefinition } from './resources.js';
 
 /** Fields that the API's strategies set on new objects, beside the status. */
@@ -29,20 +28,3 @@ export function sentFields(type: ResourceDefinition, object: KubernetesObject): 
 }
 
 const jobLabels = ['batch.kubernetes.io/controller-uid', 'batch.kubernetes.io/job-name', 'controller-uid', 'job-name'];
-
-/** Counts that Go writes even when they are zero. */
-const statuses: Readonly<Record<string, JsonObject>> = {
-  Deployment: {},
-  StatefulSet: { replicas: 0, availableReplicas: 0 },
-  ReplicaSet: { replicas: 0 },
-  DaemonSet: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
-  Job: {},
-  CronJob: {},
-  PodDisruptionBudget: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },
-  ResourceQuota: {},
-  HorizontalPodAutoscaler: { desiredReplicas: 0, currentMetrics: null },
-};
-
-export function initialStatus(type: ResourceDefinition): JsonObject | undefined {
-  return type.custom === undefined ? structuredClone(statuses[type.kind]) : undefined;
-}

@@ -72,7 +72,8 @@ export class LocalClient implements KubernetesClient {
     subresource?: 'status' | 'finalize',
   ): Promise<KubernetesObject> {
     const { name, namespace } = object.metadata;
-    return structuredClone(this.#objects.update(this.#definition(type), namespace, name, object, options, subresource));
+    const written = this.#objects.update(this.#definition(type), namespace, name, object, options, subresource);
+    return structuredClone(written.object);
   }
 
   async mergePatch(

@@ -7,7 +7,7 @@ import { decode } from './decode.js';
 import { setDefaults } from './defaults.js';
 import { finalizersFor, graceOf, gracePeriod, markForDeletion } from './deletion.js';
 import { type WrittenSubresource, withSubresource } from './endpoints.js';
-import { initialStatus, sentFields } from './initial.js';
+import { sentFields } from './initial.js';
 import { equal } from './json.js';
 import { recordUpdate } from './ownership/index.js';
 import {
@@ -43,6 +43,12 @@ export interface DeleteOptions {
   readonly dryRun?: boolean;
 }
 
+/** An object, and whether the write made it. */
+export interface Written {
+  readonly object: KubernetesObject;
+  readonly created: boolean;
+}
+
 /** What kinds' own rules see of the cluster. */
 export interface ClusterView {
   readonly store: ObjectStore;
@@ -69,6 +75,12 @@ const hasGeneration = (type: ResourceDefinition): boolean =>
   type.custom !== undefined ||
   type.plural === 'pods' ||
   (withGeneration.has(type.group) && type.kind !== 'ControllerRevision');
+
+/** Kinds that a PUT makes when there is no such object. */
+const createdOnUpdate = new Set([
+  ...['Service', 'Endpoints', 'Event', 'LimitRange', 'Lease'],
+  ...['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+]);
 
 /** Kinds that no one may overwrite without having read them. */
 const needsVersion = (type: ResourceDefinition): boolean =>
@@ -115,7 +127,7 @@ export class Objects {
     if ((metadata.resourceVersion ?? '') !== '')
       throw badRequest('resourceVersion should not be set on objects to be created');
     this.#requireNamespace(type, object);
-    const { managedFields: _managedFields, ...rest } = metadata;
+    const { managedFields: _managedFields, selfLink: _selfLink, ...rest } = metadata;
     object.metadata = { ...rest, uid: randomUUID(), creationTimestamp: timestamp(this.cluster.now()) };
     delete object.metadata.deletionTimestamp;
     if (hasGeneration(type)) object.metadata.generation = 1;
@@ -123,8 +135,6 @@ export class Objects {
     if (type.subresources.includes('status')) delete object.status;
     setDefaults(type, object);
     const fields = sentFields(type, object);
-    object.status ??= initialStatus(type);
-    if (object.status === undefined) delete object.status;
     admit(this.cluster, type, object, undefined);
     this.#validate(type, object, undefined);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
@@ -141,19 +151,43 @@ export class Objects {
     input: KubernetesObject,
     options: WriteOptions,
     subresource?: WrittenSubresource,
-  ): KubernetesObject {
-    const existing = this.get(type, namespace, name);
+  ): Written {
     const object = structuredClone(input);
     this.#placeIn(type, namespace, object);
     decode(type, object, options);
-    if (object.metadata.name !== name) {
+    if ((object.metadata.name ?? '') === '')
+      throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
+    if (object.metadata.name !== name)
       throw badRequest(`the name of the object (${object.metadata.name}) does not match the name on the URL (${name})`);
+    const existing = this.find(type, namespace, name);
+    if (existing === undefined && createdOnUpdate.has(type.kind))
+      return this.#createdOnUpdate(type, namespace, object, options, subresource);
+    if (existing === undefined) throw notFound(type, name);
+    const { uid } = object.metadata;
+    if ((uid ?? '') !== '' && uid !== existing.metadata.uid) {
+      const met = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${existing.metadata.uid}`;
+      throw conflict(type, name, met);
     }
     if ((object.metadata.resourceVersion ?? '') === '' && needsVersion(type)) {
       const error = invalid('metadata.resourceVersion', 0, 'must be specified for an update');
       throw unprocessable({ ...type, kind: type.plural }, name, [error]);
     }
-    return this.replace(type, existing, object, options, subresource);
+    return { object: this.replace(type, existing, object, options, subresource), created: false };
+  }
+
+  #createdOnUpdate(
+    type: ResourceDefinition,
+    namespace: string | undefined,
+    object: KubernetesObject,
+    options: WriteOptions,
+    subresource: WrittenSubresource | undefined,
+  ): Written {
+    const { uid, name, resourceVersion: _version, ...metadata } = object.metadata;
+    if ((uid ?? '') !== '')
+      throw conflict(type, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: `);
+    const anew = { ...object, metadata: { ...metadata, name } };
+    const owners = subresource === undefined ? undefined : [];
+    return { object: this.create(type, namespace, anew, options, owners), created: true };
   }
 
   /**
@@ -170,13 +204,6 @@ export class Objects {
   ): KubernetesObject {
     const { name } = existing.metadata;
     const wanted = next.metadata;
-    if ((wanted.uid ?? '') !== '' && wanted.uid !== existing.metadata.uid) {
-      throw conflict(
-        type,
-        name,
-        `Precondition failed: UID in precondition: ${wanted.uid}, UID in object meta: ${existing.metadata.uid}`,
-      );
-    }
     if ((wanted.resourceVersion ?? '') !== '' && wanted.resourceVersion !== existing.metadata.resourceVersion)
       throw modified(type, name);
     const object = withSubresource(type, existing, next, subresource);
@@ -275,6 +302,7 @@ export class Objects {
 
   #placeIn(type: ResourceDefinition, namespace: string | undefined, object: KubernetesObject): void {
     const expected = apiVersionOf(type);
+    this.#requireKnown(type, object);
     if (object.apiVersion !== undefined && object.apiVersion !== expected) {
       throw badRequest(
         `the API version in the data (${object.apiVersion}) does not match the expected API version (${expected})`,
@@ -297,6 +325,17 @@ export class Objects {
       throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
     }
     if (namespace !== undefined) object.metadata.namespace = namespace;
+  }
+
+  /** @throws Refusal 400 for a kind that there is none of */
+  #requireKnown(
+    type: ResourceDefinition,
+    { apiVersion = apiVersionOf(type), kind = type.kind }: KubernetesObject,
+  ): void {
+    if (type.custom !== undefined || this.cluster.catalogue.findKind(apiVersion, kind) !== undefined) return;
+    throw badRequest(
+      `${kind} in version "${apiVersion.split('/').at(-1)}" cannot be handled as a ${type.kind}: no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`,
+    );
   }
 
   #requireNamespace(type: ResourceDefinition, object: KubernetesObject): void {

@@ -4,7 +4,7 @@ import { decode } from './decode.js';
 import type { WrittenSubresource } from './endpoints.js';
 import { isObject, type Json } from './json.js';
 import type { Objects, WriteOptions } from './objects.js';
-import { applyConfiguration, typeErrors } from './ownership/index.js';
+import { appliedName, applyConfiguration, requireTyped } from './ownership/index.js';
 import { jsonPatch } from './patch/json-patch.js';
 import { mergePatch } from './patch/merge-patch.js';
 import { strategicMergePatch } from './patch/strategic.js';
@@ -63,7 +63,10 @@ function decodePatched(
     const named = { group: '', plural: '', kind: '' };
     throw unprocessable(named, '', [invalid('patch', text, why)]);
   };
-  if (next.kind !== type.kind) refuse(`no kind "${next.kind}" is registered for version "${next.apiVersion}"`);
+  if (next.kind !== type.kind || next.apiVersion !== apiVersionOf(type))
+    refuse(
+      `no kind "${next.kind}" is registered for version "${next.apiVersion}" in scheme "pkg/runtime/scheme.go:111"`,
+    );
   try {
     decode(type, next, options);
   } catch (error) {
@@ -80,53 +83,23 @@ function sorted(value: Json): Json {
   return Object.fromEntries(names.map((name) => [name, sorted(value[name] ?? null)]));
 }
 
-function patched(contentType: PatchType, existing: Json, { type, body }: PatchRequest): Json {
+/** What a patch makes of an object; an apply isn't among them. */
+export function patched(contentType: string, existing: Json, { type, body }: PatchRequest): Json {
   switch (contentType) {
     case 'application/json-patch+json':
       return jsonPatch(existing, body);
     case 'application/merge-patch+json':
       return mergePatch(existing, body);
     case 'application/strategic-merge-patch+json':
-      if (type.custom !== undefined)
-        throw unsupported(contentType, [
-          'application/json-patch+json',
-          'application/merge-patch+json',
-          'application/apply-patch+yaml',
-        ]);
       return strategicMergePatch(existing, body, schemaOf(type));
     default:
-      throw unsupported(contentType, [
-        'application/json-patch+json',
-        'application/merge-patch+json',
-        'application/strategic-merge-patch+json',
-        'application/apply-patch+yaml',
-      ]);
+      throw new Error(`${contentType} is applied elsewhere`);
   }
 }
 
-const unsupported = (contentType: string, accepted: readonly string[]): Refusal =>
-  new Refusal(
-    415,
-    'UnsupportedMediaType',
-    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')} (got ${contentType})`,
-  );
-
-/**
- * @throws Refusal 500 for what the schema does not take, strict or not: a real server calls it its own error, since it
- * comes of no validation
- */
+/** @throws Refusal 500 for what can't be read: a real server calls it its own error, since it comes of no validation */
 function decodeApplied(type: ResourceDefinition, configuration: KubernetesObject, options: WriteOptions): void {
-  const { metadata, kind } = configuration;
-  const described = `${type.group}/${type.version}, Kind=${kind}`;
-  const named = `(${metadata.namespace ?? ''}/${metadata.name}; ${described})`;
-  const fail = (why: string): never => {
-    throw new Refusal(500, '', why);
-  };
-  const errors = typeErrors(configuration as unknown as Json, schemaOf(type));
-  if (errors.length > 0) {
-    const listed = errors.length === 1 ? errors[0] : ['errors:', ...errors].join('\n  ');
-    fail(`failed to create typed patch object ${named}: ${listed}`);
-  }
+  requireTyped(type, configuration);
   try {
     decode(type, configuration, options);
   } catch (error) {
@@ -135,9 +108,9 @@ function decodeApplied(type: ResourceDefinition, configuration: KubernetesObject
       .replace(/^.*? cannot be handled as a \w+: /, '')
       .replace(/^json: cannot unmarshal number \S+ into Go struct field \S+ of type/, 'cannot convert float64 to')
       .replace(/^illegal base64/, 'error decoding from json: $&');
-    fail(
-      `failed to convert new object ${named} to proper version: unable to convert unstructured object to ${described}: ${why}`,
-    );
+    const { object, kind } = appliedName(type, configuration);
+    const failure = `unable to convert unstructured object to ${kind}: ${why}`;
+    throw new Refusal(500, '', `failed to convert new object ${object} to proper version: ${failure}`);
   }
 }
 
@@ -151,15 +124,15 @@ function apply(
     const { apiVersion = '/', kind = '' } = configuration;
     throw badRequest(`invalid object type: ${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind}`);
   }
+  decodeApplied(type, configuration, options);
   configuration.metadata ??= { name };
-  if ((configuration.metadata.managedFields ?? []).length > 0) throw badRequest('metadata.managedFields must be nil');
+  if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
   if ((configuration.metadata.name ?? name) !== name) {
     throw badRequest(
       `the name of the object (${configuration.metadata.name}) does not match the name on the URL (${name})`,
     );
   }
   configuration.metadata.name = name;
-  decodeApplied(type, configuration, options);
   if (namespace !== undefined && type.namespaced) configuration.metadata.namespace ??= namespace;
   const live = objects.find(type, namespace, name);
   if (live === undefined && subresource !== undefined) throw notFound(type, name);

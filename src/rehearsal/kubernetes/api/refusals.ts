@@ -72,6 +72,14 @@ export const tooManyRequests = (message: string, causes: readonly StatusCause[],
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });
 
+/** 415 for a body that isn't of one of the types that the endpoint reads. */
+export const unsupportedBody = (accepted: readonly string[]): Refusal =>
+  new Refusal(
+    415,
+    'UnsupportedMediaType',
+    `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
+  );
+
 export const methodNotAllowed = (): Refusal =>
   new Refusal(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
 
@@ -124,8 +132,8 @@ export const notFoundField = (field: string, value: unknown): FieldError => ({
 });
 
 /** 422 for a request's own parameters; @param kind CreateOptions, PatchOptions … */
-export function invalidOptions(kind: string, error: FieldError): Refusal {
-  return unprocessable({ group: 'meta.k8s.io', plural: '', kind }, '', [error]);
+export function invalidOptions(kind: string, errors: readonly FieldError[]): Refusal {
+  return unprocessable({ group: 'meta.k8s.io', plural: '', kind }, '', errors);
 }
 
 /** 422 with every finding, brackets round them when there are several. */

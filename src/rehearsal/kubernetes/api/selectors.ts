@@ -1,38 +1,23 @@
 /** Label and field selectors: the query parameters `labelSelector` and `fieldSelector`. */
 import type { KubernetesObject } from '../client.js';
-import type { LabelSelector, SelectorRequirement } from '../informer/objects.js';
+import type { LabelSelector } from '../informer/objects.js';
 import { meets } from '../informer/selectors.js';
+import { parseLabelSelector } from './label-selector.js';
 import { badRequest } from './refusals.js';
 
 export type Predicate = (object: KubernetesObject) => boolean;
 
-const requirementPattern =
-  /^(?:(!)\s*([^\s=!<>,()]+)|([^\s=!<>,()]+)(?:\s*(==|=|!=|<|>)\s*([^\s=!,()]*)|\s+(in|notin)\s*\(([^)]*)\))?)$/;
-
-/** Splits at commas that stand outside brackets. */
+/** Splits a field selector at its commas. */
 function terms(selector: string): string[] {
   return selector
-    .split(/,(?![^(]*\))/)
+    .split(',')
     .map((term) => term.trim())
     .filter((term) => term !== '');
 }
 
-function parseRequirement(term: string): SelectorRequirement {
-  const match = requirementPattern.exec(term);
-  if (match === null) throw badRequest(`unable to parse requirement: found '${term}', expected: identifier`);
-  const [, not, absentKey, key = '', sign, value = '', set, list = ''] = match;
-  if (not !== undefined) return { key: absentKey ?? '', operator: 'DoesNotExist', values: [] };
-  if (set !== undefined) {
-    return { key, operator: set === 'in' ? 'In' : 'NotIn', values: list.split(',').map((each) => each.trim()) };
-  }
-  if (sign === undefined) return { key, operator: 'Exists', values: [] };
-  if (sign === '<' || sign === '>') return { key, operator: sign === '<' ? 'Lt' : 'Gt', values: [value] };
-  return { key, operator: sign === '!=' ? 'NotIn' : 'In', values: [value] };
-}
-
 /** @throws Refusal 400 for what can't be parsed */
 export function labelPredicate(selector: string | undefined): Predicate {
-  const requirements = terms(selector ?? '').map(parseRequirement);
+  const requirements = parseLabelSelector(selector ?? '');
   return (object) => requirements.every((requirement) => meets(requirement, object.metadata.labels ?? {}));
 }
 
@@ -90,6 +75,24 @@ function fieldText(object: unknown, path: string): string {
   return value === undefined || value === null ? '' : String(value);
 }
 
+/** Kinds that say themselves which fields they select by; the others are all alike. */
+const ownWords = new Set([
+  '/pods',
+  '/nodes',
+  '/namespaces',
+  '/secrets',
+  '/services',
+  '/events',
+  '/replicationcontrollers',
+]);
+
+function unknownField(collection: string, field: string): string {
+  if (collection === 'batch/jobs') return `field label "${field}" not supported for Job`;
+  const isCustom = collection.split('/')[0]?.includes('.') === true && !collection.includes('.k8s.io/');
+  if (ownWords.has(collection) || isCustom) return `field label not supported: ${field}`;
+  return `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`;
+}
+
 /** @throws Refusal 400 for a field that the collection can't select by */
 export function fieldPredicate(collection: string, selector: string | undefined): Predicate {
   const requirements = terms(selector ?? '').map((term) => {
@@ -97,7 +100,7 @@ export function fieldPredicate(collection: string, selector: string | undefined)
     if (match === null) throw badRequest(`invalid selector: '${term}'; can't understand '${term}'`);
     const [, field = '', sign, value = ''] = match;
     const known = ['metadata.name', 'metadata.namespace', ...(selectableFields[collection] ?? [])];
-    if (!known.includes(field)) throw badRequest(`field label not supported: ${field}`);
+    if (!known.includes(field)) throw badRequest(unknownField(collection, field));
     return { field, equal: sign !== '!=', value };
   });
   return (object) =>

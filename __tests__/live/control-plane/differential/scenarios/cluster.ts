@@ -1,3 +1,4 @@
+import { untilServed } from '../apis.js';
 import { configMap, pod, type Scenario } from './scenario.js';
 
 const group = 'example.com';
@@ -173,11 +174,5 @@ export const clusterScenarios: readonly Scenario[] = [
 async function establish(api: Parameters<Scenario['run']>[0], namespace: string): Promise<void> {
   const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
   await api.post(definitions, definition(namespace));
-  await api.unrecorded(async () => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const { resources } = await api.get(`/apis/${namespace}.${group}/v1`);
-      if (resources?.length > 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  });
+  await api.unrecorded(() => untilServed(api, `${namespace}.${group}`));
 }

@@ -4,11 +4,18 @@ import { parse as parseYaml } from 'yaml';
 import { KubernetesApiError } from '../../client.js';
 import type { Json } from '../json.js';
 import type { WriteOptions } from '../objects.js';
-import { badRequest, invalidOptions, notSupported, Refusal, type StatusDetails } from '../refusals.js';
+import { badRequest, type FieldError, invalidOptions, notSupported, Refusal, type StatusDetails } from '../refusals.js';
 import { decodeProtobuf, isProtobuf } from './protobuf.js';
 
-/** The API's own limit for a request's body. */
 const longestManager = 128;
+const fieldValidations = ['Ignore', 'Strict', 'Warn'] as const;
+const isFieldValidation = (value: string): value is (typeof fieldValidations)[number] =>
+  (fieldValidations as readonly string[]).includes(value);
+
+export const dryRunErrors = (asked: readonly unknown[]): FieldError[] =>
+  asked.every((each) => each === 'All') ? [] : [notSupported('dryRun', asked, ['All'])];
+
+/** The API's own limit for a request's body. */
 const bodyLimitBytes = 3 * 1024 * 1024;
 
 export class Exchange {
@@ -49,27 +56,28 @@ export class Exchange {
     return value === 'true' || value === '1';
   }
 
-  /** @throws Refusal 400 for a parameter's value that doesn't exist */
-  writeOptions(): WriteOptions {
-    const dryRun = this.query('dryRun');
-    if (dryRun !== undefined && dryRun !== 'All')
-      throw invalidOptions(this.#options, notSupported('dryRun', [dryRun], ['All']));
-    const fieldValidation = this.query('fieldValidation') ?? 'Warn';
-    if (fieldValidation !== 'Strict' && fieldValidation !== 'Warn' && fieldValidation !== 'Ignore') {
-      const supported = ['', 'Ignore', 'Strict', 'Warn'];
-      throw invalidOptions(this.#options, notSupported('fieldValidation', fieldValidation, supported));
-    }
+  /**
+   * @param more what else is wrong with the parameters
+   * @throws Refusal 422 for parameters' values that don't exist
+   */
+  writeOptions(more: readonly FieldError[] = []): WriteOptions {
+    const dryRun = this.query('dryRun') ?? '';
+    const fieldValidation = this.query('fieldValidation') ?? '';
     const fieldManager = this.query('fieldManager') ?? '';
+    const errors: FieldError[] = [...more];
     if (fieldManager.length > longestManager) {
-      const why = `may not be more than ${longestManager} bytes`;
-      const error = { reason: 'FieldValueTooLong', field: 'fieldManager', message: `Too long: ${why}` } as const;
-      throw invalidOptions(this.#options, error);
+      const message = `Too long: may not be more than ${longestManager} bytes`;
+      errors.push({ reason: 'FieldValueTooLong', field: 'fieldManager', message });
     }
+    errors.push(...dryRunErrors(dryRun === '' ? [] : [dryRun]));
+    if (!isFieldValidation(fieldValidation) && fieldValidation !== '')
+      errors.push(notSupported('fieldValidation', fieldValidation, ['', ...fieldValidations]));
+    if (errors.length > 0) throw invalidOptions(this.#options, errors);
     const agent = (this.request.headers['user-agent'] ?? 'unknown').split('/')[0] ?? 'unknown';
     return {
-      fieldManager: this.query('fieldManager') ?? agent,
+      fieldManager: fieldManager === '' ? agent : fieldManager,
       dryRun: dryRun === 'All',
-      fieldValidation,
+      fieldValidation: isFieldValidation(fieldValidation) ? fieldValidation : 'Warn',
       warn: (text) => this.warn(text),
     };
   }
@@ -85,8 +93,14 @@ export class Exchange {
     return names[this.method] ?? 'UpdateOptions';
   }
 
-  /** The body as JSON, or YAML for an apply; null when there is none. */
-  async body(): Promise<Json> {
+  /** Not `false` or `0`, as Go reads parameters that are true or false. */
+  isNotFalse(name: string): boolean {
+    const value = this.query(name)?.toLowerCase();
+    return value !== undefined && value !== 'false' && value !== '0';
+  }
+
+  /** The body's text; what came as protobuf is JSON already. */
+  async read(): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of this.request) {
@@ -95,11 +109,17 @@ export class Exchange {
       chunks.push(chunk as Buffer);
     }
     const bytes = Buffer.concat(chunks);
-    if (bytes.length === 0) return null;
-    if (isProtobuf(bytes)) return decodeProtobuf(bytes);
-    const text = bytes.toString('utf8');
+    return isProtobuf(bytes) ? JSON.stringify(decodeProtobuf(bytes)) : bytes.toString('utf8');
+  }
+
+  /**
+   * A body as JSON, or YAML where the client says so.
+   * @throws Refusal 400
+   */
+  parsed(text: string): Json {
+    const isYaml = this.contentType.includes('yaml') && !text.startsWith('{');
     try {
-      return this.contentType.includes('yaml') && !text.startsWith('{') ? parseYaml(text) : JSON.parse(text);
+      return isYaml ? parseYaml(text) : JSON.parse(text === '' ? 'null' : text);
     } catch (error) {
       throw badRequest(`couldn't decode the body: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -33,7 +33,8 @@ function whole(type: ResourceDefinition): Representation {
     list: (items, metadata) => ({
       kind: `${type.kind}List`,
       apiVersion: apiVersionOf(type),
-      metadata,
+      // Lists of custom resources say also that there is no more.
+      metadata: type.custom === undefined ? metadata : { continue: '', ...metadata },
       items: items.map((each) => listItem(type, each)),
     }),
     event: (object) => ({ ...object, apiVersion: apiVersionOf(type) }),
@@ -46,7 +47,7 @@ const metadataOnly: Representation = {
     kind: 'PartialObjectMetadataList',
     apiVersion: metaVersion,
     metadata,
-    items: items.map(partial),
+    items: items.length === 0 ? null : items.map(partial),
   }),
   event: partial,
 };
@@ -66,7 +67,7 @@ function table(type: ResourceDefinition, included: string, now: Date): Represent
       kind: 'Table',
       apiVersion: metaVersion,
       metadata,
-      columnDefinitions: withColumns ? columns : [],
+      columnDefinitions: withColumns ? columns : null,
       rows: items.map((object, index) => ({ cells: rows[index], object: rowObject(object) })),
     };
   };

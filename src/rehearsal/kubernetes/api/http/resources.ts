@@ -2,21 +2,25 @@
 import type { DeprecatedUsage, KubernetesUser } from '../../../world.js';
 import type { KubernetesObject } from '../../client.js';
 import type { WrittenSubresource } from '../endpoints.js';
-import { isObject, type JsonObject } from '../json.js';
+import { isObject, type Json, type JsonObject } from '../json.js';
 import type { DeleteOptions, Objects } from '../objects.js';
 import { patch } from '../patches.js';
 import {
   badRequest,
+  type FieldError,
   forbiddenField,
+  invalid,
   invalidOptions,
   methodNotAllowed,
   notSupported,
   pageNotFound,
+  Refusal,
   required,
+  unsupportedBody,
 } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
 import { review } from '../reviews.js';
-import type { Exchange } from './exchange.js';
+import { dryRunErrors, type Exchange } from './exchange.js';
 import { listPage } from './lists.js';
 import { type Representation, representationFor } from './representation.js';
 import { serveSubresource } from './subresources.js';
@@ -31,6 +35,9 @@ export interface ApiServer {
   readonly deprecatedUsage: () => readonly DeprecatedUsage[];
   readonly logs: (namespace: string, pod: string, container: string, tailLines?: number) => string | undefined;
 }
+
+/** What objects may be sent as. */
+const bodyTypes = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'];
 
 /** What of an object a request of a subresource writes. */
 const written = (subresource: string | undefined): WrittenSubresource | undefined =>
@@ -66,14 +73,16 @@ async function serveCollection(
     }
     case 'POST': {
       if (type.namespaced && namespace === undefined) throw methodNotAllowed();
-      const input = await objectBody(exchange);
+      const options = exchange.writeOptions();
+      const input = await objectBody(exchange, type.kind);
       if (!type.stored) return exchange.send(201, review(input, userToken));
-      const object = objects.create(type, namespace, input, exchange.writeOptions());
+      const object = objects.create(type, namespace, input, options);
       return exchange.send(201, representation.object(object));
     }
     case 'DELETE': {
       if (type.namespaced && namespace === undefined) throw methodNotAllowed();
       const options = await deleteOptions(exchange);
+      warnOfPods(exchange, type, options);
       const { items, metadata } = listPage(objects, exchange, type, namespace);
       for (const { metadata: each } of items) objects.delete(type, each.namespace, each.name, options);
       return exchange.send(200, representation.list(items, metadata));
@@ -104,38 +113,23 @@ async function serveObject(
       if (exchange.isTrue('watch')) return server.watches.serve(objects, exchange, type, namespace, name);
       return exchange.send(200, representation.object(objects.get(type, namespace, name)));
     case 'PUT': {
-      const input = await objectBody(exchange);
-      return exchange.send(
-        200,
-        representation.object(objects.update(type, namespace, name, input, exchange.writeOptions(), subresource)),
-      );
+      const options = exchange.writeOptions();
+      const input = await objectBody(exchange, type.kind);
+      const { object, created } = objects.update(type, namespace, name, input, options, subresource);
+      return exchange.send(created ? 201 : 200, representation.object(object));
     }
     case 'PATCH': {
-      const { contentType } = exchange;
-      const isApply = contentType === 'application/apply-patch+yaml';
-      if (isApply && exchange.query('fieldManager') === undefined) {
-        throw invalidOptions('PatchOptions', required('fieldManager', 'is required for apply patch'));
-      }
-      if (!isApply && exchange.query('force') !== undefined)
-        throw invalidOptions('PatchOptions', forbiddenField('force', 'may not be specified for non-apply patch'));
-      const body = await exchange.body();
-      const force = exchange.isTrue('force');
-      const { object, created } = patch(objects, {
-        type,
-        namespace,
-        name,
-        subresource,
-        contentType,
-        body,
-        force,
-        options: exchange.writeOptions(),
-      });
+      const asked = patchOptions(exchange, type);
+      const text = await exchange.read();
+      // What isn't there is not patched, whatever the patch.
+      if (!asked.isApply || subresource !== undefined) objects.get(type, namespace, name);
+      const body = exchange.parsed(text);
+      const { object, created } = patch(objects, { type, namespace, name, subresource, body, ...asked });
       return exchange.send(created ? 201 : 200, representation.object(object));
     }
     case 'DELETE': {
       const options = await deleteOptions(exchange);
-      if (type.group === 'batch' && type.kind === 'Job' && options.propagationPolicy === undefined)
-        exchange.warn(jobsPodsStay);
+      warnOfPods(exchange, type, options);
       const { object, gone } = objects.delete(type, namespace, name, options);
       return exchange.send(200, deletionAnswer(type, object, gone, representation));
     }
@@ -146,6 +140,10 @@ async function serveObject(
 
 const jobsPodsStay =
   'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning';
+
+function warnOfPods(exchange: Exchange, { group, kind }: ResourceDefinition, options: DeleteOptions): void {
+  if (group === 'batch' && kind === 'Job' && options.propagationPolicy === undefined) exchange.warn(jobsPodsStay);
+}
 
 /** Kinds whose deletion answers with the object even when it is gone. */
 const answeredWithObject = new Set([
@@ -175,30 +173,78 @@ function deletionAnswer(
   };
 }
 
-export async function objectBody(exchange: Exchange): Promise<KubernetesObject> {
-  const body = await exchange.body();
-  if (!isObject(body)) throw badRequest('the body of the request is no object');
+const patchTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/apply-patch+yaml'];
+const strategic = 'application/strategic-merge-patch+json';
+
+/**
+ * What a PATCH's type and parameters ask for.
+ * @throws Refusal 415 or 422
+ */
+export function patchOptions(exchange: Exchange, type: ResourceDefinition) {
+  const { contentType } = exchange;
+  if (![...patchTypes, strategic].includes(contentType))
+    throw new Refusal(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
+  if (type.custom !== undefined && contentType === strategic) throw unsupportedBody(patchTypes);
+  const isApply = contentType === 'application/apply-patch+yaml';
+  const errors: FieldError[] = [];
+  if (isApply && (exchange.query('fieldManager') ?? '') === '')
+    errors.push(required('fieldManager', 'is required for apply patch'));
+  if (!isApply && exchange.query('force') !== undefined)
+    errors.push(forbiddenField('force', 'may not be specified for non-apply patch'));
+  return { contentType, isApply, force: exchange.isNotFalse('force'), options: exchange.writeOptions(errors) };
+}
+
+/** @param kind what the endpoint reads, for the words of a refusal */
+export async function objectBody(exchange: Exchange, kind: string): Promise<KubernetesObject> {
+  const { contentType } = exchange;
+  if (!['', ...bodyTypes].includes(contentType)) throw unsupportedBody(bodyTypes);
+  const text = await exchange.read();
+  const unrecognized = (why: string) =>
+    badRequest(`the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; ${why}`);
+  if (text === '') throw unrecognized('json parse error: unexpected end of JSON input (<empty>)');
+  let body: Json;
+  try {
+    body = exchange.parsed(text);
+  } catch (error) {
+    throw unrecognized(`json parse error: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (body === null) return { metadata: { name: '' } } as KubernetesObject;
+  if (!isObject(body)) throw unrecognized('json parse error: it is no object');
   return body as unknown as KubernetesObject;
 }
 
-/** DeleteOptions from the body, or from the query where the body says nothing. */
+/** DeleteOptions from the body, or from the query where there is none. */
 export async function deleteOptions(exchange: Exchange): Promise<DeleteOptions> {
-  const body = await exchange.body();
-  return deleteOptionsOf(exchange, isObject(body) ? body : {});
+  const text = await exchange.read();
+  if (text === '') return deleteOptionsOf(exchange, {});
+  if (!['', ...bodyTypes].includes(exchange.contentType)) throw unsupportedBody(bodyTypes);
+  const body = exchange.parsed(text);
+  return deleteOptionsOf(exchange, isObject(body) ? body : {}, true);
 }
 
-export function deleteOptionsOf(exchange: Exchange, given: JsonObject): DeleteOptions {
+/** @param isSent as a body: then the query says nothing */
+export function deleteOptionsOf(exchange: Exchange, given: JsonObject, isSent = false): DeleteOptions {
   const { gracePeriodSeconds, propagationPolicy, orphanDependents, preconditions, dryRun } = given;
-  const grace = typeof gracePeriodSeconds === 'number' ? gracePeriodSeconds : exchange.query('gracePeriodSeconds');
-  const policy = typeof propagationPolicy === 'string' ? propagationPolicy : exchange.query('propagationPolicy');
+  const asked = (name: string) => (isSent ? undefined : exchange.query(name));
+  const grace = typeof gracePeriodSeconds === 'number' ? gracePeriodSeconds : asked('gracePeriodSeconds');
+  const policy = typeof propagationPolicy === 'string' ? propagationPolicy : asked('propagationPolicy');
   const policies = ['Foreground', 'Background', 'Orphan'];
-  if (typeof policy === 'string' && !policies.includes(policy))
-    throw invalidOptions('DeleteOptions', notSupported('propagationPolicy', policy, [...policies, 'nil']));
+  const dry = Array.isArray(dryRun) ? dryRun : [asked('dryRun') ?? ''].filter((each) => each !== '');
+  const isTwofold = typeof policy === 'string' && typeof orphanDependents === 'boolean';
+  const isUnknown = typeof policy === 'string' && !policies.includes(policy);
+  const errors = [
+    ...(isTwofold
+      ? [invalid('propagationPolicy', policy, 'orphanDependents and deletionPropagation cannot be both set')]
+      : []),
+    ...(isUnknown ? [notSupported('propagationPolicy', policy, [...policies, 'nil'])] : []),
+    ...dryRunErrors(dry),
+  ];
+  if (errors.length > 0) throw invalidOptions('DeleteOptions', errors);
   const orphans = orphanDependents === true ? 'Orphan' : undefined;
   return {
     ...(grace === undefined ? {} : { gracePeriodSeconds: Number(grace) }),
     ...((policy ?? orphans) === undefined ? {} : { propagationPolicy: policy ?? orphans ?? '' }),
     ...(isObject(preconditions) ? { preconditions: preconditions as { uid?: string; resourceVersion?: string } } : {}),
-    dryRun: (Array.isArray(dryRun) && dryRun.includes('All')) || exchange.query('dryRun') === 'All',
+    dryRun: dry.length > 0,
   };
 }

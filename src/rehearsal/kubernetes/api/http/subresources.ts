@@ -2,15 +2,13 @@
 import type { KubernetesObject } from '../../client.js';
 import { bind } from '../binding.js';
 import { evict } from '../eviction.js';
-import { isObject, type Json } from '../json.js';
-import { jsonPatch } from '../patch/json-patch.js';
-import { mergePatch } from '../patch/merge-patch.js';
+import { isObject } from '../json.js';
 import { badRequest, methodNotAllowed, pageNotFound } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
 import { tokenFor } from '../reviews.js';
-import { scaleOf, writeScale } from '../scale.js';
+import { patchScale, scaleOf, updateScale } from '../scale.js';
 import type { Exchange } from './exchange.js';
-import { type ApiServer, deleteOptionsOf, objectBody } from './resources.js';
+import { type ApiServer, deleteOptionsOf, objectBody, patchOptions } from './resources.js';
 
 interface Target {
   readonly namespace: string | undefined;
@@ -19,6 +17,9 @@ interface Target {
 }
 
 const success = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 };
+
+/** What each takes. */
+const bodyKinds: Readonly<Record<string, string>> = { binding: 'Binding', eviction: 'Eviction', token: 'TokenRequest' };
 
 export async function serveSubresource(
   server: ApiServer,
@@ -32,7 +33,7 @@ export async function serveSubresource(
   if (subresource === 'scale') return serveScale(server, exchange, type, target);
   if (subresource === 'log') return serveLog(server, exchange, type, namespace, name);
   if (exchange.method !== 'POST') throw methodNotAllowed();
-  const body = await objectBody(exchange);
+  const body = await objectBody(exchange, bodyKinds[subresource] ?? '');
   switch (subresource) {
     case 'binding':
       bind(objects, namespace, name, body.target?.name ?? '', exchange.query('dryRun') === 'All');
@@ -58,20 +59,25 @@ async function serveScale(
   type: ResourceDefinition,
   { namespace, name }: Target,
 ): Promise<void> {
-  const object = objects.get(type, namespace, name);
-  const current = scaleOf(type, object);
-  if (exchange.method === 'GET') return exchange.send(200, current);
-  if (exchange.method === 'PUT')
-    return exchange.send(200, writeScale(objects, type, object, await objectBody(exchange), exchange.writeOptions()));
-  if (exchange.method !== 'PATCH') throw methodNotAllowed();
-  const body = await exchange.body();
-  const before = current as unknown as Json;
-  const next =
-    exchange.contentType === 'application/json-patch+json' ? jsonPatch(before, body) : mergePatch(before, body);
-  return exchange.send(
-    200,
-    writeScale(objects, type, object, next as unknown as KubernetesObject, exchange.writeOptions()),
-  );
+  const find = () => objects.get(type, namespace, name);
+  switch (exchange.method) {
+    case 'GET':
+      return exchange.send(200, scaleOf(type, find()));
+    case 'PUT': {
+      const options = exchange.writeOptions();
+      const input = await objectBody(exchange, 'Scale');
+      return exchange.send(200, updateScale(objects, type, find(), input, options));
+    }
+    case 'PATCH': {
+      const asked = patchOptions(exchange, type);
+      const text = await exchange.read();
+      find();
+      const request = { type, namespace, name, subresource: 'scale', body: exchange.parsed(text), ...asked } as const;
+      return exchange.send(200, patchScale(objects, request));
+    }
+    default:
+      throw methodNotAllowed();
+  }
 }
 
 function serveLog(

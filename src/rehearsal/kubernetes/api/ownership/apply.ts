@@ -29,7 +29,7 @@ export function applyConfiguration(
 ): KubernetesObject {
   const schema = schemaOf(type);
   const said = fieldsOf(configuration as unknown as Json, schema);
-  const applied = ownable(said);
+  const applied = ownable(said, type, subresource);
   const merged = mergeApplied(live as unknown as Json | undefined, configuration as unknown as Json, schema);
   const entries = readEntries(live?.metadata.managedFields);
   const isOwn = (entry: Entry): boolean => isOwner(entry, manager, 'Apply', subresource);
@@ -37,10 +37,10 @@ export function applyConfiguration(
   const previous = entries.find(isOwn);
   const { changed, removed } = compare((live ?? {}) as unknown as Json, merged, schema);
   const conflicts = others.flatMap((entry) =>
-    [...entry.fields.and(ownable(changed)).paths()].map((path) => ({ entry, path: pathText(path) })),
+    [...entry.fields.and(ownable(changed, type, subresource)).paths()].map((path) => ({ entry, path: pathText(path) })),
   );
   if (conflicts.length > 0 && !force) throw conflictOf(conflicts);
-  const lost = changed.union(removed);
+  const lost = ownable(changed.union(removed), type, subresource);
   const kept = others.map((entry) => ({ ...entry, fields: entry.fields.minus(lost) }));
   const claimed = kept.reduce((all, { fields }) => all.union(fields), said);
   const result = pruned(merged, schema, previous?.fields ?? new FieldSet(), claimed) as unknown as KubernetesObject;

@@ -1,5 +1,6 @@
 /** metadata.managedFields: who set which fields, by which operation, through which endpoint. */
 import { isObject, type Json } from '../json.js';
+import type { ResourceDefinition } from '../resources.js';
 import { FieldSet } from './field-set.js';
 
 export interface Entry {
@@ -53,6 +54,14 @@ export const isOwner = (
   subresource: string | undefined,
 ): boolean => entry.manager === manager && entry.operation === operation && entry.subresource === subresource;
 
+/** Whether a write through the endpoint leaves a field as it was, whatever it says. */
+function isReset(type: ResourceDefinition, endpoint: string | undefined, first: string, second?: string): boolean {
+  if (endpoint === undefined) return first === 'f:status' && type.subresources.includes('status');
+  if (endpoint !== 'status') return false;
+  if (type.custom !== undefined) return first !== 'f:status';
+  return first === 'f:spec' || (type.kind === 'Deployment' && second === 'f:labels');
+}
+
 /** Fields that the API itself sets and no one owns. */
 const unowned = new Set([
   'f:name',
@@ -67,8 +76,12 @@ const unowned = new Set([
   'f:deletionGracePeriodSeconds',
 ]);
 
-export function ownable(fields: FieldSet): FieldSet {
+/**
+ * @param endpoint what is written through it: the rest of an object, which a write there leaves as it was, isn't owned
+ */
+export function ownable(fields: FieldSet, type?: ResourceDefinition, endpoint?: string): FieldSet {
   return fields.filter(([first = '', second]) => {
+    if (type !== undefined && isReset(type, endpoint, first, second)) return false;
     if (first === 'f:apiVersion' || first === 'f:kind') return false;
     return first !== 'f:metadata' || (second !== undefined && !unowned.has(second));
   });

@@ -6,7 +6,7 @@ import { FieldSet } from './field-set.js';
 /** How the parts of a value are owned. */
 type Shape = 'leaf' | 'fields' | 'map' | 'items' | 'set';
 
-function shapeOf(value: Json, schema: Schema | undefined): Shape {
+export function shapeOf(value: Json, schema: Schema | undefined): Shape {
   if (Array.isArray(value)) {
     if (schema?.type !== 'list' || schema.listType === 'atomic') return 'leaf';
     return schema.listType === 'map' ? 'items' : 'set';
@@ -34,7 +34,7 @@ interface Part {
   readonly schema: Schema | undefined;
 }
 
-function partsOf(value: Json, schema: Schema | undefined): Part[] {
+export function partsOf(value: Json, schema: Schema | undefined): Part[] {
   if (Array.isArray(value) && schema?.type === 'list') {
     return value.map((item) => ({ element: itemElement(item, schema), value: item, schema: schema.items }));
   }
@@ -71,36 +71,21 @@ export interface Difference {
   readonly removed: FieldSet;
 }
 
-/** Fields whose Go type is a struct and no pointer, in objects of built-in kinds. */
-const structFields = new Set(
-  ['metadata', 'spec', 'status', 'template', 'strategy', 'updateStrategy', 'jobTemplate', 'loadBalancer']
-    .concat(['scaleTargetRef', 'roleRef', 'podSelector', 'names', 'acceptedNames', 'resources', 'nodeInfo'])
-    .map((name) => `f:${name}`),
-);
-/** Lists that Go writes as null when they are empty. */
-const listFields = new Set(['f:containers']);
-
-function isInEveryObject(path: readonly string[], value: Json, shape: Shape): boolean {
-  if (shape === 'leaf' && (!isObject(value) || Object.keys(value).length > 0)) return false;
-  const own = isObject(value) ? structFields : listFields;
-  return own.has(path.at(-1) ?? '') && path.slice(0, -1).every((element) => structFields.has(element));
-}
-
 /** How `next` differs from `previous`; maps and items of lists count as fields of their own. */
-export function compare(previous: Json, next: Json, schema: Schema, isCustom = false): Difference {
+export function compare(previous: Json, next: Json, schema: Schema): Difference {
   const changed = new FieldSet();
   const removed = new FieldSet();
   const all = (value: Json, type: Schema | undefined, path: readonly string[], into: FieldSet): void => {
     const shape = shapeOf(value, type);
     const parts = partsOf(value, type);
-    // Structs that are no pointers are in every object, empty ones included: only what they hold is ever added.
-    if (isCustom || !isInEveryObject(path, value, shape)) into.insert(path);
+    into.insert(path);
     if (shape !== 'leaf') for (const part of parts) all(part.value, part.schema, [...path, part.element], into);
   };
   const visit = (left: Json, right: Json, type: Schema | undefined, path: readonly string[]): void => {
     if (equal(left, right)) return;
-    const shape = shapeOf(right, type);
-    if (shape === 'leaf' || shape !== shapeOf(left, type)) {
+    // Nothing is a list or a map without anything in it.
+    const shape = shapeOf(right ?? left, type);
+    if (shape === 'leaf' || (left !== null && right !== null && shape !== shapeOf(left, type))) {
       changed.insert(path);
       return;
     }

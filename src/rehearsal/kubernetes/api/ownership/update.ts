@@ -2,6 +2,7 @@
 import type { KubernetesObject } from '../../client.js';
 import type { Json } from '../json.js';
 import { apiVersionOf, type ResourceDefinition } from '../resources.js';
+import { encode } from '../schema/encode.js';
 import { schemaOf } from '../schema/index.js';
 import { type Entry, isOwner, ownable, readEntries, writeEntries } from './entries.js';
 import { FieldSet } from './field-set.js';
@@ -24,12 +25,10 @@ export function recordUpdate(
   { manager, subresource, time, ...options }: Update,
 ): void {
   const { fields = object } = options;
-  const difference = compare(
-    (existing ?? {}) as unknown as Json,
-    fields as unknown as Json,
-    schemaOf(type),
-    type.custom !== undefined,
-  );
+  const schema = schemaOf(type);
+  // What every object has, empty ones included, nobody has added.
+  const before = existing ?? (type.custom === undefined ? encode({}, schema) : {});
+  const difference = compare(before as unknown as Json, fields as unknown as Json, schema);
   const changed = ownable(difference.changed);
   const removed = ownable(difference.removed);
   const entries = readEntries(object.metadata.managedFields);

@@ -1,11 +1,38 @@
 /** What a value must be for server-side apply to read it along its schema (structured-merge-diff, typed/validate.go). */
+import type { KubernetesObject } from '../../client.js';
 import { isObject, type Json } from '../json.js';
-import { child, type ListSchema, type Schema } from '../schema/index.js';
+import { Refusal } from '../refusals.js';
+import type { ResourceDefinition } from '../resources.js';
+import { child, type ListSchema, type Schema, schemaOf } from '../schema/index.js';
 import { pathText } from './field-set.js';
 import { itemElement } from './typed.js';
 
+/** How a real server names what is applied: the object with its kind, and the kind alone. */
+export function appliedName(
+  { group, version, kind }: ResourceDefinition,
+  { metadata }: KubernetesObject,
+): { readonly object: string; readonly kind: string } {
+  const described = `${group}/${version}, Kind=${kind}`;
+  return { object: `(${metadata?.namespace ?? ''}/${metadata?.name ?? ''}; ${described})`, kind: described };
+}
+
+/**
+ * The configuration must be an object of its schema.
+ * @throws Refusal 500, as a real server calls what comes of no validation
+ */
+export function requireTyped(type: ResourceDefinition, configuration: KubernetesObject): void {
+  const errors = typeErrors(configuration as unknown as Json, schemaOf(type));
+  if (errors.length === 0) return;
+  const listed = errors.length === 1 ? errors[0] : ['errors:', ...errors].join('\n  ');
+  throw new Refusal(
+    500,
+    '',
+    `failed to create typed patch object ${appliedName(type, configuration).object}: ${listed}`,
+  );
+}
+
 /** What is wrong with a configuration, each as `.spec.replicaz: field not declared in schema`; empty when nothing. */
-export function typeErrors(value: Json, schema: Schema): readonly string[] {
+function typeErrors(value: Json, schema: Schema): readonly string[] {
   return [...errorsIn(value, schema, [])];
 }
 

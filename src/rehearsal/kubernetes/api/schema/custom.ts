@@ -6,8 +6,8 @@ export function customSchema(openApi: unknown, kind: string, objectMeta: ObjectS
   const root = isObject(openApi) ? convert(openApi) : undefined;
   const fields = new Map<string, Field>(root?.type === 'object' ? root.fields : []);
   const string: Schema = { type: 'string' };
-  for (const name of ['apiVersion', 'kind']) fields.set(name, { schema: string, required: false });
-  fields.set('metadata', { schema: objectMeta, required: false });
+  for (const name of ['apiVersion', 'kind']) fields.set(name, { schema: string, required: false, written: 'when set' });
+  fields.set('metadata', { schema: objectMeta, required: false, written: 'always' });
   return {
     type: 'object',
     name: kind,
@@ -52,6 +52,7 @@ function convertObject(schema: JsonObject, open: boolean): Schema {
     fields.set(name, {
       schema: convert(each),
       required: required.includes(name),
+      written: 'when set',
       ...(given === undefined ? {} : { default: given }),
     });
   }

@@ -5,6 +5,8 @@
  *   Name another type · [T] list replaced as one · [T]set · [T|key,key] list of objects told apart by keys
  *   [T]+ set that strategic merges add to · [T]/key list replaced by an apply and merged by key in a strategic merge
  *   {T} map from strings · `!` after the field's name: required · `=value` after the type: default
+ *   `?` and `*` after the name, as Go's type has the field: a pointer, written when it is set, even to nothing; written
+ *   always, as `{}`, `""`, `0` or null when it is empty. Without, nothing is written that is empty (`omitempty`).
  *   `Name%` or `{T}%` a type owned as one
  */
 import type { Json } from '../json.js';
@@ -50,18 +52,24 @@ export function parseTypes(texts: readonly string[]): ReadonlyMap<string, Object
   for (const [head = '', ...fields] of lines) {
     const target = types.get(head.replace('%', ''));
     for (const field of fields) {
-      const match = /^([^:!]+)(!?):([^=]+)(?:=(.*))?$/.exec(field);
+      const match = /^(\w+)(!?)([?*]?):([^=]+)(?:=(.*))?$/.exec(field);
       if (match === null || target === undefined) throw new Error(`can't read ${field} of ${head}`);
-      const [, name = '', mark, type = '', given] = match;
+      const [, name = '', mark, writing, type = '', given] = match;
       const schema = typeOf(type);
       target.fields.set(name, {
         schema,
         required: mark === '!',
+        written: writtenAs(writing, schema),
         ...(given === undefined ? {} : { default: defaultOf(given, schema) }),
       });
     }
   }
   return types;
+}
+
+function writtenAs(mark: string | undefined, schema: Schema): Field['written'] {
+  if (mark === '*') return 'always';
+  return mark === '?' || schema.type === 'object' || schema.type === 'any' ? 'when set' : 'unless empty';
 }
 
 function listOf(text: string, typeOf: (text: string) => Schema): ListSchema {

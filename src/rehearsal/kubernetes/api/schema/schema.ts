@@ -14,6 +14,8 @@ export interface ScalarSchema {
 export interface Field {
   readonly schema: Schema;
   readonly required: boolean;
+  /** Whether Go's encoder writes the field of an object. */
+  readonly written: 'always' | 'when set' | 'unless empty';
   readonly default?: Json;
 }
 

@@ -85,7 +85,7 @@ export function customColumns(columns: CustomResource['columns']): readonly Colu
     ...declared.map(
       ({ name, type, jsonPath, priority = 0 }): Column => ({
         name,
-        type: type === 'date' ? 'string' : (type as NonNullable<Column['type']>),
+        type: type as NonNullable<Column['type']>,
         priority,
         cell: (object, row) => {
           const value = follow(object, jsonPath);

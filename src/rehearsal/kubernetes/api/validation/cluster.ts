@@ -25,6 +25,9 @@ const keyed: KindRule = (object, previous) => {
       }
     }
   }
+  for (const key of Object.keys(object.binaryData ?? {}))
+    if (object.data?.[key] !== undefined)
+      errors.push(invalid(`data[${key}]`, key, 'duplicate of key present in binaryData'));
   const bytes = Object.values(object.data ?? {}).reduce(
     (sum: number, value) => sum + Buffer.byteLength(String(value), object.kind === 'Secret' ? 'base64' : 'utf8'),
     0,
@@ -71,27 +74,18 @@ const service: KindRule = ({ spec }, previous) => {
       errors.push(notSupported(`spec.ports[${index}].protocol`, port.protocol, protocols));
   }
   if (spec?.type === 'ExternalName' && (spec.externalName ?? '') === '') errors.push(required('spec.externalName'));
+  if (!['ClientIP', 'None'].includes(spec?.sessionAffinity))
+    errors.push(notSupported('spec.sessionAffinity', spec?.sessionAffinity, ['ClientIP', 'None']));
+  const isReachable = ['NodePort', 'LoadBalancer'].includes(spec?.type) || (spec?.externalIPs ?? []).length > 0;
+  if (spec?.externalTrafficPolicy !== undefined && !isReachable) {
+    const why = 'may only be set for externally-accessible services';
+    errors.push(invalid('spec.externalTrafficPolicy', spec.externalTrafficPolicy, why));
+  }
   const before = previous?.spec;
   const keepsAddress = before?.clusterIP && before.type !== 'ExternalName' && spec?.type !== 'ExternalName';
   if (keepsAddress && spec?.clusterIP !== before.clusterIP)
     errors.push(invalid('spec.clusterIPs[0]', spec?.clusterIPs ?? [spec?.clusterIP ?? ''], 'may not change once set'));
   return errors;
-};
-
-const binding: KindRule = (object, previous) => {
-  const kinds = object.kind === 'RoleBinding' ? ['ClusterRole', 'Role'] : ['ClusterRole'];
-  const { roleRef } = object;
-  return [
-    ...(kinds.includes(roleRef?.kind) ? [] : [notSupported('roleRef.kind', roleRef?.kind, kinds)]),
-    ...(previous === undefined || equal(roleRef, previous.roleRef)
-      ? []
-      : [invalid('roleRef', roleRef, 'cannot change roleRef')]),
-    ...(object.subjects ?? []).flatMap((subject: Any, index: number) =>
-      subject.kind === 'ServiceAccount' && (subject.namespace ?? '') === ''
-        ? [required(`subjects[${index}].namespace`)]
-        : [],
-    ),
-  ];
 };
 
 const claim: KindRule = ({ spec }, previous) => {
@@ -178,8 +172,6 @@ export const clusterRules: Readonly<Record<string, KindRule>> = {
       .map((key) => required(`data[${key}]`)),
   ],
   Service: service,
-  RoleBinding: binding,
-  ClusterRoleBinding: binding,
   PersistentVolumeClaim: claim,
   StorageClass: keeps(
     ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'],
@@ -192,8 +184,19 @@ export const clusterRules: Readonly<Record<string, KindRule>> = {
     spec?.minAvailable !== undefined && spec.maxUnavailable !== undefined
       ? [invalid('spec', spec, 'minAvailable and maxUnavailable cannot be both set')]
       : [],
-  HorizontalPodAutoscaler: ({ spec }) =>
-    spec?.maxReplicas < spec?.minReplicas
+  HorizontalPodAutoscaler: ({ spec }) => [
+    ...(spec?.minReplicas < 1
+      ? [invalid('spec.minReplicas', spec.minReplicas, 'must be greater than or equal to 1')]
+      : []),
+    ...(spec?.maxReplicas < 1 ? [invalid('spec.maxReplicas', spec.maxReplicas, 'must be greater than 0')] : []),
+    ...(spec?.maxReplicas < spec?.minReplicas
       ? [invalid('spec.maxReplicas', spec.maxReplicas, 'must be greater than or equal to `minReplicas`')]
-      : [],
+      : []),
+  ],
+  NetworkPolicy: ({ spec }) =>
+    (spec?.policyTypes ?? []).flatMap((each: Any, index: number) =>
+      ['Ingress', 'Egress'].includes(each)
+        ? []
+        : [notSupported(`spec.policyTypes[${index}]`, each, ['Ingress', 'Egress'])],
+    ),
 };

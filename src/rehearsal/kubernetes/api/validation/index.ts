@@ -4,6 +4,7 @@ import type { JsonObject } from '../json.js';
 import type { FieldError } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
 import { schemaOf } from '../schema/index.js';
+import { accessRules } from './access.js';
 import { clusterRules } from './cluster.js';
 import { customErrors } from './custom.js';
 import { metadataErrors } from './metadata.js';
@@ -14,7 +15,7 @@ import { workloadRules } from './workloads.js';
 /** @param previous undefined for a create */
 export type KindRule = (object: KubernetesObject, previous: KubernetesObject | undefined) => FieldError[];
 
-const rules: Readonly<Record<string, KindRule>> = { ...podRules, ...workloadRules, ...clusterRules };
+const rules: Readonly<Record<string, KindRule>> = { ...podRules, ...workloadRules, ...clusterRules, ...accessRules };
 
 export function validate(
   type: ResourceDefinition,
@@ -22,11 +23,14 @@ export function validate(
   previous: KubernetesObject | undefined,
   subresource?: string,
 ): FieldError[] {
-  // What a status may say is its controller's matter; bindings and finalizers are checked where they are made.
-  if (subresource !== undefined && subresource !== 'scale') return [];
+  if (subresource === 'binding' || subresource === 'finalize') return [];
   const identity = metadataErrors(type, object, previous);
+  // What a status may say is its controller's matter.
+  if (subresource === 'status' && type.custom === undefined) return identity;
   if (type.custom !== undefined)
     return [...identity, ...customErrors(type.custom.schema, object as unknown as JsonObject)];
-  const missing = requiredErrors(object as unknown as JsonObject, schemaOf(type));
+  // RBAC's rules say themselves what has to be there.
+  const isAccess = accessRules[type.kind] !== undefined;
+  const missing = isAccess ? [] : requiredErrors(object as unknown as JsonObject, schemaOf(type));
   return [...identity, ...missing, ...(rules[type.kind]?.(object, previous) ?? [])];
 }

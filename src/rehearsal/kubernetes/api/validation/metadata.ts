@@ -4,6 +4,9 @@ import { equal } from '../json.js';
 import { type FieldError, invalid, required } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
 
+type Metadata = KubernetesObject['metadata'] & { readonly deletionGracePeriodSeconds?: number };
+type OwnerReference = NonNullable<Metadata['ownerReferences']>[number];
+
 interface Grammar {
   readonly pattern: RegExp;
   readonly limit: number;
@@ -89,6 +92,47 @@ export function labelErrors(field: string, labels: Readonly<Record<string, strin
   ]);
 }
 
+/** A prefix is checked for what it would be with anything after it. */
+function nameErrors(type: ResourceDefinition, { name, generateName = '' }: Metadata): FieldError[] {
+  const grammar = grammarOf(type);
+  const isGood = generateName === '' || grammar.pattern.test(generateName.replace(/-$/, 'a'));
+  return [
+    ...(isGood ? [] : [invalid('metadata.generateName', generateName, grammar.text)]),
+    ...textErrors('metadata.name', name, grammar),
+  ];
+}
+
+/** What the API sets once; a write that leaves it out keeps it. */
+function immutableErrors(metadata: Metadata, previous: Metadata): FieldError[] {
+  const fields = ['uid', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const;
+  return fields
+    .filter((field) => !equal(metadata[field], previous[field]))
+    .map((field) => invalid(`metadata.${field}`, metadata[field], 'field is immutable'));
+}
+
+function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
+  const needed = ['apiVersion', 'kind', 'name', 'uid'] as const;
+  return owners.flatMap((owner, index) =>
+    needed
+      .filter((field) => (owner[field] ?? '') === '')
+      .map((field) => invalid(`metadata.ownerReferences[${index}].${field}`, '', `must not be empty`)),
+  );
+}
+
+const standardFinalizers = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+
+function finalizerErrors(finalizers: readonly string[]): FieldError[] {
+  return finalizers.flatMap((each, index) => {
+    const field = `metadata.finalizers[${index}]`;
+    const why = 'name is neither a standard finalizer name nor is it fully qualified';
+    return each.includes('/')
+      ? keyErrors(field, each)
+      : standardFinalizers.has(each)
+        ? []
+        : [invalid(field, each, why)];
+  });
+}
+
 const annotationLimitBytes = 256 * 1024;
 
 export function metadataErrors(
@@ -99,9 +143,9 @@ export function metadataErrors(
   const { metadata } = object;
   const errors: FieldError[] = [];
   if ((metadata.name ?? '') === '') errors.push(required('metadata.name', 'name or generateName is required'));
-  else if (previous === undefined) errors.push(...textErrors('metadata.name', metadata.name, grammarOf(type)));
-  if (!equal(metadata.labels, previous?.metadata.labels))
-    errors.push(...labelErrors('metadata.labels', metadata.labels));
+  else if (previous === undefined) errors.push(...nameErrors(type, metadata));
+  else errors.push(...immutableErrors(metadata, previous.metadata));
+  errors.push(...labelErrors('metadata.labels', metadata.labels));
   const annotations = Object.entries(metadata.annotations ?? {});
   errors.push(...annotations.flatMap(([key]) => keyErrors('metadata.annotations', key.toLowerCase())));
   const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
@@ -112,6 +156,7 @@ export function metadataErrors(
       message: `Too long: may not be more than ${annotationLimitBytes} bytes`,
     });
   }
+  errors.push(...ownerErrors(metadata.ownerReferences ?? []), ...finalizerErrors(metadata.finalizers ?? []));
   if (previous?.metadata.deletionTimestamp !== undefined) {
     const added = (metadata.finalizers ?? []).filter((each) => !(previous.metadata.finalizers ?? []).includes(each));
     if (added.length > 0) {

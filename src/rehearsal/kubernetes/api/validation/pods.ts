@@ -119,6 +119,10 @@ function probeErrors(probe: Any, path: string, name: string): FieldError[] {
   const sources = ['exec', 'httpGet', 'tcpSocket', 'grpc'].filter((source) => probe[source] !== undefined);
   if (sources.length === 0) return [required(path, 'must specify a handler type')];
   if (sources.length > 1) return [forbiddenField(`${path}.${sources[1]}`, 'may not specify more than 1 handler type')];
+  const source = sources[0] ?? '';
+  const port = probe[source]?.port;
+  if (source !== 'exec' && typeof port === 'number' && !isPort(port))
+    return [invalid(`${path}.${source}.port`, port, 'must be between 1 and 65535, inclusive')];
   if (name !== 'readinessProbe' && probe.successThreshold !== 1)
     return [invalid(`${path}.successThreshold`, probe.successThreshold, 'must be 1')];
   return [];

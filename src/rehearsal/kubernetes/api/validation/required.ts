@@ -28,7 +28,7 @@ export function requiredErrors(value: Json | undefined, schema: Schema, path = '
   }
   if (schema.type !== 'object' || !isObject(value)) return [];
   return [...schema.fields].flatMap(([name, field]) => {
-    const below = value[name];
+    const below = value[name] ?? undefined;
     const where = path === '' ? name : `${path}.${name}`;
     const isEmpty = below === '' || (Array.isArray(below) && below.length === 0);
     if (field.required && (below === undefined || (isEmpty && neverEmpty.has(name)))) return [required(where)];

@@ -38,16 +38,15 @@ function withClaims(spec: Any, claims: readonly Any[]): Any {
 /** What Deployments, ReplicaSets, StatefulSets and DaemonSets have in common. */
 function selectorErrors(spec: Any): FieldError[] {
   const selector: LabelSelector | undefined = spec?.selector;
-  if (selector === undefined) return [];
+  const labels = spec?.template?.metadata?.labels;
+  const mismatch = invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`');
+  if (selector === undefined) return [mismatch];
   const isEmpty =
     Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions ?? []).length === 0;
   if (isEmpty) return [invalid('spec.selector', selector, 'empty selector is invalid for deployment')];
-  const labels = spec.template?.metadata?.labels ?? {};
   return [
     ...labelErrors('spec.selector.matchLabels', selector.matchLabels as Record<string, string> | undefined),
-    ...(selects(selector, labels)
-      ? []
-      : [invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')]),
+    ...(selects(selector, labels ?? {}) ? [] : [mismatch]),
   ];
 }
 
@@ -108,7 +107,7 @@ function statefulSetUpdateErrors(spec: Any, before: Any): FieldError[] {
 function jobErrors(spec: Any, path: string): FieldError[] {
   return templateErrors(spec?.template, `${path}.template`, ['OnFailure', 'Never']).map((error) =>
     // Jobs name the same finding differently.
-    error.field.endsWith('.restartPolicy') && spec?.template?.spec?.restartPolicy === undefined
+    error.field.endsWith('.restartPolicy') && spec?.template?.spec?.restartPolicy === 'Always'
       ? required(error.field, 'valid values: "OnFailure", "Never"')
       : error,
   );

@@ -1,0 +1,81 @@
+/** The two APIs that are compared, alone: controllers would act on objects in between. */
+import { createServer } from 'node:http';
+import { createKubernetesApi } from '../../../../src/rehearsal/kubernetes/api/index.js';
+import { startControlPlane } from '../control-plane.js';
+import { type ApiAddress, type Exchange, Recorder } from './recorder.js';
+import { type Paths, pathsIn } from './scenarios/scenario.js';
+
+export interface Apis {
+  readonly addresses: readonly [embedded: ApiAddress, real: ApiAddress];
+  stop(): Promise<void>;
+}
+
+/** Programs that aren't cached yet are built first. */
+export const startMs = 1_800_000;
+
+export async function startApis(): Promise<Apis> {
+  const real = await startControlPlane({ controllers: false });
+  const token = 'token';
+  const embedded = createKubernetesApi({ kubernetesVersion: '1.35.4', now: () => new Date(), userToken: token });
+  const server = createServer((request, response) => embedded.handler(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    addresses: [
+      { server: `http://127.0.0.1:${port}`, token },
+      { server: real.server, token: real.userToken, authority: real.authority },
+    ],
+    async stop() {
+      embedded.stop();
+      server.closeAllConnections();
+      server.close();
+      await real.stop();
+    },
+  };
+}
+
+/** What one API answers to `run`, in a namespace that is as a controller would have left it. */
+export async function play(
+  address: ApiAddress,
+  namespace: string,
+  run: (api: Recorder, inside: Paths) => Promise<unknown>,
+): Promise<readonly Exchange[]> {
+  const api = new Recorder(address);
+  const inside = pathsIn(namespace);
+  try {
+    await api.unrecorded(async () => {
+      await api.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+      const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default' } };
+      await api.post(inside.core('serviceaccounts'), account);
+    });
+    await run(api, inside);
+    return api.exchanges;
+  } finally {
+    api.close();
+  }
+}
+
+/** Makes a CustomResourceDefinition on an API, and resolves once its kind is served. */
+export async function define(
+  address: ApiAddress,
+  definition: { readonly spec: { readonly group: string } },
+): Promise<void> {
+  const api = new Recorder(address);
+  try {
+    await api.post('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', definition);
+    await untilServed(api, definition.spec.group);
+  } finally {
+    api.close();
+  }
+}
+
+/** A real server needs a moment to serve what it was told to. */
+export async function untilServed(api: Recorder, group: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { resources } = await api.get(`/apis/${group}/v1`);
+    if (resources?.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${group} is not served`);
+}

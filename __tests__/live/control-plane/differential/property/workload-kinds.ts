@@ -1,0 +1,147 @@
+import { container, type Fields, type Kind, podFields, removed, replicated, template } from './kind.js';
+
+const selectorFields: Fields = {
+  '/spec/selector/matchLabels/app': ['other', removed],
+  '/spec/selector': [removed, {}, { matchExpressions: [{ key: 'app', operator: 'Exists' }] }],
+  '/spec/template/metadata/labels/app': ['other', removed],
+  '/spec/template/metadata/labels/more': ['x', removed],
+  '/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt': ['2026-01-01T00:00:00Z', removed],
+  '/spec/unknown': [1],
+};
+const replicaFields: Fields = {
+  ...selectorFields,
+  '/spec/replicas': [0, 2, 3, removed, -1, 'x'],
+  '/spec/minReadySeconds': [5, removed, -1],
+  '/spec/revisionHistoryLimit': [3, removed],
+  '/status/replicas': [2],
+  '/status/readyReplicas': [1],
+  '/status/observedGeneration': [1],
+};
+const conditions = [[{ type: 'Available', status: 'True', reason: 'Minimum' }], [{ type: 'Available' }], removed];
+
+const job = { restartPolicy: 'Never', containers: [container] };
+const claimTemplate = (size: string) => ({
+  metadata: { name: 'data' },
+  spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: size } } },
+});
+
+/** Kinds that pods are made for. */
+export const workloadKinds: readonly Kind[] = [
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    plural: 'deployments',
+    subresources: ['status', 'scale'],
+    body: { spec: replicated },
+    fields: {
+      ...podFields('/spec/template/spec'),
+      ...replicaFields,
+      '/spec/strategy': [{ type: 'Recreate' }, removed, { type: 'Other' }, { rollingUpdate: { maxSurge: 0 } }],
+      '/spec/strategy/type': ['Recreate', 'RollingUpdate'],
+      '/spec/strategy/rollingUpdate/maxSurge': [1, '10%', 'x', removed],
+      '/spec/strategy/rollingUpdate/maxUnavailable': [0, '0%', removed],
+      '/spec/progressDeadlineSeconds': [60, 1, removed],
+      '/spec/paused': [true, removed],
+      '/spec/template/spec/restartPolicy': ['Never', 'Always'],
+      '/status/conditions': conditions,
+    },
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    plural: 'statefulsets',
+    subresources: ['status', 'scale'],
+    body: { spec: { ...replicated, serviceName: 'db', volumeClaimTemplates: [claimTemplate('1Gi')] } },
+    fields: {
+      ...podFields('/spec/template/spec'),
+      ...replicaFields,
+      '/spec/serviceName': ['other', removed],
+      '/spec/podManagementPolicy': ['Parallel', 'Other', removed],
+      '/spec/updateStrategy': [{ type: 'OnDelete' }, removed, { type: 'Other' }],
+      '/spec/updateStrategy/rollingUpdate/partition': [1, removed],
+      '/spec/volumeClaimTemplates': [[claimTemplate('2Gi')], removed],
+    },
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    plural: 'daemonsets',
+    subresources: ['status'],
+    body: { spec: replicated },
+    fields: {
+      ...podFields('/spec/template/spec'),
+      ...selectorFields,
+      '/spec/updateStrategy': [{ type: 'OnDelete' }, removed, { type: 'Other' }],
+      '/spec/updateStrategy/rollingUpdate/maxUnavailable': [2, '20%', 0, removed],
+      '/spec/minReadySeconds': [5, -1],
+      '/status/numberReady': [1],
+    },
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'ReplicaSet',
+    plural: 'replicasets',
+    subresources: ['status', 'scale'],
+    body: { spec: replicated },
+    fields: { ...podFields('/spec/template/spec'), ...replicaFields },
+  },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    plural: 'jobs',
+    subresources: ['status'],
+    body: { spec: { template: { spec: job } } },
+    fields: {
+      ...podFields('/spec/template/spec'),
+      '/spec/backoffLimit': [0, 2, -1, removed],
+      '/spec/completions': [3, removed],
+      '/spec/parallelism': [2, removed, -1],
+      '/spec/suspend': [true, false, removed],
+      '/spec/activeDeadlineSeconds': [10, removed],
+      '/spec/ttlSecondsAfterFinished': [100, removed],
+      '/spec/completionMode': ['Indexed', 'Other'],
+      '/spec/selector/matchLabels/a': ['b'],
+      '/spec/template/spec/restartPolicy': ['OnFailure', 'Always', removed],
+      '/spec/template/metadata/labels/app': ['web', removed],
+      '/status/active': [1],
+      '/status/startTime': ['2026-01-01T00:00:00Z'],
+    },
+  },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    plural: 'cronjobs',
+    subresources: ['status'],
+    body: { spec: { schedule: '*/5 * * * *', jobTemplate: { spec: { template: { spec: job } } } } },
+    fields: {
+      ...podFields('/spec/jobTemplate/spec/template/spec'),
+      '/spec/schedule': ['@daily', '0 3 * * *', 'often', '61 * * * *', '', removed],
+      '/spec/timeZone': ['Europe/Berlin', 'Nowhere', removed],
+      '/spec/concurrencyPolicy': ['Forbid', 'Other', removed],
+      '/spec/suspend': [true, removed],
+      '/spec/successfulJobsHistoryLimit': [1, -1, removed],
+      '/spec/startingDeadlineSeconds': [10, -1],
+      '/spec/jobTemplate/spec/backoffLimit': [1, removed],
+      '/spec/jobTemplate/metadata/labels/a': ['b', removed],
+      '/status/lastScheduleTime': ['2026-01-01T00:00:00Z'],
+    },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    plural: 'pods',
+    subresources: ['status'],
+    body: template,
+    fields: {
+      ...podFields('/spec'),
+      '/spec/nodeName': ['node-1'],
+      '/spec/activeDeadlineSeconds': [10, removed],
+      '/spec/restartPolicy': ['Never', 'Sometimes'],
+      '/spec/priorityClassName': ['system-cluster-critical', 'none'],
+      '/metadata/labels/app': ['other', removed],
+      '/status/phase': ['Running', 'Succeeded', 'Failed'],
+      '/status/podIP': ['10.244.0.1'],
+      '/status/conditions': [[{ type: 'Ready', status: 'True' }], [{ type: 'Ready', status: 'False' }], removed],
+    },
+  },
+];
