@@ -22,6 +22,25 @@ export interface HelmMoment {
   readonly before: HelmRequest;
 }
 
+/** A helm that a suite runs with. */
+export interface UsedHelm {
+  readonly title: string;
+  /** Folder that holds it; the PATH's when undefined. */
+  readonly folder: () => Promise<string | undefined>;
+}
+
+/** Paths of the namespace matih. */
+export const inMatih = (kind: string, name = ''): RegExp =>
+  new RegExp(`/namespaces/matih/${kind}${name === '' ? '' : `/${name}`}(\\?|$)`);
+export const secretMade: HelmRequest = { method: /POST/, path: inMatih('secrets') };
+/** The status of a revision is written. */
+export const noted = (release: string, revision: number): HelmRequest => ({
+  method: /PUT/,
+  path: inMatih('secrets', `sh\\.helm\\.release\\.v1\\.${release}\\.v${revision}`),
+});
+export const hookMade: HelmRequest = { method: /POST|PATCH/, path: /\/namespaces\/matih\/jobs/ };
+export const hookWatched: HelmRequest = { method: /GET/, path: /\/namespaces\/matih\/jobs/ };
+
 export interface KillableHelm {
   /** The PATH that finds it. */
   readonly path: string;

@@ -3,7 +3,7 @@
  * The same on each Kubernetes API.
  */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type KillableHelm, killAt, killableHelm } from './killed-helm.js';
+import { type KillableHelm, killAt, killableHelm, type UsedHelm } from './killed-helm.js';
 import {
   type Platform,
   type PlatformOptions,
@@ -59,12 +59,6 @@ function declaration({ values = {}, test = true }: Declared): string {
   dependent: ${release({ values, needs: ['tested'] })}
 `,
   );
-}
-
-export interface UsedHelm {
-  readonly title: string;
-  /** Folder that holds it; the PATH's when undefined. */
-  readonly folder: () => Promise<string | undefined>;
 }
 
 export function testsReleases(helms: readonly UsedHelm[], options: PlatformOptions = {}): void {

@@ -101,29 +101,6 @@ releases:
     expect(await specs()).toEqual(before);
   }, 600_000);
 
-  it('is freed where a helm was killed in mid-upgrade, goes back to the recorded revision, and ends as declared', async () => {
-    const changed = { command: 'apply', 'environment-file': changedFile };
-    const inMatih = (kind: string) => new RegExp(`/namespaces/[^/]+/${kind}/iam-service(\\?|$)`);
-    const isKilled = platform.killHelm({
-      call: 'upgrade iam-service',
-      after: { method: /POST/, path: /\/secrets(\?|$)/ },
-      before: { method: /PATCH/, path: inMatih('deployments') },
-    });
-    const killed = await platform.apply(changed);
-    expect([isKilled(), killed.exitCode]).toEqual([true, 1]);
-    const pending = (await releaseSecrets()).filter(({ metadata }) => metadata.labels?.status === 'pending-upgrade');
-    expect(pending.map(addressOf)).toEqual([expect.stringMatching(/iam-service$/)]);
-
-    const again = await platform.apply(changed);
-    expect(again.exitCode === 0 ? '' : again.text).toBe('');
-    expect(again.text).toMatch(/is pending-upgrade, left by a helm that was killed/);
-    const left = await releaseSecrets();
-    expect(left.filter(({ metadata }) => metadata.labels?.status?.startsWith('pending') === true)).toEqual([]);
-    const revisions = left.filter((each) => addressOf(each) === addressOf(pending[0] ?? each));
-    expect(new Set(revisions.map(({ metadata }) => metadata.labels?.version)).size).toBe(revisions.length);
-    expect((await platform.apply(changed)).outputs.result).toBe('unchanged');
-  }, 600_000);
-
   /** What helm brought, without what the cluster adds by itself. */
   async function specs(): Promise<readonly string[]> {
     const lists = await Promise.all([deployments, statefulSets, daemonSets, configMaps].map(platform.objects));

@@ -6,7 +6,7 @@ import { runEmbeddedStep, startEmbedded } from '../../../src/commands/embedded.j
 import { type LoadedEnvironment, loadEnvironment } from '../../../src/environment/index.js';
 import type { KubernetesObject, ResourceType } from '../../../src/rehearsal/kubernetes/client.js';
 import type { StepResult } from '../../../src/rehearsal/runner.js';
-import { type HelmMoment, killAt, killableHelm } from '../../rehearsal/killed-helm.js';
+import { killableHelm } from '../../rehearsal/killed-helm.js';
 import { createRealCluster, type RealCluster } from './real-cluster.js';
 
 const repositoryRoot = resolve(import.meta.dirname, '../../..');
@@ -18,8 +18,6 @@ export interface RealDeployment {
   readonly cluster: () => RealCluster;
   /** Runs the bundle with `command: apply`, or with these inputs. */
   apply(inputs?: Readonly<Record<string, string>>): Promise<AppliedStep>;
-  /** Kills the next helm that gets there; gives whether one did. */
-  killHelm(moment: HelmMoment): () => boolean;
   /** Writes a file of the workspace, which is a copy of the repository's environments and examples. */
   write(path: string, text: string): void;
   /** Every object of a kind, as the API has them. */
@@ -46,7 +44,6 @@ export async function startRealDeployment(helmFolder: string | undefined): Promi
   const helm = killableHelm(helmFolder);
   const rehearsal = await startEmbedded(loaded, {
     folder,
-    onRequest: helm.onRequest,
     async createCluster(options) {
       const cluster = await createRealCluster(options);
       clusters.push(cluster);
@@ -88,7 +85,6 @@ export async function startRealDeployment(helmFolder: string | undefined): Promi
         durationMs: performance.now() - startedAt,
       };
     },
-    killHelm: (moment) => helm.arm(moment, killAt(rehearsal.faults)),
     objects: async (type) => (await cluster().client.list(type)).items,
     async stop() {
       await rehearsal.stop();

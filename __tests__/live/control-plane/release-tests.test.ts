@@ -1,8 +1,5 @@
 import { testsReleases } from '../../rehearsal/release-tests.js';
-import { helmFolder, helms } from './helms.js';
+import { usedHelms } from './helms.js';
 import { createRealCluster } from './real-cluster.js';
 
-testsReleases(
-  helms.map(([title, version]) => ({ title, folder: () => helmFolder(version) })),
-  { createCluster: createRealCluster },
-);
+testsReleases(usedHelms, { createCluster: createRealCluster });

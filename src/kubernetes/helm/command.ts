@@ -8,9 +8,9 @@ export interface CommandResult {
 }
 
 /**
- * Runs a program with an array of arguments, never through a shell. When the signal is aborted it gets one SIGINT and
- * is waited for: the runner signals only the entry process, and a terminal's Ctrl-C must not reach it a second time,
- * so it has a process group of its own.
+ * Runs a program with an array of arguments, none of which a shell reads. When the signal is aborted it gets one SIGINT
+ * and is waited for: the runner signals only the entry process, and a terminal's Ctrl-C must not reach it a second time,
+ * so it has a process group of its own. It does not outlive this process, even where that is killed.
  */
 export function runCommand(
   program: string,
@@ -24,7 +24,8 @@ export function runCommand(
   const { environment, input, signal } = options;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const child = spawn(program, argumentList, { env: environment, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    const [command, ...rest] = guarded(program, argumentList);
+    const child = spawn(command, rest, { env: environment, stdio: ['pipe', 'pipe', 'pipe', 'pipe'], detached: true });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     const interrupt = () => child.kill('SIGINT');
@@ -38,6 +39,7 @@ export function runCommand(
       signal.removeEventListener('abort', interrupt);
       reject(error);
     });
+    child.on('exit', () => child.stdio[3]?.destroy());
     child.on('close', (exitCode, killedBy) => {
       signal.removeEventListener('abort', interrupt);
       resolve({
@@ -48,4 +50,17 @@ export function runCommand(
       });
     });
   });
+}
+
+/**
+ * A shell that becomes the program, and leaves one behind that waits for the end of the pipe on 3: it ends with the program,
+ * and with this process, whatever ended that. What is left of the process group is killed then: whoever proves that this
+ * process is gone must not meet its helm at work.
+ */
+const guard = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" 3<&-';
+
+/** On Windows, which has neither sh nor process groups, the program alone. */
+function guarded(program: string, argumentList: readonly string[]): readonly [string, ...string[]] {
+  if (process.platform === 'win32') return [program, ...argumentList];
+  return ['/bin/sh', '-c', guard, 'sh', program, ...argumentList];
 }
