@@ -1,13 +1,14 @@
 /** Puts resources of a real platform in place, as ARM has them, with the principals that Entra knows of them. */
 import { randomUUID } from 'node:crypto';
+import { offeredSizeType, offeredVersionType } from './aks/catalogue/offer.js';
 import { agentPoolType, clusterType } from './aks/machines.js';
-import { offeredSizeType, offeredVersionType } from './aks/offer.js';
 import { credentialType, identityType } from './arm/identities.js';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from './arm/json.js';
-import { networkType, subnetType } from './arm/network.js';
-import { storedGroupType } from './arm/resources.js';
+import { networkType } from './arm/network.js';
+import { storedGroupType } from './arm/resource-groups.js';
 import { roleDefinitionType } from './arm/role-definitions.js';
 import type { ArmResource, ResourceStore } from './arm/store.js';
+import { subnetType } from './arm/subnets.js';
 import type { Directory, ServicePrincipal } from './entra/index.js';
 import type { ExistingSeed, OfferSeed } from './world-seed.js';
 

@@ -1,6 +1,7 @@
 /** Puts what a rehearsal's Azure holds before the first request in place. */
 import { randomUUID } from 'node:crypto';
 import { githubIssuer } from '../github/oidc.js';
+import { quotaType } from './aks/rules/quota.js';
 import { roleAssignmentType } from './arm/access.js';
 import { identityType } from './arm/identities.js';
 import type { JsonObject } from './arm/json.js';
@@ -12,7 +13,6 @@ import { ensureGroup, putExisting, putOffer } from './existing.js';
 import type { RegistrySeed, ResourceSeed, SizeRestrictionSeed, VirtualNetworkSeed, WorldSeed } from './world-seed.js';
 
 export const restrictionType = 'Microsoft.Compute/locations/restrictions';
-export const quotaType = 'Microsoft.Compute/locations/usages';
 const audience = 'api://AzureADTokenExchange';
 
 /** Puts the seed's tenant, principals and resources in place, as if they had always been there. */

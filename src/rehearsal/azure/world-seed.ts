@@ -1,5 +1,5 @@
 /** What a rehearsal's Azure holds before the first request: typed, so that it can be derived from an environment file. */
-import type { MachineSize, OfferedVersion } from './aks/catalogue.js';
+import type { MachineSize, OfferedVersion } from './aks/catalogue/catalogue.js';
 import type { DirectoryPermission, Tenant } from './entra/index.js';
 
 export interface WorldSeed {

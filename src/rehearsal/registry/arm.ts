@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ArmError, resourceNotFound } from '../azure/arm/errors.js';
 import type { JsonObject } from '../azure/arm/json.js';
-import { type Operation, OperationFailure } from '../azure/arm/operations.js';
+import { type Operation, OperationFailure, retryAfter } from '../azure/arm/operations.js';
 import { nameOf, parentOf } from '../azure/arm/path.js';
 import type { ArmAnswer, ArmMethod, ArmRequest, ResourceType } from '../azure/arm/provider.js';
 import type { ArmServer } from '../azure/arm/server.js';
@@ -136,11 +136,9 @@ function operationResult(arm: ArmServer, request: ArmRequest): ArmAnswer {
   return { status, body: { status: operation.status, error: operation.error } };
 }
 
-/** Retry-After is in whole seconds of real time, rounded down. */
 function accepted(arm: ArmServer, path: string, apiVersion: string): ArmAnswer {
   const location = `https://management.azure.com${path}?api-version=${apiVersion}`;
-  const seconds = Math.floor(arm.time.scaled(retryAfterMs) / 1000);
-  return { status: 202, headers: { location, 'retry-after': String(seconds) } };
+  return { status: 202, headers: { location, 'retry-after': retryAfter(arm, retryAfterMs) } };
 }
 
 /** A collection of small resources that live in the registry. */

@@ -2,8 +2,8 @@
 import type { ArmAnswer, ArmRequest } from '../arm/provider.js';
 import type { ArmResource } from '../arm/store.js';
 import { type AksContext, followHeaders, locationHeader, meter, setState } from './context.js';
+import { refused } from './errors.js';
 import { poolsOf } from './machines.js';
-import { refused } from './validation.js';
 
 /** 202, and the aborted operation to follow; 409 when nothing is going on any more. */
 export function abortLatest(context: AksContext, request: ArmRequest, target: ArmResource): ArmAnswer {

@@ -3,19 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { ArmError, resourceNotFound } from '../arm/errors.js';
 import { isObject, type JsonObject, objectOf } from '../arm/json.js';
 import type { Operation } from '../arm/operations.js';
+import { retryAfter } from '../arm/operations.js';
 import { type ArmPath, nameOf } from '../arm/path.js';
 import { present } from '../arm/plain-type.js';
 import type { ArmRequest } from '../arm/provider.js';
-import { retryAfter } from '../arm/resources.js';
 import type { ArmServer } from '../arm/server.js';
 import type { ArmResource } from '../arm/store.js';
 import { aksBuckets } from '../arm/throttle.js';
 import type { Directory } from '../entra/index.js';
+import { sizeIn, sizesIn, versionsIn } from './catalogue/offer.js';
+import { restrictionOf } from './catalogue/size-restrictions.js';
 import { clusterType, type Machines, poolsOf } from './machines.js';
 import { agentPoolProfile } from './model.js';
-import { sizeIn, sizesIn, versionsIn } from './offer.js';
-import { restrictionOf } from './size-restrictions.js';
-import type { Place } from './validation.js';
+import type { Place } from './rules/place.js';
 
 export interface AksContext {
   readonly arm: ArmServer;

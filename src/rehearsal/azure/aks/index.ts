@@ -1,6 +1,6 @@
 /** The embedded AKS: its resource types in ARM, its operations, and the clusters behind them. */
-import { agentPoolTypes } from './agent-pools.js';
-import { clusterTypes } from './clusters.js';
+import { agentPoolTypes } from './agent-pools/index.js';
+import { clusterTypes } from './clusters/index.js';
 import type { AksContext } from './context.js';
 import { locationTypes } from './locations.js';
 import { maintenanceType } from './maintenance.js';

@@ -1,12 +1,11 @@
 /** What AKS offers in a region, and the status of its operations. */
 import { ArmError } from '../arm/errors.js';
-import { operationStatus } from '../arm/operations.js';
+import { operationStatus, retryAfter } from '../arm/operations.js';
 import { nameOf } from '../arm/path.js';
 import type { ResourceType } from '../arm/provider.js';
-import { retryAfter } from '../arm/resources.js';
+import { versionsIn } from './catalogue/offer.js';
+import { upgradesOf } from './catalogue/upgrades.js';
 import { type AksContext, meter } from './context.js';
-import { versionsIn } from './offer.js';
-import { upgradesOf } from './upgrades.js';
 
 const locationsType = 'Microsoft.ContainerService/locations';
 

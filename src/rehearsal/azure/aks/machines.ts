@@ -12,8 +12,8 @@ import type {
 import { type JsonObject, listOf, objectOf, textOf } from '../arm/json.js';
 import type { ArmResource, ResourceStore } from '../arm/store.js';
 import { covers, parseAddress, parseRange } from './addresses.js';
+import { sizeIn } from './catalogue/offer.js';
 import { type AgentPoolProperties, agentPoolProfile, clusterProperties } from './model.js';
-import { sizeIn } from './offer.js';
 
 export interface MachinesOptions {
   readonly createCluster: (options: EmbeddedClusterOptions) => EmbeddedCluster | Promise<EmbeddedCluster>;

@@ -5,9 +5,10 @@ import { isObject, type JsonObject, objectOf, textOf } from '../arm/json.js';
 import { nameOf } from '../arm/path.js';
 import { present } from '../arm/plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
+import { unmarshal } from './body/unmarshal.js';
 import { type AksContext, findCluster, meter } from './context.js';
+import { invalidParameter } from './errors.js';
 import { clusterType } from './machines.js';
-import { invalidParameter, unmarshal } from './unmarshal.js';
 
 const type = `${clusterType}/maintenanceConfigurations`;
 /** Weekly releases of the service, versions of the cluster, and node images: there are no others. */

@@ -1,5 +1,6 @@
 /** The fields of clusters and agent pools that the embedded AKS reads itself; others are kept as they came. */
 import type { Json, JsonObject } from '../arm/json.js';
+import type { ArmResource } from '../arm/store.js';
 
 export interface AgentPoolProperties extends JsonObject {
   readonly eTag?: string;
@@ -66,4 +67,9 @@ export function clusterProperties(properties: Json | undefined): ClusterProperti
 
 export function agentPoolProfile(properties: Json | undefined): AgentPoolProfile {
   return (properties ?? {}) as AgentPoolProfile;
+}
+
+/** The tier alone gives none: the support plan asks for it. */
+export function hasLongTermSupport({ properties, sku }: Pick<ArmResource, 'properties' | 'sku'>): boolean {
+  return clusterProperties(properties).supportPlan === 'AKSLongTermSupport' && sku?.tier === 'Premium';
 }

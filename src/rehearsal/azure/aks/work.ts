@@ -2,16 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { objectOf, textOf } from '../arm/json.js';
 import { type Operation, OperationFailure } from '../arm/operations.js';
-import { storedGroupType } from '../arm/resources.js';
+import { storedGroupType } from '../arm/resource-groups.js';
 import type { ArmResource } from '../arm/store.js';
-import { compareVersions, newestPatch } from './catalogue.js';
+import { compareVersions, newestPatch } from './catalogue/catalogue.js';
+import { versionsIn } from './catalogue/offer.js';
 import { type AksContext, setState, touchCluster, touchPool } from './context.js';
 import { poolsOf } from './machines.js';
 import { agentPoolProfile, clusterProperties } from './model.js';
-import { surgeNodes } from './network-rules.js';
-import { versionsIn } from './offer.js';
-import { quotaShortage } from './quota.js';
-import { subnetShortage } from './subnet-use.js';
+import { surgeNodes } from './rules/network.js';
+import { quotaShortage } from './rules/quota.js';
+import { subnetShortage } from './rules/subnet-use.js';
 
 /** Service time, in milliseconds. */
 export const durations = {

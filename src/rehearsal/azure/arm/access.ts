@@ -4,7 +4,8 @@ import { type AssignmentAttributes, fulfils } from './condition.js';
 import { ArmError } from './errors.js';
 import { textOf } from './json.js';
 import { isWithin } from './path.js';
-import { permits, permitsData, type RoleDefinition, roleById } from './role-definitions.js';
+import type { RoleDefinition } from './role.js';
+import { permits, permitsData, roleById } from './role-definitions.js';
 import type { ArmResource, ResourceStore } from './store.js';
 
 export const roleAssignmentType = 'Microsoft.Authorization/roleAssignments';

@@ -7,7 +7,8 @@ import { objectOf, textOf } from './json.js';
 import { isWithin, nameOf } from './path.js';
 import { present } from './plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
-import { allRoles, type RoleDefinition, roleById, roleDefinitionType } from './role-definitions.js';
+import type { RoleDefinition } from './role.js';
+import { allRoles, roleById, roleDefinitionType } from './role-definitions.js';
 import type { ArmServer } from './server.js';
 import type { ArmResource } from './store.js';
 

@@ -1,11 +1,11 @@
 /** Microsoft.Compute: which sizes a region offers, and how much of each quota is used. */
-import type { MachineSize } from '../aks/catalogue.js';
-import { sizesIn } from '../aks/offer.js';
-import { usageOf } from '../aks/quota.js';
-import { restrictionOf, type SizeRestriction } from '../aks/size-restrictions.js';
+import type { MachineSize } from '../aks/catalogue/catalogue.js';
+import { sizesIn } from '../aks/catalogue/offer.js';
+import { restrictionOf, type SizeRestriction } from '../aks/catalogue/size-restrictions.js';
+import { usageOf } from '../aks/rules/quota.js';
+import { knownLocations } from './locations.js';
 import { nameOf } from './path.js';
 import type { ResourceType } from './provider.js';
-import { knownLocations } from './resources.js';
 import type { ArmServer } from './server.js';
 
 export function computeTypes(arm: ArmServer): readonly ResourceType[] {

@@ -1,5 +1,5 @@
 /** Azure's built-in roles for what lies inside a cluster with Azure RBAC. */
-import type { RoleDefinition } from './role-definitions.js';
+import { type RoleDefinition, role } from './role.js';
 
 const looksAround = [
   'Microsoft.Authorization/*/read',
@@ -7,7 +7,7 @@ const looksAround = [
   'Microsoft.Resources/subscriptions/read',
   'Microsoft.Resources/subscriptions/resourceGroups/read',
 ];
-const entersCluster = 'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action';
+const administers = [...looksAround, 'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action'];
 
 /** Kinds of a namespace that a writer writes and a reader reads. */
 const ofNamespaces = [
@@ -41,29 +41,22 @@ const readByAll = [
 const actionsOn = (plurals: readonly string[], action: string) =>
   plurals.map((plural) => `Microsoft.ContainerService/managedClusters/${plural}/${action}`);
 
-function role(name: string, id: string, more: Partial<RoleDefinition>): RoleDefinition {
-  const nothing = { notActions: [], dataActions: [], notDataActions: [] };
-  return { id, name, description: '', actions: [...looksAround, entersCluster], ...nothing, ...more };
-}
-
 /** @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/containers, as of June 2025 */
 export const kubernetesRoles: readonly RoleDefinition[] = [
-  role('Azure Kubernetes Service RBAC Cluster Admin', 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b', {
+  role('Azure Kubernetes Service RBAC Cluster Admin', 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b', administers, {
     dataActions: ['Microsoft.ContainerService/managedClusters/*'],
   }),
-  role('Azure Kubernetes Service RBAC Admin', '3498e952-d568-435e-9b2c-8d77e338d7f7', {
+  role('Azure Kubernetes Service RBAC Admin', '3498e952-d568-435e-9b2c-8d77e338d7f7', administers, {
     dataActions: ['Microsoft.ContainerService/managedClusters/*'],
     notDataActions: ['write', 'delete'].flatMap((action) => actionsOn(['resourcequotas', 'namespaces'], action)),
   }),
-  role('Azure Kubernetes Service RBAC Writer', 'a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb', {
-    actions: looksAround,
+  role('Azure Kubernetes Service RBAC Writer', 'a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb', looksAround, {
     dataActions: [
       ...actionsOn([...ofNamespaces, 'secrets', 'events', 'coordination.k8s.io/leases'], '*'),
       ...actionsOn(readByAll, 'read'),
     ],
   }),
-  role('Azure Kubernetes Service RBAC Reader', '7f6c6a51-bcf8-42ba-9220-52d62157d7db', {
-    actions: looksAround,
+  role('Azure Kubernetes Service RBAC Reader', '7f6c6a51-bcf8-42ba-9220-52d62157d7db', looksAround, {
     dataActions: actionsOn([...ofNamespaces, ...readByAll], 'read'),
   }),
 ];

@@ -1,17 +1,17 @@
 /** Microsoft.Network: virtual networks with their subnets, and DNS zones. */
 import { randomUUID } from 'node:crypto';
-import { covers, overlap, parseRange } from '../aks/addresses.js';
 import { ArmError } from './errors.js';
-import { isObject, type Json, type JsonObject, listOf, objectOf, textOf } from './json.js';
+import { isObject, type JsonObject, listOf, objectOf, textOf } from './json.js';
+import { requiredLocation } from './locations.js';
 import { operationStatus } from './operations.js';
 import { nameOf, parentOf } from './path.js';
 import { notFound, plainType, present, tagsOf } from './plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
 import type { ArmServer } from './server.js';
 import type { ArmResource } from './store.js';
+import { checkPrefix, inUse, newNetworkEtag, subnetsOf, subnetType, writeSubnet } from './subnets.js';
 
 export const networkType = 'Microsoft.Network/virtualNetworks';
-export const subnetType = 'Microsoft.Network/virtualNetworks/subnets';
 
 /** How long a write of a network takes, in service time. */
 const writeMs = 4_000;
@@ -104,10 +104,6 @@ function find(arm: ArmServer, type: string, request: ArmRequest): ArmResource {
   return resource;
 }
 
-function subnetsOf(arm: ArmServer, networkId: string): readonly ArmResource[] {
-  return arm.store.list(subnetType, networkId);
-}
-
 function putNetwork(
   arm: ArmServer,
   request: ArmRequest,
@@ -117,9 +113,7 @@ function putNetwork(
   const { body, path } = request;
   const existing = arm.store.get(path.text);
   checkMatch(request, existing);
-  const location = textOf(body.location)?.toLowerCase().replace(/ /g, '');
-  if (location === undefined)
-    throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.');
+  const location = requiredLocation(body);
   const asked = objectOf(body.properties);
   const prefixes = listOf(objectOf(asked.addressSpace).addressPrefixes).map(String);
   if (prefixes.length === 0) {
@@ -189,78 +183,6 @@ function putSubnet(
   };
 }
 
-function writeSubnet(
-  arm: ArmServer,
-  network: ArmResource,
-  name: string,
-  asked: JsonObject,
-  isInUse: (id: string) => boolean,
-): ArmResource {
-  const id = `${network.id}/subnets/${name}`;
-  const existing = arm.store.get(id);
-  const prefix = prefixOf(asked);
-  const range = checkPrefix(prefix, `subnet '${name}'`);
-  const space = listOf(objectOf(network.properties.addressSpace).addressPrefixes).map((one) => parseRange(String(one)));
-  if (!space.some((one) => one !== undefined && covers(one, range))) {
-    throw new ArmError(
-      400,
-      'NetcfgInvalidSubnet',
-      `Subnet '${name}' is not valid because its IP address range is outside the IP address range of virtual network '${network.name}'.`,
-    );
-  }
-  for (const other of subnetsOf(arm, network.id)) {
-    const taken = parseRange(prefixOf(other.properties));
-    if (other.id.toLowerCase() !== id.toLowerCase() && taken !== undefined && overlap(taken, range)) {
-      throw new ArmError(
-        400,
-        'NetcfgSubnetRangesOverlap',
-        `Subnet '${name}' is not valid because its IP address range overlaps with that of an existing subnet in virtual network '${network.name}'.`,
-      );
-    }
-  }
-  if (existing !== undefined && prefixOf(existing.properties) !== prefix && isInUse(existing.id)) {
-    throw new ArmError(
-      400,
-      'InUsePrefixCannotBeDeleted',
-      `IpPrefix ${prefixOf(existing.properties)} on Subnet ${name} has active allocations and cannot be deleted.`,
-    );
-  }
-  const { ipConfigurations: _readOnly, ...settings } = asked;
-  const { ipConfigurations } = existing?.properties ?? {};
-  const subnet: ArmResource = {
-    id: existing?.id ?? id,
-    name: existing?.name ?? name,
-    type: subnetType,
-    etag: newNetworkEtag(),
-    properties: {
-      delegations: [],
-      privateEndpointNetworkPolicies: 'Disabled',
-      privateLinkServiceNetworkPolicies: 'Enabled',
-      ...settings,
-      ...(ipConfigurations === undefined ? {} : { ipConfigurations }),
-      provisioningState: 'Updating',
-    },
-  };
-  arm.store.put(subnet);
-  return subnet;
-}
-
-function prefixOf(properties: JsonObject): string {
-  return textOf(properties.addressPrefix) ?? String(listOf(properties.addressPrefixes as Json | undefined)[0] ?? '');
-}
-
-function checkPrefix(prefix: string, owner: string) {
-  const range = parseRange(prefix);
-  if (range === undefined) {
-    throw new ArmError(
-      400,
-      'InvalidAddressPrefixFormat',
-      `Address prefix ${prefix} of ${owner} is not formatted correctly. It should follow CIDR notation, for example 10.0.0.0/24.`,
-    );
-  }
-  return range;
-}
-
 function checkMatch(request: ArmRequest, existing: ArmResource | undefined): void {
   const wanted = request.header('if-match');
   if (wanted === undefined || wanted === '*' || wanted === existing?.etag) return;
@@ -269,18 +191,6 @@ function checkMatch(request: ArmRequest, existing: ArmResource | undefined): voi
     'PreconditionFailed',
     `The condition '${wanted}' in the If-Match header was not satisfied. The current was '${existing?.etag ?? ''}'.`,
   );
-}
-
-function inUse(id: string): ArmError {
-  return new ArmError(
-    400,
-    'InUseSubnetCannotBeDeleted',
-    `Subnet ${nameFrom(id)} is in use by ${id} and cannot be deleted. In order to delete the subnet, delete all the resources within the subnet. See aka.ms/deletesubnet.`,
-  );
-}
-
-function nameFrom(id: string): string {
-  return id.split('/').at(-1) ?? id;
 }
 
 /** A network holds its subnets: its ETag changes with each of them. */
@@ -306,7 +216,7 @@ function start(arm: ArmServer, resource: ArmResource, { path }: ArmRequest) {
   });
 }
 
-function follow(
+export function follow(
   operation: { readonly id: string; readonly location: string; readonly subscriptionId: string },
   { apiVersion }: ArmRequest,
 ) {
@@ -314,9 +224,4 @@ function follow(
   return {
     'azure-asyncoperation': `https://management.azure.com/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${location}/operations/${id}?api-version=${apiVersion}`,
   };
-}
-
-/** Networks write weak ETags, quotes and all. */
-function newNetworkEtag(): string {
-  return `W/"${randomUUID()}"`;
 }

@@ -1,7 +1,11 @@
 /** Long-running operations: they go on whether anyone polls or not, and survive a saved and loaded rehearsal. */
 import { randomUUID } from 'node:crypto';
 import type { ServiceTime } from '../../world.js';
+import { ArmError } from './errors.js';
 import type { JsonObject } from './json.js';
+import { nameOf } from './path.js';
+import type { ResourceType } from './provider.js';
+import type { ArmServer } from './server.js';
 
 export interface OperationError {
   readonly code: string;
@@ -153,4 +157,27 @@ export function operationStatus(operation: Operation): JsonObject {
     ...(operation.endTime === undefined ? {} : { endTime: operation.endTime }),
     ...(operation.error === undefined ? {} : { error: { ...operation.error } }),
   };
+}
+
+/** Where a resource group's delete is followed: 202 while it runs, then 200. */
+export function operationResults(arm: ArmServer): ResourceType {
+  return {
+    type: 'Microsoft.Resources/subscriptions/operationresults',
+    isOpen: true,
+    get: ({ path }) => {
+      const operation = arm.operations.get(nameOf(path));
+      if (operation === undefined)
+        throw new ArmError(404, 'OperationResultNotFound', 'The operation result was not found.');
+      if (operation.status !== 'InProgress') return { status: 200 };
+      return {
+        status: 202,
+        headers: { location: `https://management.azure.com${path.text}`, 'retry-after': retryAfter(arm, 15_000) },
+      };
+    },
+  };
+}
+
+/** Whole seconds of real time, rounded down. */
+export function retryAfter(arm: ArmServer, serviceMs: number): string {
+  return String(Math.floor(arm.time.scaled(serviceMs) / 1000));
 }

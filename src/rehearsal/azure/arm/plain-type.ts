@@ -1,6 +1,7 @@
 /** Resource types that are what their PUT said: made at once, read back, listed, tagged and removed. */
 import { ArmError, resourceNotFound } from './errors.js';
 import { isObject, type JsonObject, textOf } from './json.js';
+import { checkLocation, requiredLocation } from './locations.js';
 import { nameOf, parentOf } from './path.js';
 import type { ArmRequest, ResourceType } from './provider.js';
 import type { ArmServer } from './server.js';
@@ -86,24 +87,15 @@ function compose(request: ArmRequest, options: PlainTypeOptions, existing: ArmRe
       `The resource name '${name}' is invalid: it must match ${options.name.source}.`,
     );
   }
-  const location = textOf(body.location)?.toLowerCase().replace(/ /g, '');
-  if (options.hasLocation && location === undefined) {
-    throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.');
-  }
-  if (existing?.location !== undefined && location !== undefined && existing.location !== location) {
-    throw new ArmError(
-      409,
-      'InvalidResourceLocation',
-      `The resource '${name}' already exists in location '${existing.location}' in resource group '${path.resourceGroup}'. A resource with the same name cannot be created in location '${location}'. Please select a new resource name.`,
-    );
-  }
+  const location = options.hasLocation ? requiredLocation(body) : undefined;
+  if (existing !== undefined && location !== undefined) checkLocation(existing, location, path);
   const asked = isObject(body.properties) ? body.properties : {};
   const properties = options.complete?.(asked, request, existing) ?? { ...asked, provisioningState: 'Succeeded' };
   return {
     id: existing?.id ?? path.text,
     name: existing?.name ?? name,
     type: options.type,
-    ...(location === undefined || !options.hasLocation ? {} : { location }),
+    ...(location === undefined ? {} : { location }),
     ...(isObject(body.tags) ? { tags: tagsOf(body.tags) } : {}),
     ...(textOf(body.kind) === undefined ? {} : { kind: textOf(body.kind) ?? '' }),
     ...(isObject(body.sku) ? { sku: body.sku } : {}),

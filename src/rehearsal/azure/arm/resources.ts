@@ -1,41 +1,23 @@
-/** Microsoft.Resources: subscriptions, their locations and providers, resource groups, and lists of resources. */
+/** Microsoft.Resources: subscriptions, their providers, and lists of resources. */
 import { versionsOfNamespace } from './api-versions.js';
-import { ArmError, resourceGroupNotFound, subscriptionNotFound } from './errors.js';
-import { isObject, type JsonObject, textOf } from './json.js';
+import { ArmError, subscriptionNotFound } from './errors.js';
+import { type JsonObject, textOf } from './json.js';
+import { knownLocations, locations } from './locations.js';
+import { operationResults } from './operations.js';
 import { isWithin, nameOf } from './path.js';
-import { present, tagsOf } from './plain-type.js';
+import { present } from './plain-type.js';
 import type { ArmAnswer, ArmRequest, ResourceType } from './provider.js';
+import { resourceGroups } from './resource-groups.js';
 import type { ArmServer } from './server.js';
 import type { ArmResource } from './store.js';
 
 export const subscriptionType = 'Microsoft.Resources/subscriptions';
-/** As paths and permissions name it; the resource itself says the shorter one. */
-const resourceGroupType = 'Microsoft.Resources/subscriptions/resourceGroups';
-export const storedGroupType = 'Microsoft.Resources/resourceGroups';
 const providerType = 'Microsoft.Resources/subscriptions/providers';
 
-export const knownLocations: readonly (readonly [name: string, displayName: string])[] = [
-  ['eastasia', 'East Asia'],
-  ['eastus', 'East US'],
-  ['eastus2', 'East US 2'],
-  ['westus2', 'West US 2'],
-  ['northeurope', 'North Europe'],
-  ['westeurope', 'West Europe'],
-];
-
-const groupName = /^[-\w._()]{0,89}[-\w_()]$/;
-
-/** How long a resource group takes to go, in service time. */
-const groupDeletionMs = 60_000;
-
 export function resourceTypes(arm: ArmServer): readonly ResourceType[] {
-  arm.operations.register('deleteResourceGroup', async (operation, pause) => {
-    await pause(groupDeletionMs);
-    arm.remove(operation.target);
-  });
   return [
     subscriptions(arm),
-    locations(arm),
+    locations(),
     resourceGroups(arm),
     providers(arm),
     ...resourceLists(arm),
@@ -82,123 +64,6 @@ function presentSubscription({ id, name, properties }: ArmResource): JsonObject 
       spendingLimit: 'Off',
     },
   };
-}
-
-function locations(_arm: ArmServer): ResourceType {
-  return {
-    type: 'Microsoft.Resources/subscriptions/locations',
-    list: ({ path }) => ({
-      status: 200,
-      body: {
-        value: knownLocations.map(([name, displayName]) => ({
-          id: `/subscriptions/${path.subscriptionId}/locations/${name}`,
-          name,
-          type: 'Region',
-          displayName,
-          regionalDisplayName: `(${name.includes('europe') ? 'Europe' : 'US'}) ${displayName}`,
-          metadata: {
-            regionType: 'Physical',
-            regionCategory: 'Recommended',
-            geography: name.includes('europe') ? 'Europe' : 'United States',
-          },
-        })),
-      },
-    }),
-  };
-}
-
-function resourceGroups(arm: ArmServer): ResourceType {
-  const find = ({ path }: ArmRequest): ArmResource => {
-    const group = arm.store.get(path.text);
-    if (group === undefined) throw resourceGroupNotFound(nameOf(path));
-    return group;
-  };
-  return {
-    type: resourceGroupType,
-    list: ({ path, query }) => {
-      const groups = arm.store.list(storedGroupType, `/subscriptions/${path.subscriptionId}`);
-      return { status: 200, body: { value: groups.filter(tagFilter(query('$filter'))).map(present) } };
-    },
-    get: (request) => ({ status: 200, body: present(find(request)) }),
-    head: ({ path }) => ({ status: arm.store.get(path.text) === undefined ? 404 : 204 }),
-    put: (request) => putGroup(arm, request),
-    patch: (request) => {
-      const existing = find(request);
-      const group = isObject(request.body.tags) ? { ...existing, tags: tagsOf(request.body.tags) } : existing;
-      arm.store.put(group);
-      return { status: 200, body: present(group) };
-    },
-    delete: (request) => {
-      const group = find(request);
-      const { subscriptionId = '' } = request.path;
-      arm.store.put({ ...group, properties: { provisioningState: 'Deleting' } });
-      const location = group.location ?? 'eastus';
-      const operation = arm.operations.start({
-        kind: 'deleteResourceGroup',
-        target: group.id,
-        subscriptionId,
-        location,
-      });
-      const result = `https://management.azure.com/subscriptions/${subscriptionId}/operationresults/${operation.id}?api-version=${request.apiVersion}`;
-      return { status: 202, headers: { location: result, 'retry-after': retryAfter(arm, 15_000) } };
-    },
-  };
-}
-
-function putGroup(arm: ArmServer, request: ArmRequest): ArmAnswer {
-  const { path, body } = request;
-  const name = nameOf(path);
-  if (!groupName.test(name)) {
-    throw new ArmError(
-      400,
-      'InvalidResourceGroup',
-      `The provided resource group name '${name}' has these invalid characters or form. The name can only be a letter, digit, '-', '.', '(', ')' or '_'.`,
-    );
-  }
-  const location = textOf(body.location)?.toLowerCase().replace(/ /g, '');
-  if (location === undefined)
-    throw new ArmError(400, 'LocationRequired', 'The location property is required for this definition.');
-  if (!knownLocations.some(([known]) => known === location)) {
-    const available = knownLocations.map(([known]) => known).join(',');
-    throw new ArmError(
-      400,
-      'LocationNotAvailableForResourceGroup',
-      `The provided location '${location}' is not available for resource group. List of available regions is '${available}'.`,
-    );
-  }
-  const existing = arm.store.get(path.text);
-  if (existing?.properties.provisioningState === 'Deleting') {
-    throw new ArmError(
-      409,
-      'ResourceGroupBeingDeleted',
-      `The resource group '${name}' is in deprovisioning state and cannot perform this operation.`,
-    );
-  }
-  if (existing?.location !== undefined && existing.location !== location) {
-    throw new ArmError(
-      409,
-      'InvalidResourceGroupLocation',
-      `Invalid resource group location '${location}'. The Resource group already exists in location '${existing.location}'.`,
-    );
-  }
-  const group: ArmResource = {
-    id: existing?.id ?? `/subscriptions/${path.subscriptionId}/resourceGroups/${name}`,
-    name: existing?.name ?? name,
-    type: storedGroupType,
-    location,
-    ...(isObject(body.tags) ? { tags: tagsOf(body.tags) } : {}),
-    properties: { provisioningState: 'Succeeded' },
-  };
-  arm.store.put(group);
-  return { status: existing === undefined ? 201 : 200, body: present(group) };
-}
-
-/** `tagName eq 'a' and tagValue eq 'b'`; other filters let everything through. */
-function tagFilter(filter: string | undefined): (group: ArmResource) => boolean {
-  const name = /tagName eq '([^']*)'/i.exec(filter ?? '')?.[1];
-  const value = /tagValue eq '([^']*)'/i.exec(filter ?? '')?.[1];
-  if (name === undefined) return () => true;
-  return ({ tags = {} }) => (value === undefined ? name in tags : tags[name] === value);
 }
 
 const registeredNamespaces = [
@@ -279,27 +144,4 @@ function resourceFilter(filter: string): (resource: ArmResource) => boolean {
     (type === undefined || resource.type.toLowerCase() === type) &&
     (name === undefined || resource.name.toLowerCase() === name) &&
     (group === undefined || resource.id.split('/')[4]?.toLowerCase() === group);
-}
-
-/** Where a resource group's delete is followed: 202 while it runs, then 200. */
-function operationResults(arm: ArmServer): ResourceType {
-  return {
-    type: 'Microsoft.Resources/subscriptions/operationresults',
-    isOpen: true,
-    get: ({ path }) => {
-      const operation = arm.operations.get(nameOf(path));
-      if (operation === undefined)
-        throw new ArmError(404, 'OperationResultNotFound', 'The operation result was not found.');
-      if (operation.status !== 'InProgress') return { status: 200 };
-      return {
-        status: 202,
-        headers: { location: `https://management.azure.com${path.text}`, 'retry-after': retryAfter(arm, 15_000) },
-      };
-    },
-  };
-}
-
-/** Whole seconds of real time, rounded down. */
-export function retryAfter(arm: ArmServer, serviceMs: number): string {
-  return String(Math.floor(arm.time.scaled(serviceMs) / 1000));
 }

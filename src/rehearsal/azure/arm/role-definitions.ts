@@ -1,28 +1,10 @@
 /** Azure's built-in roles that the platform and its tools use, with what they permit; a seed may add others by name. */
 import { listOf, textOf } from './json.js';
 import { kubernetesRoles } from './kubernetes-roles.js';
+import { type RoleDefinition, role } from './role.js';
 import type { ArmResource, ResourceStore } from './store.js';
 
 export const roleDefinitionType = 'Microsoft.Authorization/roleDefinitions';
-
-export interface RoleDefinition {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly actions: readonly string[];
-  readonly notActions: readonly string[];
-  readonly dataActions: readonly string[];
-  readonly notDataActions: readonly string[];
-}
-
-function role(
-  name: string,
-  id: string,
-  actions: readonly string[],
-  more: Partial<RoleDefinition> = {},
-): RoleDefinition {
-  return { id, name, description: '', actions, notActions: [], dataActions: [], notDataActions: [], ...more };
-}
 
 const roleAssignmentsRead = [
   'Microsoft.Authorization/*/read',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { AzureTime, Principal, TokenAuthority } from '../../world.js';
 import { type Access, createAccess } from './access.js';
-import { checkApiVersion } from './api-versions.js';
+import { checkApiVersion } from './api-version-check.js';
 import { ArmError, resourceGroupNotFound, subscriptionNotFound, wrongTenant } from './errors.js';
 import { isObject, type JsonObject, textOf } from './json.js';
 import { metadataEndpoints } from './metadata.js';

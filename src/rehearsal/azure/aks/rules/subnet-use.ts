@@ -1,10 +1,10 @@
 /** Addresses of subnets: who has them, and whether there are enough for a pool's machines. */
 import { createHash } from 'node:crypto';
-import { isObject, listOf, textOf } from '../arm/json.js';
-import type { ArmResource, ResourceStore } from '../arm/store.js';
-import { parseRange, usableAddresses } from './addresses.js';
-import { agentPoolType, clusterType } from './machines.js';
-import { type AgentPoolProperties, agentPoolProfile, clusterProperties, type NetworkProfile } from './model.js';
+import { isObject, listOf, textOf } from '../../arm/json.js';
+import type { ArmResource, ResourceStore } from '../../arm/store.js';
+import { parseRange, usableAddresses } from '../addresses.js';
+import { agentPoolType, clusterType } from '../machines.js';
+import { type AgentPoolProperties, agentPoolProfile, clusterProperties, type NetworkProfile } from '../model.js';
 
 /** Addresses of a node: its own and, but for overlay, one for each pod that it may have. */
 export function addressesOfNode(network: NetworkProfile | undefined, { maxPods = 0 }: AgentPoolProperties): number {

@@ -1,8 +1,8 @@
 /** Sizes that a subscription may not have in a location, or in some zones of it. */
-import { listOf } from '../arm/json.js';
-import type { ArmPath } from '../arm/path.js';
-import type { ResourceStore } from '../arm/store.js';
-import { restrictionType } from '../seed.js';
+import { listOf } from '../../arm/json.js';
+import type { ArmPath } from '../../arm/path.js';
+import type { ResourceStore } from '../../arm/store.js';
+import { restrictionType } from '../../seed.js';
 
 export interface SizeRestriction {
   /** The whole location when absent. */

@@ -1,6 +1,7 @@
 /** How the AKS resource provider reads a body: unknown fields, wrong types and wrong enum values are refused. */
-import { ArmError } from '../arm/errors.js';
-import { isObject, type Json, type JsonObject } from '../arm/json.js';
+import { ArmError } from '../../arm/errors.js';
+import { isObject, type Json, type JsonObject } from '../../arm/json.js';
+import { invalidParameter, unknownField } from '../errors.js';
 import { shapes } from './shapes.js';
 
 type Shape = ReadonlyMap<string, string>;
@@ -78,7 +79,7 @@ function readValue(value: Json, type: string, path: string, isStrict: boolean): 
   return value;
 }
 
-const names: Readonly<Record<string, string>> = { s: 'string', b: 'bool', n: 'float64', i: 'int32' };
+export const names: Readonly<Record<string, string>> = { s: 'string', b: 'bool', n: 'float64', i: 'int32' };
 
 /** Enum values are case-sensitive, and `system` is none of them. */
 function readEnum(value: Json, allowed: readonly string[], path: string): Json {
@@ -93,31 +94,12 @@ function join(path: string, field: string): string {
   return path === '' ? field : `${path}.${field}`;
 }
 
-function unknownField(field: string): ArmError {
-  return new ArmError(
-    400,
-    'UnmarshalError',
-    `UnmarshalEntity encountered error: json: unknown field "${field}" Check that the field is in the right location, is spelled correctly, and is supported in the API version. Visit aka.ms/aks/apiversions for more API version information..`,
-    { envelope: 'aks' },
-  );
-}
-
 function wrongType(value: Json, path: string, expected: string): ArmError {
   const actual = Array.isArray(value) ? 'array' : typeof value;
   return new ArmError(
     400,
     'UnmarshalError',
     `UnmarshalEntity encountered error: json: cannot unmarshal ${actual} into Go struct field ${path} of type ${expected}.`,
-    { envelope: 'aks', target: path },
-  );
-}
-
-/** @param path of the field, as AKS names its target: `agentPoolProfile.vmSize`. */
-export function invalidParameter(path: string, details: string): ArmError {
-  return new ArmError(
-    400,
-    'InvalidParameter',
-    `The value of parameter ${path} is invalid. Error details: ${details}. Please see https://aka.ms/aks-naming-rules for more details.`,
     { envelope: 'aks', target: path },
   );
 }

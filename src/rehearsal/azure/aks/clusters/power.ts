@@ -1,10 +1,10 @@
 /** Stopping and starting a cluster: its machines go and come back, its resources and what runs in it stay declared. */
-import type { ArmAnswer, ArmRequest } from '../arm/provider.js';
-import type { ArmResource } from '../arm/store.js';
-import { checkIdle } from './concurrency.js';
-import { type AksContext, findCluster, followHeaders, locationHeader, meter, setState } from './context.js';
-import { clusterProperties } from './model.js';
-import { refused } from './validation.js';
+import type { ArmAnswer, ArmRequest } from '../../arm/provider.js';
+import type { ArmResource } from '../../arm/store.js';
+import { type AksContext, findCluster, followHeaders, locationHeader, meter, setState } from '../context.js';
+import { refused } from '../errors.js';
+import { clusterProperties } from '../model.js';
+import { checkIdle } from '../rules/concurrency.js';
 
 /** A stopped cluster still says Succeeded. */
 export function isStopped({ properties }: ArmResource): boolean {

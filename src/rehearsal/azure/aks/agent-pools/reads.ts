@@ -1,14 +1,13 @@
 /** What is asked about agent pools besides themselves: where their versions may go, and which a new one can have. */
-import { resourceNotFound } from '../arm/errors.js';
-import { parentOf } from '../arm/path.js';
-import type { ResourceType } from '../arm/provider.js';
-import { compareVersions } from './catalogue.js';
-import { hasLongTermSupport } from './cluster-reads.js';
-import { type AksContext, findCluster, meter } from './context.js';
-import { agentPoolType } from './machines.js';
-import { agentPoolProfile, clusterProperties } from './model.js';
-import { versionsIn } from './offer.js';
-import { poolUpgradesOf } from './upgrades.js';
+import { resourceNotFound } from '../../arm/errors.js';
+import { parentOf } from '../../arm/path.js';
+import type { ResourceType } from '../../arm/provider.js';
+import { compareVersions } from '../catalogue/catalogue.js';
+import { versionsIn } from '../catalogue/offer.js';
+import { poolUpgradesOf } from '../catalogue/upgrades.js';
+import { type AksContext, findCluster, meter } from '../context.js';
+import { agentPoolType } from '../machines.js';
+import { agentPoolProfile, clusterProperties, hasLongTermSupport } from '../model.js';
 
 export function poolReadTypes(context: AksContext): readonly ResourceType[] {
   return [

@@ -1,10 +1,10 @@
 /** What keeps an upgrade from starting: budgets that allow no eviction ever, and calls of an API that the target removes. */
 
-import type { KubernetesObject } from '../../kubernetes/client.js';
-import type { EmbeddedCluster } from '../../world.js';
-import { type JsonObject, objectOf, textOf } from '../arm/json.js';
-import { compareVersions, minorOf } from './catalogue.js';
-import { refused } from './validation.js';
+import type { KubernetesObject } from '../../../kubernetes/client.js';
+import type { EmbeddedCluster } from '../../../world.js';
+import { type JsonObject, objectOf, textOf } from '../../arm/json.js';
+import { compareVersions, minorOf } from '../catalogue/catalogue.js';
+import { refused } from '../errors.js';
 
 const budgets = { group: 'policy', version: 'v1', plural: 'poddisruptionbudgets' };
 

@@ -1,12 +1,12 @@
 /** Who may write when: ETags, operations in progress, and pools that block their cluster. */
-import type { ArmError } from '../arm/errors.js';
-import type { Operation } from '../arm/operations.js';
-import { nameOf, parsePath } from '../arm/path.js';
-import type { ArmRequest } from '../arm/provider.js';
-import type { ArmServer } from '../arm/server.js';
-import type { ArmResource } from '../arm/store.js';
-import { poolsOf } from './machines.js';
-import { refused } from './validation.js';
+import type { ArmError } from '../../arm/errors.js';
+import type { Operation } from '../../arm/operations.js';
+import { nameOf, parsePath } from '../../arm/path.js';
+import type { ArmRequest } from '../../arm/provider.js';
+import type { ArmServer } from '../../arm/server.js';
+import type { ArmResource } from '../../arm/store.js';
+import { refused } from '../errors.js';
+import { poolsOf } from '../machines.js';
 
 /** Checks If-Match and If-None-Match against what is there now. */
 export function checkPreconditions(request: ArmRequest, etag: string | undefined): void {

@@ -1,86 +1,8 @@
-/** What AKS refuses in a cluster's or pool's settings before it begins: one rule a function, texts as the service has them. */
-import { ArmError } from '../arm/errors.js';
-import { listOf, textOf } from '../arm/json.js';
-import type { MachineSize, OfferedVersion } from './catalogue.js';
-import type { AgentPoolProfile, ClusterProperties } from './model.js';
-import type { SizeRestriction } from './size-restrictions.js';
-import { invalidParameter } from './unmarshal.js';
-
-export interface Place {
-  readonly clusterName: string;
-  readonly resourceGroup: string;
-  readonly location: string;
-  /** What the location offers. */
-  readonly versions: readonly OfferedVersion[];
-  readonly sizes: readonly MachineSize[];
-  /** A size, offered or not. */
-  readonly sizeNamed: (name: string) => MachineSize | undefined;
-  /** The pool is there already: a size retired since, or a live count outside its bounds, must not block other edits. */
-  readonly isExisting?: boolean;
-  /** What the subscription may not have of a size. */
-  readonly restrictionOf?: (size: string) => SizeRestriction | undefined;
-}
-
-export function refused(code: string, message: string, target?: string, status = 400): ArmError {
-  return new ArmError(status, code, message, { envelope: 'aks', ...(target === undefined ? {} : { target }) });
-}
-
-export function checkClusterName(name: string): void {
-  if (!/^[a-zA-Z0-9]$|^[a-zA-Z0-9][-_a-zA-Z0-9]{0,61}[a-zA-Z0-9]$/.test(name)) {
-    throw invalidParameter(
-      'resourceName',
-      `The managed cluster name '${name}' must be 1 to 63 letters, digits, underscores and hyphens, starting and ending with a letter or digit`,
-    );
-  }
-}
-
-export function checkDnsPrefix(cluster: ClusterProperties): void {
-  if (cluster.dnsPrefix === undefined && cluster.fqdnSubdomain === undefined) {
-    throw refused('InvalidParameter', 'Required parameter dnsPrefix is missing (null).', 'dnsPrefix');
-  }
-  if (
-    cluster.dnsPrefix !== undefined &&
-    !/^[a-zA-Z0-9][-a-zA-Z0-9]{0,52}[a-zA-Z0-9]$|^[a-zA-Z0-9]$/.test(cluster.dnsPrefix)
-  ) {
-    throw invalidParameter(
-      'dnsPrefix',
-      `The DNS prefix '${cluster.dnsPrefix}' must contain only letters, digits and hyphens, 1 to 54 characters, starting and ending with a letter or digit`,
-    );
-  }
-}
-
-/** The patch that a wanted version (`1.35` or `1.35.2`) means on this day. `hasLongTerm` as the cluster's support plan says. */
-export function resolveVersion(
-  wanted: string | undefined,
-  place: Place,
-  hasLongTerm: boolean,
-  of: 'cluster' | 'pool' = 'cluster',
-): { readonly asked: string; readonly patch: string } {
-  const offered = place.versions;
-  const chosen =
-    wanted === undefined
-      ? offered.find(({ isDefault }) => isDefault)
-      : offered.find(({ minor, patches }) => minor === wanted || patches.includes(wanted));
-  const target = of === 'cluster' ? 'kubernetesVersion' : 'agentPoolProfile.orchestratorVersion';
-  if (chosen === undefined) {
-    const code = of === 'cluster' ? 'K8sVersionNotSupported' : 'AgentPoolK8sVersionNotSupported';
-    const message = `Version ${wanted} is not supported in this region. Please use [az aks get-versions] command to get the supported version list in this region. For more information, please check https://aka.ms/supported-version-list`;
-    throw refused(code, message, target);
-  }
-  if (chosen.isLongTermOnly && !hasLongTerm) {
-    throw refused(
-      'K8sVersionNotSupported',
-      `Managed cluster ${place.clusterName} is on version ${wanted}, which is only available for Long-Term Support (LTS). If you intend to onboard to LTS, please ensure the cluster is in Premium tier and LTS support plan. Otherwise, use [az aks get-versions] command to get the supported version list in this region. For more information, please check https://aka.ms/supported-version-list`,
-      target,
-    );
-  }
-  const patch = wanted !== undefined && chosen.patches.includes(wanted) ? wanted : newest(chosen);
-  return { asked: wanted ?? chosen.minor, patch };
-}
-
-function newest({ patches, minor }: OfferedVersion): string {
-  return patches.at(-1) ?? `${minor}.0`;
-}
+/** What AKS refuses in the settings of one pool: one rule a function, texts as the service has them. */
+import { listOf, textOf } from '../../arm/json.js';
+import { invalidParameter, refused } from '../errors.js';
+import type { AgentPoolProfile } from '../model.js';
+import type { Place } from './place.js';
 
 /** All rules that concern one pool by itself. */
 export function checkPool(pool: AgentPoolProfile, place: Place): void {
@@ -288,26 +210,4 @@ function checkUpgradeSettings({ upgradeSettings = {}, mode, name }: AgentPoolPro
   // 0 says nothing, as in any body that Go writes: Terraform's provider always sends it.
   within(upgradeSettings.drainTimeoutInMinutes || undefined, 1, 1440, 'drainTimeoutInMinutes');
   within(upgradeSettings.nodeSoakDurationInMinutes, 0, 30, 'nodeSoakDurationInMinutes');
-}
-
-/** The pools of a new cluster together. */
-export function checkPoolSet(pools: readonly AgentPoolProfile[]): void {
-  if (pools.length === 0) {
-    throw refused('InvalidParameter', 'Required parameter agentPoolProfiles is missing (null).', 'agentPoolProfiles');
-  }
-  if (!pools.some(({ mode }) => mode === 'System')) {
-    throw refused('BadRequest', 'Must define at least one system pool.', 'agentPoolProfiles');
-  }
-  const names = pools.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw invalidParameter('agentPoolProfile.name', `Agent pool name '${twice}' is not unique`);
-  checkLimits(pools);
-}
-
-/** 100 pools and 5,000 nodes a cluster; an autoscaled pool counts with what it asks for now. */
-export function checkLimits(pools: readonly AgentPoolProfile[]): void {
-  if (pools.length > 100) throw invalidParameter('agentPoolProfiles', 'A managed cluster has at most 100 agent pools');
-  const nodes = pools.reduce((sum, { count, minCount }) => sum + (count ?? minCount ?? 1), 0);
-  if (nodes > 5000)
-    throw invalidParameter('agentPoolProfile.count', `A managed cluster has at most 5000 nodes, not ${nodes}`);
 }

@@ -1,8 +1,8 @@
 /** Settings that a cluster or pool keeps for life. */
-import { isObject, type Json, type JsonObject, objectOf } from '../arm/json.js';
-import { covers, parseRange } from './addresses.js';
-import type { AgentPoolProperties, ClusterProperties } from './model.js';
-import { refused } from './validation.js';
+import { isObject, type Json, type JsonObject, objectOf } from '../../arm/json.js';
+import { covers, parseRange } from '../addresses.js';
+import { refused } from '../errors.js';
+import type { AgentPoolProperties, ClusterProperties } from '../model.js';
 
 const ofCluster = [
   'dnsPrefix',

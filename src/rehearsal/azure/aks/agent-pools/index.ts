@@ -1,15 +1,17 @@
 /** Microsoft.ContainerService/managedClusters/agentPools: create, update, delete, abort. */
 import { randomUUID } from 'node:crypto';
-import { resourceNotFound } from '../arm/errors.js';
-import { objectOf } from '../arm/json.js';
-import { nameOf, parentOf } from '../arm/path.js';
-import type { ArmAnswer, ArmRequest, ResourceType } from '../arm/provider.js';
-import type { ArmResource } from '../arm/store.js';
-import { abortLatest } from './abort.js';
-import { checkBudgets, isForced } from './blockers.js';
-import { compareVersions } from './catalogue.js';
-import { hasLongTermSupport } from './cluster-reads.js';
-import { checkPreconditions, clusterBusy, etagMismatch, poolBusy } from './concurrency.js';
+import { resourceNotFound } from '../../arm/errors.js';
+import { objectOf } from '../../arm/json.js';
+import { nameOf, parentOf } from '../../arm/path.js';
+import type { ArmAnswer, ArmRequest, ResourceType } from '../../arm/provider.js';
+import type { ArmResource } from '../../arm/store.js';
+import { abortLatest } from '../abort.js';
+import { completePool } from '../body/defaults.js';
+import { unmarshal } from '../body/unmarshal.js';
+import { compareVersions } from '../catalogue/catalogue.js';
+import { versionsIn } from '../catalogue/offer.js';
+import { poolUpgradesOf } from '../catalogue/upgrades.js';
+import { checkRunning } from '../clusters/power.js';
 import {
   type AksContext,
   deletionHeaders,
@@ -20,20 +22,25 @@ import {
   presentPool,
   setState,
   withPool,
-} from './context.js';
-import { completePool } from './defaults.js';
-import { checkPoolChange } from './immutable.js';
-import { agentPoolType, poolsOf } from './machines.js';
-import { type AgentPoolProfile, agentPoolProfile, clusterProperties } from './model.js';
-import { checkServiceNetwork, checkSubnetSizes } from './network-rules.js';
-import { versionsIn } from './offer.js';
-import { poolReadTypes } from './pool-reads.js';
-import { checkJoin, checkPoolOffered, checkPoolUpgrade, checkPoolVersion, resolvePoolVersion } from './pool-rules.js';
-import { checkRunning } from './power.js';
-import { checkQuota } from './quota.js';
-import { unmarshal } from './unmarshal.js';
-import { poolUpgradesOf } from './upgrades.js';
-import { checkLimits, checkPool, refused } from './validation.js';
+} from '../context.js';
+import { refused } from '../errors.js';
+import { agentPoolType, poolsOf } from '../machines.js';
+import { type AgentPoolProfile, agentPoolProfile, clusterProperties, hasLongTermSupport } from '../model.js';
+import { checkBudgets, isForced } from '../rules/blockers.js';
+import { checkLimits } from '../rules/cluster.js';
+import { checkPreconditions, clusterBusy, etagMismatch, poolBusy } from '../rules/concurrency.js';
+import { checkPoolChange } from '../rules/immutable.js';
+import { checkServiceNetwork, checkSubnetSizes } from '../rules/network.js';
+import { checkPool } from '../rules/pool.js';
+import {
+  checkJoin,
+  checkPoolOffered,
+  checkPoolUpgrade,
+  checkPoolVersion,
+  resolvePoolVersion,
+} from '../rules/pool-in-cluster.js';
+import { checkQuota } from '../rules/quota.js';
+import { poolReadTypes } from './reads.js';
 
 export function agentPoolTypes(context: AksContext): readonly ResourceType[] {
   const { arm } = context;

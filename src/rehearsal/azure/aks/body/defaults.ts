@@ -1,7 +1,7 @@
 /** What AKS fills in where a request says nothing (rulebook: a plan must show none of it as drift). */
-import type { JsonObject } from '../arm/json.js';
-import { objectOf } from '../arm/json.js';
-import type { AgentPoolProperties, ClusterProperties, NetworkProfile } from './model.js';
+import type { JsonObject } from '../../arm/json.js';
+import { objectOf } from '../../arm/json.js';
+import type { AgentPoolProperties, ClusterProperties, NetworkProfile } from '../model.js';
 
 /** Pods a node where nobody says: few with addresses of the subnet, many with overlay's own. */
 export function defaultMaxPods({ networkPlugin, networkPluginMode }: NetworkProfile = {}): number {

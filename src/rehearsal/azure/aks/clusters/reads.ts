@@ -1,15 +1,14 @@
 /** What is asked about a cluster besides itself: its credentials, and where its version may go. */
-import { objectOf, textOf } from '../arm/json.js';
-import { parentOf } from '../arm/path.js';
-import type { ArmAnswer, ArmRequest } from '../arm/provider.js';
-import type { ArmResource } from '../arm/store.js';
-import { type AksContext, findCluster, meter } from './context.js';
+import { objectOf, textOf } from '../../arm/json.js';
+import { parentOf } from '../../arm/path.js';
+import type { ArmAnswer, ArmRequest } from '../../arm/provider.js';
+import { versionsIn } from '../catalogue/offer.js';
+import { poolUpgradesOf, upgradesOf } from '../catalogue/upgrades.js';
+import { type AksContext, findCluster, meter } from '../context.js';
+import { refused } from '../errors.js';
+import { clusterType, poolsOf } from '../machines.js';
+import { clusterProperties, hasLongTermSupport } from '../model.js';
 import { kubeconfig } from './kubeconfig.js';
-import { clusterType, poolsOf } from './machines.js';
-import { clusterProperties } from './model.js';
-import { versionsIn } from './offer.js';
-import { poolUpgradesOf, upgradesOf } from './upgrades.js';
-import { refused } from './validation.js';
 
 export function credential(context: AksContext, request: ArmRequest, role: 'clusterUser' | 'clusterAdmin'): ArmAnswer {
   meter(context, request, 'other');
@@ -63,9 +62,4 @@ export function upgradeProfile(context: AksContext, request: ArmRequest): ArmAns
       },
     },
   };
-}
-
-/** The tier alone gives none: the support plan asks for it. */
-export function hasLongTermSupport({ properties, sku }: ArmResource): boolean {
-  return clusterProperties(properties).supportPlan === 'AKSLongTermSupport' && sku?.tier === 'Premium';
 }

@@ -1,7 +1,7 @@
 /** What a location offers: the catalogue of the day, or what was read of a real one and is in the store. */
-import { listOf, textOf } from '../arm/json.js';
-import type { ArmServer } from '../arm/server.js';
-import type { ResourceStore } from '../arm/store.js';
+import { listOf, textOf } from '../../arm/json.js';
+import type { ArmServer } from '../../arm/server.js';
+import type { ResourceStore } from '../../arm/store.js';
 import { type MachineSize, type OfferedVersion, sizeByName, sizesOn, versionsOn } from './catalogue.js';
 
 export const offeredVersionType = 'Microsoft.ContainerService/locations/offeredVersions';

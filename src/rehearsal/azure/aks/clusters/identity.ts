@@ -1,8 +1,8 @@
 /** The identity that a cluster acts as towards Azure. */
 import { randomUUID } from 'node:crypto';
-import { ArmError } from '../arm/errors.js';
-import { isObject, type JsonObject, textOf } from '../arm/json.js';
-import type { AksContext } from './context.js';
+import { ArmError } from '../../arm/errors.js';
+import { isObject, type JsonObject, textOf } from '../../arm/json.js';
+import type { AksContext } from '../context.js';
 
 /** A system-assigned identity is a principal of its own; it exists from the first answer on. */
 export function identityOf(context: AksContext, body: JsonObject, name: string): JsonObject | undefined {

@@ -2,7 +2,7 @@
  * The kubeconfig that AKS hands out: one cluster, one user. With Entra the user logs in through kubelogin; otherwise, and
  * for the administrator, it holds the cluster's own token.
  */
-import type { EmbeddedCluster } from '../../world.js';
+import type { EmbeddedCluster } from '../../../world.js';
 
 /** @param role names user and context: `clusterUser`, or `clusterAdmin` with its `-admin` context. */
 export function kubeconfig(

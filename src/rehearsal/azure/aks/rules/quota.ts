@@ -1,11 +1,9 @@
 /** Regional vCPU quotas by family: what is used, what is left. */
-
-import type { ResourceStore } from '../arm/store.js';
-import { quotaType } from '../seed.js';
-import { agentPoolType, clusterType } from './machines.js';
-import { type AgentPoolProperties, agentPoolProfile } from './model.js';
-import { sizeIn } from './offer.js';
-import { refused } from './validation.js';
+import type { ResourceStore } from '../../arm/store.js';
+import { sizeIn } from '../catalogue/offer.js';
+import { refused } from '../errors.js';
+import { agentPoolType, clusterType } from '../machines.js';
+import { type AgentPoolProperties, agentPoolProfile } from '../model.js';
 
 const defaultLimit = 1000;
 const regionalTotal = 'cores';
@@ -90,3 +88,5 @@ function shortageOf(
   }
   return undefined;
 }
+
+export const quotaType = 'Microsoft.Compute/locations/usages';

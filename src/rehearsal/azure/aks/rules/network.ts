@@ -1,12 +1,11 @@
 /** What AKS refuses in a cluster's addresses: service ranges, and subnets too small for the pools in them. */
-import { isObject, listOf, objectOf, textOf } from '../arm/json.js';
-import type { ResourceStore } from '../arm/store.js';
-import { covers, overlap, parseAddress, parseRange, usableAddresses } from './addresses.js';
-import { defaultMaxPods } from './defaults.js';
-import type { AgentPoolProperties, ClusterProperties } from './model.js';
+import { isObject, listOf, objectOf, textOf } from '../../arm/json.js';
+import type { ResourceStore } from '../../arm/store.js';
+import { covers, overlap, parseAddress, parseRange, usableAddresses } from '../addresses.js';
+import { defaultMaxPods } from '../body/defaults.js';
+import { invalidParameter, refused } from '../errors.js';
+import type { AgentPoolProperties, ClusterProperties } from '../model.js';
 import { addressesOfNode } from './subnet-use.js';
-import { invalidParameter } from './unmarshal.js';
-import { refused } from './validation.js';
 
 /** Service addresses: a real range, its DNS address inside and not its first, clear of the VNet of the pools. */
 export function checkServiceNetwork(

@@ -1,10 +1,12 @@
 /** Rules between a pool and what it joins: its subnet, and its control plane. */
-import { ArmError } from '../arm/errors.js';
-import type { ArmRequest } from '../arm/provider.js';
-import { compareVersions } from './catalogue.js';
-import type { AksContext } from './context.js';
-import type { AgentPoolProfile } from './model.js';
-import { type Place, refused, resolveVersion } from './validation.js';
+import { ArmError } from '../../arm/errors.js';
+import type { ArmRequest } from '../../arm/provider.js';
+import { compareVersions } from '../catalogue/catalogue.js';
+import type { AksContext } from '../context.js';
+import { refused } from '../errors.js';
+import type { AgentPoolProfile } from '../model.js';
+import type { Place } from './place.js';
+import { resolveVersion } from './version.js';
 
 /** Putting nodes into a subnet needs the right to join it: the linked scope that ARM checks. */
 export function checkJoin(context: AksContext, request: ArmRequest, pools: readonly AgentPoolProfile[]): void {
