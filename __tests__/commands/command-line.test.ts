@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { commandTable, optionTable, parseCommandLine } from '../../src/commands/command-line.js';
+import { parseCommandLine } from '../../src/commands/command-line.js';
+import { commandTable, optionTable } from '../../src/commands/command-table.js';
 import { completionScript } from '../../src/commands/completion.js';
 
 const parsed = (...args: string[]) => parseCommandLine(args);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type LoginKind, loginGrants } from '../../src/commands/access/index.js';
 import { seedFrom } from '../../src/commands/rehearsal-seed.js';
 import { loadEnvironment } from '../../src/environment/index.js';
-import { storedGroupType } from '../../src/rehearsal/azure/arm/resources.js';
+import { storedGroupType } from '../../src/rehearsal/azure/arm/resource-groups.js';
 import { assignRole } from '../../src/rehearsal/azure/index.js';
 import { configMaps } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { type Platform, smallEnvironment, smallFile, startPlatform } from './platform.js';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type CliCommand, commandTable } from '../../src/commands/command-line.js';
+import { type CliCommand, commandTable } from '../../src/commands/command-table.js';
 import { bundle, type Platform, smallEnvironment, smallFile, startPlatform } from './platform.js';
 
 jest.setTimeout(300_000);

@@ -1,5 +1,5 @@
 import { ExplainedError } from '../model/index.js';
-import { commandTable, optionTable } from './command-line.js';
+import { commandTable, optionTable } from './command-table.js';
 
 /** Of a command: its options with their value, as the shells are told of them. */
 interface Completed {

@@ -5,7 +5,7 @@ import type { RepositoryFacts, SubjectTemplate } from '../github/index.js';
 import { ExplainedError, type Log } from '../model/index.js';
 import { plural } from '../report/text.js';
 import { loginsOf } from './access/index.js';
-import type { CliOptions } from './command-line.js';
+import type { CliOptions } from './command-table.js';
 import { checkGithub } from './doctor/github.js';
 import { checkLogins } from './doctor/logins.js';
 import { checkReach, checkTools, failures } from './doctor/machine.js';

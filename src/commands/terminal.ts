@@ -15,7 +15,7 @@ import {
 import { explanationLines, type Log, type SourceLocation } from '../model/index.js';
 import type { Plan } from '../pipeline/index.js';
 import { failuresText, findingsText, isOfFindings, lineProgress, planText, resultText } from '../report/index.js';
-import type { CliOptions } from './command-line.js';
+import type { CliOptions } from './command-table.js';
 import { openOutput } from './output.js';
 import { run, type Surroundings, systemClock } from './run.js';
 import { stopOnSignals } from './stop.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExplainedError, type Finding, type Log, type SourceLocation } from '../model/index.js';
 import { plural } from '../report/text.js';
-import type { CliOptions } from './command-line.js';
+import type { CliOptions } from './command-table.js';
 import { explainedFailures } from './failures.js';
 import { openOutput } from './output.js';
 import { terminalLog } from './terminal.js';

@@ -13,7 +13,7 @@ import type { Environment, LoadedEnvironment } from '../../../src/environment/in
 import { type Disruption, ExplainedError, type RunIdentity, type StageName } from '../../../src/model/index.js';
 import { type ApprovedPlan, type RunResult, runPipeline } from '../../../src/pipeline/index.js';
 import { createMachines, registerAks } from '../../../src/rehearsal/azure/aks/index.js';
-import { machineAddresses } from '../../../src/rehearsal/azure/aks/subnet-use.js';
+import { machineAddresses } from '../../../src/rehearsal/azure/aks/rules/subnet-use.js';
 import { authorizationTypes } from '../../../src/rehearsal/azure/arm/authorization.js';
 import { computeTypes } from '../../../src/rehearsal/azure/arm/compute.js';
 import { identityTypes } from '../../../src/rehearsal/azure/arm/identities.js';

@@ -8,7 +8,7 @@ import { connectCluster, explainKubernetesError } from '../../kubernetes/index.j
 import { ExplainedError, type Log } from '../../model/index.js';
 import { plural } from '../../report/text.js';
 import { recordPlace } from '../../stages/helm-deploy/observe.js';
-import type { CliOptions } from '../command-line.js';
+import type { CliOptions } from '../command-table.js';
 import { factsText } from '../facts/file.js';
 import { factsKind, factsVersion, type PlatformFacts } from '../facts/schema.js';
 import { logIn } from '../login.js';

@@ -1,5 +1,5 @@
 import { ExplainedError, type Log } from '../../model/index.js';
-import type { CliOptions } from '../command-line.js';
+import type { CliOptions } from '../command-table.js';
 import { registryId } from '../init/declare.js';
 import { declareCluster } from '../init/declare-cluster.js';
 import { environmentFile, loadedFrom } from '../init/environment-file.js';

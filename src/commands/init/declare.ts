@@ -3,7 +3,7 @@ import { observeOfferedVersions } from '../../azure/aks/offered-versions.js';
 import type { Azure } from '../../azure/index.js';
 import type { DeclarationInput } from '../../environment/schema/index.js';
 import { ExplainedError, type Log } from '../../model/index.js';
-import type { CliOptions } from '../command-line.js';
+import type { CliOptions } from '../command-table.js';
 import { shellAccount, shellAzure } from '../shell-azure.js';
 import { declareCluster } from './declare-cluster.js';
 import { newDeclaration } from './new-cluster.js';

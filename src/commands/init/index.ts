@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Environment, loadEnvironment } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import { planEnvironment } from '../access/index.js';
-import type { CliOptions } from '../command-line.js';
+import type { CliOptions } from '../command-table.js';
 import { openOutput } from '../output.js';
 import { detectRepository } from '../surroundings.js';
 import { terminalLog } from '../terminal.js';

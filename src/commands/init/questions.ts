@@ -10,7 +10,7 @@ import {
   text,
 } from '../../environment/schema/scalars.js';
 import { ExplainedError } from '../../model/index.js';
-import type { CliOptions } from '../command-line.js';
+import type { CliOptions } from '../command-table.js';
 
 interface Question {
   readonly asks: string;

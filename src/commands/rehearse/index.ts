@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseAddress } from '../../environment/addresses.js';
 import { ExplainedError } from '../../model/index.js';
-import type { CliOptions } from '../command-line.js';
+import type { CliOptions } from '../command-table.js';
 import { readFacts } from '../facts/file.js';
 import { openOutput } from '../output.js';
 import { keep } from './keep.js';
