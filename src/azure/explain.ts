@@ -1,5 +1,5 @@
 import { failureOf } from '../http/failure.js';
-import { ExplainedError } from '../model/errors.js';
+import { ExplainedError, errorMessage } from '../model/errors.js';
 
 interface ServiceError {
   readonly code: string;
@@ -32,7 +32,7 @@ export function unreachable(what: string, error: unknown, url: string | undefine
   const failure = failureOf(error);
   if (failure === undefined) return undefined;
   const place = url === undefined ? 'the service' : new URL(url).host;
-  const said = error instanceof Error ? error.message : String(error);
+  const said = errorMessage(error);
   const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
   if (failure === 'certificate') {
     const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;

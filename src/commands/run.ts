@@ -7,6 +7,7 @@ import {
   type Announce,
   type Clock,
   ExplainedError,
+  errorMessage,
   type Log,
   type Progress,
   type RunIdentity,
@@ -152,7 +153,7 @@ function readGivenFile(path: string, named: string): Uint8Array {
   } catch (error) {
     throw new ExplainedError({
       what: `plan file ${named}`,
-      cause: error instanceof Error ? error.message : String(error),
+      cause: errorMessage(error),
       mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here.',
     });
   }

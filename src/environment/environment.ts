@@ -2,6 +2,7 @@
  * The declared environment as every stage sees it: checked, with defaults filled in, names beside their values, scopes
  * turned into ARM ids and files read. What is optional here was not declared, and then belongs to the service.
  */
+import type { SourceLocation } from '../model/index.js';
 import type { Cluster, NodePool } from './sections/cluster.js';
 import type { Identity } from './sections/identities.js';
 import type { Images } from './sections/images.js';
@@ -26,14 +27,6 @@ export interface Environment {
   readonly namespaces: Readonly<Record<string, Namespace>>;
   readonly releases: Readonly<Record<string, Release>>;
   readonly deploy: Deploy;
-}
-
-/** A place in a declared file; lines and columns count from 1. */
-export interface SourceLocation {
-  /** Path relative to the repository's root, with forward slashes. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** A path in the document: `['nodePools', 'gpu', 'vmSize']`, or the same with dots when no key holds one. */

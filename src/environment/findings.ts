@@ -1,4 +1,4 @@
-import type { SourceLocation } from './environment.js';
+import type { SourceLocation } from '../model/index.js';
 
 /** Keys and list indexes from the document's root. */
 export type Path = readonly (string | number)[];

@@ -1,9 +1,10 @@
 /** Reads an environment file: bases merged, checked, defaults filled in. Everything that is wrong comes in one error. */
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import type { SourceLocation } from '../model/index.js';
 import { digestOf } from '../model/index.js';
 import { type Declared, semanticFindings } from './checks/index.js';
-import type { DocumentPath, LoadedEnvironment, SourceLocation } from './environment.js';
+import type { DocumentPath, LoadedEnvironment } from './environment.js';
 import type { EnvironmentFinding, Finding } from './findings.js';
 import { EnvironmentError, pathText } from './findings.js';
 import { type ListedImage, readImageList } from './image-list.js';

@@ -1,5 +1,6 @@
 /** A YAML document whose every value knows its place, so that merging files loses no line numbers. */
-import type { DocumentPath, SourceLocation } from './environment.js';
+import type { SourceLocation } from '../model/index.js';
+import type { DocumentPath } from './environment.js';
 import type { Path } from './findings.js';
 
 export type Scalar = string | number | boolean | null;

@@ -4,7 +4,7 @@
  */
 import type { Alias, ErrorCode, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseAllDocuments } from 'yaml';
-import type { SourceLocation } from './environment.js';
+import type { SourceLocation } from '../model/index.js';
 import type { EnvironmentFinding } from './findings.js';
 import { pathText, shown } from './findings.js';
 import type { MapEntry, SourceNode } from './tree.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type HttpRequest, type HttpResponse, sendOnce, sendWithRetries } from '../http/index.js';
-import { type Clock, ExplainedError } from '../model/index.js';
+import { type Clock, ExplainedError, errorMessage } from '../model/index.js';
 import type { WriteLine } from './log.js';
 
 const documentation = 'https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments';
@@ -35,9 +35,7 @@ export function createIdTokenSource(
     };
     const answer = await sendWithRetries(send, request, { clock }).catch((error: unknown) => {
       signal?.throwIfAborted();
-      throw error instanceof ExplainedError
-        ? error
-        : idTokenError(error instanceof Error ? error.message : String(error), 4);
+      throw error instanceof ExplainedError ? error : idTokenError(errorMessage(error), 4);
     });
     if (answer.status !== 200) {
       const said = answer.body.toString('utf8').replaceAll(/\s+/g, ' ').trim().slice(0, 200);

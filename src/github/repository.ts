@@ -1,5 +1,6 @@
 /** A repository on GitHub's API: one client for all that is asked and written there, which keeps to its limits. */
 import type { Clock, Log } from '../model/index.js';
+import { errorMessage } from '../model/index.js';
 import { limitOf, type Refusal } from './limits.js';
 
 export interface GithubAccess {
@@ -99,7 +100,7 @@ function isOpen(error: unknown): boolean {
   if (error instanceof OutlastingLimit) return false;
   const { status, response } = error as { readonly status?: number; readonly response?: unknown };
   // Octokit gives what never came the status 500, and keeps the response for what did.
-  return status !== undefined && status >= 500 && (response !== undefined || !/aborted/i.test(messageOf(error)));
+  return status !== undefined && status >= 500 && (response !== undefined || !/aborted/i.test(errorMessage(error)));
 }
 
 /**
@@ -110,7 +111,7 @@ function isOpen(error: unknown): boolean {
 export function whyNot(error: unknown, permission?: string): string {
   if (error instanceof OutlastingLimit) return error.message;
   const { status, response } = error as { readonly status?: number; readonly response?: unknown };
-  const message = messageOf(error);
+  const message = errorMessage(error);
   if (response === undefined) return `no answer: ${message}`;
   if (permission === undefined) return `answered ${status ?? ''} ${message}`;
   if (status === 401) return 'it takes the github-token no more, or never did: a token ends with its job';
@@ -130,10 +131,8 @@ function refusalIn(error: unknown): Refusal {
     readonly response?: { readonly headers?: Readonly<Record<string, string | number | undefined>> };
   };
   const headers = Object.entries(response?.headers ?? {}).map(([name, value]) => [name, String(value ?? '')]);
-  return { status, headers: Object.fromEntries(headers), message: messageOf(error) };
+  return { status, headers: Object.fromEntries(headers), message: errorMessage(error) };
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function waitText(ms: number): string {
   return ms < 120_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`;

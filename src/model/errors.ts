@@ -1,5 +1,6 @@
 /** Where something stands in a file of the repository; lines and columns count from 1. */
 export interface SourceLocation {
+  /** Path relative to the repository's root, with forward slashes. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -55,4 +56,16 @@ export function explanationLines(explanation: Explanation, withPlace = true): st
     ...(explanation.link === undefined ? [] : [`  See ${explanation.link}`]),
     ...(explanation.correlationId === undefined ? [] : [`  Correlation id: ${explanation.correlationId}`]),
   ];
+}
+
+/** What went wrong, in the words of whoever threw it. */
+export function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Why it went wrong and what to do, for a text that says itself what failed. */
+export function causeAndMend(error: unknown): { readonly cause: string; readonly mend?: string } {
+  if (!(error instanceof ExplainedError)) return { cause: errorMessage(error) };
+  const { cause, mend } = error;
+  return mend === undefined ? { cause } : { cause, mend };
 }

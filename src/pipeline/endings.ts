@@ -1,7 +1,7 @@
 /** What stages have to say and to keep once all changes are made. No failure here undoes what is done: it is a warning. */
-import type { Finding } from '../model/index.js';
+import { causeAndMend, errorMessage, type Finding } from '../model/index.js';
 import type { StageContext } from '../stages/context.js';
-import type { Observation } from './observations.js';
+import type { Observation, Observations } from './observations.js';
 import type { OutputStore } from './outputs.js';
 import { type ChangeReport, messageAndMend } from './result.js';
 
@@ -20,7 +20,7 @@ export async function concludeStages(
       store.replace(outputs);
       return findings;
     } catch (error) {
-      const message = `its outputs are those from before the run: ${error instanceof Error ? error.message : String(error)}`;
+      const message = `its outputs are those from before the run: ${errorMessage(error)}`;
       return [{ severity: 'warning', stage: stage.name, message }];
     }
   });
@@ -52,4 +52,22 @@ export async function settleStages(
     }
   }
   return settled;
+}
+
+/** What verify finds; that it could not look is a finding too, for the changes are made and must be reported. */
+export async function verifyPlatform(
+  context: StageContext,
+  store: OutputStore,
+  observations: Observations,
+): Promise<readonly Finding[]> {
+  context.progress({ kind: 'phase', phase: 'verify', stages: ['verify'] });
+  try {
+    await store.observed('verify');
+    const { stage, observed } = await observations.of('verify');
+    return stage.check?.(context.environment, observed) ?? [];
+  } catch (error) {
+    observations.forget('verify');
+    const { cause, ...more } = causeAndMend(error);
+    return [{ severity: 'error', stage: 'verify', message: `the platform could not be verified: ${cause}`, ...more }];
+  }
 }

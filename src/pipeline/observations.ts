@@ -1,5 +1,6 @@
 import type { PartialOutputs, StageName } from '../model/index.js';
 import type { PlatformStage, StageContext } from '../stages/context.js';
+import type { OutputStore } from './outputs.js';
 
 /** What a stage found, and the outputs that follow from it. */
 export interface Observation {
@@ -26,6 +27,19 @@ export class Observations {
     const observing = this.#observe(name);
     this.#made.set(name, observing);
     return observing;
+  }
+
+  /** Each once the stages whose outputs it needs have looked. Fails with the first failure, once all have ended. */
+  async allOf(names: readonly StageName[], outputs: OutputStore): Promise<readonly Observation[]> {
+    const settled = await Promise.allSettled(
+      names.map(async (name) => {
+        await outputs.observed(name);
+        return this.of(name);
+      }),
+    );
+    const failure = settled.find(({ status }) => status === 'rejected');
+    if (failure?.status === 'rejected') throw failure.reason;
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   }
 
   /** Those that were made, whoever asked for them. */

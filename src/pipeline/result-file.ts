@@ -1,6 +1,6 @@
 /** The result of a run as a file: what a job of a matrix hands to the one that tells of them all. */
 import { z } from 'zod';
-import { canonicalJson, ExplainedError, type Explanation, stageNames } from '../model/index.js';
+import { canonicalJson, ExplainedError, type Explanation, errorMessage, stageNames } from '../model/index.js';
 import { contentOf } from './plan.js';
 import { planContentSchema } from './plan-file.js';
 import type { RunResult } from './result.js';
@@ -37,7 +37,7 @@ export function resultFileText(result: RunResult): string {
 }
 
 function explanationOf(error: unknown): Explanation {
-  if (!(error instanceof ExplainedError)) return { what: 'run', cause: String(error) };
+  if (!(error instanceof ExplainedError)) return { what: 'run', cause: errorMessage(error) };
   const { what, cause, mend, link, correlationId, location, exitCode } = error;
   return { what, cause, mend, link, correlationId, location, exitCode };
 }

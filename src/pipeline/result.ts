@@ -3,6 +3,7 @@ import { type Environment, repositoryIn } from '../environment/index.js';
 import {
   type Change,
   ExplainedError,
+  errorMessage,
   explanationLines,
   type Finding,
   type PartialOutputs,
@@ -79,7 +80,7 @@ export function messageOf(end: ChangeEnd): { message?: string } {
 
 /** An error as a finding has it. */
 export function messageAndMend(error: unknown): Pick<Finding, 'message' | 'mend'> {
-  if (!(error instanceof ExplainedError)) return { message: error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof ExplainedError)) return { message: errorMessage(error) };
   return { message: error.message, ...(error.mend === undefined ? {} : { mend: error.mend }) };
 }
 

@@ -1,9 +1,10 @@
+/** One run: it observes, plans, and carries the plan out as one graph. */
 import { forgetReads } from '../azure/requests/read-once.js';
 import { forgetLiveSet } from '../kubernetes/live/live-set.js';
 import {
   type Change,
   type EnvironmentLock,
-  ExplainedError,
+  type ExplainedError,
   type Finding,
   type PartialOutputs,
   type StageName,
@@ -12,7 +13,7 @@ import {
 import type { PlatformStage, StageContext } from '../stages/context.js';
 import { checkStillCurrent, isResumed } from './approved-plan.js';
 import { Claim } from './claim.js';
-import { concludeStages, settleStages } from './endings.js';
+import { concludeStages, settleStages, verifyPlatform } from './endings.js';
 import { estimate, type Pace } from './estimate.js';
 import { applyGraph } from './graph.js';
 import { type Observation, Observations } from './observations.js';
@@ -101,7 +102,7 @@ class PipelineRun {
     const checked = stages.includes('preflight') ? stageNames.filter((name) => name !== 'verify') : planned;
 
     context.progress({ kind: 'phase', phase: 'observe', stages: checked });
-    const observations = await this.#observeAll(checked);
+    const observations = await this.#observations.allOf(checked, this.#outputs);
     const checks = observations.flatMap(({ stage, observed }) => stage.check?.(context.environment, observed) ?? []);
     const drifted = command === 'drift' ? await this.#drift(observations) : [];
     const findings = [...checks, ...drifted];
@@ -138,7 +139,9 @@ class PipelineRun {
     }
 
     if (reports.length > 0) forgetLiveSet(context.azure);
-    const verified = stages.includes('verify') ? await this.#verify() : [];
+    const verified = stages.includes('verify')
+      ? await verifyPlatform(this.#context, this.#outputs, this.#observations)
+      : [];
     const isWrong = verified.some(({ severity }) => severity === 'error');
     const asked = observations.filter(({ stage }) => stages.includes(stage.name));
     const settled = isWrong ? [] : await settleStages(this.#context, this.#outputs, asked, reports);
@@ -201,18 +204,6 @@ class PipelineRun {
     return { ...approved.content, findings, digest: approved.digest, capacity, estimate: foreseen };
   }
 
-  async #observeAll(names: readonly StageName[]): Promise<Observation[]> {
-    const settled = await Promise.allSettled(
-      names.map(async (name) => {
-        await this.#outputs.observed(name);
-        return this.#observations.of(name);
-      }),
-    );
-    const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-    if (failures.length > 0) throw failures[0];
-    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  }
-
   async #apply(
     changes: readonly Change[],
     observations: readonly Observation[],
@@ -264,21 +255,6 @@ class PipelineRun {
   async #drift(observations: readonly Observation[]): Promise<readonly Finding[]> {
     const found = observations.map(({ stage, observed }) => stage.drift?.(this.#context, observed) ?? []);
     return (await Promise.all(found)).flat();
-  }
-
-  /** What verify finds; that it could not look is a finding too, for the changes are made and must be reported. */
-  async #verify(): Promise<readonly Finding[]> {
-    this.#context.progress({ kind: 'phase', phase: 'verify', stages: ['verify'] });
-    try {
-      await this.#outputs.observed('verify');
-      const { stage, observed } = await this.#observations.of('verify');
-      return stage.check?.(this.#context.environment, observed) ?? [];
-    } catch (error) {
-      this.#observations.forget('verify');
-      const { cause, mend } = error instanceof ExplainedError ? error : { cause: String(error), mend: undefined };
-      const message = `the platform could not be verified: ${cause}`;
-      return [{ severity: 'error', stage: 'verify', message, ...(mend === undefined ? {} : { mend }) }];
-    }
   }
 
   async #finish(

@@ -1,5 +1,5 @@
 /** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
-import { ExplainedError, explanationLines } from '../model/index.js';
+import { causeAndMend, ExplainedError, errorMessage, explanationLines } from '../model/index.js';
 import type { ChangeReport, RunResult } from '../pipeline/index.js';
 
 export interface FailureGroup {
@@ -24,7 +24,7 @@ export function failureGroups(changes: readonly ChangeReport[]): readonly Failur
   >();
   for (const { change, end } of changes) {
     if (end.outcome !== 'failed') continue;
-    const key = `${placeOf(change.address)} ${withoutNames(textOf(end.error))}`;
+    const key = `${placeOf(change.address)} ${withoutNames(errorMessage(end.error))}`;
     const known = groups.get(key);
     const mends = end.error instanceof ExplainedError && end.error.mend !== undefined ? [end.error.mend] : [];
     if (known === undefined) {
@@ -38,7 +38,7 @@ export function failureGroups(changes: readonly ChangeReport[]): readonly Failur
   return [...groups.values()]
     .map(({ addresses, error, mends }) => ({
       addresses,
-      cause: error instanceof ExplainedError ? error.cause : textOf(error),
+      cause: causeAndMend(error).cause,
       mend: mendsText([...mends]),
       correlationId: error instanceof ExplainedError ? error.correlationId : undefined,
       stopped: new Set(addresses.flatMap((address) => stoppedBy.get(address) ?? [])).size,
@@ -103,8 +103,6 @@ export function isOfFindings({ changes, findings }: Pick<RunResult, 'changes' | 
 
 /** What is counted together: a registry's images, or nothing. */
 const placeOf = (address: string): string => /^image\/[^/]+\//.exec(address)?.[0] ?? address;
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The first line of thought of a cause: what it says of one image it says of all. */
 function withoutNames(text: string): string {

@@ -1,4 +1,4 @@
-import { ExplainedError, type StageName, stageNames } from '../model/index.js';
+import { causeAndMend, type StageName, stageNames } from '../model/index.js';
 import type { ChangeReport, RunResult } from '../pipeline/index.js';
 import { headroomLines } from './capacity.js';
 import { cut, ofSummary } from './cut.js';
@@ -180,8 +180,7 @@ function releasesSection({ outputs, changes }: RunResult): string[] {
 function endCause(end: ChangeReport['end'] | undefined): string {
   if (end?.outcome === 'skipped') return end.because;
   if (end?.outcome !== 'failed') return '';
-  const { error } = end;
-  const cause = error instanceof ExplainedError ? error.cause : error instanceof Error ? error.message : String(error);
+  const { cause } = causeAndMend(end.error);
   return cause.split('\n', 1)[0] ?? '';
 }
 

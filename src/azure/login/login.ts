@@ -1,5 +1,5 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
-import { ExplainedError } from '../../model/errors.js';
+import { ExplainedError, errorMessage } from '../../model/errors.js';
 import { tokenExchangeAudience } from '../clouds.js';
 import { unreachable } from '../explain.js';
 
@@ -53,7 +53,7 @@ export function assertClaims(claims: TokenClaims | undefined, required: Required
  * right and old, too: of one exchange in fifty in kedacore/keda issue 8152. So it is asked again, and not for long.
  */
 export function patienceMs(error: unknown): number {
-  const code = codeOf(error instanceof Error ? error.message : String(error));
+  const code = codeOf(errorMessage(error));
   if (code === '70021') return 180_000;
   return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 4_000 : 0;
 }
@@ -88,7 +88,9 @@ export function explainingCredential(credential: TokenCredential, facts: LoginFa
 export function explainLogin(error: unknown, facts: LoginFacts): ExplainedError {
   const known = explainedCause(error);
   if (known !== undefined) return known;
-  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
+  const message = errorMessage(error)
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
   const code = codeOf(message);
   const unanswered = code === undefined ? unreachable('log in to Azure', error, facts.authorityHost) : undefined;
   if (unanswered !== undefined) return unanswered;

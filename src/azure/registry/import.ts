@@ -1,7 +1,7 @@
 /** `importImage`: ARM copies from registry to registry, and the data plane tells first when it is done. */
 import type { ContainerRegistryManagementClient, ImportSource } from '@azure/arm-containerregistry';
 import { retryAfterMs } from '../../http/index.js';
-import { ExplainedError } from '../../model/errors.js';
+import { ExplainedError, errorMessage } from '../../model/errors.js';
 import type { Azure } from '../azure.js';
 import { registryScope } from '../clouds.js';
 import { explainAzureError, serviceError } from '../explain.js';
@@ -228,9 +228,7 @@ function neverSendTwice(client: ContainerRegistryManagementClient): void {
         if (request.method !== 'POST' || !/\/importImage(\?|$)/.test(request.url)) return next(request);
         const answer = await next(request).catch((error: unknown) => {
           const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-          throw code === 'ENOTFOUND' || request.abortSignal?.aborted
-            ? error
-            : new AnswerLost(error instanceof Error ? error.message : String(error));
+          throw code === 'ENOTFOUND' || request.abortSignal?.aborted ? error : new AnswerLost(errorMessage(error));
         });
         if (answer.status === 429) throw new Throttled(retryAfterMs(headersOf(answer.headers)) ?? 1000);
         const isRefusal = answer.status === 503 && answer.headers.has('retry-after');

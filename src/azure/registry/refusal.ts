@@ -1,6 +1,6 @@
 /** Refusals of a registry's data plane in words: which registry, what was asked, what to do. */
 import type { HttpResponse } from '../../http/index.js';
-import { ExplainedError } from '../../model/errors.js';
+import { ExplainedError, errorMessage } from '../../model/errors.js';
 
 /** The role that reads and imports, on the source and on the target alike (rulebook acr). */
 export const importerRole = 'Container Registry Data Importer and Data Reader';
@@ -34,7 +34,7 @@ export function unreachable({ loginServer, isPublic }: RegistryHost, error: unkn
   const firewall = isPublic ? '' : `, its firewall (az acr network-rule list --name ${loginServer.split('.')[0]})`;
   return new ExplainedError({
     what: `registry ${loginServer}`,
-    cause: `can't be reached: ${error instanceof Error ? error.message : String(error)}`,
+    cause: `can't be reached: ${errorMessage(error)}`,
     mend: `Check the registry's name${firewall} and, behind a proxy, HTTPS_PROXY and NO_PROXY.`,
     exitCode: 4,
   });

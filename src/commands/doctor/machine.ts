@@ -2,6 +2,7 @@
 import type { Azure } from '../../azure/index.js';
 import { allRegistries, type Environment } from '../../environment/index.js';
 import { findHelm } from '../../kubernetes/index.js';
+import { errorMessage } from '../../model/index.js';
 import { explainedFailures } from '../failures.js';
 import type { Problem } from './problem.js';
 
@@ -68,7 +69,7 @@ async function checkHost(azure: Azure, host: string): Promise<readonly Problem[]
       {
         check: 'machine',
         severity: 'warning',
-        message: `${host} could not be reached from here: ${error instanceof Error ? error.message : String(error)}`,
+        message: `${host} could not be reached from here: ${errorMessage(error)}`,
         why: 'images are read and imported through it; runners may get through all the same',
         mend: 'Check that it resolves and is let through (HTTPS_PROXY, NO_PROXY, firewall, network rules of the registry).',
       },

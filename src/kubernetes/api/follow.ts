@@ -1,3 +1,4 @@
+import { errorMessage } from '../../model/index.js';
 import type { Clock } from '../../model/run.js';
 import type { KubernetesObject } from '../objects/objects.js';
 import type { KubernetesClient, ListOptions } from './client.js';
@@ -48,7 +49,7 @@ export async function* followObjects<T extends KubernetesObject>(
       if (signal.aborted) return;
       if (error instanceof KubernetesError && error.status === 410) resourceVersion = undefined;
       else if (!isPassing(error)) throw error;
-      else onTrouble?.(`watch of ${type.plural}: ${error instanceof Error ? error.message : String(error)}`);
+      else onTrouble?.(`watch of ${type.plural}: ${errorMessage(error)}`);
       troubles += 1;
     }
     if (troubles > 1) await clock.sleep(Math.min(5_000, 100 * 2 ** troubles), signal).catch(() => undefined);

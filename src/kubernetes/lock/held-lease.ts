@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type ExplainedError, holderText } from '../../model/index.js';
+import { type ExplainedError, errorMessage, holderText } from '../../model/index.js';
 import type { LeaseContent, LeaseState, LeaseStore } from './lease.js';
 import type { EnvironmentLeaseOptions } from './options.js';
 import { lockLost } from './refusals.js';
@@ -152,7 +152,7 @@ export class HeldLease {
         else this.#lose(this.#whoHas(lease));
       }
     } catch (error) {
-      log.debug(`lock of ${environment}: not renewed: ${error instanceof Error ? error.message : String(error)}`);
+      log.debug(`lock of ${environment}: not renewed: ${errorMessage(error)}`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { ExplainedError, type ReleaseOutput } from '../../model/index.js';
+import { causeAndMend, type ReleaseOutput } from '../../model/index.js';
 import type { RunResult } from '../../pipeline/index.js';
 import { seconds } from '../text.js';
 import { linkTo } from './anchors.js';
@@ -70,7 +70,7 @@ function causeOf(told: Told | undefined): string | undefined {
   const end = told?.report?.end;
   if (end?.outcome === 'skipped') return end.because;
   if (end?.outcome !== 'failed') return undefined;
-  const cause = end.error instanceof ExplainedError ? end.error.cause : String(end.error);
+  const { cause } = causeAndMend(end.error);
   return cause.split('\n', 1)[0];
 }
 

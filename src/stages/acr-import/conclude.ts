@@ -1,7 +1,7 @@
 /** What only the end of a run tells of images: how many cells ended how, and which tags moved meanwhile. */
 import { publicRegistryClient, registryClient } from '../../azure/registry/index.js';
 import type { Environment } from '../../environment/index.js';
-import { type ChangeOutcome, type Conclusion, ExplainedError, type Finding } from '../../model/index.js';
+import { type ChangeOutcome, type Conclusion, causeAndMend, type Finding } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { addressOf, type Cell, referenceOf, type SourceImage, stateOf } from './cell.js';
 import type { ObservedImages } from './plan.js';
@@ -55,12 +55,12 @@ async function movedTags(
 
 /** The work is done, whatever a registry says of its tags by now. */
 function unknownFinding(registry: string, error: unknown): Finding {
-  const { cause, mend } = error instanceof ExplainedError ? error : { cause: String(error), mend: undefined };
+  const { cause, ...more } = causeAndMend(error);
   return {
     severity: 'warning',
     stage: 'acr-import',
     message: `whether tags of ${registry} moved during the run is not known: ${cause}`,
-    ...(mend === undefined ? {} : { mend }),
+    ...more,
     path: 'images',
   };
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Image, Images, TagSource } from '../../environment/index.js';
-import { ExplainedError } from '../../model/index.js';
+import { ExplainedError, errorMessage } from '../../model/index.js';
 
 export interface TagInputs {
   /** The action's input `image-tag`. */
@@ -70,7 +70,7 @@ function parsed(text: string, path: string): unknown {
   } catch (error) {
     throw new ExplainedError({
       what: `build metadata ${path}`,
-      cause: `is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      cause: `is not JSON: ${errorMessage(error)}`,
     });
   }
 }

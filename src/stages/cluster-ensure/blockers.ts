@@ -6,6 +6,7 @@ import { clusterState } from '../../azure/aks/managed-clusters.js';
 import { poolMembers } from '../../azure/aks/pool-members.js';
 import type { Environment } from '../../environment/index.js';
 import { type BlockingBudget, connectCluster, resources, whyUnsatisfiable } from '../../kubernetes/index.js';
+import { errorMessage } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { versionStep } from './version.js';
 
@@ -52,7 +53,7 @@ export async function observeBlockers(context: StageContext, cluster: ManagedClu
     };
   } catch (error) {
     context.signal.throwIfAborted();
-    log.info(`What could block the upgrade was not looked for: ${error instanceof Error ? error.message : error}`);
+    log.info(`What could block the upgrade was not looked for: ${errorMessage(error)}`);
     return noBlockers;
   }
 }

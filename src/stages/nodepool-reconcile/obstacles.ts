@@ -4,6 +4,7 @@ import { clusterState } from '../../azure/aks/managed-clusters.js';
 import { isFinal, isRotating, poolMembers } from '../../azure/aks/pool-members.js';
 import type { Environment, NodePool } from '../../environment/index.js';
 import { type BlockingBudget, connectCluster, drain, resources, whyUnsatisfiable } from '../../kubernetes/index.js';
+import { errorMessage } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 
 export interface RotationObstacles {
@@ -71,7 +72,7 @@ export async function observeObstacles(
     );
   } catch (error) {
     context.signal.throwIfAborted();
-    log.info(`What could hold a rotation up was not looked for: ${error instanceof Error ? error.message : error}`);
+    log.info(`What could hold a rotation up was not looked for: ${errorMessage(error)}`);
     return {};
   }
 }

@@ -3,7 +3,7 @@ import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { PolicyError, toSignedEntity, toTrustMaterial, type VerificationPolicy, Verifier } from '@sigstore/verify';
 import type { ImageVerification } from '../../../environment/index.js';
-import { ExplainedError, githubIssuer } from '../../../model/index.js';
+import { ExplainedError, errorMessage, githubIssuer } from '../../../model/index.js';
 import type { SignatureVerifier } from './index.js';
 import { cosignSignature, slsaProvenance, statementMismatch } from './statement.js';
 import type { TrustFile } from './trust.js';
@@ -29,7 +29,7 @@ export function attestationVerifier(declared: Attestation, trust: TrustFile): Si
           signerMismatch(bundle, verifiers, policy)
         );
       } catch (error) {
-        return `a bundle is malformed: ${messageOf(error)}`;
+        return `a bundle is malformed: ${errorMessage(error)}`;
       }
     },
   };
@@ -42,7 +42,7 @@ function rootsOf({ path, text }: TrustFile): readonly TrustedRoot[] {
   } catch (error) {
     throw new ExplainedError({
       what: `images.verify.attestation.trustedRoot: ${path}`,
-      cause: `holds no trusted root: ${messageOf(error)}`,
+      cause: `holds no trusted root: ${errorMessage(error)}`,
       mend: `gh attestation trusted-root > ${path}`,
     });
   }
@@ -98,11 +98,9 @@ function signerMismatch(
         return `an attestation is by another workflow: ${identity?.subjectAlternativeName ?? 'unnamed'}`;
       }
     } catch (error) {
-      return `an attestation is not trusted: ${messageOf(error)}`;
+      return `an attestation is not trusted: ${errorMessage(error)}`;
     }
   });
   if (reasons.includes(undefined)) return undefined;
   return reasons.find((reason) => reason?.includes('another workflow')) ?? reasons[0] ?? 'no root vouches for it';
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

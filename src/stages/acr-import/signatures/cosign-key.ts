@@ -3,7 +3,7 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { bundleFromJSON } from '@sigstore/bundle';
 import { toSignedEntity } from '@sigstore/verify';
 import type { Digest } from '../../../azure/registry/index.js';
-import { ExplainedError } from '../../../model/index.js';
+import { ExplainedError, errorMessage } from '../../../model/index.js';
 import { type Evidence, isObject, jsonOf } from './evidence.js';
 import type { SignatureVerifier } from './index.js';
 import { cosignSignature, slsaProvenance, statementMismatch } from './statement.js';
@@ -66,6 +66,6 @@ function judgeBundle(json: unknown, digest: Digest, key: KeyObject): string | un
     if (!signature.verifySignature(key)) return notByThisKey;
     return statementMismatch(bundle, digest, [cosignSignature, slsaProvenance]);
   } catch (error) {
-    return `a bundle is malformed: ${error instanceof Error ? error.message : String(error)}`;
+    return `a bundle is malformed: ${errorMessage(error)}`;
   }
 }
