@@ -1,4 +1,5 @@
 import { ExplainedError } from '../model/errors.js';
+import { apiVersions } from './api-versions.js';
 
 /** The endpoints of one Azure cloud. Hosts are without scheme; scopes end in `/.default`. */
 export interface Cloud {
@@ -72,7 +73,7 @@ export function cloudFromMetadata(host: string, metadata: unknown): Cloud {
     throw new ExplainedError({
       what: `cloud metadata of ${host}`,
       cause: 'has no resourceManager or no authentication.loginEndpoint',
-      mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=2022-09-01 must answer with the cloud's endpoints.`,
+      mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=${apiVersions.metadataEndpoints} must answer with the cloud's endpoints.`,
     });
   }
   const audience = found?.authentication?.audiences?.[0] ?? armEndpoint;

@@ -1,4 +1,5 @@
 /** ARM ids: their parts, their comparison, and the api-version that a type is read in. */
+import { apiVersions } from './api-versions.js';
 
 export interface ResourceId {
   readonly subscriptionId: string;
@@ -60,22 +61,22 @@ export function subscriptionOf(id: string): string {
   return parseResourceId(id)?.subscriptionId ?? '';
 }
 
-/** Versions in which a resource's existence is asked for; each has been stable for years. */
+/** Versions in which a resource's existence is asked for. */
 const readVersions: Readonly<Record<string, string>> = {
-  'microsoft.resources/subscriptions': '2022-12-01',
-  'microsoft.resources/resourcegroups': '2025-04-01',
-  'microsoft.containerregistry/registries': '2025-11-01',
-  'microsoft.keyvault/vaults': '2023-07-01',
-  'microsoft.network/dnszones': '2018-05-01',
-  'microsoft.network/privatednszones': '2024-06-01',
-  'microsoft.network/virtualnetworks': '2024-03-01',
-  'microsoft.network/virtualnetworks/subnets': '2024-03-01',
-  'microsoft.cognitiveservices/accounts': '2024-10-01',
-  'microsoft.operationalinsights/workspaces': '2023-09-01',
-  'microsoft.storage/storageaccounts': '2023-05-01',
-  'microsoft.managedidentity/userassignedidentities': '2024-11-30',
-  'microsoft.containerservice/managedclusters': '2026-06-01',
-  'microsoft.containerservice/managedclusters/agentpools': '2026-06-01',
+  'microsoft.resources/subscriptions': apiVersions.subscriptions,
+  'microsoft.resources/resourcegroups': apiVersions.resources,
+  'microsoft.containerregistry/registries': apiVersions.containerRegistry,
+  'microsoft.keyvault/vaults': apiVersions.keyVault,
+  'microsoft.network/dnszones': apiVersions.dnsZones,
+  'microsoft.network/privatednszones': apiVersions.privateDnsZones,
+  'microsoft.network/virtualnetworks': apiVersions.network,
+  'microsoft.network/virtualnetworks/subnets': apiVersions.network,
+  'microsoft.cognitiveservices/accounts': apiVersions.cognitiveServices,
+  'microsoft.operationalinsights/workspaces': apiVersions.operationalInsights,
+  'microsoft.storage/storageaccounts': apiVersions.storage,
+  'microsoft.managedidentity/userassignedidentities': apiVersions.managedIdentity,
+  'microsoft.containerservice/managedclusters': apiVersions.containerService,
+  'microsoft.containerservice/managedclusters/agentpools': apiVersions.containerService,
 };
 
 /** The address to GET a resource at, with its api-version; undefined for a type that is not known here. */

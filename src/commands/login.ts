@@ -1,4 +1,5 @@
 /** The login in Azure, with what can be under way beside it. */
+import { apiVersions } from '../azure/api-versions.js';
 import { registryScope } from '../azure/clouds.js';
 import type { Azure, Cloud } from '../azure/index.js';
 import type { LoadedEnvironment } from '../environment/index.js';
@@ -107,7 +108,7 @@ async function chooseCloud(
   try {
     const answer = await http.send({
       method: 'GET',
-      url: `https://${host}/metadata/endpoints?api-version=2022-09-01`,
+      url: `https://${host}/metadata/endpoints?api-version=${apiVersions.metadataEndpoints}`,
       signal,
     });
     return cloudFromMetadata(host, JSON.parse(answer.body.toString('utf8')));

@@ -1,8 +1,8 @@
 /** `ownership: verify` rehearsed: the cluster is there before the run, made through ARM as another tool would have. */
+import { apiVersions } from '../azure/api-versions.js';
 import type { Cluster, Environment, NodePool } from '../environment/index.js';
 import type { Rehearsal } from '../rehearsal/index.js';
 
-const versions = { group: '2025-04-01', network: '2024-03-01', cluster: '2026-06-01', role: '2022-04-01' };
 const networkContributor = '4d97b98b-1d4f-4787-a291-c67834d212e7';
 const pauseMs = 20;
 
@@ -17,11 +17,11 @@ export async function makeClusterOfAnother(
   const { location, resourceGroup: group } = azure;
   if (group.managed) {
     const id = `/subscriptions/${azure.subscriptionId}/resourceGroups/${group.name}`;
-    await put(id, versions.group, { location, tags: group.tags });
+    await put(id, apiVersions.resources, { location, tags: group.tags });
   }
   if (network.vnet.managed) {
     const { addressSpace, id, tags } = network.vnet;
-    await put(id, versions.network, {
+    await put(id, apiVersions.network, {
       location,
       tags,
       properties: { addressSpace: { addressPrefixes: addressSpace } },
@@ -29,14 +29,16 @@ export async function makeClusterOfAnother(
   }
   if (network.subnet.managed) {
     const { addressPrefix, id } = network.subnet;
-    await put(id, versions.network, { properties: { addressPrefix } });
+    await put(id, apiVersions.network, { properties: { addressPrefix } });
   }
   const [system, ...others] = Object.values(environment.nodePools).sort((a, b) => a.mode.localeCompare(b.mode));
   if (system === undefined) return;
-  const made = await put(cluster.id, versions.cluster, clusterBody(environment, system));
+  const made = await put(cluster.id, apiVersions.containerService, clusterBody(environment, system));
   await Promise.all(
     others.map((pool) =>
-      put(`${cluster.id}/agentPools/${pool.name}`, versions.cluster, { properties: poolBody(pool, network.subnet.id) }),
+      put(`${cluster.id}/agentPools/${pool.name}`, apiVersions.containerService, {
+        properties: poolBody(pool, network.subnet.id),
+      }),
     ),
   );
   const principalId =
@@ -44,7 +46,7 @@ export async function makeClusterOfAnother(
   if (principalId === undefined) return;
   await put(
     `${network.subnet.id}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}`,
-    versions.role,
+    apiVersions.authorization,
     {
       properties: {
         principalId,

@@ -1,4 +1,5 @@
 import type { Finding, RunIdentity } from '../../model/index.js';
+import { apiVersions } from '../api-versions.js';
 import type { Azure } from '../azure.js';
 import { readOnce } from '../requests/read-once.js';
 import { normalId } from '../resource-ids.js';
@@ -11,7 +12,9 @@ interface Permission {
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 export function observeRights(azure: Azure, scope: string): Promise<readonly Permission[] | undefined> {
   return readOnce(azure, `rights ${normalId(scope)}`, async () => {
-    const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
+    const answer = await azure.get(
+      `${scope}/providers/Microsoft.Authorization/permissions?api-version=${apiVersions.authorization}`,
+    );
     const { value } = (answer.body ?? {}) as { value?: unknown };
     return answer.status === 200 && Array.isArray(value) ? (value as Permission[]) : undefined;
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RoleAssignment } from '@azure/arm-authorization';
+import { apiVersions } from '../api-versions.js';
 import type { Azure } from '../azure.js';
 import { azureErrorCode, azureStatus, explainAzureError } from '../explain.js';
 import { collect } from '../requests/collect.js';
@@ -85,7 +86,7 @@ async function inSubscription(
  */
 async function listAt(azure: Azure, scope: string): Promise<RoleAssignment[]> {
   const found: RoleAssignment[] = [];
-  const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
+  const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${apiVersions.authorization}`;
   for await (const { status, body } of pagesOf(first, (address) => azure.get(address))) {
     if (status !== 200) throw Object.assign(new Error(`HTTP ${status}`), { statusCode: status, details: body });
     const { value = [] } = body as AssignmentPage;

@@ -1,4 +1,5 @@
 /** This machine: its tools, its clock, and whether it gets through to what a run talks to. */
+import { apiVersions } from '../../azure/api-versions.js';
 import type { Azure } from '../../azure/index.js';
 import { allRegistries, type Environment } from '../../environment/index.js';
 import { findHelm } from '../../kubernetes/index.js';
@@ -42,7 +43,7 @@ export async function checkReach(
 }
 
 async function checkClock(azure: Azure, now: () => number): Promise<readonly Problem[]> {
-  const path = `/subscriptions/${azure.subscriptionId}?api-version=2022-12-01`;
+  const path = `/subscriptions/${azure.subscriptionId}?api-version=${apiVersions.subscriptions}`;
   const { headers } = await azure.get(path);
   const theirs = Date.parse(headers.date ?? '');
   const offMs = now() - theirs;

@@ -2,6 +2,7 @@
 import type { ResourceSku } from '@azure/arm-compute';
 import { builtInRoles } from '../../azure/access/role-assignments.js';
 import { gpusOf, isRestricted, memoryGiBOf, vcpusOf, zonesOf } from '../../azure/aks/sizes.js';
+import { apiVersions } from '../../azure/api-versions.js';
 import type { Environment } from '../../environment/index.js';
 import { wantedPullSecrets } from '../../stages/helm-deploy/pull-secrets.js';
 import { requiredResources } from '../../stages/preflight/required.js';
@@ -11,10 +12,6 @@ import { arrayOf, objectOf } from './json.js';
 import { withoutNodes } from './network.js';
 import { byText } from './order.js';
 
-const aks = '2026-06-01';
-const authorization = '2022-04-01';
-const identity = '2024-11-30';
-const registries = '2025-11-01';
 const providers = [
   'Microsoft.ContainerService',
   'Microsoft.Compute',
@@ -78,7 +75,10 @@ async function partsOfCluster({ id }: ResourceFacts, reader: ArmReader): Promise
   const parts = ['agentPools', 'maintenanceConfigurations'] as const;
   const lists = await Promise.all(
     parts.map(async (part) => {
-      const items = await reader.list(`${part} of the cluster`, `${id}/${part}?api-version=${aks}`);
+      const items = await reader.list(
+        `${part} of the cluster`,
+        `${id}/${part}?api-version=${apiVersions.containerService}`,
+      );
       return items.flatMap((item) => listed(item, `Microsoft.ContainerService/managedClusters/${part}`));
     }),
   );
@@ -98,7 +98,7 @@ async function declaredIdentities(environment: Environment, reader: ArmReader): 
       const existing = await reader.resource(id);
       if (existing === undefined) return [];
       const type = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
-      const address = `${id}/federatedIdentityCredentials?api-version=${identity}`;
+      const address = `${id}/federatedIdentityCredentials?api-version=${apiVersions.managedIdentity}`;
       const items = await reader.list(`federated credentials of ${resourceName}`, address);
       return [existing, ...items.flatMap((item) => listed(item, type))];
     }),
@@ -127,7 +127,10 @@ async function assignmentsOf(
   const type = 'Microsoft.Authorization/roleAssignments';
   const lists = await Promise.all(
     subscriptionsOf(environment).map((id) =>
-      reader.list(`role assignments in ${id}`, `/subscriptions/${id}/providers/${type}?api-version=${authorization}`),
+      reader.list(
+        `role assignments in ${id}`,
+        `/subscriptions/${id}/providers/${type}?api-version=${apiVersions.authorization}`,
+      ),
     ),
   );
   return lists
@@ -141,7 +144,7 @@ async function pullTokens(environment: Environment, reader: ArmReader): Promise<
   const found = await Promise.all(
     wantedPullSecrets(environment).flatMap(({ registry, token }) =>
       (['scopeMaps', 'tokens'] as const).map(async (part) => {
-        const address = `${registry.id}/${part}/${token}?api-version=${registries}`;
+        const address = `${registry.id}/${part}/${token}?api-version=${apiVersions.containerRegistry}`;
         const body = await reader.body(`${part} of registry ${registry.name}`, address);
         return listed(body, `Microsoft.ContainerRegistry/registries/${part}`);
       }),
@@ -159,7 +162,10 @@ async function customRoles(environment: Environment, reader: ArmReader): Promise
     others.map((role) => {
       const filter = encodeURIComponent(`roleName eq '${role.replaceAll("'", "''")}'`);
       const scope = `/subscriptions/${environment.azure.subscriptionId}`;
-      return reader.list(`role ${role}`, `${scope}/providers/${type}?api-version=${authorization}&$filter=${filter}`);
+      return reader.list(
+        `role ${role}`,
+        `${scope}/providers/${type}?api-version=${apiVersions.authorization}&$filter=${filter}`,
+      );
     }),
   );
   return found.flat().flatMap((item) => listed(item, type));
@@ -174,7 +180,10 @@ async function unregisteredProviders(environment: Environment, reader: ArmReader
   const path = `/subscriptions/${environment.azure.subscriptionId}/providers`;
   const states = await Promise.all(
     providers.map(async (namespace) => {
-      const body = await reader.body(`provider ${namespace}`, `${path}/${namespace}?api-version=2025-04-01`);
+      const body = await reader.body(
+        `provider ${namespace}`,
+        `${path}/${namespace}?api-version=${apiVersions.resources}`,
+      );
       return body?.registrationState;
     }),
   );
@@ -194,12 +203,15 @@ async function readOffer(
   const [versions, skus, usages] = await Promise.all([
     reader.list(
       `Kubernetes versions of ${location}`,
-      `${scope}/Microsoft.ContainerService/locations/${location}/kubernetesVersions?api-version=${aks}`,
+      `${scope}/Microsoft.ContainerService/locations/${location}/kubernetesVersions?api-version=${apiVersions.containerService}`,
     ),
-    reader.list(`VM sizes of ${location}`, `${scope}/Microsoft.Compute/skus?api-version=2021-07-01&$filter=${filter}`),
+    reader.list(
+      `VM sizes of ${location}`,
+      `${scope}/Microsoft.Compute/skus?api-version=${apiVersions.computeSkus}&$filter=${filter}`,
+    ),
     reader.list(
       `quotas of ${location}`,
-      `${scope}/Microsoft.Compute/locations/${location}/usages?api-version=2025-04-01`,
+      `${scope}/Microsoft.Compute/locations/${location}/usages?api-version=${apiVersions.computeUsages}`,
     ),
   ]);
   const wanted = new Set(

@@ -1,5 +1,6 @@
 import { minorOf } from '../../azure/aks/kubernetes-versions.js';
 import { observeOfferedVersions } from '../../azure/aks/offered-versions.js';
+import { apiVersions } from '../../azure/api-versions.js';
 import type { Azure } from '../../azure/index.js';
 import type { DeclarationInput } from '../../environment/schema/index.js';
 import { ExplainedError, type Log } from '../../model/index.js';
@@ -124,7 +125,7 @@ export async function registryId(named: string, azure: Azure): Promise<string> {
 
 async function locationOf(resourceGroup: string, azure: Azure): Promise<string | undefined> {
   const answer = await azure.get(
-    `/subscriptions/${azure.subscriptionId}/resourceGroups/${resourceGroup}?api-version=2025-04-01`,
+    `/subscriptions/${azure.subscriptionId}/resourceGroups/${resourceGroup}?api-version=${apiVersions.resources}`,
   );
   const { location } = (answer.body ?? {}) as { location?: unknown };
   return answer.status === 200 && typeof location === 'string' ? location : undefined;

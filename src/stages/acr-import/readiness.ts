@@ -4,6 +4,7 @@
  */
 
 import { mayDo, observeRights } from '../../azure/access/rights.js';
+import { apiVersions } from '../../azure/api-versions.js';
 import { limiterOf } from '../../azure/limits/index.js';
 import { observeResource } from '../../azure/resources.js';
 import type { Registry } from '../../environment/index.js';
@@ -74,7 +75,9 @@ export async function observeObstacles(
         (await may(registry, 'importImage/action')) ? [] : [{ kind: 'not-importable', registry }],
     ),
     ...subscriptions.map(async (subscriptionId): Promise<readonly Obstacle[]> => {
-      const answer = await azure.get(`/subscriptions/${subscriptionId}/providers/${provider}?api-version=2025-04-01`);
+      const answer = await azure.get(
+        `/subscriptions/${subscriptionId}/providers/${provider}?api-version=${apiVersions.resources}`,
+      );
       const state = (answer.body as { registrationState?: unknown } | undefined)?.registrationState;
       return state === 'NotRegistered' || state === 'Unregistered' ? [{ kind: 'unregistered', subscriptionId }] : [];
     }),

@@ -6,6 +6,7 @@ import { liveVersion, observeCluster } from '../../azure/aks/managed-clusters.js
 import { observeOfferedVersions } from '../../azure/aks/offered-versions.js';
 import { vmSizes } from '../../azure/aks/sizes.js';
 import { newPoolVersions } from '../../azure/aks/upgrade-profiles.js';
+import { apiVersions } from '../../azure/api-versions.js';
 import { explainAzureError } from '../../azure/explain.js';
 import { type LiveVnet, observeVnet } from '../../azure/networks.js';
 import { collect } from '../../azure/requests/collect.js';
@@ -129,7 +130,7 @@ async function unregisteredProviders({ azure, environment }: StageContext): Prom
   ];
   const path = `/subscriptions/${environment.azure.subscriptionId}/providers`;
   const answers = await Promise.all(
-    namespaces.map((namespace) => azure.get(`${path}/${namespace}?api-version=2025-04-01`)),
+    namespaces.map((namespace) => azure.get(`${path}/${namespace}?api-version=${apiVersions.resources}`)),
   );
   return namespaces.filter((_, index) => {
     const state = (answers[index]?.body as { registrationState?: unknown } | undefined)?.registrationState;
