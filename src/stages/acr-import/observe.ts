@@ -8,34 +8,28 @@
  * that some tenant lacks, once for all of them. So an unchanged platform of I images, of which T go to R registries, is
  * I + T + T × R reads and two requests for tokens a registry; without proof of signatures it would be I + T × R.
  */
-import {
-  type Digest,
-  digestsIn,
-  type ManifestList,
-  type RegistryClient,
-  registryClient,
-} from '../../azure/registry/index.js';
+import { type RegistryClient, registryClient } from '../../azure/registry/index.js';
 import {
   type Image,
   type Registry,
   repositoryIn,
   shardsOf,
   shardText,
-  type TenantRegistry,
   tenantRegistries,
 } from '../../environment/index.js';
-import { ExplainedError } from '../../model/index.js';
 import { limit } from '../../model/limit.js';
 import type { StageContext } from '../context.js';
+import { type Cell, type CellState, isComing, type SourceImage, stateOf, type TargetImage } from './cell.js';
+import { missingOf, none } from './companions.js';
 import {
-  type Cell,
-  type CellState,
-  type Companion,
-  isComing,
-  type SourceImage,
-  stateOf,
-  type TargetImage,
-} from './cell.js';
+  type Look,
+  mayLack,
+  observeRegistry,
+  type RepositoryOf,
+  type Row,
+  rightsIn,
+  type WantedImage,
+} from './look.js';
 import type { MissingImage, ObservedImages } from './plan.js';
 import { observePlatforms } from './platforms.js';
 import { observeObstacles } from './readiness.js';
@@ -168,12 +162,6 @@ function verification(
   return judged;
 }
 
-/** An image for tenants, and what may belong to it; undefined where signatures are not to go along. */
-interface WantedImage {
-  readonly image: SourceImage;
-  readonly candidates: Candidates;
-}
-
 /** Asked for beside the image's digest, not after it. */
 function candidatesOf(
   { environment }: StageContext,
@@ -189,140 +177,10 @@ function candidatesOf(
   return listed;
 }
 
-/** What one request told of a cell; the list itself is not kept, for there are as many as cells. */
-interface Look {
-  readonly of: WantedImage;
-  readonly repository: string;
-  readonly tagged: Digest | undefined;
-  readonly hasManifest: boolean;
-  readonly isOpen?: boolean;
-  /** Candidates that are not there; undefined where that is open. */
-  readonly lacking: Lacking | undefined;
-}
-
-type Lacking = Pick<Candidates, 'untagged' | 'tagged'>;
-
-const nothing: Lacking = { untagged: [], tagged: [] };
-
-const mayLack = ({ lacking }: Look): boolean =>
-  lacking === undefined || lacking.untagged.length > 0 || lacking.tagged.length > 0;
-
-/** The repository of an image, by its name, in a registry. */
-type RepositoryOf = (registry: Registry, name: string) => string;
-
-type Row = { readonly registry: Registry; readonly looks: readonly Look[] } | ObservedImages['unreachable'][number];
-
-/** Asks for the lists at once: they hold the same whatever the source's tell, and many tenants wait for their turn anyway. */
-async function observeRegistry(
-  { azure, environment }: StageContext,
-  { registry, images: own }: TenantRegistry,
-  wanting: Promise<readonly WantedImage[]>,
-  repositoryOf: RepositoryOf,
-): Promise<Row> {
-  const { lock, referrers } = environment.images;
-  const client = registryClient(azure, registry);
-  const repositories = new Map(own.map(({ name }) => [name, repositoryOf(registry, name)]));
-  client.prepare([...repositories.values()], rightsIn(environment));
-  const lists = new Map(referrers ? [...repositories.values()].map((each) => [each, listOf(client, each)]) : []);
-  try {
-    const wanted = (await wanting).filter(({ image }) => repositories.has(image.name));
-    const looks = wanted.map(async (of): Promise<Look> => {
-      const repository = repositoryOf(registry, of.image.name);
-      const list = lists.get(repository);
-      const look = list ? await lookByList(client, repository, of, list) : await lookByHead(client, repository, of);
-      if (lock !== 'tag' || look.tagged !== of.image.digest) return look;
-      return { ...look, isOpen: (await client.isLocked(repository, of.image.tag)) !== true };
-    });
-    return { registry, looks: await Promise.all(looks) };
-  } catch (error) {
-    if (!(error instanceof ExplainedError)) throw error;
-    return { registry: registry.loginServer, cause: error.cause, mend: error.mend };
-  }
-}
-
-function listOf(client: RegistryClient, repository: string): Promise<ManifestList> {
-  const listing = client
-    .manifests(repository)
-    .then((list): ManifestList => list ?? { manifests: [], isComplete: true });
-  // Whoever looks for the image is told.
-  listing.catch(() => {});
-  return listing;
-}
-
-/** The tag is put at the data plane where the login may push; where it may not, the token just holds less. */
-function rightsIn({ images }: StageContext['environment']): 'pull,push' | 'pull,push,metadata_write' {
-  return images.lock === 'tag' ? 'pull,push,metadata_write' : 'pull,push';
-}
-
-async function lookByHead(client: RegistryClient, repository: string, of: WantedImage): Promise<Look> {
-  const tagged = await client.digest(repository, of.image.tag);
-  return { of, repository, tagged, hasManifest: tagged === of.image.digest, lacking: nothing };
-}
-
-async function lookByList(
-  client: RegistryClient,
-  repository: string,
-  of: WantedImage,
-  listing: Promise<ManifestList>,
-): Promise<Look> {
-  const { image, candidates } = of;
-  const list = await listing;
-  const tags = new Map(list.manifests.flatMap(({ digest, tags: names }) => names.map((name) => [name, digest])));
-  const digests = new Set(list.manifests.map(({ digest }) => digest));
-  // What stands beyond the list's end is asked for by name.
-  const isBeyond = !list.isComplete && !tags.has(image.tag);
-  const tagged = isBeyond ? await client.digest(repository, image.tag) : tags.get(image.tag);
-  const hasManifest = digests.has(image.digest) || tagged === image.digest;
-  if (!candidates.isComplete) return { of, repository, tagged, hasManifest, lacking: undefined };
-  // Nothing there, in most cells of a first run: what lacks is then the image's own list, and no cell has a copy.
-  if (digests.size === 0) return { of, repository, tagged, hasManifest, lacking: candidates };
-  const lacking = {
-    untagged: candidates.untagged.filter((digest) => !digests.has(digest)),
-    tagged: candidates.tagged.filter(({ name, digest }) => tags.get(name) !== digest),
-  };
-  const isNone = lacking.untagged.length === 0 && lacking.tagged.length === 0;
-  if (isNone) return { of, repository, tagged, hasManifest, lacking: nothing };
-  return { of, repository, tagged, hasManifest, lacking: list.isComplete ? lacking : undefined };
-}
-
 async function cellOf({ azure }: StageContext, registry: Registry, look: Look, image: SourceImage): Promise<Cell> {
   const { repository, tagged, hasManifest, isOpen } = look;
   const client = registryClient(azure, registry);
   const missingCompanions = await missingOf(client, repository, image.companions, look);
   const target: TargetImage = { tagged, hasManifest, missingCompanions, ...(isOpen !== undefined && { isOpen }) };
   return { registry, repository, image, target };
-}
-
-const none: readonly Companion[] = [];
-
-/** Companions that a target lacks: by its list where that told, else by a HEAD each. */
-async function missingOf(
-  client: RegistryClient,
-  repository: string,
-  companions: readonly Companion[],
-  { lacking }: Pick<Look, 'lacking'>,
-): Promise<readonly Companion[]> {
-  if (companions.length === 0 || lacking === nothing) return none;
-  const isMissing = async (companion: Companion): Promise<boolean> => {
-    const { digest, tag } = companion;
-    const mayLackIt =
-      lacking === undefined ||
-      (tag === undefined ? lacking.untagged.includes(digest) : lacking.tagged.some(({ name }) => name === tag));
-    if (!mayLackIt) return false;
-    if (companion.lists !== undefined) return !(await hasAllOf(client, repository, companion));
-    return lacking !== undefined || (await client.digest(repository, tag ?? digest)) !== digest;
-  };
-  const missing = await Promise.all(companions.map(isMissing));
-  return missing.some(Boolean) ? companions.filter((_, index) => missing[index]) : [];
-}
-
-/** Whether the target's own fallback index lists all that the source's does. */
-async function hasAllOf(
-  client: RegistryClient,
-  repository: string,
-  { tag = '', lists = [] }: Companion,
-): Promise<boolean> {
-  const own = await client.manifest(repository, tag);
-  const there = own === undefined ? [] : digestsIn(own.bytes);
-  return own !== undefined && lists.every((digest) => there.includes(digest));
 }
