@@ -188,10 +188,15 @@ export interface PodBehaviour {
   /** From container start to the first successful readiness; probes' initial delays come on top. */
   readonly readyAfterMs: number;
   /** The container exits after this long with this code (and restarts with back-off, as kubelets do). */
-  readonly crash?: { readonly afterMs: number; readonly exitCode: number };
+  readonly crash?: {
+    readonly afterMs: number;
+    readonly exitCode: number;
+    /** What it writes as it ends. */
+    readonly lastWords?: readonly string[];
+  };
   /** Readiness never comes. */
   readonly neverReady?: true;
-  /** Lines that the container writes to its log. */
+  /** Lines that the container writes to its log as it starts. */
   readonly log: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import {
   createCaches,
   stoppableTime,
 } from '../../../src/rehearsal/kubernetes/informer/index.js';
-import { type Machines, startMachines } from '../../../src/rehearsal/kubernetes/nodes/index.js';
+import { type Machines, sendLog, startMachines } from '../../../src/rehearsal/kubernetes/nodes/index.js';
 import type { EmbeddedCluster, EmbeddedClusterOptions, HostHandler } from '../../../src/rehearsal/world.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
 import { startDiskProvisioner } from './disks.js';
@@ -106,8 +106,11 @@ function answerLog(request: IncomingMessage, response: ServerResponse, machines:
   if (namespace === undefined || pod === undefined) return false;
   const asked = new URLSearchParams(query);
   const container = asked.get('container') ?? '';
-  const lines = machines.podLog(namespace, pod, container) ?? [];
-  const wanted = lines.slice(-Number(asked.get('tailLines') ?? lines.length) || lines.length);
-  response.writeHead(200, { 'content-type': 'text/plain' }).end(wanted.map((line) => `${line}\n`).join(''));
+  const log = machines.podLog(namespace, pod, container, asked.get('previous') === 'true');
+  if (log === undefined) {
+    const message = `container "${container}" in pod "${pod}" is waiting to start: ContainerCreating`;
+    const status = { kind: 'Status', apiVersion: 'v1', status: 'Failure', reason: 'BadRequest', code: 400, message };
+    response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify(status));
+  } else sendLog(response, log, asked);
   return true;
 }

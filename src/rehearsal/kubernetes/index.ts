@@ -44,14 +44,7 @@ export async function createEmbeddedCluster(
   await startControllers(context, { authority: authority.certificate });
   startScheduler(context);
   const machines = startMachines(context, options);
-  api.podLogs = (namespace, pod, container, tailLines) => {
-    const lines = machines.podLog(namespace, pod, container);
-    if (lines === undefined) return undefined;
-    return lines
-      .slice(-(tailLines ?? lines.length))
-      .map((line) => `${line}\n`)
-      .join('');
-  };
+  api.podLogs = machines.podLog;
   if (addons) await installAddons(client, options);
   await context.caches.synced();
 

@@ -12,8 +12,8 @@ const words = /body (?:message|details causes.*)$/;
 const everywhere: readonly Justified[] = [
   { at: /columnDefinitions \d+ description$/, why: 'Go documentation of the field: kubectl prints it nowhere.' },
   {
-    at: /deprecated\.daemonset\.template\.generation|daemonsets.* (?:metadata annotations|f:annotations|f:metadata)$/,
-    why: 'A relic of extensions/v1beta1 that no one reads.',
+    at: /managedFields.*(?:deprecated\.daemonset\.template\.generation|f:annotations|f:metadata)$/,
+    why: 'Who owns a count that the server keeps: no one can write it.',
   },
 ];
 

@@ -1,6 +1,7 @@
 /** An embedded Kubernetes API server, good enough for the real helm and kubectl. */
 import type { DeprecatedUsage, HostHandler, KubernetesUser } from '../../world.js';
 import type { KubernetesClient, KubernetesObject } from '../client.js';
+import type { PodLogs } from '../nodes/container-log.js';
 import { serveCustomResources } from './admission/custom-definitions.js';
 import { httpHandler } from './http/index.js';
 import { Watches } from './http/watch.js';
@@ -9,9 +10,6 @@ import { Objects } from './objects.js';
 import { ResourceCatalogue } from './resources.js';
 import { seed } from './seed.js';
 import { ObjectStore } from './store.js';
-
-/** Lines of a container's log, or undefined when there is no such container. */
-export type PodLogs = (namespace: string, pod: string, container: string, tailLines?: number) => string | undefined;
 
 export interface KubernetesApiOptions {
   /** With its patch, for example `1.35.2`. */

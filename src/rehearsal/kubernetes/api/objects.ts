@@ -22,6 +22,7 @@ import {
 } from './refusals.js';
 import { apiVersionOf, collectionOf, type ResourceCatalogue, type ResourceDefinition } from './resources.js';
 import type { ObjectStore } from './store.js';
+import { countTemplates } from './template-generation.js';
 import { timestamp } from './timestamp.js';
 import { validate } from './validation/index.js';
 
@@ -136,6 +137,7 @@ export class Objects {
     setDefaults(type, object);
     const fields = sentFields(type, object);
     admit(this.cluster, type, object, undefined);
+    countTemplates(type, object, undefined);
     this.#validate(type, object, undefined);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
     if (applied === undefined) recordUpdate(type, undefined, object, { ...this.#writer(options), fields });
@@ -211,6 +213,7 @@ export class Objects {
     if (type.group === '' && type.kind === 'Service') keepAddress(object, existing);
     const fields = structuredClone(object);
     admit(this.cluster, type, object, existing, subresource);
+    countTemplates(type, object, existing);
     this.#validate(type, object, existing, subresource);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
     else if (subresource !== 'binding')

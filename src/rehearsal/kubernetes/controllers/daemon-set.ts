@@ -76,7 +76,7 @@ export function startDaemonSetController(context: ControllerContext): void {
           generateName: prefix,
           labels: {
             [revisionLabel]: hashOf(set, revision),
-            'pod-template-generation': String(set.metadata.generation ?? 1),
+            'pod-template-generation': set.metadata.annotations?.['deprecated.daemonset.template.generation'] ?? '1',
           },
           spec: (spec) => onNode(spec, node),
         }),

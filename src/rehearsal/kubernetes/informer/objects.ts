@@ -314,6 +314,7 @@ export interface ControllerRevision extends KubernetesObject {
 export interface Service extends KubernetesObject {
   spec: {
     type?: string;
+    loadBalancerIP?: string;
     selector?: Record<string, string>;
     publishNotReadyAddresses?: boolean;
     ports?: readonly {

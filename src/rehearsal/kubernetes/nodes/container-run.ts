@@ -5,6 +5,7 @@ import type { KubernetesClient } from '../client.js';
 import { type EventRecorder, timestamp } from '../informer/index.js';
 import type { Container, ContainerState, ContainerStatus, Pod, Probe } from '../informer/objects.js';
 import { environmentProblem, pullSecrets } from './configuration.js';
+import { ContainerLog } from './container-log.js';
 import { type NodeImages, parseImage, pullError } from './images.js';
 import type { Life } from './life.js';
 
@@ -48,7 +49,8 @@ export class ContainerRun {
   #isReady = false;
   #isStarted = false;
   #restartCount = 0;
-  #log: string[] = [];
+  #log: ContainerLog | undefined;
+  #previousLog: ContainerLog | undefined;
 
   constructor(
     container: Container,
@@ -73,6 +75,11 @@ export class ContainerRun {
     this.#state = { waiting: { reason: hasInit || context.isInit ? 'PodInitializing' : 'ContainerCreating' } };
   }
 
+  /** An init container that runs as long as the pod. */
+  get #isSidecar(): boolean {
+    return this.#isInit && this.container.restartPolicy === 'Always';
+  }
+
   get status(): ContainerStatus {
     return {
       name: this.container.name,
@@ -87,9 +94,17 @@ export class ContainerRun {
     };
   }
 
-  /** Lines of the current container, or of the last one while it waits to be restarted. */
-  get log(): readonly string[] {
-    return this.#log;
+  /**
+   * Of the current life, or of the last one while it waits to be restarted; undefined before the first.
+   * @param isPrevious of the life before the current one, or the last one while it waits
+   */
+  log(isPrevious = false): ContainerLog | undefined {
+    return isPrevious && this.#state.waiting === undefined ? this.#previousLog : this.#log;
+  }
+
+  /** The container is gone: whoever follows its log has seen the end of it. */
+  endLog(): void {
+    this.#log?.end();
   }
 
   /** Runs until the container has ended for good (resolves with its exit code), or for ever. */
@@ -197,18 +212,24 @@ export class ContainerRun {
     this.#containerId = containerID;
     this.#event('Normal', 'Created', `Created container: ${name}`);
     this.#event('Normal', 'Started', `Started container ${name}`);
-    this.#log = [...behaviour.log];
+    this.#previousLog = this.#log;
+    const log = new ContainerLog();
+    this.#log = log;
+    log.write(behaviour.log);
     this.#state = { running: { startedAt } };
     this.#isStarted = this.container.startupProbe === undefined;
-    this.#isReady = this.#isStarted && this.container.readinessProbe === undefined && !this.#isInit;
+    this.#isReady =
+      this.#isStarted && this.container.readinessProbe === undefined && (!this.#isInit || this.#isSidecar);
     this.#changed();
     onStarted();
     const probing = new AbortController();
     if (!this.#isReady) void this.#probe(probing.signal).catch(() => undefined);
     const exit = this.#exitOf(behaviour);
     if (exit === undefined) await new Promise<never>(() => {});
-    const { afterMs, exitCode } = exit ?? { afterMs: 0, exitCode: 0 };
+    const { afterMs, exitCode, lastWords = [] } = exit ?? { afterMs: 0, exitCode: 0 };
     await this.#life.sleep(afterMs);
+    log.write(lastWords);
+    log.end();
     probing.abort();
     this.#isReady = false;
     this.#isStarted = false;
@@ -226,10 +247,9 @@ export class ContainerRun {
   }
 
   /** A crash comes as told; what is there to end (init containers, pods of Jobs) ends well on its own. */
-  #exitOf({ crash, readyAfterMs }: PodBehaviour): { readonly afterMs: number; readonly exitCode: number } | undefined {
+  #exitOf({ crash, readyAfterMs }: PodBehaviour): PodBehaviour['crash'] {
     if (crash !== undefined) return crash;
-    const isSidecar = this.#isInit && this.container.restartPolicy === 'Always';
-    const isTask = this.#isInit ? !isSidecar : (this.#pod.spec.restartPolicy ?? 'Always') !== 'Always';
+    const isTask = this.#isInit ? !this.#isSidecar : (this.#pod.spec.restartPolicy ?? 'Always') !== 'Always';
     return isTask ? { afterMs: Math.max(this.#isInit ? 0 : readyAfterMs, shortestTaskMs), exitCode: 0 } : undefined;
   }
 
@@ -237,7 +257,7 @@ export class ContainerRun {
     const policy = this.container.restartPolicy ?? this.#pod.spec.restartPolicy ?? 'Always';
     if (policy === 'Never') return false;
     // An init container's success is final whatever the pod's policy.
-    if (policy === 'Always' && !(this.#isInit && this.container.restartPolicy !== 'Always')) return true;
+    if (policy === 'Always' && (!this.#isInit || this.#isSidecar)) return true;
     return exitCode !== 0;
   }
 
@@ -286,7 +306,7 @@ export class ContainerRun {
     this.#isStarted = true;
     if (readinessProbe !== undefined) await succeed(readinessProbe, 'Readiness');
     if (signal.aborted) return;
-    this.#isReady = !this.#isInit;
+    this.#isReady = !this.#isInit || this.#isSidecar;
     this.#changed();
   }
 

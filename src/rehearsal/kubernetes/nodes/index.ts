@@ -8,12 +8,14 @@ import type { ControllerContext } from '../informer/index.js';
 import { nodes, pods } from '../informer/resources.js';
 import { createAddresses } from './addresses.js';
 import { startAutoscaler } from './autoscaler.js';
+import type { PodLogs } from './container-log.js';
 import { startKubelets } from './kubelet.js';
 import type { MachineServices } from './machine.js';
 import type { ClusterFacts } from './node.js';
 import { Pool } from './pool.js';
 
 export { createPodBehaviours, type OverridableBehaviours, type PodMatch } from './behaviours.js';
+export { type PodLogs, sendLog } from './container-log.js';
 export { DrainFailure } from './machine.js';
 
 export interface MachinesOptions {
@@ -36,8 +38,8 @@ export interface Machines {
   /** Takes the pool's machines away at once, as a stopped cluster does. */
   stopNodePool(name: string): Promise<void>;
   nodeCount(pool: string): number;
-  /** Lines of a container's log, or undefined when there is no such container. */
-  podLog(namespace: string, pod: string, container: string): readonly string[] | undefined;
+  /** Undefined when there is no such container, or it has not run yet. */
+  readonly podLog: PodLogs;
 }
 
 const usualHeartbeatMs = 15_000;

@@ -2,12 +2,13 @@
 import type { ImageSource, PodBehaviours } from '../../world.js';
 import { type ControllerContext, createEventRecorder, type EventRecorder } from '../informer/index.js';
 import { nodes, pods } from '../informer/resources.js';
+import type { PodLogs } from './container-log.js';
 import { createNodeImages } from './images.js';
 import { PodRun } from './pod-run.js';
 
 export interface Kubelets {
-  /** Lines of a container's log, or undefined when there is no such container. */
-  podLog(namespace: string, pod: string, container: string): readonly string[] | undefined;
+  /** Undefined when there is no such container, or it has not run yet. */
+  readonly podLog: PodLogs;
   /** The machine is gone: its pods end without a word, and its images are lost. */
   forgetNode(node: string): void;
 }
@@ -71,7 +72,7 @@ export function startKubelets(context: ControllerContext, options: KubeletOption
   });
 
   return {
-    podLog: (namespace, pod, container) => runs.get(`${namespace}/${pod}`)?.run.log(container),
+    podLog: (namespace, pod, container, isPrevious) => runs.get(`${namespace}/${pod}`)?.run.log(container, isPrevious),
     forgetNode(node) {
       images.forgetNode(node);
       recorders.delete(node);

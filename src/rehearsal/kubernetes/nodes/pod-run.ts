@@ -5,6 +5,7 @@ import { timestamp } from '../informer/index.js';
 import type { Pod, PodStatus } from '../informer/objects.js';
 import { pods } from '../informer/resources.js';
 import { volumeProblem } from './configuration.js';
+import type { ContainerLog } from './container-log.js';
 import { ContainerRun, type NodeServices } from './container-run.js';
 import { Ended, Life, live } from './life.js';
 import { podStatus } from './pod-status.js';
@@ -56,6 +57,10 @@ export class PodRun {
     this.#isInitialized = this.#initContainers.length === 0;
   }
 
+  get #all(): readonly ContainerRun[] {
+    return [...this.#initContainers, ...this.#containers];
+  }
+
   get uid(): string | undefined {
     return this.#pod.metadata.uid;
   }
@@ -65,9 +70,9 @@ export class PodRun {
     live(this.#run());
   }
 
-  /** Lines of a container's log, or undefined when the pod has no such container. */
-  log(container: string): readonly string[] | undefined {
-    return [...this.#containers, ...this.#initContainers].find((one) => one.container.name === container)?.log;
+  /** Undefined when the pod has no such container, or it has not run yet. */
+  log(container: string, isPrevious: boolean): ContainerLog | undefined {
+    return this.#all.find((one) => one.container.name === container)?.log(isPrevious);
   }
 
   /** The object as the API has it now: others write labels and conditions too. */
@@ -80,6 +85,7 @@ export class PodRun {
   stop(): void {
     this.#life.end();
     this.#afterlife.end();
+    for (const one of this.#all) one.endLog();
   }
 
   async #run(): Promise<void> {

@@ -17,7 +17,10 @@ export interface PodSituation {
 export function podStatus(pod: Pod, situation: PodSituation, now: string): PodStatus {
   const { containers, initContainers, podIP, hostIP, isInitialized } = situation;
   const phase = phaseOf(pod, situation);
-  const conditions = conditionsOf(phase, situation).reduce(
+  const sidecars = new Set(
+    pod.spec.initContainers?.flatMap((one) => (one.restartPolicy === 'Always' ? [one.name] : [])),
+  );
+  const conditions = conditionsOf(phase, situation, sidecars).reduce(
     (all, condition) => withCondition(all, { ...condition, lastProbeTime: null }, now),
     pod.status?.conditions ?? [],
   );
@@ -30,7 +33,11 @@ export function podStatus(pod: Pod, situation: PodSituation, now: string): PodSt
     ...(podIP === undefined ? {} : { podIP, podIPs: [{ ip: podIP }] }),
     ...(initContainers.length === 0
       ? {}
-      : { initContainerStatuses: initContainers.map((one) => ({ ...one, ready: isInitialized || isDone(one) })) }),
+      : {
+          initContainerStatuses: initContainers.map((one) =>
+            sidecars.has(one.name) ? one : { ...one, ready: isInitialized || isDone(one) },
+          ),
+        }),
     containerStatuses: [...containers],
   };
 }
@@ -53,10 +60,11 @@ function phaseOf(pod: Pod, { containers, initContainers, isInitialized }: PodSit
   return neverRestarts ? 'Failed' : 'Running';
 }
 
-function conditionsOf(phase: string, situation: PodSituation): Condition[] {
+function conditionsOf(phase: string, situation: PodSituation, sidecars: ReadonlySet<string>): Condition[] {
   const { containers, initContainers, isInitialized, hasSandbox, isTerminating } = situation;
   const isFinished = phase === 'Succeeded' || phase === 'Failed';
-  const unready = containers.filter(({ ready }) => !ready).map(({ name }) => name);
+  const lasting = [...initContainers.filter(({ name }) => sidecars.has(name)), ...containers];
+  const unready = lasting.filter(({ ready }) => !ready).map(({ name }) => name);
   const incomplete = initContainers.filter((one) => !isDone(one)).map(({ name }) => name);
   const readiness: Omit<Condition, 'type'> =
     isFinished && phase === 'Succeeded'

@@ -1,6 +1,7 @@
 /** Requests that name a resource: each verb's parameters in, objects or Status out. */
 import type { DeprecatedUsage, KubernetesUser } from '../../../world.js';
 import type { KubernetesObject } from '../../client.js';
+import type { PodLogs } from '../../nodes/container-log.js';
 import type { WrittenSubresource } from '../endpoints.js';
 import { isObject, type Json, type JsonObject } from '../json.js';
 import type { DeleteOptions, Objects } from '../objects.js';
@@ -33,7 +34,7 @@ export interface ApiServer {
   readonly userToken: string;
   readonly userOf: (token: string) => Promise<KubernetesUser | undefined>;
   readonly deprecatedUsage: () => readonly DeprecatedUsage[];
-  readonly logs: (namespace: string, pod: string, container: string, tailLines?: number) => string | undefined;
+  readonly logs: PodLogs;
 }
 
 /** What objects may be sent as. */

@@ -1,5 +1,6 @@
 /** scale, log, binding, eviction and token. */
 import type { KubernetesObject } from '../../client.js';
+import { sendLog } from '../../nodes/container-log.js';
 import { bind } from '../binding.js';
 import { evict } from '../eviction.js';
 import { isObject } from '../json.js';
@@ -105,14 +106,15 @@ function serveLog(
     ...(pod.status?.containerStatuses ?? []),
   ];
   const waiting: string | undefined = statuses.find((each) => each.name === container)?.state?.waiting?.reason;
-  const tail = exchange.query('tailLines');
-  const text = logs(namespace, name, container, tail === undefined ? undefined : Number(tail));
-  if (text === undefined) {
+  const isPrevious = exchange.query('previous') === 'true';
+  const log = logs(namespace, name, container, isPrevious);
+  if (log === undefined) {
+    if (isPrevious) throw badRequest(`previous terminated container "${container}" in pod "${name}" not found`);
     const why =
       waiting === 'ErrImagePull' || waiting === 'ImagePullBackOff'
         ? 'trying and failing to pull image'
         : (waiting ?? 'ContainerCreating');
     throw badRequest(`container "${container}" in pod "${name}" is waiting to start: ${why}`);
   }
-  exchange.text(200, text);
+  sendLog(exchange.response, log, exchange.url.searchParams);
 }
