@@ -117,7 +117,8 @@ export function testsReleases(helms: readonly UsedHelm[], options: PlatformOptio
     it('fails with its test, told by the log of a pod that helm has deleted, and is back on the recorded revision', async () => {
       const mend = platform.rehearsal.behaviours.override(
         { labels: { test: 'gone', level: 'bad' } },
-        { crash: { afterMs: 600_000, exitCode: 7 }, log: ['expected 200, got 503'] },
+        // Over in a quarter of a second, and its log with it.
+        { crash: { afterMs: 60_000, exitCode: 7, lastWords: ['expected 200, got 503'] }, log: [] },
       );
       platform.write(smallFile, declaration({ values: { level: 'bad' } }));
       const failed = await step();

@@ -5,6 +5,7 @@ export * as resources from './api/resources.js';
 export { type AssembledChart, assembleChart, chartFolders, repositoryFile } from './helm/charts.js';
 export { Helm, type HelmRelease } from './helm/helm.js';
 export { findHelm } from './helm/helm-install.js';
+export { HookPods, type SeenPod } from './helm/hook-pods.js';
 export {
   listReleases,
   markFailed,
@@ -13,12 +14,7 @@ export {
   readRevision,
   releaseHistory,
 } from './helm/release.js';
-export {
-  hasPassed,
-  meantTests,
-  type ReleaseTest,
-  TestPods,
-} from './helm/release-tests.js';
+export { hasPassed, meantTests, type ReleaseTest } from './helm/release-tests.js';
 export { applyDefinition, type OutdatedDefinition, outdatedDefinitions } from './live/custom-definitions.js';
 export { type DryRun, dryRunObjects, type Refusal } from './live/dry-run.js';
 export { LiveComparison, type LiveDifference } from './live/live-differences.js';
@@ -30,11 +26,18 @@ export * as drain from './nodes/drain.js';
 export { type NodeSize, type PoolShape, whyUnfit } from './nodes/fit.js';
 export { nodeCounts } from './nodes/node-counts.js';
 export { compareManifests, compareValues, type ObjectDifference } from './objects/compare.js';
-export { keyOf, type Manifest, type ManifestObject, parseManifest, podTemplateOf } from './objects/manifests.js';
+export {
+  isHook,
+  keyOf,
+  type Manifest,
+  type ManifestObject,
+  parseManifest,
+  podTemplateOf,
+} from './objects/manifests.js';
 export * from './objects/objects.js';
 export { annotatedServiceAccounts, clientIdAnnotation, podMakers, useLabel } from './objects/workload-identity.js';
 export { type Diagnosis, diagnose, diagnosisLines } from './readiness/diagnosis.js';
-export type { Failure } from './readiness/failure-signs.js';
+export { endOf, type Failure } from './readiness/failure-signs.js';
 export { readinessOf } from './readiness/readiness.js';
 export { type AwaitedObject, awaitedName, awaitedObjects, type WaitOutcome, waitUntilReady } from './readiness/wait.js';
 export * from './records/index.js';

@@ -36,6 +36,53 @@ describe('FailureSigns', () => {
     }
   });
 
+  it('counts no failure of a passing cause, and begins anew after one', () => {
+    const signs = new FailureSigns();
+    const tries = [notFound, 'i/o timeout', notFound];
+    for (const message of tries) {
+      expect(signs.observe([waiting('ErrImagePull', message)], 0)).toBeUndefined();
+      expect(signs.observe([waiting('ImagePullBackOff', message)], 0)).toBeUndefined();
+    }
+    expect(signs.observe([waiting('ErrImagePull', notFound)], 0)).toMatchObject({ kind: 'failure' });
+  });
+
+  it('takes a pull that is backing off at the first look for one that has failed once', () => {
+    const signs = new FailureSigns(true);
+    const said = `Back-off pulling image "acr.io/web": ErrImagePull: ${notFound}`;
+    expect(signs.observe([waiting('ImagePullBackOff', said)], 0)).toBeUndefined();
+    expect(signs.observe([waiting('ErrImagePull', notFound)], 1)).toMatchObject({ kind: 'failure' });
+  });
+
+  it('fails at once what no other release can bring', () => {
+    const asRoot = 'container has runAsNonRoot and image will run as root (pod: "web-1_n(u1)", container: web)';
+    expect(new FailureSigns().observe([waiting('CreateContainerConfigError', asRoot)], 0)).toMatchObject({
+      failure: { message: 'container has runAsNonRoot and image will run as root' },
+    });
+    expect(new FailureSigns().observe([waiting('ErrImageNeverPull', 'not present')], 0)).toMatchObject({
+      failure: { reason: 'ErrImageNeverPull' },
+    });
+    const missing = waiting('CreateContainerConfigError', 'secret "database" not found');
+    expect(new FailureSigns().observe([missing], 0)).toBeUndefined();
+  });
+
+  it('leaves it to a Job how often its pods may fail', () => {
+    const own = waiting('CrashLoopBackOff', '', 5);
+    const ofJob = { ...own, metadata: { ...own.metadata, ownerReferences: [{ kind: 'Job', name: 'j', uid: 'j' }] } };
+    expect(new FailureSigns().observe([ofJob], 0)).toBeUndefined();
+  });
+
+  it('says why a container could not be started at all', () => {
+    const message = 'exec: "serve": executable file not found in $PATH';
+    const failing = pod({
+      restartCount: 3,
+      state: { waiting: { reason: 'CrashLoopBackOff' } },
+      lastState: { terminated: { exitCode: 128, reason: 'StartError', message } },
+    });
+    expect(new FailureSigns().observe([failing], 0)).toMatchObject({
+      failure: { message: `container web can't be started: ${message}, 3 restarts` },
+    });
+  });
+
   it('fails a crash after the third restart, with how it ended', () => {
     const signs = new FailureSigns();
     expect(signs.observe([waiting('CrashLoopBackOff', '', 2)], 0)).toBeUndefined();
@@ -63,9 +110,9 @@ describe('FailureSigns', () => {
     expect(signs.observe([pending], unschedulableMs - 1)).toBeUndefined();
     expect(signs.observe([pending], unschedulableMs)).toEqual({
       kind: 'unschedulable',
-      pod: { pod: 'web-1', uid: 'u1', message: '0/3 nodes' },
+      pod: { pod: pending, message: '0/3 nodes' },
     });
-    signs.excuse('u1', unschedulableMs);
+    signs.excuse(pending, unschedulableMs);
     expect(signs.observe([pending], unschedulableMs + 1)).toBeUndefined();
   });
 

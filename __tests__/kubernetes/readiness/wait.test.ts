@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { deployments, pods, replicaSets } from '../../../src/kubernetes/api/resources.js';
+import {
+  daemonSets,
+  deployments,
+  persistentVolumeClaims,
+  pods,
+  replicaSets,
+} from '../../../src/kubernetes/api/resources.js';
 import { LiveObjects } from '../../../src/kubernetes/live/live-objects.js';
 import { type AwaitedObject, waitUntilReady } from '../../../src/kubernetes/readiness/wait.js';
 import { type Answer, clientOf, FakeApi, fakeClock } from '../fake-api.js';
@@ -47,6 +53,8 @@ const unschedulable = {
 const awaited: AwaitedObject = { type: deployments, namespace: 'n', name: 'web', uid: 'd', generation: 2 };
 
 interface Cluster {
+  daemonsets?: object[];
+  persistentvolumeclaims?: object[];
   deployments?: object[];
   replicasets?: object[];
   pods?: object[];
@@ -54,7 +62,7 @@ interface Cluster {
 }
 
 /** Waits in a cluster in which nothing happens but time. */
-async function wait(cluster: Cluster, timeoutMs = 60_000) {
+async function wait(cluster: Cluster, timeoutMs = 60_000, objects = [awaited]) {
   const clock = fakeClock();
   const progress: string[] = [];
   const api = new FakeApi(({ url }): Answer => {
@@ -67,8 +75,9 @@ async function wait(cluster: Cluster, timeoutMs = 60_000) {
   };
   const client = clientOf(api, clock);
   const { signal } = new AbortController();
-  const live = new LiveObjects({ client, clock, signal, types: [deployments, replicaSets, pods] });
-  const outcome = await waitUntilReady([awaited], {
+  const types = [deployments, replicaSets, pods, daemonSets, persistentVolumeClaims];
+  const live = new LiveObjects({ client, clock, signal, types });
+  const outcome = await waitUntilReady(objects, {
     client,
     live,
     clock,
@@ -138,6 +147,80 @@ describe('waitUntilReady', () => {
     expect(outcome).toMatchObject({ failure: { reason: 'Timeout' } });
   });
 
+  it('waits no longer than the autoscaler has hope, and says why it has none', async () => {
+    const { outcome, now } = await wait({
+      deployments: [deployment(2, 0)],
+      replicasets: [replicaSet()],
+      pods: [pod(unschedulable)],
+      events: [
+        { reason: 'TriggeredScaleUp', message: 'pod triggered scale-up', lastTimestamp: '2026-01-01T00:00:00Z' },
+        {
+          reason: 'NotTriggerScaleUp',
+          message: "pod didn't trigger scale-up: 1 max node group size reached",
+          lastTimestamp: '2026-01-01T00:01:00Z',
+        },
+      ].map((event) => ({ metadata: {}, ...event })),
+    });
+    const message = '0/3 nodes are available; the autoscaler adds no node: 1 max node group size reached';
+    expect(outcome).toMatchObject({ failure: { reason: 'Unschedulable', message } });
+    expect(now).toBeLessThan(30_000);
+  });
+
+  it('does not take for its pods those of a specification that its controller has not left yet', async () => {
+    const crashing = {
+      containerStatuses: [{ name: 'web', restartCount: 9, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
+    };
+    const { spec, metadata, status } = deployment(2, 0);
+    const { outcome } = await wait({
+      deployments: [{ spec, metadata, status: { ...status, observedGeneration: 1 } }],
+      replicasets: [replicaSet()],
+      pods: [pod(crashing)],
+    });
+    expect(outcome).toMatchObject({ failure: { reason: 'Timeout' } });
+  });
+
+  it('does not mind what pods of an older template of a DaemonSet do', async () => {
+    const daemons = {
+      metadata: {
+        ...{ name: 'web', namespace: 'n', uid: 's', generation: 2 },
+        annotations: { 'deprecated.daemonset.template.generation': '2' },
+      },
+      status: { observedGeneration: 2, desiredNumberScheduled: 1, updatedNumberScheduled: 0 },
+    };
+    const crashing = pod(
+      { containerStatuses: [{ name: 'web', restartCount: 9, state: { waiting: { reason: 'CrashLoopBackOff' } } }] },
+      's',
+    );
+    const of = (generation: string) => ({
+      ...crashing,
+      metadata: { ...crashing.metadata, labels: { 'pod-template-generation': generation } },
+    });
+    const object = { ...awaited, type: daemonSets, uid: 's' };
+    const old = await wait({ daemonsets: [daemons], pods: [of('1')] }, 5_000, [object]);
+    expect(old.outcome).toMatchObject({ failure: { reason: 'Timeout' } });
+    const newest = await wait({ daemonsets: [daemons], pods: [of('2')] }, 5_000, [object]);
+    expect(newest.outcome).toMatchObject({ failure: { reason: 'CrashLoopBackOff' } });
+  });
+
+  it('gives a webhook that does not answer all of the time, and names it then', async () => {
+    const message = 'Internal error occurred: failed calling webhook "inject.istio.io": connection refused';
+    const refused = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message };
+    const { outcome, now } = await wait({ deployments: [deployment(2, 0)], replicasets: [replicaSet([refused])] });
+    expect(outcome).toMatchObject({ failure: { reason: 'FailedCreate', message } });
+    expect(now).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('does not wait for a claim that its class binds with its first pod, while there is none', async () => {
+    const claim = { metadata: { name: 'data', namespace: 'n', uid: 'c' }, status: { phase: 'Pending' } };
+    const told = [{ metadata: {}, reason: 'WaitForFirstConsumer', involvedObject: { name: 'data', uid: 'c' } }];
+    const object = { ...awaited, type: persistentVolumeClaims, name: 'data', uid: 'c', generation: 0 };
+    const alone = await wait({ persistentvolumeclaims: [claim], events: told }, 5_000, [object]);
+    expect(alone.outcome).toEqual({ state: 'ready' });
+    const user = { ...pod({}), spec: { volumes: [{ persistentVolumeClaim: { claimName: 'data' } }] } };
+    const used = await wait({ persistentvolumeclaims: [claim], events: told, pods: [user] }, 5_000, [object]);
+    expect(used.outcome).toMatchObject({ failure: { reason: 'Timeout' } });
+  });
+
   it('does not mind what pods of an older revision do', async () => {
     const crashing = {
       containerStatuses: [{ name: 'web', restartCount: 9, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
@@ -177,7 +260,7 @@ describe('waitUntilReady', () => {
         deployments: [deployment(2, 0)],
         replicasets: [replicaSet()],
         pods: [pod({ conditions: [{ type: 'Ready', status: 'False' }] })],
-        events: [{ type: 'Warning', reason: 'Unhealthy', message: 'Readiness probe failed: 503' }],
+        events: [{ metadata: {}, type: 'Warning', reason: 'Unhealthy', message: 'Readiness probe failed: 503' }],
       },
       3_000,
     );

@@ -108,6 +108,17 @@ describe('planReleases', () => {
     });
   });
 
+  it('calls a hook that changes no harm, for helm makes it anew each time', () => {
+    const job = (image: string, annotations: string) =>
+      parseManifest(
+        `{apiVersion: batch/v1, kind: Job, metadata: {name: migrate${annotations}}, spec: {template: {spec: {containers: [{name: a, image: ${image}}]}}}}`,
+        'matih-data-plane',
+      );
+    const hook = ', annotations: {helm.sh/hook: pre-upgrade}';
+    expect(releaseChange(changed(job('a', hook), job('b', hook)))).toMatchObject({ disruption: 'none' });
+    expect(releaseChange(changed(job('a', ''), job('b', '')))).toMatchObject({ disruption: 'recreate' });
+  });
+
   it('calls a selector that moves recreate, since it can’t be changed in place', () => {
     const change = releaseChange(changed(undefined, deployment(pods(labelled), 'app: b')));
     expect(change).toMatchObject({

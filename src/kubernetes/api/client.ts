@@ -1,4 +1,5 @@
 import type { HttpClient, HttpRequest, HttpResponse } from '../../http/index.js';
+import { limit } from '../../model/limit.js';
 import type { Clock } from '../../model/run.js';
 import type { KubernetesObject } from '../objects/objects.js';
 import { KubernetesError, kubernetesError } from './errors.js';
@@ -41,11 +42,15 @@ const pageSize = 500;
 /** A watch is closed by the server after this long; one that is silent for longer has lost it, as behind a proxy. */
 const watchSeconds = 240;
 
+/** Logs that are followed at once: connections to one host are few, and others' requests need them. */
+const mostFollowed = 8;
+
 /** The Kubernetes API over HTTP. Refusals are KubernetesError; a server that gives no answer is the transport's error. */
 export class KubernetesClient {
   /** What the server has, CustomResourceDefinitions' kinds too. */
   readonly types = new ServedTypes((apiVersion) => this.#served(apiVersion));
   readonly #options: KubernetesClientOptions;
+  readonly #followed = limit(mostFollowed);
 
   constructor(options: KubernetesClientOptions) {
     this.#options = options;
@@ -130,16 +135,17 @@ export class KubernetesClient {
     );
   }
 
-  /** Deletes an object and what it owns; one that is gone already is no error. */
-  async delete(type: ResourceType, name: string, namespace?: string): Promise<void> {
-    const body = JSON.stringify({ apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background' });
+  /** Deletes an object and what it owns; one that is gone already, or by its uid another one, is no error. */
+  async delete(type: ResourceType, name: string, namespace?: string, uid?: string): Promise<void> {
+    const options = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background' };
+    const body = JSON.stringify(uid === undefined ? options : { ...options, preconditions: { uid } });
     const answer = await this.#send({
       method: 'DELETE',
       url: resourcePath(type, namespace, name),
       body,
       headers: json,
     });
-    if (answer.status !== 404) parsed(answer);
+    if (answer.status !== 404 && !(uid !== undefined && answer.status === 409)) parsed(answer);
   }
 
   /**
@@ -171,18 +177,37 @@ export class KubernetesClient {
     tailLines: number,
     previous = false,
   ): Promise<string[]> {
-    const query = new URLSearchParams({
-      container,
-      tailLines: String(tailLines),
-      ...(previous ? { previous: 'true' } : {}),
-    });
-    const url = `${resourcePath({ group: '', version: 'v1', plural: 'pods', kind: 'Pod', namespaced: true }, namespace, pod)}/log?${query}`;
-    const answer = await this.#send({ method: 'GET', url });
+    const query = { container, tailLines: String(tailLines), ...(previous ? { previous: 'true' } : {}) };
+    const answer = await this.#send({ method: 'GET', url: logPath(namespace, pod, query) });
     if (answer.status !== 200) return [];
     return answer.body
       .toString('utf8')
       .split('\n')
       .filter((line) => line !== '');
+  }
+
+  /**
+   * A container's log from its last lines on, each line as it is written, until the container has ended. Refused while it
+   * has not begun. Some are followed at once, others wait for their turn: each holds a connection.
+   */
+  followLog(
+    namespace: string,
+    pod: string,
+    container: string,
+    options: { readonly tailLines: number; readonly signal: AbortSignal; readonly onLine: (line: string) => void },
+  ): Promise<void> {
+    const { tailLines, signal, onLine } = options;
+    const query = { container, tailLines: String(tailLines), follow: 'true' };
+    return this.#followed(async () => {
+      const answer = await this.#options.http.stream({
+        method: 'GET',
+        url: `${this.#options.server}${logPath(namespace, pod, query)}`,
+        headers: await this.#headers(),
+        signal,
+      });
+      if (answer.status !== 200) throw kubernetesError(answer.status, await text(answer.body));
+      for await (const line of lines(answer.body, true)) onLine(line);
+    });
   }
 
   /** The API server's own metrics, in Prometheus' text format. */
@@ -340,8 +365,15 @@ async function text(body: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Lines of a stream as they are complete. */
-async function* lines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+function logPath(namespace: string, pod: string, query: Readonly<Record<string, string>>): string {
+  return `${resourcePath(pods, namespace, pod)}/log?${new URLSearchParams(query)}`;
+}
+
+/**
+ * Lines of a stream as they are complete.
+ * @param isText what comes after the last line's end is a line as well
+ */
+async function* lines(body: AsyncIterable<Uint8Array>, isText = false): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of body) {
@@ -354,4 +386,5 @@ async function* lines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
       end = rest.indexOf('\n');
     }
   }
+  if (isText && rest !== '') yield rest;
 }

@@ -121,6 +121,8 @@ export class Helm {
       readonly labels: Readonly<Record<string, string>>;
       /** The API server has taken the objects in a dry run: helm need not fetch and read its schemas for that. */
       readonly areObjectsTaken: boolean;
+      /** Ends it early, in good order: it marks the revision failed. */
+      readonly signal?: AbortSignal | undefined;
     },
   ): Promise<{ readonly revision: number; readonly manifest: string }> {
     const labels = Object.entries(options.labels).map(([key, value]) => `${key}=${value}`);
@@ -134,6 +136,7 @@ export class Helm {
       release,
       'deploy',
       cluster,
+      options.signal,
     );
     const { version, manifest = '' } = JSON.parse(output) as { version: number; manifest?: string };
     return { revision: version, manifest };

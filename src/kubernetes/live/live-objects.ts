@@ -17,6 +17,8 @@ export class LiveObjects {
   readonly #onTrouble: (message: string) => void;
   readonly #byType = new Map<string, Map<string, KubernetesObject>>();
   readonly #listeners = new Set<(namespace: string) => void>();
+  /** By the type's plural. */
+  readonly #takers = new Map<string, Set<(object: KubernetesObject) => void>>();
   #users = 0;
   #stop: AbortController | undefined;
   #listed: Promise<unknown> = Promise.resolve();
@@ -64,10 +66,13 @@ export class LiveObjects {
     return this.#byType.get(type.plural)?.get(`${namespace}/${name}`) as T | undefined;
   }
 
+  all<T extends KubernetesObject>({ plural }: ResourceType<T>): readonly T[] {
+    return [...(this.#byType.get(plural)?.values() ?? [])] as T[];
+  }
+
   /** Objects of one namespace. */
   in<T extends KubernetesObject>(type: ResourceType<T>, namespace: string): readonly T[] {
-    const all = this.#byType.get(type.plural);
-    return all === undefined ? [] : ([...all.values()].filter((each) => each.metadata.namespace === namespace) as T[]);
+    return this.all(type).filter((each) => each.metadata.namespace === namespace);
   }
 
   /** Resolves when something in the namespace has changed, or after `ms`. */
@@ -85,6 +90,18 @@ export class LiveObjects {
     } finally {
       this.#listeners.delete(listener);
     }
+  }
+
+  /**
+   * Hands on every state of a type's objects as it comes, also those of one that is gone a moment later, its last included.
+   * @returns what ends it
+   */
+  tap<T extends KubernetesObject>({ plural }: ResourceType<T>, take: (object: T) => void): () => void {
+    const takers = this.#takers.get(plural) ?? new Set();
+    this.#takers.set(plural, takers);
+    const taker = take as (object: KubernetesObject) => void;
+    takers.add(taker);
+    return () => void takers.delete(taker);
   }
 
   async #listedWithin(timeoutMs: number): Promise<void> {
@@ -129,6 +146,9 @@ export class LiveObjects {
   async #follow(type: ResourceType, signal: AbortSignal, listed: () => void): Promise<void> {
     const objects = new Map<string, KubernetesObject>();
     this.#byType.set(type.plural, objects);
+    const give = (object: KubernetesObject) => {
+      for (const take of this.#takers.get(type.plural) ?? []) take(object);
+    };
     const tell = (namespace: string | undefined) => {
       for (const listener of this.#listeners) listener(namespace ?? '');
     };
@@ -141,11 +161,13 @@ export class LiveObjects {
         const namespaces = new Set([...objects.values(), ...change.objects].map((each) => each.metadata.namespace));
         objects.clear();
         for (const object of change.objects) objects.set(keyOf(object), object);
+        change.objects.forEach(give);
         listed();
         for (const namespace of namespaces) tell(namespace);
       } else {
         if (change.kind === 'changed') objects.set(keyOf(change.object), change.object);
         else objects.delete(keyOf(change.object));
+        give(change.object);
         tell(change.object.metadata.namespace);
       }
     }

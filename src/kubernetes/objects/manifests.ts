@@ -29,10 +29,12 @@ export function parseManifest(text: string, namespace: string): Manifest {
       return objectsIn(document.toJS({ maxAliasCount: 100 }));
     })
     .map((object) => inNamespace(object, namespace));
-  return {
-    objects: all.filter((object) => object.metadata.annotations?.[hookAnnotation] === undefined),
-    hooks: all.filter((object) => object.metadata.annotations?.[hookAnnotation] !== undefined),
-  };
+  return { objects: all.filter((object) => !isHook(object)), hooks: all.filter(isHook) };
+}
+
+/** Whether helm runs it at a point of a release's life, made anew each time, and keeps it out of the release itself. */
+export function isHook({ metadata }: KubernetesObject): boolean {
+  return metadata.annotations?.[hookAnnotation] !== undefined;
 }
 
 /** `Deployment/matih-data-plane/ai-service`; without the namespace for what has none. */

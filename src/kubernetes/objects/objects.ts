@@ -58,6 +58,8 @@ export interface Container {
   readonly resources?: { readonly requests?: Readonly<Record<string, string | number>> };
   readonly readinessProbe?: object;
   readonly startupProbe?: object;
+  /** Of an init container: Always makes it a sidecar, which runs as long as the pod. */
+  readonly restartPolicy?: string;
 }
 
 export interface PodSpec {
@@ -74,6 +76,7 @@ export interface PodSpec {
   readonly tolerations?: readonly Toleration[];
   readonly containers?: readonly Container[];
   readonly initContainers?: readonly Container[];
+  readonly volumes?: readonly { readonly persistentVolumeClaim?: { readonly claimName: string } }[];
 }
 
 export interface PodTemplate {
@@ -147,6 +150,8 @@ export interface StatefulSet extends KubernetesObject {
     readonly replicas?: number;
     readonly selector?: LabelSelector;
     readonly template?: PodTemplate;
+    readonly podManagementPolicy?: string;
+    readonly ordinals?: { readonly start?: number };
     readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: { readonly partition?: number } };
   };
   readonly status?: {
@@ -228,6 +233,7 @@ export interface Event extends KubernetesObject {
   readonly count?: number;
   readonly lastTimestamp?: string | null;
   readonly eventTime?: string | null;
+  readonly series?: { readonly lastObservedTime?: string } | null;
   readonly involvedObject?: { readonly kind?: string; readonly name?: string; readonly uid?: string };
 }
 

@@ -1,8 +1,8 @@
 import type { KubernetesClient } from '../api/client.js';
-import { events } from '../api/resources.js';
-import type { ContainerStatus, Event, Pod } from '../objects/objects.js';
+import type { ContainerState, ContainerStatus, Event, Pod } from '../objects/objects.js';
 import { plainText } from '../text.js';
-import type { Failure } from './failure-signs.js';
+import { containersOf, type Failure } from './failure-signs.js';
+import { eventsOf, isTelling, timeOf } from './told.js';
 
 /** What was seen of a failure before anything is undone: for the log and the report. */
 export interface Diagnosis {
@@ -28,7 +28,7 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const pod = pods.find(({ metadata }) => metadata.name === failure.pod) ?? pods[0];
   const [told, log] = await Promise.all([
-    readEvents(client, namespace, [object, failure.replicaSet, pod?.metadata.name]),
+    readEvents(client, namespace, [object, failure.about, pod?.metadata.name]),
     readLog(client, namespace, pod, failure),
   ]);
   return { containers: pods.slice(0, 5).flatMap(containerStates), events: told, log };
@@ -52,20 +52,44 @@ async function readEvents(
 ): Promise<string[]> {
   const lists = await Promise.all(
     names.flatMap((name) =>
-      name === undefined
-        ? []
-        : client.list(events, { namespace, fieldSelector: `involvedObject.name=${name}` }).catch(() => ({ items: [] })),
+      name === undefined ? [] : eventsOf(client, { metadata: { name, namespace } }).catch(() => []),
     ),
   );
-  return lists
-    .flatMap(({ items }) => items)
-    .filter(({ type, reason, message }) => type === 'Warning' && !isNoise(reason, message))
-    .sort((a, b) => timeOf(a).localeCompare(timeOf(b)))
+  return once(lists.flat().filter(isTelling))
+    .toSorted((a, b) => timeOf(a.event).localeCompare(timeOf(b.event)))
     .slice(-eventLines)
-    .map(({ reason, message, count, involvedObject }) => {
-      const times = (count ?? 1) > 1 ? ` (${count} times)` : '';
-      return `${involvedObject?.kind}/${involvedObject?.name}: ${reason}: ${message?.slice(0, eventLength)}${times}`;
+    .map(({ event, times }) => {
+      const { reason, message = '', involvedObject } = event;
+      const often = times > 1 ? `${times} times, ` : '';
+      const said = shortened(message).slice(0, eventLength);
+      return `${involvedObject?.kind}/${involvedObject?.name}: ${reason}: ${said} (${often}last at ${clockText(timeOf(event))})`;
     });
+}
+
+/** A controller that tries again says the same of each pod that it would have made: the newest stands for all. */
+function once(told: readonly Event[]): readonly { readonly event: Event; readonly times: number }[] {
+  const byText = new Map<string, { readonly event: Event; readonly times: number }>();
+  for (const event of told.toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)))) {
+    const text = (event.message ?? '').replaceAll(/-[a-z0-9]{5}\b/g, '');
+    const key = [event.involvedObject?.kind, event.involvedObject?.name, event.reason, text].join('\n');
+    byText.set(key, { event, times: (byText.get(key)?.times ?? 0) + (event.count ?? 1) });
+  }
+  return [...byText.values()];
+}
+
+/** Without what is said beside it: the image twice more, the pod's namespace and uid. */
+function shortened(message: string): string {
+  return message
+    .replace(
+      /(?:rpc error: code = \w+ desc = )?failed to pull and unpack image "[^"]*": failed to resolve reference "[^"]*": /,
+      '',
+    )
+    .replace(/_[a-z0-9-]+\([0-9a-f-]{36}\)/, '');
+}
+
+/** `19:04:41 UTC` */
+function clockText(time: string): string {
+  return `${/T(\d\d:\d\d:\d\d)/.exec(time)?.[1] ?? '?'} UTC`;
 }
 
 /** A crashed container's log is that of its previous life. */
@@ -84,25 +108,27 @@ async function readLog(
   return before.length > 0 ? before : read(false);
 }
 
-function containerStates({ metadata, status }: Pod): string[] {
-  const statuses = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])];
+function containerStates(pod: Pod): string[] {
+  const { metadata, spec, status } = pod;
+  const where = spec?.nodeName === undefined ? '' : ` on ${spec.nodeName}`;
+  const statuses = containersOf(pod);
+  if (statuses.length === 0) return [`${metadata.name}: ${status?.phase ?? 'Pending'}${where || ', on no node yet'}`];
   return statuses
     .filter(({ ready }) => ready !== true)
-    .map((each) => `${metadata.name}/${each.name}: ${stateOf(each)}`);
+    .map((each) => `${metadata.name}/${each.name}${where}: ${stateOf(each)}`);
 }
 
-function stateOf({ state = {}, restartCount = 0 }: ContainerStatus): string {
+function stateOf({ state = {}, lastState, restartCount = 0 }: ContainerStatus): string {
   const restarts = restartCount > 0 ? `, ${restartCount} restarts` : '';
-  if (state.waiting !== undefined) return `waiting: ${state.waiting.reason ?? 'unknown'}${restarts}`;
-  if (state.terminated !== undefined) return `ended with code ${state.terminated.exitCode ?? '?'}${restarts}`;
-  return `running, not ready${restarts}`;
+  const before = lastState?.terminated === undefined ? '' : `, before that ${endedText(lastState.terminated)}`;
+  if (state.waiting !== undefined) return `waiting: ${state.waiting.reason ?? 'unknown'}${restarts}${before}`;
+  if (state.terminated !== undefined) return `${endedText(state.terminated)}${restarts}`;
+  const since = state.running?.startedAt === undefined ? '' : ` since ${clockText(state.running.startedAt)}`;
+  return `running${since}, not ready${restarts}${before}`;
 }
 
-/** The kubelet repeats a pull's failure by its bare name, and complains of pull secrets that nobody needs. */
-function isNoise(reason: string | undefined, message = ''): boolean {
-  return reason === 'FailedToRetrieveImagePullSecret' || /^Error: (ErrImagePull|ImagePullBackOff)$/.test(message);
-}
-
-function timeOf({ lastTimestamp, eventTime, metadata }: Event): string {
-  return lastTimestamp ?? eventTime ?? metadata.creationTimestamp ?? '';
+function endedText({ exitCode, reason, finishedAt }: NonNullable<ContainerState['terminated']>): string {
+  const why = reason === undefined || reason === 'Error' || reason === 'Completed' ? '' : ` (${reason})`;
+  const when = finishedAt === undefined ? '' : ` at ${clockText(finishedAt)}`;
+  return `ended with code ${exitCode ?? '?'}${why}${when}`;
 }

@@ -1,4 +1,6 @@
 import { type ContainerStatus, condition, type Pod } from '../objects/objects.js';
+import { plainText } from '../text.js';
+import { PullFailures } from './pull-failures.js';
 
 /** Why a workload will not become ready by waiting. */
 export interface Failure {
@@ -8,14 +10,14 @@ export interface Failure {
   readonly message: string;
   readonly pod?: string;
   readonly container?: string;
-  /** Of the ReplicaSet that could not make its pods. */
-  readonly replicaSet?: string;
+  /** What else tells of it in its events: the ReplicaSet that could not make its pods, a claim without a disk. */
+  readonly about?: string;
 }
 
 /** A pod that finds no node; whether the autoscaler makes one is in its events. */
 export interface Unschedulable {
-  readonly pod: string;
-  readonly uid: string;
+  readonly pod: Pod;
+  /** The scheduler's. */
   readonly message: string;
 }
 
@@ -23,24 +25,16 @@ export type Sign =
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'unschedulable'; readonly pod: Unschedulable };
 
-/** Sightings of a pull's failure before it counts: one may be a registry's hiccup. */
-const pullSightings = 2;
 const restartsAllowed = 3;
 export const unschedulableMs = 20_000;
-
-interface PullFailure {
-  sightings: number;
-  isFailing: boolean;
-  /** The first message: later ones decay to "Back-off pulling image". */
-  readonly message: string;
-}
+const shownMessage = 300;
 
 /**
  * Watches pods for what waiting does not mend (rulebook helm). It remembers what it saw, so one is made for each
  * wait and shown every state of the pods in turn.
  */
 export class FailureSigns {
-  readonly #pulls = new Map<string, PullFailure>();
+  readonly #pulls = new PullFailures();
   /** Restarts at the first look: those before a resumed wait may have had a cause that is mended. */
   readonly #restartsBefore = new Map<string, number>();
   readonly #isResumed: boolean;
@@ -59,14 +53,14 @@ export class FailureSigns {
     return signs.find(({ kind }) => kind === 'failure') ?? signs[0];
   }
 
-  /** The autoscaler is adding a node for this pod: its time begins anew. */
-  excuse(uid: string, now: number): void {
-    this.#unschedulableSince.set(uid, now);
+  /** What a pod waits for is on its way, a node or a disk: its time begins anew. */
+  excuse({ metadata }: Pod, now: number): void {
+    this.#unschedulableSince.set(uidOf(metadata), now);
   }
 
   #observePod(pod: Pod, now: number): Sign[] {
     const signs = this.#scheduling(pod, now);
-    for (const status of [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]) {
+    for (const status of containersOf(pod)) {
       const failure = this.#container(pod, status);
       if (failure !== undefined) signs.push({ kind: 'failure', failure });
     }
@@ -74,7 +68,7 @@ export class FailureSigns {
   }
 
   #scheduling(pod: Pod, now: number): Sign[] {
-    const uid = pod.metadata.uid ?? pod.metadata.name;
+    const uid = uidOf(pod.metadata);
     const scheduled = condition(pod.status?.conditions, 'PodScheduled');
     if (scheduled?.status !== 'False' || scheduled.reason !== 'Unschedulable') {
       this.#unschedulableSince.delete(uid);
@@ -83,77 +77,75 @@ export class FailureSigns {
     const since = this.#unschedulableSince.get(uid) ?? now;
     this.#unschedulableSince.set(uid, since);
     if (now - since < unschedulableMs) return [];
-    return [
-      { kind: 'unschedulable', pod: { pod: pod.metadata.name, uid, message: scheduled.message ?? 'no node fits' } },
-    ];
+    return [{ kind: 'unschedulable', pod: { pod, message: scheduled.message ?? 'no node fits' } }];
   }
 
   #container(pod: Pod, status: ContainerStatus): Failure | undefined {
     const where = { pod: pod.metadata.name, container: status.name };
-    const { waiting } = status.state ?? {};
+    const { reason, message = '' } = status.state?.waiting ?? {};
     const key = `${pod.metadata.uid}/${status.name}`;
     if (this.#isResumed && !this.#restartsBefore.has(key)) this.#restartsBefore.set(key, status.restartCount ?? 0);
-    const pull = this.#pull(key, waiting?.reason, waiting?.message ?? '');
-    switch (waiting?.reason) {
+    const pull = this.#pulls.observe(key, reason, message);
+    switch (reason) {
       case 'InvalidImageName':
-        return {
-          ...where,
-          reason: 'InvalidImageName',
-          message: waiting.message ?? `${status.image ?? 'the image'} is no image name`,
-        };
+        return { ...where, reason, message: message || `${status.image ?? 'the image'} is no image name` };
+      case 'ErrImageNeverPull':
+        return { ...where, reason, message };
       case 'ErrImagePull':
       case 'ImagePullBackOff':
-        return pull !== undefined && pull.sightings >= pullSightings && isLasting(pull.message)
-          ? { ...where, reason: 'ErrImagePull', message: pull.message }
-          : undefined;
+        return pull === undefined ? undefined : { ...where, reason: 'ErrImagePull', message: pull };
       case 'CreateContainerConfigError':
-      case 'CreateContainerError':
-        // Mostly a ConfigMap or Secret that is not there; another release may still bring it, so only the time decides.
-        return undefined;
+        // Mostly a ConfigMap or Secret that is not there: another release may still bring it, so only the time decides.
+        return message.includes('runAsNonRoot')
+          ? { ...where, reason, message: message.replace(/ \(pod: .*$/, '') }
+          : undefined;
       case 'CrashLoopBackOff':
-        return this.#crashesTooOften(key, status.restartCount ?? 0)
-          ? { ...where, reason: 'CrashLoopBackOff', message: `${crashOf(status)}, ${status.restartCount} restarts` }
+        return this.#crashesTooOften(pod, key, status.restartCount ?? 0)
+          ? { ...where, reason, message: `${endOf(status)}, ${status.restartCount} restarts` }
           : undefined;
       default:
         return undefined;
     }
   }
 
-  #crashesTooOften(key: string, restartCount: number): boolean {
+  /** How often a Job's pods may fail is the Job's affair: it says itself when it has failed. */
+  #crashesTooOften({ metadata }: Pod, key: string, restartCount: number): boolean {
+    if (metadata.ownerReferences?.some(({ kind }) => kind === 'Job') === true) return false;
     return restartCount >= restartsAllowed && restartCount > (this.#restartsBefore.get(key) ?? 0);
   }
-
-  /** Counts how often a pull has begun to fail. */
-  #pull(key: string, reason: string | undefined, message: string): PullFailure | undefined {
-    const known = this.#pulls.get(key);
-    const isFailing = reason === 'ErrImagePull';
-    if (known === undefined) {
-      if (!isFailing) return undefined;
-      const first: PullFailure = { sightings: 1, isFailing, message: pullCause(message) };
-      this.#pulls.set(key, first);
-      return first;
-    }
-    if (isFailing && !known.isFailing) known.sightings += 1;
-    known.isFailing = isFailing;
-    return known;
-  }
 }
 
-/** Failures that another try does not mend; a registry that is down or throttles is left to the kubelet. */
-function isLasting(message: string): boolean {
-  return /not found|manifest unknown|MANIFEST_UNKNOWN|NAME_UNKNOWN|unauthorized|authorization failed|forbidden|denied|no such host|no match for platform/i.test(
-    message,
-  );
+/** What a container that does not get on waits for, in the API's words; undefined while it is just being made. */
+export function waitingOf({ state }: ContainerStatus): string | undefined {
+  const { reason, message } = state?.waiting ?? {};
+  return reason === undefined || isBeingMade.test(reason) ? undefined : [reason, message].filter(Boolean).join(': ');
 }
 
-/** containerd wraps the registry's answer twice; the reference and the answer are what tells. */
-function pullCause(message: string): string {
-  return /failed to resolve reference "[^"]*": (.+)$/s.exec(message)?.[1] ?? message;
+const isBeingMade = /^(ContainerCreating|PodInitializing)$/;
+
+/** Whether something keeps it from getting ready that it will not overcome as it is. */
+export function isBroken(pod: Pod): boolean {
+  const scheduled = condition(pod.status?.conditions, 'PodScheduled');
+  return scheduled?.reason === 'Unschedulable' || containersOf(pod).some((status) => waitingOf(status) !== undefined);
 }
 
-function crashOf({ lastState, name }: ContainerStatus): string {
-  const ended = lastState?.terminated;
+/** Init containers first, in the order in which they run. */
+export function containersOf({ status }: Pod): readonly ContainerStatus[] {
+  return [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])];
+}
+
+/** How a container ended last: `container web exits with code 137 (OOMKilled)`. */
+export function endOf({ state, lastState, name }: ContainerStatus): string {
+  const ended = state?.terminated ?? lastState?.terminated;
   if (ended === undefined) return `container ${name} keeps crashing`;
+  const said = plainText(ended.message ?? '').trim();
+  const words = said === '' ? '' : `: ${said.split('\n', 1)[0]?.slice(0, shownMessage)}`;
+  if (ended.reason === 'StartError' || ended.reason === 'ContainerCannotRun')
+    return `container ${name} can't be started${words}`;
   const why = ended.reason === undefined || ended.reason === 'Error' ? '' : ` (${ended.reason})`;
-  return `container ${name} exits with code ${ended.exitCode ?? '?'}${why}`;
+  return `container ${name} exits with code ${ended.exitCode ?? '?'}${why}${words}`;
+}
+
+function uidOf({ uid, name }: Pod['metadata']): string {
+  return uid ?? name;
 }

@@ -31,7 +31,7 @@ export class Steadiness {
     const unsteady = pods
       .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
       .flatMap((pod) =>
-        (pod.status?.containerStatuses ?? []).flatMap((status) => this.#lackingOf(pod, status, now, minReadyMs) ?? []),
+        lastingContainers(pod).flatMap((status) => this.#lackingOf(pod, status, now, minReadyMs) ?? []),
       );
     return unsteady[0];
   }
@@ -63,9 +63,17 @@ export class Steadiness {
   }
 }
 
+/** Sidecars too: init containers that run as long as the pod. */
+function lastingContainers({ spec, status }: Pod): readonly ContainerStatus[] {
+  const sidecars = new Set(spec?.initContainers?.flatMap((each) => (each.restartPolicy === 'Always' ? each.name : [])));
+  const running = status?.initContainerStatuses?.filter(({ name }) => sidecars.has(name)) ?? [];
+  return [...running, ...(status?.containerStatuses ?? [])];
+}
+
 /** A startup probe too: until it has succeeded, the container is not ready. */
 function probesOf({ spec }: Pod, name: string): boolean {
-  const container = spec?.containers?.find((each) => each.name === name);
+  const containers = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+  const container = containers.find((each) => each.name === name);
   return container?.readinessProbe !== undefined || container?.startupProbe !== undefined;
 }
 

@@ -1,10 +1,13 @@
 import type { Clock } from '../../model/run.js';
 import type { KubernetesClient } from '../api/client.js';
-import { apiVersionOf, events, pods, type ResourceType, replicaSets, waitedFor } from '../api/resources.js';
+import { apiVersionOf, pods, type ResourceType, waitedFor } from '../api/resources.js';
 import type { LiveObjects } from '../live/live-objects.js';
 import type { ManifestObject } from '../objects/manifests.js';
-import { condition, type Event, type KubernetesObject, objectName, type Pod } from '../objects/objects.js';
-import { type Failure, FailureSigns, type Unschedulable } from './failure-signs.js';
+import { type KubernetesObject, objectName, type Pod } from '../objects/objects.js';
+import { Causes } from './causes.js';
+import { deniedMs } from './denials.js';
+import type { Failure } from './failure-signs.js';
+import { newestPods, stuckPods } from './owned-pods.js';
 import { readinessOf } from './readiness.js';
 import { isLeftToOthers, makesPods, minReadyMs, Steadiness, type Workload } from './steadiness.js';
 
@@ -35,10 +38,10 @@ export interface WaitOptions {
   readonly onProgress: (message: string) => void;
   /** The objects were deployed by an earlier run: what failed then may be mended by now. */
   readonly isResumed?: boolean;
+  /** They are what is gone back to: pods of a StatefulSet that do not get ready are of what is gone back from. */
+  readonly isWayBack?: boolean;
 }
 
-/** An object that its controller can't make pods for is given up after this long: old pods may still make room. */
-const deniedMs = 10_000;
 /** The longest time between two looks: for what only time brings to light. */
 const lookMs = 1_000;
 
@@ -76,19 +79,24 @@ export async function waitUntilReady(objects: readonly AwaitedObject[], options:
   }
 }
 
+interface Progressing {
+  readonly state: 'progressing';
+  readonly message: string;
+  readonly pods: readonly Pod[];
+}
+
 /** One object's state at a look. */
 type Look =
   | { readonly state: 'ready' }
-  | { readonly state: 'progressing'; readonly message: string; readonly pods: readonly Pod[] }
+  | Progressing
   | { readonly state: 'failed'; readonly failure: Failure; readonly pods: readonly Pod[] };
 
 class Wait {
   readonly #objects: readonly AwaitedObject[];
   readonly #options: WaitOptions;
-  readonly #signs: FailureSigns;
+  readonly #causes: Causes;
   readonly #steadiness: Steadiness;
-  readonly #deniedSince = new Map<string, number>();
-  readonly #podlessSince = new Map<string, number>();
+  readonly #absentSince = new Map<string, number>();
   /** By the object's uid: since when its status says that it is ready. */
   readonly #readySince = new Map<string, number>();
   readonly #deadline: number;
@@ -97,7 +105,7 @@ class Wait {
   constructor(objects: readonly AwaitedObject[], options: WaitOptions) {
     this.#objects = objects;
     this.#options = options;
-    this.#signs = new FailureSigns(options.isResumed);
+    this.#causes = new Causes(options);
     this.#steadiness = new Steadiness(options.isResumed);
     this.#deadline = options.clock.now() + options.timeoutMs;
   }
@@ -108,7 +116,7 @@ class Wait {
     const [namespace = ''] = namespaces;
     for (;;) {
       signal.throwIfAborted();
-      const waiting: { object: AwaitedObject; look: Extract<Look, { state: 'progressing' }> }[] = [];
+      const waiting: { object: AwaitedObject; look: Progressing }[] = [];
       for (const object of this.#objects) {
         const look = await this.#look(object);
         if (look.state === 'failed') return { state: 'failed', object, failure: look.failure, pods: look.pods };
@@ -134,7 +142,7 @@ class Wait {
       (object.metadata.generation ?? 0) >= awaited.generation;
     if (!isCurrent) return this.#absent(awaited, object);
     const readiness = readinessOf(object);
-    const podsOf = this.#podsOf(object);
+    const podsOf = newestPods(this.#options.live, object);
     const unsteady = this.#unsteady(object, podsOf, readiness.state === 'ready');
     if (readiness.state === 'ready' && (unsteady === undefined || isLeftToOthers(object))) return readiness;
     const isOver =
@@ -143,14 +151,25 @@ class Wait {
       const { reason, message } = readiness;
       return {
         state: 'failed',
-        failure: this.#refusal(object) ?? (await this.#withCause({ reason, message }, podsOf, awaited.namespace)),
+        failure: await this.#causes.explained({ reason, message }, object, podsOf),
         pods: podsOf,
       };
     }
-    const failure = (await this.#podFailure(podsOf, awaited.namespace)) ?? (await this.#denial(object, podsOf));
+    const failure = await this.#causes.of(object, podsOf);
     if (failure !== undefined) return { state: 'failed', failure, pods: podsOf };
-    const message = readiness.state === 'ready' ? (unsteady ?? '') : readiness.message;
+    if (object.kind === 'PersistentVolumeClaim' && (await this.#causes.isLeftToFirstPod(object)))
+      return { state: 'ready' };
+    await this.#replaceStuck(object);
+    if (readiness.state === 'ready') return { state: 'progressing', message: unsteady ?? '', pods: podsOf };
+    const hint = await this.#causes.hint(podsOf);
+    const message = hint === undefined ? readiness.message : `${readiness.message} (${hint})`;
     return { state: 'progressing', message, pods: podsOf };
+  }
+
+  async #replaceStuck(object: KubernetesObject): Promise<void> {
+    const { client, live, isWayBack = false } = this.#options;
+    for (const { metadata } of stuckPods(live, object, isWayBack))
+      await client.delete(pods, metadata.name, metadata.namespace, metadata.uid);
   }
 
   /** Why what is ready by its status may not stay so. Pods come by another watch, which may lag. */
@@ -167,8 +186,8 @@ class Wait {
   async #absent(awaited: AwaitedObject, seen: KubernetesObject | undefined): Promise<Look> {
     const { client, clock } = this.#options;
     const key = `absent ${awaited.type.plural}/${awaited.name}`;
-    const since = this.#podlessSince.get(key) ?? clock.now();
-    this.#podlessSince.set(key, since);
+    const since = this.#absentSince.get(key) ?? clock.now();
+    this.#absentSince.set(key, since);
     const waiting: Look = { state: 'progressing', message: 'is being read', pods: [] };
     if (clock.now() - since < deniedMs) return waiting;
     const live = await client.get(awaited.type, awaited.name, awaited.namespace);
@@ -177,114 +196,17 @@ class Wait {
     return { state: 'failed', failure: { reason: 'Deleted', message }, pods: [] };
   }
 
-  async #podFailure(podsOf: readonly Pod[], namespace: string): Promise<Failure | undefined> {
-    const sign = this.#signs.observe(podsOf, this.#options.clock.now());
-    if (sign === undefined) return undefined;
-    return sign.kind === 'failure' ? sign.failure : this.#unschedulable(sign.pod, namespace);
-  }
-
-  /** Nodes that the autoscaler is adding are waited for. */
-  async #unschedulable(pod: Unschedulable, namespace: string): Promise<Failure | undefined> {
-    const told = await this.#eventsOf(namespace, pod.pod);
-    if (told.some(({ reason, message }) => reason === 'TriggeredScaleUp' && !/timed out|failed/i.test(message ?? ''))) {
-      this.#signs.excuse(pod.uid, this.#options.clock.now());
-      return undefined;
-    }
-    return { reason: 'Unschedulable', message: pod.message, pod: pod.pod };
-  }
-
-  /** Pods that the API refuses: quota, admission. ReplicaSets say so in a condition, the others in events only. */
-  async #denial(object: KubernetesObject, podsOf: readonly Pod[]): Promise<Failure | undefined> {
-    const now = this.#options.clock.now();
-    const uid = object.metadata.uid ?? object.metadata.name;
-    const refusal = this.#refusal(object);
-    if (refusal !== undefined) {
-      const since = this.#deniedSince.get(uid) ?? now;
-      this.#deniedSince.set(uid, since);
-      return now - since < deniedMs ? undefined : refusal;
-    }
-    this.#deniedSince.delete(uid);
-    if (object.kind === 'Deployment' || podsOf.length > 0 || this.#newReplicaSet(object) !== undefined) {
-      this.#podlessSince.delete(uid);
-      return undefined;
-    }
-    const since = this.#podlessSince.get(uid) ?? now;
-    this.#podlessSince.set(uid, since);
-    if (now - since < deniedMs || !['StatefulSet', 'DaemonSet', 'Job'].includes(object.kind)) return undefined;
-    const told = await this.#eventsOf(object.metadata.namespace ?? '', object.metadata.name);
-    this.#podlessSince.set(uid, now);
-    const denied = told.find(({ reason }) => reason === 'FailedCreate');
-    return denied === undefined ? undefined : { reason: 'FailedCreate', message: denied.message ?? 'pods are refused' };
-  }
-
-  /** What the newest ReplicaSet of a Deployment may not make: why its progress stalls, when it does. */
-  #refusal(object: KubernetesObject): Failure | undefined {
-    const replicaSet = object.kind === 'Deployment' ? this.#newReplicaSet(object) : undefined;
-    const refused = condition(replicaSet?.status?.conditions, 'ReplicaFailure');
-    if (replicaSet === undefined || refused?.status !== 'True') return undefined;
-    const { reason = 'FailedCreate', message = 'pods are refused' } = refused;
-    return { reason, message, replicaSet: replicaSet.metadata.name };
-  }
-
-  async #timedOut(object: AwaitedObject, look: Extract<Look, { state: 'progressing' }>): Promise<WaitOutcome> {
-    const seconds = Math.round(this.#options.timeoutMs / 1000);
-    const failure = { reason: 'Timeout', message: `not ready after ${seconds} s: ${look.message}` };
+  async #timedOut(awaited: AwaitedObject, { message, pods: podsOf }: Progressing): Promise<WaitOutcome> {
+    const { live, timeoutMs } = this.#options;
+    const seconds = Math.round(timeoutMs / 1000);
+    const failure = { reason: 'Timeout', message: `not ready after ${seconds} s: ${message}` };
+    const object = live.get(awaited.type, awaited.namespace, awaited.name);
     return {
       state: 'failed',
-      object,
-      failure: await this.#withCause(failure, look.pods, object.namespace),
-      pods: look.pods,
+      object: awaited,
+      failure: object === undefined ? failure : await this.#causes.explained(failure, object, podsOf),
+      pods: podsOf,
     };
-  }
-
-  /** Adds what the pods' own events say: a probe that fails, a volume that can't be mounted. */
-  async #withCause(failure: Failure, podsOf: readonly Pod[], namespace: string): Promise<Failure> {
-    const unready = podsOf.find((pod) => condition(pod.status?.conditions, 'Ready')?.status !== 'True');
-    if (unready === undefined) return failure;
-    const told = await this.#eventsOf(namespace, unready.metadata.name);
-    const warning = told.findLast(({ type }) => type === 'Warning');
-    const waiting = unready.status?.containerStatuses?.find(({ state }) => state?.waiting !== undefined);
-    const cause = warning?.message ?? waiting?.state?.waiting?.message ?? waiting?.state?.waiting?.reason;
-    const container = waiting?.name ?? unready.spec?.containers?.[0]?.name;
-    return {
-      ...failure,
-      message: cause === undefined ? failure.message : `${failure.message}; ${cause}`,
-      pod: unready.metadata.name,
-      ...(container === undefined ? {} : { container }),
-    };
-  }
-
-  async #eventsOf(namespace: string, name: string): Promise<readonly Event[]> {
-    const { items } = await this.#options.client.list(events, {
-      namespace,
-      fieldSelector: `involvedObject.name=${name}`,
-    });
-    return items;
-  }
-
-  /** The pods that the newest specification made: what older ones do no longer matters. */
-  #podsOf(object: KubernetesObject): readonly Pod[] {
-    const { live } = this.#options;
-    const owner = object.kind === 'Deployment' ? this.#newReplicaSet(object) : object;
-    if (owner === undefined) return [];
-    const owned = live
-      .in(pods, object.metadata.namespace ?? '')
-      .filter(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === owner.metadata.uid) === true);
-    const revision = (object as { status?: { updateRevision?: string } }).status?.updateRevision;
-    const updated = owned.filter(({ metadata }) => metadata.labels?.['controller-revision-hash'] === revision);
-    return object.kind === 'StatefulSet' && updated.length > 0 ? updated : owned;
-  }
-
-  #newReplicaSet(deployment: KubernetesObject) {
-    const annotation = 'deployment.kubernetes.io/revision';
-    const revision = deployment.metadata.annotations?.[annotation];
-    return this.#options.live
-      .in(replicaSets, deployment.metadata.namespace ?? '')
-      .find(
-        ({ metadata }) =>
-          metadata.ownerReferences?.some(({ uid }) => uid === deployment.metadata.uid) === true &&
-          metadata.annotations?.[annotation] === revision,
-      );
   }
 }
 

@@ -26,9 +26,10 @@ import {
 import type { StageContext } from '../context.js';
 import { checkReleases } from './check.js';
 import { helmLimit } from './helm-limit.js';
+import { withHooks } from './hooks.js';
 import { fingerprintOf, type ReleaseInputs, releaseInputs } from './inputs.js';
 import { namespaceAddress, releaseKey } from './needs.js';
-import { notReady, secretsOfReleases } from './not-ready.js';
+import { notReady, secretsOfReleases, type UnreadyRelease } from './not-ready.js';
 import { connectedCluster, type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
 import { planReleases } from './plan.js';
 import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
@@ -189,19 +190,25 @@ async function runHelm(
     for (const definition of outdated) await applyDefinition(access.client, definition);
     const areObjectsTaken = await isTaken(release, access);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
-    const { revision, manifest } = await helm.upgrade(inputs.helmRelease, access, {
-      historyMax: environment.deploy.historyMax,
-      timeoutMs: instance.release.timeoutMs,
-      labels: {
-        [releaseLabels.fingerprint]: fingerprintOf(inputs, versions) ?? '',
-        [releaseLabels.values]: inputs.valuesDigest,
-        [releaseLabels.chart]: chartLabel(inputs.chart),
-        [releaseLabels.workloads]: String(workloadsIn(release)),
-        [releaseLabels.revision]: String(newest + 1),
-        [releaseLabels.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
-      },
-      areObjectsTaken,
-    });
+    const { timeoutMs } = instance.release;
+    const labels = {
+      [releaseLabels.fingerprint]: fingerprintOf(inputs, versions) ?? '',
+      [releaseLabels.values]: inputs.valuesDigest,
+      [releaseLabels.chart]: chartLabel(inputs.chart),
+      [releaseLabels.workloads]: String(workloadsIn(release)),
+      [releaseLabels.revision]: String(newest + 1),
+      [releaseLabels.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
+    };
+    const { revision, manifest } = await withHooks(
+      { namespace: instance.namespace, hooks: await hooksOf(state, access), timeoutMs },
+      () => subjectOf(release, observed),
+      context,
+      access,
+      (signal) =>
+        helm.upgrade(inputs.helmRelease, access, {
+          ...{ historyMax: environment.deploy.historyMax, timeoutMs, labels, areObjectsTaken, signal },
+        }),
+    );
     observed.contents.begin(access.client, { namespace: instance.namespace, name: instance.name, revision });
     return { revision, manifest: parseManifest(manifest, instance.namespace) };
   });
@@ -267,13 +274,23 @@ async function waitForRelease(
     onProgress: (message) => context.progress({ kind: 'waiting', address: instance.address, message }),
   });
   if (outcome.state === 'ready') return;
-  const secrets = await secretsOfReleases(observed);
-  const subject = {
+  throw await notReady(await subjectOf(release, observed), outcome, context, access);
+}
+
+async function subjectOf({ instance }: ObservedRelease, observed: ObservedReleases): Promise<UnreadyRelease> {
+  return {
     what: `deploy release ${releaseKey(instance)}`,
     address: instance.address,
     registry: instance.registry.name,
+    secrets: await secretsOfReleases(observed),
   };
-  throw await notReady({ ...subject, secrets }, outcome, context, access);
+}
+
+/** The hooks that an upgrade runs. */
+async function hooksOf(state: ReleaseState, { client }: ClusterAccess): Promise<readonly ManifestObject[]> {
+  if ('rendering' in state) return state.rendering.manifest.hooks;
+  const live = 'live' in state && state.live !== undefined ? await readRevision(client, state.live) : undefined;
+  return live?.manifest.hooks ?? [];
 }
 
 function workloadsIn({ state }: ObservedRelease): number {

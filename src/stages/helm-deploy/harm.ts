@@ -1,5 +1,5 @@
 /** What differences do to what runs: the disruption of a change, and why. */
-import type { ObjectDifference } from '../../kubernetes/index.js';
+import { isHook, type ObjectDifference } from '../../kubernetes/index.js';
 import { type Disruption, disruptions } from '../../model/index.js';
 import { type Rendering, workloadKinds } from './state.js';
 
@@ -34,12 +34,15 @@ const precious = new Set([
 ]);
 
 function harmOfObject(
-  { key, kind, change, fields }: ObjectDifference,
+  { key, kind, change, fields, before, after }: ObjectDifference,
   { dryRun }: Pick<Rendering, 'dryRun'>,
 ): {
   readonly disruption: Disruption;
   readonly reason?: string;
 } {
+  // Hooks run once: helm deletes what an earlier run left of one before it makes it anew.
+  const states = [before, after].filter((object) => object !== undefined);
+  if (states.length > 0 && states.every(isHook)) return { disruption: 'none' };
   if (change === 'removed')
     return precious.has(kind)
       ? { disruption: 'delete', reason: `${key} is no longer in the chart` }

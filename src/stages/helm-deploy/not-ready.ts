@@ -1,6 +1,5 @@
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
 import {
-  type AwaitedObject,
   awaitedName,
   type ClusterAccess,
   diagnose,
@@ -8,6 +7,7 @@ import {
   type Failure,
   type ManifestObject,
   maskIn,
+  type Pod,
   resources,
   secretsOfRelease,
   secretValuesOf,
@@ -16,6 +16,7 @@ import {
 } from '../../kubernetes/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import { mendFor } from './mend.js';
 import type { ObservedReleases } from './observe.js';
 
 /** Log lines in the error itself; all are in the log. */
@@ -53,10 +54,17 @@ export async function notReady(
   for (const line of told()) log.info(`${address}: ${line}`);
   const first = `${awaitedName(object)}: ${failure.reason}: ${maskIn(failure.message, hidden)}`;
   const cause = [first, ...told(shownLogLines)].join('\n  ');
-  return new ExplainedError({ what, cause, mend: mendFor(failure, object, registry) });
+  const image = imageOf(failure, pods);
+  return new ExplainedError({ what, cause, mend: mendFor(failure, object, { image, registry }) });
 }
 
 /** What a pod may know and write into its log: the values of its namespace's Secrets. */
+/** Of the container that fails. */
+function imageOf({ pod, container }: Failure, pods: readonly Pod[]): string | undefined {
+  const { spec } = pods.find(({ metadata }) => metadata.name === pod) ?? {};
+  return [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].find(({ name }) => name === container)?.image;
+}
+
 async function secretsIn(namespace: string, client: ClusterAccess['client']): Promise<readonly string[]> {
   const fieldSelector = 'type!=helm.sh/release.v1';
   const found = await client.list(resources.secrets, { namespace, fieldSelector }).catch(unlessForbidden);
@@ -65,25 +73,4 @@ async function secretsIn(namespace: string, client: ClusterAccess['client']): Pr
     objects: (found?.items ?? []) as readonly unknown[] as readonly ManifestObject[],
     hooks: [],
   });
-}
-
-function mendFor(failure: Failure, { namespace, name, type }: AwaitedObject, registry: string | undefined): string {
-  switch (failure.reason) {
-    case 'InvalidImageName':
-      return 'Check global.imageRegistry and image.* in the values of the release.';
-    case 'ErrImagePull': {
-      const named = registry ?? 'the registry';
-      return /unauthorized|authorization|denied|forbidden/i.test(failure.message)
-        ? `Give the cluster's kubelet identity AcrPull on ${named} (registry.kubeletPull), or declare a pull secret; a role given just now can take minutes to take effect: run again.`
-        : `Run acr-import for ${named}: the image was there when the run began, and is gone.`;
-    }
-    case 'Unschedulable':
-      return "Raise the pool's maximum or its VM size under nodePools, or lower the requests in the values.";
-    case 'TestFailed':
-      return 'Mend what the test tells of, in the chart or in what it tests, and run it again.';
-    case 'FailedCreate':
-      return `kubectl describe resourcequota,limitrange --namespace ${namespace}`;
-    default:
-      return `kubectl describe ${type.kind.toLowerCase()} ${name} --namespace ${namespace}`;
-  }
 }

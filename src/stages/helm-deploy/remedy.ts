@@ -34,7 +34,10 @@ export async function remedied(
   );
   if (said === undefined) return error;
   const { what, cause, mend, link, correlationId, location, exitCode } = error;
-  return new ExplainedError({ what, cause: `${cause}\n  ${said}`, mend, link, correlationId, location, exitCode });
+  // Whether it is on fire comes right after why: what was seen of it may be long.
+  const [first = '', ...seen] = cause.split('\n');
+  const whole = [first, `  ${said}`, ...seen].join('\n');
+  return new ExplainedError({ what, cause: whole, mend, link, correlationId, location, exitCode });
 }
 
 async function remedy(
@@ -73,6 +76,7 @@ async function remedy(
     signal: context.signal,
     timeoutMs,
     isResumed: true,
+    isWayBack: true,
     onProgress: (message) => progress({ kind: 'waiting', address: instance.address, message }),
   });
   const back = `rolled back to revision ${good}, the last good one (record ${record?.id})`;

@@ -1,18 +1,17 @@
 /** `helm test` of a release that declares it: once it is ready, before what needs it starts. */
 import {
   type ClusterAccess,
-  type Failure,
   hasPassed,
   meantTests,
   type ReleaseContent,
   type ReleaseTest,
   readRevision,
   resources,
-  TestPods,
 } from '../../kubernetes/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { helmLimit } from './helm-limit.js';
+import { withHooksInSight } from './hooks.js';
 import { releaseKey } from './needs.js';
 import { notReady, secretsOfReleases } from './not-ready.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
@@ -50,40 +49,33 @@ export async function testRelease(
   const tests = meant(await observed.contents.of(access.client, place));
   if (tests.length === 0) return 'no test of it is meant';
   if (tests.every(hasPassed)) return undefined;
-  const signs: Failure[] = [];
-  const early = new AbortController();
-  const { client, live } = access;
   const { namespace, address } = instance;
-  const podsOf = new TestPods({
-    ...{ client, live, clock: context.clock, namespace, tests, timeoutMs: test.timeoutMs },
-    onFailure(failure) {
-      signs.push(failure);
-      early.abort();
-    },
-  });
-  const error = await helmLimit(
+  const hooks = tests.flatMap(({ objects }) => objects);
+  const ran = await helmLimit(
     observed,
     context.environment,
   )(async () => {
     context.progress({ kind: 'waiting', address, message: 'helm test' });
     await removeLeft(tests, context, access, test.timeoutMs);
-    await podsOf.start();
-    return observed.helm.test(instance, access, { ...test, signal: early.signal }).then(
-      () => undefined,
-      (failure: unknown) => failure,
+    return withHooksInSight({ namespace, hooks, timeoutMs: test.timeoutMs }, context, access, (signal) =>
+      observed.helm.test(instance, access, { ...test, signal }),
     );
   });
-  const seen = await podsOf.stop();
-  if (error === undefined) return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
+  if ('value' in ran) return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
+  const { error, sign, seen } = ran;
   if (!(error instanceof ExplainedError)) throw error;
   const failed = meant(await readRevision(access.client, place)).find(({ phase }) => phase === 'Failed');
-  const [sign] = signs;
   const { what, cause, mend, exitCode } = error;
   if (sign === undefined && (failed === undefined || exitCode === 4))
     throw new NoVerdict({ what, cause, mend: mend ?? 'Run it again: the tests are run anew.', exitCode });
   const last = seen[0];
-  const at = last?.container === undefined ? {} : { container: last.container };
-  const failure = sign ?? { ...at, reason: 'TestFailed', message: cause, ...(last && { pod: last.pod.metadata.name }) };
+  const at = last?.container === undefined ? {} : { container: last.container.name };
+  const failure = sign?.failure ?? {
+    ...at,
+    reason: 'TestFailed',
+    message: cause,
+    ...(last && { pod: last.pod.metadata.name }),
+  };
   const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
   const object = { type: resources.pods, namespace, name, uid: '', generation: 0 };
   const subject = { what: `test release ${releaseKey(instance)}`, address, registry: instance.registry.name };

@@ -79,7 +79,7 @@ async function rollBack(
     clock: context.clock,
     signal: context.signal,
     timeoutMs,
-    isResumed: false,
+    isWayBack: true,
     onProgress: (message) => progress({ kind: 'waiting', address, message }),
   });
   if (outcome.state !== 'ready') {

@@ -1,0 +1,4 @@
+import { failsByKind } from '../../rehearsal/failing-kinds.js';
+import { createRealCluster } from './real-cluster.js';
+
+failsByKind({ createCluster: createRealCluster });

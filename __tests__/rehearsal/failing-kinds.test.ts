@@ -1,0 +1,3 @@
+import { failsByKind } from './failing-kinds.js';
+
+failsByKind({});
