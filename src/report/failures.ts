@@ -1,6 +1,7 @@
 /** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
-import { causeAndMend, ExplainedError, errorMessage, explanationLines } from '../model/index.js';
+import { type Change, causeAndMend, ExplainedError, errorMessage, explanationLines } from '../model/index.js';
 import type { ChangeReport, RunResult } from '../pipeline/index.js';
+import { fieldText } from './text.js';
 
 export interface FailureGroup {
   /** Of the changes that failed for this cause, in the order of the plan. */
@@ -9,6 +10,8 @@ export interface FailureGroup {
   /** What mends each of them, every line of it once: one cause may want another image for every address. */
   readonly mend: string | undefined;
   readonly correlationId: string | undefined;
+  /** What the change that failed was to change, field by field: the first thing to suspect. */
+  readonly changed: readonly string[];
   /** Changes that were skipped for one of these. */
   readonly stopped: number;
 }
@@ -20,7 +23,7 @@ export interface FailureGroup {
 export function failureGroups(changes: readonly ChangeReport[]): readonly FailureGroup[] {
   const groups = new Map<
     string,
-    { readonly addresses: string[]; readonly error: unknown; readonly mends: Set<string> }
+    { readonly addresses: string[]; readonly error: unknown; readonly mends: Set<string>; readonly change: Change }
   >();
   for (const { change, end } of changes) {
     if (end.outcome !== 'failed') continue;
@@ -28,7 +31,7 @@ export function failureGroups(changes: readonly ChangeReport[]): readonly Failur
     const known = groups.get(key);
     const mends = end.error instanceof ExplainedError && end.error.mend !== undefined ? [end.error.mend] : [];
     if (known === undefined) {
-      groups.set(key, { addresses: [change.address], error: end.error, mends: new Set(mends) });
+      groups.set(key, { addresses: [change.address], error: end.error, mends: new Set(mends), change });
     } else {
       known.addresses.push(change.address);
       for (const mend of mends) known.mends.add(mend);
@@ -36,14 +39,28 @@ export function failureGroups(changes: readonly ChangeReport[]): readonly Failur
   }
   const stoppedBy = stoppedChanges(changes);
   return [...groups.values()]
-    .map(({ addresses, error, mends }) => ({
+    .map(({ addresses, error, mends, change }) => ({
       addresses,
       cause: causeAndMend(error).cause,
       mend: mendsText([...mends]),
+      changed: addresses.length === 1 ? changedText(change) : [],
       correlationId: error instanceof ExplainedError ? error.correlationId : undefined,
       stopped: new Set(addresses.flatMap((address) => stoppedBy.get(address) ?? [])).size,
     }))
     .sort((a, b) => b.addresses.length + b.stopped - (a.addresses.length + a.stopped));
+}
+
+/** Fields that are named; what is beyond is counted. */
+const shownFields = 5;
+const fieldLength = 200;
+
+function changedText({ fields }: Change): readonly string[] {
+  const known = fields.filter(({ from }) => from !== undefined);
+  const lines = known.slice(0, shownFields).map((field) => {
+    const line = fieldText(field).replaceAll(/\s*\n\s*/g, ' ');
+    return line.length > fieldLength ? `${line.slice(0, fieldLength)} …` : line;
+  });
+  return known.length > shownFields ? [...lines, `… and ${known.length - shownFields} more`] : lines;
 }
 
 /** Of each change that failed, those that were skipped for it: what waits for it, however far down the chain, and its set. */

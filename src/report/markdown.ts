@@ -48,17 +48,24 @@ function findingsSection({ findings }: RunResult): string[] {
 /** More lines than a table's cell holds legibly. */
 const isLong = (cause: string) => cause.split('\n').length > 3;
 
+/** The cause and what became of it: what follows is sections with titles. */
+function headOf(cause: string): string {
+  const lines = cause.split('\n');
+  return lines.slice(0, lines[1]?.endsWith(':') === true ? 1 : 2).join('\n');
+}
+
 /** The cause in a table's cell; what containers, events and logs say below it, where lines stay lines. */
 function failuresSection(changes: readonly ChangeReport[]): string[] {
   const groups = failureGroups(changes);
   if (groups.length === 0) return [];
   const rows = groups.map(({ addresses, cause, mend, stopped }) => [
     `${addressesText(addresses)}${stopped === 0 ? '' : `\nstopped ${plural(stopped, 'other')}`}`,
-    isLong(cause) ? (cause.split('\n', 1)[0] ?? '') : cause,
+    isLong(cause) ? headOf(cause) : cause,
     mend ?? '',
   ]);
-  const logs = groups.flatMap(({ addresses, cause }) => {
-    const said = isLong(cause) ? cause.split('\n').slice(1) : [];
+  const logs = groups.flatMap(({ addresses, cause, changed }) => {
+    const changes = changed.length === 0 ? [] : ['  what it was to change:', ...changed.map((line) => `    ${line}`)];
+    const said = isLong(cause) ? [...cause.split('\n').slice(1), ...changes] : [];
     return said.length === 0 ? [] : [details(`What was seen of ${addresses[0]}`, fenced(said))];
   });
   return ['### Failed', table(['Resource', 'Cause', 'What to do'], rows), ...logs];

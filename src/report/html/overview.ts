@@ -23,11 +23,12 @@ function failures(changes: readonly ChangeReport[]): Markup | undefined {
   return html`<section class="block"><h3 id="failed">Failed: ${failed} of ${changes.length}</h3>${groups.map(failureCard)}${skipped(changes)}</section>`;
 }
 
-function failureCard({ addresses, cause, mend, correlationId, stopped }: FailureGroup): Markup {
+function failureCard({ addresses, cause, mend, changed, correlationId, stopped }: FailureGroup): Markup {
   const [first = '', ...rest] = cause.split('\n');
   return html`<article class="card bad-edge"><h4>${addresses.length === 1 ? linkTo(addresses[0] ?? '') : plural(addresses.length, 'resource')}${stopped > 0 && html` <span class="soft">stopped ${plural(stopped, 'other')}</span>`}</h4>
 <p class="cause">${first}</p>${rest.length > 0 && html`<pre>${rest.join('\n')}</pre>`}
 ${mend !== undefined && html`<p class="label">What to do</p><pre class="mend">${mend}</pre>`}
+${changed.length > 0 && html`<p class="label">What it was to change</p><pre>${changed.join('\n')}</pre>`}
 ${correlationId !== undefined && html`<p class="soft">Correlation id, for a support case: <code>${correlationId}</code></p>`}
 ${addresses.length > 1 && names(addresses)}</article>`;
 }
@@ -52,7 +53,7 @@ function failedAsAWhole({ changes, findings: found, error, result }: RunResult):
     changes.some(({ end }) => end.outcome === 'failed') || found.some(({ severity }) => severity === 'error');
   if (result !== 'failed' || isTold || !(error instanceof ExplainedError)) return undefined;
   const { what, cause, mend, correlationId } = error;
-  return html`<section class="block"><h3>Failed</h3>${failureCard({ addresses: [what], cause, mend, correlationId, stopped: 0 })}</section>`;
+  return html`<section class="block"><h3>Failed</h3>${failureCard({ addresses: [what], cause, mend, changed: [], correlationId, stopped: 0 })}</section>`;
 }
 
 function findings({ findings: found, locate }: RunResult): Markup | undefined {
