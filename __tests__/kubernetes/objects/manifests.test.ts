@@ -36,6 +36,44 @@ describe('parseManifest', () => {
     expect(JSON.stringify(objects[0])).toContain('true');
   });
 
+  it('leaves as text what is text to helm: times, dates, base 60', () => {
+    const spec = 'a: 12:30:45, b: 2020-01-01, c: 2020-01-01T10:00:00Z, d: 1:20, e: 0o644, f: 1e+06, g: 1_000, h: 08';
+    const { objects } = parseManifest(`apiVersion: v1\nkind: X\nmetadata: {name: a}\nspec: {${spec}}`, 'n');
+    expect(objects[0]?.spec).toEqual({
+      a: '12:30:45',
+      b: '2020-01-01',
+      c: '2020-01-01T10:00:00Z',
+      d: '1:20',
+      e: 420,
+      f: 1_000_000,
+      g: 1000,
+      h: 8,
+    });
+  });
+
+  it('takes the last of equal keys, byte order marks and the lines of Windows', () => {
+    const text =
+      '\uFEFF# comment\r\n---\r\n# only one\r\n---\r\napiVersion: v1\r\nkind: ConfigMap\r\nmetadata: {name: a}\r\ndata:\r\n  a: "1"\r\n  a: |\r\n    two\r\n';
+    const { objects, incomplete } = parseManifest(text, 'n');
+    expect(objects[0]?.data).toEqual({ a: 'two\n' });
+    expect(incomplete).toBeUndefined();
+  });
+
+  it('tells what helm takes none of', () => {
+    const text =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n---\nkind: Secret\nmetadata: {name: b}\n---\nmetadata: {name: c}\n---\n\uFEFFapiVersion: v1\nkind: Pod\nmetadata: {name: d}';
+    expect(parseManifest(text, 'n')).toEqual({
+      objects: [],
+      hooks: [],
+      incomplete: [
+        'a ConfigMap without a name',
+        'a Secret without an apiVersion',
+        'an object without a kind',
+        'a Pod without an apiVersion',
+      ],
+    });
+  });
+
   it('takes the items of a List apart', () => {
     const list = 'kind: List\napiVersion: v1\nitems:\n- {apiVersion: v1, kind: Secret, metadata: {name: a}}';
     expect(parseManifest(list, 'n').objects.map(keyOf)).toEqual(['Secret/n/a']);

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, type Tags } from 'yaml';
 import type { Json } from '../../model/json.js';
 import type { KubernetesObject, PodSpec, PodTemplate } from './objects.js';
 
@@ -11,9 +11,22 @@ export interface Manifest {
   readonly objects: readonly ManifestObject[];
   /** Objects that helm runs at points of a release's life: jobs before an upgrade, tests. */
   readonly hooks: readonly ManifestObject[];
+  /** Objects that helm takes none of, since something of their identity is missing: `a ConfigMap without a name`. */
+  readonly incomplete?: readonly string[];
 }
 
 const hookAnnotation = 'helm.sh/hook';
+
+/** Neither times nor numbers to the base of 60, which are text to Go's parser; octal numbers as YAML 1.2 writes them, too. */
+const asHelmReads = (tags: Tags): Tags => [
+  { tag: 'tag:yaml.org,2002:int', default: true, test: /^[-+]?0o[0-7]+$/, resolve: (text: string) => octal(text) },
+  ...tags.filter((tag) => typeof tag === 'string' || !(tag.tag.endsWith(':timestamp') || tag.format === 'TIME')),
+];
+
+function octal(text: string): number {
+  const value = Number(text.replace(/^[-+]/, ''));
+  return text.startsWith('-') ? -value : value;
+}
 
 /**
  * Parses what helm rendered, as helm's own parser reads it (YAML 1.1: `yes` is true, 0644 is octal). Objects without a
@@ -21,15 +34,27 @@ const hookAnnotation = 'helm.sh/hook';
  * Fails with the parser's message for text that is no YAML.
  */
 export function parseManifest(text: string, namespace: string): Manifest {
-  const all = parseAllDocuments(text, { version: '1.1', logLevel: 'silent', maxAliasCount: 100 } as never)
+  const parsed = parseAllDocuments(text, {
+    version: '1.1',
+    customTags: asHelmReads,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  })
     .filter((document) => document.contents !== null)
     .flatMap((document) => {
       const [error] = document.errors;
       if (error !== undefined) throw error;
       return objectsIn(document.toJS({ maxAliasCount: 100 }));
-    })
-    .map((object) => inNamespace(object, namespace));
-  return { objects: all.filter((object) => !isHook(object)), hooks: all.filter(isHook) };
+    });
+  const incomplete = parsed.flatMap((object) => whatLacks(object) ?? []);
+  const all = parsed
+    .filter((object) => whatLacks(object) === undefined)
+    .map((object) => inNamespace(object as ManifestObject, namespace));
+  return {
+    objects: all.filter((object) => !isHook(object)),
+    hooks: all.filter(isHook),
+    ...(incomplete.length === 0 ? {} : { incomplete }),
+  };
 }
 
 /** Whether helm runs it at a point of a release's life, made anew each time, and keeps it out of the release itself. */
@@ -99,9 +124,15 @@ function inNamespace(object: ManifestObject, namespace: string): ManifestObject 
   return { ...object, metadata: { ...object.metadata, namespace } };
 }
 
-function objectsIn(value: unknown): ManifestObject[] {
+function objectsIn(value: unknown): Partial<ManifestObject>[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { kind, items, metadata } = value as { kind?: unknown; items?: unknown; metadata?: { name?: unknown } };
-  if (kind === 'List' && Array.isArray(items)) return items.flatMap(objectsIn);
-  return typeof kind === 'string' && typeof metadata?.name === 'string' ? [value as ManifestObject] : [];
+  const { kind, items } = value as { kind?: unknown; items?: unknown };
+  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) return items.flatMap(objectsIn);
+  return [value];
+}
+
+function whatLacks({ apiVersion, kind, metadata }: Partial<ManifestObject>): string | undefined {
+  if (typeof kind !== 'string') return 'an object without a kind';
+  if (typeof apiVersion !== 'string') return `a ${kind} without an apiVersion`;
+  return typeof metadata?.name === 'string' && metadata.name !== '' ? undefined : `a ${kind} without a name`;
 }
