@@ -6,6 +6,7 @@ export { type AssembledChart, assembleChart, chartFolders, repositoryFile } from
 export { Helm, type HelmRelease } from './helm/helm.js';
 export { findHelm } from './helm/helm-install.js';
 export { HookPods, type SeenPod } from './helm/hook-pods.js';
+export type { ReleaseWriter } from './helm/ownership.js';
 export {
   listReleases,
   markFailed,
@@ -15,8 +16,9 @@ export {
   releaseHistory,
 } from './helm/release.js';
 export { hasPassed, meantTests, type ReleaseTest } from './helm/release-tests.js';
+export { type TemplateTraits, traitsOfText } from './helm/template-traits.js';
 export { applyDefinition, type OutdatedDefinition, outdatedDefinitions } from './live/custom-definitions.js';
-export { type DryRun, dryRunObjects, type Refusal } from './live/dry-run.js';
+export { type DryRun, dryRunObjects, type Early, type Refusal } from './live/dry-run.js';
 export { LiveComparison, type LiveDifference } from './live/live-differences.js';
 export { forgetLiveSet, type LiveSet, observeLiveSet, readLiveSet } from './live/live-set.js';
 export { type LiveWorkloads, liveWorkloads } from './live/live-workloads.js';
@@ -25,7 +27,7 @@ export { type BlockingBudget, whyUnsatisfiable } from './nodes/budgets.js';
 export * as drain from './nodes/drain.js';
 export { type NodeSize, type PoolShape, whyUnfit } from './nodes/fit.js';
 export { nodeCounts } from './nodes/node-counts.js';
-export { compareManifests, compareValues, type ObjectDifference } from './objects/compare.js';
+export { compareManifests, compareValues, hideFields, type ObjectDifference } from './objects/compare.js';
 export {
   isHook,
   keyOf,

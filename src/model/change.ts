@@ -57,6 +57,8 @@ export interface Change {
   readonly expectedMs?: number;
   /** Digest of the observed fields that this change was computed from; absent when nothing was there. */
   readonly fingerprint?: string;
+  /** Digest of all that it leads to, where the fields don't say everything and all is known. */
+  readonly target?: string;
   /** Writes nothing: it waits for what is in progress or getting ready. An approved plan may gain or lose such a change. */
   readonly onlyWaits?: true;
 }

@@ -151,9 +151,11 @@ function changedSince(planned: PlannedChange, now: PlannedChange, resumed: boole
   if (resumed && planned.fingerprint === undefined && targets.every(({ isGone }) => isGone)) return [];
   if (resumed && isRestOf(planned, now)) return [];
   const isFound = planned.fingerprint === now.fingerprint;
+  const isOtherwise = !resumed && targets.length === 0 && isOtherTarget(planned, now);
   // A field that reached its target and has no part in the fingerprint is the service's own, as an autoscaler's count.
   if (
     isFound &&
+    !isOtherwise &&
     targets.every(({ isGone }) => isGone) &&
     planned.action === now.action &&
     planned.disruption === now.disruption
@@ -165,10 +167,16 @@ function changedSince(planned: PlannedChange, now: PlannedChange, resumed: boole
     ...(planned.action === now.action ? [] : [`was ${planned.action}, now ${now.action}`]),
     ...(planned.disruption === now.disruption ? [] : [`was ${planned.disruption}, now ${now.disruption}`]),
     ...(isFound || observed.length > 0 ? [] : [notFoundAgain(planned, now)]),
+    ...(isOtherwise ? ['is to become otherwise in what the plan does not show'] : []),
     ...observed.map(({ line }) => line),
     ...targets.filter(({ path }) => !observed.some((each) => each.path === path)).map(({ line }) => line),
   ];
   return lines.map((line) => `${planned.address}: ${line}`);
+}
+
+/** Where a value was not known yet, there was nothing to hold it to. */
+function isOtherTarget({ target: then }: PlannedChange, { target: now }: PlannedChange): boolean {
+  return then !== undefined && now !== undefined && then !== now;
 }
 
 /**

@@ -102,6 +102,7 @@ function plannedChange(change: Change): PlannedChange {
     needs,
     failurePolicies: policies,
     fingerprint,
+    target,
     onlyWaits,
   } = change;
   return {
@@ -114,6 +115,7 @@ function plannedChange(change: Change): PlannedChange {
     needs,
     ...(policies === undefined ? {} : { failurePolicies: policies }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(target === undefined ? {} : { target }),
     ...(onlyWaits === undefined ? {} : { onlyWaits }),
   };
 }
@@ -148,6 +150,7 @@ const change = z.object({
   needs: z.array(z.string()),
   failurePolicies: z.record(z.string(), z.enum(failurePolicies)).optional(),
   fingerprint: z.string().optional(),
+  target: z.string().optional(),
   onlyWaits: z.literal(true).optional(),
 });
 const texts = z.record(z.string(), z.string());

@@ -47,7 +47,7 @@ describe('KubernetesClient', () => {
     await clientOf(api, clock).apply(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'n' } });
     expect(api.requests[0]).toMatchObject({
       method: 'PATCH',
-      url: 'https://api/api/v1/namespaces/n?fieldManager=aks-action&force=true',
+      url: 'https://api/api/v1/namespaces/n?force=true&fieldManager=aks-action',
       headers: { 'content-type': 'application/apply-patch+yaml', authorization: 'Bearer token' },
     });
   });

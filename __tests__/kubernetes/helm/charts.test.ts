@@ -33,7 +33,7 @@ afterEach(async () => {
 describe('assembleChart', () => {
   it('puts file:// dependencies into charts/ of the copy, and leaves the checkout as it is', async () => {
     const chart = await assembleChart(root, 'charts/web', work);
-    expect(chart).toMatchObject({ name: 'web', version: '0.1.0', asksCluster: false });
+    expect(chart).toMatchObject({ name: 'web', version: '0.1.0', traits: { asksCluster: false, isUnsteady: false } });
     await expect(readFile(path.join(chart.folder, 'Chart.yaml'))).rejects.toThrow('ENOENT');
     await chart.write();
     expect(await readFile(path.join(chart.folder, 'charts/library/templates/_all.tpl'), 'utf8')).toContain('nothing');
@@ -50,7 +50,7 @@ describe('assembleChart', () => {
 
   it('sees templates that ask the cluster', async () => {
     await write('charts/web/templates/all.yaml', '{{ lookup "v1" "Secret" "n" "s" }}');
-    expect((await assembleChart(root, 'charts/web', work)).asksCluster).toBe(true);
+    expect((await assembleChart(root, 'charts/web', work)).traits.asksCluster).toBe(true);
   });
 
   it('refuses a path out of the repository, in the declaration and in a dependency', async () => {

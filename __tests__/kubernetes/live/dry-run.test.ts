@@ -30,7 +30,7 @@ afterAll(() => server.close());
 describe('a dry run on the API server', () => {
   it('changes nothing and has nothing to say about what may be', async () => {
     const scaled = deployment('web', { replicas: 3 });
-    expect(await dryRunObjects(client, [scaled], 'default')).toEqual({
+    expect(await dryRunObjects(client, [scaled], { namespace: 'default' })).toMatchObject({
       refusals: [],
       untried: [],
       areAllTaken: true,
@@ -40,21 +40,29 @@ describe('a dry run on the API server', () => {
   });
 
   it('finds fields that only a new object could have', async () => {
-    const { refusals } = await dryRunObjects(client, [deployment('other')], 'default');
+    const { refusals } = await dryRunObjects(client, [deployment('other')], { namespace: 'default' });
     expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'immutable' }]);
     expect(refusals[0]?.message).toMatch(/field is immutable/);
   });
 
   it("finds what the API's own rules refuse", async () => {
-    const { refusals } = await dryRunObjects(client, [deployment('web', { replicas: -1 })], 'default');
+    const { refusals } = await dryRunObjects(client, [deployment('web', { replicas: -1 })], { namespace: 'default' });
     expect(refusals).toMatchObject([{ kind: 'invalid' }]);
   });
 
   it('leaves out what comes with this run: namespaces and kinds that are not there yet', async () => {
     const elsewhere = { ...deployment('web'), metadata: { name: 'web', namespace: 'later' } };
     const custom: ManifestObject = { apiVersion: 'later.io/v1', kind: 'Thing', metadata: { name: 'x' } };
-    const early = { refusals: [], untried: [], areAllTaken: false };
-    expect(await dryRunObjects(client, [elsewhere, custom], 'later')).toEqual(early);
+    const early = {
+      refusals: [],
+      untried: [],
+      areAllTaken: false,
+      early: [
+        { key: 'Deployment/later/web', lacks: 'namespace' },
+        { key: 'Thing.later.io/x', lacks: 'kind' },
+      ],
+    };
+    expect(await dryRunObjects(client, [elsewhere, custom], { namespace: 'later' })).toMatchObject(early);
   });
 
   it('asks nothing about a namespace that is known not to be there', async () => {
@@ -65,13 +73,16 @@ describe('a dry run on the API server', () => {
     });
     const fake = clientOf(api, fakeClock());
     const objects = [deployment('web'), { ...deployment('web'), metadata: { name: 'api', namespace: 'later' } }];
-    expect((await dryRunObjects(fake, objects, 'later', (name) => name === 'default')).areAllTaken).toBe(false);
+    expect(
+      (await dryRunObjects(fake, objects, { namespace: 'later', hasNamespace: (name) => name === 'default' }))
+        .areAllTaken,
+    ).toBe(false);
     expect(asked.filter((each) => each.startsWith('PATCH'))).toHaveLength(1);
     expect(asked.filter((each) => each.startsWith('GET'))).toHaveLength(1);
   });
 
   it('finds fields that no schema has', async () => {
-    const { refusals } = await dryRunObjects(client, [deployment('web', { replicaz: 2 })], 'default');
+    const { refusals } = await dryRunObjects(client, [deployment('web', { replicaz: 2 })], { namespace: 'default' });
     expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'invalid' }]);
     expect(refusals[0]?.message).toBe('spec.replicaz is no field that the kind has');
   });
@@ -84,7 +95,7 @@ describe('a dry run on the API server', () => {
     const ports = [{ containerPort: 80 }, { containerPort: 80 }];
     const containers = [{ name: 'web', image: 'nginx:1', env: twice, ports }];
     const object = deployment('web', { template: { metadata: { labels: { app: 'web' } }, spec: { containers } } });
-    const { refusals, untried } = await dryRunObjects(client, [object], 'default');
+    const { refusals, untried } = await dryRunObjects(client, [object], { namespace: 'default' });
     expect(untried).toEqual([]);
     expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'doubled' }]);
     expect(refusals[0]?.message.split('; ').sort()).toEqual([
@@ -97,13 +108,13 @@ describe('a dry run on the API server', () => {
     const waits: number[] = [];
     const clock = { ...fakeClock(), sleep: async (ms: number) => void waits.push(ms) };
     const impatient = clientOf(createHttpClient({ userAgent: 'test', clock }), clock, server.url);
-    const { refusals } = await dryRunObjects(impatient, [deployment('web', { replicaz: 2 })], 'default');
+    const { refusals } = await dryRunObjects(impatient, [deployment('web', { replicaz: 2 })], { namespace: 'default' });
     expect(refusals).toHaveLength(1);
     expect(waits).toEqual([]);
   });
 
   it('finds values of another type, and quantities that are none', async () => {
-    const { refusals } = await dryRunObjects(client, [deployment('web', { replicas: '3' })], 'default');
+    const { refusals } = await dryRunObjects(client, [deployment('web', { replicas: '3' })], { namespace: 'default' });
     expect(refusals[0]).toMatchObject({
       kind: 'invalid',
       message: 'spec.replicas: expected numeric (int or float), got string',
@@ -114,7 +125,7 @@ describe('a dry run on the API server', () => {
       metadata: { name: 'few', namespace: 'default' },
       spec: { hard: { cpu: 'much' } },
     };
-    const again = await dryRunObjects(client, [quota], 'default');
+    const again = await dryRunObjects(client, [quota], { namespace: 'default' });
     expect(again.refusals[0]?.message).toMatch(/^quantities must match the regular expression/);
   });
 });
@@ -126,12 +137,12 @@ describe('an answer that is no dry run', () => {
         ? { body: { resources: [{ name: 'deployments', kind: 'Deployment', namespaced: true }] } }
         : { status, body: { kind: 'Status', reason: 'X', message } },
     );
-    return dryRunObjects(clientOf(api, fakeClock()), [deployment('web')], 'default');
+    return dryRunObjects(clientOf(api, fakeClock()), [deployment('web')], { namespace: 'default' });
   };
 
   it('of a webhook that takes none leaves the object untried', async () => {
     const message = 'admission webhook "policy.example" does not support dry run';
-    expect(await answering(400, message)).toEqual({
+    expect(await answering(400, message)).toMatchObject({
       refusals: [],
       untried: [{ key: 'Deployment/default/web', because: message }],
       areAllTaken: false,
@@ -147,7 +158,7 @@ describe('an answer that is no dry run', () => {
     [403, 'admission webhook "policy.example" denied the request: no latest tag'],
     [403, 'deployments.apps "web" is forbidden: exceeded quota: small'],
   ])('is a refusal when policy or quota say so (%d)', async (status, message) => {
-    expect(await answering(status, message)).toEqual({
+    expect(await answering(status, message)).toMatchObject({
       refusals: [{ key: 'Deployment/default/web', kind: 'denied', message }],
       untried: [],
       areAllTaken: false,

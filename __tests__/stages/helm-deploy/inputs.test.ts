@@ -12,7 +12,8 @@ const chart: AssembledChart = {
   name: 'ai-service',
   version: '0.1.0',
   digest: 'sha256:c',
-  asksCluster: false,
+  traits: { asksCluster: false, isUnsteady: false },
+  atAnotherTime: { folder: '/work/otherwise/web', write: async () => {} },
   customDefinitions: () => [],
   write: async () => {},
 };

@@ -111,12 +111,16 @@ export class KubernetesClient {
   /**
    * What an apply would make of the object: schema, admission, defaults and immutable fields, nothing written.
    * @param options fieldManager: who would apply it, since what it once applied and no longer names would be dropped;
-   *   fieldValidation: whether unknown and doubled fields are refused
+   *   fieldValidation: whether unknown and doubled fields are refused; force: whether it takes over what others have set
    */
   dryRunApply<T extends KubernetesObject>(
     type: ResourceType<T>,
     object: KubernetesObject,
-    options: { readonly fieldManager?: string; readonly fieldValidation?: 'Ignore' | 'Warn' | 'Strict' } = {},
+    options: {
+      readonly fieldManager?: string;
+      readonly fieldValidation?: 'Ignore' | 'Warn' | 'Strict';
+      readonly force?: 'true' | 'false';
+    } = {},
   ): Promise<T> {
     return this.#apply<T>(type, object, { fieldManager, ...options, dryRun: 'All' });
   }
@@ -259,7 +263,7 @@ export class KubernetesClient {
     options: Readonly<Record<string, string>>,
   ): Promise<T> {
     const { name, namespace } = object.metadata;
-    const url = `${resourcePath(type, namespace, name)}?${new URLSearchParams({ ...options, force: 'true' })}`;
+    const url = `${resourcePath(type, namespace, name)}?${new URLSearchParams({ force: 'true', ...options })}`;
     const headers = { 'content-type': 'application/apply-patch+yaml' };
     const isFinal = ({ status, body }: HttpResponse) =>
       status === 500 && isTypeError(kubernetesError(status, body.toString('utf8')).message);

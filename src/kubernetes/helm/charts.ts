@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { ExplainedError } from '../../model/errors.js';
 import { type ManifestObject, parseManifest } from '../objects/manifests.js';
+import { atAnotherTime, type TemplateTraits, traitsOf } from './template-traits.js';
 
 /** A chart with its `file://` dependencies in charts/, as helm is to have it. */
 export interface AssembledChart {
@@ -13,12 +14,13 @@ export interface AssembledChart {
   readonly version: string;
   /** `sha256:…` over every file that helm may read, dependencies included. */
   readonly digest: string;
-  /** Whether the templates ask the cluster (lookup, APIVersions) or the history: then only a server's dry run is exact. */
-  readonly asksCluster: boolean;
+  readonly traits: TemplateTraits;
   /** What the folders crds/ hold, dependencies' too; parsed when it is asked for. */
   readonly customDefinitions: () => readonly ManifestObject[];
   /** Writes the folder, once: an unchanged release needs none. What was read is written, whatever became of the checkout. */
   readonly write: () => Promise<void>;
+  /** The chart at another time, to be rendered beside it: what then differs, differs each time. */
+  readonly atAnotherTime: { readonly folder: string; readonly write: () => Promise<void> };
 }
 
 interface ChartFile {
@@ -67,21 +69,27 @@ export async function assembleChart(
   const source = await insideRepository(root, path.resolve(root, chart), `chart ${chart}`);
   const sources: Sources = new Map();
   const { described } = await collect({ root, chart, known }, source, '', sources, 0);
-  const { digest, asksCluster, contents } = await readAll(sources);
-  const folder = path.join(workFolder, digest.slice('sha256:'.length, 'sha256:'.length + 16), described.name);
-  let written: Promise<void> | undefined;
-  const write = () => {
-    written ??= writeAll(contents, folder);
-    return written;
-  };
+  const { digest, traits, contents } = await readAll(sources);
+  const folder = path.join(workFolder, digest.slice('sha256:'.length, 'sha256:'.length + 16));
+  const other = path.join(`${folder}-otherwise`, described.name);
+  const write = once(() => writeAll(contents, path.join(folder, described.name)));
   return {
-    folder,
+    folder: path.join(folder, described.name),
     name: described.name,
     version: described.version,
     digest,
-    asksCluster,
+    traits,
     customDefinitions: () => definitionsIn(contents),
     write,
+    atAnotherTime: { folder: other, write: once(() => writeAll(contentsAtAnotherTime(contents), other)) },
+  };
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let acting: Promise<void> | undefined;
+  return () => {
+    acting ??= act();
+    return acting;
   };
 }
 
@@ -195,18 +203,32 @@ async function walk(root: string, folder: string, prefix: string, files: FoundFi
 /** Contents by their path in the assembled chart. */
 type Contents = ReadonlyMap<string, Buffer>;
 
-async function readAll(sources: Sources): Promise<{ digest: string; asksCluster: boolean; contents: Contents }> {
+async function readAll(sources: Sources): Promise<{ digest: string; traits: TemplateTraits; contents: Contents }> {
   const names = [...sources.keys()].sort();
   const contents = new Map(
     await Promise.all(names.map(async (name) => [name, (await sources.get(name)) ?? Buffer.alloc(0)] as const)),
   );
   const digest = createHash('sha256');
-  let asksCluster = false;
+  const all: TemplateTraits[] = [];
   for (const [name, content] of contents) {
     digest.update(`${name}\0${content.length}\0`).update(content);
-    asksCluster ||= name.includes('templates/') && asksTheCluster(content.toString('utf8'));
+    all.push(traitsOf(name, content));
   }
-  return { digest: `sha256:${digest.digest('hex')}`, asksCluster, contents };
+  const traits = {
+    asksCluster: all.some(({ asksCluster }) => asksCluster),
+    isUnsteady: all.some(({ isUnsteady }) => isUnsteady),
+  };
+  return { digest: `sha256:${digest.digest('hex')}`, traits, contents };
+}
+
+function contentsAtAnotherTime(contents: Contents): Contents {
+  const isText = (name: string) => /\.(ya?ml|tpl|txt)$/.test(name);
+  return new Map(
+    [...contents].map(([name, content]) => [
+      name,
+      isText(name) ? Buffer.from(atAnotherTime(content.toString('utf8'))) : content,
+    ]),
+  );
 }
 
 function definitionsIn(contents: Contents): readonly ManifestObject[] {
@@ -214,10 +236,6 @@ function definitionsIn(contents: Contents): readonly ManifestObject[] {
   return files
     .flatMap(([, content]) => parseManifest(content.toString('utf8'), '').objects)
     .filter(({ kind }) => kind === 'CustomResourceDefinition');
-}
-
-function asksTheCluster(template: string): boolean {
-  return /\blookup\s+["(]|\.APIVersions\b|\.Release\.Revision\b/.test(template);
 }
 
 async function writeAll(contents: Contents, folder: string): Promise<void> {

@@ -1,19 +1,25 @@
 /** What the API server says to a change without making it: admission and immutable fields, which a rendering does not show. */
-
+import type { FieldChange } from '../../model/change.js';
 import { limit } from '../../model/limit.js';
 import type { KubernetesClient } from '../api/client.js';
-import { KubernetesError } from '../api/errors.js';
+import { KubernetesError, unlessForbidden } from '../api/errors.js';
+import type { ResourceType } from '../api/resources.js';
 import { isTypeError, readTypeErrors } from '../api/type-errors.js';
+import { foreignOwner, owned, type ReleaseWriter } from '../helm/ownership.js';
 import { keyOf, type ManifestObject } from '../objects/manifests.js';
+import type { KubernetesObject } from '../objects/objects.js';
+import { changedContent } from './content.js';
 
-/** Why the API server would refuse an object. */
+/** Why an object would be refused. */
 export interface Refusal {
   readonly key: string;
   /**
    * `immutable`: only a new object could have it; `denied`: by a webhook, policy or quota; `invalid`: by the schema;
-   * `doubled`: a list has an item twice, which helm 4 is refused, and of which helm 3's patch may keep either.
+   * `doubled`: a list has an item twice, which helm 4 is refused, and of which helm 3's patch may keep either;
+   * `foreign`: it is there and not the release's, so that helm refuses; `conflict`: others have set its fields, and
+   * helm 4 leaves them to them.
    */
-  readonly kind: 'immutable' | 'denied' | 'invalid' | 'doubled';
+  readonly kind: 'immutable' | 'denied' | 'invalid' | 'doubled' | 'foreign' | 'conflict';
   /** In the API server's words; what the schema has against it in plain ones. */
   readonly message: string;
 }
@@ -22,8 +28,29 @@ export interface DryRun {
   readonly refusals: readonly Refusal[];
   /** Objects that could not be tried, with why: the login may not write, or a webhook takes no dry run. */
   readonly untried: readonly { readonly key: string; readonly because: string }[];
+  /** Objects whose namespace or kind the API server does not have. */
+  readonly early: readonly Early[];
+  /** Fields that were changed since helm set them, and that it sets back; only where it is known how helm writes. */
+  readonly setBack: readonly { readonly key: string; readonly fields: readonly FieldChange[] }[];
+  /** Objects that are there, and that the API server leaves as they are: what differs is only how they are written. */
+  readonly unmoved: readonly string[];
   /** Whether the API server has taken every one of the objects. */
   readonly areAllTaken: boolean;
+}
+
+export interface Early {
+  readonly key: string;
+  readonly lacks: 'kind' | 'namespace';
+  readonly object: ManifestObject;
+}
+
+export interface DryRunOptions {
+  /** Of objects that name none. */
+  readonly namespace: string;
+  /** Whether a namespace is there: without it there is nothing to ask. */
+  readonly hasNamespace?: (name: string) => boolean;
+  /** The release whose objects they are: they are tried as helm will write them. */
+  readonly writer?: ReleaseWriter;
 }
 
 /** Requests at once: each runs all of the API server's admission. */
@@ -32,65 +59,86 @@ const atOnce = 8;
 /**
  * Applies each object with ?dryRun=All (rulebook helm: a rendering runs no admission and no immutability checks). What
  * can't exist yet, since its namespace or kind comes with this run, is left out: its create will tell.
- * @param namespace of objects that name none
- * @param hasNamespace whether a namespace is there: without it there is nothing to ask
  */
 export async function dryRunObjects(
   client: KubernetesClient,
   objects: readonly ManifestObject[],
-  namespace: string,
-  hasNamespace: (name: string) => boolean = () => true,
+  options: DryRunOptions,
 ): Promise<DryRun> {
   const limited = limit(atOnce);
-  const tried = await Promise.all(
-    objects.map((object) =>
-      limited(() => dryRun(client, object, object.metadata.namespace ?? namespace, hasNamespace)),
-    ),
-  );
+  const tried = await Promise.all(objects.map((object) => limited(() => dryRun(client, object, options))));
   return {
-    refusals: tried.flatMap((each) => (typeof each === 'object' && 'kind' in each ? [each] : [])),
-    untried: tried.flatMap((each) => (typeof each === 'object' && 'because' in each ? [each] : [])),
-    areAllTaken: tried.every((each) => each === 'taken'),
+    refusals: tried.flatMap((each) => ('kind' in each ? [each] : [])),
+    untried: tried.flatMap((each) => ('because' in each ? [each] : [])),
+    early: tried.flatMap((each) => ('lacks' in each ? [each] : [])),
+    setBack: tried.flatMap((each) => ('fields' in each && each.fields.length > 0 ? [each] : [])),
+    unmoved: tried.flatMap((each) => ('fields' in each && each.isUnmoved ? [each.key] : [])),
+    areAllTaken: tried.every((each) => 'fields' in each),
   };
 }
 
-/** `early`: its namespace or kind is not there yet. */
-type Tried = 'taken' | 'early' | Refusal | DryRun['untried'][number];
+type Tried = Refusal | DryRun['untried'][number] | Early | Taken;
 
-async function dryRun(
-  client: KubernetesClient,
-  object: ManifestObject,
-  namespace: string,
-  hasNamespace: (name: string) => boolean,
-): Promise<Tried> {
+interface Taken {
+  readonly key: string;
+  readonly fields: readonly FieldChange[];
+  readonly isUnmoved: boolean;
+}
+
+async function dryRun(client: KubernetesClient, object: ManifestObject, options: DryRunOptions): Promise<Tried> {
+  const key = keyOf(object);
+  const { hasNamespace = () => true, writer } = options;
+  const namespace = object.metadata.namespace ?? options.namespace;
   try {
     const type = await client.types.of(object);
-    if (type === undefined || (type.namespaced && !hasNamespace(namespace))) return 'early';
-    const metadata = type.namespaced ? { ...object.metadata, namespace } : object.metadata;
-    await client.dryRunApply(type, { ...object, metadata }, { fieldValidation: 'Strict' });
-    return 'taken';
+    if (type === undefined) return { key, lacks: 'kind', object };
+    if (type.namespaced && !hasNamespace(namespace)) return { key, lacks: 'namespace', object };
+    const placed = { ...object, metadata: type.namespaced ? { ...object.metadata, namespace } : object.metadata };
+    const live = writer && (await client.get(type, placed.metadata.name, namespace).catch(unlessForbidden));
+    const foreign = live && writer && !writer.has(key) ? foreignOwner(live, writer) : undefined;
+    if (foreign !== undefined) return { key, kind: 'foreign', message: foreign };
+    return { key, ...(await applied(client, type, placed, live, options)) };
   } catch (error) {
-    if (error instanceof KubernetesError) return judged(keyOf(object), error);
+    if (error instanceof KubernetesError) return judged(object, error);
     throw error;
   }
 }
 
-function judged(key: string, { status, message }: KubernetesError): Tried {
-  if (status === 404 || status === 409) return 'early';
+/** Sets back nothing by the server's apply, which leaves to others what they have set. */
+async function applied(
+  client: KubernetesClient,
+  type: ResourceType,
+  object: ManifestObject,
+  live: KubernetesObject | undefined,
+  { writer }: DryRunOptions,
+): Promise<Omit<Taken, 'key'>> {
+  const asHelm = writer?.isServerSide === true;
+  const wanted = await client.dryRunApply(type, asHelm ? owned(object, writer) : object, {
+    fieldValidation: 'Strict',
+    ...(asHelm ? { fieldManager: 'helm', force: 'false' } : {}),
+  });
+  if (live === undefined) return { fields: [], isUnmoved: false };
+  const fields = changedContent(live, wanted);
+  const isOwn = !asHelm && writer?.has(keyOf(object)) === true;
+  return { fields: isOwn ? fields : [], isUnmoved: fields.length === 0 };
+}
+
+function judged(object: ManifestObject, { status, message }: KubernetesError): Tried {
+  const key = keyOf(object);
+  if (status === 409 && /^Apply failed with /.test(message)) return { key, kind: 'conflict', message };
+  // Its namespace went, or was not there to be looked for.
+  if (status === 404 || status === 409) return { key, lacks: 'namespace', object };
   if (isTypeError(message)) {
     const { texts, areDoubled } = readTypeErrors(message);
     return { key, kind: areDoubled ? 'doubled' : 'invalid', message: texts.join('; ') };
   }
   if (/does not support dry run/i.test(message)) return { key, because: message };
-  if (status === 422) {
-    const isImmutable =
-      /immutable|may not change once set|cannot change|can not be changed|updates to statefulset spec for fields other than/i.test(
-        message,
-      );
-    return { key, kind: isImmutable ? 'immutable' : 'invalid', message };
-  }
+  if (status === 422) return { key, kind: immutable.test(message) ? 'immutable' : 'invalid', message };
   if (/admission webhook .* denied|denied the request|ValidatingAdmissionPolicy|exceeded quota/i.test(message))
     return { key, kind: 'denied', message };
   if (status === 400) return { key, kind: 'invalid', message };
   return { key, because: message };
 }
+
+const immutable =
+  /immutable|may not change once set|cannot change|can not be changed|updates to statefulset spec for fields other than/i;

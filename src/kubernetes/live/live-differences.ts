@@ -4,10 +4,9 @@ import type { Json } from '../../model/json.js';
 import { limit } from '../../model/limit.js';
 import type { KubernetesClient } from '../api/client.js';
 import { KubernetesError } from '../api/errors.js';
-import { compareValues } from '../objects/compare.js';
 import { keyOf, type ManifestObject } from '../objects/manifests.js';
-import type { KubernetesObject } from '../objects/objects.js';
 import { isSealed } from '../records/seal.js';
+import { changedContent } from './content.js';
 
 export interface LiveDifference {
   /** `ConfigMap/matih/iam-service` */
@@ -48,9 +47,8 @@ export class LiveComparison {
       if (live === undefined) return isTransient(object) ? undefined : { key, state: 'gone', fields: [] };
       // The server's own word on what would change: its defaults, units and merge keys make no false drift.
       const wanted = await this.#client.dryRunApply(type, appliable(object), { fieldManager });
-      const fields = compareValues(content(wanted), content(live));
-      if (fields.length === 0) return undefined;
-      return { key, state: 'edited', fields: object.kind === 'Secret' ? fields.map(hidden) : fields };
+      const fields = changedContent(wanted, live);
+      return fields.length === 0 ? undefined : { key, state: 'edited', fields };
     } catch (error) {
       if (!(error instanceof KubernetesError) || error.status >= 500) throw error;
       return { key, state: 'unknown', fields: [], why: `${error.reason}: ${error.message}` };
@@ -83,15 +81,4 @@ function known(value: Json): Json | undefined {
       return kept === undefined ? [] : [[key, kept] as const];
     }),
   );
-}
-
-/** What people decide of an object: not its status, and not what the server counts. */
-function content(object: KubernetesObject): Json {
-  const { status: _, metadata, ...rest } = object as KubernetesObject & { readonly status?: unknown };
-  const { labels = {}, annotations = {} } = metadata;
-  return { ...rest, metadata: { labels, annotations } } as unknown as Json;
-}
-
-function hidden({ path }: FieldChange): FieldChange {
-  return /^(data|stringData)\b/.test(path) ? { path, secret: true } : { path };
 }

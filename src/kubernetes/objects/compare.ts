@@ -23,7 +23,7 @@ export function compareManifests(
   after: Manifest,
   secrets: readonly string[] = [],
 ): readonly ObjectDifference[] {
-  const hidden = longestFirst([...secretValuesOf(before), ...secretValuesOf(after), ...secrets]);
+  const hidden = [...secretValuesOf(before), ...secretValuesOf(after), ...secrets];
   const old = byKey(before);
   const next = byKey(after);
   const differences: ObjectDifference[] = [];
@@ -35,7 +35,7 @@ export function compareManifests(
     }
     const fields = compareValues(previous as unknown as Json, object as unknown as Json);
     if (fields.length > 0) {
-      const shown = fields.map((field) => (object.kind === 'Secret' ? masked(field) : hiding(field, hidden)));
+      const shown = object.kind === 'Secret' ? fields.map(masked) : hideFields(fields, hidden);
       differences.push({ key, kind: object.kind, change: 'changed', fields: shown, before: previous, after: object });
     }
   }
@@ -71,7 +71,14 @@ function compareLists(before: readonly Json[], after: readonly Json[], path: str
   return Array.from({ length }).flatMap((_, index) => compareValues(before[index], after[index], `${path}[${index}]`));
 }
 
-function masked({ path }: FieldChange): FieldChange {
+/** Fields without the secret values in what they were and are to be. */
+export function hideFields(fields: readonly FieldChange[], secrets: readonly string[]): readonly FieldChange[] {
+  const hidden = longestFirst(secrets);
+  return fields.map((field) => (field.secret === true ? field : hiding(field, hidden)));
+}
+
+/** A value of a Secret is only said to differ. */
+export function masked({ path }: FieldChange): FieldChange {
   const isValue = /^(data|stringData)\b/.test(path);
   return isValue ? { path, secret: true } : { path };
 }

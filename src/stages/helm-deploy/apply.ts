@@ -38,6 +38,7 @@ import { deleteRemade, refusedAsImmutable, remadeBy } from './recreate.js';
 import { remedied } from './remedy.js';
 import { chartLabel, type ReleaseState, releaseLabels, workloadKinds } from './state.js';
 import { testRelease } from './tests.js';
+import { deviationNote } from './unsteady.js';
 
 export async function applyRelease(
   change: Change,
@@ -140,7 +141,11 @@ async function deploy(
   };
   return {
     outputs: { releases: { [releaseKey(instance)]: output } },
-    note: [`revision ${deployed.revision}`, ...(tested === undefined ? [] : [tested])].join(', '),
+    note: [
+      `revision ${deployed.revision}`,
+      ...deviationNote(release, deployed.manifest),
+      ...(tested === undefined ? [] : [tested]),
+    ].join(', '),
     ...(state.kind === 'unready' ? { unchanged: true } : {}),
   };
 }
@@ -232,11 +237,11 @@ function remadeIn(state: ReleaseState): readonly ManifestObject[] {
  * with this run, is tried now; what is refused now is for helm to tell.
  */
 async function isTaken({ instance, inputs, state }: ObservedRelease, { client }: ClusterAccess): Promise<boolean> {
-  if (!('rendering' in state) || inputs === undefined || inputs.unknown.length > 0 || inputs.chart.asksCluster)
+  if (!('rendering' in state) || inputs === undefined || inputs.unknown.length > 0 || inputs.traits.asksCluster)
     return false;
   if (state.rendering.dryRun?.areAllTaken === true) return true;
   const { objects } = state.rendering.manifest;
-  return (await dryRunObjects(client, objects, instance.namespace)).areAllTaken;
+  return (await dryRunObjects(client, objects, { namespace: instance.namespace })).areAllTaken;
 }
 
 /** The inputs with every output in place: what was not known at plan time is now. */

@@ -10,6 +10,7 @@ import {
   whyUnfit,
 } from '../../kubernetes/index.js';
 import type { Finding } from '../../model/index.js';
+import { type About, type Coming, checkObjects, comingWith, sharedObjects } from './check-objects.js';
 import { releaseKey } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { poolsNow, poolsToBe } from './pools.js';
@@ -22,10 +23,12 @@ export function checkReleases(
 ): readonly Finding[] {
   const { releases, sizes, recorded, isUnseen } = observed;
   const pools = poolsToBe(environment, sizes, observed.pools);
+  const coming = comingWith(environment, releases);
   return [
     ...(isUnseen && !environment.cluster.start ? [notSeen(environment)] : []),
     ...(recorded === undefined ? [] : [withoutSecrets(recorded)]),
-    ...releases.flatMap((each) => checkRelease(each, environment, pools)),
+    ...releases.flatMap((each) => checkRelease(each, environment, pools, coming)),
+    ...sharedObjects(releases),
     ...homelessPods(environment, observed, pools),
   ];
 }
@@ -57,6 +60,7 @@ function checkRelease(
   each: ObservedRelease,
   environment: Environment,
   pools: readonly PoolShape[],
+  coming: Coming,
 ): readonly Finding[] {
   const { instance, state } = each;
   const about = { stage: 'helm-deploy', address: instance.address, path: `releases.${instance.release.name}` } as const;
@@ -81,8 +85,7 @@ function checkRelease(
             path: `${about.path}.chart`,
           };
         }),
-        ...refusedObjects(each, about),
-        ...untriedObjects(each, about),
+        ...checkObjects(each, about, coming),
         ...outdatedDefinitions(each, about),
         ...nearlyFull(each, about),
         ...unfitPods(each, about, pools),
@@ -93,44 +96,6 @@ function checkRelease(
     default:
       return [];
   }
-}
-
-type About = Pick<Finding, 'stage' | 'address' | 'path'>;
-
-/** What the API server would refuse in mid-deploy; fields that can't be changed in place are the plan's to tell. */
-function refusedObjects({ state, instance }: ObservedRelease, about: About): readonly Finding[] {
-  const refusals = 'rendering' in state ? (state.rendering.dryRun?.refusals ?? []) : [];
-  return refusals
-    .filter(({ kind }) => kind !== 'immutable')
-    .map(({ key, kind, message }) =>
-      kind === 'doubled'
-        ? {
-            ...about,
-            severity: 'error',
-            message: `release ${releaseKey(instance)}: chart ${instance.release.chart} renders ${key} with an item twice: ${message}`,
-            mend: 'Leave one of the two out, in the values or in the chart. Helm 4 is refused such an object, and which of the two helm 3 keeps depends on what was there before.',
-          }
-        : {
-            ...about,
-            severity: 'error',
-            message: `release ${releaseKey(instance)}: the API server would refuse ${key}: ${message}`,
-            mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
-          },
-    );
-}
-
-/** One finding, with the first cause: a login that may not write meets it with every object. */
-function untriedObjects({ state, instance }: ObservedRelease, about: About): readonly Finding[] {
-  const untried = 'rendering' in state ? (state.rendering.dryRun?.untried ?? []) : [];
-  if (untried.length === 0) return [];
-  const keys = untried.map(({ key }) => key).join(', ');
-  return [
-    {
-      ...about,
-      severity: 'warning',
-      message: `release ${releaseKey(instance)}: the API server could not be asked about ${keys}: ${untried[0]?.because}`,
-    },
-  ];
 }
 
 /** Helm leaves them as they are; that a chart needs newer ones shows only when an object of that kind is refused. */

@@ -1,5 +1,5 @@
 /** What differences do to what runs: the disruption of a change, and why. */
-import { isHook, type ObjectDifference } from '../../kubernetes/index.js';
+import { isHook, type ManifestObject, type ObjectDifference } from '../../kubernetes/index.js';
 import { type Disruption, disruptions } from '../../model/index.js';
 import { type Rendering, workloadKinds } from './state.js';
 
@@ -33,6 +33,19 @@ const precious = new Set([
   'Service',
 ]);
 
+/** Kinds that take something with them when they are made anew: what is stored, objects of the kind. */
+const losing = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition']);
+
+export function harmOfRemaking(kind: string): Disruption {
+  return losing.has(kind) ? 'delete' : 'recreate';
+}
+
+/** Whether helm leaves an object in the cluster that is no longer in the chart. */
+export function isLeft(object: ManifestObject | undefined): boolean {
+  if (object === undefined) return false;
+  return object.metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep' || isHook(object);
+}
+
 function harmOfObject(
   { key, kind, change, fields, before, after }: ObjectDifference,
   { dryRun }: Pick<Rendering, 'dryRun'>,
@@ -44,10 +57,10 @@ function harmOfObject(
   const states = [before, after].filter((object) => object !== undefined);
   if (states.length > 0 && states.every(isHook)) return { disruption: 'none' };
   if (change === 'removed')
-    return precious.has(kind)
+    return precious.has(kind) && !isLeft(before)
       ? { disruption: 'delete', reason: `${key} is no longer in the chart` }
       : { disruption: 'none' };
-  if (change === 'added') return { disruption: 'none' };
+  if (change === 'added' || dryRun?.unmoved.includes(key) === true) return { disruption: 'none' };
   const immutable = fields.filter(({ path }) => isImmutable(kind, path));
   if (immutable.length > 0) {
     return {
@@ -56,7 +69,7 @@ function harmOfObject(
     };
   }
   const refused = dryRun?.refusals.find((each) => each.key === key && each.kind === 'immutable');
-  if (refused !== undefined) return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
+  if (refused !== undefined) return { disruption: harmOfRemaking(kind), reason: `${key}: ${refused.message}` };
   const isRolling = workloadKinds.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
   return { disruption: isRolling ? 'rolling' : 'none' };
 }

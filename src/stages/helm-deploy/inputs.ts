@@ -8,7 +8,13 @@ import {
   type ReleaseTesting,
   resolveReferences,
 } from '../../environment/index.js';
-import { type AssembledChart, type HelmRelease, repositoryFile } from '../../kubernetes/index.js';
+import {
+  type AssembledChart,
+  type HelmRelease,
+  repositoryFile,
+  type TemplateTraits,
+  traitsOfText,
+} from '../../kubernetes/index.js';
 import { canonicalJson, type Json, type LockedImage, type PartialOutputs, sha256 } from '../../model/index.js';
 
 /** Stands in a rendering for a value that only an apply finds out. */
@@ -18,6 +24,8 @@ export const knownAfterApply = 'known-after-apply';
 export interface ReleaseInputs {
   readonly chart: AssembledChart;
   readonly helmRelease: HelmRelease;
+  /** Of the chart, and of templates in its values. */
+  readonly traits: TemplateTraits;
   /** Whether CustomResourceDefinitions that differ are applied. */
   readonly crds: 'keep' | 'apply';
   readonly images: readonly LockedImage[];
@@ -53,9 +61,11 @@ export async function releaseInputs(
   const digest = createHash('sha256').update(canonicalJson(values));
   const root = await realpath(workspace);
   const fileDigests: Record<string, string> = {};
+  const traits = [chart.traits, traitsOfText(JSON.stringify(values))];
   for (const file of valuesFiles) {
     const content = await readFile(file);
     digest.update('\0').update(content);
+    traits.push(traitsOfText(content.toString('utf8')));
     fileDigests[path.relative(root, file)] = sha256(content);
   }
   return {
@@ -67,6 +77,10 @@ export async function releaseInputs(
       writeChart: chart.write,
       valuesFiles,
       values,
+    },
+    traits: {
+      asksCluster: traits.some(({ asksCluster }) => asksCluster),
+      isUnsteady: traits.some(({ isUnsteady }) => isUnsteady),
     },
     crds: instance.release.crds,
     images,

@@ -1,15 +1,16 @@
 import { clusterAddress } from '../../azure/change-addresses.js';
 import { allNamespaces, type Environment } from '../../environment/index.js';
-import type { Manifest, ObjectDifference, ReleaseRevision } from '../../kubernetes/index.js';
+import { keyOf, type ObjectDifference, type ReleaseRevision } from '../../kubernetes/index.js';
 import { type Change, digestOf, type FieldChange, fieldsFingerprint } from '../../model/index.js';
-import { harmOf, worstOf } from './harm.js';
+import { harmOf, isLeft, worstOf } from './harm.js';
 import { namespaceAddress, needsOf } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { planPullSecrets } from './pull-secrets.js';
 import { recoveryText } from './recovery.js';
-import { refusedAsImmutable, remadeText } from './recreate.js';
+import { refusedAsImmutable, remadeHarm, remadeText } from './recreate.js';
 import { isKnownAfterApply } from './releases.js';
-import type { ReleaseState } from './state.js';
+import type { ReleaseState, Rendering } from './state.js';
+import { plannedField, plannedKey, type Unsteady } from './unsteady.js';
 
 /** A release's usual time, for ordering by the longest remaining path. */
 const usualMs = 20_000;
@@ -88,6 +89,7 @@ function planRelease(each: ObservedRelease, environment: Environment): readonly 
       ...(Object.keys(instance.failurePolicies).length === 0 ? {} : { failurePolicies: instance.failurePolicies }),
       expectedMs: usualMs,
       ...(live === undefined ? {} : { fingerprint: fingerprintOfLive(state, live) }),
+      ...('rendering' in state && state.rendering.target !== undefined ? { target: state.rendering.target } : {}),
     },
   ];
 }
@@ -106,7 +108,7 @@ function describe({ instance, state, inputs }: ObservedRelease): Described | und
     case 'unchanged':
       return undefined;
     case 'absent':
-      return { fields: [{ path: 'chart', to: chart }, ...installed(state.rendering.manifest)], disruption: 'none' };
+      return { fields: [{ path: 'chart', to: chart }, ...installed(state.rendering)], disruption: 'none' };
     case 'unready':
       return {
         fields: [],
@@ -121,8 +123,8 @@ function describe({ instance, state, inputs }: ObservedRelease): Described | und
       const { live, rendering } = state;
       const remade = refusedAsImmutable(rendering.manifest.objects, rendering.dryRun);
       return {
-        fields: [{ path: 'chart', to: chart }, ...installed(rendering.manifest)],
-        disruption: remade.length === 0 ? 'rolling' : 'recreate',
+        fields: [{ path: 'chart', to: chart }, ...installed(rendering)],
+        disruption: worstOf(['rolling', remadeHarm(remade)]),
         reason: [
           `revision ${live.revision} is ${live.status}`,
           ...(remade.length === 0 ? [] : [remadeText(remade)]),
@@ -135,17 +137,24 @@ function describe({ instance, state, inputs }: ObservedRelease): Described | und
       const ofDefinitions = definitions.flatMap(({ declared, fields }) =>
         fields.map((field) => ({ ...field, path: `CustomResourceDefinition/${declared.metadata.name} ${field.path}` })),
       );
-      const fields = [...chartField, ...ofDefinitions, ...state.differences.flatMap(fieldsOf)];
+      const fields = [
+        ...chartField,
+        ...ofDefinitions,
+        ...state.differences.flatMap((each) => fieldsOf(each, state.rendering.unsteady)),
+      ];
       return { fields: bounded(fields), ...harmOf(state.differences, state.rendering) };
     }
     case 'unseen':
       return { fields: [], disruption: 'rolling' };
     case 'pending': {
       const { differences, recovery, rendering } = state;
-      const fields = recovery.by === 'rollback' ? differences.flatMap(fieldsOf) : installed(rendering.manifest);
+      const fields =
+        recovery.by === 'rollback'
+          ? differences.flatMap((each) => fieldsOf(each, rendering.unsteady))
+          : installed(rendering);
       const harm = harmOf(differences);
       const remade = recovery.by === 'rollback' ? recovery.remade : [];
-      const disruption = worstOf(['rolling', harm.disruption, ...(remade.length === 0 ? [] : ['recreate' as const])]);
+      const disruption = worstOf(['rolling', harm.disruption, remadeHarm(remade)]);
       const reason = [
         recoveryText(state),
         ...(remade.length === 0 ? [] : [remadeText(remade)]),
@@ -165,20 +174,28 @@ function describe({ instance, state, inputs }: ObservedRelease): Described | und
 }
 
 /** What a first install brings: its objects by kind, its images. */
-function installed({ objects, hooks }: Manifest): readonly FieldChange[] {
+function installed({ manifest: { objects, hooks }, unsteady }: Rendering): readonly FieldChange[] {
   const kinds = new Map<string, string[]>();
-  for (const { kind, metadata } of [...objects, ...hooks]) kinds.set(kind, [...(kinds.get(kind) ?? []), metadata.name]);
+  for (const object of [...objects, ...hooks]) {
+    const name = plannedKey(keyOf(object), unsteady).split('/').at(-1) ?? '';
+    kinds.set(object.kind, [...(kinds.get(object.kind) ?? []), name]);
+  }
   return [...kinds].map(([kind, names]) => ({ path: kind, to: names.join(', ') }));
 }
 
-export function fieldsOf({ key, change, fields }: ObjectDifference): readonly FieldChange[] {
-  if (change === 'added') return [{ path: key, to: 'added' }];
-  if (change === 'removed') return [{ path: key, from: 'removed' }];
-  return fields.map(({ path, to, ...rest }) => ({
-    ...rest,
-    path: `${key} ${path}`,
-    ...(to === undefined ? {} : { to: isKnownAfterApply(to) ? { knownAfterApply: 'output' } : to }),
-  }));
+export function fieldsOf(
+  { key, change, fields, before }: ObjectDifference,
+  unsteady?: Unsteady,
+): readonly FieldChange[] {
+  if (change === 'added') return [{ path: plannedKey(key, unsteady), to: 'added' }];
+  if (change === 'removed') return [{ path: key, from: isLeft(before) ? 'left in the cluster' : 'removed' }];
+  return fields
+    .map((field) => plannedField(key, field, unsteady))
+    .map(({ path, to, ...rest }) => ({
+      ...rest,
+      path: `${key} ${path}`,
+      ...(to === undefined ? {} : { to: isKnownAfterApply(to) ? { knownAfterApply: 'output' } : to }),
+    }));
 }
 
 export function bounded(fields: readonly FieldChange[]): readonly FieldChange[] {

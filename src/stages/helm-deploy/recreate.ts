@@ -5,8 +5,9 @@ import {
   type ManifestObject,
   type ObjectDifference,
 } from '../../kubernetes/index.js';
+import type { Disruption } from '../../model/index.js';
 import type { StageContext } from '../context.js';
-import { harmOf } from './harm.js';
+import { harmOf, harmOfRemaking, worstOf } from './harm.js';
 import type { Rendering } from './state.js';
 
 /** Objects of the differences whose new form the API would refuse in the place of the old one. */
@@ -17,7 +18,7 @@ export function remadeBy(
   return differences.flatMap((difference) => {
     const { change, before } = difference;
     if (change !== 'changed' || before === undefined) return [];
-    return harmOf([difference], rendering).disruption === 'recreate' ? [before] : [];
+    return ['recreate', 'delete'].includes(harmOf([difference], rendering).disruption) ? [before] : [];
   });
 }
 
@@ -30,7 +31,7 @@ export async function remadeFrom(
   namespace: string,
   { client }: ClusterAccess,
 ): Promise<readonly ManifestObject[]> {
-  return refusedAsImmutable(objects, await dryRunObjects(client, objects, namespace));
+  return refusedAsImmutable(objects, await dryRunObjects(client, objects, { namespace }));
 }
 
 export function refusedAsImmutable(
@@ -39,6 +40,11 @@ export function refusedAsImmutable(
 ): readonly ManifestObject[] {
   const refused = new Set(dryRun?.refusals.flatMap(({ key, kind }) => (kind === 'immutable' ? [key] : [])));
   return objects.filter((object) => refused.has(keyOf(object)));
+}
+
+/** What making objects anew does: `none` of none. */
+export function remadeHarm(objects: readonly ManifestObject[]): Disruption {
+  return worstOf(objects.map(({ kind }) => harmOfRemaking(kind)));
 }
 
 /** For people: `Deployment/matih/web can't be changed in place`. */

@@ -4,9 +4,13 @@ import {
   compareManifests,
   dryRunObjects,
   type Helm,
+  type HelmRelease,
+  hideFields,
   type KubernetesObject,
-  type ManifestObject,
+  keyOf,
+  type Manifest,
   maskIn,
+  type ObjectDifference,
   objectName,
   outdatedDefinitions,
   parseManifest,
@@ -18,6 +22,7 @@ import {
   sealManifest,
   secretsOfRelease,
   secretValuesOf,
+  type TemplateTraits,
   withoutKeys,
 } from '../../kubernetes/index.js';
 import { ExplainedError } from '../../model/index.js';
@@ -27,6 +32,7 @@ import { recordedChart } from './recorded.js';
 import { isPending, pendingState } from './recovery.js';
 import { basisOf, chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 import { testsLeft } from './tests.js';
+import { areByChance, targetOf, unsteadyOf, unsteadyTexts } from './unsteady.js';
 
 /** How releases are rendered in this run. */
 export interface Renderer {
@@ -63,19 +69,18 @@ export async function stateOfRelease(
   }
   const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
   if (live !== undefined && isPending(live)) return pendingState(live, inputs, fingerprint, rendering, renderer);
-  const all = rendering.manifest.objects;
   if (live === undefined || live.status === 'uninstalled')
-    return { kind: 'absent', rendering: await tried(rendering, all, inputs, renderer) };
-  if (live.status !== 'deployed')
-    return { kind: 'failed', live, rendering: await tried(rendering, all, inputs, renderer) };
-  const secrets = await secretsOfRelease(inputs.helmRelease);
+    return { kind: 'absent', rendering: await tried(rendering, undefined, inputs, renderer) };
   const content = await liveContent(live, renderer);
+  if (live.status !== 'deployed')
+    return { kind: 'failed', live, rendering: await tried(rendering, content, inputs, renderer) };
+  const secrets = await secretsOfRelease(inputs.helmRelease);
   if (content === undefined) return { kind: 'failed', live, rendering };
   const declared =
     renderer.recorded === undefined ? rendering.manifest : sealManifest(rendering.manifest, blindSeal, secrets);
   const differences = compareManifests(content.manifest, declared, secrets);
   const isSame =
-    differences.length === 0 &&
+    areByChance(differences, rendering.unsteady) &&
     content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
     live.labels[releaseLabels.values] === inputs.valuesDigest;
   const { outdated } = rendering;
@@ -84,15 +89,13 @@ export async function stateOfRelease(
     const state = await testedState(deployedState(live, workloads), live, inputs, renderer);
     return state.kind === 'unchanged' && outdated !== undefined ? { ...state, outdated } : state;
   }
-  const hooks = new Set(rendering.manifest.hooks);
-  const brought = differences.flatMap(({ after }) => (after === undefined || hooks.has(after) ? [] : [after]));
   return {
     kind: 'changed',
     live,
     liveChart: content.chart,
     basis: basisOf(content.manifest, secrets),
     ...(content.storedBytes === undefined ? {} : { storedBytes: content.storedBytes }),
-    rendering: await tried(rendering, brought, inputs, renderer),
+    rendering: await tried(rendering, content, inputs, renderer, differences),
     differences,
   };
 }
@@ -111,37 +114,61 @@ async function withDefinitions(
   return outdated.length === 0 ? rendering : { ...rendering, outdated };
 }
 
-/** The rendering with the API server's word on these objects; what is known only after an apply can't be tried. */
+/**
+ * The rendering with the API server's word on its objects, as helm will write them; what is known only after an apply can't
+ * be tried. Helm's own patch leaves alone what is as it was: of that only what it sets back is told.
+ * @param before what is deployed, as far as it is known
+ * @param differences from that; all objects are new when absent
+ */
 async function tried(
   rendering: Rendering,
-  objects: readonly ManifestObject[],
-  { helmRelease }: ReleaseInputs,
-  { access, namespaces, recorded }: Renderer,
+  before: LiveContent | undefined,
+  { helmRelease: { name, namespace }, helmRelease }: ReleaseInputs,
+  { access, namespaces, recorded, helm }: Renderer,
+  differences?: readonly ObjectDifference[],
 ): Promise<Rendering> {
+  const { objects } = rendering.manifest;
   // A login that may not read Secrets compares from the record, and may write nothing.
   if (recorded !== undefined) return rendering;
   const known = objects.filter((object) => !JSON.stringify(object).includes(knownAfterApply));
   if (access === undefined || known.length === 0) return rendering;
-  const { refusals, areAllTaken, ...dryRun } = await dryRunObjects(
-    access.client,
-    known,
-    helmRelease.namespace,
-    (name) => namespaces.has(name),
-  );
+  const had = new Set(before?.manifest.objects.map(keyOf));
+  const isServerSide = before?.isServerSide ?? helm.version.major >= 4;
+  const dryRun = await dryRunObjects(access.client, known, {
+    namespace,
+    hasNamespace: (each) => namespaces.has(each),
+    writer: { name, namespace, isServerSide, has: (key) => had.has(key) },
+  });
+  const changed = differences && new Map(differences.map(({ key, fields }) => [key, fields]));
+  const isWritten = ({ key }: { readonly key: string }) => isServerSide || changed === undefined || changed.has(key);
   const secrets = [...(await secretsOfRelease(helmRelease)), ...secretValuesOf(rendering.manifest)];
-  // The API server quotes the value that it does not like.
-  const told = refusals.map((refusal) => ({ ...refusal, message: maskIn(refusal.message, secrets) }));
   return {
     ...rendering,
-    dryRun: { ...dryRun, refusals: told, areAllTaken: areAllTaken && known.length === objects.length },
+    dryRun: {
+      // The API server quotes the value that it does not like.
+      refusals: dryRun.refusals
+        .filter(isWritten)
+        .map((refusal) => ({ ...refusal, message: maskIn(refusal.message, secrets) })),
+      untried: dryRun.untried.filter(isWritten),
+      early: dryRun.early,
+      unmoved: dryRun.unmoved,
+      setBack: dryRun.setBack.flatMap(({ key, fields }) => {
+        const told = changed?.get(key) ?? [];
+        const left = fields.filter(({ path }) => !told.some((each) => isAround(each.path, path)));
+        return left.length === 0 ? [] : [{ key, fields: hideFields(left, secrets) }];
+      }),
+      areAllTaken: dryRun.areAllTaken && known.length === objects.length,
+    },
   };
 }
 
+const isAround = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
+
+type LiveContent = Pick<ReleaseContent, 'chart' | 'manifest'> &
+  Partial<Pick<ReleaseContent, 'storedBytes' | 'isServerSide'>>;
+
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
-async function liveContent(
-  live: ReleaseRevision,
-  { access, recorded }: Renderer,
-): Promise<(Pick<ReleaseContent, 'chart' | 'manifest'> & { readonly storedBytes?: number }) | undefined> {
+async function liveContent(live: ReleaseRevision, { access, recorded }: Renderer): Promise<LiveContent | undefined> {
   if (recorded === undefined) return access && (await readRevision(access.client, live));
   const manifest = recorded[`${live.namespace}/${live.name}`];
   return manifest && { manifest: withoutKeys(manifest), chart: live.labels[recordedChart] ?? '' };
@@ -192,13 +219,39 @@ async function render(
   const { helmRelease } = inputs;
   const isLinted = live?.labels[releaseLabels.chart] === chartLabel(inputs.chart);
   const lint = isLinted ? [] : lintOnce(inputs, renderer);
-  const text = await renderer.limit(() => renderText(inputs, live !== undefined, renderer));
+  const isUpgrade = live !== undefined && live.status !== 'uninstalled';
+  const [first, second] = await Promise.all([
+    rendered(inputs, helmRelease, isUpgrade, renderer),
+    inputs.traits.isUnsteady ? rendered(inputs, atAnotherTime(inputs), isUpgrade, renderer) : undefined,
+  ]);
+  const isKnown = !JSON.stringify(first).includes(knownAfterApply);
+  const unsteady = second && unsteadyOf(first, second);
+  const isSteady = unsteady === undefined || unsteadyTexts(unsteady).length === 0;
+  return {
+    manifest: first,
+    lint: await lint,
+    ...(isSteady ? {} : { unsteady }),
+    ...(isKnown ? { target: targetOf(first, second, await secretsOfRelease(helmRelease)) } : {}),
+  };
+}
+
+function atAnotherTime({ chart, helmRelease }: ReleaseInputs): HelmRelease {
+  const { folder, write } = chart.atAnotherTime;
+  return { ...helmRelease, chart: folder, writeChart: write };
+}
+
+async function rendered(
+  { traits }: ReleaseInputs,
+  release: HelmRelease,
+  isUpgrade: boolean,
+  renderer: Renderer,
+): Promise<Manifest> {
+  const text = await renderer.limit(() => renderText(traits, release, isUpgrade, renderer));
   try {
-    return { manifest: parseManifest(text, helmRelease.namespace), lint: await lint };
+    return parseManifest(text, release.namespace);
   } catch (error) {
-    if (error instanceof ExplainedError) throw error;
     const cause = `renders what is no YAML: ${error instanceof Error ? error.message : String(error)}`;
-    throw new ExplainedError({ what: `render release ${helmRelease.namespace}/${helmRelease.name}`, cause });
+    throw new ExplainedError({ what: `render release ${release.namespace}/${release.name}`, cause });
   }
 }
 
@@ -210,20 +263,21 @@ function lintOnce({ helmRelease, chart }: ReleaseInputs, { helm, kubernetesVersi
 
 /** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */
 async function renderText(
-  { helmRelease, chart }: ReleaseInputs,
+  { asksCluster }: TemplateTraits,
+  release: HelmRelease,
   isUpgrade: boolean,
   renderer: Renderer,
 ): Promise<string> {
   const { helm, access, kubernetesVersion } = renderer;
-  if (access !== undefined && chart.asksCluster) {
+  if (access !== undefined && asksCluster) {
     try {
-      return await helm.dryRun(helmRelease, access);
+      return await helm.dryRun(release, access);
     } catch (error) {
       // Kinds whose CustomResourceDefinition another release of this run brings.
       if (!(error instanceof ExplainedError && /no matches for kind|not found/.test(error.cause))) throw error;
     }
   }
-  return helm.template(helmRelease, kubernetesVersion, isUpgrade);
+  return helm.template(release, kubernetesVersion, isUpgrade);
 }
 
 /** Whether a rendered value stands for one that only an apply finds out. */

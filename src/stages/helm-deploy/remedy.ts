@@ -12,7 +12,7 @@ import type { StageContext } from '../context.js';
 import { releaseKey } from './needs.js';
 import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
 import { goBack } from './recovery.js';
-import { deleteRemade, remadeFrom, remadeText } from './recreate.js';
+import { deleteRemade, remadeFrom, remadeHarm, remadeText } from './recreate.js';
 import { NoVerdict } from './tests.js';
 
 /**
@@ -61,7 +61,7 @@ async function remedy(
   const content = await readRevision(access.client, { ...instance, revision: good });
   if (content === undefined) return `${kept}: revision ${good}, the last good one, is gone from helm's history`;
   const remade = await remadeFrom(content.manifest.objects, instance.namespace, access);
-  if (remade.length > 0 && !isAllowed('recreate', options.allow))
+  if (!isAllowed(remadeHarm(remade), options.allow))
     return `${kept}: to go back to revision ${good}, ${remadeText(remade)}, and allow: ${options.allow} does not let it be made anew`;
   await deleteRemade(instance.address, remade, context, access);
   progress({ kind: 'waiting', address: instance.address, message: `helm rollback to revision ${good}` });

@@ -10,6 +10,7 @@ import {
   sealManifest,
 } from '../../kubernetes/index.js';
 import { digestOf } from '../../model/index.js';
+import type { Unsteady } from './unsteady.js';
 
 /** What helm made of a release's chart and values. */
 export interface Rendering {
@@ -18,6 +19,10 @@ export interface Rendering {
   readonly lint: readonly string[];
   /** What the API server says to the objects that are new or differ; undefined while there is no cluster. */
   readonly dryRun?: DryRun;
+  /** What comes out otherwise each time; absent where nothing does. */
+  readonly unsteady?: Unsteady;
+  /** Digest of all that it leads to; absent where values are only known after an apply. */
+  readonly target?: string;
   /** Of the chart's crds/: what the cluster has otherwise. */
   readonly outdated?: readonly OutdatedDefinition[];
 }

@@ -3,7 +3,7 @@ import { type Change, digestOf } from '../../../model/index.js';
 import { harmOf, worstOf } from '../harm.js';
 import { bounded, fieldsOf } from '../plan.js';
 import { leftPending } from '../recovery.js';
-import { remadeText } from '../recreate.js';
+import { remadeHarm, remadeText } from '../recreate.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
 
 const usualMs = 20_000;
@@ -26,7 +26,7 @@ function planOne({ address, state }: ObservedRollback, needs: readonly string[],
       const harm = harmOf(differences);
       // What the differences tell of has its reason already.
       const further = harm.disruption === 'recreate' ? [] : remade;
-      const disruption = worstOf([harm.disruption, ...(remade.length === 0 ? [] : ['recreate' as const])]);
+      const disruption = worstOf([harm.disruption, remadeHarm(remade)]);
       const reasons = [
         ...(isPending ? [leftPending(live)] : []),
         ...(further.length === 0 ? [] : [remadeText(further)]),
@@ -40,7 +40,7 @@ function planOne({ address, state }: ObservedRollback, needs: readonly string[],
           fields: [
             { path: 'revision', from: live.revision, to: revision },
             ...chart,
-            ...bounded(differences.flatMap(fieldsOf)),
+            ...bounded(differences.flatMap((each) => fieldsOf(each))),
           ],
           disruption,
           ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
