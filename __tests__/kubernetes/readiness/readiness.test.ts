@@ -93,11 +93,20 @@ describe('readiness of other kinds', () => {
   it('takes a running Job as ready and a failed one as failed', () => {
     expect(readinessOf(object('Job', { status: { active: 1 } })).state).toBe('ready');
     expect(readinessOf(object('Job', { status: {} })).state).toBe('progressing');
+    expect(readinessOf(object('Job', { status: { startTime: '2026-09-01T10:00:00Z', failed: 1 } })).state).toBe(
+      'ready',
+    );
     const conditions = [{ type: 'Failed', status: 'True', reason: 'BackoffLimitExceeded', message: 'too often' }];
     expect(readinessOf(object('Job', { status: { conditions } }))).toMatchObject({
       state: 'failed',
       reason: 'BackoffLimitExceeded',
     });
+  });
+
+  it('leaves a Job that is suspended to whoever resumes it', () => {
+    const conditions = [{ type: 'Suspended', status: 'True', reason: 'JobSuspended' }];
+    expect(readinessOf(object('Job', { spec: { suspend: true }, status: { conditions } })).state).toBe('ready');
+    expect(readinessOf(object('Job', { spec: { suspend: false }, status: { conditions } })).state).toBe('progressing');
   });
 
   it('waits for a claim to be bound and for a load balancer to have an address', () => {

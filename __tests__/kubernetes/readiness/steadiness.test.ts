@@ -39,6 +39,13 @@ describe('Steadiness', () => {
     expect(new Steadiness().lacking([pod(running())], 0, 5_000)).toBeUndefined();
   });
 
+  it('expects nothing of a pod that was evicted and is replaced', () => {
+    const evicted = { ...pod({ name: 'web', restartCount: 0, state: { terminated: { exitCode: 137 } } }) };
+    const failed: Pod = { ...evicted, status: { ...evicted.status, phase: 'Failed', reason: 'Evicted' } };
+    expect(new Steadiness().lacking([evicted], 0)).toBe('container web of web-a does not run at the moment');
+    expect(new Steadiness().lacking([failed], 0)).toBeUndefined();
+  });
+
   it('does not watch what has run for long', () => {
     const since = running(0, { state: { running: { startedAt: '2026-01-01T00:00:00Z' } } });
     expect(new Steadiness().lacking([pod(since)], 0)).toBeUndefined();

@@ -180,7 +180,7 @@ export interface DaemonSet extends KubernetesObject {
 }
 
 export interface Job extends KubernetesObject {
-  readonly spec?: { readonly completions?: number; readonly template?: PodTemplate };
+  readonly spec?: { readonly completions?: number; readonly suspend?: boolean; readonly template?: PodTemplate };
   readonly status?: {
     readonly active?: number;
     readonly succeeded?: number;
@@ -240,6 +240,11 @@ export interface Event extends KubernetesObject {
 /** A condition of this type, if the object has one. */
 export function condition(conditions: readonly Condition[] | undefined, type: string): Condition | undefined {
   return conditions?.find((each) => each.type === type);
+}
+
+/** Whether its controller counts a pod: one that was evicted, or has ended, stays in the list and is replaced. */
+export function isActive({ metadata, status }: Pod): boolean {
+  return metadata.deletionTimestamp === undefined && status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
 }
 
 /** `Deployment/iam-service` */

@@ -1,4 +1,4 @@
-import { type ContainerStatus, condition, type Pod } from '../objects/objects.js';
+import { type ContainerStatus, condition, isActive, type Pod } from '../objects/objects.js';
 import { plainText } from '../text.js';
 import { PullFailures } from './pull-failures.js';
 
@@ -47,9 +47,7 @@ export class FailureSigns {
 
   /** @param now milliseconds; the first sign that counts, or undefined */
   observe(pods: readonly Pod[], now: number): Sign | undefined {
-    const signs = pods
-      .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-      .flatMap((pod) => this.#observePod(pod, now));
+    const signs = pods.filter(isActive).flatMap((pod) => this.#observePod(pod, now));
     return signs.find(({ kind }) => kind === 'failure') ?? signs[0];
   }
 

@@ -17,7 +17,10 @@ export type Readiness =
 const ready: Readiness = { state: 'ready' };
 const progressing = (message: string): Readiness => ({ state: 'progressing', message });
 
-/** Whether an object is what its specification asks for, with kstatus' meaning. Kinds without a status are ready. */
+/**
+ * Whether an object is what its specification asks for, with kstatus' meaning (kubernetes-sigs/cli-utils
+ * pkg/kstatus/status/core.go); a Service also waits for its load balancer. Kinds without a status are ready.
+ */
 export function readinessOf(object: KubernetesObject): Readiness {
   switch (object.kind) {
     case 'Deployment':
@@ -91,15 +94,17 @@ function daemonSetReadiness({ metadata, spec, status = {} }: DaemonSet): Readine
   return ready;
 }
 
-/** A job that runs is as it should be: how long it takes is its own business. */
-function jobReadiness({ status = {} }: Job): Readiness {
+/** A job that runs is as it should be: how long it takes, or until when somebody suspends it, is its own business. */
+function jobReadiness({ spec, status = {} }: Job): Readiness {
   const failure = condition(status.conditions, 'Failed');
   if (failure?.status === 'True') {
     return { state: 'failed', reason: failure.reason ?? 'Failed', message: failure.message ?? 'the job failed' };
   }
+  const isSuspended = spec?.suspend === true && condition(status.conditions, 'Suspended')?.status === 'True';
   const isComplete = condition(status.conditions, 'Complete')?.status === 'True';
-  const isStarted = (status.active ?? 0) + (status.succeeded ?? 0) > 0;
-  return isComplete || isStarted ? ready : progressing('not started yet');
+  // Not by its startTime, which it has although its pods are refused.
+  const isStarted = (status.active ?? 0) + (status.succeeded ?? 0) + (status.failed ?? 0) > 0;
+  return isSuspended || isComplete || isStarted ? ready : progressing('not started yet');
 }
 
 function serviceReadiness({ spec, status }: Service): Readiness {

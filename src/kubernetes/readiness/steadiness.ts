@@ -1,4 +1,4 @@
-import type { ContainerStatus, KubernetesObject, Pod } from '../objects/objects.js';
+import { type ContainerStatus, isActive, type KubernetesObject, type Pod } from '../objects/objects.js';
 
 /** How long a container without a probe runs before it counts: it is ready to the kubelet from its first instant. */
 const settledMs = 5_000;
@@ -29,7 +29,7 @@ export class Steadiness {
    */
   lacking(pods: readonly Pod[], now: number, minReadyMs = 0): string | undefined {
     const unsteady = pods
-      .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+      .filter(isActive)
       .flatMap((pod) =>
         lastingContainers(pod).flatMap((status) => this.#lackingOf(pod, status, now, minReadyMs) ?? []),
       );
