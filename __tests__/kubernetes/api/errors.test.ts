@@ -10,6 +10,9 @@ describe('a failure of helm', () => {
     'Get "https://m-1:443/api": http2: client connection lost',
     'the server is currently unable to handle the request (get secrets)',
     'etcdserver: request timed out',
+    'the server has received too many requests and has asked us to try again later (get secrets)',
+    'the server was unable to return a response in the time allotted, but may still be processing the request (post jobs)',
+    'an error on the server ("<html><body>502 Bad Gateway</body></html>") has prevented the request from succeeding',
   ])("is Azure's, and worth a re-run: %s", (text) => {
     expect(isApiOutage(text)).toBe(true);
   });

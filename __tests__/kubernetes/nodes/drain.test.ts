@@ -48,7 +48,10 @@ const usual: Readonly<Record<string, readonly object[]>> = {
 };
 
 /** An API with these objects; evictions are answered by `eviction`. */
-function apiOf(objects: Partial<typeof usual>, eviction: { status: number; body: object } = { status: 201, body: {} }) {
+function apiOf(
+  objects: Partial<typeof usual>,
+  eviction: { status: number; body: object | string } = { status: 201, body: {} },
+) {
   const api = new FakeApi(({ url }) => {
     const plural = /\/([a-z]+)(?:\?|$)/.exec(new URL(url).pathname)?.[1] ?? '';
     return { body: { items: { ...usual, ...objects }[plural] ?? [] } };
@@ -57,7 +60,11 @@ function apiOf(objects: Partial<typeof usual>, eviction: { status: number; body:
     send: (request) => api.send(request),
     async sendOnce(request): Promise<HttpResponse> {
       api.requests.push(request);
-      return { status: eviction.status, headers: {}, body: Buffer.from(JSON.stringify(eviction.body)) };
+      return {
+        status: eviction.status,
+        headers: {},
+        body: Buffer.from(typeof eviction.body === 'string' ? eviction.body : JSON.stringify(eviction.body)),
+      };
     },
     stream: (request) => api.stream(request),
     close: () => api.close(),
@@ -156,5 +163,12 @@ describe('a drain', () => {
     const nodes = (await observeNodes(client)).of('compute');
     expect(await evictAll(client, nodes)).toContain(`matih/iam-1: ${cause}`);
     expect(api.requests.filter(({ url }) => url.endsWith('/iam-1/eviction'))).toHaveLength(1);
+  });
+
+  it('asks later where the API server is busy, which it says in plain text', async () => {
+    const busy = 'Too many requests, please try again later.\n';
+    const { client } = apiOf({}, { status: 429, body: busy });
+    const nodes = (await observeNodes(client)).of('compute');
+    expect(await evictAll(client, nodes)).toContain(`matih/iam-1: ${busy.trim()}`);
   });
 });

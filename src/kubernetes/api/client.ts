@@ -168,7 +168,7 @@ export class KubernetesClient {
       signal: this.#options.signal,
     });
     const body = answer.body.toString('utf8');
-    if (answer.status === 429) return budgetRefusal(body);
+    if (answer.status === 429) return refusedEviction(body);
     if (answer.status !== 404 && answer.status > 299) throw kubernetesError(answer.status, body);
     return undefined;
   }
@@ -331,10 +331,13 @@ export class KubernetesClient {
   }
 }
 
-/** The cause in a refused eviction: `The disruption budget iam needs 2 healthy pods and has 2 currently`. */
-function budgetRefusal(body: string): string {
-  const causes = (JSON.parse(body) as { details?: { causes?: readonly { message?: string }[] } }).details?.causes;
-  return causes?.[0]?.message ?? kubernetesError(429, body).message;
+/**
+ * Why not now: a budget's cause, `The disruption budget iam needs 2 healthy pods and has 2 currently`, or that the API
+ * server is busy, which its priority and fairness says in plain text (kubernetes apiserver pkg/server/filters).
+ */
+function refusedEviction(body: string): string {
+  const { causes, message } = kubernetesError(429, body);
+  return causes[0] ?? message;
 }
 
 const json = { 'content-type': 'application/json' };

@@ -6,12 +6,15 @@ import { ExplainedError } from '../../model/errors.js';
 export class KubernetesError extends Error {
   readonly status: number;
   readonly reason: string;
+  /** Messages of Status.details.causes. */
+  readonly causes: readonly string[];
 
-  constructor(status: number, reason: string, message: string) {
+  constructor(status: number, reason: string, message: string, causes: readonly string[] = []) {
     super(message);
     this.name = 'KubernetesError';
     this.status = status;
     this.reason = reason;
+    this.causes = causes;
   }
 }
 
@@ -21,7 +24,8 @@ export function kubernetesError(status: number, body: string): KubernetesError {
   const reason = typeof answer?.reason === 'string' && answer.reason !== '' ? answer.reason : `HTTP ${status}`;
   const message =
     typeof answer?.message === 'string' ? answer.message : (body.split('\n')[0]?.slice(0, 300) ?? `HTTP ${status}`);
-  return new KubernetesError(status, reason, message === '' ? `HTTP ${status}` : message);
+  const causes = answer?.details?.causes?.flatMap((cause) => cause.message ?? []);
+  return new KubernetesError(status, reason, message === '' ? `HTTP ${status}` : message, causes);
 }
 
 /** For `catch`: undefined where the API forbids it (a pull request's identity reads no Secrets), else the failure. */
@@ -59,7 +63,10 @@ export function isApiOutage(text: string): boolean {
   return outageWords.test(text) && !/webhook/i.test(text);
 }
 
-/** As Go's net and client-go, and the API server in front of an etcd that is away, say it. */
+/**
+ * As Go's net and client-go (apimachinery pkg/api/errors, NewGenericServerResponse), and the API server in front of an etcd
+ * that is away, say it.
+ */
 const outageWords = new RegExp(
   [
     'Kubernetes cluster unreachable',
@@ -71,6 +78,9 @@ const outageWords = new RegExp(
     'http2: (client connection lost|server sent GOAWAY)',
     '(unexpected |: )EOF',
     'the server is currently unable to handle the request',
+    'the server has received too many requests',
+    'the server was unable to return a response in the time allotted',
+    'an error on the server \\(.*\\) has prevented the request from succeeding',
     'etcdserver: ',
   ].join('|'),
 );
@@ -98,7 +108,13 @@ function mendFor({ status, reason }: KubernetesError): string | undefined {
   return undefined;
 }
 
-function statusObject(body: string): { readonly reason?: unknown; readonly message?: unknown } | undefined {
+interface StatusObject {
+  readonly reason?: unknown;
+  readonly message?: unknown;
+  readonly details?: { readonly causes?: readonly { readonly message?: string }[] };
+}
+
+function statusObject(body: string): StatusObject | undefined {
   try {
     const parsed: unknown = JSON.parse(body);
     return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
