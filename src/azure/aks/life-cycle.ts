@@ -1,4 +1,7 @@
-/** When support of a Kubernetes minor ends: dated data, for warnings; whether a version can be had is asked. */
+/**
+ * When support of a Kubernetes minor ends: dated data, for warnings; whether a version can be had is asked
+ * (MicrosoftDocs/azure-aks-docs articles/aks/supported-kubernetes-versions.md).
+ */
 import { minorOf } from './kubernetes-versions.js';
 
 interface LifeCycle {
@@ -9,13 +12,14 @@ interface LifeCycle {
 
 const lifeCycles: Readonly<Record<string, LifeCycle>> = {
   '1.29': { community: '2025-03-31', longTerm: '2026-04-30' },
-  '1.30': { community: '2025-07-31', longTerm: '2026-07-31' },
-  '1.31': { community: '2025-11-30', longTerm: '2026-11-30' },
+  '1.30': { community: '2025-08-22', longTerm: '2026-07-31' },
+  '1.31': { community: '2025-11-01', longTerm: '2026-11-30' },
   '1.32': { community: '2026-03-31', longTerm: '2027-03-31' },
   '1.33': { community: '2026-07-31', longTerm: '2027-07-31' },
   '1.34': { community: '2026-11-30', longTerm: '2027-11-30' },
   '1.35': { community: '2027-03-31', longTerm: '2028-03-31' },
   '1.36': { community: '2027-06-30', longTerm: '2028-06-30' },
+  '1.37': { community: '2027-10-31', longTerm: '2028-10-31' },
 };
 
 /** Last day of support of a version's minor (ISO date); undefined for one that came after this list. */
