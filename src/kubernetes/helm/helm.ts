@@ -4,8 +4,8 @@ import { ExplainedError } from '../../model/errors.js';
 import { isApiOutage, outageMend } from '../api/errors.js';
 import { secretsOfRelease } from '../records/release-secrets.js';
 import { maskIn } from '../records/seal.js';
-import { plainText } from '../text.js';
 import { type CommandResult, runCommand } from './command.js';
+import { failureText, shortened } from './failure-text.js';
 
 /** How helm reaches a cluster: no kubeconfig, nothing secret on disk. */
 export interface HelmCluster {
@@ -282,25 +282,4 @@ const inheritedVariables =
 /** Values last on standard input; files before it. */
 function valuesArguments(release: HelmRelease): string[] {
   return [...release.valuesFiles.flatMap((file) => ['--values', file]), '--values', '-'];
-}
-
-/** Helm's own words: without its "Error:", without the paths of our work folder. */
-function failureText(result: CommandResult, release: Partial<HelmRelease>): string {
-  const errors = result.stderr
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !/^(WARNING|level=|I\d{4} |W\d{4} )/.test(line));
-  const text = errors
-    .join('\n')
-    .replace(/^Error: /, '')
-    .replace(/\n\nUse --debug.*$/s, '')
-    .replace(/\nUse --debug.*$/s, '');
-  const cause = text.trim() === '' ? `helm exited with ${result.exitCode ?? result.killedBy}` : text.trim();
-  return shortened(cause.replace(/^(INSTALLATION|UPGRADE) FAILED: /, ''), release);
-}
-
-function shortened(text: string, { chart }: Partial<HelmRelease>): string {
-  return plainText(chart === undefined ? text : text.replaceAll(`${path.dirname(chart)}${path.sep}`, '')).slice(
-    0,
-    2_000,
-  );
 }
