@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHttpClient } from '../../../src/http/index.js';
 import type { KubernetesClient } from '../../../src/kubernetes/api/client.js';
-import type { ManifestObject } from '../../../src/kubernetes/index.js';
+import { keyOf, type ManifestObject } from '../../../src/kubernetes/index.js';
 import { dryRunObjects } from '../../../src/kubernetes/live/dry-run.js';
 import { type Server, serve } from '../../rehearsal-servers/kubernetes-api/server.js';
 import { clientOf, clientOfServed, FakeApi, fakeClock } from '../fake-api.js';
@@ -127,6 +127,57 @@ describe('a dry run on the API server', () => {
     };
     const again = await dryRunObjects(client, [quota], { namespace: 'default' });
     expect(again.refusals[0]?.message).toMatch(/^quantities must match the regular expression/);
+  });
+});
+
+describe('a value that becomes a reference', () => {
+  const withEnv = (name: string, variable: object): ManifestObject => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: 'default' },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: {
+        metadata: { labels: { app: name } },
+        spec: { containers: [{ name: 'web', image: 'nginx:1', env: [{ name: 'PASSWORD', ...variable }] }] },
+      },
+    },
+  });
+  const reference = { valueFrom: { secretKeyRef: { name: 'web', key: 'password' } } };
+  const tried = (object: ManifestObject, before: readonly ManifestObject[], isServerSide = false) =>
+    dryRunObjects(client, [object], {
+      namespace: 'default',
+      writer: {
+        name: 'web',
+        namespace: 'default',
+        isServerSide,
+        before: new Map(before.map((each) => [keyOf(each), each])),
+      },
+    });
+  const deployments = '/apis/apps/v1/namespaces/default/deployments';
+
+  it('is taken where helm 4 applied it by the server', async () => {
+    const old = withEnv('applied', { value: 'x' });
+    await server.apply(`${deployments}/applied`, 'helm', old);
+    expect((await tried(withEnv('applied', reference), [old], true)).areAllTaken).toBe(true);
+  });
+
+  it('is taken where helm 3 sent it, which takes the value away', async () => {
+    const old = withEnv('sent', { value: 'x' });
+    await server.request('POST', `${deployments}?fieldManager=helm`, old);
+    const { refusals, areAllTaken } = await tried(withEnv('sent', reference), [old]);
+    expect([refusals, areAllTaken]).toEqual([[], true]);
+    const { body } = await server.request('GET', `${deployments}/sent`);
+    expect(body.spec.template.spec.containers[0].env).toEqual([{ name: 'PASSWORD', value: 'x' }]);
+  });
+
+  it('is refused, as ever, where the new form itself has both', async () => {
+    const old = withEnv('sent', { value: 'x' });
+    const both = withEnv('sent', { value: 'x', ...reference });
+    const { refusals } = await tried(both, [old]);
+    expect(refusals).toMatchObject([
+      { kind: 'invalid', message: expect.stringContaining('may not be specified when') },
+    ]);
   });
 });
 

@@ -111,7 +111,7 @@ export class KubernetesClient {
   /**
    * What an apply would make of the object: schema, admission, defaults and immutable fields, nothing written.
    * @param options fieldManager: who would apply it, since what it once applied and no longer names would be dropped;
-   *   fieldValidation: whether unknown and doubled fields are refused; force: whether it takes over what others have set
+   *   fieldValidation: whether unknown and doubled fields are refused
    */
   dryRunApply<T extends KubernetesObject>(
     type: ResourceType<T>,
@@ -119,10 +119,21 @@ export class KubernetesClient {
     options: {
       readonly fieldManager?: string;
       readonly fieldValidation?: 'Ignore' | 'Warn' | 'Strict';
-      readonly force?: 'true' | 'false';
     } = {},
   ): Promise<T> {
     return this.#apply<T>(type, object, { fieldManager, ...options, dryRun: 'All' });
+  }
+
+  /** As dryRunApply, of the whole object in the place of the live one. */
+  async dryRunReplace<T extends KubernetesObject>(
+    type: ResourceType<T>,
+    object: KubernetesObject,
+    options: { readonly fieldValidation: 'Strict' },
+  ): Promise<T> {
+    const { name, namespace } = object.metadata;
+    const query = new URLSearchParams({ fieldManager, ...options, dryRun: 'All' });
+    const url = `${resourcePath(type, namespace, name)}?${query}`;
+    return parsed<T>(await this.#send({ method: 'PUT', url, body: JSON.stringify(object), headers: json }));
   }
 
   /** JSON merge patch: with metadata.resourceVersion in it, refused when the object has changed. */

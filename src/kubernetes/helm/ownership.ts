@@ -6,10 +6,10 @@ import type { KubernetesObject } from '../objects/objects.js';
 export interface ReleaseWriter {
   readonly name: string;
   readonly namespace: string;
-  /** By the server's apply under helm's name, which yields to other managers; else by helm's own patch, which doesn't. */
+  /** By the server's apply under helm's name; else by helm's own patch. Both set back what others have set. */
   readonly isServerSide: boolean;
-  /** Whether the live revision has the object: helm does not ask whose it is then. */
-  readonly has: (key: string) => boolean;
+  /** Objects of the live revision by key: helm does not ask whose those are. */
+  readonly before: ReadonlyMap<string, ManifestObject>;
 }
 
 const managedBy = 'app.kubernetes.io/managed-by';

@@ -1,5 +1,6 @@
 /** What the API server says to a change without making it: admission and immutable fields, which a rendering does not show. */
 import type { FieldChange } from '../../model/change.js';
+import type { Json } from '../../model/json.js';
 import { limit } from '../../model/limit.js';
 import type { KubernetesClient } from '../api/client.js';
 import { KubernetesError, unlessForbidden } from '../api/errors.js';
@@ -7,6 +8,7 @@ import type { ResourceType } from '../api/resources.js';
 import { isTypeError, readTypeErrors } from '../api/type-errors.js';
 import { foreignOwner, owned, type ReleaseWriter } from '../helm/ownership.js';
 import { keyOf, type ManifestObject } from '../objects/manifests.js';
+import { mergedOver } from '../objects/merge.js';
 import type { KubernetesObject } from '../objects/objects.js';
 import { changedContent } from './content.js';
 
@@ -16,10 +18,9 @@ export interface Refusal {
   /**
    * `immutable`: only a new object could have it; `denied`: by a webhook, policy or quota; `invalid`: by the schema;
    * `doubled`: a list has an item twice, which helm 4 is refused, and of which helm 3's patch may keep either;
-   * `foreign`: it is there and not the release's, so that helm refuses; `conflict`: others have set its fields, and
-   * helm 4 leaves them to them.
+   * `foreign`: it is there and not the release's, so that helm refuses.
    */
-  readonly kind: 'immutable' | 'denied' | 'invalid' | 'doubled' | 'foreign' | 'conflict';
+  readonly kind: 'immutable' | 'denied' | 'invalid' | 'doubled' | 'foreign';
   /** In the API server's words; what the schema has against it in plain ones. */
   readonly message: string;
 }
@@ -52,6 +53,8 @@ export interface DryRunOptions {
   /** The release whose objects they are: they are tried as helm will write them. */
   readonly writer?: ReleaseWriter;
 }
+
+const strict = { fieldValidation: 'Strict' } as const;
 
 /** Requests at once: each runs all of the API server's admission. */
 const atOnce = 8;
@@ -95,7 +98,7 @@ async function dryRun(client: KubernetesClient, object: ManifestObject, options:
     if (type.namespaced && !hasNamespace(namespace)) return { key, lacks: 'namespace', object };
     const placed = { ...object, metadata: type.namespaced ? { ...object.metadata, namespace } : object.metadata };
     const live = writer && (await client.get(type, placed.metadata.name, namespace).catch(unlessForbidden));
-    const foreign = live && writer && !writer.has(key) ? foreignOwner(live, writer) : undefined;
+    const foreign = live && writer && !writer.before.has(key) ? foreignOwner(live, writer) : undefined;
     if (foreign !== undefined) return { key, kind: 'foreign', message: foreign };
     return { key, ...(await applied(client, type, placed, live, options)) };
   } catch (error) {
@@ -104,7 +107,6 @@ async function dryRun(client: KubernetesClient, object: ManifestObject, options:
   }
 }
 
-/** Sets back nothing by the server's apply, which leaves to others what they have set. */
 async function applied(
   client: KubernetesClient,
   type: ResourceType,
@@ -112,20 +114,39 @@ async function applied(
   live: KubernetesObject | undefined,
   { writer }: DryRunOptions,
 ): Promise<Omit<Taken, 'key'>> {
-  const asHelm = writer?.isServerSide === true;
-  const wanted = await client.dryRunApply(type, asHelm ? owned(object, writer) : object, {
-    fieldValidation: 'Strict',
-    ...(asHelm ? { fieldManager: 'helm', force: 'false' } : {}),
-  });
+  const before = writer?.before.get(keyOf(object));
+  const wanted =
+    writer?.isServerSide === true
+      ? await client.dryRunApply(type, owned(object, writer), { ...strict, fieldManager: 'helm' })
+      : await patched(client, type, object, live, before);
   if (live === undefined) return { fields: [], isUnmoved: false };
   const fields = changedContent(live, wanted);
-  const isOwn = !asHelm && writer?.has(keyOf(object)) === true;
-  return { fields: isOwn ? fields : [], isUnmoved: fields.length === 0 };
+  return { fields: before === undefined ? [] : fields, isUnmoved: fields.length === 0 };
+}
+
+/**
+ * As helm's own patch would have it. The server's apply under another name is nearly that, and merges as the schema says;
+ * but it leaves what the old form set: a variable that gets a `valueFrom` keeps its `value`, and is refused for having both.
+ */
+async function patched(
+  client: KubernetesClient,
+  type: ResourceType,
+  object: ManifestObject,
+  live: KubernetesObject | undefined,
+  before: ManifestObject | undefined,
+): Promise<KubernetesObject> {
+  try {
+    return await client.dryRunApply(type, object, strict);
+  } catch (error) {
+    if (!(error instanceof KubernetesError) || error.status !== 422 || live === undefined || before === undefined)
+      throw error;
+    const merged = mergedOver(live as unknown as Json, before as unknown as Json, object as unknown as Json);
+    return client.dryRunReplace(type, merged as unknown as KubernetesObject, strict);
+  }
 }
 
 function judged(object: ManifestObject, { status, message }: KubernetesError): Tried {
   const key = keyOf(object);
-  if (status === 409 && /^Apply failed with /.test(message)) return { key, kind: 'conflict', message };
   // Its namespace went, or was not there to be looked for.
   if (status === 404 || status === 409) return { key, lacks: 'namespace', object };
   if (isTypeError(message)) {

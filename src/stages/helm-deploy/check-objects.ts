@@ -107,14 +107,6 @@ function refusedObject({ key, kind, message }: Refusal, subject: Subject): reado
           mend: handOver(key, instance),
         },
       ];
-    case 'conflict':
-      return [
-        {
-          ...about,
-          message: `release ${release}: helm 4 would be refused ${key}, of which others have set fields: ${message.replaceAll('\n', ' ')}`,
-          mend: "Leave a field that something else decides out of the chart, as replicas under an autoscaler. Give one that was changed by hand the chart's value again, by hand: equal values are no conflict.",
-        },
-      ];
     default:
       return [
         {

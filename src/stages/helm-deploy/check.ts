@@ -117,7 +117,7 @@ function outdatedDefinitions({ state, instance }: ObservedRelease, about: About)
 /** Kubernetes takes no Secret over 1 MiB, and helm keeps a whole revision in one (rulebook helm). */
 const mostStoredBytes = 1_048_576;
 
-/** Told while there is room yet: the upgrade that goes over it fails after its objects were changed. */
+/** Told while there is room yet: the upgrade that goes over it fails, for helm writes its Secret before it changes any object. */
 function nearlyFull({ state, instance }: ObservedRelease, about: About): readonly Finding[] {
   if (state.kind !== 'changed' || state.storedBytes === undefined) return [];
   const percent = Math.floor((100 * state.storedBytes) / mostStoredBytes);

@@ -132,12 +132,16 @@ async function tried(
   if (recorded !== undefined) return rendering;
   const known = objects.filter((object) => !JSON.stringify(object).includes(knownAfterApply));
   if (access === undefined || known.length === 0) return rendering;
-  const had = new Set(before?.manifest.objects.map(keyOf));
   const isServerSide = before?.isServerSide ?? helm.version.major >= 4;
   const dryRun = await dryRunObjects(access.client, known, {
     namespace,
     hasNamespace: (each) => namespaces.has(each),
-    writer: { name, namespace, isServerSide, has: (key) => had.has(key) },
+    writer: {
+      name,
+      namespace,
+      isServerSide,
+      before: new Map(before?.manifest.objects.map((object) => [keyOf(object), object])),
+    },
   });
   const changed = differences && new Map(differences.map(({ key, fields }) => [key, fields]));
   const isWritten = ({ key }: { readonly key: string }) => isServerSide || changed === undefined || changed.has(key);
