@@ -8,6 +8,7 @@ export { findHelm } from './helm/helm-install.js';
 export { HookPods, type SeenPod } from './helm/hook-pods.js';
 export type { ReleaseWriter } from './helm/ownership.js';
 export {
+  isAppliedByServer,
   listReleases,
   markFailed,
   type ReleaseContent,

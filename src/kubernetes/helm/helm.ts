@@ -111,6 +111,7 @@ export class Helm {
   /**
    * Installs or upgrades, without waiting for readiness and without rolling back: helm's watcher stalls on unrelated
    * resources, and its failed rollback hides the bad revision (rulebook helm). Hooks run. Gives the new revision and what it is made of.
+   * @param options isServerSide: the newest revision was applied by the server, or there is none
    */
   async upgrade(
     release: HelmRelease,
@@ -121,6 +122,7 @@ export class Helm {
       readonly labels: Readonly<Record<string, string>>;
       /** The API server has taken the objects in a dry run: helm need not fetch and read its schemas for that. */
       readonly areObjectsTaken: boolean;
+      readonly isServerSide: boolean;
       /** Ends it early, in good order: it marks the revision failed. */
       readonly signal?: AbortSignal | undefined;
     },
@@ -131,6 +133,7 @@ export class Helm {
         ...['upgrade', release.name, release.chart, '--install', '--namespace', release.namespace, '--reset-values'],
         ...['--history-max', String(options.historyMax), '--timeout', secondsText(options.timeoutMs)],
         ...(options.areObjectsTaken ? ['--disable-openapi-validation'] : []),
+        ...this.#force(options),
         ...['--labels', labels.join(','), '--output', 'json', ...valuesArguments(release)],
       ],
       release,
@@ -161,7 +164,7 @@ export class Helm {
   /**
    * Goes back to a revision, always named: without one helm takes current - 1, even where that failed (rulebook helm).
    * Does not wait for readiness.
-   * @param options isServerSide: the release is applied by the server (helm 4's way for what it installed)
+   * @param options isServerSide: the revision that it goes back to was applied by the server, for then helm 4 applies it so again
    */
   async rollback(
     release: Pick<HelmRelease, 'name' | 'namespace'>,
@@ -172,9 +175,7 @@ export class Helm {
     const { name, namespace } = release;
     const argumentList = ['rollback', name, String(revision), '--namespace', namespace];
     const limits = ['--history-max', String(options.historyMax), '--timeout', secondsText(options.timeoutMs)];
-    // What somebody changed by hand since is what a rollback is to undo; helm 3 and client-side releases do so anyway.
-    const force = this.version.major >= 4 && options.isServerSide ? ['--force-conflicts'] : [];
-    await this.#succeed([...argumentList, ...limits, ...force], release, 'roll back', cluster);
+    await this.#succeed([...argumentList, ...limits, ...this.#force(options)], release, 'roll back', cluster);
   }
 
   /** Removes a release with its history; awaited, until its objects are gone too: what is made anew must not meet them. */
@@ -187,6 +188,15 @@ export class Helm {
     const wait = options.isAwaited === true ? ['--wait'] : [];
     const argumentList = ['uninstall', name, '--namespace', namespace, '--timeout', secondsText(options.timeoutMs)];
     await this.#succeed([...argumentList, ...wait], release, 'uninstall', cluster);
+  }
+
+  /**
+   * What is declared holds against whoever set a field otherwise since: a person, an autoscaler. Helm 3 and client-side
+   * releases have it so anyway, and helm 4 refuses the flag for those (helm/helm pkg/kube/client.go,
+   * ClientUpdateOptionServerSideApply); fluxcd/helm-controller forces likewise (internal/action/upgrade.go).
+   */
+  #force({ isServerSide }: { readonly isServerSide: boolean }): readonly string[] {
+    return this.version.major >= 4 && isServerSide ? ['--force-conflicts'] : [];
   }
 
   async #succeed(

@@ -4,6 +4,7 @@ import type { KubernetesClient } from '../api/client.js';
 import { secrets } from '../api/resources.js';
 import { type Manifest, parseManifest } from '../objects/manifests.js';
 import type { KubernetesObject } from '../objects/objects.js';
+import type { HelmVersion } from './helm.js';
 import type { ReleaseTest } from './release-tests.js';
 
 /** Statuses of a release, as helm names them. */
@@ -116,6 +117,20 @@ export async function readRevision(
   const secret = await client.get(secrets, `sh.helm.release.v1.${name}.v${revision}`, namespace);
   const release = secret?.data?.release;
   return release === undefined ? undefined : decodeRelease(release, namespace);
+}
+
+/**
+ * Whether helm will apply the next revision by the server: helm 4 does as the newest was (`--server-side=auto`, helm/helm
+ * pkg/action/upgrade.go), and so what it installs; helm 3 never does.
+ * @param newest revision: 0 where there is none
+ */
+export async function isAppliedByServer(
+  client: KubernetesClient,
+  newest: Pick<ReleaseRevision, 'namespace' | 'name' | 'revision'>,
+  { major }: Pick<HelmVersion, 'major'>,
+): Promise<boolean> {
+  if (major < 4) return false;
+  return newest.revision === 0 || (await readRevision(client, newest))?.isServerSide === true;
 }
 
 interface StoredHook {

@@ -5,6 +5,7 @@ import {
   type ClusterAccess,
   dryRunObjects,
   explainKubernetesError,
+  isAppliedByServer,
   type Manifest,
   type ManifestObject,
   parseManifest,
@@ -193,7 +194,10 @@ async function runHelm(
     await deleteRemade(instance.address, remadeIn(state), context, access);
     const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
     for (const definition of outdated) await applyDefinition(access.client, definition);
-    const areObjectsTaken = await isTaken(release, access);
+    const [areObjectsTaken, isServerSide] = await Promise.all([
+      isTaken(release, access),
+      isAppliedByServer(access.client, { ...instance, revision: newest }, helm.version),
+    ]);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { timeoutMs } = instance.release;
     const labels = {
@@ -211,7 +215,7 @@ async function runHelm(
       access,
       (signal) =>
         helm.upgrade(inputs.helmRelease, access, {
-          ...{ historyMax: environment.deploy.historyMax, timeoutMs, labels, areObjectsTaken, signal },
+          ...{ historyMax: environment.deploy.historyMax, timeoutMs, labels, areObjectsTaken, isServerSide, signal },
         }),
     );
     observed.contents.begin(access.client, { namespace: instance.namespace, name: instance.name, revision });

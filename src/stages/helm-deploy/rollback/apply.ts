@@ -66,7 +66,7 @@ async function rollBack(
     const newest = await goBack(live, revision, helm, access, {
       historyMax,
       timeoutMs,
-      isServerSide: state.current.isServerSide,
+      isServerSide: good.isServerSide,
     });
     // Helm leaves a pending revision in its history as it was.
     if (state.isPending) await settle(live, access);
