@@ -194,10 +194,8 @@ async function runHelm(
     await deleteRemade(instance.address, remadeIn(state), context, access);
     const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
     for (const definition of outdated) await applyDefinition(access.client, definition);
-    const [areObjectsTaken, isServerSide] = await Promise.all([
-      isTaken(release, access),
-      isAppliedByServer(access.client, { ...instance, revision: newest }, helm.version),
-    ]);
+    const areObjectsTaken = await isTaken(release, access);
+    const isServerSide = await isAppliedByServer(access.client, { ...instance, revision: newest }, helm.version);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { timeoutMs } = instance.release;
     const labels = {
