@@ -19,7 +19,10 @@ describe('FailureSigns', () => {
     });
   });
 
-  it('fails a pull that is not found at the second try, with the first message', () => {
+  it.each([
+    ['1 and 2.0', notFound],
+    ['2.1', 'failed to pull and unpack image "acr.io/web": failed to resolve image: acr.io/web@sha256:1: not found'],
+  ])('fails a pull that is not found at the second try, with the first message, of containerd %s', (_, notFound) => {
     const signs = new FailureSigns();
     expect(signs.observe([waiting('ErrImagePull', notFound)], 0)).toBeUndefined();
     expect(signs.observe([waiting('ErrImagePull', notFound)], 1)).toBeUndefined();

@@ -54,6 +54,6 @@ function isBare(message: string): boolean {
 
 /** containerd wraps the registry's answer twice; the reference and the answer are what tells. */
 function pullCause(message: string): string {
-  const answer = /failed to resolve reference "[^"]*": (.+)$/s.exec(message)?.[1];
+  const answer = /failed to resolve (?:reference "[^"]*"|image): (.+)$/s.exec(message)?.[1];
   return answer ?? message.replace(/^Back-off pulling image "[^"]*": ErrImagePull: /, '');
 }
