@@ -21,7 +21,15 @@ export function supportedNode() {
 
 /** Runs the supported Node with these arguments and this environment; ends as it ends. */
 export function runNode(args, env = process.env) {
-  const child = spawn(supportedNode(), args, { stdio: 'inherit', env });
+  let node;
+  try {
+    node = supportedNode();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+    return;
+  }
+  const child = spawn(node, args, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0);

@@ -7,7 +7,7 @@ import type { NetworkManagementClient } from '@azure/arm-network';
 import type { ResourceManagementClient } from '@azure/arm-resources';
 import type { PipelinePolicy, HttpClient as SdkHttpClient } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
-import { createHttpClient, type HttpClient, type HttpRequest } from '../http/index.js';
+import { createHttpClient, type HttpClient, type HttpRequest, usualTries } from '../http/index.js';
 import { ExplainedError } from '../model/errors.js';
 import type { Clock, Log } from '../model/run.js';
 import type { Cloud } from './clouds.js';
@@ -197,7 +197,7 @@ export class Azure {
         httpClient: sdkTransport(this.http),
         endpoint: this.cloud.armEndpoint,
         credentials: { scopes: [this.cloud.armScope] },
-        retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
+        retryOptions: { maxRetries: usualTries - 1, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
         additionalPolicies: [
           { policy: abortPolicy(this.#signal, () => this.mayWrite()), position: 'perCall' },
           { policy: retryAfterPolicy(this.log), position: 'perRetry' },

@@ -4,7 +4,10 @@ import { ExplainedError } from '../model/index.js';
 /** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
 export function explainedFailures(error: unknown): readonly ExplainedError[] | undefined {
   if (error instanceof ExplainedError) return [error];
-  if (!(error instanceof EnvironmentError)) return undefined;
+  if (!(error instanceof EnvironmentError)) {
+    const ofFile = fileFailure(error);
+    return ofFile === undefined ? undefined : [ofFile];
+  }
   return error.findings.map(
     ({ path, message, expected, suggestion, ...location }) =>
       new ExplainedError({
@@ -18,4 +21,28 @@ export function explainedFailures(error: unknown): readonly ExplainedError[] | u
         location,
       }),
   );
+}
+
+/** What a file system says of a file or folder that somebody named, in words. */
+const fileCauses: ReadonlyMap<string | undefined, { readonly cause: string; readonly mend: string }> = new Map([
+  ...(['EACCES', 'EPERM'] as const).map(
+    (code) => [code, { cause: 'this user may not read or write it', mend: 'ls -ld shows who may.' }] as const,
+  ),
+  ['EROFS', { cause: 'the file system is read-only', mend: 'Name a file or folder that can be written.' }],
+  ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
+  ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
+  ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
+  ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
+  ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
+  ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
+]);
+
+/** Nobody's defect: a file that can't be read, or a disk that takes no more. */
+function fileFailure(error: unknown): ExplainedError | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, path, syscall = '' } = error as NodeJS.ErrnoException;
+  const known = fileCauses.get(code);
+  if (known === undefined || syscall.startsWith('spawn') || (path === undefined && syscall !== 'write'))
+    return undefined;
+  return new ExplainedError({ what: path ?? 'write a file', ...known });
 }

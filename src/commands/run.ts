@@ -34,8 +34,17 @@ export interface Surroundings {
   readonly announce?: Announce;
 }
 
-/** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
-export async function run(given: Inputs, around: Surroundings): Promise<RunResult> {
+/**
+ * Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. What is still
+ * on its way then, as reads beside the one that failed, ends with it.
+ */
+export async function run(inputs: Inputs, around: Surroundings): Promise<RunResult> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([around.signal, over.signal]);
+  return runUntil(inputs, { ...around, signal }).finally(() => over.abort(new Error('the run is over')));
+}
+
+async function runUntil(given: Inputs, around: Surroundings): Promise<RunResult> {
   const [{ shardText, tenantsOfShard }, loaded] = await Promise.all([
     import('../environment/index.js'),
     declaration(given, around),

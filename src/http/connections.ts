@@ -13,6 +13,7 @@ import {
 } from 'node:tls';
 import { limit } from '../model/limit.js';
 import { type Failure, failureOf, notConnected } from './failure.js';
+import { sharedLookup } from './names.js';
 import { isDirect } from './no-proxy.js';
 import { openTunnel, placeOf, proxyNamed, type Target, targetOf } from './proxy.js';
 
@@ -25,6 +26,8 @@ const keepAliveMs = 60_000;
 const mostRequests = 32;
 /** Failures that another try would meet again. */
 const stands = new Set<Failure | undefined>(['certificate', 'noTunnel']);
+/** Of all connections of the process. */
+const lookup = sharedLookup();
 
 /**
  * TLS connections of one trust, kept after their requests and taken again by the next, through a proxy too; where another
@@ -98,7 +101,8 @@ export class Connections extends Agent {
       if (tooLate.aborted) throw notConnected(new Error(`no connection to ${way} within ${connectTimeoutMs / 1000} s`));
       throw stands.has(failureOf(error)) ? error : notConnected(error);
     };
-    const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, tooLate);
+    const reaching =
+      proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, { signal: tooLate, lookup });
     const [through, secureContext] = await Promise.all([
       reaching.catch(unreached),
       // On the way there, once that has begun: it takes as long as half of Node's own start.
@@ -149,7 +153,7 @@ export class Connections extends Agent {
 
 function openSocket({ host, port }: Target, signal: AbortSignal): Promise<Socket> {
   return new Promise((done, fail) => {
-    const socket = connectSocket({ host, port }).unref();
+    const socket = connectSocket({ host, port, lookup }).unref();
     const giveUp = () => socket.destroy(signal.reason);
     signal.addEventListener('abort', giveUp);
     socket.once('connect', () => {

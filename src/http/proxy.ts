@@ -1,7 +1,7 @@
 /** The way through a proxy: HTTPS_PROXY as Go reads it, and so helm, and CONNECT. */
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isIPv6 } from 'node:net';
+import { isIPv6, type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ExplainedError } from '../model/errors.js';
 
@@ -60,7 +60,11 @@ function loginOf({ username, password }: URL): string {
  * A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends: 5xx says that
  * it could not resolve or reach the host now, any other that it will not.
  */
-export function openTunnel(proxy: URL, target: Target, signal: AbortSignal): Promise<Duplex> {
+export function openTunnel(
+  proxy: URL,
+  target: Target,
+  options: { readonly signal: AbortSignal; readonly lookup?: LookupFunction },
+): Promise<Duplex> {
   const path = placeOf(target);
   const login = loginOf(proxy);
   const send = proxy.protocol === 'https:' ? httpsRequest : httpRequest;
@@ -74,7 +78,7 @@ export function openTunnel(proxy: URL, target: Target, signal: AbortSignal): Pro
         host: path,
         ...(login === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
       },
-      signal,
+      ...options,
     });
     asked.on('socket', (socket) => socket.unref());
     asked.on('error', fail);

@@ -1,4 +1,4 @@
-import type { PartialOutputs, StageName } from '../model/index.js';
+import { ExplainedError, type PartialOutputs, type StageName } from '../model/index.js';
 import type { PlatformStage, StageContext } from '../stages/context.js';
 import type { OutputStore } from './outputs.js';
 
@@ -29,17 +29,18 @@ export class Observations {
     return observing;
   }
 
-  /** Each once the stages whose outputs it needs have looked. Fails with the first failure, once all have ended. */
+  /**
+   * Each once the stages whose outputs it needs have looked. Fails with the first failure once all have ended; with a
+   * service that is away at once: what others find meanwhile would not be told, and may wait for it for long.
+   */
   async allOf(names: readonly StageName[], outputs: OutputStore): Promise<readonly Observation[]> {
-    const settled = await Promise.allSettled(
-      names.map(async (name) => {
-        await outputs.observed(name);
-        return this.of(name);
-      }),
-    );
-    const failure = settled.find(({ status }) => status === 'rejected');
-    if (failure?.status === 'rejected') throw failure.reason;
-    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const observing = names.map(async (name) => {
+      await outputs.observed(name);
+      return this.of(name);
+    });
+    await Promise.all(observing.map((each) => each.catch(throwOutage)));
+    await Promise.allSettled(observing);
+    return Promise.all(observing);
   }
 
   /** Those that were made, whoever asked for them. */
@@ -62,4 +63,8 @@ export class Observations {
     progress({ kind: 'observed', stage: name, durationMs });
     return { stage, observed, outputs: stage.outputs(environment, observed), durationMs };
   }
+}
+
+function throwOutage(error: unknown): void {
+  if (error instanceof ExplainedError && error.exitCode === 4) throw error;
 }
