@@ -50,7 +50,8 @@ function pageOf(sweeps) {
 # Kill sweep
 The shipped bundle is killed with SIGKILL as each request of a run reaches a service, which still answers it, as when a machine is
 gone. Then the step is run once more. It has converged when that run succeeds and Azure, the registries and Kubernetes hold, object
-by object, what they hold after a run that nobody killed. \`npm run test:kill\` makes this table again; \`.ci/run\` takes a sample.
+by object, what they hold after a run that nobody killed. Of releases that change, what helm brought is compared, and no revision
+may be pending or lost. \`npm run test:kill\` makes this table again; \`.ci/run\` takes a sample.
 
 | run | requests | killed at | converged |
 | --- | --- | --- | --- |
