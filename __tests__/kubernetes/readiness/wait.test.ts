@@ -202,6 +202,35 @@ describe('waitUntilReady', () => {
     expect(newest.outcome).toMatchObject({ failure: { reason: 'CrashLoopBackOff' } });
   });
 
+  it('waits for a disk that is being made, and says why where none is', async () => {
+    const message = '0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims.';
+    const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }];
+    const spec = { volumes: [{ persistentVolumeClaim: { claimName: 'data' } }] };
+    const claim = { metadata: { name: 'data', namespace: 'n', uid: 'c' }, status: { phase: 'Pending' } };
+    const cluster = {
+      deployments: [deployment(2, 0)],
+      replicasets: [replicaSet()],
+      pods: [{ ...pod({ conditions }), spec }],
+      persistentvolumeclaims: [claim],
+    };
+    const tell = (text: string) => ({
+      ...{ metadata: {}, type: 'Warning', reason: 'ProvisioningFailed', message: text },
+      involvedObject: { name: 'data', uid: 'c' },
+    });
+    expect((await wait(cluster)).outcome).toMatchObject({ failure: { reason: 'Timeout' } });
+    const slow = await wait({ ...cluster, events: [tell('rpc error: code = DeadlineExceeded')] });
+    expect(slow.now).toBeGreaterThanOrEqual(60_000);
+    const lasting = await wait({ ...cluster, events: [tell('storageclass "fast" not found')] });
+    expect(lasting.outcome).toMatchObject({
+      failure: {
+        reason: 'ProvisioningFailed',
+        message: 'PersistentVolumeClaim data: storageclass "fast" not found',
+        about: 'data',
+      },
+    });
+    expect(lasting.now).toBeLessThan(20_000);
+  });
+
   it('gives a webhook that does not answer all of the time, and names it then', async () => {
     const message = 'Internal error occurred: failed calling webhook "inject.istio.io": connection refused';
     const refused = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message };

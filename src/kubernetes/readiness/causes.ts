@@ -2,7 +2,13 @@
 import type { Clock } from '../../model/run.js';
 import type { KubernetesClient } from '../api/client.js';
 import type { LiveObjects } from '../live/live-objects.js';
-import { condition, type KubernetesObject, type PersistentVolumeClaim, type Pod } from '../objects/objects.js';
+import {
+  type ContainerStatus,
+  condition,
+  type KubernetesObject,
+  type PersistentVolumeClaim,
+  type Pod,
+} from '../objects/objects.js';
 import { Denials } from './denials.js';
 import { containersOf, endOf, type Failure, FailureSigns, type Unschedulable, waitingOf } from './failure-signs.js';
 import { Provisioning } from './provisioning.js';
@@ -41,7 +47,7 @@ export class Causes {
   async of(object: KubernetesObject, podsOf: readonly Pod[]): Promise<Failure | undefined> {
     if (object.kind === 'PersistentVolumeClaim' || object.kind === 'Service')
       return this.#provisioning.failureOf(object);
-    return (await this.#podFailure(podsOf)) ?? (await this.#denials.of(object));
+    return (await this.#podFailure(podsOf)) ?? (await this.#claimFailure(podsOf)) ?? (await this.#denials.of(object));
   }
 
   isLeftToFirstPod(claim: PersistentVolumeClaim): Promise<boolean> {
@@ -53,11 +59,13 @@ export class Causes {
     const denied = this.#denials.now(object);
     if (denied !== undefined) return denied;
     const unready = podsOf.find((pod) => condition(pod.status?.conditions, 'Ready')?.status !== 'True');
+    const unbound = unready === undefined ? undefined : await this.#provisioning.claimFailureOf(unready, true);
+    if (unbound !== undefined) return unbound;
     const warning = (await eventsOf(this.#client, unready ?? object)).findLast(isTelling);
     if (unready === undefined) return { ...failure, message: joined(failure.message, warning?.message) };
     const statuses = containersOf(unready);
     const blocked = statuses.find((each) => waitingOf(each) !== undefined);
-    const ended = statuses.find(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0);
+    const ended = statuses.find(hasCrashed);
     const said = blocked === undefined ? undefined : blocked.state?.waiting?.message;
     const cause = ended === undefined ? (said ?? warning?.message ?? blocked?.state?.waiting?.reason) : endOf(ended);
     const container = (ended ?? blocked)?.name ?? unready.spec?.containers?.[0]?.name;
@@ -94,20 +102,18 @@ export class Causes {
     return sign.kind === 'failure' ? sign.failure : this.#unschedulable(sign.pod);
   }
 
+  async #claimFailure(podsOf: readonly Pod[]): Promise<Failure | undefined> {
+    for (const pod of podsOf) {
+      const failure = await this.#provisioning.claimFailureOf(pod, false);
+      if (failure !== undefined) return failure;
+    }
+    return undefined;
+  }
+
   /** Nodes that the autoscaler is adding are waited for, and disks that are being made. */
   async #unschedulable({ pod, message }: Unschedulable): Promise<Failure | undefined> {
-    if (/unbound immediate PersistentVolumeClaims/.test(message)) {
-      for (const claim of this.#provisioning.claimsOf(pod)) {
-        const failure = await this.#provisioning.failureOf(claim);
-        if (failure !== undefined)
-          return {
-            ...failure,
-            message: `PersistentVolumeClaim ${claim.metadata.name}: ${failure.message}`,
-            pod: pod.metadata.name,
-          };
-      }
-      return undefined;
-    }
+    // A disk may be on its way; where it is not, its claim says so.
+    if (message.includes('unbound immediate PersistentVolumeClaims')) return undefined;
     const told = await eventsOf(this.#client, pod);
     // The autoscaler's newest word counts: a node that has come without helping the pod is no more than that.
     const scaling = told.findLast(({ reason = '' }) => /^(TriggeredScaleUp|NotTriggerScaleUp)$/.test(reason));
@@ -120,6 +126,12 @@ export class Causes {
     const words = message.replace(/ preemption: .*$/s, '');
     return { reason: 'Unschedulable', message: `${words}${unhelped}`, pod: pod.metadata.name };
   }
+}
+
+/** Also when it is about to be started again. */
+function hasCrashed({ state, lastState }: ContainerStatus): boolean {
+  const isBackingOff = state?.waiting?.reason === 'CrashLoopBackOff';
+  return ((state?.terminated ?? (isBackingOff ? lastState?.terminated : undefined))?.exitCode ?? 0) !== 0;
 }
 
 function joined(message: string, cause: string | undefined): string {

@@ -28,7 +28,7 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const pod = pods.find(({ metadata }) => metadata.name === failure.pod) ?? pods[0];
   const [told, log] = await Promise.all([
-    readEvents(client, namespace, [object, failure.about, pod?.metadata.name]),
+    readEvents(client, namespace, new Set([object, failure.about, pod?.metadata.name])),
     readLog(client, namespace, pod, failure),
   ]);
   return { containers: pods.slice(0, 5).flatMap(containerStates), events: told, log };
@@ -48,10 +48,10 @@ export function diagnosisLines({ containers, events: told, log }: Diagnosis, max
 async function readEvents(
   client: KubernetesClient,
   namespace: string,
-  names: readonly (string | undefined)[],
+  names: ReadonlySet<string | undefined>,
 ): Promise<string[]> {
   const lists = await Promise.all(
-    names.flatMap((name) =>
+    [...names].flatMap((name) =>
       name === undefined ? [] : eventsOf(client, { metadata: { name, namespace } }).catch(() => []),
     ),
   );

@@ -116,7 +116,9 @@ export class FailureSigns {
 /** What a container that does not get on waits for, in the API's words; undefined while it is just being made. */
 export function waitingOf({ state }: ContainerStatus): string | undefined {
   const { reason, message } = state?.waiting ?? {};
-  return reason === undefined || isBeingMade.test(reason) ? undefined : [reason, message].filter(Boolean).join(': ');
+  if (reason === undefined || isBeingMade.test(reason)) return undefined;
+  // How long it backs off says nothing of why.
+  return [reason, reason === 'CrashLoopBackOff' ? '' : message?.slice(0, shownMessage)].filter(Boolean).join(': ');
 }
 
 const isBeingMade = /^(ContainerCreating|PodInitializing)$/;

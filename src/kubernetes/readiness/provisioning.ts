@@ -40,13 +40,18 @@ export class Provisioning {
     return isLong && failure !== undefined && isLasting(failure.message) ? failure : undefined;
   }
 
-  /** Claims of a pod that are not bound. */
-  claimsOf({ metadata: { namespace = '' }, spec }: Pod): readonly PersistentVolumeClaim[] {
-    return (spec?.volumes ?? []).flatMap(({ persistentVolumeClaim }) => {
-      if (persistentVolumeClaim === undefined) return [];
-      const claim = this.#live.get(persistentVolumeClaims, namespace, persistentVolumeClaim.claimName);
-      return claim === undefined || claim.status?.phase === 'Bound' ? [] : [claim];
-    });
+  /**
+   * Why a claim of a pod is not bound.
+   * @param isOver nothing is waited for any more: the newest word counts, however new
+   */
+  async claimFailureOf(pod: Pod, isOver: boolean): Promise<Failure | undefined> {
+    for (const claim of this.#claimsOf(pod)) {
+      const failure = isOver ? (await this.#look(claim)).failure : await this.failureOf(claim);
+      if (failure === undefined) continue;
+      const message = `PersistentVolumeClaim ${claim.metadata.name}: ${failure.message}`;
+      return { ...failure, message, pod: pod.metadata.name };
+    }
+    return undefined;
   }
 
   /** By its class a claim may be bound only when a pod uses it, and there is none yet: nothing is to be waited for. */
@@ -56,6 +61,15 @@ export class Provisioning {
       .in(pods, namespace)
       .some(({ spec }) => spec?.volumes?.some(({ persistentVolumeClaim: used }) => used?.claimName === name) === true);
     return !isUsed && (await this.#look(claim)).isLeftToFirstPod;
+  }
+
+  /** Those that are not bound. */
+  #claimsOf({ metadata: { namespace = '' }, spec }: Pod): readonly PersistentVolumeClaim[] {
+    return (spec?.volumes ?? []).flatMap(({ persistentVolumeClaim }) => {
+      if (persistentVolumeClaim === undefined) return [];
+      const claim = this.#live.get(persistentVolumeClaims, namespace, persistentVolumeClaim.claimName);
+      return claim === undefined || claim.status?.phase === 'Bound' ? [] : [claim];
+    });
   }
 
   async #look(object: KubernetesObject): Promise<Looked> {
@@ -89,7 +103,7 @@ const spoken =
 
 /** A try that took too long, or met another one, is followed by the next; a right that was given just now comes to count. */
 function isLasting(message: string): boolean {
-  return !/DeadlineExceeded|deadline exceeded|timed? ?out|Aborted|Unavailable|Canceled|Throttl|TooManyRequests|429|AnotherOperation|Conflict|AuthorizationFailed|Retryable/i.test(
+  return !/DeadlineExceeded|deadline exceeded|timed? ?out|Aborted|Unavailable|Canceled|Throttl|TooManyRequests|\b429\b|AnotherOperation|Conflict|AuthorizationFailed|Retryable/i.test(
     message,
   );
 }
