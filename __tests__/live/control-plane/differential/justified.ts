@@ -17,6 +17,19 @@ const everywhere: readonly Justified[] = [
   },
 ];
 
+/** In sequences of requests by chance, most of which make little sense. */
+const byChance: readonly Justified[] = [
+  {
+    at: /body (?:message|details causes.*)$/,
+    why: 'Other words, or further findings, of a refusal with the same status and reason.',
+  },
+  { at: /^\d+ (?:PUT|PATCH) \S+\/scale\S* warnings/, why: 'Scales that are sent as something else.' },
+];
+
+export function isJustifiedByChance(difference: Difference): boolean {
+  return [...everywhere, ...byChance].some((one) => one.at.test(difference.at));
+}
+
 /** By what the scenario says. */
 const byScenario: Readonly<Record<string, readonly Justified[]>> = {
   'refuses what is there, what is misnamed and what is of another kind': [

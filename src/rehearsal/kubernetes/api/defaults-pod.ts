@@ -32,7 +32,7 @@ export function setPodDefaults(pod: KubernetesObject): void {
     if (limits !== undefined) container.resources.requests = { ...limits, ...container.resources.requests };
   }
   if (spec !== undefined) spec.enableServiceLinks ??= true;
-  pod.status.phase ??= 'Pending';
+  if (pod.metadata.resourceVersion === undefined) pod.status.phase ??= 'Pending';
   pod.status.qosClass ??= qosClass(spec);
   if (pod.status.podIP !== undefined) pod.status.podIPs ??= [{ ip: pod.status.podIP }];
 }

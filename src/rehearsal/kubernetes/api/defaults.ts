@@ -21,6 +21,9 @@ function absent(target: Record<string, unknown> | undefined, values: Record<stri
   for (const [key, value] of Object.entries(values)) target[key] ??= value;
 }
 
+/** How often a DaemonSet's template was changed, plus one; kept from extensions/v1beta1. */
+export const templateGeneration = 'deprecated.daemonset.template.generation';
+
 const kinds: Readonly<Record<string, KindDefaults>> = {
   Pod: setPodDefaults,
   PodTemplate: (object) => setPodSpecDefaults(object.template?.spec),
@@ -73,8 +76,10 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   LimitRange: ({ spec }) => {
     for (const item of spec?.limits ?? []) if (item.type === 'Container') setLimitDefaults(item);
   },
-  DaemonSet: ({ spec }) => {
+  DaemonSet: (object) => {
+    const { spec, metadata } = object;
     if (spec === undefined) return;
+    metadata.annotations = { [templateGeneration]: '1', ...metadata.annotations };
     spec.updateStrategy.type ??= 'RollingUpdate';
     if (spec.updateStrategy.type === 'RollingUpdate') {
       spec.updateStrategy.rollingUpdate ??= {};
@@ -98,7 +103,12 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   },
   Job: ({ spec, metadata }) => {
     setJobDefaults(spec);
-    if (spec === undefined || spec.manualSelector === true || metadata.uid === undefined || spec.selector !== undefined)
+    if (
+      spec === undefined ||
+      spec.manualSelector === true ||
+      metadata.resourceVersion !== undefined ||
+      spec.selector !== undefined
+    )
       return;
     // The API makes a Job's selector itself, so that two Jobs never share pods.
     const owned = { 'batch.kubernetes.io/controller-uid': metadata.uid, 'controller-uid': metadata.uid };

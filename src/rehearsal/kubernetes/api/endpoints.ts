@@ -49,6 +49,7 @@ export function withSubresource(
   }
   // Left out, they stay; another one is refused.
   metadata.uid ||= before.uid;
+  delete metadata.selfLink;
   for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds'])
     if (before.deletionTimestamp !== undefined && before[key] !== undefined) metadata[key] = before[key];
   // A client may hand ownership over by rewriting managedFields, or give it up with an empty list.

@@ -18,6 +18,7 @@ const budgets = definition('poddisruptionbudgets');
 export function evict(objects: Objects, namespace: string, name: string, options: DeleteOptions): void {
   const pod = objects.get(pods, namespace, name);
   if (needsNoBudget(pod)) {
+    if (options.dryRun !== true) tellWhy(objects, pod);
     objects.delete(pods, namespace, name, options);
     return;
   }

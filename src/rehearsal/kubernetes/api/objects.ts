@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../client.js';
 import { admit } from './admission/index.js';
 import { keepAddress } from './admission/services.js';
 import { decode } from './decode.js';
-import { setDefaults } from './defaults.js';
+import { setDefaults, templateGeneration } from './defaults.js';
 import { finalizersFor, graceOf, gracePeriod, markForDeletion } from './deletion.js';
 import { type WrittenSubresource, withSubresource } from './endpoints.js';
 import { sentFields } from './initial.js';
@@ -25,6 +25,7 @@ import type { ObjectStore } from './store.js';
 import { countTemplates } from './template-generation.js';
 import { timestamp } from './timestamp.js';
 import { validate } from './validation/index.js';
+import { warningsOf } from './warnings.js';
 
 /** How a write is meant: its query parameters. */
 export interface WriteOptions {
@@ -120,25 +121,25 @@ export class Objects {
     applied?: readonly unknown[],
   ): KubernetesObject {
     const object = structuredClone(input);
+    this.#decodeAs(type, object, options);
     this.#placeIn(type, namespace, object);
-    decode(type, object, options);
     const { metadata } = object;
     if ((metadata.name ?? '') === '' && (metadata.generateName ?? '') !== '')
       metadata.name = `${metadata.generateName}${nameSuffix()}`;
+    this.#requireNamespace(type, object);
     if ((metadata.resourceVersion ?? '') !== '')
       throw badRequest('resourceVersion should not be set on objects to be created');
-    this.#requireNamespace(type, object);
     const { managedFields: _managedFields, selfLink: _selfLink, ...rest } = metadata;
     object.metadata = { ...rest, uid: randomUUID(), creationTimestamp: timestamp(this.cluster.now()) };
     delete object.metadata.deletionTimestamp;
     if (hasGeneration(type)) object.metadata.generation = 1;
-    else delete object.metadata.generation;
     if (type.subresources.includes('status')) delete object.status;
     setDefaults(type, object);
     const fields = sentFields(type, object);
     admit(this.cluster, type, object, undefined);
     countTemplates(type, object, undefined);
     this.#validate(type, object, undefined);
+    for (const text of warningsOf(object)) options.warn?.(text);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
     if (applied === undefined) recordUpdate(type, undefined, object, { ...this.#writer(options), fields });
     else object.metadata.managedFields = [...applied];
@@ -155,8 +156,8 @@ export class Objects {
     subresource?: WrittenSubresource,
   ): Written {
     const object = structuredClone(input);
+    this.#decodeAs(type, object, options);
     this.#placeIn(type, namespace, object);
-    decode(type, object, options);
     if ((object.metadata.name ?? '') === '')
       throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
     if (object.metadata.name !== name)
@@ -211,14 +212,18 @@ export class Objects {
     const object = withSubresource(type, existing, next, subresource);
     setDefaults(type, object);
     if (type.group === '' && type.kind === 'Service') keepAddress(object, existing);
+    if (type.group === 'apps' && type.kind === 'DaemonSet') countTemplates(object, existing);
     const fields = structuredClone(object);
+    // A Scale leaves out that there are none: nobody owns it then.
+    if (subresource === 'scale' && fields.spec?.replicas === 0) delete fields.spec.replicas;
     admit(this.cluster, type, object, existing, subresource);
     countTemplates(type, object, existing);
     this.#validate(type, object, existing, subresource);
+    if (subresource === undefined) for (const text of warningsOf(object)) options.warn?.(text);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
     else if (subresource !== 'binding')
       recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
-    if (hasGeneration(type) && subresource !== 'binding' && !equal(desired(existing), desired(object))) {
+    if (hasGeneration(type) && subresource !== 'binding' && !equal(desired(type, existing), desired(type, object))) {
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
     }
     if (equal(withoutOwners(existing), withoutOwners(object)) && equal(ownedFields(existing), ownedFields(object)))
@@ -277,6 +282,7 @@ export class Objects {
           object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
       }
       if (options.dryRun === true) return { object, gone: true };
+      if (isPod && existing.metadata.deletionTimestamp === undefined) this.#put(type, object, options);
       const removed = this.cluster.store.remove(collectionOf(type), object.metadata.namespace, name);
       if (!isPod || removed === undefined) return { object: removed ?? object, gone: true };
       const { resourceVersion: last } = removed.metadata;
@@ -303,7 +309,7 @@ export class Objects {
     return this.cluster.store.put(collectionOf(type), object);
   }
 
-  #placeIn(type: ResourceDefinition, namespace: string | undefined, object: KubernetesObject): void {
+  #decodeAs(type: ResourceDefinition, object: KubernetesObject, options: WriteOptions): void {
     const expected = apiVersionOf(type);
     this.#requireKnown(type, object);
     if (object.apiVersion !== undefined && object.apiVersion !== expected) {
@@ -319,6 +325,10 @@ export class Objects {
     object.apiVersion = expected;
     object.kind = type.kind;
     object.metadata ??= { name: '' };
+    decode(type, object, options);
+  }
+
+  #placeIn(type: ResourceDefinition, namespace: string | undefined, object: KubernetesObject): void {
     if (!type.namespaced) {
       delete object.metadata.namespace;
       return;
@@ -330,11 +340,15 @@ export class Objects {
     if (namespace !== undefined) object.metadata.namespace = namespace;
   }
 
-  /** @throws Refusal 400 for a kind that there is none of */
+  /** @throws Refusal 400 for a kind that there is none of, 422 for another than a custom resource's */
   #requireKnown(
     type: ResourceDefinition,
-    { apiVersion = apiVersionOf(type), kind = type.kind }: KubernetesObject,
+    { apiVersion = apiVersionOf(type), kind = type.kind, metadata }: KubernetesObject,
   ): void {
+    if (type.custom !== undefined && kind !== type.kind) {
+      const error = invalid('kind', kind, `must be ${type.kind}`);
+      throw unprocessable({ ...type, kind }, metadata?.name ?? '', [error]);
+    }
     if (type.custom !== undefined || this.cluster.catalogue.findKind(apiVersion, kind) !== undefined) return;
     throw badRequest(
       `${kind} in version "${apiVersion.split('/').at(-1)}" cannot be handled as a ${type.kind}: no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`,
@@ -342,14 +356,14 @@ export class Objects {
   }
 
   #requireNamespace(type: ResourceDefinition, object: KubernetesObject): void {
-    const { namespace, name } = object.metadata;
+    const { namespace, name, generateName } = object.metadata;
     if (!type.namespaced || namespace === undefined) return;
     const found = this.cluster.store.get('/namespaces', undefined, namespace);
     if (found === undefined) throw notFound({ group: '', plural: 'namespaces', kind: 'Namespace' }, namespace);
     if (found.metadata.deletionTimestamp !== undefined) {
       throw forbidden(
         type,
-        name,
+        generateName ?? name,
         `unable to create new content in namespace ${namespace} because it is being terminated`,
         [
           {
@@ -382,6 +396,13 @@ export class Objects {
   }
 }
 
+/** A DaemonSet's annotation says how often its template changed. */
+function countTemplates({ metadata, spec }: KubernetesObject, existing: KubernetesObject): void {
+  const before = Number(existing.metadata.annotations?.[templateGeneration] ?? 1);
+  const count = equal(spec?.template, existing.spec?.template) ? before : before + 1;
+  metadata.annotations = { ...metadata.annotations, [templateGeneration]: String(count) };
+}
+
 /** 409 for a deletion's preconditions, which name the kind and not the resource. */
 const outdated = (type: ResourceDefinition, name: string, why: string) =>
   conflict({ ...type, plural: type.kind }, name, why);
@@ -392,7 +413,9 @@ function inVersion(type: ResourceDefinition, object: KubernetesObject): Kubernet
   return object.apiVersion === apiVersion ? object : { ...object, apiVersion };
 }
 
-const desired = ({ metadata: _metadata, status: _status, ...rest }: KubernetesObject): unknown => rest;
+/** What a generation counts changes of: all but status and metadata, and a Deployment's annotations. */
+const desired = (type: ResourceDefinition, { metadata, status: _status, ...rest }: KubernetesObject): unknown =>
+  type.group === 'apps' && type.kind === 'Deployment' ? { ...rest, annotations: metadata.annotations } : rest;
 const withoutOwners = (object: KubernetesObject): unknown => ({
   ...object,
   metadata: { ...object.metadata, managedFields: undefined, resourceVersion: undefined },

@@ -2,7 +2,7 @@
 import type { KubernetesObject } from '../client.js';
 import { decode } from './decode.js';
 import type { WrittenSubresource } from './endpoints.js';
-import { isObject, type Json } from './json.js';
+import { isObject, type Json, sorted } from './json.js';
 import type { Objects, WriteOptions } from './objects.js';
 import { appliedName, applyConfiguration, requireTyped } from './ownership/index.js';
 import { jsonPatch } from './patch/json-patch.js';
@@ -47,6 +47,9 @@ export function patch(
     throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   if (next.metadata.name !== name)
     throw badRequest(`the name of the object (${next.metadata.name}) does not match the name on the URL (${name})`);
+  // A strategic merge is one of objects of a Go type, whatever they call themselves.
+  if (contentType === 'application/strategic-merge-patch+json')
+    Object.assign(next, { apiVersion: existing.apiVersion, kind: existing.kind });
   decodePatched(type, next, contentType, options);
   return { object: objects.replace(type, existing, next, options, subresource), created: false };
 }
@@ -73,14 +76,6 @@ function decodePatched(
     if (!(error instanceof Refusal) || contentType === 'application/strategic-merge-patch+json') throw error;
     refuse(error.message.replace(/^.*? cannot be handled as a \w+: /, ''));
   }
-}
-
-/** Keys in the order in which Go writes maps. */
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, sorted(value[name] ?? null)]));
 }
 
 /** What a patch makes of an object; an apply isn't among them. */
@@ -124,14 +119,10 @@ function apply(
     const { apiVersion = '/', kind = '' } = configuration;
     throw badRequest(`invalid object type: ${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind}`);
   }
+  if (configuration.metadata?.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
   decodeApplied(type, configuration, options);
   configuration.metadata ??= { name };
-  if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
-  if ((configuration.metadata.name ?? name) !== name) {
-    throw badRequest(
-      `the name of the object (${configuration.metadata.name}) does not match the name on the URL (${name})`,
-    );
-  }
+  const said = { name: configuration.metadata.name ?? name, namespace: configuration.metadata.namespace ?? namespace };
   configuration.metadata.name = name;
   if (namespace !== undefined && type.namespaced) configuration.metadata.namespace ??= namespace;
   const live = objects.find(type, namespace, name);
@@ -145,6 +136,11 @@ function apply(
   const application = { manager: options.fieldManager, force, subresource, time: timestamp(objects.cluster.now()) };
   const { resourceVersion: asked } = configuration.metadata;
   const merged = applyConfiguration(type, live, configuration, application);
+  // Conflicts come before what the object calls itself.
+  if (type.namespaced && said.namespace !== namespace)
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
+  if (said.name !== name)
+    throw badRequest(`the name of the object (${said.name}) does not match the name on the URL (${name})`);
   if (live === undefined) {
     return { object: objects.create(type, namespace, merged, options, merged.metadata.managedFields), created: true };
   }

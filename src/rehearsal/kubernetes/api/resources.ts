@@ -58,72 +58,72 @@ export function verbsOf(type: ResourceDefinition): readonly string[] {
   return storedVerbs;
 }
 
-/** group version | plural Kind scope short,names subresources; scope n: namespaced, c: of the cluster; `!` keeps nothing. */
+/** In the order of discovery, in which `kubectl get all` shows. group version | plural Kind scope short,names subresources; scope n: namespaced, c: of the cluster; `!` keeps nothing. */
 const table = `
 /v1
-namespaces Namespace c ns status,finalize
-pods Pod n po status,log,binding,eviction all
-services Service n svc status all
-endpoints Endpoints n ep -
 configmaps ConfigMap n cm -
+endpoints Endpoints n ep -
+events Event n ev -
+limitranges LimitRange n limits -
+namespaces Namespace c ns status,finalize
+nodes Node c no status
+persistentvolumeclaims PersistentVolumeClaim n pvc status
+persistentvolumes PersistentVolume c pv status
+pods Pod n po status,log,binding,eviction all
+podtemplates PodTemplate n - -
+replicationcontrollers ReplicationController n rc status,scale all
+resourcequotas ResourceQuota n quota status
 secrets Secret n - -
 serviceaccounts ServiceAccount n sa token
-nodes Node c no status
-events Event n ev -
-persistentvolumes PersistentVolume c pv status
-persistentvolumeclaims PersistentVolumeClaim n pvc status
-resourcequotas ResourceQuota n quota status
-limitranges LimitRange n limits -
-replicationcontrollers ReplicationController n rc status,scale all
-podtemplates PodTemplate n - -
+services Service n svc status all
+apiregistration.k8s.io/v1
+apiservices APIService c - status api-extensions
 apps/v1
+controllerrevisions ControllerRevision n - -
+daemonsets DaemonSet n ds status all
 deployments Deployment n deploy status,scale all
 replicasets ReplicaSet n rs status,scale all
 statefulsets StatefulSet n sts status,scale all
-daemonsets DaemonSet n ds status all
-controllerrevisions ControllerRevision n - -
-batch/v1
-jobs Job n - status all
-cronjobs CronJob n cj status all
-autoscaling/v2
-horizontalpodautoscalers HorizontalPodAutoscaler n hpa status all
-policy/v1
-poddisruptionbudgets PodDisruptionBudget n pdb status
-rbac.authorization.k8s.io/v1
-roles Role n - -
-rolebindings RoleBinding n - -
-clusterroles ClusterRole c - -
-clusterrolebindings ClusterRoleBinding c - -
-networking.k8s.io/v1
-ingresses Ingress n ing status
-ingressclasses IngressClass c - -
-networkpolicies NetworkPolicy n netpol -
-coordination.k8s.io/v1
-leases Lease n - -
-storage.k8s.io/v1
-storageclasses StorageClass c sc -
-csidrivers CSIDriver c - -
-csinodes CSINode c - -
-volumeattachments VolumeAttachment c - status
-apiextensions.k8s.io/v1
-customresourcedefinitions CustomResourceDefinition c crd,crds status api-extensions
-admissionregistration.k8s.io/v1
-mutatingwebhookconfigurations MutatingWebhookConfiguration c - - api-extensions
-validatingwebhookconfigurations ValidatingWebhookConfiguration c - - api-extensions
-apiregistration.k8s.io/v1
-apiservices APIService c - status api-extensions
-discovery.k8s.io/v1
-endpointslices EndpointSlice n - -
-scheduling.k8s.io/v1
-priorityclasses PriorityClass c pc -
+authentication.k8s.io/v1
+selfsubjectreviews SelfSubjectReview c! - -
+tokenreviews TokenReview c! - -
 authorization.k8s.io/v1
+localsubjectaccessreviews LocalSubjectAccessReview n! - -
 selfsubjectaccessreviews SelfSubjectAccessReview c! - -
 selfsubjectrulesreviews SelfSubjectRulesReview c! - -
 subjectaccessreviews SubjectAccessReview c! - -
-localsubjectaccessreviews LocalSubjectAccessReview n! - -
-authentication.k8s.io/v1
-tokenreviews TokenReview c! - -
-selfsubjectreviews SelfSubjectReview c! - -
+autoscaling/v2
+horizontalpodautoscalers HorizontalPodAutoscaler n hpa status all
+batch/v1
+cronjobs CronJob n cj status all
+jobs Job n - status all
+networking.k8s.io/v1
+ingressclasses IngressClass c - -
+ingresses Ingress n ing status
+networkpolicies NetworkPolicy n netpol -
+policy/v1
+poddisruptionbudgets PodDisruptionBudget n pdb status
+rbac.authorization.k8s.io/v1
+clusterrolebindings ClusterRoleBinding c - -
+clusterroles ClusterRole c - -
+rolebindings RoleBinding n - -
+roles Role n - -
+storage.k8s.io/v1
+csidrivers CSIDriver c - -
+csinodes CSINode c - -
+storageclasses StorageClass c sc -
+volumeattachments VolumeAttachment c - status
+admissionregistration.k8s.io/v1
+mutatingwebhookconfigurations MutatingWebhookConfiguration c - - api-extensions
+validatingwebhookconfigurations ValidatingWebhookConfiguration c - - api-extensions
+apiextensions.k8s.io/v1
+customresourcedefinitions CustomResourceDefinition c crd,crds status api-extensions
+scheduling.k8s.io/v1
+priorityclasses PriorityClass c pc -
+coordination.k8s.io/v1
+leases Lease n - -
+discovery.k8s.io/v1
+endpointslices EndpointSlice n - -
 `;
 
 const listOf = (cell: string | undefined): string[] => (cell === undefined || cell === '-' ? [] : cell.split(','));

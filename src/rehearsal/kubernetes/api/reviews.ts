@@ -9,19 +9,38 @@ const user = { username: 'masterclient', groups: ['system:masters', 'system:auth
 export function review(input: KubernetesObject, userToken: string): KubernetesObject {
   return {
     ...input,
-    metadata: { ...input.metadata, creationTimestamp: null } as unknown as KubernetesObject['metadata'],
+    ...(input.kind === 'SelfSubjectRulesReview' ? { spec: {} } : {}),
+    metadata: { ...input.metadata } as KubernetesObject['metadata'],
     status: verdict(input, userToken),
   };
 }
 
+const readable = ['/healthz', '/livez', '/readyz', '/version', '/version/'];
+const discovery = ['/api', '/api/*', '/apis', '/apis/*', '/openapi', '/openapi/*'];
+
+/** The rights of system:basic-user, system:public-info-viewer, cluster-admin and system:discovery. */
+const rules = {
+  resourceRules: [
+    { verbs: ['*'], apiGroups: ['*'], resources: ['*'] },
+    {
+      verbs: ['create'],
+      apiGroups: ['authorization.k8s.io'],
+      resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'],
+    },
+    { verbs: ['create'], apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'] },
+  ],
+  nonResourceRules: [
+    { verbs: ['*'], nonResourceURLs: ['*'] },
+    { verbs: ['get'], nonResourceURLs: [...discovery, ...readable].sort() },
+    { verbs: ['get'], nonResourceURLs: readable },
+  ],
+  incomplete: false,
+};
+
 function verdict({ kind, spec }: KubernetesObject, userToken: string): object {
   switch (kind) {
     case 'SelfSubjectRulesReview':
-      return {
-        resourceRules: [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }],
-        nonResourceRules: [{ verbs: ['*'], nonResourceURLs: ['*'] }],
-        incomplete: false,
-      };
+      return rules;
     case 'TokenReview':
       return spec?.token === userToken ? { authenticated: true, user } : { user: {}, error: '[invalid bearer token]' };
     case 'SelfSubjectReview':

@@ -6,7 +6,7 @@ import type { Objects, WriteOptions } from './objects.js';
 import { requireTyped } from './ownership/index.js';
 import { type PatchRequest, patch, patched } from './patches.js';
 import { badRequest, invalid, unprocessable } from './refusals.js';
-import type { ResourceDefinition } from './resources.js';
+import { apiVersionOf, type ResourceDefinition } from './resources.js';
 import { encode } from './schema/encode.js';
 import { schemaOf } from './schema/index.js';
 import { selectorText } from './selectors.js';
@@ -49,13 +49,14 @@ export function scaleOf(type: ResourceDefinition, object: KubernetesObject): Kub
 export function updateScale(
   objects: Objects,
   type: ResourceDefinition,
-  object: KubernetesObject,
+  find: () => KubernetesObject,
   input: KubernetesObject,
   options: WriteOptions,
 ): KubernetesObject {
-  const { name } = object.metadata;
   const wanted = structuredClone(input);
   decode(scale, wanted, options);
+  const object = find();
+  const { name } = object.metadata;
   if (wanted.metadata?.name !== name)
     throw badRequest(`the name of the object (${wanted.metadata?.name}) does not match the name on the URL (${name})`);
   const replicas: number = wanted.spec?.replicas ?? 0;
@@ -72,10 +73,12 @@ export function patchScale(objects: Objects, request: PatchRequest): KubernetesO
   const object = objects.get(type, namespace, name);
   if (contentType !== 'application/apply-patch+yaml') {
     const next = patched(contentType, scaleOf(type, object) as unknown as Json, { ...request, type: scale });
-    return updateScale(objects, type, object, next as unknown as KubernetesObject, options);
+    return updateScale(objects, type, () => object, next as unknown as KubernetesObject, options);
   }
   if (!isObject(body)) throw badRequest('error decoding YAML: an object is expected');
   const configuration = body as unknown as KubernetesObject;
+  if (configuration.kind !== scale.kind || configuration.apiVersion !== apiVersionOf(scale))
+    throw badRequest(`invalid object type: ${configuration.apiVersion}, Kind=${configuration.kind}`);
   requireTyped(scale, configuration);
   const { apiVersion, kind, metadata } = object;
   const own = { apiVersion, kind, metadata: { name: metadata.name }, spec: { replicas: configuration.spec?.replicas } };

@@ -8,10 +8,12 @@ import { startGarbageCollector } from './garbage-collector.js';
 import { startJobController } from './job.js';
 import { startLoadBalancerController } from './load-balancer.js';
 import { startNamespaceController } from './namespace.js';
+import { startNodeLifecycleController } from './node-lifecycle.js';
 import { startNodePodsController } from './node-pods.js';
 import { startPersistentVolumeController } from './persistent-volume.js';
 import { startReplicaSetController } from './replica-set.js';
 import { startStatefulSetController } from './stateful-set.js';
+import { startVolumeProtection } from './volume-protection.js';
 
 export interface ControllersOptions {
   /** PEM of the cluster's certificate authority. */
@@ -28,7 +30,9 @@ export async function startControllers(context: ControllerContext, { authority }
   startEndpointsController(context);
   startLoadBalancerController(context);
   startPersistentVolumeController(context);
+  startVolumeProtection(context);
   startDisruptionController(context);
+  startNodeLifecycleController(context);
   startNodePodsController(context);
   await startGarbageCollector(context);
 }

@@ -122,6 +122,17 @@ export function startPersistentVolumeController({ client, caches, time, signal }
     recorder.record(claim, 'Normal', 'ProvisioningSucceeded', `Successfully provisioned volume ${volumeName}`);
   }
 
+  /** A volume that is bound is kept from being deleted. */
+  async function release(volumeName: string): Promise<void> {
+    await client.mergePatch(
+      persistentVolumes,
+      volumeName,
+      { status: { phase: 'Released' } },
+      { subresource: 'status' },
+    );
+    await client.delete(persistentVolumes, volumeName);
+  }
+
   // Volumes go with their claims: AKS's classes reclaim by deleting.
   cache.onChange(({ before, after }) => {
     const volumeName = before?.spec.volumeName;
@@ -129,6 +140,6 @@ export function startPersistentVolumeController({ client, caches, time, signal }
     disks.delete(keyOf(before));
     const volume = volumes.get(volumeName);
     if (volume?.spec.persistentVolumeReclaimPolicy !== 'Delete') return;
-    client.delete(persistentVolumes, volumeName).catch(() => undefined);
+    void release(volumeName).catch(() => undefined);
   });
 }

@@ -1,7 +1,7 @@
 /** Plays requests on one API: versions, uids and pages are those that this API has given. */
 import type { Body, Recorder } from '../recorder.js';
 import { pathsIn } from '../scenarios/scenario.js';
-import type { Kind } from './kind.js';
+import type { Kind, Twist } from './kind.js';
 import { pointerTo, withoutNulls, written } from './place.js';
 import { kinds, type Play, type Request, type Watch } from './request.js';
 
@@ -55,7 +55,7 @@ class Player {
         return this.#api.ask('PUT', this.#path(request, kind), { body: this.#whole(request, kind) });
       case 'merge':
       case 'strategic':
-        return this.#patch(request, kind, this.#versioned(written({}, request.twists), request));
+        return this.#patch(request, kind, this.#versioned(written({}, twistsOf(request)), request));
       case 'json':
         return this.#patch(request, kind, operations(request));
       case 'apply':
@@ -65,7 +65,10 @@ class Player {
       case 'deletecollection':
         return this.#api.ask('DELETE', this.#path(request, kind, 'collection'));
       case 'get':
-        return this.#api.get(this.#path(request, kind), accepting(request.accept));
+        return this.#api.get(
+          this.#path(request, kind),
+          accepting(request.subresource === 'scale' ? '' : request.accept),
+        );
       case 'list':
         return this.#list(request, kind);
       case 'raw': {
@@ -101,9 +104,9 @@ class Player {
     const { apiVersion, body } = kind;
     const anew = { apiVersion, kind: kind.kind, ...body, metadata: { ...body.metadata, name: request.name } };
     const last = request.isAnew ? undefined : this.#last(request);
-    const scale = { apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name: request.name } };
-    const before = request.subresource === 'scale' ? scale : (last ?? anew);
-    return this.#versioned(withoutNulls(written(before, request.twists)), request);
+    const twists = request.subresource === 'scale' ? scaled(request.twists) : request.twists;
+    const before = request.subresource === 'scale' ? scale(request.name) : (last ?? anew);
+    return this.#versioned(withoutNulls(written(before, twists)), request);
   }
 
   #applied(request: Of<'apply'>, { apiVersion, kind, body }: Kind): Body {
@@ -175,16 +178,46 @@ class Player {
     if (made?.kind !== name || version === undefined) return;
     const asked = new URLSearchParams({ watch: 'true', resourceVersion: version, ...query });
     const isLast = (event: Body) => JSON.stringify(event).includes('"name":"last"');
-    await this.#api.watchUntil(`${path}?${asked}`, isLast, accepting(accept));
+    const events = await this.#api.watchUntil(`${path}?${asked}`, isLast, accepting(accept));
+    events.splice(0, events.length, ...withoutRepeats(events));
   }
 }
 
-function operations({ twists, operation }: Of<'json'>): Body {
-  return twists.map(([place, value]) => {
+function twistsOf({ twists, subresource }: Of<'json'>): readonly Twist[] {
+  return subresource === 'scale' ? scaled(twists) : twists;
+}
+
+function operations(request: Of<'json'>): Body {
+  const { operation } = request;
+  return twistsOf(request).map(([place, value]) => {
     const path = pointerTo(place);
     return operation === 'remove' || (operation === 'add' && value === null)
       ? { op: 'remove', path }
       : { op: operation, path, value };
+  });
+}
+
+/** Of what is written, the part that a Scale has. */
+function scaled(twists: readonly Twist[]): readonly Twist[] {
+  return twists.filter(([place]) => place === '/spec/replicas' || place === '/unknown');
+}
+
+function scale(name: string): Body {
+  return { apiVersion: 'autoscaling/v1', kind: 'Scale', metadata: { name } };
+}
+
+/**
+ * A real server stores some objects anew on the first write that changes nothing, and tells of it: what it made itself
+ * differs from what it reads in bytes alone.
+ */
+function withoutRepeats(events: readonly Body[]): readonly Body[] {
+  const told = new Map<string, string>();
+  return events.filter((event) => {
+    const name = /"name":"(\w+)"/.exec(JSON.stringify(event.object))?.[1] ?? '';
+    const text = JSON.stringify({ ...event, type: '' }).replace(/"resourceVersion":"\d+"/g, '');
+    const isRepeat = event.type === 'MODIFIED' && told.get(name) === text;
+    told.set(name, text);
+    return !isRepeat;
   });
 }
 

@@ -38,14 +38,11 @@ export const commonFields: Fields = {
     [{ apiVersion: 'v1', kind: 'ConfigMap', name: '', uid: 'u' }],
     [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'o', uid: 'u', controller: true, blockOwnerDeletion: true }],
   ],
-  '/metadata/generation': [7],
   '/metadata/creationTimestamp': [removed, '2020-01-01T00:00:00Z'],
-  '/metadata/deletionTimestamp': ['2020-01-01T00:00:00Z'],
   '/metadata/name': ['other', 'Not_A_Name'],
   '/metadata/namespace': ['elsewhere'],
   '/metadata/uid': ['x'],
   '/metadata/managedFields': [[], [{}]],
-  '/metadata/selfLink': ['x'],
   '/metadata/unknown': ['x'],
   '/unknown': [1],
   '/kind': ['Nothing'],
@@ -56,7 +53,7 @@ export const commonFields: Fields = {
 export function podFields(spec: string): Fields {
   const main = `${spec}/containers[name=main]`;
   return {
-    [`${main}/image`]: ['registry.example/web:2', 'registry.example/web', '', ' x'],
+    [`${main}/image`]: ['registry.example/web:2', 'registry.example/web', ''],
     [`${main}/imagePullPolicy`]: ['Always', 'Sometimes'],
     [`${main}/env[name=A]/value`]: ['1', '2', ''],
     [`${main}/env[name=B]/valueFrom`]: [{ secretKeyRef: { name: 's', key: 'k' } }, {}],

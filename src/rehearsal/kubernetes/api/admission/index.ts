@@ -31,6 +31,13 @@ export function admit(
       break;
     case 'PersistentVolumeClaim':
       if (previous === undefined) setDefaultStorageClass(cluster, object);
+      if (previous === undefined) protect(object, 'kubernetes.io/pvc-protection');
+      break;
+    case 'PersistentVolume':
+      if (previous === undefined) protect(object, 'kubernetes.io/pv-protection');
+      break;
+    case 'Node':
+      if (previous === undefined) taintNew(object);
       break;
     case 'CustomResourceDefinition':
       custom(object);
@@ -39,6 +46,21 @@ export function admit(
   }
   if (previous === undefined) checkQuotas(cluster, type, object);
 }
+
+/** Its controller takes the finalizer away once nothing uses the volume any more. */
+function protect({ metadata }: KubernetesObject, finalizer: string): void {
+  const others = (metadata.finalizers ?? []).filter((each) => each !== finalizer);
+  metadata.finalizers = [...others, finalizer];
+}
+
+/** Nothing is scheduled to a node before the node controller has seen it ready. */
+function taintNew(node: KubernetesObject): void {
+  const taints: readonly { key: string; effect: string }[] = node.spec?.taints ?? [];
+  const isTainted = taints.some(({ key, effect }) => key === notReady.key && effect === notReady.effect);
+  if (!isTainted) node.spec = { ...node.spec, taints: [...taints, notReady] };
+}
+
+const notReady = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' } as const;
 
 function setDefaultStorageClass({ store }: ClusterView, claim: KubernetesObject): void {
   if (claim.spec?.storageClassName !== undefined) return;

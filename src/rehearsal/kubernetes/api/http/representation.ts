@@ -63,12 +63,17 @@ function table(type: ResourceDefinition, included: string, now: Date): Represent
     withColumns = true,
   ): unknown => {
     const { columns, rows } = tableOf(type, items, now);
+    // Of kinds without columns of their own, that of their making is shown.
+    const isPlain = JSON.stringify(columns).includes('"name":"Created At"');
     return {
       kind: 'Table',
       apiVersion: metaVersion,
       metadata,
       columnDefinitions: withColumns ? columns : null,
-      rows: items.map((object, index) => ({ cells: rows[index], object: rowObject(object) })),
+      rows:
+        items.length === 0 && isPlain
+          ? null
+          : items.map((object, index) => ({ cells: rows[index], object: rowObject(object) })),
     };
   };
   return {

@@ -21,6 +21,7 @@ import {
 } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
 import { review } from '../reviews.js';
+import { endpointsAreOld } from '../warnings.js';
 import { dryRunErrors, type Exchange } from './exchange.js';
 import { listPage } from './lists.js';
 import { type Representation, representationFor } from './representation.js';
@@ -70,6 +71,7 @@ async function serveCollection(
       if (!type.stored) throw methodNotAllowed();
       if (exchange.isTrue('watch')) return watches.serve(objects, exchange, type, namespace);
       const { items, metadata } = listPage(objects, exchange, type, namespace);
+      if (type.kind === 'Endpoints') exchange.warn(endpointsAreOld);
       return exchange.send(200, representation.list(items, metadata));
     }
     case 'POST': {
@@ -83,8 +85,8 @@ async function serveCollection(
     case 'DELETE': {
       if (type.namespaced && namespace === undefined) throw methodNotAllowed();
       const options = await deleteOptions(exchange);
-      warnOfPods(exchange, type, options);
       const { items, metadata } = listPage(objects, exchange, type, namespace);
+      warnOfPods(exchange, type, options);
       for (const { metadata: each } of items) objects.delete(type, each.namespace, each.name, options);
       return exchange.send(200, representation.list(items, metadata));
     }
@@ -220,7 +222,8 @@ export async function deleteOptions(exchange: Exchange): Promise<DeleteOptions> 
   if (text === '') return deleteOptionsOf(exchange, {});
   if (!['', ...bodyTypes].includes(exchange.contentType)) throw unsupportedBody(bodyTypes);
   const body = exchange.parsed(text);
-  return deleteOptionsOf(exchange, isObject(body) ? body : {}, true);
+  if (!isObject(body)) throw badRequest("couldn't get version/kind; json parse error: it is no object");
+  return deleteOptionsOf(exchange, body, true);
 }
 
 /** @param isSent as a body: then the query says nothing */

@@ -67,7 +67,7 @@ async function serveScale(
     case 'PUT': {
       const options = exchange.writeOptions();
       const input = await objectBody(exchange, 'Scale');
-      return exchange.send(200, updateScale(objects, type, find(), input, options));
+      return exchange.send(200, updateScale(objects, type, find, input, options));
     }
     case 'PATCH': {
       const asked = patchOptions(exchange, type);
@@ -90,6 +90,11 @@ function serveLog(
 ): void {
   if (exchange.method !== 'GET') throw methodNotAllowed();
   const pod = objects.get(type, namespace, name);
+  // Nobody runs it yet: there is no log, and that is no failure.
+  if ((pod.spec?.nodeName ?? '') === '') {
+    exchange.response.writeHead(204).end();
+    return;
+  }
   const containers: readonly { name: string }[] = [
     ...(pod.spec?.initContainers ?? []),
     ...(pod.spec?.containers ?? []),

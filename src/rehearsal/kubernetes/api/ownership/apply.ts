@@ -3,9 +3,11 @@ import type { KubernetesObject } from '../../client.js';
 import type { Json } from '../json.js';
 import { Refusal } from '../refusals.js';
 import { apiVersionOf, type ResourceDefinition } from '../resources.js';
+import { encode } from '../schema/encode.js';
 import { type Schema, schemaOf } from '../schema/index.js';
 import { type Entry, isOwner, ownable, readEntries, writeEntries } from './entries.js';
 import { FieldSet, pathText } from './field-set.js';
+import { takenOver, withLastApplied } from './last-applied.js';
 import { compare, fieldsOf, mergeApplied, removeFields, withStructs } from './typed.js';
 
 export interface Application {
@@ -31,13 +33,19 @@ export function applyConfiguration(
   const said = fieldsOf(configuration as unknown as Json, schema);
   const applied = ownable(said, type, subresource);
   const merged = mergeApplied(live as unknown as Json | undefined, configuration as unknown as Json, schema);
-  const entries = readEntries(live?.metadata.managedFields);
+  const entries = live === undefined ? [] : ownersBefore(type, live, time);
   const isOwn = (entry: Entry): boolean => isOwner(entry, manager, 'Apply', subresource);
   const others = entries.filter((entry) => !isOwn(entry));
   const previous = entries.find(isOwn);
   const { changed, removed } = compare((live ?? {}) as unknown as Json, merged, schema);
+  const allowed = takenOver(type, live, manager);
   const conflicts = others.flatMap((entry) =>
-    [...entry.fields.and(ownable(changed, type, subresource)).paths()].map((path) => ({ entry, path: pathText(path) })),
+    [
+      ...entry.fields
+        .and(ownable(changed, type, subresource))
+        .minus(allowed)
+        .paths(),
+    ].map((path) => ({ entry, path: pathText(path) })),
   );
   if (conflicts.length > 0 && !force) throw conflictOf(conflicts);
   const lost = ownable(changed.union(removed), type, subresource);
@@ -52,7 +60,8 @@ export function applyConfiguration(
     subresource,
     fields: applied,
   };
-  return { ...result, metadata: { ...result.metadata, managedFields: writeEntries([own, ...kept]) } };
+  const written = withLastApplied(result, configuration, manager);
+  return { ...written, metadata: { ...written.metadata, managedFields: writeEntries([own, ...kept]) } };
 }
 
 /**
@@ -66,6 +75,17 @@ function pruned(merged: Json, schema: Schema, before: FieldSet, claimed: FieldSe
   const kept = withStructs(left === undefined ? new FieldSet() : fieldsOf(left, schema), schema);
   const unclaimed = all.minus(kept.union(withStructs(claimed, schema)));
   return removeFields(merged, schema, unclaimed.and(gone));
+}
+
+/** Those of an object; what nobody has owned so far is one manager's, who was there before the first apply. */
+function ownersBefore(type: ResourceDefinition, live: KubernetesObject, time: string): Entry[] {
+  const entries = readEntries(live.metadata.managedFields);
+  if (entries.length > 0) return entries;
+  const schema = schemaOf(type);
+  const empty = type.custom === undefined ? encode({}, schema) : {};
+  const fields = ownable(compare(empty, live as unknown as Json, schema).changed);
+  const apiVersion = apiVersionOf(type);
+  return [{ manager: 'before-first-apply', operation: 'Update', apiVersion, time, subresource: undefined, fields }];
 }
 
 interface Conflict {

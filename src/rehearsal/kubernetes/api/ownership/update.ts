@@ -32,6 +32,8 @@ export function recordUpdate(
   const changed = ownable(difference.changed);
   const removed = ownable(difference.removed);
   const entries = readEntries(object.metadata.managedFields);
+  // What nobody owns any of is not followed until someone applies to it.
+  if (existing !== undefined && entries.length === 0) return;
   if (changed.isEmpty && removed.isEmpty) return;
   const lost = changed.union(removed);
   const kept: Entry[] = entries.map((entry) => ({ ...entry, fields: entry.fields.minus(lost) }));

@@ -3,7 +3,7 @@
 import { isObject, type Json, type JsonObject } from '../json.js';
 import { badRequest } from '../refusals.js';
 import { canonicalQuantity } from './quantity.js';
-import type { ScalarSchema, Schema } from './schema.js';
+import type { Field, ScalarSchema, Schema } from './schema.js';
 
 /**
  * Decodes `object` in place, as the API does before anything else looks at it.
@@ -121,6 +121,10 @@ function scalar(
   }
 }
 
+/** Of what no pointer holds, nothing can't be told from what was never said. */
+const isUnset = (value: Json | undefined, { written }: Field): boolean =>
+  value === undefined || (written === 'always' && (value === '' || value === 0 || value === null));
+
 /** Fills in the schema's own defaults in place. */
 export function fillDefaults(value: Json | undefined, schema: Schema): void {
   if (schema.type === 'list' && Array.isArray(value)) {
@@ -129,7 +133,7 @@ export function fillDefaults(value: Json | undefined, schema: Schema): void {
     if (schema.values.type === 'object') for (const each of Object.values(value)) fillDefaults(each, schema.values);
   } else if (schema.type === 'object' && isObject(value)) {
     for (const [name, field] of schema.fields) {
-      if (field.default !== undefined && value[name] === undefined) value[name] = structuredClone(field.default);
+      if (field.default !== undefined && isUnset(value[name], field)) value[name] = structuredClone(field.default);
       if (value[name] !== undefined) fillDefaults(value[name], field.schema);
     }
   }

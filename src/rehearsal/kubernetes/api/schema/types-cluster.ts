@@ -53,7 +53,10 @@ EndpointSlice apiVersion:s kind:s metadata*:ObjectMeta addressType!*:s endpoints
 Endpoint addresses!*:[s] conditions*:* hostname?:s targetRef:ObjectReference deprecatedTopology:{s} nodeName?:s zone?:s hints:*
 EndpointSlicePort% name?:s= protocol?:s=TCP port?:i appProtocol?:s
 PriorityClass apiVersion:s kind:s metadata*:ObjectMeta value!*:i globalDefault:b description:s preemptionPolicy?:s=PreemptLowerPriority
-SelfSubjectAccessReview apiVersion:s kind:s metadata*:ObjectMeta spec!*:* status*:*
+SelfSubjectAccessReview apiVersion:s kind:s metadata*:ObjectMeta spec!*:SelfSubjectAccessReviewSpec status*:*
+SelfSubjectAccessReviewSpec resourceAttributes:ResourceAttributes nonResourceAttributes:NonResourceAttributes
+ResourceAttributes namespace:s verb:s group:s version:s resource:s subresource:s name:s
+NonResourceAttributes path:s verb:s
 SelfSubjectRulesReview apiVersion:s kind:s metadata*:ObjectMeta spec!*:* status*:*
 SubjectAccessReview apiVersion:s kind:s metadata*:ObjectMeta spec!*:* status*:*
 LocalSubjectAccessReview apiVersion:s kind:s metadata*:ObjectMeta spec!*:* status*:*

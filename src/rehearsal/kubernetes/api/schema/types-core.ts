@@ -23,7 +23,7 @@ NamespaceStatus phase:s conditions:[StatusCondition|type]
 Pod apiVersion:s kind:s metadata*:ObjectMeta spec*:PodSpec status*:PodStatus
 PodTemplate apiVersion:s kind:s metadata*:ObjectMeta template*:PodTemplateSpec
 PodTemplateSpec metadata*:ObjectMeta spec*:PodSpec
-PodSpec containers!*:[Container|name] initContainers:[Container|name] ephemeralContainers:[EphemeralContainer|name] volumes:[Volume|name] restartPolicy:s=Always terminationGracePeriodSeconds?:l=30 activeDeadlineSeconds?:l dnsPolicy:s=ClusterFirst nodeSelector:{s} serviceAccountName:s serviceAccount:s automountServiceAccountToken?:b nodeName:s hostNetwork:b hostPID:b hostIPC:b hostUsers?:b shareProcessNamespace?:b securityContext:PodSecurityContext imagePullSecrets:[LocalObjectReference|name] hostname:s hostnameOverride?:s subdomain:s affinity:Affinity schedulerName:s=default-scheduler tolerations:[Toleration] hostAliases:[HostAlias|ip] priorityClassName:s priority?:i preemptionPolicy?:s dnsConfig:PodDNSConfig readinessGates:[PodReadinessGate] runtimeClassName?:s enableServiceLinks?:b overhead:{q} topologySpreadConstraints:[TopologySpreadConstraint|topologyKey,whenUnsatisfiable] setHostnameAsFQDN?:b os:PodOS schedulingGates:[PodSchedulingGate|name] resourceClaims:[PodResourceClaim|name] resources:ResourceRequirements
+PodSpec containers!*:[Container|name] initContainers:[Container|name] ephemeralContainers:[EphemeralContainer|name] volumes:[Volume|name] restartPolicy:s=Always terminationGracePeriodSeconds?:l=30 activeDeadlineSeconds?:l dnsPolicy:s=ClusterFirst nodeSelector:{s}% serviceAccountName:s serviceAccount:s automountServiceAccountToken?:b nodeName:s hostNetwork:b hostPID:b hostIPC:b hostUsers?:b shareProcessNamespace?:b securityContext:PodSecurityContext imagePullSecrets:[LocalObjectReference|name] hostname:s hostnameOverride?:s subdomain:s affinity:Affinity schedulerName:s=default-scheduler tolerations:[Toleration] hostAliases:[HostAlias|ip] priorityClassName:s priority?:i preemptionPolicy?:s dnsConfig:PodDNSConfig readinessGates:[PodReadinessGate] runtimeClassName?:s enableServiceLinks?:b overhead:{q} topologySpreadConstraints:[TopologySpreadConstraint|topologyKey,whenUnsatisfiable] setHostnameAsFQDN?:b os:PodOS schedulingGates:[PodSchedulingGate|name] resourceClaims:[PodResourceClaim|name] resources:ResourceRequirements
 PodOS name!*:s
 PodSchedulingGate name!*:s
 PodReadinessGate conditionType!*:s
@@ -131,8 +131,8 @@ ResourceQuota apiVersion:s kind:s metadata*:ObjectMeta spec*:ResourceQuotaSpec s
 ResourceQuotaSpec hard:{q} scopes:[s] scopeSelector:*
 ResourceQuotaStatus hard:{q} used:{q}
 LimitRange apiVersion:s kind:s metadata*:ObjectMeta spec*:LimitRangeSpec
-LimitRangeSpec limits!*:[LimitRangeItem]
+LimitRangeSpec limits*:[LimitRangeItem]
 LimitRangeItem type!*:s max:{q} min:{q} default:{q} defaultRequest:{q} maxLimitRequestRatio:{q}
 ReplicationController apiVersion:s kind:s metadata*:ObjectMeta spec*:ReplicationControllerSpec status*:ReplicaSetStatus
-ReplicationControllerSpec replicas?:i=1 minReadySeconds:i selector:{s} template:PodTemplateSpec
+ReplicationControllerSpec replicas?:i=1 minReadySeconds:i selector:{s}% template:PodTemplateSpec
 `;

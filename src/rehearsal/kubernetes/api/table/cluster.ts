@@ -8,11 +8,26 @@ type Any = KubernetesObject[string];
 const createdAt = column('Created At', ({ metadata }) => metadata.creationTimestamp, 'date');
 const role = column('Role', ({ roleRef }) => `${roleRef?.kind}/${roleRef?.name}`);
 
+const subjectsOf = (kind: string): Column['cell'] => {
+  const spelled = ({ namespace, name }: Any): string =>
+    kind === 'ServiceAccount' ? `${namespace ?? ''}/${name}` : name;
+  return ({ subjects }) =>
+    (subjects ?? [])
+      .filter((each: Any) => each.kind === kind)
+      .map(spelled)
+      .join(', ');
+};
+const subjectColumns = [
+  wide('Users', subjectsOf('User')),
+  wide('Groups', subjectsOf('Group')),
+  wide('ServiceAccounts', subjectsOf('ServiceAccount')),
+];
+
 export const clusterColumns: Readonly<Record<string, readonly Column[]>> = {
   Role: [nameColumn, createdAt],
   ClusterRole: [nameColumn, createdAt],
-  RoleBinding: [nameColumn, role, ageColumn],
-  ClusterRoleBinding: [nameColumn, role, ageColumn],
+  RoleBinding: [nameColumn, role, ageColumn, ...subjectColumns],
+  ClusterRoleBinding: [nameColumn, role, ageColumn, ...subjectColumns],
   Ingress: [
     nameColumn,
     column('Class', ({ spec }) => spec?.ingressClassName ?? '<none>'),
@@ -85,11 +100,5 @@ export const clusterColumns: Readonly<Record<string, readonly Column[]>> = {
     nameColumn,
     column('Webhooks', ({ webhooks }) => (webhooks ?? []).length, 'integer'),
     ageColumn,
-  ],
-  ReplicationController: [
-    nameColumn,
-    column('Desired', ({ spec }) => spec?.replicas ?? 0, 'integer'),
-    ageColumn,
-    wide('Selector', ({ spec }) => selectorText({ matchLabels: spec?.selector })),
   ],
 };

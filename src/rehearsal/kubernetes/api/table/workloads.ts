@@ -32,6 +32,25 @@ const jobStatus = ({ status, metadata, spec }: KubernetesObject): string => {
   return is('FailureTarget') ? 'FailureTarget' : 'Running';
 };
 
+/** What is measured is known to no one here: there is no metrics server. */
+const targetsText = ({ spec }: KubernetesObject): string =>
+  (spec?.metrics ?? [])
+    .map(({ resource }: Any) => {
+      const { averageUtilization, averageValue } = resource?.target ?? {};
+      return `${resource?.name}: <unknown>/${averageUtilization === undefined ? averageValue : `${averageUtilization}%`}`;
+    })
+    .join(', ') || '<none>';
+
+const replicaSetColumns: readonly Column[] = [
+  nameColumn,
+  column('Desired', ({ spec }) => spec?.replicas ?? 0, 'integer'),
+  column('Current', ({ status }) => status?.replicas ?? 0, 'integer'),
+  column('Ready', ({ status }) => status?.readyReplicas ?? 0, 'integer'),
+  ageColumn,
+  ...templateColumns,
+  selectorColumn,
+];
+
 export const workloadColumns: Readonly<Record<string, readonly Column[]>> = {
   Deployment: [
     nameColumn,
@@ -42,15 +61,8 @@ export const workloadColumns: Readonly<Record<string, readonly Column[]>> = {
     ...templateColumns,
     selectorColumn,
   ],
-  ReplicaSet: [
-    nameColumn,
-    column('Desired', ({ spec }) => spec?.replicas ?? 0, 'integer'),
-    column('Current', ({ status }) => status?.replicas ?? 0, 'integer'),
-    column('Ready', ({ status }) => status?.readyReplicas ?? 0, 'integer'),
-    ageColumn,
-    ...templateColumns,
-    selectorColumn,
-  ],
+  ReplicaSet: replicaSetColumns,
+  ReplicationController: replicaSetColumns,
   StatefulSet: [
     nameColumn,
     column('Ready', ({ spec, status }) => `${status?.readyReplicas ?? 0}/${spec?.replicas ?? 0}`),
@@ -93,18 +105,19 @@ export const workloadColumns: Readonly<Record<string, readonly Column[]>> = {
     nameColumn,
     column('Schedule', ({ spec }) => spec?.schedule),
     column('Timezone', ({ spec }) => spec?.timeZone ?? '<none>'),
-    column('Suspend', ({ spec }) => (spec?.suspend === true ? 'True' : 'False')),
+    column('Suspend', ({ spec }) => (spec?.suspend === true ? 'True' : 'False'), 'boolean'),
     column('Active', ({ status }) => (status?.active ?? []).length, 'integer'),
     column('Last Schedule', ({ status }, row) =>
       status?.lastScheduleTime === undefined ? '<none>' : since(status.lastScheduleTime, row),
     ),
     ageColumn,
     ...templateColumns,
+    wide('Selector', () => '<none>'),
   ],
   HorizontalPodAutoscaler: [
     nameColumn,
     column('Reference', ({ spec }) => `${spec?.scaleTargetRef?.kind}/${spec?.scaleTargetRef?.name}`),
-    column('Targets', () => '<unknown>'),
+    column('Targets', targetsText),
     column('MinPods', ({ spec }) => String(spec?.minReplicas ?? '<unset>')),
     column('MaxPods', ({ spec }) => spec?.maxReplicas),
     column('Replicas', ({ status }) => status?.currentReplicas ?? 0),

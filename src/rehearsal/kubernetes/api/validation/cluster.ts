@@ -95,6 +95,11 @@ const claim: KindRule = ({ spec }, previous) => {
   if ((spec?.accessModes ?? []).length === 0)
     errors.push(required('spec.accessModes', 'at least 1 access mode is required'));
   if (spec?.resources?.requests?.storage === undefined) errors.push(required('spec.resources[storage]'));
+  const access = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
+  for (const mode of spec?.accessModes ?? [])
+    if (!access.includes(mode)) errors.push(notSupported('spec.accessModes', mode, access));
+  const modes = ['Block', 'Filesystem'];
+  if (!modes.includes(spec?.volumeMode)) errors.push(notSupported('spec.volumeMode', spec?.volumeMode, modes));
   if (before === undefined) return errors;
   const rest = ({ resources, volumeName: _volumeName, volumeAttributesClassName: _class, ...others }: Any): Any =>
     isBound ? others : { ...others, resources };
@@ -163,6 +168,23 @@ const ingress: KindRule = ({ spec }) => {
     : paths;
 };
 
+const budget: KindRule = ({ spec }) => {
+  const policies = ['AlwaysAllow', 'IfHealthyBudget'];
+  const { minAvailable, maxUnavailable, unhealthyPodEvictionPolicy: policy } = spec ?? {};
+  if (minAvailable !== undefined && maxUnavailable !== undefined)
+    return [invalid('spec', spec, 'minAvailable and maxUnavailable cannot be both set')];
+  const counts = Object.entries({ minAvailable, maxUnavailable }).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'number' && value < 0)
+      return [invalid(`spec.${name}`, value, 'must be greater than or equal to 0')];
+    if (typeof value !== 'string' || /^[0-9]+%$/.test(value)) return [];
+    const why =
+      "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
+    return [invalid(`spec.${name}`, value, why)];
+  });
+  const isKnown = policy === undefined || policies.includes(policy);
+  return [...counts, ...(isKnown ? [] : [notSupported('spec.unhealthyPodEvictionPolicy', policy, policies)])];
+};
+
 export const clusterRules: Readonly<Record<string, KindRule>> = {
   ConfigMap: keyed,
   Secret: (object, previous) => [
@@ -178,12 +200,17 @@ export const clusterRules: Readonly<Record<string, KindRule>> = {
     (field) => `updates to ${field} are forbidden.`,
   ),
   PriorityClass: keeps(['value', 'preemptionPolicy'], () => 'may not be changed in an update.'),
+  Lease: ({ spec }) => [
+    ...(spec?.leaseDurationSeconds <= 0
+      ? [invalid('spec.leaseDurationSeconds', spec.leaseDurationSeconds, 'must be greater than 0')]
+      : []),
+    ...(spec?.leaseTransitions < 0
+      ? [invalid('spec.leaseTransitions', spec.leaseTransitions, 'must be greater than or equal to 0')]
+      : []),
+  ],
   CustomResourceDefinition: definition,
   Ingress: ingress,
-  PodDisruptionBudget: ({ spec }) =>
-    spec?.minAvailable !== undefined && spec.maxUnavailable !== undefined
-      ? [invalid('spec', spec, 'minAvailable and maxUnavailable cannot be both set')]
-      : [],
+  PodDisruptionBudget: budget,
   HorizontalPodAutoscaler: ({ spec }) => [
     ...(spec?.minReplicas < 1
       ? [invalid('spec.minReplicas', spec.minReplicas, 'must be greater than or equal to 1')]

@@ -24,7 +24,9 @@ export function validate(
   subresource?: string,
 ): FieldError[] {
   if (subresource === 'binding' || subresource === 'finalize') return [];
-  const identity = metadataErrors(type, object, previous);
+  // Budgets are the one kind whose metadata is looked at only when it changes.
+  const isUnchecked = type.kind === 'PodDisruptionBudget' && previous === undefined && object.metadata.name !== '';
+  const identity = isUnchecked ? [] : metadataErrors(type, object, previous);
   // What a status may say is its controller's matter.
   if (subresource === 'status' && type.custom === undefined) return identity;
   if (type.custom !== undefined)

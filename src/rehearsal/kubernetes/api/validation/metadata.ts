@@ -42,8 +42,9 @@ const namePart: Grammar = {
 const pathSegment: Grammar = { pattern: /^(?!\.{1,2}$)[^/%]+$/, limit: 253, text: "may not contain '/'" };
 
 const grammarOf = ({ kind, group }: ResourceDefinition): Grammar => {
-  if (group === 'rbac.authorization.k8s.io') return pathSegment;
+  if (group === 'rbac.authorization.k8s.io' || kind === 'PodDisruptionBudget') return pathSegment;
   if (kind === 'Namespace') return label;
+  if (kind === 'StatefulSet') return label;
   return kind === 'Service' ? label1035 : subdomain;
 };
 
@@ -58,7 +59,7 @@ export const subdomainErrors = (field: string, name: string): FieldError[] => te
 
 export const labelNameErrors = (field: string, name: string): FieldError[] => textErrors(field, name, label);
 
-function keyErrors(field: string, key: string): FieldError[] {
+function keyErrors(field: string, key: string, what = 'a qualified name'): FieldError[] {
   const parts = key.split('/');
   const name = parts.at(-1) ?? '';
   if (parts.length > 2) {
@@ -66,7 +67,7 @@ function keyErrors(field: string, key: string): FieldError[] {
       invalid(
         field,
         key,
-        "a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')",
+        `${what} must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
       ),
     ];
   }
@@ -87,7 +88,7 @@ function keyErrors(field: string, key: string): FieldError[] {
 
 export function labelErrors(field: string, labels: Readonly<Record<string, string>> | undefined): FieldError[] {
   return Object.entries(labels ?? {}).flatMap(([key, value]) => [
-    ...keyErrors(field, key),
+    ...keyErrors(field, key, 'a valid label key'),
     ...textErrors(field, value, labelValue),
   ]);
 }
@@ -112,10 +113,10 @@ function immutableErrors(metadata: Metadata, previous: Metadata): FieldError[] {
 
 function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
   const needed = ['apiVersion', 'kind', 'name', 'uid'] as const;
-  return owners.flatMap((owner, index) =>
+  return owners.flatMap((owner) =>
     needed
       .filter((field) => (owner[field] ?? '') === '')
-      .map((field) => invalid(`metadata.ownerReferences[${index}].${field}`, '', `must not be empty`)),
+      .map((field) => invalid(`metadata.ownerReferences.${field}`, '', 'must not be empty')),
   );
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../refusals.js';
 import type { KindRule } from './index.js';
 import { labelErrors, labelNameErrors, subdomainErrors } from './metadata.js';
+import { portNameErrors } from './service-names.js';
 
 type Any = KubernetesObject[string];
 
@@ -84,8 +85,7 @@ function containerErrors(container: Any, path: string, { volumes, names, isOnHos
           'must match `containerPort` when `hostNetwork` is true',
         ),
       );
-    if (port.name?.length > 15)
-      errors.push(invalid(`${path}.ports[${index}].name`, port.name, 'must be no more than 15 characters'));
+    if (port.name) errors.push(...portNameErrors(`${path}.ports[${index}].name`, port.name));
   }
   const mountPaths = new Set<string>();
   for (const [index, mount] of (container.volumeMounts ?? []).entries()) {
@@ -104,6 +104,11 @@ function containerErrors(container: Any, path: string, { volumes, names, isOnHos
           "a valid environment variable name must consist only of printable ASCII characters other than '='",
         ),
       );
+    if (variable.valueFrom !== undefined && Object.keys(variable.valueFrom).length === 0) {
+      const why =
+        'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`';
+      errors.push(invalid(`${path}.env[${index}].valueFrom`, '', why));
+    }
     if (variable.valueFrom !== undefined && (variable.value ?? '') !== '')
       errors.push(invalid(`${path}.env[${index}].valueFrom`, '', 'may not be specified when `value` is not empty'));
   }

@@ -16,6 +16,9 @@ const neverEmpty = new Set([
   'provisioner',
 ]);
 
+/** What the published schema requires, and the API's own rules don't ask for. */
+const notAsked = new Set(['DaemonSetSpec.selector']);
+
 export function requiredErrors(value: Json | undefined, schema: Schema, path = ''): FieldError[] {
   if (schema.type === 'list') {
     return Array.isArray(value)
@@ -31,7 +34,8 @@ export function requiredErrors(value: Json | undefined, schema: Schema, path = '
     const below = value[name] ?? undefined;
     const where = path === '' ? name : `${path}.${name}`;
     const isEmpty = below === '' || (Array.isArray(below) && below.length === 0);
-    if (field.required && (below === undefined || (isEmpty && neverEmpty.has(name)))) return [required(where)];
+    const isAsked = field.required && !notAsked.has(`${schema.name}.${name}`);
+    if (isAsked && (below === undefined || (isEmpty && neverEmpty.has(name)))) return [required(where)];
     // Metadata has rules of its own; status is its controller's matter.
     if (path === '' && (name === 'metadata' || name === 'status')) return [];
     return requiredErrors(below, field.schema, where);

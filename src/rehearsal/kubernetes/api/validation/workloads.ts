@@ -36,14 +36,14 @@ function withClaims(spec: Any, claims: readonly Any[]): Any {
 }
 
 /** What Deployments, ReplicaSets, StatefulSets and DaemonSets have in common. */
-function selectorErrors(spec: Any): FieldError[] {
+function selectorErrors({ kind, spec }: KubernetesObject): FieldError[] {
   const selector: LabelSelector | undefined = spec?.selector;
   const labels = spec?.template?.metadata?.labels;
   const mismatch = invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`');
   if (selector === undefined) return [mismatch];
   const isEmpty =
     Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions ?? []).length === 0;
-  if (isEmpty) return [invalid('spec.selector', selector, 'empty selector is invalid for deployment')];
+  if (isEmpty) return [invalid('spec.selector', selector, `empty selector is invalid for ${kind.toLowerCase()}`)];
   return [
     ...labelErrors('spec.selector.matchLabels', selector.matchLabels as Record<string, string> | undefined),
     ...(selects(selector, labels ?? {}) ? [] : [mismatch]),
@@ -51,11 +51,13 @@ function selectorErrors(spec: Any): FieldError[] {
 }
 
 const replicaErrors = (spec: Any): FieldError[] =>
-  spec?.replicas < 0 ? [invalid('spec.replicas', spec.replicas, 'must be greater than or equal to 0')] : [];
+  ['replicas', 'minReadySeconds', 'revisionHistoryLimit']
+    .filter((field) => spec?.[field] < 0)
+    .map((field) => invalid(`spec.${field}`, spec[field], 'must be greater than or equal to 0'));
 
-const replicated: KindRule = ({ spec }, previous) => [
+const replicated: KindRule = ({ kind, spec, ...rest }, previous) => [
   ...replicaErrors(spec),
-  ...selectorErrors(spec),
+  ...selectorErrors({ ...rest, kind, spec }),
   ...templateErrors(spec?.template, 'spec.template', ['Always']),
   ...(previous === undefined ? [] : unchanged('spec.selector', spec?.selector, previous.spec?.selector)),
 ];
@@ -123,7 +125,7 @@ export const workloadRules: Readonly<Record<string, KindRule>> = {
   DaemonSet: replicated,
   StatefulSet: (object, previous) => [
     ...replicaErrors(object.spec),
-    ...selectorErrors(object.spec),
+    ...selectorErrors(object),
     ...templateErrors(object.spec?.template, 'spec.template', ['Always'], object.spec?.volumeClaimTemplates),
     ...(previous === undefined ? [] : statefulSetUpdateErrors(object.spec, previous.spec)),
   ],
@@ -141,13 +143,13 @@ export const workloadRules: Readonly<Record<string, KindRule>> = {
     ];
   },
   CronJob: ({ spec }) => [
-    ...(/^(@\w+( \S+)?|\S+( \S+){4})$/.test(String(spec?.schedule ?? '').trim())
+    ...((spec?.schedule ?? '') === '' || /^(@\w+( \S+)?|\S+( \S+){4})$/.test(String(spec?.schedule ?? '').trim())
       ? []
       : [
           invalid(
             'spec.schedule',
             spec?.schedule,
-            `expected exactly 5 fields, found ${String(spec?.schedule ?? '').split(/\s+/).length}: ${JSON.stringify(String(spec?.schedule ?? '').split(/\s+/))}`,
+            `expected exactly 5 fields, found ${String(spec.schedule).split(/\s+/).length}: [${String(spec.schedule).split(/\s+/).join(' ')}]`,
           ),
         ]),
     ...jobErrors(spec?.jobTemplate?.spec, 'spec.jobTemplate.spec'),

@@ -1,0 +1,39 @@
+/** What the API takes, and has a word to say about: `Warning` headers, which helm and kubectl print. */
+import type { KubernetesObject } from '../client.js';
+
+type Any = KubernetesObject[string];
+
+export const endpointsAreOld = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+
+export function warningsOf({ kind, spec }: KubernetesObject): readonly string[] {
+  switch (kind) {
+    case 'Endpoints':
+      return [endpointsAreOld];
+    case 'Service':
+      return spec?.externalName !== undefined && spec.type !== 'ExternalName'
+        ? ['spec.externalName is ignored when spec.type is not "ExternalName"']
+        : [];
+    case 'Pod':
+      return podWarnings(spec, 'spec');
+    case 'CronJob':
+      return podWarnings(spec?.jobTemplate?.spec?.template?.spec, 'spec.jobTemplate.spec.template.spec');
+    default:
+      return podWarnings(spec?.template?.spec, 'spec.template.spec');
+  }
+}
+
+function podWarnings(spec: Any, path: string): string[] {
+  if (spec === undefined) return [];
+  const isNegative = spec.terminationGracePeriodSeconds < 0;
+  const unnamed = (spec.imagePullSecrets ?? []).flatMap((each: Any, index: number) =>
+    (each.name ?? '') === ''
+      ? [`${path}.imagePullSecrets[${index}].name: invalid empty name ${JSON.stringify(each.name ?? '')}`]
+      : [],
+  );
+  return [
+    ...unnamed,
+    ...(isNegative
+      ? [`${path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`]
+      : []),
+  ];
+}
