@@ -21,9 +21,6 @@ function absent(target: Record<string, unknown> | undefined, values: Record<stri
   for (const [key, value] of Object.entries(values)) target[key] ??= value;
 }
 
-/** How often a DaemonSet's template was changed, plus one; kept from extensions/v1beta1. */
-export const templateGeneration = 'deprecated.daemonset.template.generation';
-
 const kinds: Readonly<Record<string, KindDefaults>> = {
   Pod: setPodDefaults,
   PodTemplate: (object) => setPodSpecDefaults(object.template?.spec),
@@ -76,10 +73,8 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   LimitRange: ({ spec }) => {
     for (const item of spec?.limits ?? []) if (item.type === 'Container') setLimitDefaults(item);
   },
-  DaemonSet: (object) => {
-    const { spec, metadata } = object;
+  DaemonSet: ({ spec }) => {
     if (spec === undefined) return;
-    metadata.annotations = { [templateGeneration]: '1', ...metadata.annotations };
     spec.updateStrategy.type ??= 'RollingUpdate';
     if (spec.updateStrategy.type === 'RollingUpdate') {
       spec.updateStrategy.rollingUpdate ??= {};

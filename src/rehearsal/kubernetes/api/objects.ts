@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../client.js';
 import { admit } from './admission/index.js';
 import { keepAddress } from './admission/services.js';
 import { decode } from './decode.js';
-import { setDefaults, templateGeneration } from './defaults.js';
+import { setDefaults } from './defaults.js';
 import { finalizersFor, graceOf, gracePeriod, markForDeletion } from './deletion.js';
 import { type WrittenSubresource, withSubresource } from './endpoints.js';
 import { sentFields } from './initial.js';
@@ -212,7 +212,6 @@ export class Objects {
     const object = withSubresource(type, existing, next, subresource);
     setDefaults(type, object);
     if (type.group === '' && type.kind === 'Service') keepAddress(object, existing);
-    if (type.group === 'apps' && type.kind === 'DaemonSet') countTemplates(object, existing);
     const fields = structuredClone(object);
     // A Scale leaves out that there are none: nobody owns it then.
     if (subresource === 'scale' && fields.spec?.replicas === 0) delete fields.spec.replicas;
@@ -394,13 +393,6 @@ export class Objects {
     if (type.kind === 'Pod' && type.group === '') return graceOf(object) === 0;
     return true;
   }
-}
-
-/** A DaemonSet's annotation says how often its template changed. */
-function countTemplates({ metadata, spec }: KubernetesObject, existing: KubernetesObject): void {
-  const before = Number(existing.metadata.annotations?.[templateGeneration] ?? 1);
-  const count = equal(spec?.template, existing.spec?.template) ? before : before + 1;
-  metadata.annotations = { ...metadata.annotations, [templateGeneration]: String(count) };
 }
 
 /** 409 for a deletion's preconditions, which name the kind and not the resource. */
