@@ -129,7 +129,7 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ RevisionContents)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
 
 /**
  * What this run's revisions consist of, read while others are still becoming ready: when the last one is, only that one
@@ -159,11 +159,16 @@ function revisionKey({ namespace, name, revision }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ worstOf),
-/* harmony export */   s: () => (/* binding */ harmOf)
+/* harmony export */   OC: () => (/* binding */ isLeft),
+/* harmony export */   hm: () => (/* binding */ worstOf),
+/* harmony export */   oc: () => (/* binding */ harmOfRemaking),
+/* harmony export */   sY: () => (/* binding */ harmOf)
 /* harmony export */ });
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65116);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
+/** What differences do to what runs: the disruption of a change, and why. */
+
 
 
 /** The worst that the differences do to what runs. */
@@ -175,22 +180,37 @@ function harmOf(differences, rendering = {}) {
 }
 /** `none` of none. */
 function worstOf(all) {
-    return _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .disruptions */ .$V.findLast((each) => all.includes(each)) ?? 'none';
+    return _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .disruptions */ .$V.findLast((each) => all.includes(each)) ?? 'none';
 }
 /** Kinds whose removal takes something away for good. */
 const precious = new Set([
-    ..._state_js__WEBPACK_IMPORTED_MODULE_1__/* .workloadKinds */ .dd,
+    ..._state_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadKinds */ .dd,
     'PersistentVolumeClaim',
     'CustomResourceDefinition',
     'Namespace',
     'Service',
 ]);
-function harmOfObject({ key, kind, change, fields }, { dryRun }) {
+/** Kinds that take something with them when they are made anew: what is stored, objects of the kind. */
+const losing = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition']);
+function harmOfRemaking(kind) {
+    return losing.has(kind) ? 'delete' : 'recreate';
+}
+/** Whether helm leaves an object in the cluster that is no longer in the chart. */
+function isLeft(object) {
+    if (object === undefined)
+        return false;
+    return object.metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep' || (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.isHook)(object);
+}
+function harmOfObject({ key, kind, change, fields, before, after }, { dryRun }) {
+    // Hooks run once: helm deletes what an earlier run left of one before it makes it anew.
+    const states = [before, after].filter((object) => object !== undefined);
+    if (states.length > 0 && states.every(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.isHook))
+        return { disruption: 'none' };
     if (change === 'removed')
-        return precious.has(kind)
+        return precious.has(kind) && !isLeft(before)
             ? { disruption: 'delete', reason: `${key} is no longer in the chart` }
             : { disruption: 'none' };
-    if (change === 'added')
+    if (change === 'added' || dryRun?.unmoved.includes(key) === true)
         return { disruption: 'none' };
     const immutable = fields.filter(({ path }) => isImmutable(kind, path));
     if (immutable.length > 0) {
@@ -201,8 +221,8 @@ function harmOfObject({ key, kind, change, fields }, { dryRun }) {
     }
     const refused = dryRun?.refusals.find((each) => each.key === key && each.kind === 'immutable');
     if (refused !== undefined)
-        return { disruption: 'recreate', reason: `${key}: ${refused.message}` };
-    const isRolling = _state_js__WEBPACK_IMPORTED_MODULE_1__/* .workloadKinds */ .dd.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
+        return { disruption: harmOfRemaking(kind), reason: `${key}: ${refused.message}` };
+    const isRolling = _state_js__WEBPACK_IMPORTED_MODULE_2__/* .workloadKinds */ .dd.includes(kind) && fields.some(({ path }) => path.startsWith('spec.template'));
     return { disruption: isRolling ? 'rolling' : 'none' };
 }
 function isImmutable(kind, path) {
@@ -247,6 +267,103 @@ const helmProcesses = {
 
 /***/ }),
 
+/***/ 59661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ withHooks),
+/* harmony export */   Z: () => (/* binding */ withHooksInSight)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56473);
+/** helm with the pods of its hooks, or tests, in sight: ended early where one of them can't come to an end. */
+
+
+
+/** @param run helm; it is told by the signal to end */
+async function withHooksInSight({ namespace, hooks, timeoutMs }, { clock }, { client, live }, run) {
+    const early = new AbortController();
+    const signs = [];
+    const pods = new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.HookPods({
+        ...{ client, live, clock, namespace, hooks, timeoutMs },
+        onFailure(hook, failure) {
+            signs.push({ hook, failure });
+            early.abort();
+        },
+    });
+    await pods.start();
+    try {
+        const value = await run(early.signal);
+        await pods.stop();
+        return { value };
+    }
+    catch (error) {
+        return { error, sign: signs[0], seen: await pods.stop() };
+    }
+}
+/**
+ * helm's upgrade, whose hooks it runs itself. One that fails is explained by what its pod did and wrote, also where helm has
+ * deleted it since.
+ * @param subject of what fails, once it does
+ */
+async function withHooks(watched, subject, context, access, run) {
+    if (!watched.hooks.some(({ kind }) => kind === 'Job' || kind === 'Pod'))
+        return run();
+    const ran = await withHooksInSight(watched, context, access, run);
+    if ('value' in ran)
+        return ran.value;
+    const { error, sign, seen } = ran;
+    if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM) || error.exitCode === 4 || context.signal.aborted)
+        throw error;
+    if (sign !== undefined) {
+        const { hook, failure } = sign;
+        const explained = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .x)({ ...(await subject()), log: logOf(seen) }, { state: 'failed', object: objectOf(hook), failure, pods: seen.map(({ pod }) => pod) }, context, access);
+        await deleteFailed(watched.hooks, access);
+        throw explained;
+    }
+    const [last] = seen;
+    if (last === undefined || !failedInHook.test(error.cause))
+        throw error;
+    const how = last.container === undefined ? [] : [(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.endOf)(last.container)];
+    const failure = {
+        reason: 'HookFailed',
+        message: [...how, `helm says: ${error.cause.replaceAll(/\s*\n\s*/g, ' ')}`].join('; '),
+        pod: last.pod.metadata.name,
+        ...(last.container === undefined ? {} : { container: last.container.name }),
+    };
+    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .x)({ ...(await subject()), log: last.log }, { state: 'failed', object: hookOf(last.pod), failure, pods: seen.map(({ pod }) => pod) }, context, access);
+}
+/** helm 3 says `pre-upgrade hooks failed: …` and `failed pre-install: …`, helm 4 the same. */
+const failedInHook = /\b(pre|post)-(install|upgrade)\b/;
+const deletePolicy = 'helm.sh/hook-delete-policy';
+/** What helm, ended early, had no time for: hooks that their policy has deleted where they fail. The next helm may not meet them. */
+async function deleteFailed(hooks, { client }) {
+    for (const hook of hooks) {
+        const { annotations, name, namespace } = hook.metadata;
+        if (annotations?.[deletePolicy]?.includes('hook-failed') !== true)
+            continue;
+        const type = await client.types.of(hook);
+        if (type !== undefined)
+            await client.delete(type, name, namespace);
+    }
+}
+function logOf(seen) {
+    return seen.find(({ log }) => log.length > 0)?.log ?? [];
+}
+/** A pod is a hook itself, or the Job is that made it. */
+function hookOf({ metadata: { name, namespace, ownerReferences = [] } }) {
+    const job = ownerReferences.find(({ kind }) => kind === 'Job');
+    return objectOf({ kind: job?.kind ?? 'Pod', metadata: { name: job?.name ?? name, namespace } });
+}
+function objectOf({ kind, metadata }) {
+    const { name, namespace = '' } = metadata;
+    return { type: kind === 'Job' ? _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.jobs : _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.pods, namespace, name, uid: '', generation: 0 };
+}
+
+
+/***/ }),
+
 /***/ 9292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -258,8 +375,8 @@ const helmProcesses = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20432);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87561);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76061);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52203);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 
 
@@ -276,9 +393,11 @@ async function releaseInputs(instance, environment, chart, outputs, workspace) {
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalJson */ .dj)(values));
     const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
     const fileDigests = {};
+    const traits = [chart.traits, (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.traitsOfText)(JSON.stringify(values))];
     for (const file of valuesFiles) {
         const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file);
         digest.update('\0').update(content);
+        traits.push((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.traitsOfText)(content.toString('utf8')));
         fileDigests[node_path__WEBPACK_IMPORTED_MODULE_2__.relative(root, file)] = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256 */ .sc)(content);
     }
     return {
@@ -290,6 +409,10 @@ async function releaseInputs(instance, environment, chart, outputs, workspace) {
             writeChart: chart.write,
             valuesFiles,
             values,
+        },
+        traits: {
+            asksCluster: traits.some(({ asksCluster }) => asksCluster),
+            isUnsteady: traits.some(({ isUnsteady }) => isUnsteady),
         },
         crds: instance.release.crds,
         images,
@@ -376,7 +499,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -433,16 +556,68 @@ function identityNeeds(manifest, { namespace }, environment) {
 
 /***/ }),
 
-/***/ 45062:
+/***/ 56473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ secretsOfReleases),
-/* harmony export */   x: () => (/* binding */ notReady)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ notReady),
+  Z: () => (/* binding */ secretsOfReleases)
+});
+
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
+var kubernetes = __webpack_require__(52203);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/mend.js
+function mendFor(failure, { namespace, name, type }, image) {
+    const container = failure.container === undefined ? 'the container' : `container ${failure.container}`;
+    switch (failure.reason) {
+        case 'InvalidImageName':
+            return 'Check global.imageRegistry and image.* in the values of the release.';
+        case 'ErrImagePull':
+            return mendForPull(failure.message, image);
+        case 'ErrImageNeverPull':
+            return 'Set imagePullPolicy: IfNotPresent in the values of the release: nodes have only what pods pull.';
+        case 'CrashLoopBackOff':
+            if (failure.message.includes('OOMKilled'))
+                return `Raise the memory limit of ${container} in the values of the release, or mend what takes it.`;
+            return `Read the last log lines of ${container}, below its cause: mend what they tell of, in the values or the image.`;
+        case 'Unschedulable':
+            return "Raise the pool's maximum or its VM size under nodePools, or lower the requests in the values.";
+        case 'TestFailed':
+            return 'Mend what the test tells of, in the chart or in what it tests, and run it again.';
+        case 'HookFailed':
+            return 'Mend what the hook tells of: what it has done before it failed is not undone by a rollback.';
+        case 'FailedCreate':
+            return `kubectl describe resourcequota,limitrange --namespace ${namespace}`;
+        case 'ProvisioningFailed':
+            return 'Check storageClassName, access modes and size of the claim in the values: kubectl get storageclass';
+        case 'SyncLoadBalancerFailed':
+            return "Check the Service's address and annotations in the values; an address of your own has to be in that resource group.";
+        case 'Timeout':
+        case 'ProgressDeadlineExceeded':
+            return 'Mend what it waits for. Where it only takes longer, raise timeout of the release and progressDeadlineSeconds of the Deployment.';
+        default:
+            return `kubectl describe ${type.kind.toLowerCase()} ${name} --namespace ${namespace}`;
+    }
+}
+function mendForPull(message, { image, registry }) {
+    const host = image?.split('/')[0];
+    const named = host?.includes('.') === true ? host.replace(/\.azurecr\.io$/, '') : (registry ?? 'the registry');
+    if (/not allowed access|firewall/i.test(message))
+        return `Let the cluster's outbound address, or its private endpoint, into the network rules of ${named}.`;
+    if (/unauthorized|authorization|denied|forbidden/i.test(message))
+        return `Give the cluster's kubelet identity AcrPull on ${named} (registry.kubeletPull), or declare a pull secret; a role given just now can take minutes to take effect: run again.`;
+    if (named === registry)
+        return `Run acr-import for ${named}, or check the image's name and tag in the values: it is not there, or no longer.`;
+    return `Check the image's name and tag in the values of the release: ${named} does not have it.`;
+}
+
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/not-ready.js
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
+
 
 
 /** Log lines in the error itself; all are in the log. */
@@ -450,49 +625,35 @@ const shownLogLines = 10;
 /** Secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
 async function secretsOfReleases({ releases }) {
     const inputs = releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
-    return (await Promise.all(inputs.map(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease))).flat();
+    return (await Promise.all(inputs.map(kubernetes.secretsOfRelease))).flat();
 }
 /** Collects what there is to know, before anything is rolled back (rulebook helm), without secret values. */
 async function notReady({ what, address, registry, secrets, log: lastLog = [] }, { object, failure, pods }, { log }, { client }) {
-    const found = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.diagnose)(client, object.namespace, object.name, failure, pods);
+    const found = await (0,kubernetes.diagnose)(client, object.namespace, object.name, failure, pods);
     const diagnosis = found.log.length > 0 ? found : { ...found, log: lastLog };
     const hidden = [...secrets, ...(await secretsIn(object.namespace, client))];
-    const told = (count) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.diagnosisLines)(diagnosis, count).map((line) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(line, hidden));
+    const told = (count) => (0,kubernetes.diagnosisLines)(diagnosis, count).map((line) => (0,kubernetes.maskIn)(line, hidden));
     for (const line of told())
         log.info(`${address}: ${line}`);
-    const first = `${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.awaitedName)(object)}: ${failure.reason}: ${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(failure.message, hidden)}`;
+    const first = `${(0,kubernetes.awaitedName)(object)}: ${failure.reason}: ${(0,kubernetes.maskIn)(failure.message, hidden)}`;
     const cause = [first, ...told(shownLogLines)].join('\n  ');
-    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend: mendFor(failure, object, registry) });
+    const image = imageOf(failure, pods);
+    return new model/* ExplainedError */.hM({ what, cause, mend: mendFor(failure, object, { image, registry }) });
 }
 /** What a pod may know and write into its log: the values of its namespace's Secrets. */
+/** Of the container that fails. */
+function imageOf({ pod, container }, pods) {
+    const { spec } = pods.find(({ metadata }) => metadata.name === pod) ?? {};
+    return [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].find(({ name }) => name === container)?.image;
+}
 async function secretsIn(namespace, client) {
     const fieldSelector = 'type!=helm.sh/release.v1';
-    const found = await client.list(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.secrets, { namespace, fieldSelector }).catch(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.unlessForbidden);
+    const found = await client.list(kubernetes.resources.secrets, { namespace, fieldSelector }).catch(kubernetes.unlessForbidden);
     // A Secret is a manifest's object as well: plain JSON with its identity.
-    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)({
+    return (0,kubernetes.secretValuesOf)({
         objects: (found?.items ?? []),
         hooks: [],
     });
-}
-function mendFor(failure, { namespace, name, type }, registry) {
-    switch (failure.reason) {
-        case 'InvalidImageName':
-            return 'Check global.imageRegistry and image.* in the values of the release.';
-        case 'ErrImagePull': {
-            const named = registry ?? 'the registry';
-            return /unauthorized|authorization|denied|forbidden/i.test(failure.message)
-                ? `Give the cluster's kubelet identity AcrPull on ${named} (registry.kubeletPull), or declare a pull secret; a role given just now can take minutes to take effect: run again.`
-                : `Run acr-import for ${named}: the image was there when the run began, and is gone.`;
-        }
-        case 'Unschedulable':
-            return "Raise the pool's maximum or its VM size under nodePools, or lower the requests in the values.";
-        case 'TestFailed':
-            return 'Mend what the test tells of, in the chart or in what it tests, and run it again.';
-        case 'FailedCreate':
-            return `kubectl describe resourcequota,limitrange --namespace ${namespace}`;
-        default:
-            return `kubectl describe ${type.kind.toLowerCase()} ${name} --namespace ${namespace}`;
-    }
 }
 
 
@@ -513,8 +674,8 @@ function mendFor(failure, { namespace, name, type }, registry) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33591);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87561);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52203);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50493);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
@@ -702,7 +863,7 @@ function unrenderable(error, revisions) {
 /* harmony import */ var _azure_aks_pool_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50832);
 /* harmony import */ var _azure_aks_sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58348);
 /* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7553);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 
 
@@ -795,8 +956,8 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20432);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87561);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52203);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -1022,7 +1183,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28044);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65116);
@@ -1147,13 +1308,14 @@ async function recover({ live, recovery }, helm, access, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bh: () => (/* binding */ remadeHarm),
 /* harmony export */   Xv: () => (/* binding */ remadeFrom),
 /* harmony export */   ck: () => (/* binding */ deleteRemade),
 /* harmony export */   qk: () => (/* binding */ remadeBy),
 /* harmony export */   uH: () => (/* binding */ remadeText),
 /* harmony export */   xY: () => (/* binding */ refusedAsImmutable)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89551);
 
 
@@ -1163,7 +1325,7 @@ function remadeBy(differences, rendering = {}) {
         const { change, before } = difference;
         if (change !== 'changed' || before === undefined)
             return [];
-        return (0,_harm_js__WEBPACK_IMPORTED_MODULE_1__/* .harmOf */ .s)([difference], rendering).disruption === 'recreate' ? [before] : [];
+        return ['recreate', 'delete'].includes((0,_harm_js__WEBPACK_IMPORTED_MODULE_1__/* .harmOf */ .sY)([difference], rendering).disruption) ? [before] : [];
     });
 }
 /**
@@ -1171,11 +1333,15 @@ function remadeBy(differences, rendering = {}) {
  * not tell what is live: helm failed, or was killed, before or after it got to an object.
  */
 async function remadeFrom(objects, namespace, { client }) {
-    return refusedAsImmutable(objects, await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(client, objects, namespace));
+    return refusedAsImmutable(objects, await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(client, objects, { namespace }));
 }
 function refusedAsImmutable(objects, dryRun) {
     const refused = new Set(dryRun?.refusals.flatMap(({ key, kind }) => (kind === 'immutable' ? [key] : [])));
     return objects.filter((object) => refused.has((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object)));
+}
+/** What making objects anew does: `none` of none. */
+function remadeHarm(objects) {
+    return (0,_harm_js__WEBPACK_IMPORTED_MODULE_1__/* .worstOf */ .hm)(objects.map(({ kind }) => (0,_harm_js__WEBPACK_IMPORTED_MODULE_1__/* .harmOfRemaking */ .oc)(kind)));
 }
 /** For people: `Deployment/matih/web can't be changed in place`. */
 function remadeText(objects) {
@@ -1203,13 +1369,15 @@ async function deleteRemade(address, objects, { progress }, { client }) {
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
 /* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65116);
 /* harmony import */ var _tests_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42448);
+/* harmony import */ var _unsteady_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51636);
+
 
 
 
@@ -1229,18 +1397,17 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
     const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
     if (live !== undefined && (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .isPending */ .mm)(live))
         return (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingState */ .R0)(live, inputs, fingerprint, rendering, renderer);
-    const all = rendering.manifest.objects;
     if (live === undefined || live.status === 'uninstalled')
-        return { kind: 'absent', rendering: await tried(rendering, all, inputs, renderer) };
-    if (live.status !== 'deployed')
-        return { kind: 'failed', live, rendering: await tried(rendering, all, inputs, renderer) };
-    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+        return { kind: 'absent', rendering: await tried(rendering, undefined, inputs, renderer) };
     const content = await liveContent(live, renderer);
+    if (live.status !== 'deployed')
+        return { kind: 'failed', live, rendering: await tried(rendering, content, inputs, renderer) };
+    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
     if (content === undefined)
         return { kind: 'failed', live, rendering };
     const declared = renderer.recorded === undefined ? rendering.manifest : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(rendering.manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets);
     const differences = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, declared, secrets);
-    const isSame = differences.length === 0 &&
+    const isSame = (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .areByChance */ .Gm)(differences, rendering.unsteady) &&
         content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
         live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.values] === inputs.valuesDigest;
     const { outdated } = rendering;
@@ -1249,15 +1416,13 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
         const state = await testedState(deployedState(live, workloads), live, inputs, renderer);
         return state.kind === 'unchanged' && outdated !== undefined ? { ...state, outdated } : state;
     }
-    const hooks = new Set(rendering.manifest.hooks);
-    const brought = differences.flatMap(({ after }) => (after === undefined || hooks.has(after) ? [] : [after]));
     return {
         kind: 'changed',
         live,
         liveChart: content.chart,
         basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .basisOf */ .gp)(content.manifest, secrets),
         ...(content.storedBytes === undefined ? {} : { storedBytes: content.storedBytes }),
-        rendering: await tried(rendering, brought, inputs, renderer),
+        rendering: await tried(rendering, content, inputs, renderer, differences),
         differences,
     };
 }
@@ -1270,23 +1435,54 @@ async function withDefinitions(rendering, { chart }, live, { access }) {
     const outdated = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.outdatedDefinitions)(access.client, definitions);
     return outdated.length === 0 ? rendering : { ...rendering, outdated };
 }
-/** The rendering with the API server's word on these objects; what is known only after an apply can't be tried. */
-async function tried(rendering, objects, { helmRelease }, { access, namespaces, recorded }) {
+/**
+ * The rendering with the API server's word on its objects, as helm will write them; what is known only after an apply can't
+ * be tried. Helm's own patch leaves alone what is as it was: of that only what it sets back is told.
+ * @param before what is deployed, as far as it is known
+ * @param differences from that; all objects are new when absent
+ */
+async function tried(rendering, before, { helmRelease: { name, namespace }, helmRelease }, { access, namespaces, recorded, helm }, differences) {
+    const { objects } = rendering.manifest;
     // A login that may not read Secrets compares from the record, and may write nothing.
     if (recorded !== undefined)
         return rendering;
     const known = objects.filter((object) => !JSON.stringify(object).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1));
     if (access === undefined || known.length === 0)
         return rendering;
-    const { refusals, areAllTaken, ...dryRun } = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, helmRelease.namespace, (name) => namespaces.has(name));
+    const isServerSide = before?.isServerSide ?? helm.version.major >= 4;
+    const dryRun = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, {
+        namespace,
+        hasNamespace: (each) => namespaces.has(each),
+        writer: {
+            name,
+            namespace,
+            isServerSide,
+            before: new Map(before?.manifest.objects.map((object) => [(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object), object])),
+        },
+    });
+    const changed = differences && new Map(differences.map(({ key, fields }) => [key, fields]));
+    const isWritten = ({ key }) => isServerSide || changed === undefined || changed.has(key);
     const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)), ...(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)(rendering.manifest)];
-    // The API server quotes the value that it does not like.
-    const told = refusals.map((refusal) => ({ ...refusal, message: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(refusal.message, secrets) }));
     return {
         ...rendering,
-        dryRun: { ...dryRun, refusals: told, areAllTaken: areAllTaken && known.length === objects.length },
+        dryRun: {
+            // The API server quotes the value that it does not like.
+            refusals: dryRun.refusals
+                .filter(isWritten)
+                .map((refusal) => ({ ...refusal, message: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(refusal.message, secrets) })),
+            untried: dryRun.untried.filter(isWritten),
+            early: dryRun.early,
+            unmoved: dryRun.unmoved,
+            setBack: dryRun.setBack.flatMap(({ key, fields }) => {
+                const told = changed?.get(key) ?? [];
+                const left = fields.filter(({ path }) => !told.some((each) => isAround(each.path, path)));
+                return left.length === 0 ? [] : [{ key, fields: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hideFields)(left, secrets) }];
+            }),
+            areAllTaken: dryRun.areAllTaken && known.length === objects.length,
+        },
     };
 }
+const isAround = (a, b) => a.startsWith(b) || b.startsWith(a);
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
 async function liveContent(live, { access, recorded }) {
     if (recorded === undefined)
@@ -1331,15 +1527,33 @@ async function render(inputs, live, renderer) {
     const { helmRelease } = inputs;
     const isLinted = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(inputs.chart);
     const lint = isLinted ? [] : lintOnce(inputs, renderer);
-    const text = await renderer.limit(() => renderText(inputs, live !== undefined, renderer));
+    const isUpgrade = live !== undefined && live.status !== 'uninstalled';
+    const [first, second] = await Promise.all([
+        rendered(inputs, helmRelease, isUpgrade, renderer),
+        inputs.traits.isUnsteady ? rendered(inputs, atAnotherTime(inputs), isUpgrade, renderer) : undefined,
+    ]);
+    const isKnown = !JSON.stringify(first).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1);
+    const unsteady = second && (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .unsteadyOf */ .JU)(first, second);
+    const isSteady = unsteady === undefined || (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .unsteadyTexts */ .G0)(unsteady).length === 0;
+    return {
+        manifest: first,
+        lint: await lint,
+        ...(isSteady ? {} : { unsteady }),
+        ...(isKnown ? { target: (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$r)(first, second, await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)) } : {}),
+    };
+}
+function atAnotherTime({ chart, helmRelease }) {
+    const { folder, write } = chart.atAnotherTime;
+    return { ...helmRelease, chart: folder, writeChart: write };
+}
+async function rendered({ traits }, release, isUpgrade, renderer) {
+    const text = await renderer.limit(() => renderText(traits, release, isUpgrade, renderer));
     try {
-        return { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.parseManifest)(text, helmRelease.namespace), lint: await lint };
+        return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.parseManifest)(text, release.namespace);
     }
     catch (error) {
-        if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
-            throw error;
         const cause = `renders what is no YAML: ${error instanceof Error ? error.message : String(error)}`;
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: `render release ${helmRelease.namespace}/${helmRelease.name}`, cause });
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: `render release ${release.namespace}/${release.name}`, cause });
     }
 }
 function lintOnce({ helmRelease, chart }, { helm, kubernetesVersion, limit, linted }) {
@@ -1348,11 +1562,11 @@ function lintOnce({ helmRelease, chart }, { helm, kubernetesVersion, limit, lint
     return lint;
 }
 /** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */
-async function renderText({ helmRelease, chart }, isUpgrade, renderer) {
+async function renderText({ asksCluster }, release, isUpgrade, renderer) {
     const { helm, access, kubernetesVersion } = renderer;
-    if (access !== undefined && chart.asksCluster) {
+    if (access !== undefined && asksCluster) {
         try {
-            return await helm.dryRun(helmRelease, access);
+            return await helm.dryRun(release, access);
         }
         catch (error) {
             // Kinds whose CustomResourceDefinition another release of this run brings.
@@ -1360,7 +1574,7 @@ async function renderText({ helmRelease, chart }, isUpgrade, renderer) {
                 throw error;
         }
     }
-    return helm.template(helmRelease, kubernetesVersion, isUpgrade);
+    return helm.template(release, kubernetesVersion, isUpgrade);
 }
 /** Whether a rendered value stands for one that only an apply finds out. */
 function isKnownAfterApply(value) {
@@ -1379,7 +1593,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -1416,12 +1630,14 @@ function basisOf(manifest, secrets) {
 /* harmony export */   xr: () => (/* binding */ testsLeft),
 /* harmony export */   zW: () => (/* binding */ NoVerdict)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87561);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
-/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73400);
-/* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45062);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59661);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73400);
+/* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56473);
 /** `helm test` of a release that declares it: once it is ready, before what needs it starts. */
+
 
 
 
@@ -1456,40 +1672,34 @@ async function testRelease({ instance }, revision, context, observed, access) {
         return 'no test of it is meant';
     if (tests.every(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hasPassed))
         return undefined;
-    const signs = [];
-    const early = new AbortController();
-    const { client, live } = access;
     const { namespace, address } = instance;
-    const podsOf = new _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.TestPods({
-        ...{ client, live, clock: context.clock, namespace, tests, timeoutMs: test.timeoutMs },
-        onFailure(failure) {
-            signs.push(failure);
-            early.abort();
-        },
-    });
-    const error = await (0,_helm_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .helmLimit */ .k)(observed, context.environment)(async () => {
+    const hooks = tests.flatMap(({ objects }) => objects);
+    const ran = await (0,_helm_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .helmLimit */ .k)(observed, context.environment)(async () => {
         context.progress({ kind: 'waiting', address, message: 'helm test' });
         await removeLeft(tests, context, access, test.timeoutMs);
-        await podsOf.start();
-        return observed.helm.test(instance, access, { ...test, signal: early.signal }).then(() => undefined, (failure) => failure);
+        return (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .withHooksInSight */ .Z)({ namespace, hooks, timeoutMs: test.timeoutMs }, context, access, (signal) => observed.helm.test(instance, access, { ...test, signal }));
     });
-    const seen = await podsOf.stop();
-    if (error === undefined)
+    if ('value' in ran)
         return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
+    const { error, sign, seen } = ran;
     if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM))
         throw error;
     const failed = meant(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, place)).find(({ phase }) => phase === 'Failed');
-    const [sign] = signs;
     const { what, cause, mend, exitCode } = error;
     if (sign === undefined && (failed === undefined || exitCode === 4))
         throw new NoVerdict({ what, cause, mend: mend ?? 'Run it again: the tests are run anew.', exitCode });
     const last = seen[0];
-    const at = last?.container === undefined ? {} : { container: last.container };
-    const failure = sign ?? { ...at, reason: 'TestFailed', message: cause, ...(last && { pod: last.pod.metadata.name }) };
+    const at = last?.container === undefined ? {} : { container: last.container.name };
+    const failure = sign?.failure ?? {
+        ...at,
+        reason: 'TestFailed',
+        message: cause,
+        ...(last && { pod: last.pod.metadata.name }),
+    };
     const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
     const object = { type: _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.pods, namespace, name, uid: '', generation: 0 };
-    const subject = { what: `test release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseKey */ .DR)(instance)}`, address, registry: instance.registry.name };
-    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .notReady */ .x)({ ...subject, secrets: await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .secretsOfReleases */ .Z)(observed), log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
+    const subject = { what: `test release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseKey */ .DR)(instance)}`, address, registry: instance.registry.name };
+    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_5__/* .notReady */ .x)({ ...subject, secrets: await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_5__/* .secretsOfReleases */ .Z)(observed), log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
 }
 /** What an earlier run left of tests that helm would meet, by a policy of the chart's own: a pod can't be made twice. */
 async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
@@ -1505,6 +1715,105 @@ async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
                 await clock.sleep(500, signal);
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 51636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   C0: () => (/* binding */ plannedKey),
+/* harmony export */   G0: () => (/* binding */ unsteadyTexts),
+/* harmony export */   Gm: () => (/* binding */ areByChance),
+/* harmony export */   JU: () => (/* binding */ unsteadyOf),
+/* harmony export */   V5: () => (/* binding */ plannedField),
+/* harmony export */   iS: () => (/* binding */ deviationNote)
+/* harmony export */ });
+/* unused harmony export madeAnew */
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/** Charts that make values by chance or from the time: what of a rendering holds, and what comes out otherwise each time. */
+
+
+/** What is in a plan for a value that only the deployment's own rendering makes. */
+const madeAnew = { knownAfterApply: 'rendering' };
+const anotherName = '(another name each time)';
+/** @param first the rendering that is planned with */
+function unsteadyOf(first, second) {
+    const differences = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(first, second);
+    return {
+        fields: new Map(differences.flatMap(({ key, change, fields }) => change === 'changed' ? [[key, fields.map(({ path }) => path)]] : [])),
+        named: new Set(differences.flatMap(({ key, change }) => (change === 'removed' ? [key] : []))),
+    };
+}
+/** Whether the differences are nothing but what each rendering brings. */
+function areByChance(differences, unsteady) {
+    return differences.every(({ key, change, fields }) => change === 'changed' && fields.every(({ path }) => isWithin(path, unsteady?.fields.get(key) ?? [])));
+}
+/** A field as it can be planned: what is made anew is known after the apply. */
+function plannedField(key, field, unsteady) {
+    const paths = unsteady?.fields.get(key) ?? [];
+    const isMade = isWithin(field.path, paths) || paths.some((path) => isWithin(path, [field.path]));
+    return isMade && field.to !== undefined ? { ...field, to: madeAnew } : field;
+}
+/** `Job/matih/(another name each time)` for what has one, else the key. */
+function plannedKey(key, unsteady) {
+    return unsteady?.named.has(key) === true ? key.replace(/[^/]*$/, anotherName) : key;
+}
+/** `Secret/matih/web data.password`, `Job/matih/(another name each time)` */
+function unsteadyTexts({ fields, named }) {
+    return [
+        ...[...fields].flatMap(([key, paths]) => paths.map((path) => `${key} ${path}`)),
+        ...new Set([...named].map((key) => key.replace(/[^/]*$/, anotherName))),
+    ];
+}
+/**
+ * Digest of all that a rendering leads to, secret values and what is made anew aside: what fields of a plan don't show,
+ * since there are many or the release is new, is bound by it.
+ */
+function targetOf(first, second, secrets) {
+    const sealed = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(second === undefined ? first : common(first, second), _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets);
+    const texts = [...sealed.objects, ...sealed.hooks].map((object) => (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(object));
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(texts.sort());
+}
+/** Where what helm made parts from the plan: a chart that asks the cluster finds what this run has made meanwhile. */
+function deviationNote({ state, inputs }, made) {
+    if (!('rendering' in state) || inputs === undefined || inputs.unknown.length > 0)
+        return [];
+    const { manifest, unsteady } = state.rendering;
+    const found = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)({ ...manifest, hooks: [] }, { ...made, hooks: [] }).flatMap((difference) => {
+        const { key, change, fields } = difference;
+        const held = fields.filter(({ path }) => !isWithin(path, unsteady?.fields.get(key) ?? []));
+        if (change === 'changed')
+            return held.map(({ path }) => `${key} ${path}`);
+        return unsteady === undefined || unsteady.named.size === 0 ? [`${key} ${change}`] : [];
+    });
+    return found.length === 0 ? [] : [`otherwise than planned: ${found.slice(0, 5).join(', ')}`];
+}
+function common(first, second) {
+    const { named } = unsteadyOf(first, second);
+    const others = new Map([...second.objects, ...second.hooks].map((object) => [(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object), object]));
+    const held = (objects) => objects.flatMap((object) => {
+        const other = others.get((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object));
+        return other === undefined || named.has((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object)) ? [] : [commonOf(object, other)];
+    });
+    return { objects: held(first.objects), hooks: held(first.hooks) };
+}
+function commonOf(a, b) {
+    if (Array.isArray(a) && Array.isArray(b) && a.length === b.length)
+        return a.map((each, index) => commonOf(each, b[index]));
+    if (isRecord(a) && isRecord(b))
+        return Object.fromEntries(Object.entries(a).flatMap(([key, each]) => (key in b ? [[key, commonOf(each, b[key])]] : [])));
+    return a === b ? a : null;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isWithin(path, paths) {
+    return paths.some((each) => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`));
 }
 
 

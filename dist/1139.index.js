@@ -19,7 +19,7 @@ export const modules = {
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h)
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
@@ -37,14 +37,14 @@ function unreachable(what, error, url) {
     if (failure === undefined)
         return undefined;
     const place = url === undefined ? 'the service' : new URL(url).host;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
     const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
     if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend });
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend });
     }
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -75,7 +75,7 @@ async function ifExists(what, get) {
 }
 function explained(what, status, error, id) {
     const cause = error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
         what,
         cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
         mend: mendFor(status, error),

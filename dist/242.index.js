@@ -11,14 +11,16 @@ export const modules = {
 /* harmony export */   b: () => (/* binding */ mayDo),
 /* harmony export */   oD: () => (/* binding */ lackedActions)
 /* harmony export */ });
-/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45973);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
+
 
 
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 function observeRights(azure, scope) {
-    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
-        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .normalId */ .RB)(scope)}`, async () => {
+        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=${_api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.authorization}`);
         const { value } = (answer.body ?? {});
         return answer.status === 200 && Array.isArray(value) ? value : undefined;
     });
@@ -278,7 +280,7 @@ function released(upgrades) {
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h)
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
@@ -296,14 +298,14 @@ function unreachable(what, error, url) {
     if (failure === undefined)
         return undefined;
     const place = url === undefined ? 'the service' : new URL(url).host;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
     const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
     if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend });
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend });
     }
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -334,7 +336,7 @@ async function ifExists(what, get) {
 }
 function explained(what, status, error, id) {
     const cause = error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
         what,
         cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
         mend: mendFor(status, error),
@@ -1070,17 +1072,21 @@ function vcpusNamed(vmSize, sizes) {
 // EXTERNAL MODULE: ./build/azure/access/rights.js
 var access_rights = __webpack_require__(90868);
 ;// CONCATENATED MODULE: ./build/azure/aks/life-cycle.js
-/** When support of a Kubernetes minor ends: dated data, for warnings; whether a version can be had is asked. */
+/**
+ * When support of a Kubernetes minor ends: dated data, for warnings; whether a version can be had is asked
+ * (MicrosoftDocs/azure-aks-docs articles/aks/supported-kubernetes-versions.md).
+ */
 
 const lifeCycles = {
     '1.29': { community: '2025-03-31', longTerm: '2026-04-30' },
-    '1.30': { community: '2025-07-31', longTerm: '2026-07-31' },
-    '1.31': { community: '2025-11-30', longTerm: '2026-11-30' },
+    '1.30': { community: '2025-08-22', longTerm: '2026-07-31' },
+    '1.31': { community: '2025-11-01', longTerm: '2026-11-30' },
     '1.32': { community: '2026-03-31', longTerm: '2027-03-31' },
     '1.33': { community: '2026-07-31', longTerm: '2027-07-31' },
     '1.34': { community: '2026-11-30', longTerm: '2027-11-30' },
     '1.35': { community: '2027-03-31', longTerm: '2028-03-31' },
     '1.36': { community: '2027-06-30', longTerm: '2028-06-30' },
+    '1.37': { community: '2027-10-31', longTerm: '2028-10-31' },
 };
 /** Last day of support of a version's minor (ISO date); undefined for one that came after this list. */
 function supportEnds(version, supportPlan) {
@@ -1523,6 +1529,8 @@ function providerFindings({ azure }, { unregistered }) {
 
 // EXTERNAL MODULE: ./build/azure/aks/upgrade-profiles.js
 var upgrade_profiles = __webpack_require__(98365);
+// EXTERNAL MODULE: ./build/azure/api-versions.js
+var api_versions = __webpack_require__(4704);
 // EXTERNAL MODULE: ./build/azure/explain.js
 var explain = __webpack_require__(21139);
 // EXTERNAL MODULE: ./build/azure/requests/collect.js
@@ -1532,6 +1540,7 @@ var resources = __webpack_require__(56765);
 // EXTERNAL MODULE: ./build/stages/preflight/required.js
 var preflight_required = __webpack_require__(42017);
 ;// CONCATENATED MODULE: ./build/stages/preflight/observe.js
+
 
 
 
@@ -1628,7 +1637,7 @@ async function unregisteredProviders({ azure, environment }) {
         ...(environment.monitoring.containerInsights?.enabled === true ? ['Microsoft.OperationalInsights'] : []),
     ];
     const path = `/subscriptions/${environment.azure.subscriptionId}/providers`;
-    const answers = await Promise.all(namespaces.map((namespace) => azure.get(`${path}/${namespace}?api-version=2025-04-01`)));
+    const answers = await Promise.all(namespaces.map((namespace) => azure.get(`${path}/${namespace}?api-version=${api_versions/* apiVersions */.w.resources}`)));
     return namespaces.filter((_, index) => {
         const state = answers[index]?.body?.registrationState;
         return state === 'NotRegistered' || state === 'Unregistered';

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   completionScript: () => (/* binding */ completionScript)
 /* harmony export */ });
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62173);
+/* harmony import */ var _command_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39331);
 
 
 /** A script that completes commands, options and their values; `source <(aks-action completion bash)`. */
@@ -32,13 +32,13 @@ function completionScript(shell) {
     }
 }
 function completed() {
-    return Object.entries(_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .commandTable */ .Eg).map(([name, { arguments: args, help, options }]) => ({
+    return Object.entries(_command_table_js__WEBPACK_IMPORTED_MODULE_1__/* .commandTable */ .E).map(([name, { arguments: args, help, options }]) => ({
         name,
         help,
         takesFiles: args.includes('environment-file'),
         words: name === 'completion' ? ['bash', 'zsh', 'fish'] : [],
         options: [...options, 'help'].map((option) => {
-            const definition = option === 'help' ? { help: 'what there is' } : _command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .optionTable */ .sX[option];
+            const definition = option === 'help' ? { help: 'what there is' } : _command_table_js__WEBPACK_IMPORTED_MODULE_1__/* .optionTable */ .s[option];
             return {
                 name: option,
                 help: definition.help,

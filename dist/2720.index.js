@@ -248,7 +248,7 @@ const importerRole = 'Container Registry Data Importer and Data Reader';
 /** @param action what was tried: `log in`, `read matih/iam-service` */
 function refusal(registry, action, { status, headers, body }) {
     const { code, message } = ociError(body);
-    return new errors/* ExplainedError */.h({
+    return new errors/* ExplainedError */.hM({
         what: `registry ${registry.loginServer}: ${action}`,
         cause: message === undefined ? `HTTP ${status}` : `${code}: ${message}`,
         mend: mendFor(registry, status, message ?? ''),
@@ -260,9 +260,9 @@ function refusal(registry, action, { status, headers, body }) {
 /** A registry that got no answer through: its name may be wrong, or a firewall or proxy in the way. */
 function unreachable({ loginServer, isPublic }, error) {
     const firewall = isPublic ? '' : `, its firewall (az acr network-rule list --name ${loginServer.split('.')[0]})`;
-    return new errors/* ExplainedError */.h({
+    return new errors/* ExplainedError */.hM({
         what: `registry ${loginServer}`,
-        cause: `can't be reached: ${error instanceof Error ? error.message : String(error)}`,
+        cause: `can't be reached: ${(0,errors/* errorMessage */.gJ)(error)}`,
         mend: `Check the registry's name${firewall} and, behind a proxy, HTTPS_PROXY and NO_PROXY.`,
         exitCode: 4,
     });
@@ -562,7 +562,7 @@ class RegistryClient {
         if (digest === `sha256:${(0,external_node_crypto_.createHash)('sha256').update(body).digest('hex')}`)
             return body;
         const cause = 'the blob is not the one that its digest names';
-        throw new errors/* ExplainedError */.h({ what: `registry ${this.loginServer}: ${action}`, cause, exitCode: 4 });
+        throw new errors/* ExplainedError */.hM({ what: `registry ${this.loginServer}: ${action}`, cause, exitCode: 4 });
     }
     /** Digests of what refers to a manifest: signatures, SBOMs, attestations. */
     async referrers(repository, digest) {
@@ -652,15 +652,15 @@ function explained(registry, send) {
             return await send(request);
         }
         catch (error) {
-            if (error instanceof errors/* ExplainedError */.h || request.signal?.aborted)
+            if (error instanceof errors/* ExplainedError */.hM || request.signal?.aborted)
                 throw error;
             throw unreachable(registry, error);
         }
     };
 }
 
-// EXTERNAL MODULE: ./build/http/index.js + 4 modules
-var http = __webpack_require__(52692);
+// EXTERNAL MODULE: ./build/http/index.js + 6 modules
+var http = __webpack_require__(58496);
 // EXTERNAL MODULE: ./build/azure/explain.js
 var explain = __webpack_require__(21139);
 ;// CONCATENATED MODULE: ./build/azure/registry/import-failure.js
@@ -694,7 +694,7 @@ const isTransient = (kind) => kind === 'throttled' || kind === 'copy-failed';
 /** A failed import as an error that names the registry to mend, and how. */
 function explainImportFailure(text, route, correlationId) {
     const kind = classifyImportFailure(text);
-    return new errors/* ExplainedError */.h({
+    return new errors/* ExplainedError */.hM({
         what: `import ${route.image} into ${route.target.loginServer}`,
         cause: text.replaceAll(/\s*\n\s*/g, ' ').trim(),
         mend: import_failure_mendFor(kind, route),
@@ -820,7 +820,7 @@ async function importImage(azure, request) {
                     azure.log.info(`Azure throttles imports in ${request.target.subscriptionId}: waiting ${seconds} s`);
                 continue;
             }
-            if (!(error instanceof errors/* ExplainedError */.h))
+            if (!(error instanceof errors/* ExplainedError */.hM))
                 throw error;
             if (await request.isThere())
                 return;
@@ -873,7 +873,7 @@ async function importOnce(azure, request, onAnswer) {
         }
     }
 }
-const unseen = (what) => new errors/* ExplainedError */.h({ what, cause: 'the import succeeded, yet the manifest is not there', exitCode: 4 });
+const unseen = (what) => new errors/* ExplainedError */.hM({ what, cause: 'the import succeeded, yet the manifest is not there', exitCode: 4 });
 async function import_submit(azure, request, what, onAnswer) {
     const { target, sourceRepository, targetRepository, digest, tag } = request;
     const [client, from] = await Promise.all([azure.containerRegistry(target.subscriptionId), sourceOf(azure, request)]);
@@ -951,9 +951,7 @@ function neverSendTwice(client) {
                 return next(request);
             const answer = await next(request).catch((error) => {
                 const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-                throw code === 'ENOTFOUND' || request.abortSignal?.aborted
-                    ? error
-                    : new AnswerLost(error instanceof Error ? error.message : String(error));
+                throw code === 'ENOTFOUND' || request.abortSignal?.aborted ? error : new AnswerLost((0,errors/* errorMessage */.gJ)(error));
             });
             if (answer.status === 429)
                 throw new Throttled((0,http.retryAfterMs)(headersOf(answer.headers)) ?? 1000);
@@ -1101,7 +1099,7 @@ async function renewPassword(azure, request, place, expiry) {
     const password = answer.passwords?.find((one) => one.name === place)?.value;
     if (answer.username !== undefined && password !== undefined)
         return { username: answer.username, password };
-    throw new errors/* ExplainedError */.h({ what: `token ${name} of ${registry.loginServer}`, cause: 'came without a password' });
+    throw new errors/* ExplainedError */.hM({ what: `token ${name} of ${registry.loginServer}`, cause: 'came without a password' });
 }
 const updateIntervalInMs = 500;
 async function written(azure, { registry, name, signal }, write) {
@@ -1118,7 +1116,7 @@ function tokens_explained(what, registry, error) {
     const failure = (0,explain/* explainAzureError */.rm)(what, error);
     if (!/AuthorizationFailed|does not have authorization/.test(failure.cause))
         return failure;
-    return new errors/* ExplainedError */.h({
+    return new errors/* ExplainedError */.hM({
         ...failure,
         what,
         cause: failure.cause,

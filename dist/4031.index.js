@@ -11,14 +11,16 @@ export const modules = {
 /* harmony export */   b: () => (/* binding */ mayDo),
 /* harmony export */   oD: () => (/* binding */ lackedActions)
 /* harmony export */ });
-/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45973);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
+
 
 
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 function observeRights(azure, scope) {
-    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
-        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .normalId */ .RB)(scope)}`, async () => {
+        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=${_api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.authorization}`);
         const { value } = (answer.body ?? {});
         return answer.status === 200 && Array.isArray(value) ? value : undefined;
     });
@@ -421,8 +423,8 @@ var managed_clusters = __webpack_require__(33591);
 var agent_pool_writes = __webpack_require__(67263);
 // EXTERNAL MODULE: ./build/azure/aks/pool-members.js
 var pool_members = __webpack_require__(50832);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(87561);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
+var kubernetes = __webpack_require__(52203);
 // EXTERNAL MODULE: ./build/azure/aks/agent-pool-differences.js
 var agent_pool_differences = __webpack_require__(59315);
 // EXTERNAL MODULE: ./build/azure/change-addresses.js
@@ -638,6 +640,7 @@ var operation = __webpack_require__(53630);
 
 
 
+
 /** Declared pools that are to be replaced, or are being so. */
 function rotatingPools(environment, cluster) {
     if (environment.cluster.ownership === 'verify')
@@ -691,7 +694,7 @@ async function observeObstacles(context, cluster) {
     }
     catch (error) {
         context.signal.throwIfAborted();
-        log.info(`What could hold a rotation up was not looked for: ${error instanceof Error ? error.message : error}`);
+        log.info(`What could hold a rotation up was not looked for: ${(0,model/* errorMessage */.gJ)(error)}`);
         return {};
     }
 }

@@ -145,7 +145,7 @@ function attestationVerifier(declared, trust) {
                     signerMismatch(bundle, verifiers, policy));
             }
             catch (error) {
-                return `a bundle is malformed: ${messageOf(error)}`;
+                return `a bundle is malformed: ${(0,model/* errorMessage */.gJ)(error)}`;
             }
         },
     };
@@ -158,7 +158,7 @@ function rootsOf({ path, text }) {
     catch (error) {
         throw new model/* ExplainedError */.hM({
             what: `images.verify.attestation.trustedRoot: ${path}`,
-            cause: `holds no trusted root: ${messageOf(error)}`,
+            cause: `holds no trusted root: ${(0,model/* errorMessage */.gJ)(error)}`,
             mend: `gh attestation trusted-root > ${path}`,
         });
     }
@@ -207,14 +207,13 @@ function signerMismatch(bundle, verifiers, policy) {
             }
         }
         catch (error) {
-            return `an attestation is not trusted: ${messageOf(error)}`;
+            return `an attestation is not trusted: ${(0,model/* errorMessage */.gJ)(error)}`;
         }
     });
     if (reasons.includes(undefined))
         return undefined;
     return reasons.find((reason) => reason?.includes('another workflow')) ?? reasons[0] ?? 'no root vouches for it';
 }
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -280,7 +279,7 @@ function judgeBundle(json, digest, key) {
         return statementMismatch(bundle, digest, [cosignSignature, slsaProvenance]);
     }
     catch (error) {
-        return `a bundle is malformed: ${error instanceof Error ? error.message : String(error)}`;
+        return `a bundle is malformed: ${(0,model/* errorMessage */.gJ)(error)}`;
     }
 }
 

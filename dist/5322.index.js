@@ -11,14 +11,16 @@ export const modules = {
 /* harmony export */   b: () => (/* binding */ mayDo),
 /* harmony export */   oD: () => (/* binding */ lackedActions)
 /* harmony export */ });
-/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45973);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
+
 
 
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 function observeRights(azure, scope) {
-    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
-        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .normalId */ .RB)(scope)}`, async () => {
+        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=${_api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.authorization}`);
         const { value } = (answer.body ?? {});
         return answer.status === 200 && Array.isArray(value) ? value : undefined;
     });
@@ -82,12 +84,14 @@ function escaped(text) {
 /* harmony export */ });
 /* unused harmony exports roleDefinitionId, assignmentName, uuidV5 */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
-/* harmony import */ var _requests_collect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53425);
-/* harmony import */ var _requests_pages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76803);
-/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45973);
-/* harmony import */ var _requests_settled_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98790);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35413);
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4704);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21139);
+/* harmony import */ var _requests_collect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53425);
+/* harmony import */ var _requests_pages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76803);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45973);
+/* harmony import */ var _requests_settled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98790);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35413);
+
 
 
 
@@ -120,27 +124,27 @@ const builtInRoles = {
 };
 /** The assignments at, above and below the scopes: one list a subscription, or one a scope where that is not allowed. */
 async function observeRoleAssignments(azure, scopes) {
-    const subscriptions = new Set(scopes.map(_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD).filter((id) => id !== ''));
+    const subscriptions = new Set(scopes.map(_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD).filter((id) => id !== ''));
     const lists = await Promise.all([...subscriptions].map((subscriptionId) => {
-        const inIt = scopes.filter((scope) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(scope) === subscriptionId);
+        const inIt = scopes.filter((scope) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD)(scope) === subscriptionId);
         return inSubscription(azure, subscriptionId, inIt);
     }));
     return lists.flat();
 }
 async function inSubscription(azure, subscriptionId, scopes) {
-    const list = (scope) => (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .normalId */ .RB)(scope)}`, () => listAt(azure, scope));
+    const list = (scope) => (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_3__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .normalId */ .RB)(scope)}`, () => listAt(azure, scope));
     try {
         return await list(`/subscriptions/${subscriptionId}`);
     }
     catch (error) {
-        if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .azureStatus */ .w)(error) !== 403)
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(`list role assignments of ${subscriptionId}`, error);
+        if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .azureStatus */ .w)(error) !== 403)
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(`list role assignments of ${subscriptionId}`, error);
     }
     const lists = await Promise.all([...new Set(scopes)].map((scope) => list(scope).catch((error) => {
         // A scope that does not exist is preflight's to report.
-        if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .azureStatus */ .w)(error) === 404)
+        if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .azureStatus */ .w)(error) === 404)
             return [];
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(`list role assignments on ${scope}`, error);
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(`list role assignments on ${scope}`, error);
     })));
     return lists.flat();
 }
@@ -150,8 +154,8 @@ async function inSubscription(azure, subscriptionId, scopes) {
  */
 async function listAt(azure, scope) {
     const found = [];
-    const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
-    for await (const { status, body } of (0,_requests_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .pagesOf */ .E)(first, (address) => azure.get(address))) {
+    const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${_api_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .apiVersions */ .w.authorization}`;
+    for await (const { status, body } of (0,_requests_pages_js__WEBPACK_IMPORTED_MODULE_6__/* .pagesOf */ .E)(first, (address) => azure.get(address))) {
         if (status !== 200)
             throw Object.assign(new Error(`HTTP ${status}`), { statusCode: status, details: body });
         const { value = [] } = body;
@@ -161,7 +165,7 @@ async function listAt(azure, scope) {
 }
 /** The assignment that gives exactly this, whoever made it. */
 function findGrant(assignments, grant) {
-    return assignments.find((each) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameId */ .WB)(each.scope, grant.scope) &&
+    return assignments.find((each) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameId */ .WB)(each.scope, grant.scope) &&
         isSamePrincipal(each.principalId, grant.principalId) &&
         roleIdOf(each) === grant.roleId.toLowerCase());
 }
@@ -170,14 +174,14 @@ function holdsRole(assignments, principalId, roleIds, scope) {
     const wanted = roleIds.map((id) => id.toLowerCase());
     return assignments.some((each) => isSamePrincipal(each.principalId, principalId) &&
         wanted.includes(roleIdOf(each)) &&
-        (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .isAtOrAbove */ .ux)(each.scope ?? '-', scope));
+        (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .isAtOrAbove */ .ux)(each.scope ?? '-', scope));
 }
 /**
  * Gives a role, or adopts the assignment that is there. A principal made a moment ago may not be known everywhere:
  * PrincipalNotFound is tried again for some minutes (rulebook identity).
  */
 async function grantRole(azure, grant, options) {
-    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(grant.scope));
+    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD)(grant.scope));
     const startedAt = azure.clock.now();
     for (;;) {
         try {
@@ -187,17 +191,17 @@ async function grantRole(azure, grant, options) {
                 roleDefinitionId: roleDefinitionId(grant),
             });
             const read = () => roleAssignments.get(grant.scope.slice(1), assignmentName(grant));
-            await (0,_requests_settled_js__WEBPACK_IMPORTED_MODULE_3__/* .settled */ .g)(azure, options.what, read, options.signal);
+            await (0,_requests_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .settled */ .g)(azure, options.what, read, options.signal);
             return 'created';
         }
         catch (error) {
-            const code = (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .azureErrorCode */ .zu)(error);
+            const code = (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .azureErrorCode */ .zu)(error);
             if (code === 'RoleAssignmentExists' && (await isThere(azure, grant, options.what)))
                 return 'existed';
             const elapsedMs = azure.clock.now() - startedAt;
             const isPassing = code === 'PrincipalNotFound' || code === 'RoleAssignmentExists';
             if (!isPassing || elapsedMs > propagationLimitMs)
-                throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(options.what, error);
+                throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(options.what, error);
             options.onWait?.(elapsedMs);
             await azure.clock.sleep(Math.min(15_000, 1000 + elapsedMs / 4), options.signal);
         }
@@ -205,24 +209,24 @@ async function grantRole(azure, grant, options) {
 }
 /** Reads again after a RoleAssignmentExists: what made it may still be on its way to every replica. */
 async function isThere(azure, grant, what) {
-    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(grant.scope));
+    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD)(grant.scope));
     const filter = `principalId eq '${grant.principalId}'`;
     try {
-        return (findGrant(await (0,_requests_collect_js__WEBPACK_IMPORTED_MODULE_6__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
+        return (findGrant(await (0,_requests_collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
     }
     catch (error) {
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(what, error);
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(what, error);
     }
 }
 /** How long the directory may take until it knows a new principal everywhere. */
 const propagationLimitMs = 300_000;
 /** Id of a role's definition, in the scope's subscription. */
 function roleDefinitionId({ roleId, scope }) {
-    return `/subscriptions/${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
+    return `/subscriptions/${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD)(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
 }
 /** The same name for the same grant on every run; the principal is in it, so that a recreated one gets a new name. */
 function assignmentName({ principalId, roleId, scope }) {
-    return uuidV5(namespace, [(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .normalId */ .RB)(scope), principalId.toLowerCase(), roleId.toLowerCase()].join('|'));
+    return uuidV5(namespace, [(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .normalId */ .RB)(scope), principalId.toLowerCase(), roleId.toLowerCase()].join('|'));
 }
 /** Made once for this purpose; another one would name the same grants differently. */
 const namespace = '6f6c1a5e-0b7d-5a55-9d3b-5a1d8a3f7c21';
@@ -1787,8 +1791,8 @@ var agent_pool_writes = __webpack_require__(67263);
 var upgrade_profiles = __webpack_require__(98365);
 // EXTERNAL MODULE: ./build/azure/requests/stale.js
 var stale = __webpack_require__(75482);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(87561);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
+var kubernetes = __webpack_require__(52203);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/update.js
 
 
@@ -2099,6 +2103,7 @@ var agent_pool_differences = __webpack_require__(59315);
 
 
 
+
 const noBlockers = { budgets: [], deprecated: [] };
 /** Whether the control plane or a pool is to move up. */
 function isUpgrading(environment, cluster) {
@@ -2132,7 +2137,7 @@ async function observeBlockers(context, cluster) {
     }
     catch (error) {
         context.signal.throwIfAborted();
-        log.info(`What could block the upgrade was not looked for: ${error instanceof Error ? error.message : error}`);
+        log.info(`What could block the upgrade was not looked for: ${(0,model/* errorMessage */.gJ)(error)}`);
         return noBlockers;
     }
 }

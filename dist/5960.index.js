@@ -11,15 +11,19 @@ export const modules = {
 /* harmony export */   _k: () => (/* binding */ planReleases),
 /* harmony export */   sn: () => (/* binding */ releaseSources)
 /* harmony export */ });
-/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52491);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20432);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89551);
-/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73400);
-/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18578);
-/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36710);
-/* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28044);
-/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55911);
+/* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52491);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76061);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52203);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
+/* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89551);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73400);
+/* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18578);
+/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36710);
+/* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(28044);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(55911);
+/* harmony import */ var _unsteady_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(51636);
+
+
 
 
 
@@ -48,7 +52,7 @@ const unseen = {
 function plannedReleases(environment, observed) {
     return [
         ...planNamespaces(environment, observed),
-        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .planPullSecrets */ .g0)(environment, observed.pullSecrets),
+        ...(0,_pull_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .planPullSecrets */ .g0)(environment, observed.pullSecrets),
         ...observed.releases.flatMap((each) => planRelease(each, environment)),
     ];
 }
@@ -71,15 +75,15 @@ function planNamespaces(environment, { releases, namespaces }) {
             return [];
         return [
             {
-                address: (0,_needs_js__WEBPACK_IMPORTED_MODULE_3__/* .namespaceAddress */ .OS)(declared.name),
+                address: (0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .namespaceAddress */ .OS)(declared.name),
                 stage: 'helm-deploy',
                 action: live === undefined ? 'create' : 'update',
                 fields,
                 disruption: 'none',
-                needs: [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_8__/* .clusterAddress */ .fQ)(environment)],
+                needs: [(0,_azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_10__/* .clusterAddress */ .fQ)(environment)],
                 ...(live === undefined
                     ? {}
-                    : { fingerprint: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)({ uid: live.metadata.uid, fields: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsFingerprint */ .IH)(fields) }) }),
+                    : { fingerprint: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)({ uid: live.metadata.uid, fields: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsFingerprint */ .IH)(fields) }) }),
             },
         ];
     });
@@ -96,17 +100,18 @@ function planRelease(each, environment) {
             stage: 'helm-deploy',
             action: 'deploy',
             ...described,
-            needs: (0,_needs_js__WEBPACK_IMPORTED_MODULE_3__/* .needsOf */ .hN)(instance, environment, 'rendering' in state ? state.rendering.manifest : undefined),
+            needs: (0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .needsOf */ .hN)(instance, environment, 'rendering' in state ? state.rendering.manifest : undefined),
             ...(Object.keys(instance.failurePolicies).length === 0 ? {} : { failurePolicies: instance.failurePolicies }),
             expectedMs: usualMs,
             ...(live === undefined ? {} : { fingerprint: fingerprintOfLive(state, live) }),
+            ...('rendering' in state && state.rendering.target !== undefined ? { target: state.rendering.target } : {}),
         },
     ];
 }
 /** By its content where that is known: a revision that failed and was rolled back leaves a plan as good as it was. */
 function fingerprintOfLive(state, { revision, status }) {
     const basis = 'basis' in state ? state.basis : undefined;
-    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(basis === undefined ? { revision, status } : { basis });
+    return (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(basis === undefined ? { revision, status } : { basis });
 }
 function describe({ instance, state, inputs }) {
     const chart = inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;
@@ -114,7 +119,7 @@ function describe({ instance, state, inputs }) {
         case 'unchanged':
             return undefined;
         case 'absent':
-            return { fields: [{ path: 'chart', to: chart }, ...installed(state.rendering.manifest)], disruption: 'none' };
+            return { fields: [{ path: 'chart', to: chart }, ...installed(state.rendering)], disruption: 'none' };
         case 'unready':
             return {
                 fields: [],
@@ -127,13 +132,13 @@ function describe({ instance, state, inputs }) {
             return { fields: [], disruption: 'none', reason: state.message };
         case 'failed': {
             const { live, rendering } = state;
-            const remade = (0,_recreate_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedAsImmutable */ .xY)(rendering.manifest.objects, rendering.dryRun);
+            const remade = (0,_recreate_js__WEBPACK_IMPORTED_MODULE_7__/* .refusedAsImmutable */ .xY)(rendering.manifest.objects, rendering.dryRun);
             return {
-                fields: [{ path: 'chart', to: chart }, ...installed(rendering.manifest)],
-                disruption: remade.length === 0 ? 'rolling' : 'recreate',
+                fields: [{ path: 'chart', to: chart }, ...installed(rendering)],
+                disruption: (0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .worstOf */ .hm)(['rolling', (0,_recreate_js__WEBPACK_IMPORTED_MODULE_7__/* .remadeHarm */ .Bh)(remade)]),
                 reason: [
                     `revision ${live.revision} is ${live.status}`,
-                    ...(remade.length === 0 ? [] : [(0,_recreate_js__WEBPACK_IMPORTED_MODULE_6__/* .remadeText */ .uH)(remade)]),
+                    ...(remade.length === 0 ? [] : [(0,_recreate_js__WEBPACK_IMPORTED_MODULE_7__/* .remadeText */ .uH)(remade)]),
                 ].join('; '),
             };
         }
@@ -141,20 +146,26 @@ function describe({ instance, state, inputs }) {
             const chartField = state.liveChart === chart ? [] : [{ path: 'chart', from: state.liveChart, to: chart }];
             const definitions = instance.release.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
             const ofDefinitions = definitions.flatMap(({ declared, fields }) => fields.map((field) => ({ ...field, path: `CustomResourceDefinition/${declared.metadata.name} ${field.path}` })));
-            const fields = [...chartField, ...ofDefinitions, ...state.differences.flatMap(fieldsOf)];
-            return { fields: bounded(fields), ...(0,_harm_js__WEBPACK_IMPORTED_MODULE_2__/* .harmOf */ .s)(state.differences, state.rendering) };
+            const fields = [
+                ...chartField,
+                ...ofDefinitions,
+                ...state.differences.flatMap((each) => fieldsOf(each, state.rendering.unsteady)),
+            ];
+            return { fields: bounded(fields), ...(0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .harmOf */ .sY)(state.differences, state.rendering) };
         }
         case 'unseen':
             return { fields: [], disruption: 'rolling' };
         case 'pending': {
             const { differences, recovery, rendering } = state;
-            const fields = recovery.by === 'rollback' ? differences.flatMap(fieldsOf) : installed(rendering.manifest);
-            const harm = (0,_harm_js__WEBPACK_IMPORTED_MODULE_2__/* .harmOf */ .s)(differences);
+            const fields = recovery.by === 'rollback'
+                ? differences.flatMap((each) => fieldsOf(each, rendering.unsteady))
+                : installed(rendering);
+            const harm = (0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .harmOf */ .sY)(differences);
             const remade = recovery.by === 'rollback' ? recovery.remade : [];
-            const disruption = (0,_harm_js__WEBPACK_IMPORTED_MODULE_2__/* .worstOf */ .h)(['rolling', harm.disruption, ...(remade.length === 0 ? [] : ['recreate'])]);
+            const disruption = (0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .worstOf */ .hm)(['rolling', harm.disruption, (0,_recreate_js__WEBPACK_IMPORTED_MODULE_7__/* .remadeHarm */ .Bh)(remade)]);
             const reason = [
-                (0,_recovery_js__WEBPACK_IMPORTED_MODULE_5__/* .recoveryText */ .Vi)(state),
-                ...(remade.length === 0 ? [] : [(0,_recreate_js__WEBPACK_IMPORTED_MODULE_6__/* .remadeText */ .uH)(remade)]),
+                (0,_recovery_js__WEBPACK_IMPORTED_MODULE_6__/* .recoveryText */ .Vi)(state),
+                ...(remade.length === 0 ? [] : [(0,_recreate_js__WEBPACK_IMPORTED_MODULE_7__/* .remadeText */ .uH)(remade)]),
                 ...(harm.reason === undefined ? [] : [harm.reason]),
             ].join('; ');
             return { fields: bounded(fields), disruption, reason };
@@ -170,21 +181,25 @@ function describe({ instance, state, inputs }) {
     }
 }
 /** What a first install brings: its objects by kind, its images. */
-function installed({ objects, hooks }) {
+function installed({ manifest: { objects, hooks }, unsteady }) {
     const kinds = new Map();
-    for (const { kind, metadata } of [...objects, ...hooks])
-        kinds.set(kind, [...(kinds.get(kind) ?? []), metadata.name]);
+    for (const object of [...objects, ...hooks]) {
+        const name = (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedKey */ .C0)((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__.keyOf)(object), unsteady).split('/').at(-1) ?? '';
+        kinds.set(object.kind, [...(kinds.get(object.kind) ?? []), name]);
+    }
     return [...kinds].map(([kind, names]) => ({ path: kind, to: names.join(', ') }));
 }
-function fieldsOf({ key, change, fields }) {
+function fieldsOf({ key, change, fields, before }, unsteady) {
     if (change === 'added')
-        return [{ path: key, to: 'added' }];
+        return [{ path: (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedKey */ .C0)(key, unsteady), to: 'added' }];
     if (change === 'removed')
-        return [{ path: key, from: 'removed' }];
-    return fields.map(({ path, to, ...rest }) => ({
+        return [{ path: key, from: (0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .isLeft */ .OC)(before) ? 'left in the cluster' : 'removed' }];
+    return fields
+        .map((field) => (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedField */ .V5)(key, field, unsteady))
+        .map(({ path, to, ...rest }) => ({
         ...rest,
         path: `${key} ${path}`,
-        ...(to === undefined ? {} : { to: (0,_releases_js__WEBPACK_IMPORTED_MODULE_7__/* .isKnownAfterApply */ .i)(to) ? { knownAfterApply: 'output' } : to }),
+        ...(to === undefined ? {} : { to: (0,_releases_js__WEBPACK_IMPORTED_MODULE_8__/* .isKnownAfterApply */ .i)(to) ? { knownAfterApply: 'output' } : to }),
     }));
 }
 function bounded(fields) {
@@ -216,10 +231,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: revisionsDigest
 
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var build_environment = __webpack_require__(20432);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(87561);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var build_environment = __webpack_require__(76061);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
+var kubernetes = __webpack_require__(52203);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/contents.js
@@ -228,8 +243,8 @@ var helm_deploy_contents = __webpack_require__(82383);
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
 var observe = __webpack_require__(31033);
-// EXTERNAL MODULE: ./build/http/index.js + 4 modules
-var build_http = __webpack_require__(52692);
+// EXTERNAL MODULE: ./build/http/index.js + 6 modules
+var build_http = __webpack_require__(58496);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/report.js
 /** Tells of a healthy deployment where others look. What can't be told stops nothing: the record notes it (fault 29). */
 

@@ -112,7 +112,9 @@ function isOwned(tags, environment) {
 /* harmony export */   ux: () => (/* binding */ isAtOrAbove),
 /* harmony export */   zq: () => (/* binding */ readAddress)
 /* harmony export */ });
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
 /** ARM ids: their parts, their comparison, and the api-version that a type is read in. */
+
 /** The parts of an id; undefined for what is no id of a subscription or below one. */
 function parseResourceId(id) {
     const parts = id.replace(/^\/+|\/+$/g, '').split('/');
@@ -162,22 +164,22 @@ function isAtOrAbove(scope, id) {
 function subscriptionOf(id) {
     return parseResourceId(id)?.subscriptionId ?? '';
 }
-/** Versions in which a resource's existence is asked for; each has been stable for years. */
+/** Versions in which a resource's existence is asked for. */
 const readVersions = {
-    'microsoft.resources/subscriptions': '2022-12-01',
-    'microsoft.resources/resourcegroups': '2025-04-01',
-    'microsoft.containerregistry/registries': '2025-11-01',
-    'microsoft.keyvault/vaults': '2023-07-01',
-    'microsoft.network/dnszones': '2018-05-01',
-    'microsoft.network/privatednszones': '2024-06-01',
-    'microsoft.network/virtualnetworks': '2024-03-01',
-    'microsoft.network/virtualnetworks/subnets': '2024-03-01',
-    'microsoft.cognitiveservices/accounts': '2024-10-01',
-    'microsoft.operationalinsights/workspaces': '2023-09-01',
-    'microsoft.storage/storageaccounts': '2023-05-01',
-    'microsoft.managedidentity/userassignedidentities': '2024-11-30',
-    'microsoft.containerservice/managedclusters': '2026-06-01',
-    'microsoft.containerservice/managedclusters/agentpools': '2026-06-01',
+    'microsoft.resources/subscriptions': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.subscriptions,
+    'microsoft.resources/resourcegroups': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.resources,
+    'microsoft.containerregistry/registries': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerRegistry,
+    'microsoft.keyvault/vaults': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.keyVault,
+    'microsoft.network/dnszones': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.dnsZones,
+    'microsoft.network/privatednszones': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.privateDnsZones,
+    'microsoft.network/virtualnetworks': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.network,
+    'microsoft.network/virtualnetworks/subnets': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.network,
+    'microsoft.cognitiveservices/accounts': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.cognitiveServices,
+    'microsoft.operationalinsights/workspaces': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.operationalInsights,
+    'microsoft.storage/storageaccounts': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.storage,
+    'microsoft.managedidentity/userassignedidentities': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.managedIdentity,
+    'microsoft.containerservice/managedclusters': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerService,
+    'microsoft.containerservice/managedclusters/agentpools': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerService,
 };
 /** The address to GET a resource at, with its api-version; undefined for a type that is not known here. */
 function readAddress(id) {
@@ -198,7 +200,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33591);
 /* harmony import */ var _azure_ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7553);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77600);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87561);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52203);
 
 
 

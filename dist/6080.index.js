@@ -236,6 +236,7 @@ function resource(group, version, plural, kind, namespaced = true) {
 /* harmony export */   Cb: () => (/* binding */ releaseHistory),
 /* harmony export */   M7: () => (/* binding */ readRevision),
 /* harmony export */   ZY: () => (/* binding */ markFailed),
+/* harmony export */   eI: () => (/* binding */ isAppliedByServer),
 /* harmony export */   tH: () => (/* binding */ listReleases)
 /* harmony export */ });
 /* unused harmony export decodeRelease */
@@ -303,6 +304,16 @@ async function readRevision(client, { namespace, name, revision }) {
     const secret = await client.get(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, `sh.helm.release.v1.${name}.v${revision}`, namespace);
     const release = secret?.data?.release;
     return release === undefined ? undefined : decodeRelease(release, namespace);
+}
+/**
+ * Whether helm will apply the next revision by the server: helm 4 does as the newest was (`--server-side=auto`, helm/helm
+ * pkg/action/upgrade.go), and so what it installs; helm 3 never does.
+ * @param newest revision: 0 where there is none
+ */
+async function isAppliedByServer(client, newest, { major }) {
+    if (major < 4)
+        return false;
+    return newest.revision === 0 || (await readRevision(client, newest))?.isServerSide === true;
 }
 /** @param data the Secret's `release`: base64 of helm's own base64 of gzipped JSON */
 function decodeRelease(data, namespace) {
@@ -417,31 +428,54 @@ function releaseOf({ metadata }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D0: () => (/* binding */ podTemplateOf),
+/* harmony export */   IA: () => (/* binding */ isHook),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   TN: () => (/* binding */ keyOf)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 
 const hookAnnotation = 'helm.sh/hook';
+/** Neither times nor numbers to the base of 60, which are text to Go's parser; octal numbers as YAML 1.2 writes them, too. */
+const asHelmReads = (tags) => [
+    { tag: 'tag:yaml.org,2002:int', default: true, test: /^[-+]?0o[0-7]+$/, resolve: (text) => octal(text) },
+    ...tags.filter((tag) => typeof tag === 'string' || !(tag.tag.endsWith(':timestamp') || tag.format === 'TIME')),
+];
+function octal(text) {
+    const value = Number(text.replace(/^[-+]/, ''));
+    return text.startsWith('-') ? -value : value;
+}
 /**
  * Parses what helm rendered, as helm's own parser reads it (YAML 1.1: `yes` is true, 0644 is octal). Objects without a
  * namespace get the release's where their kind has one.
  * Fails with the parser's message for text that is no YAML.
  */
 function parseManifest(text, namespace) {
-    const all = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { version: '1.1', logLevel: 'silent', maxAliasCount: 100 })
+    const parsed = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, {
+        version: '1.1',
+        customTags: asHelmReads,
+        uniqueKeys: false,
+        logLevel: 'silent',
+    })
         .filter((document) => document.contents !== null)
         .flatMap((document) => {
         const [error] = document.errors;
         if (error !== undefined)
             throw error;
         return objectsIn(document.toJS({ maxAliasCount: 100 }));
-    })
+    });
+    const incomplete = parsed.flatMap((object) => whatLacks(object) ?? []);
+    const all = parsed
+        .filter((object) => whatLacks(object) === undefined)
         .map((object) => inNamespace(object, namespace));
     return {
-        objects: all.filter((object) => object.metadata.annotations?.[hookAnnotation] === undefined),
-        hooks: all.filter((object) => object.metadata.annotations?.[hookAnnotation] !== undefined),
+        objects: all.filter((object) => !isHook(object)),
+        hooks: all.filter(isHook),
+        ...(incomplete.length === 0 ? {} : { incomplete }),
     };
+}
+/** Whether helm runs it at a point of a release's life, made anew each time, and keeps it out of the release itself. */
+function isHook({ metadata }) {
+    return metadata.annotations?.[hookAnnotation] !== undefined;
 }
 /** `Deployment/matih-data-plane/ai-service`; without the namespace for what has none. */
 function keyOf({ apiVersion, kind, metadata }) {
@@ -502,10 +536,17 @@ function inNamespace(object, namespace) {
 function objectsIn(value) {
     if (typeof value !== 'object' || value === null)
         return [];
-    const { kind, items, metadata } = value;
-    if (kind === 'List' && Array.isArray(items))
+    const { kind, items } = value;
+    if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items))
         return items.flatMap(objectsIn);
-    return typeof kind === 'string' && typeof metadata?.name === 'string' ? [value] : [];
+    return [value];
+}
+function whatLacks({ apiVersion, kind, metadata }) {
+    if (typeof kind !== 'string')
+        return 'an object without a kind';
+    if (typeof apiVersion !== 'string')
+        return `a ${kind} without an apiVersion`;
+    return typeof metadata?.name === 'string' && metadata.name !== '' ? undefined : `a ${kind} without a name`;
 }
 
 
@@ -574,7 +615,7 @@ function planContent(changes, origin) {
 }
 /** Only what a change has by its contract: what a stage keeps beside it is the stage's own. */
 function plannedChange(change) {
-    const { address, stage, action, fields, disruption, reason, needs, failurePolicies: policies, fingerprint, onlyWaits, } = change;
+    const { address, stage, action, fields, disruption, reason, needs, failurePolicies: policies, fingerprint, target, onlyWaits, } = change;
     return {
         address,
         stage,
@@ -585,6 +626,7 @@ function plannedChange(change) {
         needs,
         ...(policies === undefined ? {} : { failurePolicies: policies }),
         ...(fingerprint === undefined ? {} : { fingerprint }),
+        ...(target === undefined ? {} : { target }),
         ...(onlyWaits === undefined ? {} : { onlyWaits }),
     };
 }
@@ -615,6 +657,7 @@ const change = schemas/* object */.Ikc({
     needs: schemas/* array */.YOg(schemas/* string */.YjP()),
     failurePolicies: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* enum */.k5n(model/* failurePolicies */.Fd)).optional(),
     fingerprint: schemas/* string */.YjP().optional(),
+    target: schemas/* string */.YjP().optional(),
     onlyWaits: schemas/* literal */.euz(true).optional(),
 });
 const texts = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
@@ -783,8 +826,10 @@ function changedSince(planned, now, resumed) {
     if (resumed && isRestOf(planned, now))
         return [];
     const isFound = planned.fingerprint === now.fingerprint;
+    const isOtherwise = !resumed && targets.length === 0 && isOtherTarget(planned, now);
     // A field that reached its target and has no part in the fingerprint is the service's own, as an autoscaler's count.
     if (isFound &&
+        !isOtherwise &&
         targets.every(({ isGone }) => isGone) &&
         planned.action === now.action &&
         planned.disruption === now.disruption) {
@@ -795,10 +840,15 @@ function changedSince(planned, now, resumed) {
         ...(planned.action === now.action ? [] : [`was ${planned.action}, now ${now.action}`]),
         ...(planned.disruption === now.disruption ? [] : [`was ${planned.disruption}, now ${now.disruption}`]),
         ...(isFound || observed.length > 0 ? [] : [notFoundAgain(planned, now)]),
+        ...(isOtherwise ? ['is to become otherwise in what the plan does not show'] : []),
         ...observed.map(({ line }) => line),
         ...targets.filter(({ path }) => !observed.some((each) => each.path === path)).map(({ line }) => line),
     ];
     return lines.map((line) => `${planned.address}: ${line}`);
+}
+/** Where a value was not known yet, there was nothing to hold it to. */
+function isOtherTarget({ target: then }, { target: now }) {
+    return then !== undefined && now !== undefined && then !== now;
 }
 /**
  * Whether this is what an earlier attempt of the run left of a change: fields that have reached their target are gone,
@@ -1373,7 +1423,7 @@ function resultFileText(result) {
 }
 function explanationOf(error) {
     if (!(error instanceof model/* ExplainedError */.hM))
-        return { what: 'run', cause: String(error) };
+        return { what: 'run', cause: (0,model/* errorMessage */.gJ)(error) };
     const { what, cause, mend, link, correlationId, location, exitCode } = error;
     return { what, cause, mend, link, correlationId, location, exitCode };
 }
@@ -1586,8 +1636,8 @@ class Claim {
     }
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var environment = __webpack_require__(76061);
 ;// CONCATENATED MODULE: ./build/pipeline/result.js
 /** How a run ended, and the one error that decides its exit code. */
 
@@ -1617,7 +1667,7 @@ function messageOf(end) {
 /** An error as a finding has it. */
 function messageAndMend(error) {
     if (!(error instanceof model/* ExplainedError */.hM))
-        return { message: error instanceof Error ? error.message : String(error) };
+        return { message: (0,model/* errorMessage */.gJ)(error) };
     return { message: error.message, ...(error.mend === undefined ? {} : { mend: error.mend }) };
 }
 /** Exit code 2: what waits for nothing but to get ready is no drift, and neither is what could not be compared. */
@@ -1663,6 +1713,8 @@ function changesError(failed) {
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/endings.js
+/** What stages have to say and to keep once all changes are made. No failure here undoes what is done: it is a warning. */
+
 
 /** Lets each stage say what only the end tells, failures included. */
 async function concludeStages(context, store, observations, reports) {
@@ -1676,7 +1728,7 @@ async function concludeStages(context, store, observations, reports) {
             return findings;
         }
         catch (error) {
-            const message = `its outputs are those from before the run: ${error instanceof Error ? error.message : String(error)}`;
+            const message = `its outputs are those from before the run: ${(0,model/* errorMessage */.gJ)(error)}`;
             return [{ severity: 'warning', stage: stage.name, message }];
         }
     });
@@ -1702,6 +1754,20 @@ async function settleStages(context, store, observations, reports) {
         }
     }
     return settled;
+}
+/** What verify finds; that it could not look is a finding too, for the changes are made and must be reported. */
+async function verifyPlatform(context, store, observations) {
+    context.progress({ kind: 'phase', phase: 'verify', stages: ['verify'] });
+    try {
+        await store.observed('verify');
+        const { stage, observed } = await observations.of('verify');
+        return stage.check?.(context.environment, observed) ?? [];
+    }
+    catch (error) {
+        observations.forget('verify');
+        const { cause, ...more } = (0,model/* causeAndMend */.zN)(error);
+        return [{ severity: 'error', stage: 'verify', message: `the platform could not be verified: ${cause}`, ...more }];
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/estimate.js
@@ -1763,6 +1829,7 @@ function estimate(changes, paceOf) {
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/observations.js
+
 /** The observations of a run: each stage looks once, when somebody first needs what it sees. */
 class Observations {
     #loadStage;
@@ -1779,6 +1846,19 @@ class Observations {
         const observing = this.#observe(name);
         this.#made.set(name, observing);
         return observing;
+    }
+    /**
+     * Each once the stages whose outputs it needs have looked. Fails with the first failure once all have ended; with a
+     * service that is away at once: what others find meanwhile would not be told, and may wait for it for long.
+     */
+    async allOf(names, outputs) {
+        const observing = names.map(async (name) => {
+            await outputs.observed(name);
+            return this.of(name);
+        });
+        await Promise.all(observing.map((each) => each.catch(throwOutage)));
+        await Promise.allSettled(observing);
+        return Promise.all(observing);
     }
     /** Those that were made, whoever asked for them. */
     all() {
@@ -1799,6 +1879,10 @@ class Observations {
         return { stage, observed, outputs: stage.outputs(environment, observed), durationMs };
     }
 }
+function throwOutage(error) {
+    if (error instanceof model/* ExplainedError */.hM && error.exitCode === 4)
+        throw error;
+}
 
 ;// CONCATENATED MODULE: ./build/pipeline/pace.js
 /** How many changes of a stage may be in progress at once, and what else holds them up. */
@@ -1813,6 +1897,7 @@ function paceIn(observations, environment) {
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/run.js
+/** One run: it observes, plans, and carries the plan out as one graph. */
 
 
 
@@ -1877,7 +1962,7 @@ class PipelineRun {
         const planned = stages.filter((name) => name !== 'verify');
         const checked = stages.includes('preflight') ? model/* stageNames */.hL.filter((name) => name !== 'verify') : planned;
         context.progress({ kind: 'phase', phase: 'observe', stages: checked });
-        const observations = await this.#observeAll(checked);
+        const observations = await this.#observations.allOf(checked, this.#outputs);
         const checks = observations.flatMap(({ stage, observed }) => stage.check?.(context.environment, observed) ?? []);
         const drifted = command === 'drift' ? await this.#drift(observations) : [];
         const findings = [...checks, ...drifted];
@@ -1913,7 +1998,9 @@ class PipelineRun {
         }
         if (reports.length > 0)
             (0,live_set/* forgetLiveSet */.wo)(context.azure);
-        const verified = stages.includes('verify') ? await this.#verify() : [];
+        const verified = stages.includes('verify')
+            ? await verifyPlatform(this.#context, this.#outputs, this.#observations)
+            : [];
         const isWrong = verified.some(({ severity }) => severity === 'error');
         const asked = observations.filter(({ stage }) => stages.includes(stage.name));
         const settled = isWrong ? [] : await settleStages(this.#context, this.#outputs, asked, reports);
@@ -1972,16 +2059,6 @@ class PipelineRun {
         const { findings, capacity, estimate: foreseen } = plan;
         return { ...approved.content, findings, digest: approved.digest, capacity, estimate: foreseen };
     }
-    async #observeAll(names) {
-        const settled = await Promise.allSettled(names.map(async (name) => {
-            await this.#outputs.observed(name);
-            return this.#observations.of(name);
-        }));
-        const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-        if (failures.length > 0)
-            throw failures[0];
-        return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    }
     async #apply(changes, observations, held, paceOf) {
         const { clock, progress, signal } = this.#context;
         const byStage = new Map(observations.map((observation) => [observation.stage.name, observation]));
@@ -2027,21 +2104,6 @@ class PipelineRun {
     async #drift(observations) {
         const found = observations.map(({ stage, observed }) => stage.drift?.(this.#context, observed) ?? []);
         return (await Promise.all(found)).flat();
-    }
-    /** What verify finds; that it could not look is a finding too, for the changes are made and must be reported. */
-    async #verify() {
-        this.#context.progress({ kind: 'phase', phase: 'verify', stages: ['verify'] });
-        try {
-            await this.#outputs.observed('verify');
-            const { stage, observed } = await this.#observations.of('verify');
-            return stage.check?.(this.#context.environment, observed) ?? [];
-        }
-        catch (error) {
-            this.#observations.forget('verify');
-            const { cause, mend } = error instanceof model/* ExplainedError */.hM ? error : { cause: String(error), mend: undefined };
-            const message = `the platform could not be verified: ${cause}`;
-            return [{ severity: 'error', stage: 'verify', message, ...(mend === undefined ? {} : { mend }) }];
-        }
     }
     async #finish(plan, changes, findings, result, error) {
         const observations = await this.#observations.all();

@@ -26,8 +26,8 @@ __webpack_require__.d(__webpack_exports__, {
   waitForOperation: () => (/* reexport */ operation/* waitForOperation */.o5)
 });
 
-// EXTERNAL MODULE: ./build/http/index.js + 4 modules
-var build_http = __webpack_require__(52692);
+// EXTERNAL MODULE: ./build/http/index.js + 6 modules
+var build_http = __webpack_require__(58496);
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
 // EXTERNAL MODULE: ./build/azure/explain.js
@@ -236,7 +236,7 @@ class Azure {
                 httpClient: sdkTransport(this.http),
                 endpoint: this.cloud.armEndpoint,
                 credentials: { scopes: [this.cloud.armScope] },
-                retryOptions: { maxRetries: 5, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
+                retryOptions: { maxRetries: build_http.usualTries - 1, retryDelayInMs: 400, maxRetryDelayInMs: 10_000 },
                 additionalPolicies: [
                     { policy: abortPolicy(this.#signal, () => this.mayWrite()), position: 'perCall' },
                     { policy: retryAfterPolicy(this.log), position: 'perRetry' },
@@ -261,7 +261,7 @@ function parsedBody(text) {
         return JSON.parse(text);
     }
     catch {
-        throw new errors/* ExplainedError */.h({
+        throw new errors/* ExplainedError */.hM({
             what: 'Azure Resource Manager',
             cause: `answered something that is not JSON: ${text.slice(0, 200)}`,
             exitCode: 4,
@@ -471,7 +471,7 @@ function assertClaims(claims, required) {
     for (const [name, found, expected] of wanted) {
         if (expected === undefined || found === expected)
             continue;
-        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
             what: 'log in to Azure',
             cause: `the id-token's ${name} is ${found ?? 'not set'}, required is ${expected} (its subject is ${claims.subject}); it was not exchanged`,
             mend: name === 'audience'
@@ -488,7 +488,7 @@ function assertClaims(claims, required) {
  * right and old, too: of one exchange in fifty in kedacore/keda issue 8152. So it is asked again, and not for long.
  */
 function patienceMs(error) {
-    const code = codeOf(error instanceof Error ? error.message : String(error));
+    const code = codeOf((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error));
     if (code === '70021')
         return 180_000;
     return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 4_000 : 0;
@@ -514,7 +514,9 @@ function explainLogin(error, facts) {
     const known = explainedCause(error);
     if (known !== undefined)
         return known;
-    const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
+    const message = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)
+        .replaceAll(/\s*\n\s*/g, ' ')
+        .trim();
     const code = codeOf(message);
     const unanswered = code === undefined ? (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)('log in to Azure', error, facts.authorityHost) : undefined;
     if (unanswered !== undefined)
@@ -522,7 +524,7 @@ function explainLogin(error, facts) {
     if (code === undefined && isMissing(error))
         return missingLogin(error, facts);
     const said = code === undefined ? message : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|$))/.exec(message)?.[0] ?? message);
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
         what: 'log in to Azure',
         cause: said,
         mend: mendFor(code, facts),
@@ -560,7 +562,7 @@ function missingLogin(error, { tenantId }) {
     const sources = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
     // The last source is the one that somebody at a terminal has: the Azure CLI.
     const last = sources.findLast((source) => source instanceof Error) ?? error;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
         what: 'log in to Azure',
         cause: `no login was found, neither in environment variables nor in the Azure CLI: ${last.message.replaceAll(/\s*\n\s*/g, ' ').trim()}`,
         mend: `az login --tenant ${tenantId}`,
@@ -568,7 +570,7 @@ function missingLogin(error, { tenantId }) {
 }
 function explainedCause(error) {
     for (let cause = error; cause instanceof Error; cause = cause.cause)
-        if (cause instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h)
+        if (cause instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM)
             return cause;
     return undefined;
 }
@@ -685,7 +687,7 @@ function isPreempted(error) {
 /* harmony export */   o5: () => (/* binding */ waitForOperation),
 /* harmony export */   xj: () => (/* binding */ runOperation)
 /* harmony export */ });
-/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52692);
+/* harmony import */ var _http_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58496);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
 /* harmony import */ var _busy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1122);
 

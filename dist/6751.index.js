@@ -11,14 +11,16 @@ export const modules = {
 /* harmony export */   b: () => (/* binding */ mayDo),
 /* harmony export */   oD: () => (/* binding */ lackedActions)
 /* harmony export */ });
-/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45973);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35413);
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45973);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35413);
+
 
 
 /** What a run may do at a scope, by Azure's own account; undefined when Azure does not say. */
 function observeRights(azure, scope) {
-    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .normalId */ .RB)(scope)}`, async () => {
-        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`);
+    return (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnce */ .WY)(azure, `rights ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .normalId */ .RB)(scope)}`, async () => {
+        const answer = await azure.get(`${scope}/providers/Microsoft.Authorization/permissions?api-version=${_api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.authorization}`);
         const { value } = (answer.body ?? {});
         return answer.status === 200 && Array.isArray(value) ? value : undefined;
     });
@@ -82,12 +84,14 @@ function escaped(text) {
 /* harmony export */ });
 /* unused harmony exports roleDefinitionId, assignmentName, uuidV5 */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21139);
-/* harmony import */ var _requests_collect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53425);
-/* harmony import */ var _requests_pages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76803);
-/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45973);
-/* harmony import */ var _requests_settled_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98790);
-/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35413);
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4704);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21139);
+/* harmony import */ var _requests_collect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53425);
+/* harmony import */ var _requests_pages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76803);
+/* harmony import */ var _requests_read_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45973);
+/* harmony import */ var _requests_settled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98790);
+/* harmony import */ var _resource_ids_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35413);
+
 
 
 
@@ -120,27 +124,27 @@ const builtInRoles = {
 };
 /** The assignments at, above and below the scopes: one list a subscription, or one a scope where that is not allowed. */
 async function observeRoleAssignments(azure, scopes) {
-    const subscriptions = new Set(scopes.map(_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD).filter((id) => id !== ''));
+    const subscriptions = new Set(scopes.map(_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD).filter((id) => id !== ''));
     const lists = await Promise.all([...subscriptions].map((subscriptionId) => {
-        const inIt = scopes.filter((scope) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(scope) === subscriptionId);
+        const inIt = scopes.filter((scope) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD)(scope) === subscriptionId);
         return inSubscription(azure, subscriptionId, inIt);
     }));
     return lists.flat();
 }
 async function inSubscription(azure, subscriptionId, scopes) {
-    const list = (scope) => (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_2__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .normalId */ .RB)(scope)}`, () => listAt(azure, scope));
+    const list = (scope) => (0,_requests_read_once_js__WEBPACK_IMPORTED_MODULE_3__/* .readOnce */ .WY)(azure, `role assignments ${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .normalId */ .RB)(scope)}`, () => listAt(azure, scope));
     try {
         return await list(`/subscriptions/${subscriptionId}`);
     }
     catch (error) {
-        if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .azureStatus */ .w)(error) !== 403)
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(`list role assignments of ${subscriptionId}`, error);
+        if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .azureStatus */ .w)(error) !== 403)
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(`list role assignments of ${subscriptionId}`, error);
     }
     const lists = await Promise.all([...new Set(scopes)].map((scope) => list(scope).catch((error) => {
         // A scope that does not exist is preflight's to report.
-        if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .azureStatus */ .w)(error) === 404)
+        if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .azureStatus */ .w)(error) === 404)
             return [];
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(`list role assignments on ${scope}`, error);
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(`list role assignments on ${scope}`, error);
     })));
     return lists.flat();
 }
@@ -150,8 +154,8 @@ async function inSubscription(azure, subscriptionId, scopes) {
  */
 async function listAt(azure, scope) {
     const found = [];
-    const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`;
-    for await (const { status, body } of (0,_requests_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .pagesOf */ .E)(first, (address) => azure.get(address))) {
+    const first = `${scope}/providers/Microsoft.Authorization/roleAssignments?api-version=${_api_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .apiVersions */ .w.authorization}`;
+    for await (const { status, body } of (0,_requests_pages_js__WEBPACK_IMPORTED_MODULE_6__/* .pagesOf */ .E)(first, (address) => azure.get(address))) {
         if (status !== 200)
             throw Object.assign(new Error(`HTTP ${status}`), { statusCode: status, details: body });
         const { value = [] } = body;
@@ -161,7 +165,7 @@ async function listAt(azure, scope) {
 }
 /** The assignment that gives exactly this, whoever made it. */
 function findGrant(assignments, grant) {
-    return assignments.find((each) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameId */ .WB)(each.scope, grant.scope) &&
+    return assignments.find((each) => (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameId */ .WB)(each.scope, grant.scope) &&
         isSamePrincipal(each.principalId, grant.principalId) &&
         roleIdOf(each) === grant.roleId.toLowerCase());
 }
@@ -170,14 +174,14 @@ function holdsRole(assignments, principalId, roleIds, scope) {
     const wanted = roleIds.map((id) => id.toLowerCase());
     return assignments.some((each) => isSamePrincipal(each.principalId, principalId) &&
         wanted.includes(roleIdOf(each)) &&
-        (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .isAtOrAbove */ .ux)(each.scope ?? '-', scope));
+        (0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .isAtOrAbove */ .ux)(each.scope ?? '-', scope));
 }
 /**
  * Gives a role, or adopts the assignment that is there. A principal made a moment ago may not be known everywhere:
  * PrincipalNotFound is tried again for some minutes (rulebook identity).
  */
 async function grantRole(azure, grant, options) {
-    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(grant.scope));
+    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD)(grant.scope));
     const startedAt = azure.clock.now();
     for (;;) {
         try {
@@ -187,17 +191,17 @@ async function grantRole(azure, grant, options) {
                 roleDefinitionId: roleDefinitionId(grant),
             });
             const read = () => roleAssignments.get(grant.scope.slice(1), assignmentName(grant));
-            await (0,_requests_settled_js__WEBPACK_IMPORTED_MODULE_3__/* .settled */ .g)(azure, options.what, read, options.signal);
+            await (0,_requests_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .settled */ .g)(azure, options.what, read, options.signal);
             return 'created';
         }
         catch (error) {
-            const code = (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .azureErrorCode */ .zu)(error);
+            const code = (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .azureErrorCode */ .zu)(error);
             if (code === 'RoleAssignmentExists' && (await isThere(azure, grant, options.what)))
                 return 'existed';
             const elapsedMs = azure.clock.now() - startedAt;
             const isPassing = code === 'PrincipalNotFound' || code === 'RoleAssignmentExists';
             if (!isPassing || elapsedMs > propagationLimitMs)
-                throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(options.what, error);
+                throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(options.what, error);
             options.onWait?.(elapsedMs);
             await azure.clock.sleep(Math.min(15_000, 1000 + elapsedMs / 4), options.signal);
         }
@@ -205,24 +209,24 @@ async function grantRole(azure, grant, options) {
 }
 /** Reads again after a RoleAssignmentExists: what made it may still be on its way to every replica. */
 async function isThere(azure, grant, what) {
-    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(grant.scope));
+    const { roleAssignments } = await azure.authorization((0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD)(grant.scope));
     const filter = `principalId eq '${grant.principalId}'`;
     try {
-        return (findGrant(await (0,_requests_collect_js__WEBPACK_IMPORTED_MODULE_6__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
+        return (findGrant(await (0,_requests_collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collect */ .F)(roleAssignments.listForScope(grant.scope.slice(1), { filter })), grant) !== undefined);
     }
     catch (error) {
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAzureError */ .rm)(what, error);
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAzureError */ .rm)(what, error);
     }
 }
 /** How long the directory may take until it knows a new principal everywhere. */
 const propagationLimitMs = 300_000;
 /** Id of a role's definition, in the scope's subscription. */
 function roleDefinitionId({ roleId, scope }) {
-    return `/subscriptions/${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .subscriptionOf */ .XD)(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
+    return `/subscriptions/${(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .subscriptionOf */ .XD)(scope)}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
 }
 /** The same name for the same grant on every run; the principal is in it, so that a recreated one gets a new name. */
 function assignmentName({ principalId, roleId, scope }) {
-    return uuidV5(namespace, [(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .normalId */ .RB)(scope), principalId.toLowerCase(), roleId.toLowerCase()].join('|'));
+    return uuidV5(namespace, [(0,_resource_ids_js__WEBPACK_IMPORTED_MODULE_5__/* .normalId */ .RB)(scope), principalId.toLowerCase(), roleId.toLowerCase()].join('|'));
 }
 /** Made once for this purpose; another one would name the same grants differently. */
 const namespace = '6f6c1a5e-0b7d-5a55-9d3b-5a1d8a3f7c21';
@@ -294,7 +298,7 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h)
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
@@ -312,14 +316,14 @@ function unreachable(what, error, url) {
     if (failure === undefined)
         return undefined;
     const place = url === undefined ? 'the service' : new URL(url).host;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
     const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
     if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend });
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend });
     }
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -350,7 +354,7 @@ async function ifExists(what, get) {
 }
 function explained(what, status, error, id) {
     const cause = error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
         what,
         cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
         mend: mendFor(status, error),
@@ -664,7 +668,9 @@ async function settled(azure, what, read, signal) {
 /* harmony export */   ux: () => (/* binding */ isAtOrAbove),
 /* harmony export */   zq: () => (/* binding */ readAddress)
 /* harmony export */ });
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
 /** ARM ids: their parts, their comparison, and the api-version that a type is read in. */
+
 /** The parts of an id; undefined for what is no id of a subscription or below one. */
 function parseResourceId(id) {
     const parts = id.replace(/^\/+|\/+$/g, '').split('/');
@@ -714,22 +720,22 @@ function isAtOrAbove(scope, id) {
 function subscriptionOf(id) {
     return parseResourceId(id)?.subscriptionId ?? '';
 }
-/** Versions in which a resource's existence is asked for; each has been stable for years. */
+/** Versions in which a resource's existence is asked for. */
 const readVersions = {
-    'microsoft.resources/subscriptions': '2022-12-01',
-    'microsoft.resources/resourcegroups': '2025-04-01',
-    'microsoft.containerregistry/registries': '2025-11-01',
-    'microsoft.keyvault/vaults': '2023-07-01',
-    'microsoft.network/dnszones': '2018-05-01',
-    'microsoft.network/privatednszones': '2024-06-01',
-    'microsoft.network/virtualnetworks': '2024-03-01',
-    'microsoft.network/virtualnetworks/subnets': '2024-03-01',
-    'microsoft.cognitiveservices/accounts': '2024-10-01',
-    'microsoft.operationalinsights/workspaces': '2023-09-01',
-    'microsoft.storage/storageaccounts': '2023-05-01',
-    'microsoft.managedidentity/userassignedidentities': '2024-11-30',
-    'microsoft.containerservice/managedclusters': '2026-06-01',
-    'microsoft.containerservice/managedclusters/agentpools': '2026-06-01',
+    'microsoft.resources/subscriptions': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.subscriptions,
+    'microsoft.resources/resourcegroups': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.resources,
+    'microsoft.containerregistry/registries': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerRegistry,
+    'microsoft.keyvault/vaults': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.keyVault,
+    'microsoft.network/dnszones': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.dnsZones,
+    'microsoft.network/privatednszones': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.privateDnsZones,
+    'microsoft.network/virtualnetworks': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.network,
+    'microsoft.network/virtualnetworks/subnets': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.network,
+    'microsoft.cognitiveservices/accounts': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.cognitiveServices,
+    'microsoft.operationalinsights/workspaces': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.operationalInsights,
+    'microsoft.storage/storageaccounts': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.storage,
+    'microsoft.managedidentity/userassignedidentities': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.managedIdentity,
+    'microsoft.containerservice/managedclusters': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerService,
+    'microsoft.containerservice/managedclusters/agentpools': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerService,
 };
 /** The address to GET a resource at, with its api-version; undefined for a type that is not known here. */
 function readAddress(id) {
@@ -1138,8 +1144,8 @@ function identityNamed(name, change, identities) {
     return identity;
 }
 
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var build_environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var build_environment = __webpack_require__(76061);
 ;// CONCATENATED MODULE: ./build/stages/identity-federate/plan.js
 
 

@@ -171,7 +171,9 @@ function openAfter(line, open) {
 /* harmony export */   mF: () => (/* binding */ isOfFindings)
 /* harmony export */ });
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13920);
 /** What failed, before all else that a report says: each cause once, with all that it stopped, and what mends it. */
+
 
 /**
  * Failures by cause, first those of which most failed or was stopped. Texts that differ in names of images, digests and
@@ -182,11 +184,11 @@ function failureGroups(changes) {
     for (const { change, end } of changes) {
         if (end.outcome !== 'failed')
             continue;
-        const key = `${placeOf(change.address)} ${withoutNames(textOf(end.error))}`;
+        const key = `${placeOf(change.address)} ${withoutNames((0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(end.error))}`;
         const known = groups.get(key);
         const mends = end.error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM && end.error.mend !== undefined ? [end.error.mend] : [];
         if (known === undefined) {
-            groups.set(key, { addresses: [change.address], error: end.error, mends: new Set(mends) });
+            groups.set(key, { addresses: [change.address], error: end.error, mends: new Set(mends), change });
         }
         else {
             known.addresses.push(change.address);
@@ -196,14 +198,26 @@ function failureGroups(changes) {
     }
     const stoppedBy = stoppedChanges(changes);
     return [...groups.values()]
-        .map(({ addresses, error, mends }) => ({
+        .map(({ addresses, error, mends, change }) => ({
         addresses,
-        cause: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.cause : textOf(error),
+        cause: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .causeAndMend */ .zN)(error).cause,
         mend: mendsText([...mends]),
+        changed: addresses.length === 1 ? changedText(change) : [],
         correlationId: error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? error.correlationId : undefined,
         stopped: new Set(addresses.flatMap((address) => stoppedBy.get(address) ?? [])).size,
     }))
         .sort((a, b) => b.addresses.length + b.stopped - (a.addresses.length + a.stopped));
+}
+/** Fields that are named; what is beyond is counted. */
+const shownFields = 5;
+const fieldLength = 200;
+function changedText({ fields }) {
+    const known = fields.filter(({ from }) => from !== undefined);
+    const lines = known.slice(0, shownFields).map((field) => {
+        const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldText */ .gF)(field).replaceAll(/\s*\n\s*/g, ' ');
+        return line.length > fieldLength ? `${line.slice(0, fieldLength)} …` : line;
+    });
+    return known.length > shownFields ? [...lines, `… and ${known.length - shownFields} more`] : lines;
 }
 /** Of each change that failed, those that were skipped for it: what waits for it, however far down the chain, and its set. */
 function stoppedChanges(changes) {
@@ -258,7 +272,6 @@ function isOfFindings({ changes, findings }) {
 }
 /** What is counted together: a registry's images, or nothing. */
 const placeOf = (address) => /^image\/[^/]+\//.exec(address)?.[0] ?? address;
-const textOf = (error) => (error instanceof Error ? error.message : String(error));
 /** The first line of thought of a cause: what it says of one image it says of all. */
 function withoutNames(text) {
     return text
@@ -622,6 +635,11 @@ function findingsSection({ findings }) {
 }
 /** More lines than a table's cell holds legibly. */
 const isLong = (cause) => cause.split('\n').length > 3;
+/** The cause and what became of it: what follows is sections with titles. */
+function headOf(cause) {
+    const lines = cause.split('\n');
+    return lines.slice(0, lines[1]?.endsWith(':') === true ? 1 : 2).join('\n');
+}
 /** The cause in a table's cell; what containers, events and logs say below it, where lines stay lines. */
 function failuresSection(changes) {
     const groups = (0,failures/* failureGroups */.HZ)(changes);
@@ -629,11 +647,12 @@ function failuresSection(changes) {
         return [];
     const rows = groups.map(({ addresses, cause, mend, stopped }) => [
         `${(0,failures/* addressesText */.Uf)(addresses)}${stopped === 0 ? '' : `\nstopped ${(0,report_text/* plural */.LS)(stopped, 'other')}`}`,
-        isLong(cause) ? (cause.split('\n', 1)[0] ?? '') : cause,
+        isLong(cause) ? headOf(cause) : cause,
         mend ?? '',
     ]);
-    const logs = groups.flatMap(({ addresses, cause }) => {
-        const said = isLong(cause) ? cause.split('\n').slice(1) : [];
+    const logs = groups.flatMap(({ addresses, cause, changed }) => {
+        const changes = changed.length === 0 ? [] : ['  what it was to change:', ...changed.map((line) => `    ${line}`)];
+        const said = isLong(cause) ? [...cause.split('\n').slice(1), ...changes] : [];
         return said.length === 0 ? [] : [(0,report_escape/* details */.zH)(`What was seen of ${addresses[0]}`, (0,report_escape/* fenced */.OF)(said))];
     });
     return ['### Failed', table(['Resource', 'Cause', 'What to do'], rows), ...logs];
@@ -743,8 +762,7 @@ function endCause(end) {
         return end.because;
     if (end?.outcome !== 'failed')
         return '';
-    const { error } = end;
-    const cause = error instanceof model/* ExplainedError */.hM ? error.cause : error instanceof Error ? error.message : String(error);
+    const { cause } = (0,model/* causeAndMend */.zN)(end.error);
     return cause.split('\n', 1)[0] ?? '';
 }
 /** Tenants of a registry that are named; the rest is counted. */

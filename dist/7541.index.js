@@ -16,8 +16,10 @@ export const modules = {
 function explainedFailures(error) {
     if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
         return [error];
-    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG))
-        return undefined;
+    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG)) {
+        const ofFile = fileFailure(error);
+        return ofFile === undefined ? undefined : [ofFile];
+    }
     return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
         what: path === '' ? 'environment file' : path,
         cause: message,
@@ -27,6 +29,27 @@ function explainedFailures(error) {
         ].join('\n') || undefined,
         location,
     }));
+}
+/** What a file system says of a file or folder that somebody named, in words. */
+const fileCauses = new Map([
+    ...['EACCES', 'EPERM'].map((code) => [code, { cause: 'this user may not read or write it', mend: 'ls -ld shows who may.' }]),
+    ['EROFS', { cause: 'the file system is read-only', mend: 'Name a file or folder that can be written.' }],
+    ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
+    ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
+    ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
+    ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
+    ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
+    ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
+]);
+/** Nobody's defect: a file that can't be read, or a disk that takes no more. */
+function fileFailure(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const { code, path, syscall = '' } = error;
+    const known = fileCauses.get(code);
+    if (known === undefined || syscall.startsWith('spawn') || (path === undefined && syscall !== 'write'))
+        return undefined;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? 'write a file', ...known });
 }
 
 
@@ -284,7 +307,7 @@ function optionOf(input) {
     return (input === 'plan-file' ? 'plan' : input);
 }
 async function writePlan(plan, file) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, planFileOf(plan));
 }
 function applyCommand(file, planFile, { digest }) {
@@ -373,8 +396,8 @@ async function validateFiles(request) {
 }
 async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
     const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 20432)),
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(432), __webpack_require__.e(9807), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(2489), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
     ]);
     const signal = new AbortController().signal;
     try {

@@ -576,8 +576,8 @@ function inputsOfCommand(command) {
         .map(([name]) => name);
 }
 
-// EXTERNAL MODULE: ./build/http/index.js + 4 modules
-var http = __webpack_require__(52692);
+// EXTERNAL MODULE: ./build/http/index.js + 6 modules
+var http = __webpack_require__(58496);
 ;// CONCATENATED MODULE: ./build/github/limits.js
 /** How GitHub limits requests: which refusals are limits, and how long each asks to wait (rulebook github). */
 
@@ -612,6 +612,7 @@ function resetAfterMs(headers) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/repository.js
+
 
 /** One request without an answer: whatever GitHub keeps of a run, the run goes on without. */
 const answerMs = 15_000;
@@ -685,7 +686,7 @@ function isOpen(error) {
         return false;
     const { status, response } = error;
     // Octokit gives what never came the status 500, and keeps the response for what did.
-    return status !== undefined && status >= 500 && (response !== undefined || !/aborted/i.test(messageOf(error)));
+    return status !== undefined && status >= 500 && (response !== undefined || !/aborted/i.test((0,model/* errorMessage */.gJ)(error)));
 }
 /**
  * Why GitHub didn't do it, to follow "GitHub: ".
@@ -696,7 +697,7 @@ function whyNot(error, permission) {
     if (error instanceof OutlastingLimit)
         return error.message;
     const { status, response } = error;
-    const message = messageOf(error);
+    const message = (0,model/* errorMessage */.gJ)(error);
     if (response === undefined)
         return `no answer: ${message}`;
     if (permission === undefined)
@@ -715,9 +716,8 @@ function refusedWith(error) {
 function refusalIn(error) {
     const { status = 0, response } = error;
     const headers = Object.entries(response?.headers ?? {}).map(([name, value]) => [name, String(value ?? '')]);
-    return { status, headers: Object.fromEntries(headers), message: messageOf(error) };
+    return { status, headers: Object.fromEntries(headers), message: (0,model/* errorMessage */.gJ)(error) };
 }
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 function waitText(ms) {
     return ms < 120_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`;
 }
@@ -1209,9 +1209,7 @@ function createIdTokenSource(env, clock, write, send = http.sendOnce) {
         };
         const answer = await (0,http.sendWithRetries)(send, request, { clock }).catch((error) => {
             signal?.throwIfAborted();
-            throw error instanceof model/* ExplainedError */.hM
-                ? error
-                : idTokenError(error instanceof Error ? error.message : String(error), 4);
+            throw error instanceof model/* ExplainedError */.hM ? error : idTokenError((0,model/* errorMessage */.gJ)(error), 4);
         });
         if (answer.status !== 200) {
             const said = answer.body.toString('utf8').replaceAll(/\s+/g, ' ').trim().slice(0, 200);
@@ -1590,7 +1588,7 @@ const kinds = [
 ];
 /** Undefined for what is no failure of a connection, or explained already: that was tried as often as it may be. */
 function failureOf(error) {
-    if (typeof error !== 'object' || error === null || error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h)
+    if (typeof error !== 'object' || error === null || error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM)
         return undefined;
     const { code, message, cause } = error;
     // Libraries that wrap an error keep its words and drop its code.
@@ -1606,7 +1604,7 @@ function notConnected(error) {
 
 /***/ }),
 
-/***/ 52692:
+/***/ 58496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1638,12 +1636,111 @@ var external_node_tls_ = __webpack_require__(41692);
 var limit = __webpack_require__(50493);
 // EXTERNAL MODULE: ./build/http/failure.js
 var http_failure = __webpack_require__(61923);
+// EXTERNAL MODULE: external "node:dns"
+var external_node_dns_ = __webpack_require__(40610);
+;// CONCATENATED MODULE: ./build/http/names.js
+
+/** Until a name is resolved: a resolver that loses a question is asked again after as long. */
+const nameTimeoutMs = 5_000;
+/**
+ * Resolves names as Node does, each name once for all who ask for it at the same time: dozens of connections open at once,
+ * and the system resolves four names at a time, for a resolver that drops what it is asked too fast. What is silent for
+ * too long fails, and whoever tries again waits for the same answer.
+ */
+function sharedLookup(resolve = external_node_dns_.lookup, timeoutMs = nameTimeoutMs) {
+    const asked = new Map();
+    const ask = (host) => {
+        const answer = asked.get(host) ?? resolved(host, resolve).finally(() => asked.delete(host));
+        asked.set(host, answer);
+        return answer;
+    };
+    return (host, { all }, told) => {
+        const unresolved = new Error(`${host} was not resolved within ${timeoutMs / 1000} s`);
+        const tooLate = setTimeout(() => end(Object.assign(unresolved, { code: 'EAI_AGAIN' })), timeoutMs).unref();
+        let end = (error, addresses = []) => {
+            clearTimeout(tooLate);
+            end = () => { };
+            const [first = { address: '', family: 0 }] = addresses;
+            if (all === true)
+                told(error, addresses);
+            else
+                told(error, first.address, first.family);
+        };
+        ask(host).then((addresses) => end(null, addresses), (error) => end(error));
+    };
+}
+function resolved(host, resolve) {
+    return new Promise((done, fail) => {
+        resolve(host, { all: true }, (error, addresses) => (error === null ? done(addresses) : fail(error)));
+    });
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+;// CONCATENATED MODULE: ./build/http/no-proxy.js
+/** Which hosts no proxy is asked for: NO_PROXY as golang.org/x/net/http/httpproxy reads it, and so helm and kubectl. */
+
+
+/**
+ * Whether a host is reached without the proxy: loopback addresses and `localhost` always, and what NO_PROXY names by its
+ * domain, an address or a block of addresses, of one port or all.
+ */
+function isDirect({ host, port }, { NO_PROXY, no_proxy }) {
+    if (host === 'localhost' || isWithin(host, '127.0.0.0/8') || isWithin(host, '::1'))
+        return true;
+    const entries = (NO_PROXY || no_proxy || '').split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || names(entry, host, String(port)));
+}
+/** @param entry `10.0.0.0/8`, `10.1.2.3:6443`, `[fd00::1]:6443`, `example.com`; only below it: `.example.com`, `*.example.com` */
+function names(entry, host, port) {
+    if (isBlock(entry))
+        return isWithin(host, entry);
+    const [, bracketed, name = bracketed ?? entry, only = ''] = /^(?:\[([^[\]]*)\]|([^:[\]]*)):([^:[\]]*)$/.exec(entry) ?? [];
+    if (name === '' || (only !== '' && only !== port))
+        return false;
+    if (isAddress(name))
+        return isWithin(host, name);
+    // A domain never stands for an address.
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return false;
+    const domain = ascii(name.replace(/^\*\./, '.'));
+    return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith(`.${domain}`);
+}
+function ascii(name) {
+    return /^[\0-\x7f]*$/.test(name) ? name : (0,external_node_url_.domainToASCII)(name) || name;
+}
+/** Without a zone: it belongs to one machine. */
+const isAddress = (text) => (0,external_node_net_.isIP)(text) !== 0 && !text.includes('%');
+function isBlock(text) {
+    const [net = '', length = '', ...more] = text.split('/');
+    return more.length === 0 && isAddress(net) && /^\d+$/.test(length) && Number(length) <= bitsOf(net);
+}
+const bitsOf = (address) => ((0,external_node_net_.isIPv4)(address) ? 32 : 128);
+const familyOf = (address) => ((0,external_node_net_.isIPv4)(address) ? 'ipv4' : 'ipv6');
+/** IPv4 addresses as IPv6 writes them: they are IPv4's. */
+const mapped = new external_node_net_.BlockList();
+mapped.addSubnet('::ffff:0:0', 96, 'ipv6');
+const isOfIPv4 = (address) => (0,external_node_net_.isIPv4)(address) || mapped.check(address, 'ipv6');
+/** @param block an address, or a block of them that isBlock */
+function isWithin(host, block) {
+    if ((0,external_node_net_.isIP)(host) === 0)
+        return false;
+    const [net = '', length] = block.split('/');
+    const prefix = Number(length ?? bitsOf(net));
+    const isNetOfIPv4 = (0,external_node_net_.isIPv4)(net) || (isOfIPv4(net) && prefix >= 96);
+    if (isOfIPv4(host) !== isNetOfIPv4)
+        return false;
+    const addresses = new external_node_net_.BlockList();
+    addresses.addSubnet(net, prefix, familyOf(net));
+    return addresses.check(host, familyOf(host));
+}
+
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: ./build/model/errors.js
 var errors = __webpack_require__(12011);
 ;// CONCATENATED MODULE: ./build/http/proxy.js
-/** The way through a proxy: HTTPS_PROXY and NO_PROXY as Go reads them, and so helm, and CONNECT. */
+/** The way through a proxy: HTTPS_PROXY as Go reads it, and so helm, and CONNECT. */
 
 
 
@@ -1659,13 +1756,13 @@ function placeOf({ host, port }) {
  * The proxy that HTTPS_PROXY names, undefined where it names none. It alone is read: helm and GitHub's clients read no
  * other variable for https. Fails for what is no HTTP proxy, without its value, for a password may be in it.
  */
-function proxyNamed({ https_proxy, HTTPS_PROXY }) {
-    const value = https_proxy || HTTPS_PROXY;
+function proxyNamed({ HTTPS_PROXY, https_proxy }) {
+    const value = HTTPS_PROXY || https_proxy;
     if (!value)
         return undefined;
     const proxy = URL.parse(value.includes('://') ? value : `http://${value}`);
-    if (proxy === null || !isWhole(proxy)) {
-        throw new errors/* ExplainedError */.h({
+    if (proxy === null || /\s/.test(value) || !isWhole(proxy)) {
+        throw new errors/* ExplainedError */.hM({
             what: 'HTTPS_PROXY',
             cause: 'is no URL of a proxy',
             mend: 'http://<host>:<port>, or http://<user>:<password>@<host>:<port>: of the password, write / as %2F, # as %23, % as %25 and @ as %40.',
@@ -1673,7 +1770,7 @@ function proxyNamed({ https_proxy, HTTPS_PROXY }) {
     }
     if (proxy.protocol === 'http:' || proxy.protocol === 'https:')
         return proxy;
-    throw new errors/* ExplainedError */.h({
+    throw new errors/* ExplainedError */.hM({
         what: 'HTTPS_PROXY',
         cause: `names a proxy of ${proxy.protocol}//, which is not spoken here`,
         mend: 'Name an HTTP proxy: http://<host>:<port>.',
@@ -1691,38 +1788,11 @@ function isWhole(proxy) {
 function loginOf({ username, password }) {
     return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
 }
-/** Whether NO_PROXY names a host: by its domain, an address or a block of addresses, of one port or all. */
-function isDirect(target, { no_proxy, NO_PROXY }) {
-    const { host, port } = target;
-    const entries = (no_proxy || NO_PROXY || '').toLowerCase().split(/[\s,]+/);
-    return entries.some((entry) => {
-        // A second colon without brackets is an IPv6 address's own.
-        const [, address, name = address ?? entry, only] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(entry) ?? [];
-        if (name === '' || (only !== undefined && only !== String(port)))
-            return false;
-        if ((0,external_node_net_.isIP)(host) !== 0 && isWithin(host, name))
-            return true;
-        const domain = name.replace(/^\*?\./, '');
-        return name === '*' || host === domain || host.endsWith(`.${domain}`);
-    });
-}
-/** @param block `10.1.2.3`, `10.0.0.0/8`, `fd00::/8` */
-function isWithin(address, block) {
-    const [net = '', length] = block.split('/');
-    const bits = { 0: -1, 4: 32, 6: 128 }[(0,external_node_net_.isIP)(net)] ?? -1;
-    const prefix = Number(length ?? bits);
-    if (!(prefix >= 0 && prefix <= bits))
-        return false;
-    const addresses = new external_node_net_.BlockList();
-    addresses.addSubnet(net, prefix, familyOf(net));
-    return addresses.check(address, familyOf(address));
-}
-const familyOf = (address) => ((0,external_node_net_.isIPv6)(address) ? 'ipv6' : 'ipv4');
 /**
  * A tunnel through the proxy. Fails with the proxy's status where it opens none, and when the signal ends: 5xx says that
  * it could not resolve or reach the host now, any other that it will not.
  */
-function openTunnel(proxy, target, signal) {
+function openTunnel(proxy, target, options) {
     const path = placeOf(target);
     const login = loginOf(proxy);
     const send = proxy.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
@@ -1736,7 +1806,7 @@ function openTunnel(proxy, target, signal) {
                 host: path,
                 ...(login === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
             },
-            signal,
+            ...options,
         });
         asked.on('socket', (socket) => socket.unref());
         asked.on('error', fail);
@@ -1759,6 +1829,8 @@ function openTunnel(proxy, target, signal) {
 
 
 
+
+
 /** Until TCP, a proxy's tunnel and TLS are there. */
 const connectTimeoutMs = 10_000;
 /** An idle connection is closed after this long: before most services do, and a request meets the end of it. */
@@ -1768,6 +1840,8 @@ const keepAliveMs = 60_000;
 const mostRequests = 32;
 /** Failures that another try would meet again. */
 const stands = new Set(['certificate', 'noTunnel']);
+/** Of all connections of the process. */
+const lookup = sharedLookup();
 /**
  * TLS connections of one trust, kept after their requests and taken again by the next, through a proxy too; where another
  * one is needed, it resumes the host's session. Connections that wait for a request don't keep the process alive.
@@ -1831,7 +1905,7 @@ class Connections extends external_node_https_.Agent {
                 throw (0,http_failure/* notConnected */.N)(new Error(`no connection to ${way} within ${connectTimeoutMs / 1000} s`));
             throw stands.has((0,http_failure/* failureOf */.g)(error)) ? error : (0,http_failure/* notConnected */.N)(error);
         };
-        const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, tooLate);
+        const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, { signal: tooLate, lookup });
         const [through, secureContext] = await Promise.all([
             reaching.catch(unreached),
             // On the way there, once that has begun: it takes as long as half of Node's own start.
@@ -1880,7 +1954,7 @@ class Connections extends external_node_https_.Agent {
 }
 function openSocket({ host, port }, signal) {
     return new Promise((done, fail) => {
-        const socket = (0,external_node_net_.connect)({ host, port }).unref();
+        const socket = (0,external_node_net_.connect)({ host, port, lookup }).unref();
         const giveUp = () => socket.destroy(signal.reason);
         signal.addEventListener('abort', giveUp);
         socket.once('connect', () => {
@@ -2038,35 +2112,46 @@ function sendOnce(request) {
 function openAhead(url, count) {
     ownConnections().openAhead(url, count);
 }
-/** Sends when it is the request's turn at its host, which lasts until its connection is free again. */
-function streamOver(connections, request) {
-    return new Promise((answered, fail) => {
+/**
+ * Sends when it is the request's turn at its host, which lasts until its connection is free again. A body that stops in
+ * the middle is given up like an answer that never came.
+ */
+async function streamOver(connections, request) {
+    const { signal, timeoutMs = answerTimeoutMs, silenceMs = timeoutMs } = request;
+    const { host } = new URL(request.url);
+    const stalled = new AbortController();
+    const ending = signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]);
+    const answer = await new Promise((answered, fail) => {
         connections
-            .turn(new URL(request.url).host, async () => {
-            const exchange = sendOver(connections, request);
+            .turn(host, async () => {
+            const exchange = sendOver(connections, { ...request, signal: ending });
             exchange.answer.then(answered, fail);
             await exchange.ended;
         })
             .catch(fail);
     });
+    const longestMs = answer.status > 299 ? timeoutMs : silenceMs;
+    return { ...answer, body: untilSilent(answer.body, longestMs, () => stalled.abort(noAnswer(host))) };
 }
-/** An answer that stops in the middle is given up like one that never came. */
-async function wholeAnswer(connections, request) {
-    const { signal, timeoutMs = answerTimeoutMs } = request;
-    const stalled = new AbortController();
-    const ending = signal === undefined ? stalled.signal : AbortSignal.any([signal, stalled.signal]);
-    const { status, headers, body } = await streamOver(connections, { ...request, signal: ending });
-    const silence = setTimeout(() => stalled.abort(noAnswer(new URL(request.url).host)), timeoutMs);
-    const chunks = [];
+/** @param giveUp ends the body, by what it fails with */
+async function* untilSilent(body, longestMs, giveUp) {
+    let silence = setTimeout(giveUp, longestMs);
     try {
         for await (const chunk of body) {
-            chunks.push(chunk);
-            silence.refresh();
+            clearTimeout(silence);
+            yield chunk;
+            silence = setTimeout(giveUp, longestMs);
         }
     }
     finally {
         clearTimeout(silence);
     }
+}
+async function wholeAnswer(connections, request) {
+    const { status, headers, body } = await streamOver(connections, request);
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(chunk);
     return { status, headers, body: Buffer.concat(chunks) };
 }
 /** Tries of a request when nobody says otherwise. */
@@ -2089,7 +2174,8 @@ async function sendWithRetries(sendOnce, request, options) {
                 throw request.signal.reason;
             outcome = error instanceof Error ? error : new Error(String(error));
         }
-        const again = isLeft(attempt) && isRetryable(outcome, idempotent);
+        const isFinal = !(outcome instanceof Error) && request.isFinal?.(outcome) === true;
+        const again = !isFinal && isLeft(attempt) && isRetryable(outcome, idempotent);
         if (!again) {
             if (outcome instanceof Error)
                 throw outcome;

@@ -116,14 +116,14 @@ function failedChanges({ changes }) {
 }
 /** Writes the plan file, for a later step to upload and a later job to apply. */
 async function writePlan(plan, env) {
-    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
+    const { planFileOf } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const file = (0,external_node_path_.join)(reportFolder(env), `${plan.environment}.plan.json`);
     (0,external_node_fs_.writeFileSync)(file, planFileOf(plan));
     return file;
 }
 /** Writes the result, for a job that tells those of a matrix as one. */
 async function writeResult({ command, shard }, result, env) {
-    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
+    const { resultFileText } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const part = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
     const file = (0,external_node_path_.join)(reportFolder(env), `${result.plan.environment}-${command}${part}.result.json`);
     (0,external_node_fs_.writeFileSync)(file, resultFileText(result));
@@ -238,7 +238,7 @@ function exchangesOf(env) {
 }
 /** The jobs of a matrix told as one run; it fails when one of them did. */
 async function reportOfJobs(inputs, env, log, core) {
-    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
+    const { mergeResults } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const folder = (0,external_node_path_.resolve)(env.GITHUB_WORKSPACE ?? process.cwd(), inputs.results ?? '.');
     const result = mergeResults(await readResults(folder, inputs.results ?? '.'));
     const step = { ...inputs, stages: result.stages.map(({ name }) => name) };
@@ -247,7 +247,7 @@ async function reportOfJobs(inputs, env, log, core) {
     return result.error?.exitCode ?? 0;
 }
 async function readResults(folder, named) {
-    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
+    const { readResultFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const files = (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder, { recursive: true, encoding: 'utf8' }) : [];
     const results = files.filter((file) => file.endsWith('.result.json')).sort();
     return results.map((file) => readResultFile((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, file), 'utf8'), (0,external_node_path_.join)(named, file)));
@@ -258,7 +258,7 @@ async function readResults(folder, named) {
  */
 async function rehearseInStep(inputs, env, core) {
     const [{ rehearseEnvironment }, { phaseFolder, tellingPhase }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(432), __webpack_require__.e(9807), __webpack_require__.e(2720), __webpack_require__.e(2704)]).then(__webpack_require__.bind(__webpack_require__, 42704)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(2489), __webpack_require__.e(2720), __webpack_require__.e(2524)]).then(__webpack_require__.bind(__webpack_require__, 52524)),
         __webpack_require__.e(/* import() */ 3373).then(__webpack_require__.bind(__webpack_require__, 73373)),
     ]);
     const folder = (0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-rehearsal');
@@ -372,8 +372,10 @@ function surroundings(inputs, env, log, core, login, access) {
 function explainedFailures(error) {
     if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
         return [error];
-    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG))
-        return undefined;
+    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG)) {
+        const ofFile = fileFailure(error);
+        return ofFile === undefined ? undefined : [ofFile];
+    }
     return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
         what: path === '' ? 'environment file' : path,
         cause: message,
@@ -384,6 +386,27 @@ function explainedFailures(error) {
         location,
     }));
 }
+/** What a file system says of a file or folder that somebody named, in words. */
+const fileCauses = new Map([
+    ...['EACCES', 'EPERM'].map((code) => [code, { cause: 'this user may not read or write it', mend: 'ls -ld shows who may.' }]),
+    ['EROFS', { cause: 'the file system is read-only', mend: 'Name a file or folder that can be written.' }],
+    ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
+    ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
+    ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
+    ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
+    ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
+    ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
+]);
+/** Nobody's defect: a file that can't be read, or a disk that takes no more. */
+function fileFailure(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const { code, path, syscall = '' } = error;
+    const known = fileCauses.get(code);
+    if (known === undefined || syscall.startsWith('spawn') || (path === undefined && syscall !== 'write'))
+        return undefined;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? 'write a file', ...known });
+}
 
 
 /***/ }),
@@ -392,8 +415,10 @@ function explainedFailures(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ explanationLines),
-/* harmony export */   h: () => (/* binding */ ExplainedError)
+/* harmony export */   bO: () => (/* binding */ explanationLines),
+/* harmony export */   gJ: () => (/* binding */ errorMessage),
+/* harmony export */   hM: () => (/* binding */ ExplainedError),
+/* harmony export */   zN: () => (/* binding */ causeAndMend)
 /* harmony export */ });
 /** A failure that has been understood: everything an operator needs, and no stack to read. */
 class ExplainedError extends Error {
@@ -427,6 +452,17 @@ function explanationLines(explanation, withPlace = true) {
         ...(explanation.correlationId === undefined ? [] : [`  Correlation id: ${explanation.correlationId}`]),
     ];
 }
+/** What went wrong, in the words of whoever threw it. */
+function errorMessage(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** Why it went wrong and what to do, for a text that says itself what failed. */
+function causeAndMend(error) {
+    if (!(error instanceof ExplainedError))
+        return { cause: errorMessage(error) };
+    const { cause, mend } = error;
+    return mend === undefined ? { cause } : { cause, mend };
+}
 
 
 /***/ }),
@@ -437,12 +473,14 @@ function explanationLines(explanation, withPlace = true) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  hM: () => (/* reexport */ errors/* ExplainedError */.h),
+  hM: () => (/* reexport */ errors/* ExplainedError */.hM),
   dj: () => (/* reexport */ json/* canonicalJson */.dj),
+  zN: () => (/* reexport */ errors/* causeAndMend */.zN),
   _O: () => (/* reexport */ changeActions),
   ol: () => (/* reexport */ json/* digestOf */.ol),
   $V: () => (/* reexport */ disruptions),
-  bO: () => (/* reexport */ errors/* explanationLines */.b),
+  gJ: () => (/* reexport */ errors/* errorMessage */.gJ),
+  bO: () => (/* reexport */ errors/* explanationLines */.bO),
   Fd: () => (/* reexport */ failurePolicies),
   IH: () => (/* reexport */ fieldsFingerprint),
   rV: () => (/* reexport */ githubIssuer),

@@ -30,7 +30,9 @@ async function collect(pages) {
 /* harmony export */   ux: () => (/* binding */ isAtOrAbove),
 /* harmony export */   zq: () => (/* binding */ readAddress)
 /* harmony export */ });
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
 /** ARM ids: their parts, their comparison, and the api-version that a type is read in. */
+
 /** The parts of an id; undefined for what is no id of a subscription or below one. */
 function parseResourceId(id) {
     const parts = id.replace(/^\/+|\/+$/g, '').split('/');
@@ -80,22 +82,22 @@ function isAtOrAbove(scope, id) {
 function subscriptionOf(id) {
     return parseResourceId(id)?.subscriptionId ?? '';
 }
-/** Versions in which a resource's existence is asked for; each has been stable for years. */
+/** Versions in which a resource's existence is asked for. */
 const readVersions = {
-    'microsoft.resources/subscriptions': '2022-12-01',
-    'microsoft.resources/resourcegroups': '2025-04-01',
-    'microsoft.containerregistry/registries': '2025-11-01',
-    'microsoft.keyvault/vaults': '2023-07-01',
-    'microsoft.network/dnszones': '2018-05-01',
-    'microsoft.network/privatednszones': '2024-06-01',
-    'microsoft.network/virtualnetworks': '2024-03-01',
-    'microsoft.network/virtualnetworks/subnets': '2024-03-01',
-    'microsoft.cognitiveservices/accounts': '2024-10-01',
-    'microsoft.operationalinsights/workspaces': '2023-09-01',
-    'microsoft.storage/storageaccounts': '2023-05-01',
-    'microsoft.managedidentity/userassignedidentities': '2024-11-30',
-    'microsoft.containerservice/managedclusters': '2026-06-01',
-    'microsoft.containerservice/managedclusters/agentpools': '2026-06-01',
+    'microsoft.resources/subscriptions': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.subscriptions,
+    'microsoft.resources/resourcegroups': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.resources,
+    'microsoft.containerregistry/registries': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerRegistry,
+    'microsoft.keyvault/vaults': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.keyVault,
+    'microsoft.network/dnszones': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.dnsZones,
+    'microsoft.network/privatednszones': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.privateDnsZones,
+    'microsoft.network/virtualnetworks': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.network,
+    'microsoft.network/virtualnetworks/subnets': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.network,
+    'microsoft.cognitiveservices/accounts': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.cognitiveServices,
+    'microsoft.operationalinsights/workspaces': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.operationalInsights,
+    'microsoft.storage/storageaccounts': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.storage,
+    'microsoft.managedidentity/userassignedidentities': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.managedIdentity,
+    'microsoft.containerservice/managedclusters': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerService,
+    'microsoft.containerservice/managedclusters/agentpools': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerService,
 };
 /** The address to GET a resource at, with its api-version; undefined for a type that is not known here. */
 function readAddress(id) {
@@ -121,8 +123,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/resource-ids.js
 var resource_ids = __webpack_require__(35413);
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var build_environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var build_environment = __webpack_require__(76061);
 ;// CONCATENATED MODULE: ./build/commands/access/grants.js
 /** Which roles the workflows' two logins need, no more: what `init` writes commands for, and `doctor` looks for. */
 
@@ -272,8 +274,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var build_environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var build_environment = __webpack_require__(76061);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/text.js
@@ -528,11 +530,16 @@ function nearMiss(subject, held, credentials) {
         : `it trusts ${similar.subject}: GitHub writes the ids of owner and repository since that changed`;
 }
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(87561);
+// EXTERNAL MODULE: ./build/azure/api-versions.js
+var api_versions = __webpack_require__(4704);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
+var kubernetes = __webpack_require__(52203);
 // EXTERNAL MODULE: ./build/commands/failures.js
 var failures = __webpack_require__(16876);
 ;// CONCATENATED MODULE: ./build/commands/doctor/machine.js
+/** This machine: its tools, its clock, and whether it gets through to what a run talks to. */
+
+
 
 
 
@@ -562,7 +569,7 @@ async function checkReach(azure, environment, now) {
     return [...clock, ...unreached.flat()];
 }
 async function checkClock(azure, now) {
-    const path = `/subscriptions/${azure.subscriptionId}?api-version=2022-12-01`;
+    const path = `/subscriptions/${azure.subscriptionId}?api-version=${api_versions/* apiVersions */.w.subscriptions}`;
     const { headers } = await azure.get(path);
     const theirs = Date.parse(headers.date ?? '');
     const offMs = now() - theirs;
@@ -590,7 +597,7 @@ async function checkHost(azure, host) {
             {
                 check: 'machine',
                 severity: 'warning',
-                message: `${host} could not be reached from here: ${error instanceof Error ? error.message : String(error)}`,
+                message: `${host} could not be reached from here: ${(0,model/* errorMessage */.gJ)(error)}`,
                 why: 'images are read and imported through it; runners may get through all the same',
                 mend: 'Check that it resolves and is let through (HTTPS_PROXY, NO_PROXY, firewall, network rules of the registry).',
             },
@@ -980,8 +987,10 @@ function verdict(file, errors, warnings) {
 function explainedFailures(error) {
     if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
         return [error];
-    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG))
-        return undefined;
+    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG)) {
+        const ofFile = fileFailure(error);
+        return ofFile === undefined ? undefined : [ofFile];
+    }
     return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
         what: path === '' ? 'environment file' : path,
         cause: message,
@@ -991,6 +1000,27 @@ function explainedFailures(error) {
         ].join('\n') || undefined,
         location,
     }));
+}
+/** What a file system says of a file or folder that somebody named, in words. */
+const fileCauses = new Map([
+    ...['EACCES', 'EPERM'].map((code) => [code, { cause: 'this user may not read or write it', mend: 'ls -ld shows who may.' }]),
+    ['EROFS', { cause: 'the file system is read-only', mend: 'Name a file or folder that can be written.' }],
+    ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
+    ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
+    ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
+    ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
+    ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
+    ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
+]);
+/** Nobody's defect: a file that can't be read, or a disk that takes no more. */
+function fileFailure(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const { code, path, syscall = '' } = error;
+    const known = fileCauses.get(code);
+    if (known === undefined || syscall.startsWith('spawn') || (path === undefined && syscall !== 'write'))
+        return undefined;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? 'write a file', ...known });
 }
 
 
@@ -1071,8 +1101,8 @@ async function validateFiles(request) {
 }
 async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
     const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 20432)),
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(432), __webpack_require__.e(9807), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(2489), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
     ]);
     const signal = new AbortController().signal;
     try {

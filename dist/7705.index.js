@@ -2,6 +2,38 @@ export const id = 7705;
 export const ids = [7705];
 export const modules = {
 
+/***/ 4704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ apiVersions)
+/* harmony export */ });
+/**
+ * The api-versions in which ARM is asked without an SDK: reads of ids and lists, whose answers are taken as JSON. Each has
+ * been stable for years; the SDKs bring versions of their own.
+ */
+const apiVersions = {
+    authorization: '2022-04-01',
+    cognitiveServices: '2024-10-01',
+    computeSkus: '2021-07-01',
+    computeUsages: '2025-04-01',
+    containerRegistry: '2025-11-01',
+    containerService: '2026-06-01',
+    dnsZones: '2018-05-01',
+    keyVault: '2023-07-01',
+    managedIdentity: '2024-11-30',
+    metadataEndpoints: '2022-09-01',
+    network: '2024-03-01',
+    operationalInsights: '2023-09-01',
+    privateDnsZones: '2024-06-01',
+    resources: '2025-04-01',
+    storage: '2023-05-01',
+    subscriptions: '2022-12-01',
+};
+
+
+/***/ }),
+
 /***/ 93796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14,6 +46,8 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export knownCloudNames */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12011);
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4704);
+
 
 /** Scope of registries' data plane; some refuse tokens for ARM (rulebook identity). */
 const registryScope = 'https://containerregistry.azure.net/.default';
@@ -47,7 +81,7 @@ function cloudNamed(name) {
     const found = knownClouds.find((known) => known.name.toLowerCase() === name.toLowerCase());
     if (found !== undefined)
         return found;
-    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
         what: `cloud ${name}`,
         cause: 'is not a cloud this action knows',
         mend: `Use one of ${knownCloudNames.join(', ')}, or set ARM_METADATA_HOSTNAME for a cloud of your own.`,
@@ -59,10 +93,10 @@ function cloudFromMetadata(host, metadata) {
     const armEndpoint = found?.resourceManager?.replace(/\/+$/, '');
     const authorityHost = found?.authentication?.loginEndpoint?.replace(/\/+$/, '');
     if (armEndpoint === undefined || authorityHost === undefined) {
-        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
             what: `cloud metadata of ${host}`,
             cause: 'has no resourceManager or no authentication.loginEndpoint',
-            mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=2022-09-01 must answer with the cloud's endpoints.`,
+            mend: `Check ARM_METADATA_HOSTNAME: https://${host}/metadata/endpoints?api-version=${_api_versions_js__WEBPACK_IMPORTED_MODULE_1__/* .apiVersions */ .w.metadataEndpoints} must answer with the cloud's endpoints.`,
         });
     }
     const audience = found?.authentication?.audiences?.[0] ?? armEndpoint;
@@ -121,10 +155,12 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }) {
 /* harmony export */   E: () => (/* binding */ logIn),
 /* harmony export */   y: () => (/* binding */ asksRegistries)
 /* harmony export */ });
-/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93796);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _chosen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(977);
+/* harmony import */ var _azure_api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93796);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
+/* harmony import */ var _chosen_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(977);
 /** The login in Azure, with what can be under way beside it. */
+
 
 
 
@@ -132,21 +168,21 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }) {
 async function logIn(inputs, loaded, around) {
     const [{ Azure, createCredential }, { otherEntraTenants }, { openAhead }, cloud] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(6551), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 96551)),
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 20432)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 58496)),
         chooseCloud(loaded, around),
     ]);
     const { tenantId, subscriptionId, login } = loaded.environment.azure;
     const clientId = inputs.clientId ?? loaded.environment.azure.clientId;
     if (around.assertion !== undefined && clientId === undefined) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
             what: 'log in to Azure',
             cause: 'no client id',
             mend: 'with:\n  client-id: ${{ vars.AZURE_CLIENT_ID }}\nor azure.clientId in the environment file.',
         });
     }
     const { log, clock, run: identity } = around;
-    const userAgent = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .userAgentOf */ .a9)(identity);
+    const userAgent = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .userAgentOf */ .a9)(identity);
     const credential = await createCredential({
         cloud,
         tenantId,
@@ -156,12 +192,12 @@ async function logIn(inputs, loaded, around) {
         signal: around.signal,
         ...(clientId === undefined ? {} : { clientId }),
         ...(around.assertion === undefined ? {} : { assertion: around.assertion }),
-        ...((0,_chosen_js__WEBPACK_IMPORTED_MODULE_2__/* .readsOnly */ .ET)(inputs) || login === undefined ? {} : { required: login }),
+        ...((0,_chosen_js__WEBPACK_IMPORTED_MODULE_3__/* .readsOnly */ .ET)(inputs) || login === undefined ? {} : { required: login }),
     });
     // Under way while the stages are loaded: they find them in the cache, or their failure.
     if (around.assertion !== undefined) {
         const registries = asksRegistries(inputs) ? registriesOf(inputs, loaded) : [];
-        const scopes = registries.length > 0 ? [cloud.armScope, _azure_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .registryScope */ .Ey] : [cloud.armScope];
+        const scopes = registries.length > 0 ? [cloud.armScope, _azure_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .registryScope */ .Ey] : [cloud.armScope];
         for (const scope of scopes)
             credential.getToken(scope).catch(() => { });
         connectAhead(openAhead, cloud, registries);
@@ -208,12 +244,12 @@ async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
     const host = env.ARM_METADATA_HOSTNAME || (declared.name === 'custom' ? declared.metadataHost : undefined);
     if (host === undefined)
         return cloudNamed(declared.name);
-    const { createHttpClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 52692));
-    const http = createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .userAgentOf */ .a9)(identity), clock });
+    const { createHttpClient } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 58496));
+    const http = createHttpClient({ userAgent: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .userAgentOf */ .a9)(identity), clock });
     try {
         const answer = await http.send({
             method: 'GET',
-            url: `https://${host}/metadata/endpoints?api-version=2022-09-01`,
+            url: `https://${host}/metadata/endpoints?api-version=${_azure_api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.metadataEndpoints}`,
             signal,
         });
         return cloudFromMetadata(host, JSON.parse(answer.body.toString('utf8')));
@@ -246,10 +282,18 @@ async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
 
 
 
-/** Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. */
-async function run(given, around) {
+/**
+ * Loads the declaration, logs in and runs the stages. Fails with what to mend when nothing could be started. What is still
+ * on its way then, as reads beside the one that failed, ends with it.
+ */
+async function run(inputs, around) {
+    const over = new AbortController();
+    const signal = AbortSignal.any([around.signal, over.signal]);
+    return runUntil(inputs, { ...around, signal }).finally(() => over.abort(new Error('the run is over')));
+}
+async function runUntil(given, around) {
     const [{ shardText, tenantsOfShard }, loaded] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 20432)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061)),
         declaration(given, around),
     ]);
     const { shard } = given;
@@ -262,9 +306,9 @@ async function run(given, around) {
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     const azure = await (0,_login_js__WEBPACK_IMPORTED_MODULE_3__/* .logIn */ .E)(inputs, loaded, around);
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
+    const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(9807), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
+    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(2489), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
     const options = approved?.content.options ?? (0,_chosen_js__WEBPACK_IMPORTED_MODULE_5__/* .chosenOptions */ .bM)(inputs);
     const { rollback } = options;
     const { log, clock, run: identity, announce } = around;
@@ -318,7 +362,7 @@ function oneByOne(load) {
 }
 /** The environment file, read and checked. */
 async function declaration({ environmentFile }, { workspace }) {
-    const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 20432));
+    const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
     return loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, environmentFile), { repositoryRoot: workspace });
 }
@@ -326,7 +370,7 @@ async function declaration({ environmentFile }, { workspace }) {
 async function approvedPlan(inputs, { environment, digest, files }, { run: identity, workspace }, now) {
     if (inputs.plan === undefined)
         return undefined;
-    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(432), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
+    const { checkOccasion, readPlanFile } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(6080)]).then(__webpack_require__.bind(__webpack_require__, 96080));
     const plan = readPlanFile(readGivenFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, inputs.plan.file), inputs.plan.file), inputs.plan.digest);
     checkOccasion(plan.content, {
         environment: environment.environment,
@@ -359,7 +403,7 @@ function readGivenFile(path, named) {
     catch (error) {
         throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
             what: `plan file ${named}`,
-            cause: error instanceof Error ? error.message : String(error),
+            cause: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(error),
             mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here.',
         });
     }
@@ -821,13 +865,14 @@ function phaseLine({ phase, stages }) {
 /* harmony export */   Yx: () => (/* binding */ areManyImages),
 /* harmony export */   _g: () => (/* binding */ findingsText),
 /* harmony export */   fE: () => (/* binding */ disruptionText),
+/* harmony export */   gF: () => (/* binding */ fieldText),
 /* harmony export */   jO: () => (/* binding */ countByAction),
 /* harmony export */   kd: () => (/* binding */ nothingPlanned),
 /* harmony export */   nV: () => (/* binding */ failurePolicyTexts),
 /* harmony export */   rf: () => (/* binding */ signs),
 /* harmony export */   zm: () => (/* binding */ isFolded)
 /* harmony export */ });
-/* unused harmony exports fieldText, relativeId */
+/* unused harmony export relativeId */
 /* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43447);
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83385);
 /* harmony import */ var _lines_diff_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13006);

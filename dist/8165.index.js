@@ -425,7 +425,7 @@ function clusterOutputs(cluster) {
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h)
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
@@ -443,14 +443,14 @@ function unreachable(what, error, url) {
     if (failure === undefined)
         return undefined;
     const place = url === undefined ? 'the service' : new URL(url).host;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
     const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
     if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend });
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend });
     }
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -481,7 +481,7 @@ async function ifExists(what, get) {
 }
 function explained(what, status, error, id) {
     const cause = error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
         what,
         cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
         mend: mendFor(status, error),
@@ -701,7 +701,9 @@ function forgetReads(azure) {
 /* harmony export */   ux: () => (/* binding */ isAtOrAbove),
 /* harmony export */   zq: () => (/* binding */ readAddress)
 /* harmony export */ });
+/* harmony import */ var _api_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4704);
 /** ARM ids: their parts, their comparison, and the api-version that a type is read in. */
+
 /** The parts of an id; undefined for what is no id of a subscription or below one. */
 function parseResourceId(id) {
     const parts = id.replace(/^\/+|\/+$/g, '').split('/');
@@ -751,22 +753,22 @@ function isAtOrAbove(scope, id) {
 function subscriptionOf(id) {
     return parseResourceId(id)?.subscriptionId ?? '';
 }
-/** Versions in which a resource's existence is asked for; each has been stable for years. */
+/** Versions in which a resource's existence is asked for. */
 const readVersions = {
-    'microsoft.resources/subscriptions': '2022-12-01',
-    'microsoft.resources/resourcegroups': '2025-04-01',
-    'microsoft.containerregistry/registries': '2025-11-01',
-    'microsoft.keyvault/vaults': '2023-07-01',
-    'microsoft.network/dnszones': '2018-05-01',
-    'microsoft.network/privatednszones': '2024-06-01',
-    'microsoft.network/virtualnetworks': '2024-03-01',
-    'microsoft.network/virtualnetworks/subnets': '2024-03-01',
-    'microsoft.cognitiveservices/accounts': '2024-10-01',
-    'microsoft.operationalinsights/workspaces': '2023-09-01',
-    'microsoft.storage/storageaccounts': '2023-05-01',
-    'microsoft.managedidentity/userassignedidentities': '2024-11-30',
-    'microsoft.containerservice/managedclusters': '2026-06-01',
-    'microsoft.containerservice/managedclusters/agentpools': '2026-06-01',
+    'microsoft.resources/subscriptions': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.subscriptions,
+    'microsoft.resources/resourcegroups': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.resources,
+    'microsoft.containerregistry/registries': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerRegistry,
+    'microsoft.keyvault/vaults': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.keyVault,
+    'microsoft.network/dnszones': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.dnsZones,
+    'microsoft.network/privatednszones': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.privateDnsZones,
+    'microsoft.network/virtualnetworks': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.network,
+    'microsoft.network/virtualnetworks/subnets': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.network,
+    'microsoft.cognitiveservices/accounts': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.cognitiveServices,
+    'microsoft.operationalinsights/workspaces': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.operationalInsights,
+    'microsoft.storage/storageaccounts': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.storage,
+    'microsoft.managedidentity/userassignedidentities': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.managedIdentity,
+    'microsoft.containerservice/managedclusters': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerService,
+    'microsoft.containerservice/managedclusters/agentpools': _api_versions_js__WEBPACK_IMPORTED_MODULE_0__/* .apiVersions */ .w.containerService,
 };
 /** The address to GET a resource at, with its api-version; undefined for a type that is not known here. */
 function readAddress(id) {
@@ -792,8 +794,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/resource-ids.js
 var resource_ids = __webpack_require__(35413);
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var build_environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var build_environment = __webpack_require__(76061);
 ;// CONCATENATED MODULE: ./build/commands/access/grants.js
 /** Which roles the workflows' two logins need, no more: what `init` writes commands for, and `doctor` looks for. */
 
@@ -945,8 +947,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var environment = __webpack_require__(76061);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/commands/access/index.js + 2 modules

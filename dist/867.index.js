@@ -179,11 +179,12 @@ function overview_failures(changes) {
     const failed = groups.reduce((sum, { addresses }) => sum + addresses.length, 0);
     return html `<section class="block"><h3 id="failed">Failed: ${failed} of ${changes.length}</h3>${groups.map(failureCard)}${skipped(changes)}</section>`;
 }
-function failureCard({ addresses, cause, mend, correlationId, stopped }) {
+function failureCard({ addresses, cause, mend, changed, correlationId, stopped }) {
     const [first = '', ...rest] = cause.split('\n');
     return html `<article class="card bad-edge"><h4>${addresses.length === 1 ? linkTo(addresses[0] ?? '') : (0,report_text/* plural */.LS)(addresses.length, 'resource')}${stopped > 0 && html ` <span class="soft">stopped ${(0,report_text/* plural */.LS)(stopped, 'other')}</span>`}</h4>
 <p class="cause">${first}</p>${rest.length > 0 && html `<pre>${rest.join('\n')}</pre>`}
 ${mend !== undefined && html `<p class="label">What to do</p><pre class="mend">${mend}</pre>`}
+${changed.length > 0 && html `<p class="label">What it was to change</p><pre>${changed.join('\n')}</pre>`}
 ${correlationId !== undefined && html `<p class="soft">Correlation id, for a support case: <code>${correlationId}</code></p>`}
 ${addresses.length > 1 && names(addresses)}</article>`;
 }
@@ -205,7 +206,7 @@ function failedAsAWhole({ changes, findings: found, error, result }) {
     if (result !== 'failed' || isTold || !(error instanceof model/* ExplainedError */.hM))
         return undefined;
     const { what, cause, mend, correlationId } = error;
-    return html `<section class="block"><h3>Failed</h3>${failureCard({ addresses: [what], cause, mend, correlationId, stopped: 0 })}</section>`;
+    return html `<section class="block"><h3>Failed</h3>${failureCard({ addresses: [what], cause, mend, changed: [], correlationId, stopped: 0 })}</section>`;
 }
 function findings({ findings: found, locate }) {
     if (found.length === 0)
@@ -663,7 +664,7 @@ function causeOf(told) {
         return end.because;
     if (end?.outcome !== 'failed')
         return undefined;
-    const cause = end.error instanceof model/* ExplainedError */.hM ? end.error.cause : String(end.error);
+    const { cause } = (0,model/* causeAndMend */.zN)(end.error);
     return cause.split('\n', 1)[0];
 }
 function textOf(value) {

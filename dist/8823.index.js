@@ -108,12 +108,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/azure/aks/managed-clusters.js
 var managed_clusters = __webpack_require__(33591);
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var build_environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var build_environment = __webpack_require__(76061);
 // EXTERNAL MODULE: ./build/github/index.js + 14 modules
 var github = __webpack_require__(77600);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(87561);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
+var kubernetes = __webpack_require__(52203);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/text.js
@@ -302,6 +302,8 @@ function textsOf(values) {
 var role_assignments = __webpack_require__(87728);
 // EXTERNAL MODULE: ./build/azure/aks/sizes.js
 var sizes = __webpack_require__(58348);
+// EXTERNAL MODULE: ./build/azure/api-versions.js
+var api_versions = __webpack_require__(4704);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/pull-secrets.js
 var pull_secrets = __webpack_require__(18578);
 // EXTERNAL MODULE: ./build/stages/preflight/required.js
@@ -343,10 +345,7 @@ function byText(textOf) {
 
 
 
-const aks = '2026-06-01';
-const authorization = '2022-04-01';
-const identity = '2024-11-30';
-const registries = '2025-11-01';
+
 const providers = [
     'Microsoft.ContainerService',
     'Microsoft.Compute',
@@ -404,7 +403,7 @@ function withoutPools({ properties = {}, ...cluster }) {
 async function partsOfCluster({ id }, reader) {
     const parts = ['agentPools', 'maintenanceConfigurations'];
     const lists = await Promise.all(parts.map(async (part) => {
-        const items = await reader.list(`${part} of the cluster`, `${id}/${part}?api-version=${aks}`);
+        const items = await reader.list(`${part} of the cluster`, `${id}/${part}?api-version=${api_versions/* apiVersions */.w.containerService}`);
         return items.flatMap((item) => listed(item, `Microsoft.ContainerService/managedClusters/${part}`));
     }));
     return lists.flat();
@@ -421,7 +420,7 @@ async function declaredIdentities(environment, reader) {
         if (existing === undefined)
             return [];
         const type = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
-        const address = `${id}/federatedIdentityCredentials?api-version=${identity}`;
+        const address = `${id}/federatedIdentityCredentials?api-version=${api_versions/* apiVersions */.w.managedIdentity}`;
         const items = await reader.list(`federated credentials of ${resourceName}`, address);
         return [existing, ...items.flatMap((item) => listed(item, type))];
     }));
@@ -442,7 +441,7 @@ async function assignmentsOf(environment, principals, reader) {
     if (principals.size === 0)
         return [];
     const type = 'Microsoft.Authorization/roleAssignments';
-    const lists = await Promise.all(subscriptionsOf(environment).map((id) => reader.list(`role assignments in ${id}`, `/subscriptions/${id}/providers/${type}?api-version=${authorization}`)));
+    const lists = await Promise.all(subscriptionsOf(environment).map((id) => reader.list(`role assignments in ${id}`, `/subscriptions/${id}/providers/${type}?api-version=${api_versions/* apiVersions */.w.authorization}`)));
     return lists
         .flat()
         .flatMap((item) => listed(item, type))
@@ -451,7 +450,7 @@ async function assignmentsOf(environment, principals, reader) {
 /** The tokens of declared pull secrets, whose passwords ARM shows to nobody once they are made. */
 async function pullTokens(environment, reader) {
     const found = await Promise.all((0,pull_secrets/* wantedPullSecrets */.Ol)(environment).flatMap(({ registry, token }) => ['scopeMaps', 'tokens'].map(async (part) => {
-        const address = `${registry.id}/${part}/${token}?api-version=${registries}`;
+        const address = `${registry.id}/${part}/${token}?api-version=${api_versions/* apiVersions */.w.containerRegistry}`;
         const body = await reader.body(`${part} of registry ${registry.name}`, address);
         return listed(body, `Microsoft.ContainerRegistry/registries/${part}`);
     })));
@@ -465,7 +464,7 @@ async function customRoles(environment, reader) {
     const found = await Promise.all(others.map((role) => {
         const filter = encodeURIComponent(`roleName eq '${role.replaceAll("'", "''")}'`);
         const scope = `/subscriptions/${environment.azure.subscriptionId}`;
-        return reader.list(`role ${role}`, `${scope}/providers/${type}?api-version=${authorization}&$filter=${filter}`);
+        return reader.list(`role ${role}`, `${scope}/providers/${type}?api-version=${api_versions/* apiVersions */.w.authorization}&$filter=${filter}`);
     }));
     return found.flat().flatMap((item) => listed(item, type));
 }
@@ -476,7 +475,7 @@ function subscriptionsOf(environment) {
 async function unregisteredProviders(environment, reader) {
     const path = `/subscriptions/${environment.azure.subscriptionId}/providers`;
     const states = await Promise.all(providers.map(async (namespace) => {
-        const body = await reader.body(`provider ${namespace}`, `${path}/${namespace}?api-version=2025-04-01`);
+        const body = await reader.body(`provider ${namespace}`, `${path}/${namespace}?api-version=${api_versions/* apiVersions */.w.resources}`);
         return body?.registrationState;
     }));
     return providers.filter((_, index) => states[index] === 'NotRegistered' || states[index] === 'Unregistered');
@@ -486,9 +485,9 @@ async function readOffer({ azure: { location, subscriptionId }, nodePools }, par
     const scope = `/subscriptions/${subscriptionId}/providers`;
     const filter = encodeURIComponent(`location eq '${location}'`);
     const [versions, skus, usages] = await Promise.all([
-        reader.list(`Kubernetes versions of ${location}`, `${scope}/Microsoft.ContainerService/locations/${location}/kubernetesVersions?api-version=${aks}`),
-        reader.list(`VM sizes of ${location}`, `${scope}/Microsoft.Compute/skus?api-version=2021-07-01&$filter=${filter}`),
-        reader.list(`quotas of ${location}`, `${scope}/Microsoft.Compute/locations/${location}/usages?api-version=2025-04-01`),
+        reader.list(`Kubernetes versions of ${location}`, `${scope}/Microsoft.ContainerService/locations/${location}/kubernetesVersions?api-version=${api_versions/* apiVersions */.w.containerService}`),
+        reader.list(`VM sizes of ${location}`, `${scope}/Microsoft.Compute/skus?api-version=${api_versions/* apiVersions */.w.computeSkus}&$filter=${filter}`),
+        reader.list(`quotas of ${location}`, `${scope}/Microsoft.Compute/locations/${location}/usages?api-version=${api_versions/* apiVersions */.w.computeUsages}`),
     ]);
     const wanted = new Set([
         ...Object.values(nodePools).map(({ vmSize }) => vmSize),
@@ -1552,7 +1551,7 @@ function parsed(text, path) {
     catch (error) {
         throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
             what: `build metadata ${path}`,
-            cause: `is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+            cause: `is not JSON: ${(0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(error)}`,
         });
     }
 }

@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/aks/pool-members.js
 var pool_members = __webpack_require__(50832);
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var build_environment = __webpack_require__(20432);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(87561);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var build_environment = __webpack_require__(76061);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
+var kubernetes = __webpack_require__(52203);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js
 
 /** The images of a pod: the digest that it names, else the one that the kubelet pulled. */

@@ -19,7 +19,7 @@ export const modules = {
 
 /** An SDK's or credential's failure as one clear error. Errors that are explained already pass through. */
 function explainAzureError(what, error) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h)
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
         return error;
     const failure = error;
     const status = Number(failure.statusCode ?? failure.status ?? Number.NaN);
@@ -37,14 +37,14 @@ function unreachable(what, error, url) {
     if (failure === undefined)
         return undefined;
     const place = url === undefined ? 'the service' : new URL(url).host;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
     const cause = `${place} could not be reached: ${said}`.replaceAll(/\s*\n\s*/g, ' ').trim();
     if (failure === 'certificate') {
         const mend = `The certificate of ${place} is of an authority that this machine does not trust. Behind a proxy that opens TLS, name its authority in NODE_EXTRA_CA_CERTS; verification is never turned off.`;
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend });
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend });
     }
     const mend = `Check that ${place} resolves and is let through from here (HTTPS_PROXY, NO_PROXY, firewall), then run it again.`;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({ what, cause, mend, exitCode: 4 });
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause, mend, exitCode: 4 });
 }
 /** A service's refusal, from an answer's status and body. `outcome` is an operation's final word. */
 function serviceError(what, status, body, outcome) {
@@ -75,7 +75,7 @@ async function ifExists(what, get) {
 }
 function explained(what, status, error, id) {
     const cause = error.code !== '' && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
         what,
         cause: cause.replaceAll(/\s*\n\s*/g, ' ').trim(),
         mend: mendFor(status, error),
@@ -202,7 +202,7 @@ function assertClaims(claims, required) {
     for (const [name, found, expected] of wanted) {
         if (expected === undefined || found === expected)
             continue;
-        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
             what: 'log in to Azure',
             cause: `the id-token's ${name} is ${found ?? 'not set'}, required is ${expected} (its subject is ${claims.subject}); it was not exchanged`,
             mend: name === 'audience'
@@ -219,7 +219,7 @@ function assertClaims(claims, required) {
  * right and old, too: of one exchange in fifty in kedacore/keda issue 8152. So it is asked again, and not for long.
  */
 function patienceMs(error) {
-    const code = codeOf(error instanceof Error ? error.message : String(error));
+    const code = codeOf((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error));
     if (code === '70021')
         return 180_000;
     return code !== undefined && ['70025', '700211', '700213'].includes(code) ? 4_000 : 0;
@@ -245,7 +245,9 @@ function explainLogin(error, facts) {
     const known = explainedCause(error);
     if (known !== undefined)
         return known;
-    const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ').trim();
+    const message = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)
+        .replaceAll(/\s*\n\s*/g, ' ')
+        .trim();
     const code = codeOf(message);
     const unanswered = code === undefined ? (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)('log in to Azure', error, facts.authorityHost) : undefined;
     if (unanswered !== undefined)
@@ -253,7 +255,7 @@ function explainLogin(error, facts) {
     if (code === undefined && isMissing(error))
         return missingLogin(error, facts);
     const said = code === undefined ? message : (/AADSTS\d+:.*?(?=\s*(?:Trace ID|\(\d{4}-|$))/.exec(message)?.[0] ?? message);
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
         what: 'log in to Azure',
         cause: said,
         mend: mendFor(code, facts),
@@ -291,7 +293,7 @@ function missingLogin(error, { tenantId }) {
     const sources = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
     // The last source is the one that somebody at a terminal has: the Azure CLI.
     const last = sources.findLast((source) => source instanceof Error) ?? error;
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({
         what: 'log in to Azure',
         cause: `no login was found, neither in environment variables nor in the Azure CLI: ${last.message.replaceAll(/\s*\n\s*/g, ' ').trim()}`,
         mend: `az login --tenant ${tenantId}`,
@@ -299,7 +301,7 @@ function missingLogin(error, { tenantId }) {
 }
 function explainedCause(error) {
     for (let cause = error; cause instanceof Error; cause = cause.cause)
-        if (cause instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .h)
+        if (cause instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM)
             return cause;
     return undefined;
 }

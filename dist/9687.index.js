@@ -328,6 +328,8 @@ __webpack_require__.d(__webpack_exports__, {
 var kubernetes_versions = __webpack_require__(2076);
 // EXTERNAL MODULE: ./build/azure/aks/offered-versions.js
 var offered_versions = __webpack_require__(51883);
+// EXTERNAL MODULE: ./build/azure/api-versions.js
+var api_versions = __webpack_require__(4704);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/commands/shell-azure.js
@@ -391,6 +393,7 @@ function newDeclaration(answers) {
 // EXTERNAL MODULE: ./build/commands/init/read-cluster.js
 var read_cluster = __webpack_require__(43935);
 ;// CONCATENATED MODULE: ./build/commands/init/declare.js
+
 
 
 
@@ -480,7 +483,7 @@ async function registryId(named, azure) {
     });
 }
 async function locationOf(resourceGroup, azure) {
-    const answer = await azure.get(`/subscriptions/${azure.subscriptionId}/resourceGroups/${resourceGroup}?api-version=2025-04-01`);
+    const answer = await azure.get(`/subscriptions/${azure.subscriptionId}/resourceGroups/${resourceGroup}?api-version=${api_versions/* apiVersions */.w.resources}`);
     const { location } = (answer.body ?? {});
     return answer.status === 200 && typeof location === 'string' ? location : undefined;
 }
@@ -504,7 +507,7 @@ async function defaultVersion(azure, location) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38815);
-/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20432);
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76061);
 
 
 

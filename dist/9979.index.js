@@ -19,10 +19,10 @@ var model = __webpack_require__(2807);
 var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 39 modules
-var kubernetes = __webpack_require__(87561);
-// EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js
-var not_ready = __webpack_require__(45062);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
+var kubernetes = __webpack_require__(52203);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js + 1 modules
+var not_ready = __webpack_require__(56473);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
 var observe = __webpack_require__(31033);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/recovery.js
@@ -74,7 +74,7 @@ async function rollBack({ key, address, instance, state }, context, { helm }, ac
         const newest = await (0,recovery/* goBack */.OE)(live, revision, helm, access, {
             historyMax,
             timeoutMs,
-            isServerSide: state.current.isServerSide,
+            isServerSide: good.isServerSide,
         });
         // Helm leaves a pending revision in its history as it was.
         if (state.isPending)
@@ -88,7 +88,7 @@ async function rollBack({ key, address, instance, state }, context, { helm }, ac
         clock: context.clock,
         signal: context.signal,
         timeoutMs,
-        isResumed: false,
+        isWayBack: true,
         onProgress: (message) => progress({ kind: 'waiting', address, message }),
     });
     if (outcome.state !== 'ready') {
@@ -170,8 +170,8 @@ function migrations({ state }) {
 
 // EXTERNAL MODULE: ./build/azure/registry/index.js + 10 modules
 var azure_registry = __webpack_require__(42720);
-// EXTERNAL MODULE: ./build/environment/index.js + 19 modules
-var build_environment = __webpack_require__(20432);
+// EXTERNAL MODULE: ./build/environment/index.js + 31 modules
+var build_environment = __webpack_require__(76061);
 // EXTERNAL MODULE: ./build/model/limit.js
 var limit = __webpack_require__(50493);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
@@ -375,10 +375,10 @@ function planOne({ address, state }, needs, mayDelete) {
     switch (state.kind) {
         case 'differs': {
             const { current, differences, good, isPending, live, remade, revision } = state;
-            const harm = (0,helm_deploy_harm/* harmOf */.s)(differences);
+            const harm = (0,helm_deploy_harm/* harmOf */.sY)(differences);
             // What the differences tell of has its reason already.
             const further = harm.disruption === 'recreate' ? [] : remade;
-            const disruption = (0,helm_deploy_harm/* worstOf */.h)([harm.disruption, ...(remade.length === 0 ? [] : ['recreate'])]);
+            const disruption = (0,helm_deploy_harm/* worstOf */.hm)([harm.disruption, (0,recreate/* remadeHarm */.Bh)(remade)]);
             const reasons = [
                 ...(isPending ? [(0,recovery/* leftPending */.by)(live)] : []),
                 ...(further.length === 0 ? [] : [(0,recreate/* remadeText */.uH)(further)]),
@@ -392,7 +392,7 @@ function planOne({ address, state }, needs, mayDelete) {
                     fields: [
                         { path: 'revision', from: live.revision, to: revision },
                         ...chart,
-                        ...(0,plan/* bounded */.Mm)(differences.flatMap(plan/* fieldsOf */.Pf)),
+                        ...(0,plan/* bounded */.Mm)(differences.flatMap((each) => (0,plan/* fieldsOf */.Pf)(each))),
                     ],
                     disruption,
                     ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),

@@ -561,28 +561,71 @@ function stateOf(env, name) {
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
-/* harmony import */ var _commands_post_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(81601);
+
+;// CONCATENATED MODULE: ./build/commands/node-version.js
+const oldest = 22;
+/** Whether this Node runs the bundle; says on standard error what to do where it does not. A runner's always does. */
+function checkNode({ node } = process.versions) {
+    if (Number.parseInt(node, 10) >= oldest)
+        return true;
+    process.stderr.write(`aks-action: Node ${node} is too old, ${oldest} or later is needed: install Node 24, or call bin/aks-action.mjs, which runs the Node that npm brought along\n`);
+    return false;
+}
+
+// EXTERNAL MODULE: ./build/commands/post.js
+var post = __nccwpck_require__(81601);
+;// CONCATENATED MODULE: ./build/commands/process-end.js
+/** How the process ends, and what becomes of what it prints. */
+const streams = [process.stdout, process.stderr];
+/** Of an output that could not be written: a result that nobody can read is none. */
+let unwritten;
+/**
+ * A reader that has left (`| head -1`) stops nothing that was begun, for the exit code still tells how it ended; a full
+ * disk behind standard output makes that a failure.
+ */
+function guardOutput() {
+    for (const stream of streams)
+        stream.on('error', (error) => {
+            if (error.code !== 'EPIPE')
+                unwritten ??= error;
+        });
+}
+/**
+ * Ends the process once all is printed, whatever the system still has in hand for it: a connection that nobody answers
+ * and a name that nobody resolves would hold it for seconds, and neither can be taken back.
+ */
+async function endProcess(exitCode) {
+    await Promise.all(streams.map((stream) => new Promise((done) => stream.write('', done))));
+    if (unwritten !== undefined)
+        process.stderr.write(`standard output: could not be written: ${unwritten.message}\n`);
+    process.exit(unwritten === undefined || exitCode !== 0 ? exitCode : 1);
+}
+
+;// CONCATENATED MODULE: ./build/main.js
+
+
 
 /**
  * The one entry of the bundle: the action's main and post when the runner starts it, the terminal command when there
  * are arguments. Everything else is loaded when it is needed.
  */
 async function main() {
+    if (!checkNode())
+        return 1;
     const args = process.argv.slice(2);
     if (args.length > 0) {
-        const { runCli } = await __nccwpck_require__.e(/* import() */ 3986).then(__nccwpck_require__.bind(__nccwpck_require__, 33986));
+        const { runCli } = await __nccwpck_require__.e(/* import() */ 5155).then(__nccwpck_require__.bind(__nccwpck_require__, 45155));
         return runCli(args);
     }
-    if ((0,_commands_post_js__WEBPACK_IMPORTED_MODULE_0__/* .isPost */ .tl)(process.env))
-        return (0,_commands_post_js__WEBPACK_IMPORTED_MODULE_0__/* .runPost */ .a2)(process.env);
+    if ((0,post/* isPost */.tl)(process.env))
+        return (0,post/* runPost */.a2)(process.env);
     const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(3798), __nccwpck_require__.e(7600), __nccwpck_require__.e(7705), __nccwpck_require__.e(7156), __nccwpck_require__.e(7615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37615));
     return runAction(process.env);
 }
-main().then((exitCode) => {
-    process.exitCode = exitCode;
-}, (error) => {
+guardOutput();
+main().then(endProcess, (error) => {
     // Only a defect of this program gets here: known failures are explained where they are caught.
     console.error(error);
-    process.exitCode = 1;
+    return endProcess(1);
 });
 
