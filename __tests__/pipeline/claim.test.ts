@@ -19,6 +19,7 @@ function claimOf({ taken = [async () => 'asSeen'], whyNot = () => undefined }: T
     take: () => (taken.shift() ?? (async () => 'asSeen' as const))(),
     join: async (maker) => void joined.push(maker),
     whyNot: async () => whyNot(),
+    lost: new AbortController().signal,
     release: async () => {},
   };
   // Of a run's context a claim reads only these.

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KillablePlatform } from './killable-platform.js';
 import { hookMade, hookWatched, noted } from './killed-helm.js';
+import type { StepOptions } from './platform.js';
 
 const midUpgrade = { call: 'upgrade migrated', after: hookMade, before: hookWatched };
 const midRollback = { call: 'rollback migrated', after: hookMade, before: hookWatched };
@@ -22,27 +23,28 @@ export function interruptsRuns(given: () => KillablePlatform): void {
   async function endedInHook(
     moment: typeof midUpgrade,
     inputs: Readonly<Record<string, string>>,
-    end: (run: AbortController, helm: number) => void,
-    onLine: (line: string, run: number) => void = () => {},
+    end: (ending: AbortController, helm: number, run: number) => void,
+    { onLine, ...options }: Omit<StepOptions, 'onLine'> & { onLine?: (line: string, run: number) => void } = {},
   ) {
     const ending = new AbortController();
     const quicken = slowHooks();
-    let [helm, process] = [0, 0];
+    let [helm, main] = [0, 0];
     const run = await given().met(
       moment,
       (pid) => {
         helm = pid;
         // Those that follow are as fast as ever.
         quicken();
-        end(ending, pid);
+        end(ending, pid, main);
       },
       inputs,
       {
         signal: ending.signal,
         onProcess: (pid) => {
-          process = pid;
+          main ||= pid;
         },
-        onLine: (line) => onLine(line, process),
+        onLine: (line) => onLine?.(line, main),
+        ...options,
       },
     );
     return { run, helm };
@@ -66,7 +68,7 @@ export function interruptsRuns(given: () => KillablePlatform): void {
       ['twice', (line: string, run: number) => void (line.startsWith('Stopping: ') && process.kill(run, 'SIGINT'))],
     ])('by SIGINT, %s, ends with its helm; the next one ends as declared', async (times, again) => {
       given().declare({ migrated: `interrupted-${times}` });
-      const { run, helm } = await endedInHook(midUpgrade, {}, (ending) => ending.abort(), again);
+      const { run, helm } = await endedInHook(midUpgrade, {}, (ending) => ending.abort(), { onLine: again });
       expect(run.exitCode).toBe(4);
       expect(run.text).toMatch(/Stopping: cancelled/);
       expect(isThere(helm)).toBe(false);
@@ -112,6 +114,34 @@ export function interruptsRuns(given: () => KillablePlatform): void {
     await gone(helm);
     expect(await given().revisions('migrated')).toEqual(left);
     expect(await given().levelOf('migrated')).toBe('taken-over');
+  });
+
+  it('a run that was paused with its helm ends both where they stand, woken once another run has taken over [fault 19]', async () => {
+    const { declare, converges, revisions, levelOf, platform } = given();
+    const paused = Promise.withResolvers<readonly [run: number, helm: number]>();
+    declare({ migrated: 'paused' });
+    const woken = endedInHook(
+      midUpgrade,
+      {},
+      (_, helm, run) => {
+        for (const pid of [run, helm]) process.kill(pid, 'SIGSTOP');
+        paused.resolve([run, helm]);
+      },
+      { run: { runId: '1001' } },
+    );
+    const [run, helm] = await Promise.race([paused.promise, woken.then(({ run }) => Promise.reject(run.text))]);
+    platform.rehearsal.github.runs.complete({ repository: 'matih/platform', runId: '1001' }, 'failure');
+    declare({ migrated: 'taken-over-anew' });
+    const left = await converges('migrated', { run: { runId: '2002' } });
+    process.kill(run, 'SIGCONT');
+    const late = (await woken).run;
+    if (isThere(helm)) process.kill(helm, 'SIGCONT');
+    await gone(helm);
+    expect(late.exitCode).toBe(3);
+    expect(late.text).toMatch(/lock of environment dev: lost: .*run 2002/);
+    expect(late.text).not.toMatch(/going back failed/);
+    expect(await revisions('migrated')).toEqual(left);
+    expect(await levelOf('migrated')).toBe('taken-over-anew');
   });
 
   it('half a minute without an API server as helm notes how it ended: nothing is rolled back, and the next run frees the release [fault 28]', async () => {

@@ -9,6 +9,7 @@ import type { PipelinePolicy, HttpClient as SdkHttpClient } from '@azure/core-re
 import type { TokenCredential } from '@azure/identity';
 import { createHttpClient, type HttpClient, type HttpRequest, usualTries } from '../http/index.js';
 import { ExplainedError } from '../model/errors.js';
+import type { EnvironmentLock } from '../model/lock.js';
 import type { Clock, Log } from '../model/run.js';
 import type { Cloud } from './clouds.js';
 import { explainAzureError, unreachable } from './explain.js';
@@ -30,7 +31,7 @@ export interface AzureOptions {
   readonly signal: AbortSignal;
 }
 
-type WhyNot = () => Promise<Error | undefined>;
+type WritesLock = Pick<EnvironmentLock, 'whyNot' | 'lost'>;
 
 /** A plain ARM call, for what the SDKs do not offer: polls, resources of any type by id. */
 export interface ArmResponse {
@@ -56,7 +57,7 @@ export class Azure {
   /** The transport for data planes, plain ARM calls and the SDKs: kept connections, proxies, retries. */
   readonly http: HttpClient;
   readonly #signal: AbortSignal;
-  #whyNot: WhyNot = async () => undefined;
+  #lock: WritesLock | undefined;
   readonly #clients = new Map<string, Promise<unknown>>();
 
   constructor(options: AzureOptions) {
@@ -85,14 +86,19 @@ export class Azure {
     return this.#otherTenants.get(subscriptionId.toLowerCase()) ?? this.tenantId;
   }
 
-  /** @param whyNot asked before each request that may change something: the error that stops it, when there is one */
-  askBeforeWriting(whyNot: WhyNot): void {
-    this.#whyNot = whyNot;
+  /** @param lock asked before each request that may change something: the error that stops it, when there is one */
+  askBeforeWriting(lock: WritesLock): void {
+    this.#lock = lock;
+  }
+
+  /** Aborted, with why, once this run may write no more. */
+  get lost(): AbortSignal | undefined {
+    return this.#lock?.lost;
   }
 
   /** Fails when this run may write no more; what is no request of this class's clients asks itself. */
   async mayWrite(): Promise<void> {
-    const why = await this.#whyNot();
+    const why = await this.#lock?.whyNot();
     if (why !== undefined) throw why;
   }
 

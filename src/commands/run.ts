@@ -67,7 +67,7 @@ async function runUntil(given: Inputs, around: Surroundings): Promise<RunResult>
   const { log, clock, run: identity, announce } = around;
   const command = pipelineCommand(inputs);
   const lock = command === 'apply' ? createLock(inputs, loaded.environment, azure, around) : undefined;
-  if (lock !== undefined) azure.askBeforeWriting(() => lock.whyNot());
+  if (lock !== undefined) azure.askBeforeWriting(lock);
   try {
     const result = await runPipeline({
       ...(lock === undefined ? {} : { lock }),

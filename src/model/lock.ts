@@ -32,6 +32,8 @@ export interface EnvironmentLock {
   join(maker: string | undefined): Promise<void>;
   /** Asked before each change and each write: why it must not be made, once the lock is no longer ours. */
   whyNot(): Promise<ExplainedError | undefined>;
+  /** Aborted, with why, once it is known to be no longer ours: for what goes on writing by itself. */
+  readonly lost: AbortSignal;
   /** Gives it back, where it is held. Never fails. */
   release(): Promise<void>;
 }

@@ -184,11 +184,13 @@ describe('a holder whose lock was taken', () => {
     const second = lockOf(server, clock, runOf('2'), { breakLock: true });
     second.lock.look();
     await second.lock.take(0);
+    expect(first.lock.lost.aborted).toBe(false);
     await clock.pass(6_000);
-    expect(await first.lock.whyNot()).toMatchObject({
+    expect(first.lock.lost.reason).toMatchObject({
       exitCode: 3,
       cause: expect.stringMatching(/lost: taken over by run 2/),
     });
+    expect(await first.lock.whyNot()).toBe(first.lock.lost.reason);
   });
 
   it('is told before its next change when it was paused, though no renewal has run yet', async () => {

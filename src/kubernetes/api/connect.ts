@@ -97,7 +97,7 @@ async function connect(
     };
     return new KubernetesClient({ server, http: patient, token, clock, signal: aside.signal });
   };
-  return { server, authority, token, client, live, openAside, mayWrite };
+  return { server, authority, token, client, live, openAside, mayWrite, lost: azure.lost };
 }
 
 async function userCredential(

@@ -19,9 +19,11 @@ export function runCommand(
     readonly environment: Readonly<Record<string, string>>;
     readonly input?: string;
     readonly signal: AbortSignal;
+    /** Aborted: killed at once, which fails with its reason. A helm that is told to end may still write that it did. */
+    readonly lost?: AbortSignal | undefined;
   },
 ): Promise<CommandResult> {
-  const { environment, input, signal } = options;
+  const { environment, input, signal, lost } = options;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const [command, ...rest] = guarded(program, argumentList);
@@ -29,25 +31,33 @@ export function runCommand(
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     const interrupt = () => child.kill('SIGINT');
+    const kill = () => child.kill('SIGKILL');
     signal.addEventListener('abort', interrupt, { once: true });
+    lost?.addEventListener('abort', kill, { once: true });
+    const unlisten = () => {
+      signal.removeEventListener('abort', interrupt);
+      lost?.removeEventListener('abort', kill);
+    };
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     // A program that ends before it has read its input says why on stderr.
     child.stdin.on('error', () => {});
     child.stdin.end(input ?? '');
     child.on('error', (error) => {
-      signal.removeEventListener('abort', interrupt);
+      unlisten();
       reject(error);
     });
     child.on('exit', () => child.stdio[3]?.destroy());
     child.on('close', (exitCode, killedBy) => {
-      signal.removeEventListener('abort', interrupt);
-      resolve({
-        exitCode,
-        killedBy,
-        stdout: Buffer.concat(stdout).toString('utf8'),
-        stderr: Buffer.concat(stderr).toString('utf8'),
-      });
+      unlisten();
+      if (exitCode !== 0 && lost?.aborted === true) reject(lost.reason);
+      else
+        resolve({
+          exitCode,
+          killedBy,
+          stdout: Buffer.concat(stdout).toString('utf8'),
+          stderr: Buffer.concat(stderr).toString('utf8'),
+        });
     });
   });
 }

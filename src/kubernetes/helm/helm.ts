@@ -15,6 +15,8 @@ export interface HelmCluster {
   readonly authority: string;
   /** Fails when the environment's lock is no longer held: asked as the last thing before helm starts. */
   readonly mayWrite?: () => Promise<void>;
+  /** Aborted, with why, once that lock is known to be lost: helm is killed where it stands. */
+  readonly lost?: AbortSignal | undefined;
 }
 
 /** A release as helm is told of it. */
@@ -231,6 +233,7 @@ export class Helm {
     return runCommand(this.#options.binary, argumentList, {
       environment,
       signal: signal === undefined ? this.#options.signal : AbortSignal.any([signal, this.#options.signal]),
+      lost: cluster?.lost,
       ...(input === undefined ? {} : { input }),
     });
   }

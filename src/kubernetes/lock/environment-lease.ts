@@ -67,6 +67,10 @@ export class EnvironmentLease implements EnvironmentLock {
     );
   }
 
+  get lost(): AbortSignal {
+    return this.#lease.lost;
+  }
+
   whyNot(): Promise<ExplainedError | undefined> {
     return this.#lease.whyNot();
   }

@@ -19,7 +19,7 @@ export class HeldLease {
   /** When the renewal that succeeded last was sent: by both clocks. */
   #renewedAt = { run: 0, wall: 0 };
   #renewing: Promise<void> | undefined;
-  #lost: ExplainedError | undefined;
+  readonly #losing = new AbortController();
   #renewals = 0;
   /** When a sibling's entry was last seen to change. */
   readonly #siblings = new Map<string, { readonly count: number; readonly at: number }>();
@@ -29,6 +29,15 @@ export class HeldLease {
     this.#options = options;
     this.#holder = holder;
     this.#sharer = options.sharer ?? `${hostname()}/${process.pid}/${crypto.randomUUID().slice(0, 8)}`;
+  }
+
+  /** Aborted once it is known to be lost, with an ExplainedError. */
+  get lost(): AbortSignal {
+    return this.#losing.signal;
+  }
+
+  get #lost(): ExplainedError | undefined {
+    return this.lost.reason;
   }
 
   get isHeld(): boolean {
@@ -163,7 +172,7 @@ export class HeldLease {
   }
 
   #lose(how: string): void {
-    this.#lost = lockLost(this.#options.environment, how);
+    this.#losing.abort(lockLost(this.#options.environment, how));
     this.#options.log.warning(`Lock of ${this.#options.environment}: ${how}. Nothing more is started.`);
   }
 

@@ -16,8 +16,8 @@ import { deleteRemade, remadeFrom, remadeHarm, remadeText } from './recreate.js'
 import { NoVerdict } from './tests.js';
 
 /**
- * Carries out the release's failure policy, unless the failure says nothing of the release: its tests came to no end, or
- * the API server gave no answer. Its diagnosis is in the error already, collected before (rulebook helm).
+ * Carries out the release's failure policy, unless the failure says nothing of the release: its tests came to no end, the
+ * API server gave no answer, or the lock was lost. Its diagnosis is in the error already, collected before (rulebook helm).
  * @returns the error with what became of the release
  */
 export async function remedied(
@@ -27,7 +27,7 @@ export async function remedied(
   observed: ObservedReleases,
   access: ClusterAccess,
 ): Promise<unknown> {
-  const isVerdict = error instanceof ExplainedError && !(error instanceof NoVerdict) && error.exitCode !== 4;
+  const isVerdict = error instanceof ExplainedError && !(error instanceof NoVerdict) && error.exitCode === 1;
   if (!isVerdict || context.signal.aborted) return error;
   const said = await remedy(release, context, observed, access).catch(
     (failure: unknown) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`,
