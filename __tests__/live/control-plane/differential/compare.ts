@@ -20,7 +20,7 @@ export function differencesOf(
       request: names.replace(exchange.request),
       status: exchange.status,
       contentType: exchange.contentType,
-      warnings: exchange.warnings.flatMap((warning) => names.replace(warning).split(', 299 ')).sort(),
+      warnings: exchange.warnings.flatMap((warning) => names.replace(warning).split(/, (?=299 -)/)).sort(),
       body: normalised(exchange.body, names),
     }));
   });

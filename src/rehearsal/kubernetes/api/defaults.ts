@@ -98,6 +98,8 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   },
   Job: ({ spec, metadata }) => {
     setJobDefaults(spec);
+    if (metadata.labels === undefined && spec?.template?.metadata?.labels !== undefined)
+      metadata.labels = { ...spec.template.metadata.labels };
     if (
       spec === undefined ||
       spec.manualSelector === true ||

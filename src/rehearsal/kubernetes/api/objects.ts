@@ -222,7 +222,12 @@ export class Objects {
     if (applied !== undefined) object.metadata.managedFields = [...applied];
     else if (subresource !== 'binding')
       recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
-    if (hasGeneration(type) && subresource !== 'binding' && !equal(desired(type, existing), desired(type, object))) {
+    if (
+      hasGeneration(type) &&
+      subresource !== 'binding' &&
+      subresource !== 'status' &&
+      !equal(desired(type, existing), desired(type, object))
+    ) {
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
     }
     if (equal(withoutOwners(existing), withoutOwners(object)) && equal(ownedFields(existing), ownedFields(object)))

@@ -73,9 +73,17 @@ function decodePatched(
   try {
     decode(type, next, options);
   } catch (error) {
-    if (!(error instanceof Refusal) || contentType === 'application/strategic-merge-patch+json') throw error;
-    refuse(error.message.replace(/^.*? cannot be handled as a \w+: /, ''));
+    if (!(error instanceof Refusal)) throw error;
+    const why = error.message.replace(/^.*? cannot be handled as a \w+: /, '');
+    refuse(contentType === 'application/strategic-merge-patch+json' ? converted(why) : why);
   }
+}
+
+/** A strategic merge is converted without JSON, and says otherwise what doesn't fit. */
+function converted(why: string): string {
+  const [, type] = / of type (\S+)$/.exec(why) ?? [];
+  if (type === undefined) return why;
+  return type === 'string' ? 'cannot convert int64 to string' : `unrecognized type: ${type}`;
 }
 
 /** What a patch makes of an object; an apply isn't among them. */
@@ -142,6 +150,7 @@ function apply(
   if (said.name !== name)
     throw badRequest(`the name of the object (${said.name}) does not match the name on the URL (${name})`);
   if (live === undefined) {
+    delete merged.metadata.resourceVersion;
     return { object: objects.create(type, namespace, merged, options, merged.metadata.managedFields), created: true };
   }
   if (asked === undefined && live.metadata.resourceVersion !== undefined)

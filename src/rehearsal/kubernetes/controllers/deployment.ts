@@ -149,7 +149,8 @@ export function startDeploymentController(context: ControllerContext): void {
     if (deployment.metadata.annotations?.[revisionAnnotation] === revision) return;
     const { name, namespace = '' } = deployment.metadata;
     const patch = { metadata: { annotations: { [revisionAnnotation]: revision } } };
-    cache.observe(await client.mergePatch(deployments, name, patch, { namespace }));
+    // Through the status, which counts no generation.
+    cache.observe(await client.mergePatch(deployments, name, patch, { namespace, subresource: 'status' }));
   }
 
   async function scale(deployment: Deployment, set: ReplicaSet, replicas: number): Promise<void> {

@@ -39,14 +39,8 @@ export const commonFields: Fields = {
     [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'o', uid: 'u', controller: true, blockOwnerDeletion: true }],
   ],
   '/metadata/creationTimestamp': [removed, '2020-01-01T00:00:00Z'],
-  '/metadata/name': ['other', 'Not_A_Name'],
-  '/metadata/namespace': ['elsewhere'],
-  '/metadata/uid': ['x'],
-  '/metadata/managedFields': [[], [{}]],
   '/metadata/unknown': ['x'],
   '/unknown': [1],
-  '/kind': ['Nothing'],
-  '/apiVersion': ['v9'],
 };
 
 /** Fields of pod specs, in pods and in templates. */

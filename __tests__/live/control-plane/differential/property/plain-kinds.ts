@@ -15,7 +15,7 @@ export const plainKinds: readonly Kind[] = [
       '/data/b': ['1', removed],
       '/data': [removed, {}, { c: '3' }, [], 'x'],
       '/data/bad~1key': ['1'],
-      '/binaryData/b': ['MQ==', 'no base64'],
+      '/binaryData/b': ['MQ=='],
       '/immutable': [true, false, removed],
     },
   },
@@ -26,7 +26,7 @@ export const plainKinds: readonly Kind[] = [
     subresources: [],
     body: { type: 'Opaque', data: { a: 'MQ==' } },
     fields: {
-      '/data/a': ['Mg==', 'no base64', '', removed, 3],
+      '/data/a': ['Mg==', '', removed, 3],
       '/stringData/a': ['2', removed],
       '/stringData/b': ['1'],
       '/type': ['helm.sh/release.v1', 'kubernetes.io/tls', removed, ''],

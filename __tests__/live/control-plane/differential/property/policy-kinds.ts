@@ -72,7 +72,7 @@ export const policyKinds: readonly Kind[] = [
     apiVersion: `${customGroup}/v1`,
     kind: 'Gadget',
     plural: 'gadgets',
-    subresources: ['status', 'scale'],
+    subresources: [],
     body: { spec: { size: 1 } },
     fields: {
       '/spec/size': [2, 0, 10, 'x', 1.5, removed],
@@ -163,8 +163,6 @@ export const policyKinds: readonly Kind[] = [
         removed,
       ],
       '/spec/tls': [[{ hosts: ['a.example'], secretName: 't' }], removed],
-      '/spec/defaultBackend': [removed],
-      '/spec/defaultBackend/service/name': ['other', ''],
       '/status/loadBalancer/ingress': [[{ ip: '20.1.2.3' }]],
     },
   },

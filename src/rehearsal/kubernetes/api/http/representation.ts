@@ -1,5 +1,6 @@
 /** How objects are shown: whole, as metadata only, or as a table's rows; by the Accept header. */
 import type { KubernetesObject } from '../../client.js';
+import { templateGeneration } from '../defaults.js';
 import { badRequest } from '../refusals.js';
 import { apiVersionOf, type ResourceDefinition } from '../resources.js';
 import { tableOf } from '../table/index.js';
@@ -14,11 +15,14 @@ export interface Representation {
 
 const metaVersion = 'meta.k8s.io/v1';
 
-const partial = ({ metadata }: KubernetesObject): unknown => ({
-  kind: 'PartialObjectMetadata',
-  apiVersion: metaVersion,
-  metadata,
-});
+function partial({ kind, metadata }: KubernetesObject): unknown {
+  const shown = { kind: 'PartialObjectMetadata', apiVersion: metaVersion, metadata };
+  if (kind !== 'DaemonSet') return shown;
+  // A field of its own until it is shown whole.
+  const { [templateGeneration]: _count, ...annotations } = metadata.annotations ?? {};
+  const { annotations: _annotations, ...others } = metadata;
+  return { ...shown, metadata: Object.keys(annotations).length === 0 ? others : { ...others, annotations } };
+}
 
 /** Items of built-in lists don't repeat their kind; those of custom resources do. */
 function listItem(type: ResourceDefinition, object: KubernetesObject): unknown {

@@ -54,7 +54,6 @@ export class Watches {
         apiVersion: apiVersionOf(type),
         metadata: {
           resourceVersion: String(store.revision),
-          creationTimestamp: null,
           ...(annotations === undefined ? {} : { annotations }),
         },
       });
@@ -106,5 +105,8 @@ function seenThrough(
   if (event.type !== 'MODIFIED' || event.previous === undefined) return is ? event : undefined;
   const was = isSelected(event.previous);
   if (is) return { type: was ? 'MODIFIED' : 'ADDED', object: event.object };
-  return was ? { type: 'DELETED', object: event.object } : undefined;
+  if (!was) return undefined;
+  // Who leaves is shown as it was last seen.
+  const { resourceVersion = '' } = event.object.metadata;
+  return { type: 'DELETED', object: { ...event.previous, metadata: { ...event.previous.metadata, resourceVersion } } };
 }

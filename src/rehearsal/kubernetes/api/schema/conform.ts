@@ -28,8 +28,8 @@ export function conform(
     throw badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`);
   };
   const visit = (value: Json, type: Schema, path: string, owner: string): Json => {
-    // Custom resources' types are their definition's matter, and answered 422.
-    if (!checksTypes && !isDecodable(value, type)) return value;
+    // But for metadata, custom resources' types are their definition's matter, and answered 422.
+    if (!checksTypes && !path.startsWith('metadata') && !isDecodable(value, type)) return value;
     switch (type.type) {
       case 'any':
         return value;

@@ -24,9 +24,11 @@ export function validate(
   subresource?: string,
 ): FieldError[] {
   if (subresource === 'binding' || subresource === 'finalize') return [];
-  // Budgets are the one kind whose metadata is looked at only when it changes.
+  // New budgets may be called anything: of their metadata only what every kind shares is looked at.
   const isUnchecked = type.kind === 'PodDisruptionBudget' && previous === undefined && object.metadata.name !== '';
-  const identity = isUnchecked ? [] : metadataErrors(type, object, previous);
+  const identity = metadataErrors(type, object, previous).filter(
+    ({ field }) => !isUnchecked || /annotations|ownerReferences/.test(field),
+  );
   // What a status may say is its controller's matter.
   if (subresource === 'status' && type.custom === undefined) return identity;
   if (type.custom !== undefined)
