@@ -5,12 +5,14 @@ import type { JsonObject } from './json.js';
 import type { ResourceDefinition } from './resources.js';
 import { fillDefaults } from './schema/conform.js';
 import { encode } from './schema/encode.js';
-import { schemaOf } from './schema/index.js';
+import { objectMeta, schemaOf } from './schema/index.js';
 
 type KindDefaults = (object: KubernetesObject) => void;
 
 export function setDefaults(type: ResourceDefinition, object: KubernetesObject): void {
+  // Of a custom resource, the metadata alone is of a Go type.
   if (type.custom === undefined) encode(object as unknown as JsonObject, schemaOf(type));
+  else encode(object.metadata as unknown as JsonObject, objectMeta);
   fillDefaults(object as unknown as JsonObject, schemaOf(type));
   if (type.custom === undefined) kinds[type.kind]?.(object);
 }

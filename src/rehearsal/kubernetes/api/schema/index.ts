@@ -17,7 +17,7 @@ const requireType = (name: string): ObjectSchema => {
   if (found === undefined) throw new Error(`no type ${name}`);
   return found;
 };
-const objectMeta = requireType('ObjectMeta');
+export const objectMeta = requireType('ObjectMeta');
 const customSchemas = new WeakMap<ResourceDefinition, ObjectSchema>();
 
 export function schemaOf(type: ResourceDefinition): ObjectSchema {
