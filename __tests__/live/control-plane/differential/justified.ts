@@ -23,7 +23,7 @@ const byClient: Readonly<Record<string, readonly Justified[]>> = {
   kubectl: [
     definitions,
     {
-      at: /selfsubject\w+reviews body metadata (?:managedFields|creationTimestamp)$/,
+      at: /selfsubject\w*reviews body metadata (?:managedFields|creationTimestamp)$/,
       why: 'Reviews are kept nowhere.',
     },
     { at: /selfsubjectrulesreviews body status/, why: 'The same rules in the order of a Go map.' },
