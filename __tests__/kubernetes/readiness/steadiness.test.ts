@@ -35,6 +35,18 @@ describe('Steadiness', () => {
     expect(new Steadiness().lacking([pod(running(), { [probe]: {} })], 0)).toBeUndefined();
   });
 
+  it('asks it of a sidecar too, and not of what runs once before the others', () => {
+    const probed = pod(running(), { readinessProbe: {} });
+    const beside = (restartPolicy: object): Pod => ({
+      ...probed,
+      spec: { ...probed.spec, initContainers: [{ name: 'proxy', ...restartPolicy }] },
+      status: { ...probed.status, initContainerStatuses: [running(0, { name: 'proxy' })] },
+    });
+    const said = 'container proxy of web-a has no readiness probe, to run for 5 s';
+    expect(new Steadiness().lacking([beside({ restartPolicy: 'Always' })], 0)).toBe(said);
+    expect(new Steadiness().lacking([beside({})], 0)).toBeUndefined();
+  });
+
   it('takes the word of a controller that has waited as long', () => {
     expect(new Steadiness().lacking([pod(running())], 0, 5_000)).toBeUndefined();
   });

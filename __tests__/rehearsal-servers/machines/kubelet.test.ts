@@ -155,6 +155,29 @@ describe('a kubelet', () => {
     expect(status?.conditions?.find(({ type }) => type === 'Ready')?.status).toBe('True');
   });
 
+  it('keeps a sidecar running beside the others, and the pod unready while it is', async () => {
+    world.images.add(image('proxy'));
+    world.behaviours.override({ image: '/proxy' }, { crash: { afterMs: 5_000, exitCode: 3 } });
+    const initContainers = [{ name: 'proxy', image: image('proxy'), restartPolicy: 'Always' }];
+    await create(world, pods, barePod({ pod: { initContainers } }));
+    const readyOf = async () => {
+      const { conditions = [] } = (await get(world, pods, 'iam')).status ?? {};
+      return conditions.find(({ type }) => type === 'Ready');
+    };
+    await world.time.pass(5_500);
+    expect((await stateOf())?.ready).toBe(true);
+    expect((await readyOf())?.status).toBe('True');
+    await world.time.pass(10_000);
+    expect(await readyOf()).toMatchObject({
+      status: 'False',
+      message: 'containers with unready status: [proxy]',
+    });
+    await world.time.pass(60_000);
+    const { status } = await get(world, pods, 'iam');
+    expect(status?.initContainerStatuses?.[0]?.restartCount).toBeGreaterThan(1);
+    expect((await stateOf())?.restartCount).toBe(0);
+  });
+
   it('lets a deleted pod end within its grace period, and no longer', async () => {
     await create(world, deployments, deployment());
     await world.time.pass(10_000);
