@@ -37,7 +37,9 @@ export function withCondition(conditions: readonly Condition[] | undefined, next
   if (before === undefined) return [...all, { lastTransitionTime: now, ...next }];
   if (before.status === next.status && before.reason === next.reason && before.message === next.message) return all;
   const lastTransitionTime = before.status === next.status ? (before.lastTransitionTime ?? now) : now;
-  all[position] = { ...before, ...next, lastTransitionTime };
+  // Why it was otherwise is no reason for what it is now.
+  const { reason: _reason, message: _message, ...kept } = before;
+  all[position] = { ...kept, ...next, lastTransitionTime };
   return all;
 }
 
