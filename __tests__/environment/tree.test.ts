@@ -51,6 +51,16 @@ describe('merging files', () => {
     );
   });
 
+  it('keeps null that removes nothing, where it is asked to', () => {
+    const keeps = ([first]: readonly (string | number)[]) => first === 'values';
+    const merged = mergePatch(
+      node({ values: { a: 1 } }),
+      node({ values: { a: null, b: { c: null } }, d: null }),
+      keeps,
+    );
+    expect(plainValue(merged)).toEqual({ values: { b: { c: null } } });
+  });
+
   it('keeps for every value the place where it was declared', () => {
     const base = readYaml(new TextEncoder().encode('a:\n  b: 1\n  c: 2\n'), 'base.yaml').root;
     const merged = mergePatch(base, read('# later\na:\n  c: 3\n'));

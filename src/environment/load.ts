@@ -5,7 +5,7 @@ import type { SourceLocation } from '../model/index.js';
 import { digestOf } from '../model/index.js';
 import { type Declared, semanticFindings } from './checks/index.js';
 import type { DocumentPath, LoadedEnvironment } from './environment.js';
-import type { EnvironmentFinding, Finding } from './findings.js';
+import type { EnvironmentFinding, Finding, Path } from './findings.js';
 import { EnvironmentError, pathText } from './findings.js';
 import { type ListedImage, readImageList } from './image-list.js';
 import { findingsOf } from './issues.js';
@@ -16,6 +16,9 @@ import { resolveEnvironment } from './resolve/index.js';
 import { declaration } from './schema/index.js';
 import { locationOf, type MapNode, mergePatch, nodeAt, plainValue, type SourceNode, stepsOf } from './tree.js';
 import { readYaml } from './yaml.js';
+
+/** A null among a release's values takes away a default of the chart. */
+const isHelmValue = ([group, , field]: Path): boolean => group === 'releases' && field === 'values';
 
 const maxBases = 20;
 
@@ -79,12 +82,12 @@ class Loading {
     let merged: MapNode = { kind: 'map', entries: new Map(), at: root.at };
     for (const base of this.#basesOf(root)) {
       const below = this.#merged(join(dirname(place.absolute), base.path), base.path, base.at, [...trail, place.path]);
-      if (below !== undefined) merged = asMap(mergePatch(merged, below), merged);
+      if (below !== undefined) merged = asMap(mergePatch(merged, below, isHelmValue), merged);
     }
     this.#files.set(place.path, createHash('sha256').update(bytes).digest('hex'));
     const own = new Map(root.entries);
     own.delete('base');
-    return asMap(mergePatch(merged, { ...root, entries: own }), merged);
+    return asMap(mergePatch(merged, { ...root, entries: own }, isHelmValue), merged);
   }
 
   #basesOf(root: MapNode): readonly { readonly path: string; readonly at: SourceLocation }[] {

@@ -35,13 +35,21 @@ export type SourceNode = ScalarNode | ListNode | MapNode;
 /**
  * JSON Merge Patch (RFC 7396) on located values: maps merge, null removes, everything else replaces. The places of the
  * patch win where both have the key.
+ * @param keepsNull whether null that removes nothing here is a value at a path: whoever reads it removes by it
  */
-export function mergePatch(base: SourceNode | undefined, patch: SourceNode): SourceNode {
+export function mergePatch(
+  base: SourceNode | undefined,
+  patch: SourceNode,
+  keepsNull: (path: Path) => boolean = () => false,
+  path: Path = [],
+): SourceNode {
   if (patch.kind !== 'map') return patch;
   const entries = new Map(base?.kind === 'map' ? base.entries : []);
   for (const [key, { keyAt, value }] of patch.entries) {
-    if (value.kind === 'scalar' && value.value === null) entries.delete(key);
-    else entries.set(key, { keyAt, value: mergePatch(entries.get(key)?.value, value) });
+    const place = [...path, key];
+    const isNull = value.kind === 'scalar' && value.value === null;
+    if (isNull && (entries.has(key) || !keepsNull(place))) entries.delete(key);
+    else entries.set(key, { keyAt, value: mergePatch(entries.get(key)?.value, value, keepsNull, place) });
   }
   return { kind: 'map', entries, at: patch.at };
 }

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../client.js';
 import { equal } from './json.js';
 import type { ResourceDefinition } from './resources.js';
 
-const annotation = 'deprecated.daemonset.template.generation';
+export const templateGeneration = 'deprecated.daemonset.template.generation';
 
 /** Counts the templates that a DaemonSet has had; nobody can write it. */
 export function countTemplates(
@@ -12,7 +12,10 @@ export function countTemplates(
   existing: KubernetesObject | undefined,
 ): void {
   if (group !== 'apps' || kind !== 'DaemonSet') return;
-  const before = Number(existing?.metadata.annotations?.[annotation] ?? 0);
+  const before = Number(existing?.metadata.annotations?.[templateGeneration] ?? 0);
   const isSame = existing !== undefined && equal(existing.spec?.template, object.spec?.template);
-  object.metadata.annotations = { ...object.metadata.annotations, [annotation]: String(isSame ? before : before + 1) };
+  object.metadata.annotations = {
+    ...object.metadata.annotations,
+    [templateGeneration]: String(isSame ? before : before + 1),
+  };
 }

@@ -1,9 +1,10 @@
 /** How objects are shown: whole, as metadata only, or as a table's rows; by the Accept header. */
 import type { KubernetesObject } from '../../client.js';
-import { templateGeneration } from '../defaults.js';
+
 import { badRequest } from '../refusals.js';
 import { apiVersionOf, type ResourceDefinition } from '../resources.js';
 import { tableOf } from '../table/index.js';
+import { templateGeneration } from '../template-generation.js';
 import type { Exchange } from './exchange.js';
 
 export interface Representation {
