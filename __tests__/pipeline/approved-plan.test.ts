@@ -183,6 +183,16 @@ describe('an approved plan', () => {
     expect(since(plan([at('1')]), plan([at('2')]))).toMatch(/release\/a\/b: was changed by something else since/);
   });
 
+  it('is stale when a release leads elsewhere in what the fields do not say, where both are known', () => {
+    const to = (target?: string) => update('release/a/b', [], { action: 'deploy', ...(target && { target }) });
+    expect(since(plan([to('x')]), plan([to('y')]))).toMatch(
+      /release\/a\/b: is to become otherwise in what the plan does not show$/,
+    );
+    expect(since(plan([to('x')]), plan([to('x')]))).toBeUndefined();
+    expect(since(plan([to()]), plan([to('y')]))).toBeUndefined();
+    expect(since(plan([to('x')]), plan([to('y')]), true)).toBeUndefined();
+  });
+
   it('is stale when an image, a chart or values are other ones', () => {
     const of = (digest: string) => plan([maxCount(4)], { sources: { 'image iam-service': `1.0.0@${digest}` } });
     expect(since(of('sha256:a'), of('sha256:b'))).toMatch(

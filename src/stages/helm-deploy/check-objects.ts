@@ -216,7 +216,7 @@ function firstOf(texts: readonly string[]): string {
   return [...texts.slice(0, shownFields), ...more].join('; ');
 }
 
-/** An object belongs to one release: helm refuses it to the second. */
+/** An object belongs to one release: helm refuses it to the second. Where it is there already, that is told of. */
 export function sharedObjects(releases: readonly ObservedRelease[]): readonly Finding[] {
   const owners = new Map<string, string>();
   return releases.flatMap(({ instance, state }) => {
@@ -225,7 +225,8 @@ export function sharedObjects(releases: readonly ObservedRelease[]): readonly Fi
     return [...new Set(state.rendering.manifest.objects.map(keyOf))].flatMap((key): Finding[] => {
       const first = owners.get(key);
       if (first === undefined) owners.set(key, release);
-      if (first === undefined) return [];
+      const { refusals = [] } = state.rendering.dryRun ?? {};
+      if (first === undefined || refusals.some((each) => each.key === key && each.kind === 'foreign')) return [];
       return [
         {
           stage: 'helm-deploy',

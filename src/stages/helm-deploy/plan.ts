@@ -188,7 +188,8 @@ export function fieldsOf(
   unsteady?: Unsteady,
 ): readonly FieldChange[] {
   if (change === 'added') return [{ path: plannedKey(key, unsteady), to: 'added' }];
-  if (change === 'removed') return [{ path: key, from: isLeft(before) ? 'left in the cluster' : 'removed' }];
+  if (change === 'removed')
+    return [{ path: key, ...(isLeft(before) ? { to: 'left in the cluster' } : { from: 'removed' }) }];
   return fields
     .map((field) => plannedField(key, field, unsteady))
     .map(({ path, to, ...rest }) => ({
