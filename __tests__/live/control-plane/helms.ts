@@ -4,7 +4,10 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { UsedHelm } from '../../rehearsal/killed-helm.js';
 
-/** Helm as the PATH has it (4, from npm), helm 3's last line, built, and those that a full run names (`LIVE_HELMS=3.14.4`). */
+/**
+ * Helm as the PATH has it (4, from npm), helm 3's last line, built, and those that a full run names: the oldest 3
+ * and the newest 4 (`LIVE_HELMS=3.14.4,4.3.1`), which answer as the two do and take minutes to build and to run.
+ */
 export const helms: readonly (readonly [title: string, version: string | undefined])[] = [
   ['helm 4', undefined],
   ['helm 3.22', '3.22.0'],

@@ -1,0 +1,4 @@
+import { adversarialCharts } from './adversarial/suite.js';
+import { npmHelms } from './npm-helms.js';
+
+adversarialCharts(npmHelms);
