@@ -1515,7 +1515,7 @@ async function connect({ resourceGroup, name }, options) {
         };
         return new KubernetesClient({ server, http: patient, token, clock, signal: aside.signal });
     };
-    return { server, authority, token, client, live, openAside, mayWrite };
+    return { server, authority, token, client, live, openAside, mayWrite, lost: azure.lost };
 }
 async function userCredential(azure, resourceGroup, name, what, signal) {
     const { managedClusters } = await azure.containerService();
@@ -1922,7 +1922,7 @@ var external_node_child_process_ = __webpack_require__(31421);
  * so it has a process group of its own. It does not outlive this process, even where that is killed.
  */
 function runCommand(program, argumentList, options) {
-    const { environment, input, signal } = options;
+    const { environment, input, signal, lost } = options;
     signal.throwIfAborted();
     return new Promise((resolve, reject) => {
         const [command, ...rest] = guarded(program, argumentList);
@@ -1930,25 +1930,34 @@ function runCommand(program, argumentList, options) {
         const stdout = [];
         const stderr = [];
         const interrupt = () => child.kill('SIGINT');
+        const kill = () => child.kill('SIGKILL');
         signal.addEventListener('abort', interrupt, { once: true });
+        lost?.addEventListener('abort', kill, { once: true });
+        const unlisten = () => {
+            signal.removeEventListener('abort', interrupt);
+            lost?.removeEventListener('abort', kill);
+        };
         child.stdout.on('data', (chunk) => stdout.push(chunk));
         child.stderr.on('data', (chunk) => stderr.push(chunk));
         // A program that ends before it has read its input says why on stderr.
         child.stdin.on('error', () => { });
         child.stdin.end(input ?? '');
         child.on('error', (error) => {
-            signal.removeEventListener('abort', interrupt);
+            unlisten();
             reject(error);
         });
         child.on('exit', () => child.stdio[3]?.destroy());
         child.on('close', (exitCode, killedBy) => {
-            signal.removeEventListener('abort', interrupt);
-            resolve({
-                exitCode,
-                killedBy,
-                stdout: Buffer.concat(stdout).toString('utf8'),
-                stderr: Buffer.concat(stderr).toString('utf8'),
-            });
+            unlisten();
+            if (exitCode !== 0 && lost?.aborted === true)
+                reject(lost.reason);
+            else
+                resolve({
+                    exitCode,
+                    killedBy,
+                    stdout: Buffer.concat(stdout).toString('utf8'),
+                    stderr: Buffer.concat(stderr).toString('utf8'),
+                });
         });
     });
 }
@@ -2128,6 +2137,7 @@ class Helm {
         return runCommand(this.#options.binary, argumentList, {
             environment,
             signal: signal === undefined ? this.#options.signal : AbortSignal.any([signal, this.#options.signal]),
+            lost: cluster?.lost,
             ...(input === undefined ? {} : { input }),
         });
     }
@@ -3346,7 +3356,7 @@ class HeldLease {
     /** When the renewal that succeeded last was sent: by both clocks. */
     #renewedAt = { run: 0, wall: 0 };
     #renewing;
-    #lost;
+    #losing = new AbortController();
     #renewals = 0;
     /** When a sibling's entry was last seen to change. */
     #siblings = new Map();
@@ -3355,6 +3365,13 @@ class HeldLease {
         this.#options = options;
         this.#holder = holder;
         this.#sharer = options.sharer ?? `${(0,external_node_os_.hostname)()}/${process.pid}/${crypto.randomUUID().slice(0, 8)}`;
+    }
+    /** Aborted once it is known to be lost, with an ExplainedError. */
+    get lost() {
+        return this.#losing.signal;
+    }
+    get #lost() {
+        return this.lost.reason;
     }
     get isHeld() {
         return this.#held !== undefined;
@@ -3484,7 +3501,7 @@ class HeldLease {
         return `taken over by ${(0,model/* holderText */.ii)(lease.holder, lease.url || undefined)} at ${lease.since}`;
     }
     #lose(how) {
-        this.#lost = lockLost(this.#options.environment, how);
+        this.#losing.abort(lockLost(this.#options.environment, how));
         this.#options.log.warning(`Lock of ${this.#options.environment}: ${how}. Nothing more is started.`);
     }
     /** Sharers whose entries still move, ours included: a process that was killed must not keep the lock for its siblings. */
@@ -3674,6 +3691,9 @@ class EnvironmentLease {
         if (ending.state !== 'over' && !breakLock)
             throw claimedByAnother(environment, maker, ending);
         log.info(`Lock of ${environment}: goes on with the cluster of ${(0,model/* holderText */.ii)(maker)}: ${reasonOf(ending, breakLock)}.`);
+    }
+    get lost() {
+        return this.#lease.lost;
     }
     whyNot() {
         return this.#lease.whyNot();

@@ -10004,8 +10004,8 @@ function conform(object, schema, kind, version, checksTypes = true) {
         throw refusals_badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`);
     };
     const visit = (value, type, path, owner) => {
-        // Custom resources' types are their definition's matter, and answered 422.
-        if (!checksTypes && !isDecodable(value, type))
+        // But for metadata, custom resources' types are their definition's matter, and answered 422.
+        if (!checksTypes && !path.startsWith('metadata') && !isDecodable(value, type))
             return value;
         switch (type.type) {
             case 'any':
@@ -11104,10 +11104,18 @@ function decodePatched(type, next, contentType, options) {
         decode_decode(type, next, options);
     }
     catch (error) {
-        if (!(error instanceof Refusal) || contentType === 'application/strategic-merge-patch+json')
+        if (!(error instanceof Refusal))
             throw error;
-        refuse(error.message.replace(/^.*? cannot be handled as a \w+: /, ''));
+        const why = error.message.replace(/^.*? cannot be handled as a \w+: /, '');
+        refuse(contentType === 'application/strategic-merge-patch+json' ? converted(why) : why);
     }
+}
+/** A strategic merge is converted without JSON, and says otherwise what doesn't fit. */
+function converted(why) {
+    const [, type] = / of type (\S+)$/.exec(why) ?? [];
+    if (type === undefined)
+        return why;
+    return type === 'string' ? 'cannot convert int64 to string' : `unrecognized type: ${type}`;
 }
 /** What a patch makes of an object; an apply isn't among them. */
 function patched(contentType, existing, { type, body }) {
@@ -11175,6 +11183,7 @@ function apply(objects, { type, namespace, name, body, force, options, subresour
     if (said.name !== name)
         throw refusals_badRequest(`the name of the object (${said.name}) does not match the name on the URL (${name})`);
     if (live === undefined) {
+        delete merged.metadata.resourceVersion;
         return { object: objects.create(type, namespace, merged, options, merged.metadata.managedFields), created: true };
     }
     if (asked === undefined && live.metadata.resourceVersion !== undefined)
@@ -12055,16 +12064,36 @@ function tableOf(type, items, now) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rehearsal/kubernetes/api/template-generation.js
+
+const templateGeneration = 'deprecated.daemonset.template.generation';
+/** Counts the templates that a DaemonSet has had; nobody can write it. */
+function countTemplates({ group, kind }, object, existing) {
+    if (group !== 'apps' || kind !== 'DaemonSet')
+        return;
+    const before = Number(existing?.metadata.annotations?.[templateGeneration] ?? 0);
+    const isSame = existing !== undefined && equal(existing.spec?.template, object.spec?.template);
+    object.metadata.annotations = {
+        ...object.metadata.annotations,
+        [templateGeneration]: String(isSame ? before : before + 1),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rehearsal/kubernetes/api/http/representation.js
 
 
 
+
 const metaVersion = 'meta.k8s.io/v1';
-const partial = ({ metadata }) => ({
-    kind: 'PartialObjectMetadata',
-    apiVersion: metaVersion,
-    metadata,
-});
+function partial({ kind, metadata }) {
+    const shown = { kind: 'PartialObjectMetadata', apiVersion: metaVersion, metadata };
+    if (kind !== 'DaemonSet')
+        return shown;
+    // A field of its own until it is shown whole.
+    const { [templateGeneration]: _count, ...annotations } = metadata.annotations ?? {};
+    const { annotations: _annotations, ...others } = metadata;
+    return { ...shown, metadata: Object.keys(annotations).length === 0 ? others : { ...others, annotations } };
+}
 /** Items of built-in lists don't repeat their kind; those of custom resources do. */
 function listItem(type, object) {
     if (type.custom !== undefined)
@@ -12813,7 +12842,6 @@ class Watches {
             apiVersion: resources_apiVersionOf(type),
             metadata: {
                 resourceVersion: String(store.revision),
-                creationTimestamp: null,
                 ...(annotations === undefined ? {} : { annotations }),
             },
         });
@@ -12868,7 +12896,11 @@ function seenThrough(event, isSelected) {
     const was = isSelected(event.previous);
     if (is)
         return { type: was ? 'MODIFIED' : 'ADDED', object: event.object };
-    return was ? { type: 'DELETED', object: event.object } : undefined;
+    if (!was)
+        return undefined;
+    // Who leaves is shown as it was last seen.
+    const { resourceVersion = '' } = event.object.metadata;
+    return { type: 'DELETED', object: { ...event.previous, metadata: { ...event.previous.metadata, resourceVersion } } };
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/kubernetes/api/local-client.js
@@ -13290,8 +13322,11 @@ function setDefaultStorageClass({ store }, claim) {
 
 
 function setDefaults(type, object) {
+    // Of a custom resource, the metadata alone is of a Go type.
     if (type.custom === undefined)
         encode(object, schemaOf(type));
+    else
+        encode(object.metadata, objectMeta);
     fillDefaults(object, schemaOf(type));
     if (type.custom === undefined)
         kinds[type.kind]?.(object);
@@ -13393,6 +13428,8 @@ const kinds = {
     },
     Job: ({ spec, metadata }) => {
         setJobDefaults(spec);
+        if (metadata.labels === undefined && spec?.template?.metadata?.labels !== undefined)
+            metadata.labels = { ...spec.template.metadata.labels };
         if (spec === undefined ||
             spec.manualSelector === true ||
             metadata.resourceVersion !== undefined ||
@@ -13609,18 +13646,6 @@ function sentFields(type, object) {
     return sent;
 }
 const jobLabels = ['batch.kubernetes.io/controller-uid', 'batch.kubernetes.io/job-name', 'controller-uid', 'job-name'];
-
-;// CONCATENATED MODULE: ./build/rehearsal/kubernetes/api/template-generation.js
-
-const template_generation_annotation = 'deprecated.daemonset.template.generation';
-/** Counts the templates that a DaemonSet has had; nobody can write it. */
-function countTemplates({ group, kind }, object, existing) {
-    if (group !== 'apps' || kind !== 'DaemonSet')
-        return;
-    const before = Number(existing?.metadata.annotations?.[template_generation_annotation] ?? 0);
-    const isSame = existing !== undefined && equal(existing.spec?.template, object.spec?.template);
-    object.metadata.annotations = { ...object.metadata.annotations, [template_generation_annotation]: String(isSame ? before : before + 1) };
-}
 
 ;// CONCATENATED MODULE: ./build/rehearsal/kubernetes/api/validation/access.js
 
@@ -14458,9 +14483,9 @@ const validation_rules = { ...podRules, ...workloadRules, ...clusterRules, ...ac
 function validate(type, object, previous, subresource) {
     if (subresource === 'binding' || subresource === 'finalize')
         return [];
-    // Budgets are the one kind whose metadata is looked at only when it changes.
+    // New budgets may be called anything: of their metadata only what every kind shares is looked at.
     const isUnchecked = type.kind === 'PodDisruptionBudget' && previous === undefined && object.metadata.name !== '';
-    const identity = isUnchecked ? [] : metadataErrors(type, object, previous);
+    const identity = metadataErrors(type, object, previous).filter(({ field }) => !isUnchecked || /annotations|ownerReferences/.test(field));
     // What a status may say is its controller's matter.
     if (subresource === 'status' && type.custom === undefined)
         return identity;
@@ -14621,7 +14646,10 @@ class Objects {
             object.metadata.managedFields = [...applied];
         else if (subresource !== 'binding')
             recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
-        if (hasGeneration(type) && subresource !== 'binding' && !equal(desired(type, existing), desired(type, object))) {
+        if (hasGeneration(type) &&
+            subresource !== 'binding' &&
+            subresource !== 'status' &&
+            !equal(desired(type, existing), desired(type, object))) {
             object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
         }
         if (equal(withoutOwners(existing), withoutOwners(object)) && equal(ownedFields(existing), ownedFields(object)))
@@ -15295,7 +15323,9 @@ function withCondition(conditions, next, now) {
     if (before.status === next.status && before.reason === next.reason && before.message === next.message)
         return all;
     const lastTransitionTime = before.status === next.status ? (before.lastTransitionTime ?? now) : now;
-    all[position] = { ...before, ...next, lastTransitionTime };
+    // Why it was otherwise is no reason for what it is now.
+    const { reason: _reason, message: _message, ...kept } = before;
+    all[position] = { ...kept, ...next, lastTransitionTime };
     return all;
 }
 function withoutCondition(conditions, type) {
@@ -16473,7 +16503,8 @@ function startDeploymentController(context) {
             return;
         const { name, namespace = '' } = deployment.metadata;
         const patch = { metadata: { annotations: { [revisionAnnotation]: revision } } };
-        cache.observe(await client.mergePatch(deployments, name, patch, { namespace }));
+        // Through the status, which counts no generation.
+        cache.observe(await client.mergePatch(deployments, name, patch, { namespace, subresource: 'status' }));
     }
     async function scale(deployment, set, replicas) {
         const from = setCache.get(cache_keyOf(set))?.spec.replicas ?? 0;

@@ -193,7 +193,7 @@ function fieldsOf({ key, change, fields, before }, unsteady) {
     if (change === 'added')
         return [{ path: (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedKey */ .C0)(key, unsteady), to: 'added' }];
     if (change === 'removed')
-        return [{ path: key, from: (0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .isLeft */ .OC)(before) ? 'left in the cluster' : 'removed' }];
+        return [{ path: key, ...((0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .isLeft */ .OC)(before) ? { to: 'left in the cluster' } : { from: 'removed' }) }];
     return fields
         .map((field) => (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedField */ .V5)(key, field, unsteady))
         .map(({ path, to, ...rest }) => ({

@@ -1845,6 +1845,8 @@ function resolveEnvironment(declared, list) {
 
 
 
+/** A null among a release's values takes away a default of the chart. */
+const isHelmValue = ([group, , field]) => group === 'releases' && field === 'values';
 const maxBases = 20;
 /**
  * @param path of the file: absolute, or relative to the repository's root
@@ -1905,12 +1907,12 @@ class Loading {
         for (const base of this.#basesOf(root)) {
             const below = this.#merged((0,external_node_path_.join)((0,external_node_path_.dirname)(place.absolute), base.path), base.path, base.at, [...trail, place.path]);
             if (below !== undefined)
-                merged = asMap((0,tree/* mergePatch */.bW)(merged, below), merged);
+                merged = asMap((0,tree/* mergePatch */.bW)(merged, below, isHelmValue), merged);
         }
         this.#files.set(place.path, (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex'));
         const own = new Map(root.entries);
         own.delete('base');
-        return asMap((0,tree/* mergePatch */.bW)(merged, { ...root, entries: own }), merged);
+        return asMap((0,tree/* mergePatch */.bW)(merged, { ...root, entries: own }, isHelmValue), merged);
     }
     #basesOf(root) {
         const base = root.entries.get('base')?.value;
@@ -2421,16 +2423,19 @@ function resourceId(subscriptionId, resourceGroup, type, name) {
 /**
  * JSON Merge Patch (RFC 7396) on located values: maps merge, null removes, everything else replaces. The places of the
  * patch win where both have the key.
+ * @param keepsNull whether null that removes nothing here is a value at a path: whoever reads it removes by it
  */
-function mergePatch(base, patch) {
+function mergePatch(base, patch, keepsNull = () => false, path = []) {
     if (patch.kind !== 'map')
         return patch;
     const entries = new Map(base?.kind === 'map' ? base.entries : []);
     for (const [key, { keyAt, value }] of patch.entries) {
-        if (value.kind === 'scalar' && value.value === null)
+        const place = [...path, key];
+        const isNull = value.kind === 'scalar' && value.value === null;
+        if (isNull && (entries.has(key) || !keepsNull(place)))
             entries.delete(key);
         else
-            entries.set(key, { keyAt, value: mergePatch(entries.get(key)?.value, value) });
+            entries.set(key, { keyAt, value: mergePatch(entries.get(key)?.value, value, keepsNull, place) });
     }
     return { kind: 'map', entries, at: patch.at };
 }

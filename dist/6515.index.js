@@ -203,7 +203,7 @@ function firstOf(texts) {
     const more = texts.length > shownFields ? [`${texts.length - shownFields} more`] : [];
     return [...texts.slice(0, shownFields), ...more].join('; ');
 }
-/** An object belongs to one release: helm refuses it to the second. */
+/** An object belongs to one release: helm refuses it to the second. Where it is there already, that is told of. */
 function sharedObjects(releases) {
     const owners = new Map();
     return releases.flatMap(({ instance, state }) => {
@@ -214,7 +214,8 @@ function sharedObjects(releases) {
             const first = owners.get(key);
             if (first === undefined)
                 owners.set(key, release);
-            if (first === undefined)
+            const { refusals = [] } = state.rendering.dryRun ?? {};
+            if (first === undefined || refusals.some((each) => each.key === key && each.kind === 'foreign'))
                 return [];
             return [
                 {

@@ -108,7 +108,7 @@ class Azure {
     /** The transport for data planes, plain ARM calls and the SDKs: kept connections, proxies, retries. */
     http;
     #signal;
-    #whyNot = async () => undefined;
+    #lock;
     #clients = new Map();
     constructor(options) {
         this.cloud = options.cloud;
@@ -134,13 +134,17 @@ class Azure {
     tenantOf(subscriptionId) {
         return this.#otherTenants.get(subscriptionId.toLowerCase()) ?? this.tenantId;
     }
-    /** @param whyNot asked before each request that may change something: the error that stops it, when there is one */
-    askBeforeWriting(whyNot) {
-        this.#whyNot = whyNot;
+    /** @param lock asked before each request that may change something: the error that stops it, when there is one */
+    askBeforeWriting(lock) {
+        this.#lock = lock;
+    }
+    /** Aborted, with why, once this run may write no more. */
+    get lost() {
+        return this.#lock?.lost;
     }
     /** Fails when this run may write no more; what is no request of this class's clients asks itself. */
     async mayWrite() {
-        const why = await this.#whyNot();
+        const why = await this.#lock?.whyNot();
         if (why !== undefined)
             throw why;
     }

@@ -315,7 +315,7 @@ async function runUntil(given, around) {
     const command = (0,_chosen_js__WEBPACK_IMPORTED_MODULE_5__/* .pipelineCommand */ .CM)(inputs);
     const lock = command === 'apply' ? createLock(inputs, loaded.environment, azure, around) : undefined;
     if (lock !== undefined)
-        azure.askBeforeWriting(() => lock.whyNot());
+        azure.askBeforeWriting(lock);
     try {
         const result = await runPipeline({
             ...(lock === undefined ? {} : { lock }),

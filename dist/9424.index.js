@@ -203,7 +203,7 @@ function firstOf(texts) {
     const more = texts.length > shownFields ? [`${texts.length - shownFields} more`] : [];
     return [...texts.slice(0, shownFields), ...more].join('; ');
 }
-/** An object belongs to one release: helm refuses it to the second. */
+/** An object belongs to one release: helm refuses it to the second. Where it is there already, that is told of. */
 function sharedObjects(releases) {
     const owners = new Map();
     return releases.flatMap(({ instance, state }) => {
@@ -214,7 +214,8 @@ function sharedObjects(releases) {
             const first = owners.get(key);
             if (first === undefined)
                 owners.set(key, release);
-            if (first === undefined)
+            const { refusals = [] } = state.rendering.dryRun ?? {};
+            if (first === undefined || refusals.some((each) => each.key === key && each.kind === 'foreign'))
                 return [];
             return [
                 {
@@ -471,12 +472,12 @@ var tests = __webpack_require__(42448);
 
 
 /**
- * Carries out the release's failure policy, unless the failure says nothing of the release: its tests came to no end, or
- * the API server gave no answer. Its diagnosis is in the error already, collected before (rulebook helm).
+ * Carries out the release's failure policy, unless the failure says nothing of the release: its tests came to no end, the
+ * API server gave no answer, or the lock was lost. Its diagnosis is in the error already, collected before (rulebook helm).
  * @returns the error with what became of the release
  */
 async function remedied(error, release, context, observed, access) {
-    const isVerdict = error instanceof model/* ExplainedError */.hM && !(error instanceof tests/* NoVerdict */.zW) && error.exitCode !== 4;
+    const isVerdict = error instanceof model/* ExplainedError */.hM && !(error instanceof tests/* NoVerdict */.zW) && error.exitCode === 1;
     if (!isVerdict || context.signal.aborted)
         return error;
     const said = await remedy(release, context, observed, access).catch((failure) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`);
