@@ -14,16 +14,12 @@ export interface AdversarialCase {
   readonly first?: (client: KubernetesClient) => Promise<unknown>;
   /** The change; what is not named stays. */
   readonly next?: { readonly files?: Readonly<Record<string, string>>; readonly values?: object };
-  /** What its plan says, by helm's major version where it differs. */
-  readonly says: Words;
-  /** Whether it stops the release, by helm's major. */
-  readonly stops?: boolean | ((major: number) => boolean);
+  /** What its plan says. */
+  readonly says: readonly RegExp[];
   /** What is in the cluster after the apply. */
-  readonly ends?: (client: KubernetesClient, major: number) => Promise<unknown>;
-  readonly leaves?: unknown | ((major: number) => unknown);
+  readonly ends?: (client: KubernetesClient) => Promise<unknown>;
+  readonly leaves?: unknown;
 }
-
-export type Words = readonly RegExp[] | ((major: number) => readonly RegExp[]);
 
 export const namespace = 'matih';
 export const image = 'mcr.microsoft.com/oss/v2/kubernetes/pause:3.10';

@@ -91,26 +91,18 @@ export const changing: readonly AdversarialCase[] = [
     files: one(`${deployment('scaled', {})}---\n${configMap('scaled', { a: '{{ .Values.x }}' })}`),
     meanwhile: (client) => client.mergePatch(deployments, 'scaled', { spec: { replicas: 1 } }, { namespace }),
     next: { values: { x: 1 } },
-    stops: (major) => major === 4,
-    says: (major) =>
-      major === 4
-        ? [/helm 4 would be refused Deployment\/matih\/scaled, .*Apply failed with 1 conflict: .*\.spec\.replicas/]
-        : [/sets back what others have changed: Deployment\/matih\/scaled spec\.replicas is 1, and becomes 0/],
+    says: [/sets back what others have changed: Deployment\/matih\/scaled spec\.replicas is 1, and becomes 0/],
     ends: async (client) => (await client.get(deployments, 'scaled', namespace)).spec.replicas,
-    leaves: (major: number) => (major === 4 ? 1 : 0),
+    leaves: 0,
   },
   {
     name: 'edited',
     files: one(`${configMap('edited', { v: 'chart' })}---\n${configMap('edited-x', { a: '{{ .Values.x }}' })}`),
     meanwhile: (client) => client.mergePatch(configMaps, 'edited', { data: { v: 'hand' } }, { namespace }),
     next: { values: { x: 1 } },
-    stops: (major) => major === 4,
-    says: (major) =>
-      major === 4
-        ? [/helm 4 would be refused ConfigMap\/matih\/edited, .*Apply failed with 1 conflict: .*\.data\.v/]
-        : [/sets back what others have changed: ConfigMap\/matih\/edited data\.v is "hand", and becomes "chart"/],
+    says: [/sets back what others have changed: ConfigMap\/matih\/edited data\.v is "hand", and becomes "chart"/],
     ends: data('edited'),
-    leaves: (major: number) => ({ v: major === 4 ? 'hand' : 'chart' }),
+    leaves: { v: 'chart' },
   },
   {
     name: 'other-claims',

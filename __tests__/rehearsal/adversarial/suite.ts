@@ -1,6 +1,6 @@
 /** Plans of hard charts against what is deployed, by the bundle that ships: the same on each Kubernetes API. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type KillableHelm, killableHelm } from '../killed-helm.js';
+import { type KillableHelm, killableHelm, type UsedHelm } from '../killed-helm.js';
 import {
   type Platform,
   type PlatformOptions,
@@ -9,7 +9,6 @@ import {
   smallFile,
   startPlatform,
 } from '../platform.js';
-import type { UsedHelm } from '../release-tests.js';
 import { type AdversarialCase, namespace } from './case.js';
 import { changing } from './changing.js';
 import { refused } from './refused.js';
@@ -53,7 +52,6 @@ export function adversarialCharts(helms: readonly UsedHelm[], options: PlatformO
   describe.each(helms)('hard charts, with $title', ({ folder }) => {
     let helm: KillableHelm;
     let platform: Platform;
-    let major: number;
     let first: StepRun;
     let planned: StepRun;
     let applied: StepRun;
@@ -77,7 +75,6 @@ export function adversarialCharts(helms: readonly UsedHelm[], options: PlatformO
       for (const each of all) await each.meanwhile?.(client());
       write('next');
       planned = await step({ command: 'plan' });
-      major = await helmMajor();
       applied = await step({
         command: 'apply',
         'plan-file': planned.outputs['plan-file'] ?? '',
@@ -89,15 +86,6 @@ export function adversarialCharts(helms: readonly UsedHelm[], options: PlatformO
       helm?.remove();
     });
 
-    /** By how it applies what it installs. */
-    async function helmMajor(): Promise<number> {
-      const { metadata } = await client().get({ group: '', version: 'v1', plural: 'configmaps' }, 'shared', namespace);
-      const entries = metadata.managedFields as readonly { readonly manager: string; readonly operation: string }[];
-      return entries.some(({ manager, operation }) => manager === 'helm' && operation === 'Apply') ? 4 : 3;
-    }
-
-    const wordsOf = ({ says }: AdversarialCase) => (typeof says === 'function' ? says(major) : says);
-    const isStopped = ({ stops = false }: AdversarialCase) => (typeof stops === 'function' ? stops(major) : stops);
     const linesOf = (run: StepRun, name: string) =>
       run.lines.filter(
         (line) => line.includes(name) || line.includes('known after apply') || line.includes('another name'),
@@ -105,7 +93,7 @@ export function adversarialCharts(helms: readonly UsedHelm[], options: PlatformO
 
     describe.each(refused.map((each) => [each.name, each] as const))('%s', (_, each) => {
       it('is refused with the reason, before anything of it is changed', async () => {
-        for (const words of wordsOf(each)) expect(first.text).toMatch(words);
+        for (const words of each.says) expect(first.text).toMatch(words);
         expect(await revisionsOf(each.name)).toEqual([]);
       });
     });
@@ -113,14 +101,13 @@ export function adversarialCharts(helms: readonly UsedHelm[], options: PlatformO
     describe.each(changing.map((each) => [each.name, each] as const))('%s', (_, each) => {
       it('is installed, and its change planned as it is', () => {
         const text = [...linesOf(planned, each.name), planned.text].join('\n');
-        for (const words of wordsOf(each)) expect(text).toMatch(words);
+        for (const words of each.says) expect(text).toMatch(words);
       });
 
       it('is then what the approved plan says', async () => {
-        const { leaves } = each;
         if (each.ends === undefined) return;
-        expect(await each.ends(client(), major)).toEqual(typeof leaves === 'function' ? leaves(major) : leaves);
-        expect(await revisionsOf(each.name)).toEqual(isStopped(each) ? ['1 deployed'] : ['1 superseded', '2 deployed']);
+        expect(await each.ends(client())).toEqual(each.leaves);
+        expect(await revisionsOf(each.name)).toEqual(['1 superseded', '2 deployed']);
       });
     });
 
@@ -131,7 +118,7 @@ export function adversarialCharts(helms: readonly UsedHelm[], options: PlatformO
 
     it('is as declared then, whatever was made by chance', async () => {
       const again = await step({ command: 'plan' });
-      const left = changing.filter((each) => !isStopped(each)).map(({ name }) => `release/${namespace}/${name}`);
+      const left = changing.map(({ name }) => `release/${namespace}/${name}`);
       expect(left.filter((address) => again.text.includes(`${address} `))).toEqual([]);
     });
 
