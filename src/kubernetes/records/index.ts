@@ -1,3 +1,4 @@
+export type { RecordedManifests, RecordHead } from './pieces.js';
 export {
   type DeploymentRecord,
   type RecordedRelease,
@@ -15,11 +16,4 @@ export {
   secretValuesOf,
   withoutKeys,
 } from './seal.js';
-export {
-  blindSeal,
-  type RecordedManifests,
-  type RecordFacts,
-  type RecordHead,
-  type RecordPlace,
-  RecordStore,
-} from './store.js';
+export { blindSeal, type RecordFacts, type RecordPlace, RecordStore } from './store.js';

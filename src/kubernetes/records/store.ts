@@ -2,51 +2,38 @@
  * Deployment records in the cluster: ConfigMaps of one namespace, a head and, where one is too small, parts. The head is
  * written last, so that a record is there when all of it is; parts without a head are removed by a later writer.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
 import { ExplainedError } from '../../model/errors.js';
 import type { KubernetesClient } from '../api/client.js';
 import { KubernetesError } from '../api/errors.js';
 import { configMaps, namespaces, type ResourceType, secrets } from '../api/resources.js';
-import type { Manifest } from '../objects/manifests.js';
 import type { ConfigMap, KubernetesObject } from '../objects/objects.js';
-import { type DeploymentRecord, recordId, recordSchema, recordTime } from './record.js';
+import {
+  broken,
+  factsOf,
+  headName,
+  headOf,
+  manifestsIn,
+  newestFirst,
+  notReportedAnnotation,
+  type Piece,
+  partName,
+  partOf,
+  partsNamedIn,
+  piecesOf,
+  type RecordedManifests,
+  type RecordHead,
+  recordLabels,
+} from './pieces.js';
+import { type DeploymentRecord, recordId, recordTime } from './record.js';
 import { keyName, type Seal, sealWith, sealWithoutKey } from './seal.js';
 
-/** Labels and annotations of a record's ConfigMaps. */
-export const recordLabels = {
-  record: 'aks-action.matih.ai/record',
-  environment: 'aks-action.matih.ai/environment',
-  /** head or part */
-  piece: 'aks-action.matih.ai/piece',
-  /** Digest of the releases' revisions: a run finds its record current without reading it. */
-  revisions: 'aks-action.matih.ai/revisions',
-} as const;
-/** What could not be told to GitHub or the platform. */
-const notReportedAnnotation = 'aks-action.matih.ai/not-reported';
-
 const keySecret = 'deployment-record-key';
-/** Of base64 in one ConfigMap: the API takes 1 MiB of data, and labels and etcd want their share. */
-const largestPieceBytes = 900 * 1024;
-/** Manifests that a head takes beside its facts. */
-const largestInHeadBytes = 400 * 1024;
-/** Facts that a head holds as they are; more are compressed. */
-const largestPlainBytes = 450 * 1024;
 /** A part without a head may be another writer's, whose head is on its way. */
 const abandonedAfterMs = 60 * 60 * 1000;
 
-/** A record as its head's metadata tells it. */
-export interface RecordHead {
-  readonly id: string;
-  readonly revisions: string;
-  readonly notReported: string;
-}
-
 /** A record without what is set when it is written. */
 export type RecordFacts = Omit<DeploymentRecord, 'id' | 'time' | 'formatVersion' | 'sealedWith'>;
-
-/** `namespace/name` → its sealed manifest. */
-export type RecordedManifests = Readonly<Record<string, Manifest>>;
 
 export interface RecordPlace {
   readonly client: KubernetesClient;
@@ -94,11 +81,8 @@ export class RecordStore {
   async manifests(id: string): Promise<RecordedManifests> {
     const head = await this.#head(id);
     if (head === undefined) throw broken(id, 'is gone');
-    const digests = (head.data?.parts ?? '').split(' ').filter((digest) => digest !== '');
-    const parts = await Promise.all(digests.map((digest, index) => this.#part(id, index, digest)));
-    const packed =
-      digests.length === 0 ? Buffer.from(head.binaryData?.manifests ?? '', 'base64') : Buffer.concat(parts);
-    return packed.length === 0 ? {} : (JSON.parse(gunzipSync(packed).toString('utf8')) as RecordedManifests);
+    const parts = await Promise.all(partsNamedIn(head).map((digest, index) => this.#part(id, index, digest)));
+    return manifestsIn(head, parts);
   }
 
   /**
@@ -128,29 +112,9 @@ export class RecordStore {
       sealedWith: options.sealedWith,
       ...facts,
     };
-    const packed = gzipSync(JSON.stringify(manifests), { level: 9 });
-    const parts = packed.length * (4 / 3) <= largestInHeadBytes ? [] : chunks(packed, (largestPieceBytes * 3) / 4);
-    for (const [index, part] of parts.entries()) {
-      await this.#create(partName(id, index), id, 'part', {}, { binaryData: { manifests: part.toString('base64') } });
-    }
-    const text = JSON.stringify(record, null, 1);
-    const isPlain = Buffer.byteLength(text) <= largestPlainBytes;
-    await this.#create(
-      headName(id),
-      id,
-      'head',
-      { [recordLabels.revisions]: options.revisions },
-      {
-        data: {
-          ...(isPlain ? { record: text } : {}),
-          ...(parts.length === 0 ? {} : { parts: parts.map(digest).join(' ') }),
-        },
-        binaryData: {
-          ...(isPlain ? {} : { record: gzipSync(text, { level: 9 }).toString('base64') }),
-          ...(parts.length === 0 ? { manifests: packed.toString('base64') } : {}),
-        },
-      },
-    );
+    const { head, parts } = piecesOf(record, manifests);
+    for (const [index, part] of parts.entries()) await this.#create(partName(id, index), id, 'part', {}, part);
+    await this.#create(headName(id), id, 'head', { [recordLabels.revisions]: options.revisions }, head);
     await this.#prune(options.kept, options.now);
     return record;
   }
@@ -213,7 +177,7 @@ export class RecordStore {
     id: string,
     piece: 'head' | 'part',
     labels: Readonly<Record<string, string>>,
-    content: Pick<ConfigMap, 'data' | 'binaryData'>,
+    content: Piece,
   ): Promise<void> {
     const metadata = {
       name,
@@ -263,10 +227,9 @@ export class RecordStore {
 
   async #part(id: string, index: number, expected: string): Promise<Buffer> {
     const found = await this.#client.get(configMaps, partName(id, index), this.#namespace);
-    const part = Buffer.from(found?.binaryData?.manifests ?? '', 'base64');
-    if (digest(part) !== expected)
-      throw broken(id, `part ${index + 1} is ${found === undefined ? 'gone' : 'not whole'}`);
-    return part;
+    const part = found && partOf(found, expected);
+    if (part !== undefined) return part;
+    throw broken(id, `part ${index + 1} is ${found === undefined ? 'gone' : 'not whole'}`);
   }
 
   /** Of this environment's ConfigMaps: the heads, or heads and parts. */
@@ -283,57 +246,3 @@ const managed = { 'app.kubernetes.io/managed-by': 'aks-action' };
 
 /** A seal for comparing with any record, without its key. */
 export const blindSeal: Seal = sealWithoutKey;
-
-function newestFirst<T extends { readonly id: string }>(records: readonly T[]): readonly T[] {
-  return [...records].sort((a, b) => (a.id < b.id ? 1 : -1));
-}
-
-function headOf({ metadata }: KubernetesObject): RecordHead {
-  const { labels = {}, annotations = {} } = metadata;
-  return {
-    id: labels[recordLabels.record] ?? '',
-    revisions: labels[recordLabels.revisions] ?? '',
-    notReported: annotations[notReportedAnnotation] ?? '',
-  };
-}
-
-function factsOf({ metadata, data, binaryData }: ConfigMap): DeploymentRecord {
-  const packed = binaryData?.record;
-  const text = packed === undefined ? data?.record : gunzipSync(Buffer.from(packed, 'base64')).toString('utf8');
-  const parsed = recordSchema.safeParse(parsedJson(text ?? ''));
-  if (parsed.success) return parsed.data;
-  throw broken(metadata.labels?.[recordLabels.record] ?? metadata.name, 'is not in a form that this version reads');
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function headName(id: string): string {
-  return `deployment-${id}`;
-}
-
-function partName(id: string, index: number): string {
-  return `deployment-${id}-${index + 1}`;
-}
-
-function chunks(content: Buffer, bytes: number): readonly Buffer[] {
-  const count = Math.ceil(content.length / bytes);
-  return Array.from({ length: count }, (_, index) => content.subarray(index * bytes, (index + 1) * bytes));
-}
-
-function digest(content: Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
-function broken(id: string, cause: string): ExplainedError {
-  return new ExplainedError({
-    what: `deployment record ${id}`,
-    cause,
-    mend: 'Choose another record: command history.',
-  });
-}
