@@ -1,3 +1,4 @@
+export { isBuiltInGroup } from './api/built-in-groups.js';
 export { KubernetesClient } from './api/client.js';
 export { type ClusterAccess, connectCluster } from './api/connect.js';
 export { explainKubernetesError, isNetworkError, KubernetesError, unlessForbidden } from './api/errors.js';

@@ -181,6 +181,34 @@ describe('a value that becomes a reference', () => {
   });
 });
 
+describe('what helm patches itself', () => {
+  const tried = (object: ManifestObject, old: ManifestObject) =>
+    dryRunObjects(client, [object], {
+      namespace: 'default',
+      writer: { name: 'web', namespace: 'default', isServerSide: false, before: new Map([[keyOf(old), old]]) },
+    });
+  const config = (data: object): ManifestObject => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'level', namespace: 'default' },
+    data,
+  });
+
+  it('moves where something is only taken away', async () => {
+    const old = config({ level: 'info', more: 'yes' });
+    await server.request('POST', '/api/v1/namespaces/default/configmaps', old);
+    expect((await tried(config({ level: 'info' }), old)).unmoved).toEqual([]);
+    expect((await tried(old, old)).unmoved).toEqual(['ConfigMap/default/level']);
+  });
+
+  it('is set back where others have changed it', async () => {
+    const declared = config({ level: 'debug', more: 'yes' });
+    expect((await tried(declared, declared)).setBack).toMatchObject([
+      { key: 'ConfigMap/default/level', fields: [{ path: 'data.level', from: 'info', to: 'debug' }] },
+    ]);
+  });
+});
+
 describe('an answer that is no dry run', () => {
   const answering = (status: number, message: string) => {
     const api = new FakeApi(({ method }) =>
@@ -198,6 +226,10 @@ describe('an answer that is no dry run', () => {
       untried: [{ key: 'Deployment/default/web', because: message }],
       areAllTaken: false,
     });
+  });
+
+  it('of an object that changes just then leaves it untried', async () => {
+    expect((await answering(409, 'the object has been modified')).untried).toHaveLength(1);
   });
 
   it('to a login that may not write leaves the object untried', async () => {

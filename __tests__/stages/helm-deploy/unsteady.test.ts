@@ -69,8 +69,17 @@ describe('the text of a chart', () => {
 
   it('is that of another time with another date wherever it asks for one', () => {
     expect(atAnotherTime('now: {{ now | date "now" }} {{ .Values.now }} {{ $now }}')).toBe(
-      'now: {{ (toDate "2006-01-02T15:04:05Z07:00" "2001-02-03T04:05:06Z") | date "now" }} {{ .Values.now }} {{ $now }}',
+      'now: {{ (toDate `2006-01-02T15:04:05Z07:00` `2001-02-03T04:05:06Z`) | date "now" }} {{ .Values.now }} {{ $now }}',
     );
+    expect(atAnotherTime('at: "{{ now | date \\"2006\\" }}"')).toBe(
+      'at: "{{ (toDate `2006-01-02T15:04:05Z07:00` `2001-02-03T04:05:06Z`) | date \\"2006\\" }}"',
+    );
+  });
+
+  it('is the same where texts and comments speak of now', () => {
+    const template = '{{- fail "hosts is now required" }}{{/* not now */}}';
+    expect(traitsOfText(template)).toEqual({ asksCluster: false, isUnsteady: false });
+    expect(atAnotherTime(template)).toBe(template);
   });
 });
 

@@ -25,6 +25,7 @@ export function runCommand(
 ): Promise<CommandResult> {
   const { environment, input, signal, lost } = options;
   signal.throwIfAborted();
+  lost?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const [command, ...rest] = guarded(program, argumentList);
     const child = spawn(command, rest, { env: environment, stdio: ['pipe', 'pipe', 'pipe', 'pipe'], detached: true });

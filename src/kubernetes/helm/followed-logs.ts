@@ -52,7 +52,6 @@ export class FollowedLogs {
     await Promise.race([Promise.all(this.#reading), isLate]);
     waiting.abort();
     this.#stop.abort();
-    await Promise.all(this.#reading);
   }
 
   /** A log that broke off is read anew: it begins with its last lines. */

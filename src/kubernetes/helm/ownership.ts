@@ -6,7 +6,7 @@ import type { KubernetesObject } from '../objects/objects.js';
 export interface ReleaseWriter {
   readonly name: string;
   readonly namespace: string;
-  /** By the server's apply under helm's name; else by helm's own patch. Both set back what others have set. */
+  /** By the server's apply under helm's name; else by helm's own patch. Both set back what others have set, but for custom resources in helm's patch. */
   readonly isServerSide: boolean;
   /** Objects of the live revision by key: helm does not ask whose those are. */
   readonly before: ReadonlyMap<string, ManifestObject>;

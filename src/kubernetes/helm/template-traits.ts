@@ -15,7 +15,7 @@ export function traitsOf(name: string, content: Buffer): TemplateTraits {
 }
 
 export function traitsOfText(text: string): TemplateTraits {
-  const actions = (text.match(action) ?? []).join('\n');
+  const actions = (text.match(action) ?? []).join('\n').replace(literal, '""');
   return { asksCluster: asking.test(actions), isUnsteady: chance.test(actions) || clock.test(actions) };
 }
 
@@ -28,14 +28,20 @@ function unpacked(content: Buffer): Buffer {
   }
 }
 
+/** Texts and comments of an action. */
+const literal = /"(?:\\.|[^"\\])*"|`[^`]*`|\/\*[\s\S]*?\*\//g;
 const action = /\{\{[\s\S]*?\}\}/g;
 const asking = /\b(?:lookup|APIVersions|Revision|getHostByName)\b/;
 const chance =
   /\b(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|shuffle|uuidv4|genPrivateKey|genCA(?:WithKey)?|gen(?:SelfSigned|Signed)Cert(?:WithKey)?|ago|bcrypt|htpasswd|encryptAES)\b/;
 const clock = /(?<![\w.$"'-])now(?![\w"'-])/;
 
-/** A template for which it is another time: whatever it makes of the time, to the second or to the day, comes out otherwise. */
+/**
+ * A template for which it is another time: whatever it makes of the time, to the second or to the day, comes out otherwise.
+ * Its quotes are those that may stand in a quoted YAML text.
+ */
 export function atAnotherTime(template: string): string {
-  const other = '(toDate "2006-01-02T15:04:05Z07:00" "2001-02-03T04:05:06Z")';
-  return template.replace(action, (each) => each.replace(new RegExp(clock, 'g'), other));
+  const other = '(toDate `2006-01-02T15:04:05Z07:00` `2001-02-03T04:05:06Z`)';
+  const either = new RegExp(`${literal.source}|${clock.source}`, 'g');
+  return template.replace(action, (each) => each.replace(either, (found) => (found === 'now' ? other : found)));
 }

@@ -2,11 +2,13 @@
 import type { FieldChange } from '../../model/change.js';
 import type { Json } from '../../model/json.js';
 import { limit } from '../../model/limit.js';
+import { isBuiltInGroup } from '../api/built-in-groups.js';
 import type { KubernetesClient } from '../api/client.js';
 import { KubernetesError, unlessForbidden } from '../api/errors.js';
 import type { ResourceType } from '../api/resources.js';
 import { isTypeError, readTypeErrors } from '../api/type-errors.js';
 import { foreignOwner, owned, type ReleaseWriter } from '../helm/ownership.js';
+import { compareValues } from '../objects/compare.js';
 import { keyOf, type ManifestObject } from '../objects/manifests.js';
 import { mergedOver } from '../objects/merge.js';
 import type { KubernetesObject } from '../objects/objects.js';
@@ -121,7 +123,16 @@ async function applied(
       : await patched(client, type, object, live, before);
   if (live === undefined) return { fields: [], isUnmoved: false };
   const fields = changedContent(live, wanted);
-  return { fields: before === undefined ? [] : fields, isUnmoved: fields.length === 0 };
+  if (writer?.isServerSide === true)
+    return { fields: before === undefined ? [] : fields, isUnmoved: fields.length === 0 };
+  // Helm patches custom resources from one form to the next, whatever they are now (helm/helm pkg/kube/client.go).
+  const isMerged = before !== undefined && isBuiltInGroup(type.group);
+  return { fields: isMerged ? fields : [], isUnmoved: fields.length === 0 && !takesAway(before, object) };
+}
+
+/** What our apply under another name does not show: it owns nothing of what the old form set. */
+function takesAway(before: ManifestObject | undefined, object: ManifestObject): boolean {
+  return compareValues((before ?? {}) as unknown as Json, object as unknown as Json).some(({ to }) => to === undefined);
 }
 
 /**
@@ -148,7 +159,7 @@ async function patched(
 function judged(object: ManifestObject, { status, message }: KubernetesError): Tried {
   const key = keyOf(object);
   // Its namespace went, or was not there to be looked for.
-  if (status === 404 || status === 409) return { key, lacks: 'namespace', object };
+  if (status === 404) return { key, lacks: 'namespace', object };
   if (isTypeError(message)) {
     const { texts, areDoubled } = readTypeErrors(message);
     return { key, kind: areDoubled ? 'doubled' : 'invalid', message: texts.join('; ') };

@@ -4,6 +4,7 @@ import type { Json } from '../../model/json.js';
 import { limit } from '../../model/limit.js';
 import type { KubernetesClient } from '../api/client.js';
 import { KubernetesError } from '../api/errors.js';
+import { isTypeError, readTypeErrors } from '../api/type-errors.js';
 import { keyOf, type ManifestObject } from '../objects/manifests.js';
 import { isSealed } from '../records/seal.js';
 import { changedContent } from './content.js';
@@ -50,8 +51,11 @@ export class LiveComparison {
       const fields = changedContent(wanted, live);
       return fields.length === 0 ? undefined : { key, state: 'edited', fields };
     } catch (error) {
-      if (!(error instanceof KubernetesError) || error.status >= 500) throw error;
-      return { key, state: 'unknown', fields: [], why: `${error.reason}: ${error.message}` };
+      if (!(error instanceof KubernetesError) || (error.status >= 500 && !isTypeError(error.message))) throw error;
+      const why = isTypeError(error.message)
+        ? readTypeErrors(error.message).texts.join('; ')
+        : `${error.reason}: ${error.message}`;
+      return { key, state: 'unknown', fields: [], why };
     }
   }
 }

@@ -293,7 +293,7 @@ async function subjectOf({ instance }: ObservedRelease, observed: ObservedReleas
   };
 }
 
-/** The hooks that an upgrade runs. */
+/** All hooks of the release. */
 async function hooksOf(state: ReleaseState, { client }: ClusterAccess): Promise<readonly ManifestObject[]> {
   if ('rendering' in state) return state.rendering.manifest.hooks;
   const live = 'live' in state && state.live !== undefined ? await readRevision(client, state.live) : undefined;

@@ -1,13 +1,24 @@
 /** What helm or the API server would refuse of a release's objects in mid-deploy, told before the first change. */
 import { allNamespaces, type Environment, type ReleaseInstance } from '../../environment/index.js';
-import { type DryRun, type Early, keyOf, type ManifestObject, type Refusal } from '../../kubernetes/index.js';
+import {
+  type DryRun,
+  type Early,
+  isBuiltInGroup,
+  keyOf,
+  type ManifestObject,
+  type Refusal,
+} from '../../kubernetes/index.js';
 import type { FieldChange, Finding } from '../../model/index.js';
+import { isLeft } from './harm.js';
 import { releaseKey } from './needs.js';
 import type { ObservedRelease } from './observe.js';
 import { type Unsteady, unsteadyTexts } from './unsteady.js';
 
 /** Fields named in one finding; what is beyond is counted. */
 const shownFields = 10;
+
+/** Characters of a value in it. */
+const shownLength = 80;
 
 export type About = Pick<Finding, 'stage' | 'address' | 'path'>;
 
@@ -18,6 +29,10 @@ export interface Coming {
   readonly kinds: () => ReadonlySet<string>;
   /** `group/Kind` → the release that has the definition among its templates. */
   readonly templated: ReadonlyMap<string, string>;
+  /** Objects that a release has, and will no longer have: the release's address by the object's key. */
+  readonly dropped: ReadonlyMap<string, string>;
+  /** Whether a release comes after another, by their addresses. */
+  readonly isAfter: (release: string, other: string) => boolean;
 }
 
 export function comingWith(environment: Environment, releases: readonly ObservedRelease[]): Coming {
@@ -34,7 +49,23 @@ export function comingWith(environment: Environment, releases: readonly Observed
     templated: new Map(
       rendered.flatMap(({ object, release }) => definedKind(object).map((kind) => [kind, release] as const)),
     ),
+    dropped: new Map(releases.flatMap(droppedBy)),
+    isAfter: orderOf(releases),
   };
+}
+
+function droppedBy({ instance, state }: ObservedRelease): readonly (readonly [string, string])[] {
+  if (state.kind !== 'changed') return [];
+  return state.differences.flatMap(({ key, change, before }) =>
+    change === 'removed' && !isLeft(before) ? [[key, instance.address] as const] : [],
+  );
+}
+
+function orderOf(releases: readonly ObservedRelease[]): Coming['isAfter'] {
+  const needs = new Map(releases.map(({ instance }) => [instance.address, instance.needs]));
+  const isAfter = (release: string, other: string): boolean =>
+    (needs.get(release) ?? []).some((need) => need === other || isAfter(need, other));
+  return isAfter;
 }
 
 function definedKind({ kind, spec }: ManifestObject): readonly string[] {
@@ -52,7 +83,7 @@ export function checkObjects(each: ObservedRelease, about: About, coming: Coming
   return [
     ...(manifest.incomplete ?? []).map((what) => incompleteObject(what, subject)),
     ...repeated(manifest.objects.map(keyOf)).map((key) => doubledObject(key, subject)),
-    ...(dryRun?.refusals ?? []).flatMap((refusal) => refusedObject(refusal, subject)),
+    ...(dryRun?.refusals ?? []).flatMap((refusal) => refusedObject(refusal, subject, coming)),
     ...(dryRun?.early ?? []).flatMap((early) => lackingObject(early, subject, coming)),
     ...fieldsSetBack(dryRun?.setBack ?? [], subject),
     ...untriedObjects(dryRun?.untried ?? [], subject),
@@ -85,7 +116,7 @@ function doubledObject(key: string, subject: Subject): Finding {
   };
 }
 
-function refusedObject({ key, kind, message }: Refusal, subject: Subject): readonly Finding[] {
+function refusedObject({ key, kind, message }: Refusal, subject: Subject, coming: Coming): readonly Finding[] {
   const { release, chart, instance } = subject;
   const about = { ...subject.about, severity: 'error' } as const;
   switch (kind) {
@@ -99,14 +130,20 @@ function refusedObject({ key, kind, message }: Refusal, subject: Subject): reado
           mend: 'Leave one of the two out, in the values or in the chart. Helm 4 is refused such an object, and which of the two helm 3 keeps depends on what was there before.',
         },
       ];
-    case 'foreign':
+    case 'foreign': {
+      const owner = coming.dropped.get(key);
+      if (owner !== undefined && coming.isAfter(instance.address, owner)) return [];
       return [
         {
           ...about,
           message: `release ${release}: helm would refuse ${key}: it ${message}`,
-          mend: handOver(key, instance),
+          mend:
+            owner === undefined
+              ? handOver(key, instance)
+              : `That release gives it up in this run: have this one come after it, under needs.`,
         },
       ];
+    }
     default:
       return [
         {
@@ -160,14 +197,12 @@ function lackingObject({ key, lacks, object }: Early, subject: Subject, coming: 
     {
       ...about,
       // Operators may make the definitions of theirs when they start.
-      severity: isBuiltIn(group) ? 'error' : 'warning',
+      severity: isBuiltInGroup(group) ? 'error' : 'warning',
       message: `release ${release}: chart ${chart} renders ${key}, and the API server has no ${object.kind} of ${object.apiVersion}`,
       mend: 'Have the chart render what this version of Kubernetes serves, or deploy what brings the kind first, under needs.',
     },
   ];
 }
-
-const isBuiltIn = (group: string): boolean => !group.includes('.') || group.endsWith('.k8s.io');
 
 function fieldsSetBack(setBack: DryRun['setBack'], subject: Subject): readonly Finding[] {
   if (setBack.length === 0) return [];
@@ -183,9 +218,14 @@ function fieldsSetBack(setBack: DryRun['setBack'], subject: Subject): readonly F
 }
 
 function fieldText({ path, from, to, secret }: FieldChange): string {
-  return secret === true
-    ? path
-    : `${path} is ${JSON.stringify(from ?? null)}, and becomes ${JSON.stringify(to ?? null)}`;
+  if (secret === true || (from === undefined && to === undefined)) return path;
+  return `${path} is ${valueText(from)}, and becomes ${valueText(to)}`;
+}
+
+function valueText(value: FieldChange['to']): string {
+  if (value === undefined) return 'not set';
+  const text = JSON.stringify(value);
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }
 
 /** One finding, with the first cause: a login that may not write meets it with every object. */

@@ -40,10 +40,14 @@ export function harmOfRemaking(kind: string): Disruption {
   return losing.has(kind) ? 'delete' : 'recreate';
 }
 
-/** Whether helm leaves an object in the cluster that is no longer in the chart. */
+/** Whether the chart has helm leave an object in the cluster that is no longer in it. */
+export function isKept(object: ManifestObject | undefined): boolean {
+  return object?.metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep';
+}
+
+/** Helm takes no hook away either: whether one is still there is its delete policy's. */
 export function isLeft(object: ManifestObject | undefined): boolean {
-  if (object === undefined) return false;
-  return object.metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep' || isHook(object);
+  return isKept(object) || (object !== undefined && isHook(object));
 }
 
 function harmOfObject(

@@ -73,7 +73,7 @@ export async function withHooks<T>(
   const ran = await withHooksInSight(watched, context, access, run);
   if ('value' in ran) return ran.value;
   const { error, sign, seen } = ran;
-  if (!(error instanceof ExplainedError) || error.exitCode === 4 || context.signal.aborted) throw error;
+  if (!(error instanceof ExplainedError) || error.exitCode !== 1 || context.signal.aborted) throw error;
   if (sign !== undefined) {
     const { hook, failure } = sign;
     const explained = await notReady(
@@ -82,7 +82,7 @@ export async function withHooks<T>(
       context,
       access,
     );
-    await deleteFailed(watched.hooks, access);
+    await deleteFailed(hook, access);
     throw explained;
   }
   const [last] = seen;
@@ -106,14 +106,12 @@ export async function withHooks<T>(
 const failedInHook = /\b(pre|post)-(install|upgrade)\b/;
 const deletePolicy = 'helm.sh/hook-delete-policy';
 
-/** What helm, ended early, had no time for: hooks that their policy has deleted where they fail. The next helm may not meet them. */
-async function deleteFailed(hooks: readonly ManifestObject[], { client }: ClusterAccess): Promise<void> {
-  for (const hook of hooks) {
-    const { annotations, name, namespace } = hook.metadata;
-    if (annotations?.[deletePolicy]?.includes('hook-failed') !== true) continue;
-    const type = await client.types.of(hook);
-    if (type !== undefined) await client.delete(type, name, namespace);
-  }
+/** What helm, ended early, had no time for: a hook that its policy has deleted where it fails. The next helm may not meet it. */
+async function deleteFailed({ kind, metadata }: KubernetesObject, { client }: ClusterAccess): Promise<void> {
+  const { annotations, name, namespace, uid } = metadata;
+  if (annotations?.[deletePolicy]?.includes('hook-failed') !== true) return;
+  // What failed is told in any case.
+  await client.delete(kind === 'Job' ? resources.jobs : resources.pods, name, namespace, uid).catch(() => undefined);
 }
 
 function logOf(seen: readonly SeenPod[]): readonly string[] {

@@ -58,13 +58,13 @@ export async function notReady(
   return new ExplainedError({ what, cause, mend: mendFor(failure, object, { image, registry }) });
 }
 
-/** What a pod may know and write into its log: the values of its namespace's Secrets. */
 /** Of the container that fails. */
 function imageOf({ pod, container }: Failure, pods: readonly Pod[]): string | undefined {
   const { spec } = pods.find(({ metadata }) => metadata.name === pod) ?? {};
   return [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].find(({ name }) => name === container)?.image;
 }
 
+/** What a pod may know and write into its log: the values of its namespace's Secrets. */
 async function secretsIn(namespace: string, client: ClusterAccess['client']): Promise<readonly string[]> {
   const fieldSelector = 'type!=helm.sh/release.v1';
   const found = await client.list(resources.secrets, { namespace, fieldSelector }).catch(unlessForbidden);

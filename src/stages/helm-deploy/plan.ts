@@ -2,7 +2,7 @@ import { clusterAddress } from '../../azure/change-addresses.js';
 import { allNamespaces, type Environment } from '../../environment/index.js';
 import { keyOf, type ObjectDifference, type ReleaseRevision } from '../../kubernetes/index.js';
 import { type Change, digestOf, type FieldChange, fieldsFingerprint } from '../../model/index.js';
-import { harmOf, isLeft, worstOf } from './harm.js';
+import { harmOf, isKept, worstOf } from './harm.js';
 import { namespaceAddress, needsOf } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { planPullSecrets } from './pull-secrets.js';
@@ -189,7 +189,7 @@ export function fieldsOf(
 ): readonly FieldChange[] {
   if (change === 'added') return [{ path: plannedKey(key, unsteady), to: 'added' }];
   if (change === 'removed')
-    return [{ path: key, ...(isLeft(before) ? { to: 'left in the cluster' } : { from: 'removed' }) }];
+    return [{ path: key, ...(isKept(before) ? { to: 'left in the cluster' } : { from: 'removed' }) }];
   return fields
     .map((field) => plannedField(key, field, unsteady))
     .map(({ path, to, ...rest }) => ({

@@ -32,7 +32,7 @@ import { recordedChart } from './recorded.js';
 import { isPending, pendingState } from './recovery.js';
 import { basisOf, chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 import { testsLeft } from './tests.js';
-import { areByChance, targetOf, unsteadyOf, unsteadyTexts } from './unsteady.js';
+import { areByChance, isWithin, targetOf, unsteadyOf, unsteadyTexts } from './unsteady.js';
 
 /** How releases are rendered in this run. */
 export interface Renderer {
@@ -132,7 +132,7 @@ async function tried(
   if (recorded !== undefined) return rendering;
   const known = objects.filter((object) => !JSON.stringify(object).includes(knownAfterApply));
   if (access === undefined || known.length === 0) return rendering;
-  const isServerSide = before?.isServerSide ?? helm.version.major >= 4;
+  const isServerSide = helm.version.major >= 4 && (before?.isServerSide ?? true);
   const dryRun = await dryRunObjects(access.client, known, {
     namespace,
     hasNamespace: (each) => namespaces.has(each),
@@ -145,7 +145,8 @@ async function tried(
   });
   const changed = differences && new Map(differences.map(({ key, fields }) => [key, fields]));
   const isWritten = ({ key }: { readonly key: string }) => isServerSide || changed === undefined || changed.has(key);
-  const secrets = [...(await secretsOfRelease(helmRelease)), ...secretValuesOf(rendering.manifest)];
+  const ofManifests = [rendering, ...(before === undefined ? [] : [before])].map(({ manifest }) => manifest);
+  const secrets = [...(await secretsOfRelease(helmRelease)), ...ofManifests.flatMap(secretValuesOf)];
   return {
     ...rendering,
     dryRun: {
@@ -153,20 +154,19 @@ async function tried(
       refusals: dryRun.refusals
         .filter(isWritten)
         .map((refusal) => ({ ...refusal, message: maskIn(refusal.message, secrets) })),
-      untried: dryRun.untried.filter(isWritten),
+      untried: dryRun.untried.filter(isWritten).map((each) => ({ ...each, because: maskIn(each.because, secrets) })),
       early: dryRun.early,
       unmoved: dryRun.unmoved,
-      setBack: dryRun.setBack.flatMap(({ key, fields }) => {
-        const told = changed?.get(key) ?? [];
-        const left = fields.filter(({ path }) => !told.some((each) => isAround(each.path, path)));
+      // After a failure nobody knows what was there before others came.
+      setBack: (changed === undefined ? [] : dryRun.setBack).flatMap(({ key, fields }) => {
+        const told = (changed?.get(key) ?? []).map(({ path }) => path);
+        const left = fields.filter(({ path }) => !isWithin(path, told) && !told.some((each) => isWithin(each, [path])));
         return left.length === 0 ? [] : [{ key, fields: hideFields(left, secrets) }];
       }),
       areAllTaken: dryRun.areAllTaken && known.length === objects.length,
     },
   };
 }
-
-const isAround = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
 
 type LiveContent = Pick<ReleaseContent, 'chart' | 'manifest'> &
   Partial<Pick<ReleaseContent, 'storedBytes' | 'isServerSide'>>;

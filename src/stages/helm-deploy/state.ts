@@ -17,7 +17,7 @@ export interface Rendering {
   readonly manifest: Manifest;
   /** What `helm lint` finds wrong. */
   readonly lint: readonly string[];
-  /** What the API server says to the objects that are new or differ; undefined while there is no cluster. */
+  /** What the API server says to its objects; undefined while there is no cluster. */
   readonly dryRun?: DryRun;
   /** What comes out otherwise each time; absent where nothing does. */
   readonly unsteady?: Unsteady;

@@ -18,7 +18,7 @@ export interface Unsteady {
 }
 
 /** What is in a plan for a value that only the deployment's own rendering makes. */
-export const madeAnew = { knownAfterApply: 'rendering' } as const;
+const madeAnew = { knownAfterApply: 'rendering' } as const;
 const anotherName = '(another name each time)';
 
 /** @param first the rendering that is planned with */
@@ -110,6 +110,7 @@ function isRecord(value: Json): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isWithin(path: string, paths: readonly string[]): boolean {
+/** Whether a field is one of those, or within one. */
+export function isWithin(path: string, paths: readonly string[]): boolean {
   return paths.some((each) => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`));
 }
