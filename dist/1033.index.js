@@ -129,7 +129,7 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ RevisionContents)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 
 /**
  * What this run's revisions consist of, read while others are still becoming ready: when the last one is, only that one
@@ -162,9 +162,10 @@ function revisionKey({ namespace, name, revision }) {
 /* harmony export */   OC: () => (/* binding */ isLeft),
 /* harmony export */   hm: () => (/* binding */ worstOf),
 /* harmony export */   oc: () => (/* binding */ harmOfRemaking),
-/* harmony export */   sY: () => (/* binding */ harmOf)
+/* harmony export */   sY: () => (/* binding */ harmOf),
+/* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 /** What differences do to what runs: the disruption of a change, and why. */
@@ -195,11 +196,13 @@ const losing = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'CustomReso
 function harmOfRemaking(kind) {
     return losing.has(kind) ? 'delete' : 'recreate';
 }
-/** Whether helm leaves an object in the cluster that is no longer in the chart. */
+/** Whether the chart has helm leave an object in the cluster that is no longer in it. */
+function isKept(object) {
+    return object?.metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep';
+}
+/** Helm takes no hook away either: whether one is still there is its delete policy's. */
 function isLeft(object) {
-    if (object === undefined)
-        return false;
-    return object.metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep' || (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.isHook)(object);
+    return isKept(object) || (object !== undefined && (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.isHook)(object));
 }
 function harmOfObject({ key, kind, change, fields, before, after }, { dryRun }) {
     // Hooks run once: helm deletes what an earlier run left of one before it makes it anew.
@@ -274,7 +277,7 @@ const helmProcesses = {
 /* harmony export */   T: () => (/* binding */ withHooks),
 /* harmony export */   Z: () => (/* binding */ withHooksInSight)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56473);
 /** helm with the pods of its hooks, or tests, in sight: ended early where one of them can't come to an end. */
@@ -314,12 +317,12 @@ async function withHooks(watched, subject, context, access, run) {
     if ('value' in ran)
         return ran.value;
     const { error, sign, seen } = ran;
-    if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM) || error.exitCode === 4 || context.signal.aborted)
+    if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM) || error.exitCode !== 1 || context.signal.aborted)
         throw error;
     if (sign !== undefined) {
         const { hook, failure } = sign;
         const explained = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .x)({ ...(await subject()), log: logOf(seen) }, { state: 'failed', object: objectOf(hook), failure, pods: seen.map(({ pod }) => pod) }, context, access);
-        await deleteFailed(watched.hooks, access);
+        await deleteFailed(hook, access);
         throw explained;
     }
     const [last] = seen;
@@ -337,16 +340,13 @@ async function withHooks(watched, subject, context, access, run) {
 /** helm 3 says `pre-upgrade hooks failed: …` and `failed pre-install: …`, helm 4 the same. */
 const failedInHook = /\b(pre|post)-(install|upgrade)\b/;
 const deletePolicy = 'helm.sh/hook-delete-policy';
-/** What helm, ended early, had no time for: hooks that their policy has deleted where they fail. The next helm may not meet them. */
-async function deleteFailed(hooks, { client }) {
-    for (const hook of hooks) {
-        const { annotations, name, namespace } = hook.metadata;
-        if (annotations?.[deletePolicy]?.includes('hook-failed') !== true)
-            continue;
-        const type = await client.types.of(hook);
-        if (type !== undefined)
-            await client.delete(type, name, namespace);
-    }
+/** What helm, ended early, had no time for: a hook that its policy has deleted where it fails. The next helm may not meet it. */
+async function deleteFailed({ kind, metadata }, { client }) {
+    const { annotations, name, namespace, uid } = metadata;
+    if (annotations?.[deletePolicy]?.includes('hook-failed') !== true)
+        return;
+    // What failed is told in any case.
+    await client.delete(kind === 'Job' ? _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.jobs : _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.pods, name, namespace, uid).catch(() => undefined);
 }
 function logOf(seen) {
     return seen.find(({ log }) => log.length > 0)?.log ?? [];
@@ -376,7 +376,7 @@ function objectOf({ kind, metadata }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 
 
@@ -499,7 +499,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -566,8 +566,8 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ secretsOfReleases)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
-var kubernetes = __webpack_require__(52203);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
+var kubernetes = __webpack_require__(51216);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/mend.js
@@ -640,12 +640,12 @@ async function notReady({ what, address, registry, secrets, log: lastLog = [] },
     const image = imageOf(failure, pods);
     return new model/* ExplainedError */.hM({ what, cause, mend: mendFor(failure, object, { image, registry }) });
 }
-/** What a pod may know and write into its log: the values of its namespace's Secrets. */
 /** Of the container that fails. */
 function imageOf({ pod, container }, pods) {
     const { spec } = pods.find(({ metadata }) => metadata.name === pod) ?? {};
     return [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].find(({ name }) => name === container)?.image;
 }
+/** What a pod may know and write into its log: the values of its namespace's Secrets. */
 async function secretsIn(namespace, client) {
     const fieldSelector = 'type!=helm.sh/release.v1';
     const found = await client.list(kubernetes.resources.secrets, { namespace, fieldSelector }).catch(kubernetes.unlessForbidden);
@@ -675,7 +675,7 @@ async function secretsIn(namespace, client) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33591);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50493);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
@@ -957,7 +957,7 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -1183,7 +1183,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28044);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65116);
@@ -1315,7 +1315,7 @@ async function recover({ live, recovery }, helm, access, options) {
 /* harmony export */   uH: () => (/* binding */ remadeText),
 /* harmony export */   xY: () => (/* binding */ refusedAsImmutable)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89551);
 
 
@@ -1369,7 +1369,7 @@ async function deleteRemade(address, objects, { progress }, { client }) {
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
@@ -1449,7 +1449,7 @@ async function tried(rendering, before, { helmRelease: { name, namespace }, helm
     const known = objects.filter((object) => !JSON.stringify(object).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1));
     if (access === undefined || known.length === 0)
         return rendering;
-    const isServerSide = before?.isServerSide ?? helm.version.major >= 4;
+    const isServerSide = helm.version.major >= 4 && (before?.isServerSide ?? true);
     const dryRun = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, {
         namespace,
         hasNamespace: (each) => namespaces.has(each),
@@ -1462,7 +1462,8 @@ async function tried(rendering, before, { helmRelease: { name, namespace }, helm
     });
     const changed = differences && new Map(differences.map(({ key, fields }) => [key, fields]));
     const isWritten = ({ key }) => isServerSide || changed === undefined || changed.has(key);
-    const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)), ...(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)(rendering.manifest)];
+    const ofManifests = [rendering, ...(before === undefined ? [] : [before])].map(({ manifest }) => manifest);
+    const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)), ...ofManifests.flatMap(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)];
     return {
         ...rendering,
         dryRun: {
@@ -1470,19 +1471,19 @@ async function tried(rendering, before, { helmRelease: { name, namespace }, helm
             refusals: dryRun.refusals
                 .filter(isWritten)
                 .map((refusal) => ({ ...refusal, message: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(refusal.message, secrets) })),
-            untried: dryRun.untried.filter(isWritten),
+            untried: dryRun.untried.filter(isWritten).map((each) => ({ ...each, because: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(each.because, secrets) })),
             early: dryRun.early,
             unmoved: dryRun.unmoved,
-            setBack: dryRun.setBack.flatMap(({ key, fields }) => {
-                const told = changed?.get(key) ?? [];
-                const left = fields.filter(({ path }) => !told.some((each) => isAround(each.path, path)));
+            // After a failure nobody knows what was there before others came.
+            setBack: (changed === undefined ? [] : dryRun.setBack).flatMap(({ key, fields }) => {
+                const told = (changed?.get(key) ?? []).map(({ path }) => path);
+                const left = fields.filter(({ path }) => !(0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(path, told) && !told.some((each) => (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(each, [path])));
                 return left.length === 0 ? [] : [{ key, fields: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hideFields)(left, secrets) }];
             }),
             areAllTaken: dryRun.areAllTaken && known.length === objects.length,
         },
     };
 }
-const isAround = (a, b) => a.startsWith(b) || b.startsWith(a);
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
 async function liveContent(live, { access, recorded }) {
     if (recorded === undefined)
@@ -1593,7 +1594,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -1630,7 +1631,7 @@ function basisOf(manifest, secrets) {
 /* harmony export */   xr: () => (/* binding */ testsLeft),
 /* harmony export */   zW: () => (/* binding */ NoVerdict)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
 /* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59661);
@@ -1729,11 +1730,11 @@ async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
 /* harmony export */   G0: () => (/* binding */ unsteadyTexts),
 /* harmony export */   Gm: () => (/* binding */ areByChance),
 /* harmony export */   JU: () => (/* binding */ unsteadyOf),
+/* harmony export */   UO: () => (/* binding */ isWithin),
 /* harmony export */   V5: () => (/* binding */ plannedField),
 /* harmony export */   iS: () => (/* binding */ deviationNote)
 /* harmony export */ });
-/* unused harmony export madeAnew */
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /** Charts that make values by chance or from the time: what of a rendering holds, and what comes out otherwise each time. */
 
@@ -1812,6 +1813,7 @@ function commonOf(a, b) {
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+/** Whether a field is one of those, or within one. */
 function isWithin(path, paths) {
     return paths.some((each) => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`));
 }

@@ -22561,8 +22561,8 @@ var tags = __webpack_require__(63322);
 var pull_secrets = __webpack_require__(18578);
 // EXTERNAL MODULE: ./build/kubernetes/api/resources.js
 var api_resources = __webpack_require__(70175);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
-var kubernetes = __webpack_require__(52203);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
+var kubernetes = __webpack_require__(51216);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
 var state = __webpack_require__(65116);
 ;// CONCATENATED MODULE: ./build/commands/from-facts/releases.js
@@ -23599,7 +23599,7 @@ const objectOf = (value) => typeof value === 'object' && value !== null && !Arra
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -23674,7 +23674,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -23864,7 +23864,7 @@ function dockerConfig(loginServer, username, password) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 

@@ -13,7 +13,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52491);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52203);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51216);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89551);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73400);
@@ -193,7 +193,7 @@ function fieldsOf({ key, change, fields, before }, unsteady) {
     if (change === 'added')
         return [{ path: (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedKey */ .C0)(key, unsteady), to: 'added' }];
     if (change === 'removed')
-        return [{ path: key, ...((0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .isLeft */ .OC)(before) ? { to: 'left in the cluster' } : { from: 'removed' }) }];
+        return [{ path: key, ...((0,_harm_js__WEBPACK_IMPORTED_MODULE_3__/* .isKept */ .t8)(before) ? { to: 'left in the cluster' } : { from: 'removed' }) }];
     return fields
         .map((field) => (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedField */ .V5)(key, field, unsteady))
         .map(({ path, to, ...rest }) => ({
@@ -233,8 +233,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 31 modules
 var build_environment = __webpack_require__(76061);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 53 modules
-var kubernetes = __webpack_require__(52203);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
+var kubernetes = __webpack_require__(51216);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/contents.js
