@@ -186,7 +186,7 @@ describe('an approved plan', () => {
   it('is stale when a release leads elsewhere in what the fields do not say, where both are known', () => {
     const to = (target?: string) => update('release/a/b', [], { action: 'deploy', ...(target && { target }) });
     expect(since(plan([to('x')]), plan([to('y')]))).toMatch(
-      /release\/a\/b: is to become otherwise in what the plan does not show$/,
+      /release\/a\/b: is to become something else than was approved, in a part that the plan does not show$/,
     );
     expect(since(plan([to('x')]), plan([to('x')]))).toBeUndefined();
     expect(since(plan([to()]), plan([to('y')]))).toBeUndefined();

@@ -42,7 +42,8 @@ function fileFailure(error: unknown): ExplainedError | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, path, syscall = '' } = error as NodeJS.ErrnoException;
   const known = fileCauses.get(code);
-  if (known === undefined || syscall.startsWith('spawn') || (path === undefined && syscall !== 'write'))
-    return undefined;
-  return new ExplainedError({ what: path ?? 'write a file', ...known });
+  if (known === undefined || syscall.startsWith('spawn')) return undefined;
+  // Reading and writing happen on what was opened before: only opening knows the path.
+  if (path === undefined && syscall !== 'write' && syscall !== 'read') return undefined;
+  return new ExplainedError({ what: path ?? `${syscall} a file`, ...known });
 }

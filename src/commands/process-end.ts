@@ -1,6 +1,6 @@
 /** How the process ends, and what becomes of what it prints. */
 const streams = [process.stdout, process.stderr] as const;
-/** Of an output that could not be written: a result that nobody can read is none. */
+/** Of standard output, where it could not be written: a result that nobody can read is none. */
 let unwritten: Error | undefined;
 
 /**
@@ -8,10 +8,11 @@ let unwritten: Error | undefined;
  * disk behind standard output makes that a failure.
  */
 export function guardOutput(): void {
-  for (const stream of streams)
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') unwritten ??= error;
-    });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') unwritten ??= error;
+  });
+  // Nobody is left to tell of it.
+  process.stderr.on('error', () => {});
 }
 
 /**
@@ -20,6 +21,9 @@ export function guardOutput(): void {
  */
 export async function endProcess(exitCode: number): Promise<void> {
   await Promise.all(streams.map((stream) => new Promise((done) => stream.write('', done))));
-  if (unwritten !== undefined) process.stderr.write(`standard output: could not be written: ${unwritten.message}\n`);
+  if (unwritten !== undefined) {
+    const mend = 'Free the disk, or have it written to another one, and run it again.';
+    process.stderr.write(`standard output: could not be written: ${unwritten.message}\n${mend}\n`);
+  }
   process.exit(unwritten === undefined || exitCode !== 0 ? exitCode : 1);
 }

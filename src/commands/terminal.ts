@@ -84,7 +84,8 @@ export async function runInTerminal(
   } finally {
     output.stop();
     stopping.done();
-    rmSync(temporaryFolder, { recursive: true, force: true });
+    // A helm that was told to end may still write its last.
+    rmSync(temporaryFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   }
 }
 

@@ -167,7 +167,7 @@ function changedSince(planned: PlannedChange, now: PlannedChange, resumed: boole
     ...(planned.action === now.action ? [] : [`was ${planned.action}, now ${now.action}`]),
     ...(planned.disruption === now.disruption ? [] : [`was ${planned.disruption}, now ${now.disruption}`]),
     ...(isFound || observed.length > 0 ? [] : [notFoundAgain(planned, now)]),
-    ...(isOtherwise ? ['is to become otherwise in what the plan does not show'] : []),
+    ...(isOtherwise ? ['is to become something else than was approved, in a part that the plan does not show'] : []),
     ...observed.map(({ line }) => line),
     ...targets.filter(({ path }) => !observed.some((each) => each.path === path)).map(({ line }) => line),
   ];

@@ -39,7 +39,6 @@ export class Observations {
       return this.of(name);
     });
     await Promise.all(observing.map((each) => each.catch(throwOutage)));
-    await Promise.allSettled(observing);
     return Promise.all(observing);
   }
 

@@ -187,7 +187,7 @@ describe('what helm patches itself', () => {
       namespace: 'default',
       writer: { name: 'web', namespace: 'default', isServerSide: false, before: new Map([[keyOf(old), old]]) },
     });
-  const config = (data: object): ManifestObject => ({
+  const config = (data: Readonly<Record<string, string>>): ManifestObject => ({
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: 'level', namespace: 'default' },

@@ -1,4 +1,6 @@
 /** DaemonSets: a pod on every node that they select and whose taints they tolerate. */
+
+import { templateGeneration } from '../api/template-generation.js';
 import {
   type ControllerContext,
   controllerUid,
@@ -76,7 +78,7 @@ export function startDaemonSetController(context: ControllerContext): void {
           generateName: prefix,
           labels: {
             [revisionLabel]: hashOf(set, revision),
-            'pod-template-generation': set.metadata.annotations?.['deprecated.daemonset.template.generation'] ?? '1',
+            'pod-template-generation': set.metadata.annotations?.[templateGeneration] ?? '1',
           },
           spec: (spec) => onNode(spec, node),
         }),

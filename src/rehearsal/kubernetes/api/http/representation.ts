@@ -1,6 +1,5 @@
 /** How objects are shown: whole, as metadata only, or as a table's rows; by the Accept header. */
 import type { KubernetesObject } from '../../client.js';
-
 import { badRequest } from '../refusals.js';
 import { apiVersionOf, type ResourceDefinition } from '../resources.js';
 import { tableOf } from '../table/index.js';
@@ -69,7 +68,7 @@ function table(type: ResourceDefinition, included: string, now: Date): Represent
   ): unknown => {
     const { columns, rows } = tableOf(type, items, now);
     // Of kinds without columns of their own, that of their making is shown.
-    const isPlain = JSON.stringify(columns).includes('"name":"Created At"');
+    const isPlain = columns.some((column) => 'name' in column && column.name === 'Created At');
     return {
       kind: 'Table',
       apiVersion: metaVersion,

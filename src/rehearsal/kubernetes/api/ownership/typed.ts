@@ -6,7 +6,7 @@ import { FieldSet } from './field-set.js';
 /** How the parts of a value are owned. */
 type Shape = 'leaf' | 'fields' | 'map' | 'items' | 'set';
 
-export function shapeOf(value: Json, schema: Schema | undefined): Shape {
+function shapeOf(value: Json, schema: Schema | undefined): Shape {
   if (Array.isArray(value)) {
     if (schema?.type !== 'list' || schema.listType === 'atomic') return 'leaf';
     return schema.listType === 'map' ? 'items' : 'set';
