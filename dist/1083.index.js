@@ -235,7 +235,8 @@ async function runInTerminal(command, file, options, release = '') {
     finally {
         output.stop();
         stopping.done();
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true });
+        // A helm that was told to end may still write its last.
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     }
 }
 async function showHistory(inputs, around, isJson) {

@@ -12133,7 +12133,7 @@ function representation_table(type, included, now) {
     const build = (items, metadata, withColumns = true) => {
         const { columns, rows } = tableOf(type, items, now);
         // Of kinds without columns of their own, that of their making is shown.
-        const isPlain = JSON.stringify(columns).includes('"name":"Created At"');
+        const isPlain = columns.some((column) => 'name' in column && column.name === 'Created At');
         return {
             kind: 'Table',
             apiVersion: metaVersion,
@@ -16035,6 +16035,7 @@ function createRevisions({ client, caches }) {
 
 
 
+
 /** What every daemon pod tolerates: a node in trouble needs its daemons too. */
 const usualTolerations = [
     { key: 'node.kubernetes.io/not-ready', operator: 'Exists', effect: 'NoExecute' },
@@ -16088,7 +16089,7 @@ function startDaemonSetController(context) {
             generateName: prefix,
             labels: {
                 [revisionLabel]: hashOf(set, revision),
-                'pod-template-generation': set.metadata.annotations?.['deprecated.daemonset.template.generation'] ?? '1',
+                'pod-template-generation': set.metadata.annotations?.[templateGeneration] ?? '1',
             },
             spec: (spec) => onNode(spec, node),
         })));

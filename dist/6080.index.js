@@ -840,7 +840,7 @@ function changedSince(planned, now, resumed) {
         ...(planned.action === now.action ? [] : [`was ${planned.action}, now ${now.action}`]),
         ...(planned.disruption === now.disruption ? [] : [`was ${planned.disruption}, now ${now.disruption}`]),
         ...(isFound || observed.length > 0 ? [] : [notFoundAgain(planned, now)]),
-        ...(isOtherwise ? ['is to become otherwise in what the plan does not show'] : []),
+        ...(isOtherwise ? ['is to become something else than was approved, in a part that the plan does not show'] : []),
         ...observed.map(({ line }) => line),
         ...targets.filter(({ path }) => !observed.some((each) => each.path === path)).map(({ line }) => line),
     ];
@@ -1857,7 +1857,6 @@ class Observations {
             return this.of(name);
         });
         await Promise.all(observing.map((each) => each.catch(throwOutage)));
-        await Promise.allSettled(observing);
         return Promise.all(observing);
     }
     /** Those that were made, whoever asked for them. */

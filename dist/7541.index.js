@@ -47,9 +47,12 @@ function fileFailure(error) {
         return undefined;
     const { code, path, syscall = '' } = error;
     const known = fileCauses.get(code);
-    if (known === undefined || syscall.startsWith('spawn') || (path === undefined && syscall !== 'write'))
+    if (known === undefined || syscall.startsWith('spawn'))
         return undefined;
-    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? 'write a file', ...known });
+    // Reading and writing happen on what was opened before: only opening knows the path.
+    if (path === undefined && syscall !== 'write' && syscall !== 'read')
+        return undefined;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? `${syscall} a file`, ...known });
 }
 
 
@@ -288,7 +291,8 @@ async function runInTerminal(command, file, options, release = '') {
     finally {
         output.stop();
         stopping.done();
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true });
+        // A helm that was told to end may still write its last.
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     }
 }
 async function showHistory(inputs, around, isJson) {

@@ -403,9 +403,12 @@ function fileFailure(error) {
         return undefined;
     const { code, path, syscall = '' } = error;
     const known = fileCauses.get(code);
-    if (known === undefined || syscall.startsWith('spawn') || (path === undefined && syscall !== 'write'))
+    if (known === undefined || syscall.startsWith('spawn'))
         return undefined;
-    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? 'write a file', ...known });
+    // Reading and writing happen on what was opened before: only opening knows the path.
+    if (path === undefined && syscall !== 'write' && syscall !== 'read')
+        return undefined;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? `${syscall} a file`, ...known });
 }
 
 

@@ -577,18 +577,19 @@ var post = __nccwpck_require__(81601);
 ;// CONCATENATED MODULE: ./build/commands/process-end.js
 /** How the process ends, and what becomes of what it prints. */
 const streams = [process.stdout, process.stderr];
-/** Of an output that could not be written: a result that nobody can read is none. */
+/** Of standard output, where it could not be written: a result that nobody can read is none. */
 let unwritten;
 /**
  * A reader that has left (`| head -1`) stops nothing that was begun, for the exit code still tells how it ended; a full
  * disk behind standard output makes that a failure.
  */
 function guardOutput() {
-    for (const stream of streams)
-        stream.on('error', (error) => {
-            if (error.code !== 'EPIPE')
-                unwritten ??= error;
-        });
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            unwritten ??= error;
+    });
+    // Nobody is left to tell of it.
+    process.stderr.on('error', () => { });
 }
 /**
  * Ends the process once all is printed, whatever the system still has in hand for it: a connection that nobody answers
@@ -596,8 +597,10 @@ function guardOutput() {
  */
 async function endProcess(exitCode) {
     await Promise.all(streams.map((stream) => new Promise((done) => stream.write('', done))));
-    if (unwritten !== undefined)
-        process.stderr.write(`standard output: could not be written: ${unwritten.message}\n`);
+    if (unwritten !== undefined) {
+        const mend = 'Free the disk, or have it written to another one, and run it again.';
+        process.stderr.write(`standard output: could not be written: ${unwritten.message}\n${mend}\n`);
+    }
     process.exit(unwritten === undefined || exitCode !== 0 ? exitCode : 1);
 }
 
