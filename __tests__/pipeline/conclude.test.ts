@@ -34,7 +34,8 @@ async function run(
     outputs: () => ({ imported: 0, 'import-failed': 0, ...observed }),
     ...(conclude && { conclude }),
   };
-  const environment = { environment: 'dev', tenants: {} };
+  const none = { releases: {}, namespaces: {}, nodePools: {}, tenants: {}, identities: {} };
+  const environment = { environment: 'dev', cluster: { name: 'matih-dev' }, ...none };
   const loaded = { digest: 'sha256:0', locate: () => ({ file: '', line: 1, column: 1 }) } as unknown;
   return runPipeline({
     command,

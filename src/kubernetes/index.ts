@@ -29,7 +29,7 @@ export { type BlockingBudget, whyUnsatisfiable } from './nodes/budgets.js';
 export * as drain from './nodes/drain.js';
 export { type NodeSize, type PoolShape, whyUnfit } from './nodes/fit.js';
 export { nodeCounts } from './nodes/node-counts.js';
-export { compareManifests, compareValues, hideFields, type ObjectDifference } from './objects/compare.js';
+export { compareManifests, compareValues, type ObjectDifference } from './objects/compare.js';
 export {
   isHook,
   keyOf,
@@ -45,4 +45,5 @@ export { endOf, type Failure } from './readiness/failure-signs.js';
 export { readinessOf } from './readiness/readiness.js';
 export { type AwaitedObject, awaitedName, awaitedObjects, type WaitOutcome, waitUntilReady } from './readiness/wait.js';
 export * from './records/index.js';
+export * from './secrets/index.js';
 export { plainText } from './text.js';

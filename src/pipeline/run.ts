@@ -1,6 +1,7 @@
 /** One run: it observes, plans, and carries the plan out as one graph. */
 import { forgetReads } from '../azure/requests/read-once.js';
 import { forgetLiveSet } from '../kubernetes/live/live-set.js';
+import { SecretTexts } from '../kubernetes/secrets/secret-texts.js';
 import {
   type Change,
   type EnvironmentLock,
@@ -16,6 +17,7 @@ import { Claim } from './claim.js';
 import { concludeStages, settleStages, verifyPlatform } from './endings.js';
 import { estimate, type Pace } from './estimate.js';
 import { applyGraph } from './graph.js';
+import { hidingChanges, hidingContext, hidingEnd, hidingError, hidingFindings } from './hiding.js';
 import { type Observation, Observations } from './observations.js';
 import { OutputStore } from './outputs.js';
 import { paceIn } from './pace.js';
@@ -38,7 +40,7 @@ export interface RunRequest {
   /** Outputs of earlier steps. */
   readonly given: PartialOutputs;
   /** Everything that a stage's context holds but what the pipeline itself gives. */
-  readonly context: Omit<StageContext, 'outputs' | 'claim'>;
+  readonly context: Omit<StageContext, 'outputs' | 'claim' | 'secrets'>;
   /** Held while anything is changed; without it nothing keeps two runs apart. */
   readonly lock?: EnvironmentLock;
   readonly loadStage: (name: StageName) => Promise<PlatformStage<unknown>>;
@@ -74,6 +76,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
 class PipelineRun {
   readonly #request: RunRequest;
   readonly #context: StageContext;
+  readonly #secrets = new SecretTexts();
   readonly #outputs: OutputStore;
   readonly #observations: Observations;
   readonly #startedAt: number;
@@ -81,8 +84,9 @@ class PipelineRun {
   readonly #claim: Claim | undefined;
 
   constructor(request: RunRequest, startedAt: number) {
-    const { command, context, lock } = request;
-    this.#request = request;
+    const { command, lock } = request;
+    const context = hidingContext(request.context, this.#secrets);
+    this.#request = { ...request, context };
     this.#startedAt = startedAt;
     this.#observingSince = context.clock.now();
     this.#claim = command === 'apply' && lock !== undefined ? new Claim(lock, context) : undefined;
@@ -97,6 +101,10 @@ class PipelineRun {
 
   /** `observeAnew` when another run may have changed what was observed: the lock is held by then. */
   async carryOut(): Promise<RunResult | 'observeAnew'> {
+    return this.#carryOut().catch((error) => Promise.reject(hidingError(error, this.#secrets)));
+  }
+
+  async #carryOut(): Promise<RunResult | 'observeAnew'> {
     const { command, context, stages } = this.#request;
     const planned: readonly StageName[] = stages.filter((name) => name !== 'verify');
     const checked = stages.includes('preflight') ? stageNames.filter((name) => name !== 'verify') : planned;
@@ -105,10 +113,11 @@ class PipelineRun {
     const observations = await this.#observations.allOf(checked, this.#outputs);
     const checks = observations.flatMap(({ stage, observed }) => stage.check?.(context.environment, observed) ?? []);
     const drifted = command === 'drift' ? await this.#drift(observations) : [];
-    const findings = [...checks, ...drifted];
-    const changes = observations
+    const findings = hidingFindings([...checks, ...drifted], this.#secrets);
+    const wanted = observations
       .filter(({ stage }) => planned.includes(stage.name))
       .flatMap(({ stage, observed }) => stage.plan(context.environment, observed));
+    const changes = hidingChanges(wanted, this.#secrets);
     // A difference that stops an apply is what a drift is to tell.
     const stopping = command === 'drift' ? findings.filter(({ isDrift }) => isDrift !== true) : findings;
     const { stopsRun, held } = heldByFindings(stopping, context.options.allowPartial);
@@ -230,7 +239,8 @@ class PipelineRun {
         if (applied.outputs !== undefined) this.#outputs.add(applied.outputs);
         return applied;
       },
-      onEnd: (change, end) => {
+      onEnd: (change, how) => {
+        const end = hidingEnd(how, this.#secrets);
         this.#claim?.ended(change, end);
         const endedMs = this.#elapsedMs();
         const began = startedMs.get(change.address) ?? endedMs;
@@ -270,14 +280,14 @@ class PipelineRun {
       result,
       plan,
       changes,
-      findings,
+      findings: hidingFindings(findings, this.#secrets),
       outputs: this.#outputs.known(),
       current: observations.flatMap(({ stage, observed }) => stage.current?.(environment, observed) ?? []),
       tenants: tenantsOf(environment),
       stages: observations.map(({ stage, durationMs }) => ({ name: stage.name, observedMs: durationMs })),
       durationMs: this.#elapsedMs(),
       locate: this.#context.loaded.locate,
-      ...(error === undefined ? {} : { error }),
+      ...(error === undefined ? {} : { error: hidingError(error, this.#secrets) as ExplainedError }),
     };
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHttpClient } from '../../../src/http/index.js';
 import type { KubernetesClient } from '../../../src/kubernetes/api/client.js';
-import { keyOf, type ManifestObject } from '../../../src/kubernetes/index.js';
+import { keyOf, type ManifestObject, SecretTexts } from '../../../src/kubernetes/index.js';
 import { dryRunObjects } from '../../../src/kubernetes/live/dry-run.js';
 import { type Server, serve } from '../../rehearsal-servers/kubernetes-api/server.js';
 import { clientOf, clientOfServed, FakeApi, fakeClock } from '../fake-api.js';
@@ -43,6 +43,15 @@ describe('a dry run on the API server', () => {
     const { refusals } = await dryRunObjects(client, [deployment('other')], { namespace: 'default' });
     expect(refusals).toMatchObject([{ key: 'Deployment/default/web', kind: 'immutable' }]);
     expect(refusals[0]?.message).toMatch(/field is immutable/);
+  });
+
+  it('tells no secret that the API server quotes', async () => {
+    const named = { ...deployment('web'), metadata: { name: 'Canary_4h7q', namespace: 'default' } };
+    const options = { namespace: 'default', secrets: new SecretTexts(['Canary_4h7q']) };
+    expect((await dryRunObjects(client, [named], { namespace: 'default' })).refusals[0]?.message).toContain('4h7q');
+    const [refusal] = (await dryRunObjects(client, [named], options)).refusals;
+    expect(refusal?.message).toContain('(secret)');
+    expect(refusal?.message).not.toContain('4h7q');
   });
 
   it("finds what the API's own rules refuse", async () => {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  isSealed,
-  type Manifest,
-  maskIn,
-  sealManifest,
-  secretValuesIn,
-  withoutKeys,
-} from '../../../src/kubernetes/index.js';
+import { isSealed, type Manifest, sealManifest, withoutKeys } from '../../../src/kubernetes/index.js';
 import { sealWith, sealWithoutKey } from '../../../src/kubernetes/records/seal.js';
 
 const seal = sealWith(Buffer.from('key'));
@@ -48,6 +41,39 @@ describe('a sealed manifest', () => {
     expect(isSealed(JSON.stringify(keyed))).toBe(true);
   });
 
+  it('keeps the names of its objects, whatever a password is', () => {
+    const { objects } = sealManifest(manifest('ConfigMap'), seal, ['db-of-all', 'matih-system']);
+    expect(objects.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([
+      ['Secret', 'db'],
+      ['ConfigMap', 'db'],
+    ]);
+  });
+
+  it('holds no variable, option or setting that is called secret, however short it is', () => {
+    const container = {
+      name: 'api',
+      args: ['--db-password', 'abc1', '--port', 'abc2'],
+      env: [
+        { name: 'DB_PASSWORD', value: 'abc3' },
+        { name: 'DB_USER', value: 'abc4' },
+        { name: 'MAX_TOKENS', value: '4096' },
+        { name: 'REQUIRE_PASSWORD', value: 'true' },
+      ],
+    };
+    const template = { spec: { containers: [container] } };
+    const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'api' }, spec: { template } };
+    const configMap = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'api' },
+      data: { 'db.password': 'abc5' },
+    };
+    const text = JSON.stringify(sealManifest({ objects: [deployment as never, configMap as never], hooks: [] }, seal));
+    expect(
+      ['abc1', 'abc2', 'abc3', 'abc4', 'abc5', '4096', 'true'].filter((each) => text.includes(`"${each}"`)),
+    ).toEqual(['abc2', 'abc4', '4096', 'true']);
+  });
+
   it('says the same of stringData as of data', () => {
     const [object] = manifest('first-password').objects;
     const stringData = { password: 'first-password' };
@@ -58,23 +84,5 @@ describe('a sealed manifest', () => {
     const [sealed] = sealManifest(written, seal).objects;
     const [encoded] = sealManifest({ objects: object === undefined ? [] : [object], hooks: [] }, seal).objects;
     expect(sealed?.stringData).toEqual(encoded?.data);
-  });
-});
-
-describe('values', () => {
-  it('are secret where their key says so, and not where it names a thing', () => {
-    const values = {
-      database: { password: 'a', user: 'b' },
-      apiKey: 'c',
-      existingSecret: 'd',
-      secretName: 'e',
-      credentials: { login: 'f' },
-      tokens: ['g'],
-    };
-    expect(secretValuesIn(values)).toEqual(['a', 'c', 'f', 'g']);
-  });
-
-  it('are masked in a text, the longest first', () => {
-    expect(maskIn('of abcdef and abcdefgh', ['abcdef', 'abcdefgh'])).toBe('of (secret) and (secret)');
   });
 });

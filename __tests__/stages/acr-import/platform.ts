@@ -4,6 +4,7 @@ import { createHttpHeaders, RestError, type HttpClient as SdkHttpClient } from '
 import type { Azure } from '../../../src/azure/index.js';
 import type { Environment, ImageVerification, Registry, Tenant } from '../../../src/environment/index.js';
 import { type HttpRequest, type HttpResponse, sendWithRetries } from '../../../src/http/index.js';
+import { SecretTexts } from '../../../src/kubernetes/index.js';
 import type { ChangeOutcome, ImageLock, RunOptions } from '../../../src/model/index.js';
 import type { FaultSchedule } from '../../../src/rehearsal/faults.js';
 import { acrImport } from '../../../src/stages/acr-import/index.js';
@@ -165,6 +166,7 @@ export function contextOf(platform: Platform, workspace: string, options: Partia
     log,
     workspace,
     azure: azureOf(platform, clock, log),
+    secrets: new SecretTexts(),
     options: { imageTag: '1', allow: 'rolling', allowPartial: false, ...options },
     outputs: { known: () => (platform.given ? { 'image-lock': platform.given } : {}) },
     signal: new AbortController().signal,

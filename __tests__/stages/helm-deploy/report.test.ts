@@ -2,7 +2,7 @@ import { createServer, type Server as HttpServer, type IncomingMessage } from 'n
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { KubernetesClient } from '../../../src/kubernetes/api/client.js';
-import { type ClusterAccess, type DeploymentRecord, RecordStore } from '../../../src/kubernetes/index.js';
+import { type ClusterAccess, type DeploymentRecord, RecordStore, SecretTexts } from '../../../src/kubernetes/index.js';
 import type { StageContext } from '../../../src/stages/context.js';
 import { reportRecord } from '../../../src/stages/helm-deploy/report.js';
 import { clientOfServed, fakeClock } from '../../kubernetes/fake-api.js';
@@ -58,6 +58,7 @@ async function reported() {
     },
     run: { id: '17654321098', version: '1.0.0' },
     clock: fakeClock(),
+    secrets: new SecretTexts(),
     signal: new AbortController().signal,
   } as unknown as StageContext;
   const findings = await reportRecord(record, context, { client } as ClusterAccess);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { SecretTexts } from '../secrets/secret-texts.js';
 import { plainText } from '../text.js';
 import type { CommandResult } from './command.js';
 import type { HelmRelease } from './helm.js';
@@ -15,13 +16,17 @@ export function failureText({ stderr, exitCode, killedBy }: CommandResult, relea
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !logged.test(line));
   const text = lines.join('\n').replace(/\nUse --debug.*$/s, '');
   const cause = text.trim() || stderr.trim() || `helm exited with ${exitCode ?? killedBy}`;
-  return shortened(cause.replace(/^(INSTALLATION|UPGRADE) FAILED: /, ''), release);
+  return withoutFolder(cause.replace(/^(INSTALLATION|UPGRADE) FAILED: /, ''), release);
 }
 
 /** Without the paths of our work folder. */
-export function shortened(text: string, { chart }: Partial<HelmRelease>): string {
-  return plainText(chart === undefined ? text : text.replaceAll(`${path.dirname(chart)}${path.sep}`, '')).slice(
-    0,
-    2_000,
-  );
+export function withoutFolder(text: string, { chart }: Partial<HelmRelease>): string {
+  return plainText(chart === undefined ? text : text.replaceAll(`${path.dirname(chart)}${path.sep}`, ''));
+}
+
+const longestMessage = 2_000;
+
+/** Cut once nothing secret is in it: of a secret that was cut in two, a half would be told. */
+export function tellable(text: string, secrets: SecretTexts): string {
+  return secrets.hide(text).slice(0, longestMessage);
 }

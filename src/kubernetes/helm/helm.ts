@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExplainedError } from '../../model/errors.js';
 import { isApiOutage, outageMend } from '../api/errors.js';
-import { secretsOfRelease } from '../records/release-secrets.js';
-import { maskIn } from '../records/seal.js';
+import { secretsOfRelease } from '../secrets/release-secrets.js';
+import { SecretTexts } from '../secrets/secret-texts.js';
 import { type CommandResult, runCommand } from './command.js';
-import { failureText, shortened } from './failure-text.js';
+import { failureText, tellable, withoutFolder } from './failure-text.js';
 
 /** How helm reaches a cluster: no kubeconfig, nothing secret on disk. */
 export interface HelmCluster {
@@ -77,12 +77,12 @@ export class Helm {
     ];
     const result = await this.#run([...argumentList, ...valuesArguments(release)], release);
     if (result.exitCode === 0) return [];
-    const secrets = await secretsOfRelease(release);
+    const secrets = new SecretTexts(await secretsOfRelease(release));
     const errors = `${result.stdout}\n${result.stderr}`
       .split('\n')
       .filter((line) => line.startsWith('[ERROR]'))
-      .map((line) => shortened(line.slice('[ERROR]'.length).trim(), release));
-    return (errors.length > 0 ? errors : [failureText(result, release)]).map((text) => maskIn(text, secrets));
+      .map((line) => withoutFolder(line.slice('[ERROR]'.length).trim(), release));
+    return (errors.length > 0 ? errors : [failureText(result, release)]).map((text) => tellable(text, secrets));
   }
 
   /** Renders without a cluster, hooks included. Fails with helm's message. */
@@ -212,11 +212,11 @@ export class Helm {
     if (result.exitCode === 0) return result.stdout;
     this.#options.signal.throwIfAborted();
     // A template or a schema may quote the value that it doesn't like.
-    const secrets = isFull(release) ? await secretsOfRelease(release) : [];
+    const secrets = new SecretTexts(isFull(release) ? await secretsOfRelease(release) : []);
     const said = failureText(result, release);
     throw new ExplainedError({
       what: `${verb} release ${release.namespace}/${release.name}`,
-      cause: maskIn(said, secrets),
+      cause: tellable(said, secrets),
       ...(isApiOutage(said) ? { mend: outageMend, exitCode: 4 as const } : {}),
     });
   }

@@ -1,12 +1,16 @@
 import type { FieldChange } from '../../model/change.js';
 import type { Json } from '../../model/json.js';
-import { compareValues, masked } from '../objects/compare.js';
+import { compareValues, shownField } from '../objects/compare.js';
 import type { KubernetesObject } from '../objects/objects.js';
+import type { SecretTexts } from '../secrets/secret-texts.js';
 
 /** What differs in what people decide of an object: not its status, and not what the server counts. Secret values are hidden. */
-export function changedContent(before: KubernetesObject, after: KubernetesObject): readonly FieldChange[] {
-  const fields = compareValues(content(before), content(after));
-  return after.kind === 'Secret' ? fields.map(masked) : fields;
+export function changedContent(
+  before: KubernetesObject,
+  after: KubernetesObject,
+  texts: SecretTexts,
+): readonly FieldChange[] {
+  return compareValues(content(before), content(after)).map((field) => shownField(field, after.kind, texts));
 }
 
 function content(object: KubernetesObject): Json {

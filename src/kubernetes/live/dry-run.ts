@@ -12,6 +12,7 @@ import { compareValues } from '../objects/compare.js';
 import { keyOf, type ManifestObject } from '../objects/manifests.js';
 import { mergedOver } from '../objects/merge.js';
 import type { KubernetesObject } from '../objects/objects.js';
+import { SecretTexts } from '../secrets/secret-texts.js';
 import { changedContent } from './content.js';
 
 /** Why an object would be refused. */
@@ -54,6 +55,8 @@ export interface DryRunOptions {
   readonly hasNamespace?: (name: string) => boolean;
   /** The release whose objects they are: they are tried as helm will write them. */
   readonly writer?: ReleaseWriter;
+  /** Hidden in what is said of them: the API server quotes the value that it does not like. */
+  readonly secrets?: SecretTexts;
 }
 
 const strict = { fieldValidation: 'Strict' } as const;
@@ -71,16 +74,21 @@ export async function dryRunObjects(
   options: DryRunOptions,
 ): Promise<DryRun> {
   const limited = limit(atOnce);
-  const tried = await Promise.all(objects.map((object) => limited(() => dryRun(client, object, options))));
+  const { secrets = new SecretTexts() } = options;
+  const tried = await Promise.all(
+    objects.map((object) => limited(() => dryRun(client, object, { ...options, secrets }))),
+  );
   return {
-    refusals: tried.flatMap((each) => ('kind' in each ? [each] : [])),
-    untried: tried.flatMap((each) => ('because' in each ? [each] : [])),
+    refusals: tried.flatMap((each) => ('kind' in each ? [{ ...each, message: secrets.hide(each.message) }] : [])),
+    untried: tried.flatMap((each) => ('because' in each ? [{ ...each, because: secrets.hide(each.because) }] : [])),
     early: tried.flatMap((each) => ('lacks' in each ? [each] : [])),
     setBack: tried.flatMap((each) => ('fields' in each && each.fields.length > 0 ? [each] : [])),
     unmoved: tried.flatMap((each) => ('fields' in each && each.isUnmoved ? [each.key] : [])),
     areAllTaken: tried.every((each) => 'fields' in each),
   };
 }
+
+type Asked = DryRunOptions & Required<Pick<DryRunOptions, 'secrets'>>;
 
 type Tried = Refusal | DryRun['untried'][number] | Early | Taken;
 
@@ -90,7 +98,7 @@ interface Taken {
   readonly isUnmoved: boolean;
 }
 
-async function dryRun(client: KubernetesClient, object: ManifestObject, options: DryRunOptions): Promise<Tried> {
+async function dryRun(client: KubernetesClient, object: ManifestObject, options: Asked): Promise<Tried> {
   const key = keyOf(object);
   const { hasNamespace = () => true, writer } = options;
   const namespace = object.metadata.namespace ?? options.namespace;
@@ -114,7 +122,7 @@ async function applied(
   type: ResourceType,
   object: ManifestObject,
   live: KubernetesObject | undefined,
-  { writer }: DryRunOptions,
+  { writer, secrets }: Asked,
 ): Promise<Omit<Taken, 'key'>> {
   const before = writer?.before.get(keyOf(object));
   const wanted =
@@ -122,7 +130,7 @@ async function applied(
       ? await client.dryRunApply(type, owned(object, writer), { ...strict, fieldManager: 'helm' })
       : await patched(client, type, object, live, before);
   if (live === undefined) return { fields: [], isUnmoved: false };
-  const fields = changedContent(live, wanted);
+  const fields = changedContent(live, wanted, secrets);
   if (writer?.isServerSide === true)
     return { fields: before === undefined ? [] : fields, isUnmoved: fields.length === 0 };
   // Helm patches custom resources from one form to the next, whatever they are now (helm/helm pkg/kube/client.go).

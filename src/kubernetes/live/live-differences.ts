@@ -7,6 +7,7 @@ import { KubernetesError } from '../api/errors.js';
 import { isTypeError, readTypeErrors } from '../api/type-errors.js';
 import { keyOf, type ManifestObject } from '../objects/manifests.js';
 import { isSealed } from '../records/seal.js';
+import type { SecretTexts } from '../secrets/secret-texts.js';
 import { changedContent } from './content.js';
 
 export interface LiveDifference {
@@ -32,13 +33,16 @@ export class LiveComparison {
     this.#client = client;
   }
 
-  /** Sealed values are not compared: what they are is not known. */
-  async differences(objects: readonly ManifestObject[]): Promise<readonly LiveDifference[]> {
-    const found = await Promise.all(objects.map((object) => this.#few(() => this.#difference(object))));
+  /**
+   * Sealed values are not compared: what they are is not known.
+   * @param texts what is not shown of the others
+   */
+  async differences(objects: readonly ManifestObject[], texts: SecretTexts): Promise<readonly LiveDifference[]> {
+    const found = await Promise.all(objects.map((object) => this.#few(() => this.#difference(object, texts))));
     return found.filter((each) => each !== undefined);
   }
 
-  async #difference(object: ManifestObject): Promise<LiveDifference | undefined> {
+  async #difference(object: ManifestObject, texts: SecretTexts): Promise<LiveDifference | undefined> {
     const key = keyOf(object);
     const type = await this.#client.types.of(object);
     if (type === undefined) return { key, state: 'gone', fields: [], why: `${object.apiVersion} is not served` };
@@ -48,14 +52,14 @@ export class LiveComparison {
       if (live === undefined) return isTransient(object) ? undefined : { key, state: 'gone', fields: [] };
       // The server's own word on what would change: its defaults, units and merge keys make no false drift.
       const wanted = await this.#client.dryRunApply(type, appliable(object), { fieldManager });
-      const fields = changedContent(wanted, live);
+      const fields = changedContent(wanted, live, texts);
       return fields.length === 0 ? undefined : { key, state: 'edited', fields };
     } catch (error) {
       if (!(error instanceof KubernetesError) || (error.status >= 500 && !isTypeError(error.message))) throw error;
       const why = isTypeError(error.message)
         ? readTypeErrors(error.message).texts.join('; ')
         : `${error.reason}: ${error.message}`;
-      return { key, state: 'unknown', fields: [], why };
+      return { key, state: 'unknown', fields: [], why: texts.hide(why) };
     }
   }
 }

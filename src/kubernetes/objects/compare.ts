@@ -1,6 +1,9 @@
 import type { FieldChange } from '../../model/change.js';
 import type { Json } from '../../model/json.js';
-import { hideIn, isSealed, longestFirst, secretValuesOf } from '../records/seal.js';
+import { isSealed } from '../records/seal.js';
+import { SecretTexts } from '../secrets/secret-texts.js';
+import { secretValuesOf } from '../secrets/secret-values.js';
+import { calledSecret, withoutSecrets } from '../secrets/without-secrets.js';
 import { keyOf, type Manifest, type ManifestObject } from './manifests.js';
 
 export interface ObjectDifference {
@@ -23,7 +26,7 @@ export function compareManifests(
   after: Manifest,
   secrets: readonly string[] = [],
 ): readonly ObjectDifference[] {
-  const hidden = [...secretValuesOf(before), ...secretValuesOf(after), ...secrets];
+  const texts = new SecretTexts([...secretValuesOf(before), ...secretValuesOf(after), ...secrets]);
   const old = byKey(before);
   const next = byKey(after);
   const differences: ObjectDifference[] = [];
@@ -35,7 +38,7 @@ export function compareManifests(
     }
     const fields = compareValues(previous as unknown as Json, object as unknown as Json);
     if (fields.length > 0) {
-      const shown = object.kind === 'Secret' ? fields.map(masked) : hideFields(fields, hidden);
+      const shown = fields.map((field) => shownField(field, object.kind, texts));
       differences.push({ key, kind: object.kind, change: 'changed', fields: shown, before: previous, after: object });
     }
   }
@@ -71,32 +74,22 @@ function compareLists(before: readonly Json[], after: readonly Json[], path: str
   return Array.from({ length }).flatMap((_, index) => compareValues(before[index], after[index], `${path}[${index}]`));
 }
 
-/** Fields without the secret values in what they were and are to be. */
-export function hideFields(fields: readonly FieldChange[], secrets: readonly string[]): readonly FieldChange[] {
-  const hidden = longestFirst(secrets);
-  return fields.map((field) => (field.secret === true ? field : hiding(field, hidden)));
-}
-
-/** A value of a Secret is only said to differ. */
-export function masked({ path }: FieldChange): FieldChange {
-  const isValue = /^(data|stringData)\b/.test(path);
-  return isValue ? { path, secret: true } : { path };
-}
-
-/** A field without the secret values in it; one that differs in nothing else is secret as a whole. */
-function hiding(field: FieldChange, hidden: readonly string[]): FieldChange {
-  const { path } = field;
-  const [from, to] = [field.from, field.to].map((value) =>
-    value === undefined ? undefined : (JSON.parse(hideIn(JSON.stringify(value), escaped(hidden), shownAs)) as Json),
+/** A field as it may be shown, its path aside: of Secrets that it differs, of others without secret values. */
+export function shownField({ path, from, to }: FieldChange, kind: string, texts: SecretTexts): FieldChange {
+  if (kind === 'Secret') return /^(data|stringData)\b/.test(path) ? { path, secret: true } : { path };
+  const key = keyAt(path);
+  const [before, after] = [from, to].map((value) =>
+    value === undefined ? undefined : withoutSecrets(value as Json, texts, shownAs, key),
   );
-  if (isSealed(JSON.stringify([from, to])) || JSON.stringify(from) === JSON.stringify(to))
+  const isSecret = calledSecret(key, from) || calledSecret(key, to as Json | undefined);
+  if (isSecret || isSealed(JSON.stringify([before, after])) || JSON.stringify(before) === JSON.stringify(after))
     return { path, secret: true };
-  return { path, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return { path, ...(before === undefined ? {} : { from: before }), ...(after === undefined ? {} : { to: after }) };
 }
 
-/** As they stand within JSON text. */
-function escaped(values: readonly string[]): readonly string[] {
-  return values.map((value) => JSON.stringify(value).slice(1, -1));
+/** What the value at a path is called: `env[DATABASE_PASSWORD].value` by its variable. */
+function keyAt(path: string): string {
+  return /\[([^\]]*)\]\.value$/.exec(path)?.[1] ?? /[^.]*$/.exec(path)?.[0] ?? '';
 }
 
 const shownAs = () => '(secret)';

@@ -1,5 +1,6 @@
 import type { KubernetesClient } from '../api/client.js';
 import type { ContainerState, ContainerStatus, Event, Pod } from '../objects/objects.js';
+import type { SecretTexts } from '../secrets/secret-texts.js';
 import { plainText } from '../text.js';
 import { containersOf, type Failure } from './failure-signs.js';
 import { eventsOf, isTelling, timeOf } from './told.js';
@@ -9,9 +10,16 @@ export interface Diagnosis {
   /** Of each container that is not ready: what it waits for, or how it ended. */
   readonly containers: readonly string[];
   /** Warnings, oldest first. */
-  readonly events: readonly string[];
+  readonly events: readonly ToldEvent[];
   /** The last lines that the failed container wrote. */
   readonly log: readonly string[];
+}
+
+/** `Pod/iam-0: Failed`, what it says in full, and `3 times, last at 19:04:41 UTC`. */
+interface ToldEvent {
+  readonly about: string;
+  readonly message: string;
+  readonly when: string;
 }
 
 const logLines = 50;
@@ -34,22 +42,34 @@ export async function diagnose(
   return { containers: pods.slice(0, 5).flatMap(containerStates), events: told, log };
 }
 
-/** The diagnosis as lines, the log's last ones bounded. */
-export function diagnosisLines({ containers, events: told, log }: Diagnosis, maxLogLines = logLines): string[] {
+/**
+ * The diagnosis as lines, the log's last ones bounded.
+ * @param secrets hidden in all of it, before anything is cut
+ */
+export function diagnosisLines(
+  { containers, events: told, log }: Diagnosis,
+  secrets: SecretTexts,
+  maxLogLines = logLines,
+): string[] {
+  const shown = (text: string) => secrets.hide(plainText(text));
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+  const shownLog = shown(log.join('\n')).split('\n');
   return [
-    ...section('containers:', containers),
-    ...section('events:', told),
-    ...section('last log lines:', log.slice(-maxLogLines)),
-  ].map(plainText);
+    ...section('containers:', containers.map(shown)),
+    ...section(
+      'events:',
+      told.map(({ about, message, when }) => `${about}: ${shown(message).slice(0, eventLength)} (${when})`),
+    ),
+    ...section('last log lines:', log.length === 0 ? [] : shownLog.slice(-maxLogLines)),
+  ];
 }
 
 async function readEvents(
   client: KubernetesClient,
   namespace: string,
   names: ReadonlySet<string | undefined>,
-): Promise<string[]> {
+): Promise<readonly ToldEvent[]> {
   const lists = await Promise.all(
     [...names].flatMap((name) =>
       name === undefined ? [] : eventsOf(client, { metadata: { name, namespace } }).catch(() => []),
@@ -61,8 +81,11 @@ async function readEvents(
     .map(({ event, times }) => {
       const { reason, message = '', involvedObject } = event;
       const often = times > 1 ? `${times} times, ` : '';
-      const said = shortened(message).slice(0, eventLength);
-      return `${involvedObject?.kind}/${involvedObject?.name}: ${reason}: ${said} (${often}last at ${clockText(timeOf(event))})`;
+      return {
+        about: `${involvedObject?.kind}/${involvedObject?.name}: ${reason}`,
+        message: shortened(message),
+        when: `${often}last at ${clockText(timeOf(event))}`,
+      };
     });
 }
 

@@ -2,13 +2,14 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Json } from '../../model/json.js';
 import type { Manifest, ManifestObject } from '../objects/manifests.js';
+import { type HideBy, SecretTexts } from '../secrets/secret-texts.js';
+import { decoded, secretValuesOf } from '../secrets/secret-values.js';
+import { withoutSecrets } from '../secrets/without-secrets.js';
 
 const mark = 'hmac-sha256:';
-/** Shorter values (`true`, a port) stand everywhere: hiding them would hide the manifest and protect nothing. */
-const shortestHidden = 6;
 
 /** What hides the secret values of a manifest. */
-export type Seal = (value: string) => string;
+export type Seal = HideBy;
 
 /** Replaces a value by its HMAC-SHA256: equal values stay equal, and nobody without the key can try guesses. */
 export function sealWith(key: Uint8Array): Seal {
@@ -29,45 +30,14 @@ export function isSealed(value: unknown): boolean {
 }
 
 /**
- * A manifest without secret values: those of its Secrets, wherever they stand in it, and those that the values of the
- * release call secret.
+ * A manifest without secret values: those of its Secrets, wherever they stand in it, those that its keys and variables call
+ * secret, and those that the values of the release do.
  * @param secrets further secret values: of the release's values
  */
 export function sealManifest(manifest: Manifest, seal: Seal, secrets: Iterable<string> = []): Manifest {
-  const hidden = longestFirst([...secretValuesOf(manifest), ...secrets]);
-  const sealed = (object: ManifestObject) => sealObject(object, seal, hidden);
+  const texts = new SecretTexts([...secretValuesOf(manifest), ...secrets]);
+  const sealed = (object: ManifestObject) => sealObject(object, seal, texts);
   return { objects: manifest.objects.map(sealed), hooks: manifest.hooks.map(sealed) };
-}
-
-/** The values of a manifest's Secrets, as text. */
-export function secretValuesOf({ objects, hooks }: Manifest): readonly string[] {
-  return [...objects, ...hooks].filter(({ kind }) => kind === 'Secret').flatMap(valuesOfSecret);
-}
-
-/** Values whose key says that they are secret: `database.password`, `apiKey`, `connectionString`. */
-export function secretValuesIn(values: unknown, isSecret = false): readonly string[] {
-  if (typeof values === 'string') return isSecret ? [values] : [];
-  if (Array.isArray(values)) return values.flatMap((each) => secretValuesIn(each, isSecret));
-  if (typeof values !== 'object' || values === null) return [];
-  return Object.entries(values).flatMap(([key, value]) =>
-    secretValuesIn(value, (isSecret && !namesOnly.test(key)) || (secretKeys.test(key) && !namesOnly.test(key))),
-  );
-}
-
-/** As keys are written: passwords, tokens, keys and what holds them. */
-const secretKeys =
-  /(passwords?|passwd|passphrase|secret|tokens?|api[-_]?key|access[-_]?key|account[-_]?key|private[-_]?key|credentials?|connection[-_]?string)$/i;
-/** `existingSecret: name`, `secretName`, `tokenUrl` name things. */
-const namesOnly = /(existing.*|.*ref|.*name|.*url|.*path|.*secretstore)$/i;
-
-/** Replaces every hidden value in a text. */
-export function hideIn(text: string, hidden: readonly string[], by: Seal): string {
-  return hidden.reduce((rest, value) => (rest.includes(value) ? rest.replaceAll(value, by(value)) : rest), text);
-}
-
-/** A text for people: `(secret)` stands where a secret value was. */
-export function maskIn(text: string, secrets: readonly string[]): string {
-  return hideIn(text, longestFirst(secrets), () => '(secret)');
 }
 
 /** A sealed manifest as one without its key would have been sealed: for comparing without the key. */
@@ -79,40 +49,21 @@ export function withoutKeys({ objects, hooks }: Manifest): Manifest {
 
 const keyed = new RegExp(`${mark}[0-9a-f]{64}`, 'g');
 
-/** Values worth hiding, the longest first: one may be a part of another. */
-export function longestFirst(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].filter(({ length }) => length >= shortestHidden).sort((a, b) => b.length - a.length);
-}
-
-function sealObject(object: ManifestObject, seal: Seal, hidden: readonly string[]): ManifestObject {
-  const rest = mapText(object as unknown as Json, (text) => hideIn(text, hidden, seal)) as unknown as ManifestObject;
-  if (object.kind !== 'Secret') return rest;
+/** What it is called stays: that is how it is found again, and known to everyone who may list it. */
+function sealObject(object: ManifestObject, seal: Seal, texts: SecretTexts): ManifestObject {
+  const { apiVersion, kind, metadata } = object;
+  const { name, namespace } = metadata;
+  const rest = withoutSecrets(object as unknown as Json, texts, seal) as unknown as ManifestObject;
+  const identity = { name, ...(namespace === undefined ? {} : { namespace }) };
+  const sealed = { ...rest, apiVersion, kind, metadata: { ...rest.metadata, ...identity } };
+  if (kind !== 'Secret') return sealed;
   const { data, stringData } = object as { readonly data?: Json; readonly stringData?: Json };
   return {
-    ...rest,
+    ...sealed,
     // Sealed by what they say, so that data and stringData compare.
     ...(data === undefined ? {} : { data: mapText(data, (text) => seal(decoded(text))) }),
     ...(stringData === undefined ? {} : { stringData: mapText(stringData, seal) }),
   };
-}
-
-function valuesOfSecret(object: ManifestObject): readonly string[] {
-  const { data, stringData } = object as { readonly data?: Json; readonly stringData?: Json };
-  const encoded = textsIn(data);
-  return [...encoded, ...encoded.map(decoded), ...textsIn(stringData), ...textsIn(stringData).map(encodedAs)];
-}
-
-function decoded(base64: string): string {
-  return Buffer.from(base64, 'base64').toString('utf8');
-}
-
-function encodedAs(text: string): string {
-  return Buffer.from(text).toString('base64');
-}
-
-function textsIn(value: Json | undefined): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function mapText(value: Json, change: (text: string) => string): Json {

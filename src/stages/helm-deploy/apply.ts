@@ -30,7 +30,7 @@ import { helmLimit } from './helm-limit.js';
 import { withHooks } from './hooks.js';
 import { fingerprintOf, type ReleaseInputs, releaseInputs } from './inputs.js';
 import { namespaceAddress, releaseKey } from './needs.js';
-import { notReady, secretsOfReleases, type UnreadyRelease } from './not-ready.js';
+import { learnSecrets, notReady, type UnreadyRelease } from './not-ready.js';
 import { connectedCluster, type ObservedRelease, type ObservedReleases, observeReleases } from './observe.js';
 import { planReleases } from './plan.js';
 import { applyPullSecret, pullSecretOf } from './pull-secrets.js';
@@ -208,7 +208,7 @@ async function runHelm(
     };
     const { revision, manifest } = await withHooks(
       { namespace: instance.namespace, hooks: await hooksOf(state, access), timeoutMs },
-      () => subjectOf(release, observed),
+      () => subjectOf(release, context, observed),
       context,
       access,
       (signal) =>
@@ -281,15 +281,19 @@ async function waitForRelease(
     onProgress: (message) => context.progress({ kind: 'waiting', address: instance.address, message }),
   });
   if (outcome.state === 'ready') return;
-  throw await notReady(await subjectOf(release, observed), outcome, context, access);
+  throw await notReady(await subjectOf(release, context, observed), outcome, context, access);
 }
 
-async function subjectOf({ instance }: ObservedRelease, observed: ObservedReleases): Promise<UnreadyRelease> {
+async function subjectOf(
+  { instance }: ObservedRelease,
+  context: StageContext,
+  observed: ObservedReleases,
+): Promise<UnreadyRelease> {
+  await learnSecrets(observed, context);
   return {
     what: `deploy release ${releaseKey(instance)}`,
     address: instance.address,
     registry: instance.registry.name,
-    secrets: await secretsOfReleases(observed),
   };
 }
 

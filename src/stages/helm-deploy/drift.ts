@@ -6,7 +6,6 @@ import {
   LiveComparison,
   type LiveDifference,
   type ManifestObject,
-  maskIn,
   RecordStore,
   readRevision,
   secretValuesIn,
@@ -39,11 +38,11 @@ export async function driftOfReleases(context: StageContext, observed: ObservedR
         if (manifest === undefined) return [];
         // Without rights on Secrets they can't be looked for either.
         const isReadable = ({ kind }: ManifestObject) => content !== undefined || kind !== 'Secret';
-        const differences = await comparison.differences(manifest.objects.filter(isReadable));
-        const secrets = [...secretValuesOf(manifest), ...secretValuesIn(content?.values)];
+        context.secrets.add([...secretValuesOf(manifest), ...secretValuesIn(content?.values)]);
+        const differences = await comparison.differences(manifest.objects.filter(isReadable), context.secrets);
         return [
           ...movedOn(key, instance.address, live.revision, record, observed),
-          ...differences.map((each) => driftFinding(key, instance.address, each, secrets)),
+          ...differences.map((each) => driftFinding(key, instance.address, each)),
         ];
       }),
     );
@@ -73,12 +72,7 @@ function movedOn(
 }
 
 /** What could not be compared is no drift. */
-function driftFinding(
-  release: string,
-  address: string,
-  { key, state, fields, why }: LiveDifference,
-  secrets: readonly string[],
-): Finding {
+function driftFinding(release: string, address: string, { key, state, fields, why }: LiveDifference): Finding {
   const about = { severity: 'warning', stage: 'helm-deploy' } as const;
   switch (state) {
     case 'gone':
@@ -89,12 +83,12 @@ function driftFinding(
         message: `release ${release}: ${key} is gone${why === undefined ? '' : `: ${why}`}`,
       };
     case 'unknown':
-      return { ...about, message: `release ${release}: ${key} could not be compared: ${maskIn(why ?? '', secrets)}` };
+      return { ...about, message: `release ${release}: ${key} could not be compared: ${why}` };
     case 'edited': {
       const said = fields
         .slice(0, shownFields)
         .map(({ path, from, to, secret }) =>
-          secret === true ? path : maskIn(`${path} is ${shown(to)}, deployed as ${shown(from)}`, secrets),
+          secret === true ? path : `${path} is ${shown(to)}, deployed as ${shown(from)}`,
         );
       const more = fields.length > shownFields ? `; ${fields.length - shownFields} more` : '';
       return {

@@ -6,7 +6,6 @@ import {
   diagnosisLines,
   type Failure,
   type ManifestObject,
-  maskIn,
   type Pod,
   resources,
   secretsOfRelease,
@@ -28,31 +27,32 @@ export interface UnreadyRelease {
   readonly address: string;
   /** Its images' registry; undefined where it isn't known. */
   readonly registry?: string | undefined;
-  /** Secret values that it was made from. */
-  readonly secrets: readonly string[];
   /** Last log lines that were seen, where the pod may be gone by now. */
   readonly log?: readonly string[];
 }
 
-/** Secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
-export async function secretsOfReleases({ releases }: Pick<ObservedReleases, 'releases'>): Promise<readonly string[]> {
+/** Takes in the secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
+export async function learnSecrets(
+  { releases }: Pick<ObservedReleases, 'releases'>,
+  { secrets }: StageContext,
+): Promise<void> {
   const inputs = releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
-  return (await Promise.all(inputs.map(secretsOfRelease))).flat();
+  secrets.add((await Promise.all(inputs.map(secretsOfRelease))).flat());
 }
 
 /** Collects what there is to know, before anything is rolled back (rulebook helm), without secret values. */
 export async function notReady(
-  { what, address, registry, secrets, log: lastLog = [] }: UnreadyRelease,
+  { what, address, registry, log: lastLog = [] }: UnreadyRelease,
   { object, failure, pods }: Exclude<WaitOutcome, { state: 'ready' }>,
-  { log }: StageContext,
+  { log, secrets }: StageContext,
   { client }: ClusterAccess,
 ): Promise<ExplainedError> {
   const found = await diagnose(client, object.namespace, object.name, failure, pods);
   const diagnosis = found.log.length > 0 ? found : { ...found, log: lastLog };
-  const hidden = [...secrets, ...(await secretsIn(object.namespace, client))];
-  const told = (count?: number) => diagnosisLines(diagnosis, count).map((line) => maskIn(line, hidden));
+  secrets.add(await secretsIn(object.namespace, client));
+  const told = (count?: number) => diagnosisLines(diagnosis, secrets, count);
   for (const line of told()) log.info(`${address}: ${line}`);
-  const first = `${awaitedName(object)}: ${failure.reason}: ${maskIn(failure.message, hidden)}`;
+  const first = `${awaitedName(object)}: ${failure.reason}: ${secrets.hide(failure.message)}`;
   const cause = [first, ...told(shownLogLines)].join('\n  ');
   const image = imageOf(failure, pods);
   return new ExplainedError({ what, cause, mend: mendFor(failure, object, { image, registry }) });

@@ -100,6 +100,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     access,
     kubernetesVersion,
     limit: limit(rendersAtOnce),
+    secrets: context.secrets,
     namespaces: live.namespaces,
     linted: new Map(),
     ...goodRevisions(environment, access),

@@ -180,7 +180,7 @@ export function planPullSecrets(environment: Environment, observed: readonly Obs
 
 export async function applyPullSecret(
   { secret, state }: ObservedPullSecret,
-  { azure, signal }: StageContext,
+  { azure, secrets, signal }: StageContext,
   { client }: ClusterAccess,
   today: () => number = Date.now,
 ): Promise<Applied> {
@@ -202,6 +202,7 @@ export async function applyPullSecret(
   // Whole seconds: as the registry keeps them.
   const expiry = new Date(Math.floor((today() + lifetimeDays * dayMs) / 1000) * 1000);
   const { username, password } = await renewPassword(azure, request, place, expiry);
+  secrets.add([password]);
   await client.apply(resources.secrets, {
     apiVersion: 'v1',
     kind: 'Secret',

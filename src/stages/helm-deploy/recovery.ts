@@ -7,6 +7,7 @@ import {
   readRevision,
   releaseHistory,
   secretsOfRelease,
+  secretsOfRevision,
 } from '../../kubernetes/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { ReleaseInputs } from './inputs.js';
@@ -30,7 +31,7 @@ export async function pendingState(
   inputs: ReleaseInputs,
   fingerprint: string | undefined,
   rendering: Rendering,
-  { access, goodRevision, recorded }: Pick<Renderer, 'access' | 'goodRevision' | 'recorded'>,
+  { access, goodRevision, recorded, secrets: known }: Renderer,
 ): Promise<Pending> {
   if (access === undefined || live.labels[releaseLabels.run] === undefined) return { kind: 'foreign', live };
   const good = await lastGood(live, access, await goodRevision(`${live.namespace}/${live.name}`));
@@ -46,7 +47,9 @@ export async function pendingState(
   }
   // Where Secrets may not be read the plan says what is done, and not the fields.
   const content = recorded === undefined ? await readRevision(access.client, good) : undefined;
-  const secrets = await secretsOfRelease(inputs.helmRelease);
+  const before = content === undefined ? [] : secretsOfRevision(content);
+  known.add(before);
+  const secrets = [...(await secretsOfRelease(inputs.helmRelease)), ...before];
   const differences = content === undefined ? [] : compareManifests(content.manifest, rendering.manifest, secrets);
   const remade = content === undefined ? [] : await remadeFrom(content.manifest.objects, live.namespace, access);
   const isAsDeclared = fingerprint !== undefined && good.labels[releaseLabels.fingerprint] === fingerprint;

@@ -5,11 +5,9 @@ import {
   dryRunObjects,
   type Helm,
   type HelmRelease,
-  hideFields,
   type KubernetesObject,
   keyOf,
   type Manifest,
-  maskIn,
   type ObjectDifference,
   objectName,
   outdatedDefinitions,
@@ -19,8 +17,10 @@ import {
   type ReleaseRevision,
   readinessOf,
   readRevision,
+  type SecretTexts,
   sealManifest,
   secretsOfRelease,
+  secretsOfRevision,
   secretValuesOf,
   type TemplateTraits,
   withoutKeys,
@@ -40,6 +40,8 @@ export interface Renderer {
   readonly access: ClusterAccess | undefined;
   readonly kubernetesVersion: string;
   readonly limit: ReturnType<typeof limit>;
+  /** Takes in the secret values of what is rendered. */
+  readonly secrets: SecretTexts;
   /** The cluster's, by name. */
   readonly namespaces: ReadonlyMap<string, unknown>;
   /** Lint findings by chart digest: a chart is linted once, whatever its releases. */
@@ -67,15 +69,22 @@ export async function stateOfRelease(
   ) {
     return testedState(deployedState(live, workloads), live, inputs, renderer);
   }
-  const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
+  const given = await secretsOfRelease(inputs.helmRelease);
+  renderer.secrets.add(given);
+  const rendering = await withDefinitions(await render(inputs, live, renderer, given), inputs, live, renderer);
+  renderer.secrets.leave(rendering.manifest.objects.map(({ metadata }) => metadata.name));
+  renderer.secrets.add(secretValuesOf(rendering.manifest));
   if (live !== undefined && isPending(live)) return pendingState(live, inputs, fingerprint, rendering, renderer);
   if (live === undefined || live.status === 'uninstalled')
     return { kind: 'absent', rendering: await tried(rendering, undefined, inputs, renderer) };
   const content = await liveContent(live, renderer);
+  // What a record holds is sealed.
+  const before = content && renderer.recorded === undefined ? secretsOfRevision(content) : [];
+  renderer.secrets.add(before);
   if (live.status !== 'deployed')
     return { kind: 'failed', live, rendering: await tried(rendering, content, inputs, renderer) };
-  const secrets = await secretsOfRelease(inputs.helmRelease);
   if (content === undefined) return { kind: 'failed', live, rendering };
+  const secrets = [...given, ...before];
   const declared =
     renderer.recorded === undefined ? rendering.manifest : sealManifest(rendering.manifest, blindSeal, secrets);
   const differences = compareManifests(content.manifest, declared, secrets);
@@ -123,8 +132,8 @@ async function withDefinitions(
 async function tried(
   rendering: Rendering,
   before: LiveContent | undefined,
-  { helmRelease: { name, namespace }, helmRelease }: ReleaseInputs,
-  { access, namespaces, recorded, helm }: Renderer,
+  { helmRelease: { name, namespace } }: ReleaseInputs,
+  { access, namespaces, recorded, helm, secrets }: Renderer,
   differences?: readonly ObjectDifference[],
 ): Promise<Rendering> {
   const { objects } = rendering.manifest;
@@ -135,6 +144,7 @@ async function tried(
   const isServerSide = helm.version.major >= 4 && (before?.isServerSide ?? true);
   const dryRun = await dryRunObjects(access.client, known, {
     namespace,
+    secrets,
     hasNamespace: (each) => namespaces.has(each),
     writer: {
       name,
@@ -145,37 +155,32 @@ async function tried(
   });
   const changed = differences && new Map(differences.map(({ key, fields }) => [key, fields]));
   const isWritten = ({ key }: { readonly key: string }) => isServerSide || changed === undefined || changed.has(key);
-  const ofManifests = [rendering, ...(before === undefined ? [] : [before])].map(({ manifest }) => manifest);
-  const secrets = [...(await secretsOfRelease(helmRelease)), ...ofManifests.flatMap(secretValuesOf)];
   return {
     ...rendering,
     dryRun: {
-      // The API server quotes the value that it does not like.
-      refusals: dryRun.refusals
-        .filter(isWritten)
-        .map((refusal) => ({ ...refusal, message: maskIn(refusal.message, secrets) })),
-      untried: dryRun.untried.filter(isWritten).map((each) => ({ ...each, because: maskIn(each.because, secrets) })),
+      refusals: dryRun.refusals.filter(isWritten),
+      untried: dryRun.untried.filter(isWritten),
       early: dryRun.early,
       unmoved: dryRun.unmoved,
       // After a failure nobody knows what was there before others came.
       setBack: (changed === undefined ? [] : dryRun.setBack).flatMap(({ key, fields }) => {
         const told = (changed?.get(key) ?? []).map(({ path }) => path);
         const left = fields.filter(({ path }) => !isWithin(path, told) && !told.some((each) => isWithin(each, [path])));
-        return left.length === 0 ? [] : [{ key, fields: hideFields(left, secrets) }];
+        return left.length === 0 ? [] : [{ key, fields: left }];
       }),
       areAllTaken: dryRun.areAllTaken && known.length === objects.length,
     },
   };
 }
 
-type LiveContent = Pick<ReleaseContent, 'chart' | 'manifest'> &
+type LiveContent = Pick<ReleaseContent, 'chart' | 'manifest' | 'values'> &
   Partial<Pick<ReleaseContent, 'storedBytes' | 'isServerSide'>>;
 
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
 async function liveContent(live: ReleaseRevision, { access, recorded }: Renderer): Promise<LiveContent | undefined> {
   if (recorded === undefined) return access && (await readRevision(access.client, live));
   const manifest = recorded[`${live.namespace}/${live.name}`];
-  return manifest && { manifest: withoutKeys(manifest), chart: live.labels[recordedChart] ?? '' };
+  return manifest && { manifest: withoutKeys(manifest), values: {}, chart: live.labels[recordedChart] ?? '' };
 }
 
 /** A release that is as declared: are its workloads all there, and ready? */
@@ -215,10 +220,12 @@ async function testedState(
   return { kind: 'untested', live, message: said };
 }
 
+/** @param given secret values that it is made from */
 async function render(
   inputs: ReleaseInputs,
   live: ReleaseRevision | undefined,
   renderer: Renderer,
+  given: readonly string[],
 ): Promise<Rendering> {
   const { helmRelease } = inputs;
   const isLinted = live?.labels[releaseLabels.chart] === chartLabel(inputs.chart);
@@ -235,7 +242,7 @@ async function render(
     manifest: first,
     lint: await lint,
     ...(isSteady ? {} : { unsteady }),
-    ...(isKnown ? { target: targetOf(first, second, await secretsOfRelease(helmRelease)) } : {}),
+    ...(isKnown ? { target: targetOf(first, second, given) } : {}),
   };
 }
 
@@ -254,7 +261,9 @@ async function rendered(
   try {
     return parseManifest(text, release.namespace);
   } catch (error) {
-    const cause = `renders what is no YAML: ${error instanceof Error ? error.message : String(error)}`;
+    // Below it the parser quotes the lines around.
+    const [said] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const cause = `renders what is no YAML: ${said}`;
     throw new ExplainedError({ what: `render release ${release.namespace}/${release.name}`, cause });
   }
 }

@@ -5,6 +5,7 @@ import {
   listReleases,
   RecordStore,
   readRevision,
+  secretsOfRevision,
   waitUntilReady,
 } from '../../kubernetes/index.js';
 import { ExplainedError, isAllowed } from '../../model/index.js';
@@ -60,6 +61,7 @@ async function remedy(
   if (good === newest.revision) return undefined;
   const content = await readRevision(access.client, { ...instance, revision: good });
   if (content === undefined) return `${kept}: revision ${good}, the last good one, is gone from helm's history`;
+  context.secrets.add(secretsOfRevision(content));
   const remade = await remadeFrom(content.manifest.objects, instance.namespace, access);
   if (!isAllowed(remadeHarm(remade), options.allow))
     return `${kept}: to go back to revision ${good}, ${remadeText(remade)}, and allow: ${options.allow} does not let it be made anew`;

@@ -1,6 +1,12 @@
 /** Tells of a healthy deployment where others look. What can't be told stops nothing: the record notes it (fault 29). */
 import { createHttpClient } from '../../http/index.js';
-import { type ClusterAccess, type DeploymentRecord, plainText, RecordStore } from '../../kubernetes/index.js';
+import {
+  type ClusterAccess,
+  type DeploymentRecord,
+  plainText,
+  type RecordedRelease,
+  RecordStore,
+} from '../../kubernetes/index.js';
 import { type Finding, userAgentOf } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { recordPlace } from './observe.js';
@@ -10,8 +16,8 @@ export async function reportRecord(
   context: StageContext,
   { client }: ClusterAccess,
 ): Promise<readonly Finding[]> {
-  const failures = (await Promise.all([toGithub(record, context), toPlatform(record, context)])).filter(
-    (each) => each !== undefined,
+  const failures = (await Promise.all([toGithub(record, context), toPlatform(record, context)])).flatMap((each) =>
+    each === undefined ? [] : context.secrets.hide(each),
   );
   if (failures.length === 0) return [];
   const store = new RecordStore({ ...recordPlace(context.environment), client });
@@ -83,6 +89,11 @@ export function platformFacts(record: DeploymentRecord): object {
     initiatedBy: record.actor,
     record: record.id,
     run: record.run,
-    releases: record.releases,
+    releases: Object.fromEntries(Object.entries(record.releases).map(([key, release]) => [key, toldOf(release)])),
   };
+}
+
+/** Without the digests of all values: a short password could be guessed by them. */
+function toldOf({ valuesDigest: _, fingerprint: __, ...told }: RecordedRelease): object {
+  return told;
 }

@@ -13,7 +13,7 @@ import type { StageContext } from '../context.js';
 import { helmLimit } from './helm-limit.js';
 import { withHooksInSight } from './hooks.js';
 import { releaseKey } from './needs.js';
-import { notReady, secretsOfReleases } from './not-ready.js';
+import { learnSecrets, notReady } from './not-ready.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 
 /** The tests came to no end: that says nothing of the release, so that its failure policy has no part in it. */
@@ -64,6 +64,7 @@ export async function testRelease(
   if ('value' in ran) return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
   const { error, sign, seen } = ran;
   if (!(error instanceof ExplainedError)) throw error;
+  await learnSecrets(observed, context);
   const failed = meant(await readRevision(access.client, place)).find(({ phase }) => phase === 'Failed');
   const { what, cause, mend, exitCode } = error;
   if (sign === undefined && (failed === undefined || exitCode === 4))
@@ -80,7 +81,7 @@ export async function testRelease(
   const object = { type: resources.pods, namespace, name, uid: '', generation: 0 };
   const subject = { what: `test release ${releaseKey(instance)}`, address, registry: instance.registry.name };
   throw await notReady(
-    { ...subject, secrets: await secretsOfReleases(observed), log: last?.log ?? [] },
+    { ...subject, log: last?.log ?? [] },
     { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) },
     context,
     access,

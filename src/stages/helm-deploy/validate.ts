@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Environment, releaseInstances } from '../../environment/index.js';
-import { findHelm, Helm } from '../../kubernetes/index.js';
+import { findHelm, Helm, SecretTexts } from '../../kubernetes/index.js';
 import { ExplainedError, type Finding } from '../../model/index.js';
 import { limit } from '../../model/limit.js';
 import { checkReleases } from './check.js';
@@ -40,6 +40,7 @@ export async function validateReleases(
     limit: limit(rendersAtOnce),
     namespaces: new Map(),
     linted: new Map(),
+    secrets: new SecretTexts(),
     goodRevision: async () => undefined,
   };
   const charts = await assembleCharts(instances, around);

@@ -2,7 +2,6 @@ import {
   awaitedObjects,
   type ClusterAccess,
   explainKubernetesError,
-  secretValuesIn,
   waitUntilReady,
 } from '../../../kubernetes/index.js';
 import { type Applied, type Change, ExplainedError } from '../../../model/index.js';
@@ -84,7 +83,7 @@ async function rollBack(
   });
   if (outcome.state !== 'ready') {
     const subject = { what: `roll back release ${key}`, address, registry: instance?.registry.name };
-    throw await notReady({ ...subject, secrets: secretValuesIn(good.values) }, outcome, context, access);
+    throw await notReady(subject, outcome, context, access);
   }
   const output = {
     namespace: place.namespace,

@@ -15,7 +15,7 @@ import {
   type ReleaseContent,
   type ReleaseRevision,
   readRevision,
-  secretValuesIn,
+  secretsOfRevision,
 } from '../../../kubernetes/index.js';
 import { ExplainedError, type RollbackTarget } from '../../../model/index.js';
 import { limit } from '../../../model/limit.js';
@@ -150,7 +150,8 @@ async function observeOne(
     readRevision(access.client, { ...recorded, revision }),
   ]);
   if (good === undefined || current === undefined) return { ...base, state: { kind: 'pruned', live, revision } };
-  const secrets = [...secretValuesIn(current.values), ...secretValuesIn(good.values)];
+  const secrets = [current, good].flatMap(secretsOfRevision);
+  context.secrets.add(secrets);
   const differences = compareManifests(current.manifest, good.manifest, secrets);
   const isSame = live.status === 'deployed' && differences.length === 0 && current.chart === good.chart;
   if (isSame) return { ...base, state: { kind: 'same', live } };
