@@ -129,7 +129,7 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ RevisionContents)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 
 /**
  * What this run's revisions consist of, read while others are still becoming ready: when the last one is, only that one
@@ -165,7 +165,7 @@ function revisionKey({ namespace, name, revision }) {
 /* harmony export */   sY: () => (/* binding */ harmOf),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 /** What differences do to what runs: the disruption of a change, and why. */
@@ -277,7 +277,7 @@ const helmProcesses = {
 /* harmony export */   T: () => (/* binding */ withHooks),
 /* harmony export */   Z: () => (/* binding */ withHooksInSight)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56473);
 /** helm with the pods of its hooks, or tests, in sight: ended early where one of them can't come to an end. */
@@ -376,7 +376,7 @@ function objectOf({ kind, metadata }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 
 
@@ -499,7 +499,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -562,12 +562,12 @@ function identityNeeds(manifest, { namespace }, environment) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ notReady),
-  Z: () => (/* binding */ secretsOfReleases)
+  u: () => (/* binding */ learnSecrets),
+  x: () => (/* binding */ notReady)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
-var kubernetes = __webpack_require__(51216);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
+var kubernetes = __webpack_require__(34236);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/mend.js
@@ -622,20 +622,20 @@ function mendForPull(message, { image, registry }) {
 
 /** Log lines in the error itself; all are in the log. */
 const shownLogLines = 10;
-/** Secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
-async function secretsOfReleases({ releases }) {
+/** Takes in the secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
+async function learnSecrets({ releases }, { secrets }) {
     const inputs = releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
-    return (await Promise.all(inputs.map(kubernetes.secretsOfRelease))).flat();
+    secrets.add((await Promise.all(inputs.map(kubernetes.secretsOfRelease))).flat());
 }
 /** Collects what there is to know, before anything is rolled back (rulebook helm), without secret values. */
-async function notReady({ what, address, registry, secrets, log: lastLog = [] }, { object, failure, pods }, { log }, { client }) {
+async function notReady({ what, address, registry, log: lastLog = [] }, { object, failure, pods }, { log, secrets }, { client }) {
     const found = await (0,kubernetes.diagnose)(client, object.namespace, object.name, failure, pods);
     const diagnosis = found.log.length > 0 ? found : { ...found, log: lastLog };
-    const hidden = [...secrets, ...(await secretsIn(object.namespace, client))];
-    const told = (count) => (0,kubernetes.diagnosisLines)(diagnosis, count).map((line) => (0,kubernetes.maskIn)(line, hidden));
+    secrets.add(await secretsIn(object.namespace, client));
+    const told = (count) => (0,kubernetes.diagnosisLines)(diagnosis, secrets, count);
     for (const line of told())
         log.info(`${address}: ${line}`);
-    const first = `${(0,kubernetes.awaitedName)(object)}: ${failure.reason}: ${(0,kubernetes.maskIn)(failure.message, hidden)}`;
+    const first = `${(0,kubernetes.awaitedName)(object)}: ${failure.reason}: ${secrets.hide(failure.message)}`;
     const cause = [first, ...told(shownLogLines)].join('\n  ');
     const image = imageOf(failure, pods);
     return new model/* ExplainedError */.hM({ what, cause, mend: mendFor(failure, object, { image, registry }) });
@@ -675,7 +675,7 @@ async function secretsIn(namespace, client) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33591);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50493);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
@@ -730,6 +730,7 @@ async function observeReleases(context) {
         access,
         kubernetesVersion,
         limit: (0,_model_limit_js__WEBPACK_IMPORTED_MODULE_12__/* .limit */ .A)(rendersAtOnce),
+        secrets: context.secrets,
         namespaces: live.namespaces,
         linted: new Map(),
         ...goodRevisions(environment, access),
@@ -957,7 +958,7 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -1089,7 +1090,7 @@ function planPullSecrets(environment, observed) {
         ];
     });
 }
-async function applyPullSecret({ secret, state }, { azure, signal }, { client }, today = Date.now) {
+async function applyPullSecret({ secret, state }, { azure, secrets, signal }, { client }, today = Date.now) {
     const { registry, token, repositories, scope, namespace, name, lifetimeDays } = secret;
     if (state.kind === 'current')
         return { unchanged: true };
@@ -1104,6 +1105,7 @@ async function applyPullSecret({ secret, state }, { azure, signal }, { client },
     // Whole seconds: as the registry keeps them.
     const expiry = new Date(Math.floor((today() + lifetimeDays * dayMs) / 1000) * 1000);
     const { username, password } = await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .renewPassword */ .jy)(azure, request, place, expiry);
+    secrets.add([password]);
     await client.apply(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, {
         apiVersion: 'v1',
         kind: 'Secret',
@@ -1183,7 +1185,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28044);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65116);
@@ -1199,7 +1201,7 @@ function isPending({ status }) {
  * How a pending release is recovered. Every helm of ours runs under the environment's lock, so that with the lock in hand
  * the one that left it pending is dead; of a helm that others started the lock says nothing.
  */
-async function pendingState(live, inputs, fingerprint, rendering, { access, goodRevision, recorded }) {
+async function pendingState(live, inputs, fingerprint, rendering, { access, goodRevision, recorded, secrets: known }) {
     if (access === undefined || live.labels[_state_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseLabels */ .lM.run] === undefined)
         return { kind: 'foreign', live };
     const good = await lastGood(live, access, await goodRevision(`${live.namespace}/${live.name}`));
@@ -1215,7 +1217,9 @@ async function pendingState(live, inputs, fingerprint, rendering, { access, good
     }
     // Where Secrets may not be read the plan says what is done, and not the fields.
     const content = recorded === undefined ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, good) : undefined;
-    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+    const before = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRevision)(content);
+    known.add(before);
+    const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease)), ...before];
     const differences = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, rendering.manifest, secrets);
     const remade = content === undefined ? [] : await (0,_recreate_js__WEBPACK_IMPORTED_MODULE_2__/* .remadeFrom */ .Xv)(content.manifest.objects, live.namespace, access);
     const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
@@ -1315,7 +1319,7 @@ async function recover({ live, recovery }, helm, access, options) {
 /* harmony export */   uH: () => (/* binding */ remadeText),
 /* harmony export */   xY: () => (/* binding */ refusedAsImmutable)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89551);
 
 
@@ -1369,7 +1373,7 @@ async function deleteRemade(address, objects, { progress }, { client }) {
 /* harmony export */   i: () => (/* binding */ isKnownAfterApply),
 /* harmony export */   m: () => (/* binding */ stateOfRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
@@ -1394,17 +1398,24 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
         live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.revision] === String(live.revision)) {
         return testedState(deployedState(live, workloads), live, inputs, renderer);
     }
-    const rendering = await withDefinitions(await render(inputs, live, renderer), inputs, live, renderer);
+    const given = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+    renderer.secrets.add(given);
+    const rendering = await withDefinitions(await render(inputs, live, renderer, given), inputs, live, renderer);
+    renderer.secrets.leave(rendering.manifest.objects.map(({ metadata }) => metadata.name));
+    renderer.secrets.add((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)(rendering.manifest));
     if (live !== undefined && (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .isPending */ .mm)(live))
         return (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingState */ .R0)(live, inputs, fingerprint, rendering, renderer);
     if (live === undefined || live.status === 'uninstalled')
         return { kind: 'absent', rendering: await tried(rendering, undefined, inputs, renderer) };
     const content = await liveContent(live, renderer);
+    // What a record holds is sealed.
+    const before = content && renderer.recorded === undefined ? (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRevision)(content) : [];
+    renderer.secrets.add(before);
     if (live.status !== 'deployed')
         return { kind: 'failed', live, rendering: await tried(rendering, content, inputs, renderer) };
-    const secrets = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
     if (content === undefined)
         return { kind: 'failed', live, rendering };
+    const secrets = [...given, ...before];
     const declared = renderer.recorded === undefined ? rendering.manifest : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(rendering.manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets);
     const differences = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, declared, secrets);
     const isSame = (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .areByChance */ .Gm)(differences, rendering.unsteady) &&
@@ -1441,7 +1452,7 @@ async function withDefinitions(rendering, { chart }, live, { access }) {
  * @param before what is deployed, as far as it is known
  * @param differences from that; all objects are new when absent
  */
-async function tried(rendering, before, { helmRelease: { name, namespace }, helmRelease }, { access, namespaces, recorded, helm }, differences) {
+async function tried(rendering, before, { helmRelease: { name, namespace } }, { access, namespaces, recorded, helm, secrets }, differences) {
     const { objects } = rendering.manifest;
     // A login that may not read Secrets compares from the record, and may write nothing.
     if (recorded !== undefined)
@@ -1452,6 +1463,7 @@ async function tried(rendering, before, { helmRelease: { name, namespace }, helm
     const isServerSide = helm.version.major >= 4 && (before?.isServerSide ?? true);
     const dryRun = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, {
         namespace,
+        secrets,
         hasNamespace: (each) => namespaces.has(each),
         writer: {
             name,
@@ -1462,23 +1474,18 @@ async function tried(rendering, before, { helmRelease: { name, namespace }, helm
     });
     const changed = differences && new Map(differences.map(({ key, fields }) => [key, fields]));
     const isWritten = ({ key }) => isServerSide || changed === undefined || changed.has(key);
-    const ofManifests = [rendering, ...(before === undefined ? [] : [before])].map(({ manifest }) => manifest);
-    const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)), ...ofManifests.flatMap(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)];
     return {
         ...rendering,
         dryRun: {
-            // The API server quotes the value that it does not like.
-            refusals: dryRun.refusals
-                .filter(isWritten)
-                .map((refusal) => ({ ...refusal, message: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(refusal.message, secrets) })),
-            untried: dryRun.untried.filter(isWritten).map((each) => ({ ...each, because: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.maskIn)(each.because, secrets) })),
+            refusals: dryRun.refusals.filter(isWritten),
+            untried: dryRun.untried.filter(isWritten),
             early: dryRun.early,
             unmoved: dryRun.unmoved,
             // After a failure nobody knows what was there before others came.
             setBack: (changed === undefined ? [] : dryRun.setBack).flatMap(({ key, fields }) => {
                 const told = (changed?.get(key) ?? []).map(({ path }) => path);
                 const left = fields.filter(({ path }) => !(0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(path, told) && !told.some((each) => (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(each, [path])));
-                return left.length === 0 ? [] : [{ key, fields: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hideFields)(left, secrets) }];
+                return left.length === 0 ? [] : [{ key, fields: left }];
             }),
             areAllTaken: dryRun.areAllTaken && known.length === objects.length,
         },
@@ -1489,7 +1496,7 @@ async function liveContent(live, { access, recorded }) {
     if (recorded === undefined)
         return access && (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, live));
     const manifest = recorded[`${live.namespace}/${live.name}`];
-    return manifest && { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.withoutKeys)(manifest), chart: live.labels[_recorded_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedChart */ .L] ?? '' };
+    return manifest && { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.withoutKeys)(manifest), values: {}, chart: live.labels[_recorded_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedChart */ .L] ?? '' };
 }
 /** A release that is as declared: are its workloads all there, and ready? */
 function deployedState(live, workloads) {
@@ -1524,7 +1531,8 @@ async function testedState(state, live, { test }, { access, recorded }) {
         return { kind: 'incomplete', live, message: `${said}, and helm kept no other hook of it` };
     return { kind: 'untested', live, message: said };
 }
-async function render(inputs, live, renderer) {
+/** @param given secret values that it is made from */
+async function render(inputs, live, renderer, given) {
     const { helmRelease } = inputs;
     const isLinted = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(inputs.chart);
     const lint = isLinted ? [] : lintOnce(inputs, renderer);
@@ -1540,7 +1548,7 @@ async function render(inputs, live, renderer) {
         manifest: first,
         lint: await lint,
         ...(isSteady ? {} : { unsteady }),
-        ...(isKnown ? { target: (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$r)(first, second, await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(helmRelease)) } : {}),
+        ...(isKnown ? { target: (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$r)(first, second, given) } : {}),
     };
 }
 function atAnotherTime({ chart, helmRelease }) {
@@ -1553,7 +1561,9 @@ async function rendered({ traits }, release, isUpgrade, renderer) {
         return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.parseManifest)(text, release.namespace);
     }
     catch (error) {
-        const cause = `renders what is no YAML: ${error instanceof Error ? error.message : String(error)}`;
+        // Below it the parser quotes the lines around.
+        const [said] = (error instanceof Error ? error.message : String(error)).split('\n');
+        const cause = `renders what is no YAML: ${said}`;
         throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: `render release ${release.namespace}/${release.name}`, cause });
     }
 }
@@ -1594,7 +1604,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -1631,7 +1641,7 @@ function basisOf(manifest, secrets) {
 /* harmony export */   xr: () => (/* binding */ testsLeft),
 /* harmony export */   zW: () => (/* binding */ NoVerdict)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
 /* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59661);
@@ -1685,6 +1695,7 @@ async function testRelease({ instance }, revision, context, observed, access) {
     const { error, sign, seen } = ran;
     if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM))
         throw error;
+    await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_5__/* .learnSecrets */ .u)(observed, context);
     const failed = meant(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, place)).find(({ phase }) => phase === 'Failed');
     const { what, cause, mend, exitCode } = error;
     if (sign === undefined && (failed === undefined || exitCode === 4))
@@ -1700,7 +1711,7 @@ async function testRelease({ instance }, revision, context, observed, access) {
     const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
     const object = { type: _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.pods, namespace, name, uid: '', generation: 0 };
     const subject = { what: `test release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseKey */ .DR)(instance)}`, address, registry: instance.registry.name };
-    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_5__/* .notReady */ .x)({ ...subject, secrets: await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_5__/* .secretsOfReleases */ .Z)(observed), log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
+    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_5__/* .notReady */ .x)({ ...subject, log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
 }
 /** What an earlier run left of tests that helm would meet, by a policy of the chart's own: a pod can't be made twice. */
 async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
@@ -1734,7 +1745,7 @@ async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
 /* harmony export */   V5: () => (/* binding */ plannedField),
 /* harmony export */   iS: () => (/* binding */ deviationNote)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /** Charts that make values by chance or from the time: what of a rendering holds, and what comes out otherwise each time. */
 

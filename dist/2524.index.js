@@ -22562,8 +22562,8 @@ var tags = __webpack_require__(63322);
 var pull_secrets = __webpack_require__(18578);
 // EXTERNAL MODULE: ./build/kubernetes/api/resources.js
 var api_resources = __webpack_require__(70175);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
-var kubernetes = __webpack_require__(51216);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
+var kubernetes = __webpack_require__(34236);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
 var state = __webpack_require__(65116);
 ;// CONCATENATED MODULE: ./build/commands/from-facts/releases.js
@@ -23600,7 +23600,7 @@ const objectOf = (value) => typeof value === 'object' && value !== null && !Arra
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -23675,7 +23675,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -23807,7 +23807,7 @@ function planPullSecrets(environment, observed) {
         ];
     });
 }
-async function applyPullSecret({ secret, state }, { azure, signal }, { client }, today = Date.now) {
+async function applyPullSecret({ secret, state }, { azure, secrets, signal }, { client }, today = Date.now) {
     const { registry, token, repositories, scope, namespace, name, lifetimeDays } = secret;
     if (state.kind === 'current')
         return { unchanged: true };
@@ -23822,6 +23822,7 @@ async function applyPullSecret({ secret, state }, { azure, signal }, { client },
     // Whole seconds: as the registry keeps them.
     const expiry = new Date(Math.floor((today() + lifetimeDays * dayMs) / 1000) * 1000);
     const { username, password } = await (0,_azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__/* .renewPassword */ .jy)(azure, request, place, expiry);
+    secrets.add([password]);
     await client.apply(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__.resources.secrets, {
         apiVersion: 'v1',
         kind: 'Secret',
@@ -23865,7 +23866,7 @@ function dockerConfig(loginServer, username, password) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   l: () => (/* binding */ checkReleases)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
-var kubernetes = __webpack_require__(51216);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
+var kubernetes = __webpack_require__(34236);
 // EXTERNAL MODULE: ./build/environment/index.js + 31 modules
 var build_environment = __webpack_require__(76061);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/harm.js

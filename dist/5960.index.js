@@ -13,7 +13,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52491);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51216);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34236);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89551);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73400);
@@ -233,8 +233,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 31 modules
 var build_environment = __webpack_require__(76061);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
-var kubernetes = __webpack_require__(51216);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
+var kubernetes = __webpack_require__(34236);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/contents.js
@@ -252,7 +252,7 @@ var build_http = __webpack_require__(58496);
 
 
 async function reportRecord(record, context, { client }) {
-    const failures = (await Promise.all([toGithub(record, context), toPlatform(record, context)])).filter((each) => each !== undefined);
+    const failures = (await Promise.all([toGithub(record, context), toPlatform(record, context)])).flatMap((each) => each === undefined ? [] : context.secrets.hide(each));
     if (failures.length === 0)
         return [];
     const store = new kubernetes.RecordStore({ ...(0,observe/* recordPlace */.ZJ)(context.environment), client });
@@ -319,8 +319,12 @@ function platformFacts(record) {
         initiatedBy: record.actor,
         record: record.id,
         run: record.run,
-        releases: record.releases,
+        releases: Object.fromEntries(Object.entries(record.releases).map(([key, release]) => [key, toldOf(release)])),
     };
+}
+/** Without the digests of all values: a short password could be guessed by them. */
+function toldOf({ valuesDigest: _, fingerprint: __, ...told }) {
+    return told;
 }
 
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js

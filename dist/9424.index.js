@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
-var kubernetes = __webpack_require__(51216);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
+var kubernetes = __webpack_require__(34236);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/check.js + 1 modules
@@ -89,6 +89,7 @@ async function remedy({ instance }, context, { helm }, access) {
     const content = await (0,kubernetes.readRevision)(access.client, { ...instance, revision: good });
     if (content === undefined)
         return `${kept}: revision ${good}, the last good one, is gone from helm's history`;
+    context.secrets.add((0,kubernetes.secretsOfRevision)(content));
     const remade = await (0,recreate/* remadeFrom */.Xv)(content.manifest.objects, instance.namespace, access);
     if (!(0,model/* isAllowed */.Jr)((0,recreate/* remadeHarm */.Bh)(remade), options.allow))
         return `${kept}: to go back to revision ${good}, ${(0,recreate/* remadeText */.uH)(remade)}, and allow: ${options.allow} does not let it be made anew`;
@@ -271,7 +272,7 @@ async function runHelm(release, context, observed, access) {
             [helm_deploy_state/* releaseLabels */.lM.revision]: String(newest + 1),
             [helm_deploy_state/* releaseLabels */.lM.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
         };
-        const { revision, manifest } = await (0,hooks/* withHooks */.T)({ namespace: instance.namespace, hooks: await hooksOf(state, access), timeoutMs }, () => subjectOf(release, observed), context, access, (signal) => helm.upgrade(inputs.helmRelease, access, {
+        const { revision, manifest } = await (0,hooks/* withHooks */.T)({ namespace: instance.namespace, hooks: await hooksOf(state, access), timeoutMs }, () => subjectOf(release, context, observed), context, access, (signal) => helm.upgrade(inputs.helmRelease, access, {
             ...{ historyMax: environment.deploy.historyMax, timeoutMs, labels, areObjectsTaken, isServerSide, signal },
         }));
         observed.contents.begin(access.client, { namespace: instance.namespace, name: instance.name, revision });
@@ -331,14 +332,14 @@ async function waitForRelease(release, { objects }, context, observed, access) {
     });
     if (outcome.state === 'ready')
         return;
-    throw await (0,not_ready/* notReady */.x)(await subjectOf(release, observed), outcome, context, access);
+    throw await (0,not_ready/* notReady */.x)(await subjectOf(release, context, observed), outcome, context, access);
 }
-async function subjectOf({ instance }, observed) {
+async function subjectOf({ instance }, context, observed) {
+    await (0,not_ready/* learnSecrets */.u)(observed, context);
     return {
         what: `deploy release ${(0,needs/* releaseKey */.DR)(instance)}`,
         address: instance.address,
         registry: instance.registry.name,
-        secrets: await (0,not_ready/* secretsOfReleases */.Z)(observed),
     };
 }
 /** All hooks of the release. */
@@ -396,11 +397,11 @@ async function driftOfReleases(context, observed) {
                 return [];
             // Without rights on Secrets they can't be looked for either.
             const isReadable = ({ kind }) => content !== undefined || kind !== 'Secret';
-            const differences = await comparison.differences(manifest.objects.filter(isReadable));
-            const secrets = [...(0,kubernetes.secretValuesOf)(manifest), ...(0,kubernetes.secretValuesIn)(content?.values)];
+            context.secrets.add([...(0,kubernetes.secretValuesOf)(manifest), ...(0,kubernetes.secretValuesIn)(content?.values)]);
+            const differences = await comparison.differences(manifest.objects.filter(isReadable), context.secrets);
             return [
                 ...movedOn(key, instance.address, live.revision, record, observed),
-                ...differences.map((each) => driftFinding(key, instance.address, each, secrets)),
+                ...differences.map((each) => driftFinding(key, instance.address, each)),
             ];
         }));
         return found.flat();
@@ -423,7 +424,7 @@ function movedOn(key, address, revision, record, { recorded }) {
     return [{ severity: 'warning', stage: 'helm-deploy', address, message, mend, isDrift: true }];
 }
 /** What could not be compared is no drift. */
-function driftFinding(release, address, { key, state, fields, why }, secrets) {
+function driftFinding(release, address, { key, state, fields, why }) {
     const about = { severity: 'warning', stage: 'helm-deploy' };
     switch (state) {
         case 'gone':
@@ -434,11 +435,11 @@ function driftFinding(release, address, { key, state, fields, why }, secrets) {
                 message: `release ${release}: ${key} is gone${why === undefined ? '' : `: ${why}`}`,
             };
         case 'unknown':
-            return { ...about, message: `release ${release}: ${key} could not be compared: ${(0,kubernetes.maskIn)(why ?? '', secrets)}` };
+            return { ...about, message: `release ${release}: ${key} could not be compared: ${why}` };
         case 'edited': {
             const said = fields
                 .slice(0, shownFields)
-                .map(({ path, from, to, secret }) => secret === true ? path : (0,kubernetes.maskIn)(`${path} is ${shown(to)}, deployed as ${shown(from)}`, secrets));
+                .map(({ path, from, to, secret }) => secret === true ? path : `${path} is ${shown(to)}, deployed as ${shown(from)}`);
             const more = fields.length > shownFields ? `; ${fields.length - shownFields} more` : '';
             return {
                 ...about,

@@ -19,8 +19,8 @@ var model = __webpack_require__(2807);
 var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 55 modules
-var kubernetes = __webpack_require__(51216);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
+var kubernetes = __webpack_require__(34236);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js + 1 modules
 var not_ready = __webpack_require__(56473);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
@@ -93,7 +93,7 @@ async function rollBack({ key, address, instance, state }, context, { helm }, ac
     });
     if (outcome.state !== 'ready') {
         const subject = { what: `roll back release ${key}`, address, registry: instance?.registry.name };
-        throw await (0,not_ready/* notReady */.x)({ ...subject, secrets: (0,kubernetes.secretValuesIn)(good.values) }, outcome, context, access);
+        throw await (0,not_ready/* notReady */.x)(subject, outcome, context, access);
     }
     const output = {
         namespace: place.namespace,
@@ -303,7 +303,8 @@ async function observeOne(key, { record }, instance, live, access, context) {
     ]);
     if (good === undefined || current === undefined)
         return { ...base, state: { kind: 'pruned', live, revision } };
-    const secrets = [...(0,kubernetes.secretValuesIn)(current.values), ...(0,kubernetes.secretValuesIn)(good.values)];
+    const secrets = [current, good].flatMap(kubernetes.secretsOfRevision);
+    context.secrets.add(secrets);
     const differences = (0,kubernetes.compareManifests)(current.manifest, good.manifest, secrets);
     const isSame = live.status === 'deployed' && differences.length === 0 && current.chart === good.chart;
     if (isSame)
