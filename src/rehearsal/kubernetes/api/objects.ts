@@ -135,9 +135,9 @@ export class Objects {
     if (hasGeneration(type)) object.metadata.generation = 1;
     if (type.subresources.includes('status')) delete object.status;
     setDefaults(type, object);
+    countTemplates(type, object, undefined);
     const fields = sentFields(type, object);
     admit(this.cluster, type, object, undefined);
-    countTemplates(type, object, undefined);
     this.#validate(type, object, undefined);
     for (const text of warningsOf(object)) options.warn?.(text);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
@@ -212,11 +212,11 @@ export class Objects {
     const object = withSubresource(type, existing, next, subresource);
     setDefaults(type, object);
     if (type.group === '' && type.kind === 'Service') keepAddress(object, existing);
+    countTemplates(type, object, existing);
     const fields = structuredClone(object);
     // A Scale leaves out that there are none: nobody owns it then.
     if (subresource === 'scale' && fields.spec?.replicas === 0) delete fields.spec.replicas;
     admit(this.cluster, type, object, existing, subresource);
-    countTemplates(type, object, existing);
     this.#validate(type, object, existing, subresource);
     if (subresource === undefined) for (const text of warningsOf(object)) options.warn?.(text);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
