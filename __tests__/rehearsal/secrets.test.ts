@@ -253,7 +253,7 @@ describe('a run with secret values', () => {
 
   it('finds that a Secret and a variable were edited by hand', async () => {
     const { client } = platform.cluster();
-    const data = { password: base64(canaries[1]) };
+    const data = { password: base64(`${canaries[1]}-by-hand`) };
     await client.mergePatch(secrets, 'vault', { data }, { namespace: 'matih' });
     const deployment = await client.get(deployments, 'vault', 'matih');
     for (const each of deployment.spec.template.spec.containers[0].env)

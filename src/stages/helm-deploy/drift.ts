@@ -72,7 +72,7 @@ function movedOn(
 }
 
 /** What could not be compared is no drift. */
-function driftFinding(release: string, address: string, { key, state, fields, why }: LiveDifference): Finding {
+function driftFinding(release: string, address: string, { key, state, fields, why = '' }: LiveDifference): Finding {
   const about = { severity: 'warning', stage: 'helm-deploy' } as const;
   switch (state) {
     case 'gone':
