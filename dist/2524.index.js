@@ -14572,9 +14572,9 @@ class Objects {
         if (type.subresources.includes('status'))
             delete object.status;
         setDefaults(type, object);
+        countTemplates(type, object, undefined);
         const fields = sentFields(type, object);
         admit(this.cluster, type, object, undefined);
-        countTemplates(type, object, undefined);
         this.#validate(type, object, undefined);
         for (const text of warningsOf(object))
             options.warn?.(text);
@@ -14632,12 +14632,12 @@ class Objects {
         setDefaults(type, object);
         if (type.group === '' && type.kind === 'Service')
             keepAddress(object, existing);
+        countTemplates(type, object, existing);
         const fields = structuredClone(object);
         // A Scale leaves out that there are none: nobody owns it then.
         if (subresource === 'scale' && fields.spec?.replicas === 0)
             delete fields.spec.replicas;
         admit(this.cluster, type, object, existing, subresource);
-        countTemplates(type, object, existing);
         this.#validate(type, object, existing, subresource);
         if (subresource === undefined)
             for (const text of warningsOf(object))

@@ -424,7 +424,7 @@ function movedOn(key, address, revision, record, { recorded }) {
     return [{ severity: 'warning', stage: 'helm-deploy', address, message, mend, isDrift: true }];
 }
 /** What could not be compared is no drift. */
-function driftFinding(release, address, { key, state, fields, why }) {
+function driftFinding(release, address, { key, state, fields, why = '' }) {
     const about = { severity: 'warning', stage: 'helm-deploy' };
     switch (state) {
         case 'gone':
