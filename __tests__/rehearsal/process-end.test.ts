@@ -103,7 +103,7 @@ describe('standard output', () => {
 
   it('on a full disk is a failure', () => {
     const { status, stderr } = shell('"$0" "$1" --help > /dev/full');
-    expect(stderr).toMatch(/^standard output: could not be written: ENOSPC.*\n$/);
+    expect(stderr).toMatch(/^standard output: could not be written: ENOSPC.*\nFree the disk.*\n$/);
     expect(status).toBe(1);
   });
 });
