@@ -49,7 +49,10 @@ async function record(
   writeFileSync(join(folder, 'changed.yaml'), changedEnvironment);
   const recording = join(folder, 'traffic.jsonl');
   const declared = await loadEnvironment(join(repositoryRoot, 'environments/dev.yaml'), { repositoryRoot });
-  const rehearsal = await startEmbedded(declared, { folder, recordTo: recording, isRecorded: (each) => each === host });
+  const rehearsal = await startEmbedded(declared, {
+    folder,
+    recording: { file: recording, isRecorded: (each) => each === host },
+  });
   try {
     for (const [index, step] of steps.entries()) {
       const lines: string[] = [];

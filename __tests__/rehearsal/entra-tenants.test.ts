@@ -31,8 +31,7 @@ const recorded = join(folder, 'arm.jsonl');
 beforeAll(async () => {
   platform = await startPlatform({
     files: { [smallFile]: declared },
-    recordTo: recorded,
-    isRecorded: (host) => host === 'management.azure.com',
+    recording: { file: recorded, isRecorded: (host) => host === 'management.azure.com' },
   });
   const { tokens } = platform.rehearsal.azure;
   const { issue } = tokens;

@@ -144,7 +144,7 @@ beforeAll(async () => {
     'images.yaml': 'platform: []\n',
   };
   recordFile = join(mkdtempSync(join(tmpdir(), 'secrets-test-')), 'exchanges.jsonl');
-  platform = await startPlatform({ factor: 60, files, recordTo: recordFile });
+  platform = await startPlatform({ factor: 60, files, recording: { file: recordFile } });
   const { hosts } = platform.rehearsal;
   hosts.register(recordHost, async (request, response) => {
     await text(request);

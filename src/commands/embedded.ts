@@ -39,11 +39,12 @@ export async function startEmbedded(
   { images = {}, facts, onLeftOut = () => {}, ...options }: EmbeddedOptions = {},
 ): Promise<Rehearsal> {
   const { environment } = loaded;
+  const recording = contractRecording(process.env);
   const rehearsal = await startRehearsal({
     seed: facts === undefined ? seedFrom(environment) : seedFromFacts(environment, facts),
     ...(facts?.kubernetes && { runningImages: new Set(facts.kubernetes.images) }),
     run: rehearsedRun(loaded),
-    ...contractRecording(process.env),
+    ...(recording !== undefined && { recording }),
     ...options,
   });
   try {

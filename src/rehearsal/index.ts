@@ -14,7 +14,7 @@ import { createGithub, type EmbeddedGithub, type IdTokenRequest, type WorkflowRu
 import { createHostTable } from './hosts.js';
 import { createEmbeddedCluster, createPodBehaviours, type OverridableBehaviours } from './kubernetes/index.js';
 import { type SeenRequest, startProxy } from './proxy.js';
-import { recordTo } from './recording.js';
+import { type Recording, recordTo } from './recording.js';
 import { createRegistries, type Registries, type RegistriesState } from './registry/index.js';
 import type { SavedSigningKey } from './signing.js';
 import { createServiceTime } from './time.js';
@@ -40,10 +40,8 @@ export interface RehearsalOptions {
   readonly run?: WorkflowRun;
   /** False: the job has no `id-token: write`, so nothing of id-tokens is in its environment. */
   readonly idTokenPermission?: boolean;
-  /** File that every exchange is appended to, as JSON lines. */
-  readonly recordTo?: string;
-  /** Hosts that are recorded; all when absent. */
-  readonly isRecorded?: (host: string) => boolean;
+  /** Nothing is recorded when absent. */
+  readonly recording?: Recording;
   /** Folder for the authority's file; one of its own under the system's when absent, removed at the end. */
   readonly folder?: string;
   /** State of an earlier rehearsal, as `save()` gave it. */
@@ -149,8 +147,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     faults,
     ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
     onRefused: options.onRefused ?? ((host, reason) => process.stderr.write(`rehearsal: refused ${host}: ${reason}\n`)),
-    ...(options.recordTo === undefined ? {} : { onExchange: recordTo(options.recordTo) }),
-    ...(options.isRecorded === undefined ? {} : { isRecorded: options.isRecorded }),
+    ...(options.recording === undefined
+      ? {}
+      : { onExchange: recordTo(options.recording), isRecorded: options.recording.isRecorded ?? (() => true) }),
   });
   const idToken = options.idTokenPermission === false ? undefined : github.startJob(options.run);
 

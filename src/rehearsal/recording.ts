@@ -53,8 +53,15 @@ export function recordExchange(
   });
 }
 
-/** Appends each exchange to `file` as it ends. */
-export function recordTo(file: string): (exchange: RecordedExchange) => void {
+/** Where exchanges are kept. */
+export interface Recording {
+  /** Each exchange is appended to it as it ends, as a line of JSON. */
+  readonly file: string;
+  /** Hosts that are recorded; all when absent. */
+  readonly isRecorded?: (host: string) => boolean;
+}
+
+export function recordTo({ file }: Recording): (exchange: RecordedExchange) => void {
   return (exchange) => appendFileSync(file, `${JSON.stringify(exchange)}\n`);
 }
 
@@ -64,14 +71,12 @@ export const recordingVariable = 'AKS_ACTION_RECORD';
 /** ARM's and GitHub's hosts: of those there are published descriptions. */
 const isDescribed = (host: string) => host.startsWith('management.') || host === 'api.github.com';
 
-/** What a rehearsal takes to leave its exchanges in that folder, in a file of its own; nothing where none is named. */
-export function contractRecording(
-  env: NodeJS.ProcessEnv,
-): { readonly recordTo: string; readonly isRecorded: (host: string) => boolean } | undefined {
+/** A file of its own in that folder, for a rehearsal that is not recorded otherwise; undefined where no folder is named. */
+export function contractRecording(env: NodeJS.ProcessEnv): Recording | undefined {
   const folder = env[recordingVariable];
   if (folder === undefined || folder === '') return undefined;
   mkdirSync(folder, { recursive: true });
-  return { recordTo: join(folder, `${randomUUID()}.jsonl`), isRecorded: isDescribed };
+  return { file: join(folder, `${randomUUID()}.jsonl`), isRecorded: isDescribed };
 }
 
 /** The returned function gives the headers that went straight to writeHead: those are not among getHeaders(). */

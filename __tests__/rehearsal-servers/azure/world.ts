@@ -83,7 +83,7 @@ export interface TestAnswer {
 }
 
 const recording = contractRecording(process.env);
-const record = recording === undefined ? undefined : recordTo(recording.recordTo);
+const record = recording === undefined ? undefined : recordTo(recording);
 
 /** @param egressAddress what clusters see of whoever asks */
 export async function testAzure(
