@@ -19,12 +19,20 @@ export function interruptsRuns(given: () => KillablePlatform): void {
       { readyAfterMs: 3_600_000 },
     );
 
-  /** Ends the run while the hook of its helm runs; gives the run and the helm's process. */
+  /**
+   * Ends the run while the hook of its helm runs; gives the run and the helm's process. Hooks that follow are as fast as
+   * ever: once the helm is gone, for one whose hook ends meanwhile may win against its own cancellation; at once where it
+   * `stays`.
+   */
   async function endedInHook(
     moment: typeof midUpgrade,
     inputs: Readonly<Record<string, string>>,
     end: (ending: AbortController, helm: number, run: number) => void,
-    { onLine, ...options }: Omit<StepOptions, 'onLine'> & { onLine?: (line: string, run: number) => void } = {},
+    {
+      onLine,
+      stays = false,
+      ...options
+    }: Omit<StepOptions, 'onLine'> & { onLine?: (line: string, run: number) => void; stays?: boolean } = {},
   ) {
     const ending = new AbortController();
     const quicken = slowHooks();
@@ -33,9 +41,9 @@ export function interruptsRuns(given: () => KillablePlatform): void {
       moment,
       (pid) => {
         helm = pid;
-        // Those that follow are as fast as ever.
-        quicken();
         end(ending, pid, main);
+        if (stays) quicken();
+        else void gone(pid).then(quicken);
       },
       inputs,
       {
@@ -127,7 +135,7 @@ export function interruptsRuns(given: () => KillablePlatform): void {
         for (const pid of [run, helm]) process.kill(pid, 'SIGSTOP');
         paused.resolve([run, helm]);
       },
-      { run: { runId: '1001' } },
+      { run: { runId: '1001' }, stays: true },
     );
     const [run, helm] = await Promise.race([paused.promise, woken.then(({ run }) => Promise.reject(run.text))]);
     platform.rehearsal.github.runs.complete({ repository: 'matih/platform', runId: '1001' }, 'failure');

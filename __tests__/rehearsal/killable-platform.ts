@@ -13,10 +13,10 @@ import {
   startPlatform,
 } from './platform.js';
 
-/** A workload with a Job that helm runs before each upgrade and each rollback. */
 /** Revisions that helm keeps: the environment file's default. */
 const historyMax = 30;
 
+/** A workload with a Job that helm runs before each upgrade and each rollback. */
 const migratedChart = {
   'charts/migrated/Chart.yaml': 'apiVersion: v2\nname: migrated\nversion: 0.1.0\n',
   'charts/migrated/values.yaml': 'level: info\nimage: ""\n',
