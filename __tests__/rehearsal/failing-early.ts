@@ -4,7 +4,7 @@
  */
 import { expect, it } from '@jest/globals';
 import { deployments } from '../../src/rehearsal/kubernetes/informer/resources.js';
-import { describeFailing, type FailingRelease, goodImage } from './failing.js';
+import { allowOnePod, describeFailing, type FailingRelease, goodImage } from './failing.js';
 import type { PlatformOptions } from './platform.js';
 
 const unknownImage = 'matihlabsacr.azurecr.io/matih/never-pushed:1.0.0';
@@ -94,16 +94,7 @@ export function failsEarly(options: PlatformOptions, deadlineSeconds: number): v
       ),
       behaviours.override({ labels: { app: 'stalled', level: 'bad' } }, { neverReady: true }),
     ];
-    await client.create(
-      { group: '', version: 'v1', plural: 'resourcequotas' },
-      {
-        apiVersion: 'v1',
-        kind: 'ResourceQuota',
-        metadata: { name: 'few', namespace: 'quota' },
-        spec: { hard: { pods: '1' } },
-      },
-      'quota',
-    );
+    await allowOnePod(client, 'quota');
   });
   const { revisionsOf, failed } = failing;
 

@@ -4,7 +4,7 @@
  */
 import { expect, it } from '@jest/globals';
 import { daemonSets, deployments, statefulSets } from '../../src/rehearsal/kubernetes/informer/resources.js';
-import { describeFailing, type FailingRelease, goodImage } from './failing.js';
+import { allowOnePod, describeFailing, type FailingRelease, goodImage } from './failing.js';
 import type { PlatformOptions } from './platform.js';
 
 const otherImage = goodImage.replace('3.10', '3.9');
@@ -223,16 +223,7 @@ export function failsByKind(options: PlatformOptions): void {
       { labels: { hook: 'migrating', level: 'bad' } },
       { crash: { afterMs: 500, exitCode: 7, lastWords: ['duplicate key'] }, log: ['migrating'] },
     );
-    await client.create(
-      { group: '', version: 'v1', plural: 'resourcequotas' },
-      {
-        apiVersion: 'v1',
-        kind: 'ResourceQuota',
-        metadata: { name: 'few', namespace: 'quota' },
-        spec: { hard: { pods: '1' } },
-      },
-      'quota',
-    );
+    await allowOnePod(client, 'quota');
     await client.create(
       { group: '', version: 'v1', plural: 'limitranges' },
       {

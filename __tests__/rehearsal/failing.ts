@@ -17,6 +17,20 @@ const soonMs = 30_000;
 
 export const goodImage = 'mcr.microsoft.com/oss/v2/kubernetes/pause:3.10';
 
+/** A quota that lets a second pod in nowhere. */
+export async function allowOnePod(client: KubernetesClient, namespace: string): Promise<void> {
+  await client.create(
+    { group: '', version: 'v1', plural: 'resourcequotas' },
+    {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'few', namespace },
+      spec: { hard: { pods: '1' } },
+    },
+    namespace,
+  );
+}
+
 export interface FailingRelease {
   readonly name: string;
   readonly namespace?: string;

@@ -169,16 +169,19 @@ export function kubeconfigFor({
   token,
 }: {
   readonly server: string;
-  readonly authority: string;
+  /** None for a server without TLS. */
+  readonly authority?: string;
   readonly token: string;
 }): string {
   const name = 'live';
+  const trusted =
+    authority === undefined ? {} : { 'certificate-authority-data': Buffer.from(authority).toString('base64') };
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': name,
     contexts: [{ name, context: { cluster: name, user: name } }],
-    clusters: [{ name, cluster: { server, 'certificate-authority-data': Buffer.from(authority).toString('base64') } }],
+    clusters: [{ name, cluster: { server, ...trusted } }],
     users: [{ name, user: { token } }],
   });
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { kubeconfigFor } from '../../control-plane.js';
 import { type Difference, differencesOf } from '../compare.js';
 import { type ApiAddress, type Body, type Exchange, Recorder } from '../recorder.js';
 import { type Forwarder, startForwarder } from './forwarder.js';
@@ -64,7 +65,7 @@ async function startSide(address: ApiAddress, home: string) {
   });
   mkdirSync(home, { recursive: true });
   const kubeconfig = join(home, 'kubeconfig');
-  writeFileSync(kubeconfig, kubeconfigOf(forwarder.url), { mode: 0o600 });
+  writeFileSync(kubeconfig, kubeconfigFor({ server: forwarder.url, token: 'token' }), { mode: 0o600 });
   const environment = { PATH: process.env.PATH ?? '', HOME: home, KUBECONFIG: kubeconfig, HELM_QPS: '500' };
   return {
     async run(program: string, { args, input = '', env = {} }: Command) {
@@ -143,15 +144,3 @@ const absent = (request: string): Exchange => ({
   warnings: [],
   body: 'not asked',
 });
-
-function kubeconfigOf(server: string): string {
-  const name = 'live';
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': name,
-    contexts: [{ name, context: { cluster: name, user: name } }],
-    clusters: [{ name, cluster: { server } }],
-    users: [{ name, user: { token: 'token' } }],
-  });
-}

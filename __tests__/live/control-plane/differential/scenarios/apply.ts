@@ -3,6 +3,12 @@ import { configMap, container, deployment, type Scenario } from './scenario.js';
 
 const by = (path: string, manager: string, more = '') => `${path}?fieldManager=${manager}${more}`;
 
+const applied = (main: Body, spec: Body = {}, more: Body = {}) =>
+  deployment('web', {
+    template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ ...container, ...main }], ...spec } },
+    ...more,
+  });
+
 /** Server-side apply: ownership, conflicts, force, removal. */
 export const applyScenarios: readonly Scenario[] = [
   {
@@ -117,15 +123,6 @@ export const applyScenarios: readonly Scenario[] = [
     says: 'calls what the schema does not take a failure of its own',
     async run(api, { of, core }) {
       const one = of('apps/v1', 'deployments', 'web');
-      const applied = (main: Body, spec: Body = {}, more: Body = {}) => ({
-        ...deployment('web', {
-          template: {
-            metadata: { labels: { app: 'web' } },
-            spec: { containers: [{ ...container, ...main }], ...spec },
-          },
-          ...more,
-        }),
-      });
       const twice = (item: Body) => [item, item];
       const wrong: readonly Body[] = [
         applied({ ports: twice({ containerPort: 80 }) }),
@@ -173,15 +170,6 @@ export const applyScenarios: readonly Scenario[] = [
     says: 'takes a struct away whole, with the defaults that nobody set',
     async run(api, { of, core }) {
       const one = of('apps/v1', 'deployments', 'web');
-      const applied = (main: Body, spec: Body = {}, more: Body = {}) => ({
-        ...deployment('web', {
-          template: {
-            metadata: { labels: { app: 'web' } },
-            spec: { containers: [{ ...container, ...main }], ...spec },
-          },
-          ...more,
-        }),
-      });
       const readinessProbe = { httpGet: { path: '/', port: 80 }, periodSeconds: 1 };
       const securityContext = { runAsNonRoot: true };
       const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } };
