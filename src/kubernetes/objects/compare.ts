@@ -1,5 +1,5 @@
 import type { FieldChange } from '../../model/change.js';
-import type { Json } from '../../model/json.js';
+import { isRecord, type Json } from '../../model/json.js';
 import { isSealed } from '../records/seal.js';
 import { SecretTexts } from '../secrets/secret-texts.js';
 import { secretValuesOf } from '../secrets/secret-values.js';
@@ -104,8 +104,4 @@ function union(a: readonly string[], b: readonly string[]): string[] {
 
 function distinct(names: readonly unknown[]): boolean {
   return new Set(names).size === names.length;
-}
-
-function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

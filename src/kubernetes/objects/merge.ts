@@ -1,4 +1,4 @@
-import type { Json } from '../../model/json.js';
+import { isRecord, type Json } from '../../model/json.js';
 
 /**
  * What is live after helm has changed it from one form to another without server-side apply: what only the old form
@@ -31,8 +31,4 @@ function byName(list: Json | undefined): Fields | undefined {
   const named = list.flatMap((item) => (isRecord(item) && typeof item.name === 'string' ? [[item.name, item]] : []));
   const fields = Object.fromEntries(named) as Fields;
   return Object.keys(fields).length === list.length ? fields : undefined;
-}
-
-function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

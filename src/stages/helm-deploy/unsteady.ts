@@ -7,7 +7,7 @@ import {
   type ObjectDifference,
   sealManifest,
 } from '../../kubernetes/index.js';
-import { digestOf, type FieldChange, type Json } from '../../model/index.js';
+import { digestOf, type FieldChange, isRecord, type Json } from '../../model/index.js';
 import type { ObservedRelease } from './observe.js';
 
 export interface Unsteady {
@@ -104,10 +104,6 @@ function commonOf(a: Json, b: Json): Json {
       Object.entries(a).flatMap(([key, each]) => (key in b ? [[key, commonOf(each, b[key] as Json)] as const] : [])),
     );
   return a === b ? a : null;
-}
-
-function isRecord(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a field is one of those, or within one. */

@@ -21,7 +21,7 @@ export function appliedName(
  * @throws Refusal 500, as a real server calls what comes of no validation
  */
 export function requireTyped(type: ResourceDefinition, configuration: KubernetesObject): void {
-  const errors = typeErrors(configuration as unknown as Json, schemaOf(type));
+  const errors = [...errorsIn(configuration as unknown as Json, schemaOf(type), [])];
   if (errors.length === 0) return;
   const listed = errors.length === 1 ? errors[0] : ['errors:', ...errors].join('\n  ');
   throw new Refusal(
@@ -31,11 +31,7 @@ export function requireTyped(type: ResourceDefinition, configuration: Kubernetes
   );
 }
 
-/** What is wrong with a configuration, each as `.spec.replicaz: field not declared in schema`; empty when nothing. */
-function typeErrors(value: Json, schema: Schema): readonly string[] {
-  return [...errorsIn(value, schema, [])];
-}
-
+/** What is wrong with a configuration, each as `.spec.replicaz: field not declared in schema`. */
 function* errorsIn(value: Json, schema: Schema, path: readonly string[]): Generator<string> {
   if (value === null || schema.type === 'any') return;
   if (schema.type === 'list') yield* errorsInList(value, schema, path);
