@@ -66,12 +66,14 @@ export class HookPods {
     this.#judging = this.#judge().catch(() => undefined);
   }
 
+  /** Of hooks that have done what they should, nobody reads anything. */
+  async dismiss(): Promise<void> {
+    await this.#close(0);
+  }
+
   /** The pods that have not succeeded, the last one first. */
   async stop(): Promise<readonly SeenPod[]> {
-    this.#stop.abort();
-    await this.#judging;
-    await this.#logs.end(graceMs);
-    this.#end();
+    await this.#close(graceMs);
     return [...this.#seen.values()]
       .filter(({ status }) => status?.phase !== 'Succeeded')
       .reverse()
@@ -80,6 +82,13 @@ export class HookPods {
         const container = statuses.find(isBad) ?? statuses.find(({ state }) => state?.running) ?? statuses[0];
         return { pod, container, log: container === undefined ? [] : this.#logs.of(pod, container.name) };
       });
+  }
+
+  async #close(logsMs: number): Promise<void> {
+    this.#stop.abort();
+    await this.#judging;
+    await this.#logs.end(logsMs);
+    this.#end();
   }
 
   #take(pod: Pod): void {

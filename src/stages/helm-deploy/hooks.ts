@@ -50,7 +50,7 @@ export async function withHooksInSight<T>(
   await pods.start();
   try {
     const value = await run(early.signal);
-    await pods.stop();
+    await pods.dismiss();
     return { value };
   } catch (error) {
     return { error, sign: signs[0], seen: await pods.stop() };
