@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { ExplainedError } from '../../model/errors.js';
+import { ExplainedError, errorMessage } from '../../model/errors.js';
 import { type ManifestObject, parseManifest } from '../objects/manifests.js';
-import { atAnotherTime, type TemplateTraits, traitsOf } from './template-traits.js';
+import { anyTraits, atAnotherTime, type TemplateTraits, traitsOf } from './template-traits.js';
 
 /** A chart with its `file://` dependencies in charts/, as helm is to have it. */
 export interface AssembledChart {
@@ -214,11 +214,7 @@ async function readAll(sources: Sources): Promise<{ digest: string; traits: Temp
     digest.update(`${name}\0${content.length}\0`).update(content);
     all.push(traitsOf(name, content));
   }
-  const traits = {
-    asksCluster: all.some(({ asksCluster }) => asksCluster),
-    isUnsteady: all.some(({ isUnsteady }) => isUnsteady),
-  };
-  return { digest: `sha256:${digest.digest('hex')}`, traits, contents };
+  return { digest: `sha256:${digest.digest('hex')}`, traits: anyTraits(all), contents };
 }
 
 function contentsAtAnotherTime(contents: Contents): Contents {
@@ -262,7 +258,7 @@ async function readChartFile(folder: string, chart: string): Promise<ChartFile> 
   try {
     parsed = parse(text, { maxAliasCount: 100 });
   } catch (error) {
-    throw new ExplainedError({ what, cause: `Chart.yaml: ${error instanceof Error ? error.message : String(error)}` });
+    throw new ExplainedError({ what, cause: `Chart.yaml: ${errorMessage(error)}` });
   }
   const name = grammar(parsed?.name, /^[A-Za-z0-9][A-Za-z0-9_.-]*$/, what, 'name');
   const version = grammar(parsed.version, /^v?\d+(\.\d+){0,2}([-+][0-9A-Za-z.+-]+)?$/, what, 'version');

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { ExplainedError } from '../../model/errors.js';
+import { ExplainedError, errorMessage } from '../../model/errors.js';
 import type { HelmVersion } from './helm.js';
 
 export interface FoundHelm {
@@ -113,7 +113,7 @@ async function cachedOrDownloaded(version: string, onPath: string | undefined): 
     if (error instanceof ExplainedError) throw error;
     throw new ExplainedError({
       what: `download helm ${version}`,
-      cause: `${there}; ${downloads}/${archive}: ${error instanceof Error ? error.message : String(error)}`,
+      cause: `${there}; ${downloads}/${archive}: ${errorMessage(error)}`,
       mend: 'Offline, put helm on the PATH before this step and leave helm-version out.',
       exitCode: 4,
     });

@@ -122,15 +122,13 @@ export async function readRevision(
 /**
  * Whether helm will apply the next revision by the server: helm 4 does as the newest was (`--server-side=auto`, helm/helm
  * pkg/action/upgrade.go), and so what it installs; helm 3 never does.
- * @param newest revision: 0 where there is none
+ * @param newest its content; undefined where there is none, or it is uninstalled
  */
-export async function isAppliedByServer(
-  client: KubernetesClient,
-  newest: Pick<ReleaseRevision, 'namespace' | 'name' | 'revision'>,
+export function isAppliedByServer(
   { major }: Pick<HelmVersion, 'major'>,
-): Promise<boolean> {
-  if (major < 4) return false;
-  return newest.revision === 0 || (await readRevision(client, newest))?.isServerSide === true;
+  newest: Partial<Pick<ReleaseContent, 'isServerSide'>> | undefined,
+): boolean {
+  return major >= 4 && (newest?.isServerSide ?? true);
 }
 
 interface StoredHook {

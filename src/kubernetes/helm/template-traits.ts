@@ -19,6 +19,14 @@ export function traitsOfText(text: string): TemplateTraits {
   return { asksCluster: asking.test(actions), isUnsteady: chance.test(actions) || clock.test(actions) };
 }
 
+/** Of what consists of several texts. */
+export function anyTraits(traits: readonly TemplateTraits[]): TemplateTraits {
+  return {
+    asksCluster: traits.some(({ asksCluster }) => asksCluster),
+    isUnsteady: traits.some(({ isUnsteady }) => isUnsteady),
+  };
+}
+
 /** Files of a tar lie one after another in it, as they are. Helm says what is wrong with one that is none. */
 function unpacked(content: Buffer): Buffer {
   try {

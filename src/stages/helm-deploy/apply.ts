@@ -5,6 +5,7 @@ import {
   type ClusterAccess,
   dryRunObjects,
   explainKubernetesError,
+  type Helm,
   isAppliedByServer,
   type Manifest,
   type ManifestObject,
@@ -195,7 +196,7 @@ async function runHelm(
     const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
     for (const definition of outdated) await applyDefinition(access.client, definition);
     const areObjectsTaken = await isTaken(release, access);
-    const isServerSide = await isAppliedByServer(access.client, { ...instance, revision: newest }, helm.version);
+    const { isServerSide, hooks } = await writingOf(release, newest, helm, access);
     progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
     const { timeoutMs } = instance.release;
     const labels = {
@@ -207,7 +208,7 @@ async function runHelm(
       [releaseLabels.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
     };
     const { revision, manifest } = await withHooks(
-      { namespace: instance.namespace, hooks: await hooksOf(state, access), timeoutMs },
+      { namespace: instance.namespace, hooks, timeoutMs },
       () => subjectOf(release, context, observed),
       context,
       access,
@@ -297,11 +298,23 @@ async function subjectOf(
   };
 }
 
-/** All hooks of the release. */
-async function hooksOf(state: ReleaseState, { client }: ClusterAccess): Promise<readonly ManifestObject[]> {
-  if ('rendering' in state) return state.rendering.manifest.hooks;
-  const live = 'live' in state && state.live !== undefined ? await readRevision(client, state.live) : undefined;
-  return live?.manifest.hooks ?? [];
+/**
+ * How helm will write the release, and all its hooks: as it was planned, else by what is there.
+ * @param newest revision: 0 where there is none
+ */
+async function writingOf(
+  { instance, state }: ObservedRelease,
+  newest: number,
+  { version }: Helm,
+  { client }: ClusterAccess,
+): Promise<{ readonly isServerSide: boolean; readonly hooks: readonly ManifestObject[] }> {
+  const planned = 'rendering' in state ? state.rendering : undefined;
+  const isKnown = planned?.isServerSide !== undefined || newest === 0;
+  const content = isKnown ? undefined : await readRevision(client, { ...instance, revision: newest });
+  return {
+    isServerSide: planned?.isServerSide ?? isAppliedByServer(version, content),
+    hooks: planned?.manifest.hooks ?? content?.manifest.hooks ?? [],
+  };
 }
 
 function workloadsIn({ state }: ObservedRelease): number {

@@ -10,6 +10,7 @@ import {
 } from '../../environment/index.js';
 import {
   type AssembledChart,
+  anyTraits,
   type HelmRelease,
   repositoryFile,
   type TemplateTraits,
@@ -78,10 +79,7 @@ export async function releaseInputs(
       valuesFiles,
       values,
     },
-    traits: {
-      asksCluster: traits.some(({ asksCluster }) => asksCluster),
-      isUnsteady: traits.some(({ isUnsteady }) => isUnsteady),
-    },
+    traits: anyTraits(traits),
     crds: instance.release.crds,
     images,
     unknown,

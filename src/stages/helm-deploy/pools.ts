@@ -4,7 +4,7 @@ import { gpusOf, memoryGiBOf, sizeNamed, vcpusOf, vmSizes } from '../../azure/ak
 import { isOwned } from '../../azure/ownership.js';
 import { type Environment, parseTaint } from '../../environment/index.js';
 import type { NodeSize, PoolShape } from '../../kubernetes/index.js';
-import { digestOf } from '../../model/index.js';
+import { digestOf, errorMessage } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 
 /** By VM size, in lower case; empty when nobody asked for them. */
@@ -26,7 +26,7 @@ export async function nodeSizes(
     });
     return new Map(known);
   } catch (error) {
-    log.debug(`VM sizes are not known: ${error instanceof Error ? error.message : String(error)}`);
+    log.debug(`VM sizes are not known: ${errorMessage(error)}`);
     return new Map();
   }
 }

@@ -5,6 +5,7 @@ import {
   dryRunObjects,
   type Helm,
   type HelmRelease,
+  isAppliedByServer,
   type KubernetesObject,
   keyOf,
   type Manifest,
@@ -25,7 +26,7 @@ import {
   type TemplateTraits,
   withoutKeys,
 } from '../../kubernetes/index.js';
-import { ExplainedError } from '../../model/index.js';
+import { ExplainedError, errorMessage } from '../../model/index.js';
 import type { limit } from '../../model/limit.js';
 import { knownAfterApply, type ReleaseInputs } from './inputs.js';
 import { recordedChart } from './recorded.js';
@@ -140,8 +141,8 @@ async function tried(
   // A login that may not read Secrets compares from the record, and may write nothing.
   if (recorded !== undefined) return rendering;
   const known = objects.filter((object) => !JSON.stringify(object).includes(knownAfterApply));
-  if (access === undefined || known.length === 0) return rendering;
-  const isServerSide = helm.version.major >= 4 && (before?.isServerSide ?? true);
+  const isServerSide = isAppliedByServer(helm.version, before);
+  if (access === undefined || known.length === 0) return { ...rendering, isServerSide };
   const dryRun = await dryRunObjects(access.client, known, {
     namespace,
     secrets,
@@ -157,6 +158,7 @@ async function tried(
   const isWritten = ({ key }: { readonly key: string }) => isServerSide || changed === undefined || changed.has(key);
   return {
     ...rendering,
+    isServerSide,
     dryRun: {
       refusals: dryRun.refusals.filter(isWritten),
       untried: dryRun.untried.filter(isWritten),
@@ -262,7 +264,7 @@ async function rendered(
     return parseManifest(text, release.namespace);
   } catch (error) {
     // Below it the parser quotes the lines around.
-    const [said] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [said] = errorMessage(error).split('\n');
     const cause = `renders what is no YAML: ${said}`;
     throw new ExplainedError({ what: `render release ${release.namespace}/${release.name}`, cause });
   }

@@ -8,7 +8,7 @@ import {
   secretsOfRevision,
   waitUntilReady,
 } from '../../kubernetes/index.js';
-import { ExplainedError, isAllowed } from '../../model/index.js';
+import { ExplainedError, errorMessage, isAllowed } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { releaseKey } from './needs.js';
 import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
@@ -31,7 +31,7 @@ export async function remedied(
   const isVerdict = error instanceof ExplainedError && !(error instanceof NoVerdict) && error.exitCode === 1;
   if (!isVerdict || context.signal.aborted) return error;
   const said = await remedy(release, context, observed, access).catch(
-    (failure: unknown) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`,
+    (failure: unknown) => `going back failed: ${errorMessage(failure)}`,
   );
   if (said === undefined) return error;
   const { what, cause, mend, link, correlationId, location, exitCode } = error;

@@ -7,7 +7,7 @@ import {
   type RecordedRelease,
   RecordStore,
 } from '../../kubernetes/index.js';
-import { type Finding, userAgentOf } from '../../model/index.js';
+import { errorMessage, type Finding, userAgentOf } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { recordPlace } from './observe.js';
 
@@ -63,7 +63,7 @@ async function toPlatform(
     const said = plainText(answer.body.toString('utf8')).split('\n')[0]?.slice(0, 200) ?? '';
     return `${recordUrl} answered ${answer.status} ${said}`.trim();
   } catch (error) {
-    return `${recordUrl} gave no answer: ${error instanceof Error ? error.message : String(error)}`;
+    return `${recordUrl} gave no answer: ${errorMessage(error)}`;
   } finally {
     await http.close();
   }

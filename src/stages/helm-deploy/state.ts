@@ -19,6 +19,8 @@ export interface Rendering {
   readonly lint: readonly string[];
   /** What the API server says to its objects; undefined while there is no cluster. */
   readonly dryRun?: DryRun;
+  /** Whether helm will apply it by the server; absent where what is deployed was not looked at. */
+  readonly isServerSide?: boolean;
   /** What comes out otherwise each time; absent where nothing does. */
   readonly unsteady?: Unsteady;
   /** Digest of all that it leads to; absent where values are only known after an apply. */

@@ -17,7 +17,7 @@ import {
   readRevision,
   secretsOfRevision,
 } from '../../../kubernetes/index.js';
-import { ExplainedError, type RollbackTarget } from '../../../model/index.js';
+import { ExplainedError, errorMessage, type RollbackTarget } from '../../../model/index.js';
 import { limit } from '../../../model/limit.js';
 import type { StageContext } from '../../context.js';
 import { releaseKey } from '../needs.js';
@@ -193,7 +193,7 @@ async function lookFor(
         const found = await registryClient(azure, registry).head(repository, digest ?? tag ?? 'latest');
         if (found === undefined) missingImages.push(image);
       } catch (error) {
-        unknownImages.push(`${image} (${error instanceof Error ? error.message : String(error)})`);
+        unknownImages.push(`${image} (${errorMessage(error)})`);
       }
     }),
   );
