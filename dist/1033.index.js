@@ -298,7 +298,7 @@ async function withHooksInSight({ namespace, hooks, timeoutMs }, { clock }, { cl
     await pods.start();
     try {
         const value = await run(early.signal);
-        await pods.stop();
+        await pods.dismiss();
         return { value };
     }
     catch (error) {
@@ -410,10 +410,7 @@ async function releaseInputs(instance, environment, chart, outputs, workspace) {
             valuesFiles,
             values,
         },
-        traits: {
-            asksCluster: traits.some(({ asksCluster }) => asksCluster),
-            isUnsteady: traits.some(({ isUnsteady }) => isUnsteady),
-        },
+        traits: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.anyTraits)(traits),
         crds: instance.release.crds,
         images,
         unknown,
@@ -886,7 +883,7 @@ async function nodeSizes({ azure, environment, log }, live) {
         return new Map(known);
     }
     catch (error) {
-        log.debug(`VM sizes are not known: ${error instanceof Error ? error.message : String(error)}`);
+        log.debug(`VM sizes are not known: ${(0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)}`);
         return new Map();
     }
 }
@@ -1458,9 +1455,9 @@ async function tried(rendering, before, { helmRelease: { name, namespace } }, { 
     if (recorded !== undefined)
         return rendering;
     const known = objects.filter((object) => !JSON.stringify(object).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1));
+    const isServerSide = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.isAppliedByServer)(helm.version, before);
     if (access === undefined || known.length === 0)
-        return rendering;
-    const isServerSide = helm.version.major >= 4 && (before?.isServerSide ?? true);
+        return { ...rendering, isServerSide };
     const dryRun = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, {
         namespace,
         secrets,
@@ -1476,6 +1473,7 @@ async function tried(rendering, before, { helmRelease: { name, namespace } }, { 
     const isWritten = ({ key }) => isServerSide || changed === undefined || changed.has(key);
     return {
         ...rendering,
+        isServerSide,
         dryRun: {
             refusals: dryRun.refusals.filter(isWritten),
             untried: dryRun.untried.filter(isWritten),
@@ -1562,7 +1560,7 @@ async function rendered({ traits }, release, isUpgrade, renderer) {
     }
     catch (error) {
         // Below it the parser quotes the lines around.
-        const [said] = (error instanceof Error ? error.message : String(error)).split('\n');
+        const [said] = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error).split('\n');
         const cause = `renders what is no YAML: ${said}`;
         throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: `render release ${release.namespace}/${release.name}`, cause });
     }
@@ -1817,12 +1815,9 @@ function common(first, second) {
 function commonOf(a, b) {
     if (Array.isArray(a) && Array.isArray(b) && a.length === b.length)
         return a.map((each, index) => commonOf(each, b[index]));
-    if (isRecord(a) && isRecord(b))
+    if ((0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(a) && (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(b))
         return Object.fromEntries(Object.entries(a).flatMap(([key, each]) => (key in b ? [[key, commonOf(each, b[key])]] : [])));
     return a === b ? a : null;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** Whether a field is one of those, or within one. */
 function isWithin(path, paths) {

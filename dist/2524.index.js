@@ -10737,16 +10737,13 @@ function appliedName({ group, version, kind }, { metadata }) {
  * @throws Refusal 500, as a real server calls what comes of no validation
  */
 function requireTyped(type, configuration) {
-    const errors = typeErrors(configuration, schemaOf(type));
+    const errors = [...errorsIn(configuration, schemaOf(type), [])];
     if (errors.length === 0)
         return;
     const listed = errors.length === 1 ? errors[0] : ['errors:', ...errors].join('\n  ');
     throw new Refusal(500, '', `failed to create typed patch object ${appliedName(type, configuration).object}: ${listed}`);
 }
-/** What is wrong with a configuration, each as `.spec.replicaz: field not declared in schema`; empty when nothing. */
-function typeErrors(value, schema) {
-    return [...errorsIn(value, schema, [])];
-}
+/** What is wrong with a configuration, each as `.spec.replicaz: field not declared in schema`. */
 function* errorsIn(value, schema, path) {
     if (value === null || schema.type === 'any')
         return;
@@ -19614,21 +19611,20 @@ function recordExchange(request, response, host, report) {
         });
     });
 }
-/** Appends each exchange to `file` as it ends. */
-function recordTo(file) {
+function recordTo({ file }) {
     return (exchange) => (0,external_node_fs_.appendFileSync)(file, `${JSON.stringify(exchange)}\n`);
 }
 /** Names a folder: every rehearsal on this machine then leaves its exchanges there, for `npm run test:contract`. */
 const recordingVariable = 'AKS_ACTION_RECORD';
 /** ARM's and GitHub's hosts: of those there are published descriptions. */
 const isDescribed = (host) => host.startsWith('management.') || host === 'api.github.com';
-/** What a rehearsal takes to leave its exchanges in that folder, in a file of its own; nothing where none is named. */
+/** A file of its own in that folder, for a rehearsal that is not recorded otherwise; undefined where no folder is named. */
 function contractRecording(env) {
     const folder = env[recordingVariable];
     if (folder === undefined || folder === '')
         return undefined;
     (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    return { recordTo: (0,external_node_path_.join)(folder, `${(0,external_node_crypto_.randomUUID)()}.jsonl`), isRecorded: isDescribed };
+    return { file: (0,external_node_path_.join)(folder, `${(0,external_node_crypto_.randomUUID)()}.jsonl`), isRecorded: isDescribed };
 }
 /** The returned function gives the headers that went straight to writeHead: those are not among getHeaders(). */
 function tapResponse(response, take) {
@@ -22397,8 +22393,9 @@ async function startRehearsal(options) {
         faults,
         ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
         onRefused: options.onRefused ?? ((host, reason) => process.stderr.write(`rehearsal: refused ${host}: ${reason}\n`)),
-        ...(options.recordTo === undefined ? {} : { onExchange: recordTo(options.recordTo) }),
-        ...(options.isRecorded === undefined ? {} : { isRecorded: options.isRecorded }),
+        ...(options.recording === undefined
+            ? {}
+            : { onExchange: recordTo(options.recording), isRecorded: options.recording.isRecorded ?? (() => true) }),
     });
     const idToken = options.idTokenPermission === false ? undefined : github.startJob(options.run);
     return {
@@ -23172,11 +23169,12 @@ function rehearsedRun({ environment }) {
 /** Embedded servers that hold what must exist before a first run of this environment, images included: and where another tool owns the cluster, that too. */
 async function startEmbedded(loaded, { images = {}, facts, onLeftOut = () => { }, ...options } = {}) {
     const { environment } = loaded;
+    const recording = contractRecording(process.env);
     const rehearsal = await startRehearsal({
         seed: facts === undefined ? seedFrom(environment) : seedFromFacts(environment, facts),
         ...(facts?.kubernetes && { runningImages: new Set(facts.kubernetes.images) }),
         run: rehearsedRun(loaded),
-        ...contractRecording(process.env),
+        ...(recording !== undefined && { recording }),
         ...options,
     });
     try {

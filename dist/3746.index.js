@@ -286,7 +286,7 @@ async function cachedOrDownloaded(version, onPath) {
             throw error;
         throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ExplainedError */ .hM({
             what: `download helm ${version}`,
-            cause: `${there}; ${downloads}/${archive}: ${error instanceof Error ? error.message : String(error)}`,
+            cause: `${there}; ${downloads}/${archive}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .gJ)(error)}`,
             mend: 'Offline, put helm on the PATH before this step and leave helm-version out.',
             exitCode: 4,
         });
@@ -353,6 +353,7 @@ __webpack_require__.d(__webpack_exports__, {
   RecordStore: () => (/* reexport */ RecordStore),
   SecretTexts: () => (/* reexport */ secret_texts/* SecretTexts */.$),
   annotatedServiceAccounts: () => (/* reexport */ annotatedServiceAccounts),
+  anyTraits: () => (/* reexport */ anyTraits),
   applyDefinition: () => (/* reexport */ applyDefinition),
   assembleChart: () => (/* reexport */ assembleChart),
   awaitedName: () => (/* reexport */ awaitedName),
@@ -1316,6 +1317,13 @@ function traitsOfText(text) {
     const actions = (text.match(action) ?? []).join('\n').replace(literal, '""');
     return { asksCluster: asking.test(actions), isUnsteady: chance.test(actions) || clock.test(actions) };
 }
+/** Of what consists of several texts. */
+function anyTraits(traits) {
+    return {
+        asksCluster: traits.some(({ asksCluster }) => asksCluster),
+        isUnsteady: traits.some(({ isUnsteady }) => isUnsteady),
+    };
+}
 /** Files of a tar lie one after another in it, as they are. Helm says what is wrong with one that is none. */
 function unpacked(content) {
     try {
@@ -1489,11 +1497,7 @@ async function readAll(sources) {
         digest.update(`${name}\0${content.length}\0`).update(content);
         all.push(traitsOf(name, content));
     }
-    const traits = {
-        asksCluster: all.some(({ asksCluster }) => asksCluster),
-        isUnsteady: all.some(({ isUnsteady }) => isUnsteady),
-    };
-    return { digest: `sha256:${digest.digest('hex')}`, traits, contents };
+    return { digest: `sha256:${digest.digest('hex')}`, traits: anyTraits(all), contents };
 }
 function contentsAtAnotherTime(contents) {
     const isText = (name) => /\.(ya?ml|tpl|txt)$/.test(name);
@@ -1529,7 +1533,7 @@ async function readChartFile(folder, chart) {
         parsed = (0,dist/* parse */.qg)(text, { maxAliasCount: 100 });
     }
     catch (error) {
-        throw new errors/* ExplainedError */.hM({ what, cause: `Chart.yaml: ${error instanceof Error ? error.message : String(error)}` });
+        throw new errors/* ExplainedError */.hM({ what, cause: `Chart.yaml: ${(0,errors/* errorMessage */.gJ)(error)}` });
     }
     const name = grammar(parsed?.name, /^[A-Za-z0-9][A-Za-z0-9_.-]*$/, what, 'name');
     const version = grammar(parsed.version, /^v?\d+(\.\d+){0,2}([-+][0-9A-Za-z.+-]+)?$/, what, 'version');
@@ -2763,12 +2767,13 @@ class HookPods {
         };
         this.#judging = this.#judge().catch(() => undefined);
     }
+    /** Of hooks that have done what they should, nobody reads anything. */
+    async dismiss() {
+        await this.#close(0);
+    }
     /** The pods that have not succeeded, the last one first. */
     async stop() {
-        this.#stop.abort();
-        await this.#judging;
-        await this.#logs.end(graceMs);
-        this.#end();
+        await this.#close(graceMs);
         return [...this.#seen.values()]
             .filter(({ status }) => status?.phase !== 'Succeeded')
             .reverse()
@@ -2777,6 +2782,12 @@ class HookPods {
             const container = statuses.find(isBad) ?? statuses.find(({ state }) => state?.running) ?? statuses[0];
             return { pod, container, log: container === undefined ? [] : this.#logs.of(pod, container.name) };
         });
+    }
+    async #close(logsMs) {
+        this.#stop.abort();
+        await this.#judging;
+        await this.#logs.end(logsMs);
+        this.#end();
     }
     #take(pod) {
         const { uid = '', namespace, labels = {}, name } = pod.metadata;
@@ -2824,6 +2835,8 @@ function hasPassed({ phase }) {
     return phase === 'Succeeded';
 }
 
+// EXTERNAL MODULE: ./build/model/json.js
+var model_json = __webpack_require__(29598);
 ;// CONCATENATED MODULE: ./build/kubernetes/secrets/without-secrets.js
 
 /**
@@ -2927,6 +2940,7 @@ function mapText(value, change) {
 
 
 
+
 /**
  * What differs between two renderings, object by object, hooks included; never as text (rulebook helm). Secret values
  * compare, and are not in what is said: those of Secrets wherever they stand, and sealed ones.
@@ -2959,7 +2973,7 @@ function compareManifests(before, after, secrets = []) {
 function compareValues(before, after, path = '') {
     if (before === after)
         return [];
-    if (isRecord(before) && isRecord(after)) {
+    if ((0,model_json/* isRecord */.u4)(before) && (0,model_json/* isRecord */.u4)(after)) {
         return union(Object.keys(before), Object.keys(after)).flatMap((key) => compareValues(before[key], after[key], path === '' ? key : `${path}.${key}`));
     }
     if (Array.isArray(before) && Array.isArray(after))
@@ -2967,7 +2981,7 @@ function compareValues(before, after, path = '') {
     return [{ path, ...(before === undefined ? {} : { from: before }), ...(after === undefined ? {} : { to: after }) }];
 }
 function compareLists(before, after, path) {
-    const names = (list) => list.map((item) => (isRecord(item) && typeof item.name === 'string' ? item.name : undefined));
+    const names = (list) => list.map((item) => ((0,model_json/* isRecord */.u4)(item) && typeof item.name === 'string' ? item.name : undefined));
     const [old, next] = [names(before), names(after)];
     const named = [...old, ...next].every((name) => name !== undefined) && distinct(old) && distinct(next);
     if (named) {
@@ -3000,9 +3014,6 @@ function union(a, b) {
 }
 function distinct(names) {
     return new Set(names).size === names.length;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/live/custom-definitions.js
@@ -3056,6 +3067,7 @@ function foreignOwner({ metadata: { labels = {}, annotations = {} } }, { name, n
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/objects/merge.js
+
 /**
  * What is live after helm has changed it from one form to another without server-side apply: what only the old form
  * named is gone, what the new one names holds, what others set stays. Items of a list are told apart by their name where
@@ -3064,8 +3076,8 @@ function foreignOwner({ metadata: { labels = {}, annotations = {} } }, { name, n
 function mergedOver(live, before, after) {
     if (after === undefined)
         return before === undefined ? live : undefined;
-    if (merge_isRecord(after) && merge_isRecord(live)) {
-        const old = merge_isRecord(before) ? before : {};
+    if ((0,model_json/* isRecord */.u4)(after) && (0,model_json/* isRecord */.u4)(live)) {
+        const old = (0,model_json/* isRecord */.u4)(before) ? before : {};
         return Object.fromEntries(mergedEntries(live, old, after));
     }
     const [now, next] = [byName(live), byName(after)];
@@ -3083,12 +3095,9 @@ function mergedEntries(live, before, after) {
 function byName(list) {
     if (!Array.isArray(list))
         return undefined;
-    const named = list.flatMap((item) => (merge_isRecord(item) && typeof item.name === 'string' ? [[item.name, item]] : []));
+    const named = list.flatMap((item) => ((0,model_json/* isRecord */.u4)(item) && typeof item.name === 'string' ? [[item.name, item]] : []));
     const fields = Object.fromEntries(named);
     return Object.keys(fields).length === list.length ? fields : undefined;
-}
-function merge_isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/kubernetes/live/content.js

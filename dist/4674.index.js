@@ -226,12 +226,10 @@ async function readRevision(client, { namespace, name, revision }) {
 /**
  * Whether helm will apply the next revision by the server: helm 4 does as the newest was (`--server-side=auto`, helm/helm
  * pkg/action/upgrade.go), and so what it installs; helm 3 never does.
- * @param newest revision: 0 where there is none
+ * @param newest its content; undefined where there is none, or it is uninstalled
  */
-async function isAppliedByServer(client, newest, { major }) {
-    if (major < 4)
-        return false;
-    return newest.revision === 0 || (await readRevision(client, newest))?.isServerSide === true;
+function isAppliedByServer({ major }, newest) {
+    return major >= 4 && (newest?.isServerSide ?? true);
 }
 /** @param data the Secret's `release`: base64 of helm's own base64 of gzipped JSON */
 function decodeRelease(data, namespace) {

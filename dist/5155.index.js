@@ -479,6 +479,7 @@ __webpack_require__.d(__webpack_exports__, {
   Kd: () => (/* reexport */ holderOf),
   ii: () => (/* reexport */ holderText),
   Jr: () => (/* reexport */ isAllowed),
+  u4: () => (/* reexport */ json/* isRecord */.u4),
   Mf: () => (/* reexport */ isSameRun),
   BH: () => (/* reexport */ mergeOutputs),
   HH: () => (/* reexport */ outputCatalogue),
@@ -744,10 +745,15 @@ function userAgentOf({ id }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   dj: () => (/* binding */ canonicalJson),
 /* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   sc: () => (/* binding */ sha256)
+/* harmony export */   sc: () => (/* binding */ sha256),
+/* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
+/** Whether it is an object, and no list. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 /** JSON with object keys in code-unit order and without undefined fields: equal values give equal text. */
 function canonicalJson(value) {
     return JSON.stringify(sorted(value));

@@ -295,7 +295,7 @@ async function toPlatform(record, { environment, run, clock, signal }) {
         return `${recordUrl} answered ${answer.status} ${said}`.trim();
     }
     catch (error) {
-        return `${recordUrl} gave no answer: ${error instanceof Error ? error.message : String(error)}`;
+        return `${recordUrl} gave no answer: ${(0,model/* errorMessage */.gJ)(error)}`;
     }
     finally {
         await http.close();

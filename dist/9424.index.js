@@ -22,7 +22,7 @@ var check = __webpack_require__(75396);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/helm-limit.js
 var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/hooks.js
-var hooks = __webpack_require__(59661);
+var helm_deploy_hooks = __webpack_require__(59661);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/inputs.js
 var helm_deploy_inputs = __webpack_require__(9292);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
@@ -59,7 +59,7 @@ async function remedied(error, release, context, observed, access) {
     const isVerdict = error instanceof model/* ExplainedError */.hM && !(error instanceof tests/* NoVerdict */.zW) && error.exitCode === 1;
     if (!isVerdict || context.signal.aborted)
         return error;
-    const said = await remedy(release, context, observed, access).catch((failure) => `going back failed: ${failure instanceof Error ? failure.message : String(failure)}`);
+    const said = await remedy(release, context, observed, access).catch((failure) => `going back failed: ${(0,model/* errorMessage */.gJ)(failure)}`);
     if (said === undefined)
         return error;
     const { what, cause, mend, link, correlationId, location, exitCode } = error;
@@ -261,7 +261,7 @@ async function runHelm(release, context, observed, access) {
         for (const definition of outdated)
             await (0,kubernetes.applyDefinition)(access.client, definition);
         const areObjectsTaken = await isTaken(release, access);
-        const isServerSide = await (0,kubernetes.isAppliedByServer)(access.client, { ...instance, revision: newest }, helm.version);
+        const { isServerSide, hooks } = await writingOf(release, newest, helm, access);
         progress({ kind: 'waiting', address: instance.address, message: 'helm upgrade --install' });
         const { timeoutMs } = instance.release;
         const labels = {
@@ -272,7 +272,7 @@ async function runHelm(release, context, observed, access) {
             [helm_deploy_state/* releaseLabels */.lM.revision]: String(newest + 1),
             [helm_deploy_state/* releaseLabels */.lM.run]: labelValue(`${context.run.id}-${context.run.attempt}`),
         };
-        const { revision, manifest } = await (0,hooks/* withHooks */.T)({ namespace: instance.namespace, hooks: await hooksOf(state, access), timeoutMs }, () => subjectOf(release, context, observed), context, access, (signal) => helm.upgrade(inputs.helmRelease, access, {
+        const { revision, manifest } = await (0,helm_deploy_hooks/* withHooks */.T)({ namespace: instance.namespace, hooks, timeoutMs }, () => subjectOf(release, context, observed), context, access, (signal) => helm.upgrade(inputs.helmRelease, access, {
             ...{ historyMax: environment.deploy.historyMax, timeoutMs, labels, areObjectsTaken, isServerSide, signal },
         }));
         observed.contents.begin(access.client, { namespace: instance.namespace, name: instance.name, revision });
@@ -342,12 +342,18 @@ async function subjectOf({ instance }, context, observed) {
         registry: instance.registry.name,
     };
 }
-/** All hooks of the release. */
-async function hooksOf(state, { client }) {
-    if ('rendering' in state)
-        return state.rendering.manifest.hooks;
-    const live = 'live' in state && state.live !== undefined ? await (0,kubernetes.readRevision)(client, state.live) : undefined;
-    return live?.manifest.hooks ?? [];
+/**
+ * How helm will write the release, and all its hooks: as it was planned, else by what is there.
+ * @param newest revision: 0 where there is none
+ */
+async function writingOf({ instance, state }, newest, { version }, { client }) {
+    const planned = 'rendering' in state ? state.rendering : undefined;
+    const isKnown = planned?.isServerSide !== undefined || newest === 0;
+    const content = isKnown ? undefined : await (0,kubernetes.readRevision)(client, { ...instance, revision: newest });
+    return {
+        isServerSide: planned?.isServerSide ?? (0,kubernetes.isAppliedByServer)(version, content),
+        hooks: planned?.manifest.hooks ?? content?.manifest.hooks ?? [],
+    };
 }
 function workloadsIn({ state }) {
     if ('rendering' in state)

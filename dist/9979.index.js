@@ -343,7 +343,7 @@ async function lookFor(images, { azure, environment }) {
                 missingImages.push(image);
         }
         catch (error) {
-            unknownImages.push(`${image} (${error instanceof Error ? error.message : String(error)})`);
+            unknownImages.push(`${image} (${(0,model/* errorMessage */.gJ)(error)})`);
         }
     }));
     return { missingImages, unknownImages };
