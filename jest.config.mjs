@@ -1,6 +1,6 @@
 /** Unit tests by default; the suites that run the bundle and real clients have projects of their own. */
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/__tests__/telling-environment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -102,6 +102,8 @@ export async function startPlatform({
       steps += 1;
       const folder = join(root, `step-${steps}`);
       const lines: string[] = [];
+      // For __tests__/telling-environment.mjs.
+      Object.assign(globalThis, { lastStep: lines });
       const startedAt = performance.now();
       const result = await runEmbeddedStep({
         bundle,
