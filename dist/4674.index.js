@@ -480,23 +480,43 @@ __webpack_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./build/kubernetes/secrets/plain-form.js
 /** A text as it was before programs quoted it: JSON, YAML, Go, HTML and addresses come to the same form. */
 function plainForms(original) {
-    const escaped = plainForm(original, escapes);
-    return { escaped, literal: original.includes('\\') ? plainForm(original, literals) : escaped };
+    const decoded = rewritten(asItStands(original), encoded, decodedFrom);
+    const escaped = rewritten(decoded, escapes, meantBy);
+    return { escaped, literal: decoded.text.includes('\\') ? rewritten(decoded, literals, meantBy) : escaped };
 }
-/** Whatever is written otherwise than it is meant, each read from its start alone, so that no text takes long. */
-const quoted = String.raw `[\s+]+|((?:%(?:25)*[0-9a-fA-F]{2})+)|&(?:amp;)*(?:(quot|amp|lt|gt|apos)|#(34|38|39|60|62));|'+`;
-const escapes = new RegExp(String.raw `${quoted}|\\+(?:u([0-9a-fA-F]{4})|[nrt]\s*)?`, 'g');
-const literals = new RegExp(String.raw `${quoted}|(?<!\\)\\u([0-9a-fA-F]{4})|\\+`, 'g');
+/** In HTML and in addresses. This and what is below is read from its start alone, so that no text takes long. */
+const encoded = /((?:%(?:25)*[0-9a-f]{2})+)|&(?:amp;)*(?:(quot|amp|lt|gt|apos)|#(34|38|39|60|62));/gi;
 const entities = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'" };
-function plainForm(original, written) {
+function decodedFrom([, percent, entity, code]) {
+    if (percent !== undefined)
+        return percentDecoded(percent);
+    return code === undefined ? (entities[entity?.toLowerCase() ?? ''] ?? '') : String.fromCharCode(Number(code));
+}
+/** However often it was encoded: `%2541` is `%41`, which is `A`. */
+function percentDecoded(text) {
+    const bytes = [...text.matchAll(/%(?:25)*([0-9a-f]{2})/gi)].map(([, byte = '']) => Number.parseInt(byte, 16));
+    return Buffer.from(bytes).toString('utf8');
+}
+const escapes = /[\s+]+|\\+(?:u([0-9a-fA-F]{4})|[nrt]\s*)?/g;
+const literals = /[\s+]+|(?<!\\)\\u([0-9a-fA-F]{4})|\\+/g;
+function meantBy([whole, unicode]) {
+    if (unicode !== undefined)
+        return String.fromCharCode(Number.parseInt(unicode, 16));
+    return /^\\+$/.test(whole) ? '' : ' ';
+}
+function asItStands(text) {
+    const starts = Array.from({ length: text.length }, (_, at) => at);
+    return { text, starts, ends: starts.map((at) => at + 1) };
+}
+function rewritten(form, written, meaning) {
     const units = [];
     const starts = [];
     const ends = [];
-    const add = (text, start, end) => {
+    const add = (text, start = 0, end = 0) => {
         for (let unit = 0; unit < text.length; unit += 1) {
             const character = lowered(text[unit] ?? '');
-            // What one program broke over lines another has in several pieces of white space.
-            if (character === ' ' && units.at(-1) === ' ')
+            // What one program broke over lines another has in several pieces of white space, and YAML doubles single quotes.
+            if ((character === ' ' || character === "'") && units.at(-1) === character)
                 ends[ends.length - 1] = end;
             else {
                 units.push(character);
@@ -508,37 +528,15 @@ function plainForm(original, written) {
     let at = 0;
     const copyUntil = (end) => {
         for (; at < end; at += 1)
-            add(original[at] ?? '', at, at + 1);
+            add(form.text[at] ?? '', form.starts[at], form.ends[at]);
     };
-    for (const match of original.matchAll(written)) {
+    for (const match of form.text.matchAll(written)) {
         copyUntil(match.index);
         at = match.index + match[0].length;
-        add(meantBy(match), match.index, at);
+        add(meaning(match), form.starts[match.index], form.ends[at - 1]);
     }
-    copyUntil(original.length);
+    copyUntil(form.text.length);
     return { text: units.join(''), starts, ends };
-}
-function meantBy([whole, percent, entity, code, unicode]) {
-    if (unicode !== undefined)
-        return String.fromCharCode(Number.parseInt(unicode, 16));
-    if (percent !== undefined)
-        return percentDecoded(percent);
-    if (entity !== undefined)
-        return entities[entity] ?? '';
-    if (code !== undefined)
-        return String.fromCharCode(Number(code));
-    if (whole.startsWith("'"))
-        return "'";
-    return /^\\+$/.test(whole) ? '' : ' ';
-}
-/** However often it was encoded: `%2541` is `%41`, which is `A`. */
-function percentDecoded(text) {
-    const bytes = [...text.matchAll(/%(?:25)*([0-9a-f]{2})/gi)].map(([, byte = '']) => Number.parseInt(byte, 16));
-    const decoded = Buffer.from(bytes).toString('utf8');
-    return decoded
-        .replaceAll(/[\s+]+/g, ' ')
-        .replaceAll('\\', '')
-        .replaceAll(/'+/g, "'");
 }
 /** Lower case without moving anything: some letters become two. */
 function lowered(text) {
