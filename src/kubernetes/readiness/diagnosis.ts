@@ -104,7 +104,7 @@ function once(told: readonly Event[]): readonly { readonly event: Event; readonl
 function shortened(message: string): string {
   return message
     .replace(
-      /(?:rpc error: code = \w+ desc = )?failed to pull and unpack image "[^"]*": failed to resolve reference "[^"]*": /,
+      /(?:rpc error: code = \w+ desc = )?failed to pull and unpack image "[^"]*": failed to resolve (?:reference "[^"]*"|image): /,
       '',
     )
     .replace(/_[a-z0-9-]+\([0-9a-f-]{36}\)/, '');
