@@ -1,19 +1,17 @@
 // Builds act, which runs GitHub's workflows on a machine of one's own, from its Go module, once a version, and runs the test
 // project `act` with it: the workflows of this repository against the embedded servers. `--build` only builds.
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './cache.mjs';
 import { built, go, stripped } from './go.mjs';
 import { runNode } from './node.mjs';
 
 const version = '0.2.89';
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** Of all clones on a machine: what takes a minute is built once. */
-const cache = process.env.ACT_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'aks-action/act');
 
 /** Path of `act`, built when it is not there yet. */
 export async function actPath(say = (line) => console.error(line)) {
-  const folder = await built(join(cache, `act-${version}`), say, async (target) => {
+  const folder = await built(cacheFolder('act', `act-${version}`), say, async (target) => {
     const flags = stripped([`-X main.version=${version}`]);
     await go(`act ${version}`, ['install', ...flags, `github.com/nektos/act@v${version}`], target, say, {
       GOBIN: target,

@@ -1,14 +1,15 @@
-// Lints the workflows with actionlint (built with Go into .cache, once), but for what version 1.7.12 does not know yet:
+// Lints the workflows with actionlint (built with Go, once), but for what version 1.7.12 does not know yet:
 // `$/…`, an action of the workflow's own repository at its own commit, and `queue:` of a concurrency group.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './cache.mjs';
 import { named, ofRepository } from './workflows.mjs';
 
 const version = 'v1.7.12';
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(root, '.cache', 'actionlint', version);
+const folder = cacheFolder('actionlint', version);
 const binary = join(folder, 'actionlint');
 const notKnownYet = ['specifying action "\\$/', 'unexpected key "queue" for "concurrency" section'];
 

@@ -1,14 +1,13 @@
-// Builds what the live tests run for real, from Go modules into .cache/control-plane/, once a version: kube-apiserver,
+// Builds what the live tests run for real, from Go modules, once a version: kube-apiserver,
 // kube-controller-manager, kube-scheduler and etcd (no argument), and helm in the versions that must work (`helm`,
 // or `helm 3.22.0` for one of them).
 // Nothing but Go is needed, no containers and no C compiler; a first build of the control plane takes minutes.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './cache.mjs';
 import { built, go, requiredVersion, stripped } from './go.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-/** A machine that clones often may keep it in one place for all clones. */
-export const cache = process.env.CONTROL_PLANE_CACHE ?? join(root, '.cache', 'control-plane');
+export const cache = cacheFolder('control-plane');
 const modules = fileURLToPath(new URL('control-plane/', import.meta.url));
 
 export const kubernetesVersion = requiredVersion(join(modules, 'kubernetes', 'go.mod'), 'k8s.io/kubernetes');

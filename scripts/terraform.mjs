@@ -2,17 +2,15 @@
 // `terraform` with them: the documented Terraform module against the embedded Azure. `--build` only builds.
 // The provider is the largest program of this trade: 11 minutes on two idle cores.
 import { copyFileSync, existsSync, linkSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './cache.mjs';
 import { built, go, requiredVersion, stripped } from './go.mjs';
 import { runNode } from './node.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = fileURLToPath(new URL('terraform/', import.meta.url));
-/** Of all clones on a machine: what takes that long is built once. */
-const cache =
-  process.env.TERRAFORM_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'aks-action/terraform');
+const cache = cacheFolder('terraform');
 
 const tofuVersion = requiredVersion(join(modules, 'opentofu', 'go.mod'), 'github.com/opentofu/opentofu');
 /** The provider's releases since version 2 are no versions of its module: this is the commit four days after 5.2.0. */
