@@ -18,6 +18,7 @@ export {
   releaseHistory,
 } from './helm/release.js';
 export { hasPassed, meantTests, type ReleaseTest } from './helm/release-tests.js';
+export { mostStoredBytes, type StoredRelease, storedRelease } from './helm/stored-release.js';
 export { anyTraits, type TemplateTraits, traitsOfText } from './helm/template-traits.js';
 export { applyDefinition, type OutdatedDefinition, outdatedDefinitions } from './live/custom-definitions.js';
 export { type DryRun, dryRunObjects, type Early, type Refusal } from './live/dry-run.js';

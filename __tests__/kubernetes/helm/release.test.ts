@@ -26,7 +26,6 @@ describe('decodeRelease', () => {
       }),
       'n',
     );
-    expect(content.storedBytes).toBeGreaterThan(100);
     expect(content.chart).toBe('web-1.2.3');
     expect(content.manifest.objects.map(keyOf)).toEqual(['Service/n/web']);
     expect(content.manifest.hooks.map(keyOf)).toEqual(['Job/n/m']);

@@ -14,6 +14,7 @@ const chart: AssembledChart = {
   digest: 'sha256:c',
   traits: { asksCluster: false, isUnsteady: false },
   atAnotherTime: { folder: '/work/otherwise/web', write: async () => {} },
+  files: new Map(),
   customDefinitions: () => [],
   write: async () => {},
 };

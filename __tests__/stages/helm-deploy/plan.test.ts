@@ -150,11 +150,21 @@ describe('planReleases', () => {
 describe('checkReleases', () => {
   const findings = (state: ReleaseState) => checkReleases(environment, observed(state));
 
-  it('warns of a release whose Secret is 80 % full, while there is room yet', () => {
-    const filled = (storedBytes: number) => findings({ ...changed(), storedBytes } as ReleaseState);
+  it('warns of a release whose Secret will be 80 % full, and refuses what is surely too large', () => {
+    const largest = [{ name: 'files/a.bin', bytes: 700_000 }];
+    const filled = (bytes: number) =>
+      findings({ kind: 'absent', rendering: { ...rendering(), stored: { bytes, largest } } });
     expect(filled(838_860)).toEqual([]);
     expect(filled(838_861)).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining("helm's Secret of revision 4 fills 80 % of the 1 MiB") },
+      {
+        severity: 'warning',
+        message: expect.stringContaining("helm's Secret of its next revision takes about 80 % of the 1 MiB"),
+        mend: expect.stringContaining('most of it are files/a.bin (684 KiB)'),
+      },
+    ]);
+    expect(filled(1_101_004)).toMatchObject([{ severity: 'warning' }]);
+    expect(filled(1_101_005)).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('would have about 1.05 MiB, and Kubernetes takes 1 MiB') },
     ]);
   });
 

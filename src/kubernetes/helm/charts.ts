@@ -15,6 +15,8 @@ export interface AssembledChart {
   /** `sha256:…` over every file that helm may read, dependencies included. */
   readonly digest: string;
   readonly traits: TemplateTraits;
+  /** Every file of it by its path, dependencies' under charts/. */
+  readonly files: ReadonlyMap<string, Buffer>;
   /** What the folders crds/ hold, dependencies' too; parsed when it is asked for. */
   readonly customDefinitions: () => readonly ManifestObject[];
   /** Writes the folder, once: an unchanged release needs none. What was read is written, whatever became of the checkout. */
@@ -79,6 +81,7 @@ export async function assembleChart(
     version: described.version,
     digest,
     traits,
+    files: contents,
     customDefinitions: () => definitionsIn(contents),
     write,
     atAnotherTime: { folder: other, write: once(() => writeAll(contentsAtAnotherTime(contents), other)) },

@@ -45,8 +45,6 @@ export interface ReleaseContent {
   /** Files of the chart's crds/ → SHA-256: helm installs them once and never again. */
   readonly crds: Readonly<Record<string, string>>;
   readonly tests: readonly ReleaseTest[];
-  /** Of the 1 MiB that Kubernetes takes in a Secret. */
-  readonly storedBytes: number;
 }
 
 /** `namespace/name` → its revisions that are not superseded, newest first. One list of metadata, no Secret's content. */
@@ -176,7 +174,6 @@ export function decodeRelease(data: string, namespace: string): ReleaseContent {
     tests: (release.hooks ?? [])
       .filter(({ events }) => events?.includes('test'))
       .map((hook) => testOf(hook, namespace)),
-    storedBytes: Buffer.byteLength(data, 'base64'),
   };
 }
 

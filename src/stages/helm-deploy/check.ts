@@ -11,6 +11,7 @@ import {
 } from '../../kubernetes/index.js';
 import type { Finding } from '../../model/index.js';
 import { type About, type Coming, checkObjects, comingWith, sharedObjects } from './check-objects.js';
+import { checkSize } from './check-size.js';
 import { releaseKey } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { poolsNow, poolsToBe } from './pools.js';
@@ -87,7 +88,7 @@ function checkRelease(
         }),
         ...checkObjects(each, about, coming),
         ...outdatedDefinitions(each, about),
-        ...nearlyFull(each, about),
+        ...checkSize(each, about),
         ...unfitPods(each, about, pools),
         ...missingLabels(each, about, environment),
       ];
@@ -110,24 +111,6 @@ function outdatedDefinitions({ state, instance }: ObservedRelease, about: About)
       severity: 'warning',
       message: `release ${releaseKey(instance)}: the cluster has ${names} otherwise than ${chart}/crds, which helm never changes`,
       mend: `releases:\n  ${instance.release.name}: { crds: apply }`,
-    },
-  ];
-}
-
-/** Kubernetes takes no Secret over 1 MiB, and helm keeps a whole revision in one (rulebook helm). */
-const mostStoredBytes = 1_048_576;
-
-/** Told while there is room yet: the upgrade that goes over it fails, for helm writes its Secret before it changes any object. */
-function nearlyFull({ state, instance }: ObservedRelease, about: About): readonly Finding[] {
-  if (state.kind !== 'changed' || state.storedBytes === undefined) return [];
-  const percent = Math.floor((100 * state.storedBytes) / mostStoredBytes);
-  if (percent < 80) return [];
-  return [
-    {
-      ...about,
-      severity: 'warning',
-      message: `release ${releaseKey(instance)}: helm's Secret of revision ${state.live.revision} fills ${percent} % of the 1 MiB that Kubernetes takes`,
-      mend: `It holds the chart with all its files and what was rendered. Keep out of ${instance.release.chart} what no template reads (.helmignore), or split it.`,
     },
   ];
 }

@@ -32,7 +32,8 @@ import { releaseKey } from './needs.js';
 import { changesPools, type NodeSizes, nodeSizes } from './pools.js';
 import { type ObservedPullSecret, observePullSecrets } from './pull-secrets.js';
 import { type RecordedReleases, recordedReleases } from './recorded.js';
-import { type Renderer, stateOfRelease } from './releases.js';
+import { stateOfRelease } from './releases.js';
+import type { Renderer } from './rendering.js';
 import type { ReleaseState } from './state.js';
 
 export interface ObservedRelease {

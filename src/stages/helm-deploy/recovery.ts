@@ -12,7 +12,7 @@ import {
 import { ExplainedError } from '../../model/index.js';
 import type { ReleaseInputs } from './inputs.js';
 import { remadeFrom } from './recreate.js';
-import type { Renderer } from './releases.js';
+import type { Renderer } from './rendering.js';
 import { basisOf, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 
 type Pending = Extract<ReleaseState, { kind: 'pending' | 'foreign' }>;

@@ -1,57 +1,30 @@
 import {
   blindSeal,
-  type ClusterAccess,
   compareManifests,
   dryRunObjects,
-  type Helm,
-  type HelmRelease,
   isAppliedByServer,
   type KubernetesObject,
   keyOf,
-  type Manifest,
   type ObjectDifference,
   objectName,
   outdatedDefinitions,
-  parseManifest,
-  type RecordedManifests,
   type ReleaseContent,
   type ReleaseRevision,
   readinessOf,
   readRevision,
-  type SecretTexts,
   sealManifest,
   secretsOfRelease,
   secretsOfRevision,
   secretValuesOf,
-  type TemplateTraits,
   withoutKeys,
 } from '../../kubernetes/index.js';
-import { ExplainedError, errorMessage } from '../../model/index.js';
-import type { limit } from '../../model/limit.js';
 import { knownAfterApply, type ReleaseInputs } from './inputs.js';
 import { recordedChart } from './recorded.js';
 import { isPending, pendingState } from './recovery.js';
+import { type Renderer, render } from './rendering.js';
 import { basisOf, chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 import { testsLeft } from './tests.js';
-import { areByChance, isWithin, targetOf, unsteadyOf, unsteadyTexts } from './unsteady.js';
-
-/** How releases are rendered in this run. */
-export interface Renderer {
-  readonly helm: Helm;
-  readonly access: ClusterAccess | undefined;
-  readonly kubernetesVersion: string;
-  readonly limit: ReturnType<typeof limit>;
-  /** Takes in the secret values of what is rendered. */
-  readonly secrets: SecretTexts;
-  /** The cluster's, by name. */
-  readonly namespaces: ReadonlyMap<string, unknown>;
-  /** Lint findings by chart digest: a chart is linted once, whatever its releases. */
-  readonly linted: Map<string, Promise<readonly string[]>>;
-  /** Of `namespace/name`: the revision that was healthy, by the newest deployment record. */
-  readonly goodRevision: (key: string) => Promise<number | undefined>;
-  /** Sealed manifests that stand in for the releases' Secrets where they may not be read. */
-  readonly recorded?: RecordedManifests;
-}
+import { areByChance, isWithin } from './unsteady.js';
 
 /** Where one release stands. Renders it only when what it is made from may have changed. */
 export async function stateOfRelease(
@@ -104,7 +77,6 @@ export async function stateOfRelease(
     live,
     liveChart: content.chart,
     basis: basisOf(content.manifest, secrets),
-    ...(content.storedBytes === undefined ? {} : { storedBytes: content.storedBytes }),
     rendering: await tried(rendering, content, inputs, renderer, differences),
     differences,
   };
@@ -176,7 +148,7 @@ async function tried(
 }
 
 type LiveContent = Pick<ReleaseContent, 'chart' | 'manifest' | 'values'> &
-  Partial<Pick<ReleaseContent, 'storedBytes' | 'isServerSide'>>;
+  Partial<Pick<ReleaseContent, 'isServerSide'>>;
 
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
 async function liveContent(live: ReleaseRevision, { access, recorded }: Renderer): Promise<LiveContent | undefined> {
@@ -220,79 +192,6 @@ async function testedState(
   const isTorn = test.filter.length > 0 && content.tests.some(({ phase }) => phase === 'Running');
   if (isTorn) return { kind: 'incomplete', live, message: `${said}, and helm kept no other hook of it` };
   return { kind: 'untested', live, message: said };
-}
-
-/** @param given secret values that it is made from */
-async function render(
-  inputs: ReleaseInputs,
-  live: ReleaseRevision | undefined,
-  renderer: Renderer,
-  given: readonly string[],
-): Promise<Rendering> {
-  const { helmRelease } = inputs;
-  const isLinted = live?.labels[releaseLabels.chart] === chartLabel(inputs.chart);
-  const lint = isLinted ? [] : lintOnce(inputs, renderer);
-  const isUpgrade = live !== undefined && live.status !== 'uninstalled';
-  const [first, second] = await Promise.all([
-    rendered(inputs, helmRelease, isUpgrade, renderer),
-    inputs.traits.isUnsteady ? rendered(inputs, atAnotherTime(inputs), isUpgrade, renderer) : undefined,
-  ]);
-  const isKnown = !JSON.stringify(first).includes(knownAfterApply);
-  const unsteady = second && unsteadyOf(first, second);
-  const isSteady = unsteady === undefined || unsteadyTexts(unsteady).length === 0;
-  return {
-    manifest: first,
-    lint: await lint,
-    ...(isSteady ? {} : { unsteady }),
-    ...(isKnown ? { target: targetOf(first, second, given) } : {}),
-  };
-}
-
-function atAnotherTime({ chart, helmRelease }: ReleaseInputs): HelmRelease {
-  const { folder, write } = chart.atAnotherTime;
-  return { ...helmRelease, chart: folder, writeChart: write };
-}
-
-async function rendered(
-  { traits }: ReleaseInputs,
-  release: HelmRelease,
-  isUpgrade: boolean,
-  renderer: Renderer,
-): Promise<Manifest> {
-  const text = await renderer.limit(() => renderText(traits, release, isUpgrade, renderer));
-  try {
-    return parseManifest(text, release.namespace);
-  } catch (error) {
-    // Below it the parser quotes the lines around.
-    const [said] = errorMessage(error).split('\n');
-    const cause = `renders what is no YAML: ${said}`;
-    throw new ExplainedError({ what: `render release ${release.namespace}/${release.name}`, cause });
-  }
-}
-
-function lintOnce({ helmRelease, chart }: ReleaseInputs, { helm, kubernetesVersion, limit, linted }: Renderer) {
-  const lint = linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
-  linted.set(chart.digest, lint);
-  return lint;
-}
-
-/** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */
-async function renderText(
-  { asksCluster }: TemplateTraits,
-  release: HelmRelease,
-  isUpgrade: boolean,
-  renderer: Renderer,
-): Promise<string> {
-  const { helm, access, kubernetesVersion } = renderer;
-  if (access !== undefined && asksCluster) {
-    try {
-      return await helm.dryRun(release, access);
-    } catch (error) {
-      // Kinds whose CustomResourceDefinition another release of this run brings.
-      if (!(error instanceof ExplainedError && /no matches for kind|not found/.test(error.cause))) throw error;
-    }
-  }
-  return helm.template(release, kubernetesVersion, isUpgrade);
 }
 
 /** Whether a rendered value stands for one that only an apply finds out. */

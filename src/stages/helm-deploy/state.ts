@@ -7,6 +7,7 @@ import {
   type ObjectDifference,
   type OutdatedDefinition,
   type ReleaseRevision,
+  type StoredRelease,
   sealManifest,
 } from '../../kubernetes/index.js';
 import { digestOf } from '../../model/index.js';
@@ -23,6 +24,8 @@ export interface Rendering {
   readonly isServerSide?: boolean;
   /** What comes out otherwise each time; absent where nothing does. */
   readonly unsteady?: Unsteady;
+  /** The Secret that helm will keep it in; absent where it is far from the limit. */
+  readonly stored?: StoredRelease;
   /** Digest of all that it leads to; absent where values are only known after an apply. */
   readonly target?: string;
   /** Of the chart's crds/: what the cluster has otherwise. */
@@ -52,8 +55,6 @@ export type ReleaseState =
       readonly liveChart: string;
       /** Digest of what is deployed, secret values aside: the same again once a revision that failed was rolled back. */
       readonly basis: string;
-      /** What the live revision takes in its Secret; unknown where Secrets may not be read. */
-      readonly storedBytes?: number;
       readonly rendering: Rendering;
       readonly differences: readonly ObjectDifference[];
     }

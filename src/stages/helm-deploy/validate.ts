@@ -6,7 +6,8 @@ import { limit } from '../../model/limit.js';
 import { checkReleases } from './check.js';
 import { releaseInputs } from './inputs.js';
 import { assembleCharts, type ObservedRelease, rendersAtOnce, unrenderable, withPatch } from './observe.js';
-import { type Renderer, stateOfRelease } from './releases.js';
+import { stateOfRelease } from './releases.js';
+import type { Renderer } from './rendering.js';
 
 export interface Validated {
   readonly findings: readonly Finding[];

@@ -20,7 +20,6 @@ function content(crd: string, hook?: string) {
     manifest: { objects: [], hooks: [{ apiVersion: 'batch/v1', kind: 'Job', metadata }] },
     description: '',
     isServerSide: true,
-    storedBytes: 1024,
     values: {},
     tests: [],
     crds: { 'crds/a.yaml': crd },

@@ -191,6 +191,26 @@ export const objectScenarios: readonly Scenario[] = [
     },
   },
   {
+    says: 'takes ConfigMaps and Secrets of 1 MiB, and none that are larger',
+    async run(api, { core }) {
+      const mebibyte = 'x'.repeat(1024 * 1024);
+      const packed = Buffer.from(mebibyte).toString('base64');
+      const sized = (kind: string, name: string, fields: object) => ({
+        ...configMap(name),
+        kind,
+        data: undefined,
+        ...fields,
+      });
+      const withoutObject = { accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1' };
+      const post = (plural: string, object: object) => api.post(core(plural), object, withoutObject);
+      await post('configmaps', sized('ConfigMap', 'full', { data: { a: mebibyte } }));
+      await post('configmaps', sized('ConfigMap', 'over', { data: { a: mebibyte, b: 'x' } }));
+      await post('configmaps', sized('ConfigMap', 'both', { data: { a: mebibyte }, binaryData: { b: 'eA==' } }));
+      await post('secrets', sized('Secret', 'full', { data: { a: packed } }));
+      await post('secrets', sized('Secret', 'over', { data: { a: packed, b: 'eA==' } }));
+    },
+  },
+  {
     says: 'lists by labels and fields, in pages, as metadata alone',
     async run(api, { core }) {
       for (const name of ['a', 'b', 'c', 'd']) {

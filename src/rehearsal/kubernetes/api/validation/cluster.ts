@@ -28,17 +28,17 @@ const keyed: KindRule = (object, previous) => {
   for (const key of Object.keys(object.binaryData ?? {}))
     if (object.data?.[key] !== undefined)
       errors.push(invalid(`data[${key}]`, key, 'duplicate of key present in binaryData'));
-  const bytes = Object.values(object.data ?? {}).reduce(
-    (sum: number, value) => sum + Buffer.byteLength(String(value), object.kind === 'Secret' ? 'base64' : 'utf8'),
-    0,
-  );
+  const lengthOf = (values: Any, encoding: BufferEncoding) =>
+    Object.values(values ?? {}).reduce((sum: number, value) => sum + Buffer.byteLength(String(value), encoding), 0);
+  const isSecret = object.kind === 'Secret';
+  const bytes = lengthOf(object.data, isSecret ? 'base64' : 'utf8') + lengthOf(object.binaryData, 'base64');
   if (bytes > 1024 * 1024)
     errors.push({
       reason: 'FieldValueTooLong',
-      field: object.kind === 'Secret' ? 'data' : '',
+      field: isSecret ? 'data' : '[]',
       message: 'Too long: may not be more than 1048576 bytes',
     });
-  if (object.kind === 'Secret' && previous !== undefined && object.type !== previous.type)
+  if (isSecret && previous !== undefined && object.type !== previous.type)
     errors.push(invalid('type', object.type, 'field is immutable'));
   if (previous?.immutable === true) {
     const locked = 'field is immutable when `immutable` is set';
