@@ -20,6 +20,7 @@ export {
 export { hasPassed, meantTests, type ReleaseTest } from './helm/release-tests.js';
 export { mostStoredBytes, type StoredRelease, storedRelease } from './helm/stored-release.js';
 export { anyTraits, type TemplateTraits, traitsOfText } from './helm/template-traits.js';
+export { absentReferences } from './live/absent-references.js';
 export { applyDefinition, type OutdatedDefinition, outdatedDefinitions } from './live/custom-definitions.js';
 export { type DryRun, dryRunObjects, type Early, type Refusal } from './live/dry-run.js';
 export { LiveComparison, type LiveDifference } from './live/live-differences.js';
@@ -30,8 +31,10 @@ export { type BlockingBudget, whyUnsatisfiable } from './nodes/budgets.js';
 export * as drain from './nodes/drain.js';
 export { type NodeSize, type PoolShape, whyUnfit } from './nodes/fit.js';
 export { nodeCounts } from './nodes/node-counts.js';
+export { broughtBy } from './objects/brought.js';
 export { compareManifests, compareValues, type ObjectDifference } from './objects/compare.js';
 export {
+  groupOf,
   isHook,
   keyOf,
   type Manifest,
@@ -40,6 +43,7 @@ export {
   podTemplateOf,
 } from './objects/manifests.js';
 export * from './objects/objects.js';
+export { type Lack, type PodReference, podReferences } from './objects/pod-references.js';
 export { annotatedServiceAccounts, clientIdAnnotation, podMakers, useLabel } from './objects/workload-identity.js';
 export { type Diagnosis, diagnose, diagnosisLines } from './readiness/diagnosis.js';
 export { endOf, type Failure } from './readiness/failure-signs.js';

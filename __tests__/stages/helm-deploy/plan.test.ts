@@ -43,6 +43,7 @@ function observed(state: ReleaseState, namespaces = ['matih-data-plane']): Obser
     helm: {} as Helm,
     versions: { helmMajor: 4, kubernetesMinor: '1.35' },
     pullSecrets: [],
+    wanted: [],
     live: new Map(),
     records: [],
     contents: new RevisionContents(),

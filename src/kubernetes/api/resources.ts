@@ -69,6 +69,14 @@ export const priorityClasses = resource<KubernetesObject>(
   'PriorityClass',
   false,
 );
+export const runtimeClasses = resource<KubernetesObject>('node.k8s.io', 'v1', 'runtimeclasses', 'RuntimeClass', false);
+/** Of the Secrets Store CSI driver: what it mounts, and which Secrets it makes of it. */
+export const secretProviderClasses = resource<KubernetesObject>(
+  'secrets-store.csi.x-k8s.io',
+  'v1',
+  'secretproviderclasses',
+  'SecretProviderClass',
+);
 export const ingressClasses = resource<KubernetesObject>(
   'networking.k8s.io',
   'v1',

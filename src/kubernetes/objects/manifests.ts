@@ -64,9 +64,15 @@ export function isHook({ metadata }: KubernetesObject): boolean {
 
 /** `Deployment/matih-data-plane/ai-service`; without the namespace for what has none. */
 export function keyOf({ apiVersion, kind, metadata }: KubernetesObject): string {
-  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-  const shown = wellKnownGroups.has(group) ? '' : group;
+  const group = groupOf(apiVersion);
+  const shown = wellKnownGroups.has(group) ? '' : `.${group}`;
   return `${kind}${shown}/${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+}
+
+/** Of `apps/v1`, `apps`; empty for the core's. */
+export function groupOf(apiVersion: string): string {
+  const [group = '', version] = apiVersion.split('/');
+  return version === undefined ? '' : group;
 }
 
 /** The pods that an object makes, if it makes any. */
@@ -92,12 +98,12 @@ export function podTemplateOf(object: KubernetesObject): PodTemplate | undefined
 
 const wellKnownGroups = new Set([
   '',
-  '.apps',
-  '.batch',
-  '.rbac.authorization.k8s.io',
-  '.networking.k8s.io',
-  '.policy',
-  '.autoscaling',
+  'apps',
+  'batch',
+  'rbac.authorization.k8s.io',
+  'networking.k8s.io',
+  'policy',
+  'autoscaling',
 ]);
 
 /** Kinds of the built-in API that belong to no namespace; custom ones keep what they say. */

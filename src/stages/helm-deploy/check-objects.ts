@@ -3,6 +3,7 @@ import { allNamespaces, type Environment, type ReleaseInstance } from '../../env
 import {
   type DryRun,
   type Early,
+  groupOf,
   isBuiltInGroup,
   keyOf,
   type ManifestObject,
@@ -54,7 +55,8 @@ export function comingWith(environment: Environment, releases: readonly Observed
   };
 }
 
-function droppedBy({ instance, state }: ObservedRelease): readonly (readonly [string, string])[] {
+/** What its upgrade takes out of the cluster: object and release. */
+export function droppedBy({ instance, state }: ObservedRelease): readonly (readonly [string, string])[] {
   if (state.kind !== 'changed') return [];
   return state.differences.flatMap(({ key, change, before }) =>
     change === 'removed' && !isLeft(before) ? [[key, instance.address] as const] : [],
@@ -181,7 +183,7 @@ function lackingObject({ key, lacks, object }: Early, subject: Subject, coming: 
       },
     ];
   }
-  const group = object.apiVersion.includes('/') ? (object.apiVersion.split('/')[0] ?? '') : '';
+  const group = groupOf(object.apiVersion);
   const kind = `${group}/${object.kind}`;
   const definedBy = coming.templated.get(kind);
   if (coming.kinds().has(kind) || (definedBy !== undefined && definedBy !== release)) return [];

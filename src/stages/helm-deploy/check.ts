@@ -16,11 +16,12 @@ import { releaseKey } from './needs.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { poolsNow, poolsToBe } from './pools.js';
 import type { RecordedReleases } from './recorded.js';
+import { checkWanted } from './wanted.js';
 
 /** What must be mended before anything is deployed, of every release at once. */
 export function checkReleases(
   environment: Environment,
-  observed: Pick<ObservedReleases, 'releases' | 'sizes' | 'recorded' | 'isUnseen' | 'pools' | 'workloads'>,
+  observed: Pick<ObservedReleases, 'releases' | 'sizes' | 'recorded' | 'isUnseen' | 'pools' | 'wanted' | 'workloads'>,
 ): readonly Finding[] {
   const { releases, sizes, recorded, isUnseen } = observed;
   const pools = poolsToBe(environment, sizes, observed.pools);
@@ -30,6 +31,7 @@ export function checkReleases(
     ...(recorded === undefined ? [] : [withoutSecrets(recorded)]),
     ...releases.flatMap((each) => checkRelease(each, environment, pools, coming)),
     ...sharedObjects(releases),
+    ...checkWanted(observed.wanted),
     ...homelessPods(environment, observed, pools),
   ];
 }

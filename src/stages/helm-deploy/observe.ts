@@ -35,6 +35,7 @@ import { type RecordedReleases, recordedReleases } from './recorded.js';
 import { stateOfRelease } from './releases.js';
 import type { Renderer } from './rendering.js';
 import type { ReleaseState } from './state.js';
+import { observeWanted, type WantedObject } from './wanted.js';
 
 export interface ObservedRelease {
   readonly instance: ReleaseInstance;
@@ -52,6 +53,8 @@ export interface ObservedReleases {
   readonly helm: Helm;
   readonly versions: RenderingVersions;
   readonly pullSecrets: readonly ObservedPullSecret[];
+  /** What pods of its releases refer to and nothing brings. */
+  readonly wanted: readonly WantedObject[];
   /** The cluster's node pools; none while there is no cluster. */
   readonly pools: readonly LivePool[];
   /** Of the pools' machines; asked for when something was rendered, or pods are to find other pools. */
@@ -126,7 +129,11 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
   );
   const isRendered = releases.some(({ state }) => 'rendering' in state);
   const areSizesWanted = isRendered || (cluster !== undefined && changesPools(environment, pools));
-  const sizes: NodeSizes = areSizesWanted ? await nodeSizes(context, pools) : new Map();
+  const mayReadSecrets = live.recorded === undefined;
+  const [sizes, wanted] = await Promise.all([
+    areSizesWanted ? nodeSizes(context, pools) : new Map(),
+    observeWanted(releases, { access, namespaces: live.namespaces, pullSecrets, mayReadSecrets }),
+  ]);
   return {
     isUnseen,
     releases,
@@ -137,6 +144,7 @@ export async function observeReleases(context: StageContext): Promise<ObservedRe
     sizes,
     workloads: live.workloads,
     pullSecrets,
+    wanted,
     live: live.releases,
     records: live.records,
     contents: new RevisionContents(),

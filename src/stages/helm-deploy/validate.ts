@@ -62,6 +62,8 @@ export async function validateReleases(
     releases,
     sizes: new Map(),
     pools: [],
+    // What a cluster has, nobody has looked for.
+    wanted: [],
     workloads: new Map(),
     isUnseen: false,
   });
