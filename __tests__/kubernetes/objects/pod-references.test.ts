@@ -44,9 +44,9 @@ describe('podReferences', () => {
       '{ serviceAccountName: a, priorityClassName: b, runtimeClassName: c, imagePullSecrets: [{ name: d }, { name: d }] }';
     expect(referencesOf(spec)).toEqual([
       'pulls Secret/matih/d',
-      'refused ServiceAccount/matih/a',
-      'refused PriorityClass.scheduling.k8s.io/b',
-      'refused RuntimeClass.node.k8s.io/c',
+      'denied ServiceAccount/matih/a',
+      'denied PriorityClass.scheduling.k8s.io/b',
+      'denied RuntimeClass.node.k8s.io/c',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('podReferences', () => {
   it('reads what other objects make pods of, hooks as well', () => {
     const template = '{ template: { spec: { serviceAccountName: a } } }';
     const head = (kind: string) => `apiVersion: apps/v1\nkind: ${kind}\nmetadata: { name: web }`;
-    expect(referencesOf(template, head('StatefulSet'))).toEqual(['refused ServiceAccount/matih/a']);
+    expect(referencesOf(template, head('StatefulSet'))).toEqual(['denied ServiceAccount/matih/a']);
     expect(referencesOf(`{ jobTemplate: { spec: ${template} } }`, head('CronJob'))).toHaveLength(1);
     const hook = head('Job').replace('web', 'web, annotations: { helm.sh/hook: pre-install }');
     expect(referencesOf(template, hook)).toHaveLength(1);

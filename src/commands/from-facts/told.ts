@@ -12,7 +12,7 @@ export function toldOfFacts({ kubernetes, unread }: PlatformFacts, leftOut: read
     ...(kubernetes === undefined
       ? []
       : [
-          'Not in the facts, so not as in the real cluster: values, manifests and tests of releases, ConfigMaps, Secrets, volumes, custom resources, owners of fields, deployment records.',
+          'Not in the facts, so not as in the real cluster: values, manifests and tests of releases, ConfigMaps, Secrets, volumes, custom resources, owners of fields, deployment records. That pods want one of them and nothing brings it, may be for that alone.',
         ]),
     ...(notReady.length === 0 ? [] : [`Not ready when exported, and taken to be: ${notReady.join(', ')}.`]),
     ...(unread.length === 0

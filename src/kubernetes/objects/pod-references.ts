@@ -13,7 +13,7 @@ import {
 import { keyOf, type ManifestObject, podTemplateOf } from './manifests.js';
 
 /** What becomes of pods without it: they wait for it, the API refuses to make them, or they pull images without it. */
-export type Lack = 'waits' | 'refused' | 'pulls';
+export type Lack = 'waits' | 'denied' | 'pulls';
 
 export interface PodReference {
   /** As of the object that it names: `Secret/matih/db-credentials`. */
@@ -53,9 +53,9 @@ const places: readonly Place[] = [
   { path: 'volumes.*.csi.nodePublishSecretRef', named: 'name', type: secrets },
   { path: 'volumes.*.csi.volumeAttributes', named: 'secretProviderClass', type: secretProviderClasses },
   { path: 'imagePullSecrets.*', named: 'name', type: secrets, lack: 'pulls' },
-  { path: '', named: 'serviceAccountName', type: serviceAccounts, lack: 'refused' },
-  { path: '', named: 'priorityClassName', type: priorityClasses, lack: 'refused' },
-  { path: '', named: 'runtimeClassName', type: runtimeClasses, lack: 'refused' },
+  { path: '', named: 'serviceAccountName', type: serviceAccounts, lack: 'denied' },
+  { path: '', named: 'priorityClassName', type: priorityClasses, lack: 'denied' },
+  { path: '', named: 'runtimeClassName', type: runtimeClasses, lack: 'denied' },
 ];
 
 /** What the pods of an object name, each once; not what is optional. */

@@ -6,7 +6,7 @@ import { releaseKey } from './needs.js';
 import type { ObservedRelease } from './observe.js';
 
 const warnPercent = 80;
-/** Over the limit by more than compressors differ: helm's and ours are up to 7 % apart, and mostly 1 %. */
+/** Over the limit by more than ours can be too much: of digits by chance, helm's compressor makes 7 % more to 3 % less. */
 const surePercent = 105;
 
 export function checkSize({ instance, state }: ObservedRelease, about: About): readonly Finding[] {

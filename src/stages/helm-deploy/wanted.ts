@@ -88,7 +88,7 @@ async function notThere(
 
 const consequence: Readonly<Record<Lack, string>> = {
   waits: 'its pods would wait for it until the time is up',
-  refused: 'the API would refuse its pods',
+  denied: 'the API would refuse its pods',
   pulls: 'its images are pulled without it',
 };
 
