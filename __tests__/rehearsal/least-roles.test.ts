@@ -18,9 +18,10 @@ describe.each([
   ['whose Kubernetes asks Azure for rights', withEntra(true), true],
 ])('a platform %s', (_, file, asksAzure) => {
   let platform: Platform;
+  const asked: string[] = [];
 
   beforeAll(async () => {
-    platform = await startPlatform({ files: { [smallFile]: file } });
+    platform = await startPlatform({ files: { [smallFile]: file }, onRequest: ({ path }) => asked.push(path) });
     // The script makes the group, so that the login needs no right above it.
     const { resourceGroup, location } = declared().azure;
     const { store } = platform.rehearsal.azure.arm;
@@ -68,6 +69,22 @@ describe.each([
     const { exitCode, outputs, text } = await platform.step({ command: 'plan' }, asPullRequest);
     expect([exitCode, outputs.changes]).toEqual([0, '1']);
     expect(text).toMatch(/ConfigMap\/matih\/billing-service data\.LOG_LEVEL: \w+ → trace/);
+  });
+
+  it('is told by it of what pods want in vain, but of no Secret that it may not see', async () => {
+    const chart = 'apiVersion: v2\nname: wanting\nversion: 0.1.0\n';
+    const envFrom = '[{ secretRef: { name: keys } }, { configMapRef: { name: settings } }]';
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: wanting }\nspec: { containers: [{ name: a, image: a.io/b:1, envFrom: ${envFrom} }] }\n`;
+    platform.write('charts/wanting/Chart.yaml', chart);
+    platform.write('charts/wanting/templates/all.yaml', pod);
+    platform.write(smallFile, `${file}  wanting:\n    chart: charts/wanting\n    namespace: matih\n    image: false\n`);
+    asked.length = 0;
+    const { exitCode, text } = await platform.step({ command: 'plan' }, asPullRequest);
+    platform.write(smallFile, file);
+    expect(exitCode).toBe(0);
+    expect(text).toMatch(/wants ConfigMap settings, which neither the cluster nor a release of this run has/);
+    expect(/wants Secret keys/.test(text)).toBe(!asksAzure);
+    expect(asked.some((path) => path.includes('/namespaces/matih/secrets?'))).toBe(!asksAzure);
   });
 
   it('is not changed by it: not in Azure', async () => {

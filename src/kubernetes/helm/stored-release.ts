@@ -16,7 +16,7 @@ export const mostStoredBytes = 1_048_576;
 export interface StoredRelease {
   /** Of the Secret's data. Within a few per cent: compressors differ, and so do what helm 3 and 4 write beside. */
   readonly bytes: number;
-  /** What takes the most room in it, the largest first, by its bytes before they are packed. */
+  /** What takes most of its room, the largest first, by its bytes before they are packed. */
   readonly largest: readonly { readonly name: string; readonly bytes: number }[];
 }
 
@@ -52,7 +52,8 @@ export async function storedRelease(
   };
   const packed = await promisify(gzip)(JSON.stringify(stored), { level: 9 });
   const largest = parts.sort((a, b) => b.bytes - a.bytes).slice(0, shownParts);
-  return { bytes: 4 * Math.ceil(packed.length / 3), largest };
+  const notable = largest.filter(({ bytes }) => 10 * bytes >= (largest[0]?.bytes ?? 0));
+  return { bytes: 4 * Math.ceil(packed.length / 3), largest: notable };
 }
 
 /** As helm reads it; what only helm can read takes about as much as its text. */
