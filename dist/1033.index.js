@@ -123,13 +123,271 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 
 /***/ }),
 
+/***/ 49712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UQ: () => (/* binding */ comingWith),
+/* harmony export */   ZY: () => (/* binding */ checkObjects),
+/* harmony export */   mE: () => (/* binding */ sharedObjects),
+/* harmony export */   ue: () => (/* binding */ droppedBy)
+/* harmony export */ });
+/* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76061);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36091);
+/* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89551);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73400);
+/* harmony import */ var _unsteady_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51636);
+/** What helm or the API server would refuse of a release's objects in mid-deploy, told before the first change. */
+
+
+
+
+
+/** Fields named in one finding; what is beyond is counted. */
+const shownFields = 10;
+/** Characters of a value in it. */
+const shownLength = 80;
+function comingWith(environment, releases) {
+    const rendered = releases.flatMap(({ instance, state }) => 'rendering' in state
+        ? state.rendering.manifest.objects.map((object) => ({ object, release: (0,_needs_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseKey */ .DR)(instance) }))
+        : []);
+    const namespaces = rendered.flatMap(({ object }) => (object.kind === 'Namespace' ? [object.metadata.name] : []));
+    return {
+        namespaces: new Set([...(0,_environment_index_js__WEBPACK_IMPORTED_MODULE_0__.allNamespaces)(environment).map(({ name }) => name), ...namespaces]),
+        kinds: () => new Set(releases.flatMap(({ inputs }) => inputs?.chart.customDefinitions() ?? []).flatMap(definedKind)),
+        templated: new Map(rendered.flatMap(({ object, release }) => definedKind(object).map((kind) => [kind, release]))),
+        dropped: new Map(releases.flatMap(droppedBy)),
+        isAfter: orderOf(releases),
+    };
+}
+/** What its upgrade takes out of the cluster: object and release. */
+function droppedBy({ instance, state }) {
+    if (state.kind !== 'changed')
+        return [];
+    return state.differences.flatMap(({ key, change, before }) => change === 'removed' && !(0,_harm_js__WEBPACK_IMPORTED_MODULE_2__/* .isLeft */ .OC)(before) ? [[key, instance.address]] : []);
+}
+function orderOf(releases) {
+    const needs = new Map(releases.map(({ instance }) => [instance.address, instance.needs]));
+    const isAfter = (release, other) => (needs.get(release) ?? []).some((need) => need === other || isAfter(need, other));
+    return isAfter;
+}
+function definedKind({ kind, spec }) {
+    if (kind !== 'CustomResourceDefinition')
+        return [];
+    const { group, names } = spec;
+    return [`${group}/${names?.kind}`];
+}
+/** Fields that can't be changed in place are the plan's to tell. */
+function checkObjects(each, about, coming) {
+    const { state, instance } = each;
+    if (!('rendering' in state))
+        return [];
+    const { manifest, dryRun, unsteady } = state.rendering;
+    const subject = { about, release: (0,_needs_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseKey */ .DR)(instance), chart: instance.release.chart, instance };
+    return [
+        ...(manifest.incomplete ?? []).map((what) => incompleteObject(what, subject)),
+        ...repeated(manifest.objects.map(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__.keyOf)).map((key) => doubledObject(key, subject)),
+        ...(dryRun?.refusals ?? []).flatMap((refusal) => refusedObject(refusal, subject, coming)),
+        ...(dryRun?.early ?? []).flatMap((early) => lackingObject(early, subject, coming)),
+        ...fieldsSetBack(dryRun?.setBack ?? [], subject),
+        ...untriedObjects(dryRun?.untried ?? [], subject),
+        ...(unsteady === undefined ? [] : [unsteadyRendering(unsteady, subject)]),
+    ];
+}
+function incompleteObject(what, subject) {
+    return {
+        ...subject.about,
+        severity: 'error',
+        message: `release ${subject.release}: chart ${subject.chart} renders ${what}`,
+        mend: 'Give it an apiVersion, a kind and metadata.name: helm takes no generateName, in hooks neither.',
+    };
+}
+function doubledObject(key, subject) {
+    return {
+        ...subject.about,
+        severity: 'error',
+        message: `release ${subject.release}: chart ${subject.chart} renders ${key} twice`,
+        mend: 'Leave one of them out, or give it another name: helm 3 fails to install it, and else the last one stands.',
+    };
+}
+function refusedObject({ key, kind, message }, subject, coming) {
+    const { release, chart, instance } = subject;
+    const about = { ...subject.about, severity: 'error' };
+    switch (kind) {
+        case 'immutable':
+            return [];
+        case 'doubled':
+            return [
+                {
+                    ...about,
+                    message: `release ${release}: chart ${chart} renders ${key} with an item twice: ${message}`,
+                    mend: 'Leave one of the two out, in the values or in the chart. Helm 4 is refused such an object, and which of the two helm 3 keeps depends on what was there before.',
+                },
+            ];
+        case 'foreign': {
+            const owner = coming.dropped.get(key);
+            if (owner !== undefined && coming.isAfter(instance.address, owner))
+                return [];
+            return [
+                {
+                    ...about,
+                    message: `release ${release}: helm would refuse ${key}: it ${message}`,
+                    mend: owner === undefined
+                        ? handOver(key, instance)
+                        : `That release gives it up in this run: have this one come after it, under needs.`,
+                },
+            ];
+        }
+        default:
+            return [
+                {
+                    ...about,
+                    message: `release ${release}: the API server would refuse ${key}: ${message}`,
+                    mend: 'Change the values or the chart as the message says, or the policy, quota or webhook that refuses it.',
+                },
+            ];
+    }
+}
+/** @param key `ConfigMap/matih/shared` */
+function handOver(key, { namespace, release }) {
+    const [kind = '', ...place] = key.split('/');
+    const object = [kind, place.at(-1), ...(place.length > 1 ? ['--namespace', place[0]] : [])].join(' ');
+    return [
+        'Delete it, or take it out of the chart. To hand it over to this release, where no other has it:',
+        `kubectl label ${object} --overwrite app.kubernetes.io/managed-by=Helm`,
+        `kubectl annotate ${object} --overwrite meta.helm.sh/release-name=${release.name} meta.helm.sh/release-namespace=${namespace}`,
+    ].join('\n');
+}
+/** Namespaces and kinds that the cluster lacks, and that don't come with the run. */
+function lackingObject({ key, lacks, object }, subject, coming) {
+    const { release, chart } = subject;
+    const about = { ...subject.about, severity: 'error' };
+    const { namespace } = object.metadata;
+    if (lacks === 'namespace') {
+        if (namespace === undefined || coming.namespaces.has(namespace))
+            return [];
+        return [
+            {
+                ...about,
+                message: `release ${release}: chart ${chart} renders ${key}, and there is no namespace ${namespace}`,
+                mend: `Have it made:\nnamespaces:\n  ${namespace}: {}`,
+            },
+        ];
+    }
+    const group = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__.groupOf)(object.apiVersion);
+    const kind = `${group}/${object.kind}`;
+    const definedBy = coming.templated.get(kind);
+    if (coming.kinds().has(kind) || (definedBy !== undefined && definedBy !== release))
+        return [];
+    if (definedBy === release)
+        return [
+            {
+                ...about,
+                message: `release ${release}: chart ${chart} renders ${key} beside the definition of its kind, which helm looks for before it makes it`,
+                mend: "Move the CustomResourceDefinition to the chart's crds/, or to a release of its own, under needs.",
+            },
+        ];
+    return [
+        {
+            ...about,
+            // Operators may make the definitions of theirs when they start.
+            severity: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__.isBuiltInGroup)(group) ? 'error' : 'warning',
+            message: `release ${release}: chart ${chart} renders ${key}, and the API server has no ${object.kind} of ${object.apiVersion}`,
+            mend: 'Have the chart render what this version of Kubernetes serves, or deploy what brings the kind first, under needs.',
+        },
+    ];
+}
+function fieldsSetBack(setBack, subject) {
+    if (setBack.length === 0)
+        return [];
+    const fields = setBack.flatMap(({ key, fields: each }) => each.map((field) => `${key} ${fieldText(field)}`));
+    return [
+        {
+            ...subject.about,
+            severity: 'warning',
+            message: `release ${subject.release}: the upgrade sets back what others have changed: ${firstOf(fields)}`,
+            mend: 'Leave what something else decides out of the chart, as replicas under an autoscaler.',
+        },
+    ];
+}
+function fieldText({ path, from, to, secret }) {
+    if (secret === true || (from === undefined && to === undefined))
+        return path;
+    return `${path} is ${valueText(from)}, and becomes ${valueText(to)}`;
+}
+function valueText(value) {
+    if (value === undefined)
+        return 'not set';
+    const text = JSON.stringify(value);
+    return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}
+/** One finding, with the first cause: a login that may not write meets it with every object. */
+function untriedObjects(untried, subject) {
+    if (untried.length === 0)
+        return [];
+    const keys = untried.map(({ key }) => key).join(', ');
+    return [
+        {
+            ...subject.about,
+            severity: 'warning',
+            message: `release ${subject.release}: the API server could not be asked about ${keys}: ${untried[0]?.because}`,
+        },
+    ];
+}
+function unsteadyRendering(unsteady, subject) {
+    const texts = (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_4__/* .unsteadyTexts */ .G0)(unsteady);
+    return {
+        ...subject.about,
+        severity: 'warning',
+        message: `release ${subject.release}: chart ${subject.chart} renders otherwise each time: ${firstOf(texts)}`,
+        mend: 'What is made by chance or from the time is known after the deployment, and made anew by each. To keep a value, have the chart look up the one that is there, or declare it.',
+    };
+}
+function firstOf(texts) {
+    const more = texts.length > shownFields ? [`${texts.length - shownFields} more`] : [];
+    return [...texts.slice(0, shownFields), ...more].join('; ');
+}
+/** An object belongs to one release: helm refuses it to the second. Where it is there already, that is told of. */
+function sharedObjects(releases) {
+    const owners = new Map();
+    return releases.flatMap(({ instance, state }) => {
+        if (!('rendering' in state))
+            return [];
+        const release = (0,_needs_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseKey */ .DR)(instance);
+        return [...new Set(state.rendering.manifest.objects.map(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__.keyOf))].flatMap((key) => {
+            const first = owners.get(key);
+            if (first === undefined)
+                owners.set(key, release);
+            const { refusals = [] } = state.rendering.dryRun ?? {};
+            if (first === undefined || refusals.some((each) => each.key === key && each.kind === 'foreign'))
+                return [];
+            return [
+                {
+                    stage: 'helm-deploy',
+                    address: instance.address,
+                    path: `releases.${instance.release.name}`,
+                    severity: 'error',
+                    message: `release ${release}: helm would refuse ${key}: release ${first} renders it too`,
+                    mend: 'Leave it out of one of them, or give it a name for each, as with {{ .Release.Name }}.',
+                },
+            ];
+        });
+    });
+}
+function repeated(keys) {
+    return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+}
+
+
+/***/ }),
+
 /***/ 82383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ RevisionContents)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 
 /**
  * What this run's revisions consist of, read while others are still becoming ready: when the last one is, only that one
@@ -165,7 +423,7 @@ function revisionKey({ namespace, name, revision }) {
 /* harmony export */   sY: () => (/* binding */ harmOf),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 /** What differences do to what runs: the disruption of a change, and why. */
@@ -277,7 +535,7 @@ const helmProcesses = {
 /* harmony export */   T: () => (/* binding */ withHooks),
 /* harmony export */   Z: () => (/* binding */ withHooksInSight)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56473);
 /** helm with the pods of its hooks, or tests, in sight: ended early where one of them can't come to an end. */
@@ -376,7 +634,7 @@ function objectOf({ kind, metadata }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 
 
@@ -496,7 +754,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -563,8 +821,8 @@ __webpack_require__.d(__webpack_exports__, {
   x: () => (/* binding */ notReady)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
-var kubernetes = __webpack_require__(34236);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
+var kubernetes = __webpack_require__(36091);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/mend.js
@@ -672,16 +930,18 @@ async function secretsIn(namespace, client) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33591);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
-/* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50493);
+/* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(50493);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9292);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73400);
 /* harmony import */ var _pools_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60378);
 /* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18578);
 /* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(73841);
-/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(55911);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(35319);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(10690);
+
 
 
 
@@ -726,7 +986,7 @@ async function observeReleases(context) {
         helm,
         access,
         kubernetesVersion,
-        limit: (0,_model_limit_js__WEBPACK_IMPORTED_MODULE_12__/* .limit */ .A)(rendersAtOnce),
+        limit: (0,_model_limit_js__WEBPACK_IMPORTED_MODULE_13__/* .limit */ .A)(rendersAtOnce),
         secrets: context.secrets,
         namespaces: live.namespaces,
         linted: new Map(),
@@ -754,7 +1014,11 @@ async function observeReleases(context) {
     }));
     const isRendered = releases.some(({ state }) => 'rendering' in state);
     const areSizesWanted = isRendered || (cluster !== undefined && (0,_pools_js__WEBPACK_IMPORTED_MODULE_8__/* .changesPools */ .v1)(environment, pools));
-    const sizes = areSizesWanted ? await (0,_pools_js__WEBPACK_IMPORTED_MODULE_8__/* .nodeSizes */ .Bg)(context, pools) : new Map();
+    const mayReadSecrets = live.recorded === undefined;
+    const [sizes, wanted] = await Promise.all([
+        areSizesWanted ? (0,_pools_js__WEBPACK_IMPORTED_MODULE_8__/* .nodeSizes */ .Bg)(context, pools) : new Map(),
+        (0,_wanted_js__WEBPACK_IMPORTED_MODULE_12__/* .observeWanted */ .A)(releases, { access, namespaces: live.namespaces, pullSecrets, mayReadSecrets }),
+    ]);
     return {
         isUnseen,
         releases,
@@ -765,6 +1029,7 @@ async function observeReleases(context) {
         sizes,
         workloads: live.workloads,
         pullSecrets,
+        wanted,
         live: live.releases,
         records: live.records,
         contents: new _contents_js__WEBPACK_IMPORTED_MODULE_5__/* .RevisionContents */ .o(),
@@ -955,7 +1220,7 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -1182,7 +1447,7 @@ async function recordedReleases(store) {
 /* harmony export */   lj: () => (/* binding */ recover),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28044);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65116);
@@ -1316,7 +1581,7 @@ async function recover({ live, recovery }, helm, access, options) {
 /* harmony export */   uH: () => (/* binding */ remadeText),
 /* harmony export */   xY: () => (/* binding */ refusedAsImmutable)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89551);
 
 
@@ -1363,21 +1628,105 @@ async function deleteRemade(address, objects, { progress }, { client }) {
 
 /***/ }),
 
-/***/ 55911:
+/***/ 35319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ isKnownAfterApply),
-/* harmony export */   m: () => (/* binding */ stateOfRelease)
-/* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9292);
-/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73841);
-/* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36710);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65116);
-/* harmony import */ var _tests_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42448);
-/* harmony import */ var _unsteady_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51636);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ isKnownAfterApply),
+  m: () => (/* binding */ stateOfRelease)
+});
+
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
+var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/inputs.js
+var helm_deploy_inputs = __webpack_require__(9292);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/recorded.js
+var helm_deploy_recorded = __webpack_require__(73841);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/recovery.js
+var recovery = __webpack_require__(36710);
+// EXTERNAL MODULE: ./build/model/index.js + 6 modules
+var model = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
+var state = __webpack_require__(65116);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/unsteady.js
+var helm_deploy_unsteady = __webpack_require__(51636);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/rendering.js
+/** What helm makes of a release's chart and values. */
+
+
+
+
+
+/** @param given secret values that it is made from */
+async function render(inputs, live, renderer, given) {
+    const { helmRelease } = inputs;
+    const isLinted = live?.labels[state/* releaseLabels */.lM.chart] === (0,state/* chartLabel */.tb)(inputs.chart);
+    const lint = isLinted ? [] : lintOnce(inputs, renderer);
+    const isUpgrade = live !== undefined && live.status !== 'uninstalled';
+    const [text, other] = await Promise.all([
+        renderText(inputs, helmRelease, isUpgrade, renderer),
+        inputs.traits.isUnsteady ? renderText(inputs, atAnotherTime(inputs), isUpgrade, renderer) : undefined,
+    ]);
+    const first = parsed(text, helmRelease);
+    const second = other === undefined ? undefined : parsed(other, helmRelease);
+    const stored = await (0,kubernetes.storedRelease)(inputs.chart, helmRelease, text);
+    const isKnown = !JSON.stringify(first).includes(helm_deploy_inputs/* knownAfterApply */.C1);
+    const unsteady = second && (0,helm_deploy_unsteady/* unsteadyOf */.JU)(first, second);
+    const isSteady = unsteady === undefined || (0,helm_deploy_unsteady/* unsteadyTexts */.G0)(unsteady).length === 0;
+    return {
+        manifest: first,
+        lint: await lint,
+        ...(isSteady ? {} : { unsteady }),
+        ...(stored === undefined ? {} : { stored }),
+        ...(isKnown ? { target: (0,helm_deploy_unsteady/* targetOf */.$r)(first, second, given) } : {}),
+    };
+}
+function atAnotherTime({ chart, helmRelease }) {
+    const { folder, write } = chart.atAnotherTime;
+    return { ...helmRelease, chart: folder, writeChart: write };
+}
+function parsed(text, { namespace, name }) {
+    try {
+        return (0,kubernetes.parseManifest)(text, namespace);
+    }
+    catch (error) {
+        // Below it the parser quotes the lines around.
+        const [said] = (0,model/* errorMessage */.gJ)(error).split('\n');
+        throw new model/* ExplainedError */.hM({
+            what: `render release ${namespace}/${name}`,
+            cause: `renders what is no YAML: ${said}`,
+        });
+    }
+}
+function lintOnce({ helmRelease, chart }, { helm, kubernetesVersion, limit, linted }) {
+    const lint = linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
+    linted.set(chart.digest, lint);
+    return lint;
+}
+function renderText({ traits }, release, isUpgrade, renderer) {
+    return renderer.limit(() => printed(traits, release, isUpgrade, renderer));
+}
+/** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */
+async function printed({ asksCluster }, release, isUpgrade, renderer) {
+    const { helm, access, kubernetesVersion } = renderer;
+    if (access !== undefined && asksCluster) {
+        try {
+            return await helm.dryRun(release, access);
+        }
+        catch (error) {
+            // Kinds whose CustomResourceDefinition another release of this run brings.
+            if (!(error instanceof model/* ExplainedError */.hM && /no matches for kind|not found/.test(error.cause)))
+                throw error;
+        }
+    }
+    return helm.template(release, kubernetesVersion, isUpgrade);
+}
+
+// EXTERNAL MODULE: ./build/stages/helm-deploy/tests.js
+var tests = __webpack_require__(42448);
+;// CONCATENATED MODULE: ./build/stages/helm-deploy/releases.js
 
 
 
@@ -1391,33 +1740,33 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
     const [live] = revisions;
     if (live?.status === 'deployed' &&
         fingerprint !== undefined &&
-        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.fingerprint] === fingerprint &&
-        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.revision] === String(live.revision)) {
+        live.labels[state/* releaseLabels */.lM.fingerprint] === fingerprint &&
+        live.labels[state/* releaseLabels */.lM.revision] === String(live.revision)) {
         return testedState(deployedState(live, workloads), live, inputs, renderer);
     }
-    const given = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease);
+    const given = await (0,kubernetes.secretsOfRelease)(inputs.helmRelease);
     renderer.secrets.add(given);
     const rendering = await withDefinitions(await render(inputs, live, renderer, given), inputs, live, renderer);
     renderer.secrets.leave(rendering.manifest.objects.map(({ metadata }) => metadata.name));
-    renderer.secrets.add((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretValuesOf)(rendering.manifest));
-    if (live !== undefined && (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .isPending */ .mm)(live))
-        return (0,_recovery_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingState */ .R0)(live, inputs, fingerprint, rendering, renderer);
+    renderer.secrets.add((0,kubernetes.secretValuesOf)(rendering.manifest));
+    if (live !== undefined && (0,recovery/* isPending */.mm)(live))
+        return (0,recovery/* pendingState */.R0)(live, inputs, fingerprint, rendering, renderer);
     if (live === undefined || live.status === 'uninstalled')
         return { kind: 'absent', rendering: await tried(rendering, undefined, inputs, renderer) };
     const content = await liveContent(live, renderer);
     // What a record holds is sealed.
-    const before = content && renderer.recorded === undefined ? (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRevision)(content) : [];
+    const before = content && renderer.recorded === undefined ? (0,kubernetes.secretsOfRevision)(content) : [];
     renderer.secrets.add(before);
     if (live.status !== 'deployed')
         return { kind: 'failed', live, rendering: await tried(rendering, content, inputs, renderer) };
     if (content === undefined)
         return { kind: 'failed', live, rendering };
     const secrets = [...given, ...before];
-    const declared = renderer.recorded === undefined ? rendering.manifest : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.sealManifest)(rendering.manifest, _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.blindSeal, secrets);
-    const differences = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, declared, secrets);
-    const isSame = (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .areByChance */ .Gm)(differences, rendering.unsteady) &&
+    const declared = renderer.recorded === undefined ? rendering.manifest : (0,kubernetes.sealManifest)(rendering.manifest, kubernetes.blindSeal, secrets);
+    const differences = (0,kubernetes.compareManifests)(content.manifest, declared, secrets);
+    const isSame = (0,helm_deploy_unsteady/* areByChance */.Gm)(differences, rendering.unsteady) &&
         content.chart === `${inputs.chart.name}-${inputs.chart.version}` &&
-        live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.values] === inputs.valuesDigest;
+        live.labels[state/* releaseLabels */.lM.values] === inputs.valuesDigest;
     const { outdated } = rendering;
     const appliesDefinitions = outdated !== undefined && inputs.crds === 'apply';
     if (isSame && !appliesDefinitions) {
@@ -1428,19 +1777,18 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
         kind: 'changed',
         live,
         liveChart: content.chart,
-        basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .basisOf */ .gp)(content.manifest, secrets),
-        ...(content.storedBytes === undefined ? {} : { storedBytes: content.storedBytes }),
+        basis: (0,state/* basisOf */.gp)(content.manifest, secrets),
         rendering: await tried(rendering, content, inputs, renderer, differences),
         differences,
     };
 }
 /** What the cluster has otherwise than crds/; a chart that was deployed once as it is was told of then. */
 async function withDefinitions(rendering, { chart }, live, { access }) {
-    const isKnown = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(chart);
+    const isKnown = live?.labels[state/* releaseLabels */.lM.chart] === (0,state/* chartLabel */.tb)(chart);
     const definitions = access === undefined || isKnown ? [] : chart.customDefinitions();
     if (access === undefined || definitions.length === 0)
         return rendering;
-    const outdated = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.outdatedDefinitions)(access.client, definitions);
+    const outdated = await (0,kubernetes.outdatedDefinitions)(access.client, definitions);
     return outdated.length === 0 ? rendering : { ...rendering, outdated };
 }
 /**
@@ -1454,11 +1802,11 @@ async function tried(rendering, before, { helmRelease: { name, namespace } }, { 
     // A login that may not read Secrets compares from the record, and may write nothing.
     if (recorded !== undefined)
         return rendering;
-    const known = objects.filter((object) => !JSON.stringify(object).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1));
-    const isServerSide = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.isAppliedByServer)(helm.version, before);
+    const known = objects.filter((object) => !JSON.stringify(object).includes(helm_deploy_inputs/* knownAfterApply */.C1));
+    const isServerSide = (0,kubernetes.isAppliedByServer)(helm.version, before);
     if (access === undefined || known.length === 0)
         return { ...rendering, isServerSide };
-    const dryRun = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.dryRunObjects)(access.client, known, {
+    const dryRun = await (0,kubernetes.dryRunObjects)(access.client, known, {
         namespace,
         secrets,
         hasNamespace: (each) => namespaces.has(each),
@@ -1466,7 +1814,7 @@ async function tried(rendering, before, { helmRelease: { name, namespace } }, { 
             name,
             namespace,
             isServerSide,
-            before: new Map(before?.manifest.objects.map((object) => [(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object), object])),
+            before: new Map(before?.manifest.objects.map((object) => [(0,kubernetes.keyOf)(object), object])),
         },
     });
     const changed = differences && new Map(differences.map(({ key, fields }) => [key, fields]));
@@ -1482,7 +1830,7 @@ async function tried(rendering, before, { helmRelease: { name, namespace } }, { 
             // After a failure nobody knows what was there before others came.
             setBack: (changed === undefined ? [] : dryRun.setBack).flatMap(({ key, fields }) => {
                 const told = (changed?.get(key) ?? []).map(({ path }) => path);
-                const left = fields.filter(({ path }) => !(0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(path, told) && !told.some((each) => (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .isWithin */ .UO)(each, [path])));
+                const left = fields.filter(({ path }) => !(0,helm_deploy_unsteady/* isWithin */.UO)(path, told) && !told.some((each) => (0,helm_deploy_unsteady/* isWithin */.UO)(each, [path])));
                 return left.length === 0 ? [] : [{ key, fields: left }];
             }),
             areAllTaken: dryRun.areAllTaken && known.length === objects.length,
@@ -1492,13 +1840,13 @@ async function tried(rendering, before, { helmRelease: { name, namespace } }, { 
 /** What is deployed, from helm's Secret or, where it may not be read, from the record: without secret values then. */
 async function liveContent(live, { access, recorded }) {
     if (recorded === undefined)
-        return access && (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, live));
+        return access && (await (0,kubernetes.readRevision)(access.client, live));
     const manifest = recorded[`${live.namespace}/${live.name}`];
-    return manifest && { manifest: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.withoutKeys)(manifest), values: {}, chart: live.labels[_recorded_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedChart */ .L] ?? '' };
+    return manifest && { manifest: (0,kubernetes.withoutKeys)(manifest), values: {}, chart: live.labels[helm_deploy_recorded/* recordedChart */.L] ?? '' };
 }
 /** A release that is as declared: are its workloads all there, and ready? */
 function deployedState(live, workloads) {
-    const expected = Number(live.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.workloads] ?? workloads.length);
+    const expected = Number(live.labels[state/* releaseLabels */.lM.workloads] ?? workloads.length);
     if (workloads.length < expected) {
         return {
             kind: 'incomplete',
@@ -1507,8 +1855,8 @@ function deployedState(live, workloads) {
         };
     }
     const waiting = workloads.flatMap((object) => {
-        const readiness = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readinessOf)(object);
-        return readiness.state === 'ready' ? [] : [`${(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.objectName)(object)}: ${readiness.message}`];
+        const readiness = (0,kubernetes.readinessOf)(object);
+        return readiness.state === 'ready' ? [] : [`${(0,kubernetes.objectName)(object)}: ${readiness.message}`];
     });
     return waiting.length === 0 ? { kind: 'unchanged', live } : { kind: 'unready', live, message: waiting.join('; ') };
 }
@@ -1518,8 +1866,8 @@ async function testedState(state, live, { test }, { access, recorded }) {
     // Where Secrets may not be read, nothing tells.
     if (!isAsDeclared || test === undefined || access === undefined || recorded !== undefined)
         return state;
-    const content = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, live);
-    const left = content === undefined ? undefined : (0,_tests_js__WEBPACK_IMPORTED_MODULE_6__/* .testsLeft */ .xr)(content, test.filter);
+    const content = await (0,kubernetes.readRevision)(access.client, live);
+    const left = content === undefined ? undefined : (0,tests/* testsLeft */.xr)(content, test.filter);
     if (content === undefined || left === undefined)
         return state;
     const said = `revision ${live.revision}: ${left}`;
@@ -1529,65 +1877,9 @@ async function testedState(state, live, { test }, { access, recorded }) {
         return { kind: 'incomplete', live, message: `${said}, and helm kept no other hook of it` };
     return { kind: 'untested', live, message: said };
 }
-/** @param given secret values that it is made from */
-async function render(inputs, live, renderer, given) {
-    const { helmRelease } = inputs;
-    const isLinted = live?.labels[_state_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseLabels */ .lM.chart] === (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .chartLabel */ .tb)(inputs.chart);
-    const lint = isLinted ? [] : lintOnce(inputs, renderer);
-    const isUpgrade = live !== undefined && live.status !== 'uninstalled';
-    const [first, second] = await Promise.all([
-        rendered(inputs, helmRelease, isUpgrade, renderer),
-        inputs.traits.isUnsteady ? rendered(inputs, atAnotherTime(inputs), isUpgrade, renderer) : undefined,
-    ]);
-    const isKnown = !JSON.stringify(first).includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1);
-    const unsteady = second && (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .unsteadyOf */ .JU)(first, second);
-    const isSteady = unsteady === undefined || (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .unsteadyTexts */ .G0)(unsteady).length === 0;
-    return {
-        manifest: first,
-        lint: await lint,
-        ...(isSteady ? {} : { unsteady }),
-        ...(isKnown ? { target: (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$r)(first, second, given) } : {}),
-    };
-}
-function atAnotherTime({ chart, helmRelease }) {
-    const { folder, write } = chart.atAnotherTime;
-    return { ...helmRelease, chart: folder, writeChart: write };
-}
-async function rendered({ traits }, release, isUpgrade, renderer) {
-    const text = await renderer.limit(() => renderText(traits, release, isUpgrade, renderer));
-    try {
-        return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.parseManifest)(text, release.namespace);
-    }
-    catch (error) {
-        // Below it the parser quotes the lines around.
-        const [said] = (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error).split('\n');
-        const cause = `renders what is no YAML: ${said}`;
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: `render release ${release.namespace}/${release.name}`, cause });
-    }
-}
-function lintOnce({ helmRelease, chart }, { helm, kubernetesVersion, limit, linted }) {
-    const lint = linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
-    linted.set(chart.digest, lint);
-    return lint;
-}
-/** helm template is exact unless the chart asks the cluster; then the server's dry run is, where there is a server. */
-async function renderText({ asksCluster }, release, isUpgrade, renderer) {
-    const { helm, access, kubernetesVersion } = renderer;
-    if (access !== undefined && asksCluster) {
-        try {
-            return await helm.dryRun(release, access);
-        }
-        catch (error) {
-            // Kinds whose CustomResourceDefinition another release of this run brings.
-            if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM && /no matches for kind|not found/.test(error.cause)))
-                throw error;
-        }
-    }
-    return helm.template(release, kubernetesVersion, isUpgrade);
-}
 /** Whether a rendered value stands for one that only an apply finds out. */
 function isKnownAfterApply(value) {
-    return typeof value === 'string' && value.includes(_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .knownAfterApply */ .C1);
+    return typeof value === 'string' && value.includes(helm_deploy_inputs/* knownAfterApply */.C1);
 }
 
 
@@ -1602,7 +1894,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -1639,7 +1931,7 @@ function basisOf(manifest, secrets) {
 /* harmony export */   xr: () => (/* binding */ testsLeft),
 /* harmony export */   zW: () => (/* binding */ NoVerdict)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
 /* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59661);
@@ -1743,7 +2035,7 @@ async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
 /* harmony export */   V5: () => (/* binding */ plannedField),
 /* harmony export */   iS: () => (/* binding */ deviationNote)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /** Charts that make values by chance or from the time: what of a rendering holds, and what comes out otherwise each time. */
 
@@ -1822,6 +2114,93 @@ function commonOf(a, b) {
 /** Whether a field is one of those, or within one. */
 function isWithin(path, paths) {
     return paths.some((each) => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`));
+}
+
+
+/***/ }),
+
+/***/ 10690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ observeWanted),
+/* harmony export */   O: () => (/* binding */ checkWanted)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _check_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49712);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73400);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35319);
+/* harmony import */ var _unsteady_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51636);
+/** Objects that the pods of this run's releases refer to, and that nothing brings: pods would wait for them in vain. */
+
+
+
+
+
+/** The cluster is asked for nothing that a release of the run renders, and for nothing where no release is rendered. */
+async function observeWanted(releases, { access, namespaces, pullSecrets, mayReadSecrets }) {
+    const rendered = releases.flatMap(({ state }) => ('rendering' in state ? state.rendering.manifest : []));
+    const isBrought = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.broughtBy)(rendered.flatMap(({ objects, hooks }) => [...objects, ...hooks]));
+    const made = new Set(pullSecrets.map(({ secret }) => `Secret/${secret.namespace}/${secret.name}`));
+    const dropped = new Map(releases.flatMap(_check_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .droppedBy */ .ue));
+    const wanted = releases
+        .flatMap(wantedBy)
+        .filter(({ reference }) => !made.has(reference.key) && !isBrought(reference))
+        .map((each) => {
+        const release = dropped.get(each.reference.key);
+        return release === undefined ? each : { ...each, droppedBy: release };
+    });
+    const kept = wanted.filter((each) => each.droppedBy === undefined);
+    const absent = new Set(await notThere(kept, { access, namespaces, mayReadSecrets }));
+    return wanted.filter((each) => each.droppedBy !== undefined || absent.has(each.reference));
+}
+function wantedBy({ instance, state }) {
+    if (!('rendering' in state))
+        return [];
+    const { manifest, unsteady } = state.rendering;
+    const found = [...manifest.objects, ...manifest.hooks].flatMap((object) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.podReferences)(object)
+        .filter(({ name }) => !(0,_releases_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownAfterApply */ .i)(name))
+        .map((reference) => ({ reference, by: (0,_unsteady_js__WEBPACK_IMPORTED_MODULE_4__/* .plannedKey */ .C0)((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object), unsteady) })));
+    const alike = Map.groupBy(found, ({ reference: { key, lack } }) => `${lack} ${key}`);
+    return [...alike.values()].flatMap((each) => {
+        const reference = each[0]?.reference;
+        return reference === undefined ? [] : [{ release: instance, by: each.map(({ by }) => by), reference }];
+    });
+}
+async function notThere(wanted, { access, namespaces, mayReadSecrets }) {
+    const references = wanted.map(({ reference }) => reference);
+    // What kinds of pods a cluster runs, AKS itself brings with it.
+    if (access === undefined)
+        return references.filter(({ type }) => type.kind !== 'RuntimeClass');
+    const hasNamespace = (name) => namespaces.has(name);
+    try {
+        return await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.absentReferences)(access.client, references, { hasNamespace, mayReadSecrets });
+    }
+    catch (error) {
+        throw (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.explainKubernetesError)('observe releases', error);
+    }
+}
+const consequence = {
+    waits: 'its pods would wait for it until the time is up',
+    denied: 'the API would refuse its pods',
+    pulls: 'its images are pulled without it',
+};
+/** Only told: an operator, or somebody with kubectl, may make it meanwhile. */
+function checkWanted(wanted) {
+    return wanted.map(({ release, by, reference, droppedBy: remover }) => {
+        const { type, name, lack } = reference;
+        const whose = remover === undefined
+            ? 'which neither the cluster nor a release of this run has'
+            : `which ${remover} takes out of the cluster in this run`;
+        return {
+            stage: 'helm-deploy',
+            address: release.address,
+            path: `releases.${release.release.name}`,
+            severity: 'warning',
+            message: `release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseKey */ .DR)(release)}: ${by.join(', ')} ${by.length > 1 ? 'want' : 'wants'} ${type.kind} ${name}, ${whose}: ${consequence[lack]}`,
+            mend: 'Have a release bring it, or make it before; where pods can do without, say optional: true. If an operator makes it while this runs, leave it so.',
+        };
+    });
 }
 
 

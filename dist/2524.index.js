@@ -13722,14 +13722,16 @@ const keyed = (object, previous) => {
     for (const key of Object.keys(object.binaryData ?? {}))
         if (object.data?.[key] !== undefined)
             errors.push(refusals_invalid(`data[${key}]`, key, 'duplicate of key present in binaryData'));
-    const bytes = Object.values(object.data ?? {}).reduce((sum, value) => sum + Buffer.byteLength(String(value), object.kind === 'Secret' ? 'base64' : 'utf8'), 0);
+    const lengthOf = (values, encoding) => Object.values(values ?? {}).reduce((sum, value) => sum + Buffer.byteLength(String(value), encoding), 0);
+    const isSecret = object.kind === 'Secret';
+    const bytes = lengthOf(object.data, isSecret ? 'base64' : 'utf8') + lengthOf(object.binaryData, 'base64');
     if (bytes > 1024 * 1024)
         errors.push({
             reason: 'FieldValueTooLong',
-            field: object.kind === 'Secret' ? 'data' : '',
+            field: isSecret ? 'data' : '[]',
             message: 'Too long: may not be more than 1048576 bytes',
         });
-    if (object.kind === 'Secret' && previous !== undefined && object.type !== previous.type)
+    if (isSecret && previous !== undefined && object.type !== previous.type)
         errors.push(refusals_invalid('type', object.type, 'field is immutable'));
     if (previous?.immutable === true) {
         const locked = 'field is immutable when `immutable` is set';
@@ -22559,8 +22561,8 @@ var tags = __webpack_require__(63322);
 var pull_secrets = __webpack_require__(18578);
 // EXTERNAL MODULE: ./build/kubernetes/api/resources.js
 var api_resources = __webpack_require__(70175);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
-var kubernetes = __webpack_require__(34236);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
+var kubernetes = __webpack_require__(36091);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
 var state = __webpack_require__(65116);
 ;// CONCATENATED MODULE: ./build/commands/from-facts/releases.js
@@ -23322,7 +23324,7 @@ function toldOfFacts({ kubernetes, unread }, leftOut) {
         ...(kubernetes === undefined
             ? []
             : [
-                'Not in the facts, so not as in the real cluster: values, manifests and tests of releases, ConfigMaps, Secrets, volumes, custom resources, owners of fields, deployment records.',
+                'Not in the facts, so not as in the real cluster: values, manifests and tests of releases, ConfigMaps, Secrets, volumes, custom resources, owners of fields, deployment records. That pods want one of them and nothing brings it, may be for that alone.',
             ]),
         ...(notReady.length === 0 ? [] : [`Not ready when exported, and taken to be: ${notReady.join(', ')}.`]),
         ...(unread.length === 0
@@ -23598,7 +23600,7 @@ const objectOf = (value) => typeof value === 'object' && value !== null && !Arra
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -23673,7 +23675,7 @@ function identityNeeds(manifest, { namespace }, environment) {
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -23864,7 +23866,7 @@ function dockerConfig(loginServer, username, password) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 

@@ -95,6 +95,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   priorityClasses: () => (/* binding */ priorityClasses),
 /* harmony export */   replicaSets: () => (/* binding */ replicaSets),
 /* harmony export */   resourcePath: () => (/* binding */ resourcePath),
+/* harmony export */   runtimeClasses: () => (/* binding */ runtimeClasses),
+/* harmony export */   secretProviderClasses: () => (/* binding */ secretProviderClasses),
 /* harmony export */   secrets: () => (/* binding */ secrets),
 /* harmony export */   serviceAccounts: () => (/* binding */ serviceAccounts),
 /* harmony export */   services: () => (/* binding */ services),
@@ -120,6 +122,9 @@ const jobs = resource('batch', 'v1', 'jobs', 'Job');
 const customDefinitions = resource('apiextensions.k8s.io', 'v1', 'customresourcedefinitions', 'CustomResourceDefinition', false);
 const storageClasses = resource('storage.k8s.io', 'v1', 'storageclasses', 'StorageClass', false);
 const priorityClasses = resource('scheduling.k8s.io', 'v1', 'priorityclasses', 'PriorityClass', false);
+const runtimeClasses = resource('node.k8s.io', 'v1', 'runtimeclasses', 'RuntimeClass', false);
+/** Of the Secrets Store CSI driver: what it mounts, and which Secrets it makes of it. */
+const secretProviderClasses = resource('secrets-store.csi.x-k8s.io', 'v1', 'secretproviderclasses', 'SecretProviderClass');
 const ingressClasses = resource('networking.k8s.io', 'v1', 'ingressclasses', 'IngressClass', false);
 const podDisruptionBudgets = resource('policy', 'v1', 'poddisruptionbudgets', 'PodDisruptionBudget');
 /** What has a readiness of its own: a release is ready when all of these in its manifest are. */
@@ -252,7 +257,6 @@ function decodeRelease(data, namespace) {
         tests: (release.hooks ?? [])
             .filter(({ events }) => events?.includes('test'))
             .map((hook) => testOf(hook, namespace)),
-        storedBytes: Buffer.byteLength(data, 'base64'),
     };
 }
 function testOf({ name = '', manifest = '', delete_policies: policies = [], ...hook }, namespace) {
@@ -344,6 +348,7 @@ function releaseOf({ metadata }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D0: () => (/* binding */ podTemplateOf),
+/* harmony export */   F8: () => (/* binding */ groupOf),
 /* harmony export */   IA: () => (/* binding */ isHook),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   TN: () => (/* binding */ keyOf)
@@ -395,9 +400,14 @@ function isHook({ metadata }) {
 }
 /** `Deployment/matih-data-plane/ai-service`; without the namespace for what has none. */
 function keyOf({ apiVersion, kind, metadata }) {
-    const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-    const shown = wellKnownGroups.has(group) ? '' : group;
+    const group = groupOf(apiVersion);
+    const shown = wellKnownGroups.has(group) ? '' : `.${group}`;
     return `${kind}${shown}/${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+}
+/** Of `apps/v1`, `apps`; empty for the core's. */
+function groupOf(apiVersion) {
+    const [group = '', version] = apiVersion.split('/');
+    return version === undefined ? '' : group;
 }
 /** The pods that an object makes, if it makes any. */
 function podTemplateOf(object) {
@@ -419,12 +429,12 @@ function podTemplateOf(object) {
 }
 const wellKnownGroups = new Set([
     '',
-    '.apps',
-    '.batch',
-    '.rbac.authorization.k8s.io',
-    '.networking.k8s.io',
-    '.policy',
-    '.autoscaling',
+    'apps',
+    'batch',
+    'rbac.authorization.k8s.io',
+    'networking.k8s.io',
+    'policy',
+    'autoscaling',
 ]);
 /** Kinds of the built-in API that belong to no namespace; custom ones keep what they say. */
 const clusterKinds = new Set([

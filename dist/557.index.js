@@ -1791,8 +1791,8 @@ var agent_pool_writes = __webpack_require__(67263);
 var upgrade_profiles = __webpack_require__(98365);
 // EXTERNAL MODULE: ./build/azure/requests/stale.js
 var stale = __webpack_require__(75482);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
-var kubernetes = __webpack_require__(34236);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
+var kubernetes = __webpack_require__(36091);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/update.js
 
 

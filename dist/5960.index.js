@@ -13,14 +13,14 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52491);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34236);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89551);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73400);
 /* harmony import */ var _pull_secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18578);
 /* harmony import */ var _recovery_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36710);
 /* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(28044);
-/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(55911);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(35319);
 /* harmony import */ var _unsteady_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(51636);
 
 
@@ -233,8 +233,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/environment/index.js + 31 modules
 var build_environment = __webpack_require__(76061);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
-var kubernetes = __webpack_require__(34236);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
+var kubernetes = __webpack_require__(36091);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/contents.js

@@ -19,8 +19,8 @@ var model = __webpack_require__(2807);
 var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 60 modules
-var kubernetes = __webpack_require__(34236);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
+var kubernetes = __webpack_require__(36091);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js + 1 modules
 var not_ready = __webpack_require__(56473);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
