@@ -129,6 +129,19 @@ describe('a Deployment', () => {
     expect(await reason()).toMatchObject({ status: 'False', reason: 'ProgressDeadlineExceeded' });
   });
 
+  it('is not late for what the machine was busy otherwise', async () => {
+    world.behaviours.override({ name: 'iam-*' }, { neverReady: true });
+    await create(world, deployments, deployment({ spec: { progressDeadlineSeconds: 60 } }));
+    await world.time.pass(10_000);
+    const status = async () =>
+      (await get(world, deployments, 'iam')).status?.conditions?.find(({ type }) => type === 'Progressing')?.status;
+    world.time.stall(600_000);
+    await world.time.pass(30_000);
+    expect(await status()).toBe('True');
+    await world.time.pass(30_000);
+    expect(await status()).toBe('False');
+  });
+
   it('says on its ReplicaSet and itself which pods a quota refuses', async () => {
     await create(
       world,

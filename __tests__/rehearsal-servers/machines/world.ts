@@ -51,6 +51,11 @@ export class ManualTime implements ServiceTime {
     }
     this.#nowMs = end;
   }
+
+  /** Lets time pass in which nothing gets to run, as on a machine that is busy otherwise. */
+  stall(serviceMs: number): void {
+    this.#nowMs += serviceMs;
+  }
 }
 
 /** Enough turns of the event loop for watches, queues and writes that wait for no clock. */

@@ -37,15 +37,20 @@ export function isComplete(deployment: Deployment, rollout: Rollout): boolean {
 }
 
 /** However much faster time passes, the machine under it must have had a moment to start the pods. */
-const leastRealMs = 2_000;
+const leastMs = 2_000;
+/** The deadline is looked at so many times, and time between two looks counts twice at most: what the machine was busy otherwise is nobody's delay. */
+const looks = 20;
 
-/** Progress deadline in milliseconds of the service. */
+/** Progress deadline in real milliseconds. */
 function deadlineOf({ spec }: Deployment, time: ControllerContext['time']): number {
-  const realMsPerSecond = time.scaled(1_000_000) / 1_000;
-  return Math.max(
-    (spec.progressDeadlineSeconds ?? usualDeadlineSeconds) * 1000,
-    (leastRealMs * 1000) / realMsPerSecond,
-  );
+  return Math.max(time.scaled((spec.progressDeadlineSeconds ?? usualDeadlineSeconds) * 1000), leastMs);
+}
+
+/** How long a Deployment has made no progress, in real milliseconds: condition times only have seconds. */
+interface Standstill {
+  readonly generation: number;
+  readonly ms: number;
+  readonly lookedAt: number;
 }
 
 export function createDeploymentStatus(
@@ -53,12 +58,24 @@ export function createDeploymentStatus(
   queue: WorkQueue,
 ): DeploymentStatus {
   const cache = caches.of(deployments);
-  /** Real time of the last progress by Deployment: condition times only have seconds. */
-  const progress = new Map<string, { readonly generation: number; readonly at: number }>();
+  const standstills = new Map<string, Standstill>();
+
+  function hasExceeded(deployment: Deployment, { generation, ms, lookedAt }: Standstill): boolean {
+    const key = keyOf(deployment);
+    const deadlineMs = deadlineOf(deployment, time);
+    const now = time.now().getTime();
+    const pauseMs = deadlineMs / looks;
+    // The next look is on its way.
+    if (ms < deadlineMs && now - lookedAt < pauseMs) return false;
+    const standstill = { generation, ms: ms + Math.min(now - lookedAt, 2 * pauseMs), lookedAt: now };
+    standstills.set(key, standstill);
+    if (standstill.ms >= deadlineMs) return true;
+    queue.addAfter(key, (pauseMs + 1) / time.scaled(1));
+    return false;
+  }
 
   function progressing(rollout: Rollout, counts: Counts): Condition | undefined {
     const { deployment, current } = rollout;
-    const deadlineMs = deadlineOf(deployment, time);
     const before = conditionOf(deployment.status?.conditions, 'Progressing');
     const key = keyOf(deployment);
     const name = current?.metadata.name;
@@ -67,7 +84,7 @@ export function createDeploymentStatus(
     }
     const generation = deployment.metadata.generation ?? 1;
     if (isComplete(deployment, rollout)) {
-      progress.set(key, { generation, at: time.now().getTime() });
+      standstills.delete(key);
       if (current === undefined) return undefined;
       return {
         type: 'Progressing',
@@ -76,10 +93,12 @@ export function createDeploymentStatus(
         message: `ReplicaSet "${name}" has successfully progressed.`,
       };
     }
-    const last = progress.get(key);
+    // Pods that are lost after it are no rollout (kubernetes pkg/controller/deployment/progress.go).
+    if (before?.reason === 'NewReplicaSetAvailable' && counts.replicas === counts.updatedReplicas) return before;
+    const last = standstills.get(key);
     if (last === undefined || last.generation !== generation || hasProgressed(deployment, counts)) {
-      progress.set(key, { generation, at: time.now().getTime() });
-      queue.addAfter(key, deadlineMs + 1);
+      standstills.set(key, { generation, ms: 0, lookedAt: time.now().getTime() });
+      queue.addAfter(key, (deadlineOf(deployment, time) / looks + 1) / time.scaled(1));
       const isNew = counts.updatedReplicas === 0 && name !== undefined;
       return {
         type: 'Progressing',
@@ -88,7 +107,7 @@ export function createDeploymentStatus(
         message: isNew ? `Created new replica set "${name}"` : `ReplicaSet "${name}" is progressing.`,
       };
     }
-    if (time.now().getTime() - last.at < time.scaled(deadlineMs)) return before;
+    if (!hasExceeded(deployment, last)) return before;
     return {
       type: 'Progressing',
       status: 'False',
@@ -145,7 +164,7 @@ export function createDeploymentStatus(
     cache.observe(await client.mergePatch(deployments, name, { status: patch }, { namespace, subresource: 'status' }));
   }
 
-  return { write, forget: (key) => void progress.delete(key) };
+  return { write, forget: (key) => void standstills.delete(key) };
 }
 
 function count({ deployment, current, old }: Rollout): Counts {
