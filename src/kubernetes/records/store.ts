@@ -47,6 +47,8 @@ export class RecordStore {
   readonly #namespace: string;
   readonly #environment: string;
   #isNamespaceThere: Promise<void> | undefined;
+  /** Those that were read, by the record's id: they are immutable. */
+  readonly #heads = new Map<string, ConfigMap>();
 
   constructor({ client, namespace, environment }: RecordPlace) {
     this.#client = client;
@@ -221,7 +223,9 @@ export class RecordStore {
   }
 
   async #head(id: string): Promise<ConfigMap | undefined> {
-    const found = await this.#client.get(configMaps, headName(id), this.#namespace);
+    const known = this.#heads.get(id);
+    const found = known ?? (await this.#client.get(configMaps, headName(id), this.#namespace));
+    if (found !== undefined) this.#heads.set(id, found);
     return found?.metadata.labels?.[recordLabels.environment] === this.#environment ? found : undefined;
   }
 
