@@ -50,8 +50,7 @@ export class LiveObjects {
     const release = () => {
       if (released) return;
       released = true;
-      this.#users -= 1;
-      if (this.#users === 0) this.#end();
+      this.#leave();
     };
     try {
       await this.#listedWithin(timeoutMs);
@@ -59,6 +58,16 @@ export class LiveObjects {
     } catch (error) {
       release();
       throw error;
+    }
+  }
+
+  /** Whoever follows something while this is done does so by the same lists and watches: they end with it, not in between. */
+  async keptWhile<T>(work: () => Promise<T>): Promise<T> {
+    this.#users += 1;
+    try {
+      return await work();
+    } finally {
+      this.#leave();
     }
   }
 
@@ -128,16 +137,22 @@ export class LiveObjects {
         (type) =>
           new Promise<void>((resolve, reject) =>
             this.#follow(type, signal, resolve).catch((error: unknown) => {
-              this.#failure = { error };
               reject(error);
+              stop.abort();
+              if (this.#stop !== stop) return;
+              this.#failure = { error };
+              // Whoever comes next tries anew.
+              this.#stop = undefined;
             }),
           ),
       ),
     );
-    this.#listed.catch(() => stop.abort());
+    this.#listed.catch(() => undefined);
   }
 
-  #end(): void {
+  #leave(): void {
+    this.#users -= 1;
+    if (this.#users > 0) return;
     this.#stop?.abort();
     this.#stop = undefined;
     this.#byType.clear();
