@@ -4,6 +4,7 @@ export { type ClusterAccess, connectCluster } from './api/connect.js';
 export { explainKubernetesError, isNetworkError, KubernetesError, unlessForbidden } from './api/errors.js';
 export * as resources from './api/resources.js';
 export { type AssembledChart, assembleChart, chartFolders, repositoryFile } from './helm/charts.js';
+export { HelmKilled } from './helm/failure-text.js';
 export { Helm, type HelmRelease } from './helm/helm.js';
 export { findHelm } from './helm/helm-install.js';
 export { HookPods, type SeenPod } from './helm/hook-pods.js';
@@ -11,7 +12,7 @@ export type { ReleaseWriter } from './helm/ownership.js';
 export {
   isAppliedByServer,
   listReleases,
-  markFailed,
+  markRevision,
   type ReleaseContent,
   type ReleaseRevision,
   readRevision,
@@ -35,6 +36,7 @@ export { broughtBy } from './objects/brought.js';
 export { compareManifests, compareValues, type ObjectDifference } from './objects/compare.js';
 export {
   groupOf,
+  hookEvents,
   isHook,
   keyOf,
   type Manifest,
@@ -48,7 +50,14 @@ export { annotatedServiceAccounts, clientIdAnnotation, podMakers, useLabel } fro
 export { type Diagnosis, diagnose, diagnosisLines } from './readiness/diagnosis.js';
 export { endOf, type Failure } from './readiness/failure-signs.js';
 export { readinessOf } from './readiness/readiness.js';
-export { type AwaitedObject, awaitedName, awaitedObjects, type WaitOutcome, waitUntilReady } from './readiness/wait.js';
+export {
+  type AwaitedObject,
+  awaitedName,
+  awaitedObjects,
+  type WaitOptions,
+  type WaitOutcome,
+  waitUntilReady,
+} from './readiness/wait.js';
 export * from './records/index.js';
 export * from './secrets/index.js';
 export { plainText } from './text.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { failureText } from '../../../src/kubernetes/helm/failure-text.js';
+import { failureText, HelmKilled, helmFailure } from '../../../src/kubernetes/helm/failure-text.js';
 
 const textOf = (...lines: readonly string[]) =>
   failureText({ exitCode: 1, killedBy: null, stdout: '', stderr: lines.join('\n') }, { chart: '/tmp/charts/ab/web' });
@@ -40,5 +40,17 @@ describe("helm's failure", () => {
   it('is all that was said where nothing is marked as an error, or how it ended', () => {
     expect(textOf('root.go:115: no such flag')).toBe('root.go:115: no such flag');
     expect(textOf('')).toBe('helm exited with 1');
+  });
+
+  it('is no verdict where helm did not end by itself', async () => {
+    const web = { name: 'web', namespace: 'n' };
+    const ended = { stdout: '', stderr: 'Error: job web-back failed', exitCode: 1, killedBy: null };
+    const failed = await helmFailure(ended, web, 'roll back');
+    expect([failed.message, failed instanceof HelmKilled]).toEqual([
+      'roll back release n/web: job web-back failed',
+      false,
+    ]);
+    const killed = await helmFailure({ ...ended, stderr: '', exitCode: null, killedBy: 'SIGKILL' }, web, 'roll back');
+    expect([killed.cause, killed instanceof HelmKilled]).toEqual(['helm exited with SIGKILL', true]);
   });
 });

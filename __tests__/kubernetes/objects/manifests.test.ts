@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keyOf, parseManifest, podTemplateOf } from '../../../src/kubernetes/objects/manifests.js';
+import { hookEvents, keyOf, parseManifest, podTemplateOf } from '../../../src/kubernetes/objects/manifests.js';
 
 const rendered = `---
 # Source: demo/templates/all.yaml
@@ -86,6 +86,18 @@ describe('parseManifest', () => {
   it('names the group of a custom resource', () => {
     const text = 'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: tls}';
     expect(parseManifest(text, 'n').objects.map(keyOf)).toEqual(['Certificate.cert-manager.io/n/tls']);
+  });
+});
+
+describe('hookEvents', () => {
+  it('reads them as helm does, and finds none where there is no hook', () => {
+    const [hook] = parseManifest(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: p, annotations: {helm.sh/hook: "Pre-Upgrade, post-rollback"}}',
+      'n',
+    ).hooks;
+    expect(hook && hookEvents(hook)).toEqual(['pre-upgrade', 'post-rollback']);
+    const [object] = parseManifest('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}', 'n').objects;
+    expect(object && hookEvents(object)).toEqual([]);
   });
 });
 

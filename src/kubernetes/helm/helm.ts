@@ -1,11 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ExplainedError } from '../../model/errors.js';
-import { isApiOutage, outageMend } from '../api/errors.js';
 import { secretsOfRelease } from '../secrets/release-secrets.js';
 import { SecretTexts } from '../secrets/secret-texts.js';
 import { type CommandResult, runCommand } from './command.js';
-import { failureText, tellable, withoutFolder } from './failure-text.js';
+import { failureText, helmFailure, tellable, withoutFolder } from './failure-text.js';
 
 /** How helm reaches a cluster: no kubeconfig, nothing secret on disk. */
 export interface HelmCluster {
@@ -172,24 +170,36 @@ export class Helm {
     release: Pick<HelmRelease, 'name' | 'namespace'>,
     revision: number,
     cluster: HelmCluster,
-    options: { readonly historyMax: number; readonly timeoutMs: number; readonly isServerSide: boolean },
+    options: {
+      readonly historyMax: number;
+      readonly timeoutMs: number;
+      readonly isServerSide: boolean;
+      /** Ends it early, where it stands: its revision stays `pending-rollback`. */
+      readonly signal?: AbortSignal | undefined;
+    },
   ): Promise<void> {
     const { name, namespace } = release;
     const argumentList = ['rollback', name, String(revision), '--namespace', namespace];
     const limits = ['--history-max', String(options.historyMax), '--timeout', secondsText(options.timeoutMs)];
-    await this.#succeed([...argumentList, ...limits, ...this.#force(options)], release, 'roll back', cluster);
+    const all = [...argumentList, ...limits, ...this.#force(options)];
+    await this.#succeed(all, release, 'roll back', cluster, options.signal);
   }
 
   /** Removes a release with its history; awaited, until its objects are gone too: what is made anew must not meet them. */
   async uninstall(
     release: Pick<HelmRelease, 'name' | 'namespace'>,
     cluster: HelmCluster,
-    options: { readonly timeoutMs: number; readonly isAwaited?: boolean },
+    options: {
+      readonly timeoutMs: number;
+      readonly isAwaited?: boolean;
+      /** Ends it early, where it stands: it stays `uninstalling`. */
+      readonly signal?: AbortSignal | undefined;
+    },
   ): Promise<void> {
     const { name, namespace } = release;
     const wait = options.isAwaited === true ? ['--wait'] : [];
     const argumentList = ['uninstall', name, '--namespace', namespace, '--timeout', secondsText(options.timeoutMs)];
-    await this.#succeed([...argumentList, ...wait], release, 'uninstall', cluster);
+    await this.#succeed([...argumentList, ...wait], release, 'uninstall', cluster, options.signal);
   }
 
   /**
@@ -211,14 +221,7 @@ export class Helm {
     const result = await this.#run(argumentList, release, cluster, signal);
     if (result.exitCode === 0) return result.stdout;
     this.#options.signal.throwIfAborted();
-    // A template or a schema may quote the value that it doesn't like.
-    const secrets = new SecretTexts(isFull(release) ? await secretsOfRelease(release) : []);
-    const said = failureText(result, release);
-    throw new ExplainedError({
-      what: `${verb} release ${release.namespace}/${release.name}`,
-      cause: tellable(said, secrets),
-      ...(isApiOutage(said) ? { mend: outageMend, exitCode: 4 as const } : {}),
-    });
+    throw await helmFailure(result, release, verb);
   }
 
   async #run(
@@ -270,10 +273,6 @@ export class Helm {
       HELM_KUBECAFILE: await this.#authorityFile,
     };
   }
-}
-
-function isFull(release: Partial<HelmRelease>): release is HelmRelease {
-  return release.chart !== undefined && release.valuesFiles !== undefined && release.values !== undefined;
 }
 
 function secondsText(ms: number): string {

@@ -82,24 +82,29 @@ function revisionsOf(items: readonly KubernetesObject[]): readonly ReleaseRevisi
 }
 
 /**
- * Marks a revision failed that a killed helm left pending: helm upgrades over a failed one, and refuses any change over a
- * pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
+ * Marks a revision as helm would have: one that it left pending as failed, since helm upgrades over a failed one and refuses
+ * any change over a pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
+ * @param info its new status, and what helm's history says of it where that is to change
  */
-export async function markFailed(client: KubernetesClient, revision: ReleaseRevision, why: string): Promise<void> {
+export async function markRevision(
+  client: KubernetesClient,
+  revision: ReleaseRevision,
+  info: { readonly status: 'failed' | 'superseded'; readonly description?: string },
+): Promise<void> {
   const secret = await client.get(secrets, revision.secret, revision.namespace);
   const release = secret?.data?.release;
   if (secret === undefined || release === undefined) return;
   const stored = storedRelease(release);
   if (stored.info?.status !== revision.status) return;
-  const failed = { ...stored, info: { ...stored.info, status: 'failed', description: why } };
-  const data = Buffer.from(gzipSync(JSON.stringify(failed)).toString('base64')).toString('base64');
+  const marked = { ...stored, info: { ...stored.info, ...info } };
+  const data = Buffer.from(gzipSync(JSON.stringify(marked)).toString('base64')).toString('base64');
   await client.mergePatch(
     secrets,
     revision.secret,
     {
       metadata: {
         resourceVersion: secret.metadata.resourceVersion,
-        labels: { status: 'failed', modifiedAt: String(Math.floor(Date.now() / 1000)) },
+        labels: { status: info.status, modifiedAt: String(Math.floor(Date.now() / 1000)) },
       },
       data: { release: data },
     },

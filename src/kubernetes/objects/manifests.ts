@@ -62,6 +62,12 @@ export function isHook({ metadata }: KubernetesObject): boolean {
   return metadata.annotations?.[hookAnnotation] !== undefined;
 }
 
+/** The points of a release's life at which helm runs it: `pre-upgrade`. Read as helm reads them. */
+export function hookEvents({ metadata }: KubernetesObject): readonly string[] {
+  const events = metadata.annotations?.[hookAnnotation]?.split(',') ?? [];
+  return events.map((event) => event.trim().toLowerCase());
+}
+
 /** `Deployment/matih-data-plane/ai-service`; without the namespace for what has none. */
 export function keyOf({ apiVersion, kind, metadata }: KubernetesObject): string {
   const group = groupOf(apiVersion);

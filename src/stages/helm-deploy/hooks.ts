@@ -4,7 +4,9 @@ import {
   type ClusterAccess,
   endOf,
   type Failure,
+  HelmKilled,
   HookPods,
+  hookEvents,
   type KubernetesObject,
   type ManifestObject,
   type Pod,
@@ -57,23 +59,43 @@ export async function withHooksInSight<T>(
   }
 }
 
+/** A command of helm's with the hooks that it runs itself. */
+export interface HookedCommand extends WatchedHooks {
+  readonly command: 'install' | 'upgrade' | 'rollback' | 'delete';
+  /** All of the revision; the command runs its own of them. */
+  readonly hooks: readonly ManifestObject[];
+  /** Of what fails, once it does. */
+  readonly subject: () => Promise<UnreadyRelease>;
+  /** Whether a hook is what failed, where helm ended by itself and pods of hooks have not succeeded. */
+  readonly isOfHook: (error: ExplainedError) => boolean | Promise<boolean>;
+}
+
+export class FailedHook extends ExplainedError {
+  /** When it is run: `pre-rollback`. */
+  readonly events: readonly string[];
+
+  constructor(explained: ExplainedError, hook: KubernetesObject | undefined) {
+    super(explained);
+    this.events = hook === undefined ? [] : hookEvents(hook);
+  }
+}
+
 /**
- * helm's upgrade, whose hooks it runs itself. One that fails is explained by what its pod did and wrote, also where helm has
- * deleted it since.
- * @param subject of what fails, once it does
+ * A hook that fails is explained by what its pod did and wrote, also where helm has deleted it since.
+ * Fails with FailedHook then.
  */
 export async function withHooks<T>(
-  watched: WatchedHooks,
-  subject: () => Promise<UnreadyRelease>,
+  { command, subject, isOfHook, ...watched }: HookedCommand,
   context: StageContext,
   access: ClusterAccess,
   run: (signal?: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (!watched.hooks.some(({ kind }) => kind === 'Job' || kind === 'Pod')) return run();
-  const ran = await withHooksInSight(watched, context, access, run);
+  const hooks = watched.hooks.filter((hook) => isRunBy(command, hook));
+  if (!hooks.some(({ kind }) => kind === 'Job' || kind === 'Pod')) return run();
+  const ran = await withHooksInSight({ ...watched, hooks }, context, access, run);
   if ('value' in ran) return ran.value;
   const { error, sign, seen } = ran;
-  if (!(error instanceof ExplainedError) || error.exitCode !== 1 || context.signal.aborted) throw error;
+  if (!isVerdict(error) || context.signal.aborted) throw error;
   if (sign !== undefined) {
     const { hook, failure } = sign;
     const explained = await notReady(
@@ -83,10 +105,10 @@ export async function withHooks<T>(
       access,
     );
     await deleteFailed(hook, access);
-    throw explained;
+    throw new FailedHook(explained, hook);
   }
   const [last] = seen;
-  if (last === undefined || !failedInHook.test(error.cause)) throw error;
+  if (last === undefined || error instanceof HelmKilled || !(await isOfHook(error))) throw error;
   const how = last.container === undefined ? [] : [endOf(last.container)];
   const failure = {
     reason: 'HookFailed',
@@ -94,16 +116,28 @@ export async function withHooks<T>(
     pod: last.pod.metadata.name,
     ...(last.container === undefined ? {} : { container: last.container.name }),
   };
-  throw await notReady(
+  const object = hookOf(last.pod);
+  const explained = await notReady(
     { ...(await subject()), log: last.log },
-    { state: 'failed', object: hookOf(last.pod), failure, pods: seen.map(({ pod }) => pod) },
+    { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) },
     context,
     access,
   );
+  throw new FailedHook(
+    explained,
+    hooks.find(({ kind, metadata }) => kind === object.type.kind && metadata.name === object.name),
+  );
 }
 
-/** helm 3 says `pre-upgrade hooks failed: …` and `failed pre-install: …`, helm 4 the same. */
-const failedInHook = /\b(pre|post)-(install|upgrade)\b/;
+/** Whether an error tells of the release, and not of an API server that was away. */
+export function isVerdict(error: unknown): error is ExplainedError {
+  return error instanceof ExplainedError && error.exitCode === 1;
+}
+
+function isRunBy(command: HookedCommand['command'], hook: ManifestObject): boolean {
+  return hookEvents(hook).some((event) => event === `pre-${command}` || event === `post-${command}`);
+}
+
 const deletePolicy = 'helm.sh/hook-delete-policy';
 
 /** What helm, ended early, had no time for: a hook that its policy has deleted where it fails. The next helm may not meet it. */

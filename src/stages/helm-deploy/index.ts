@@ -1,7 +1,7 @@
 import type { Environment } from '../../environment/index.js';
 import type { PartialOutputs, ReleaseOutput } from '../../model/index.js';
 import type { PlatformStage } from '../context.js';
-import { applyRelease } from './apply.js';
+import { applyChange } from './apply.js';
 import { checkReleases } from './check.js';
 import { driftOfReleases } from './drift.js';
 import { helmProcesses } from './helm-limit.js';
@@ -23,7 +23,7 @@ export const helmDeploy: PlatformStage<ObservedReleases> = {
   check: checkReleases,
   plan: planReleases,
   sources: releaseSources,
-  apply: applyRelease,
+  apply: applyChange,
   outputs: releaseOutputs,
   drift: driftOfReleases,
   settle: (context, observed, ends) => recordDeployment(context, recordable(observed), ends),

@@ -16,7 +16,16 @@ import {
   type TemplateTraits,
   traitsOfText,
 } from '../../kubernetes/index.js';
-import { canonicalJson, type Json, type LockedImage, type PartialOutputs, sha256 } from '../../model/index.js';
+import {
+  canonicalJson,
+  ExplainedError,
+  type Json,
+  type LockedImage,
+  type PartialOutputs,
+  sha256,
+} from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { releaseKey } from './needs.js';
 
 /** Stands in a rendering for a value that only an apply finds out. */
 export const knownAfterApply = 'known-after-apply';
@@ -40,6 +49,23 @@ export interface ReleaseInputs {
   readonly isStateless: boolean;
   /** Its tests are run once it is ready. */
   readonly test: ReleaseTesting | undefined;
+}
+
+/** The inputs with every output in place: what was not known at plan time is now. */
+export async function finalInputs(
+  instance: ReleaseInstance,
+  inputs: ReleaseInputs | undefined,
+  { environment, outputs, workspace }: StageContext,
+): Promise<ReleaseInputs> {
+  if (inputs === undefined) throw new ExplainedError({ what: instance.address, cause: 'its chart could not be read' });
+  if (inputs.unknown.length === 0) return inputs;
+  const final = await releaseInputs(instance, environment, inputs.chart, outputs.known(), workspace);
+  if (final.unknown.length === 0) return final;
+  throw new ExplainedError({
+    what: `deploy release ${releaseKey(instance)}`,
+    cause: `its values name outputs that no stage has given: ${final.unknown.join(', ')}`,
+    mend: 'Run the stages that give them in the same run, or hand their outputs on with the input outputs.',
+  });
 }
 
 /** Versions that a rendering may depend on besides its inputs. */

@@ -1,4 +1,5 @@
 /** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
+import type { ReleaseInstance } from '../../environment/index.js';
 import {
   awaitedName,
   type ClusterAccess,
@@ -16,6 +17,7 @@ import {
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { mendFor } from './mend.js';
+import { releaseKey } from './needs.js';
 import type { ObservedReleases } from './observe.js';
 
 /** Log lines in the error itself; all are in the log. */
@@ -29,6 +31,12 @@ export interface UnreadyRelease {
   readonly registry?: string | undefined;
   /** Last log lines that were seen, where the pod may be gone by now. */
   readonly log?: readonly string[];
+}
+
+/** @param verb what is being done with it: `roll back` */
+export function subjectOf(verb: string, instance: ReleaseInstance): UnreadyRelease {
+  const { address, registry } = instance;
+  return { what: `${verb} release ${releaseKey(instance)}`, address, registry: registry.name };
 }
 
 /** Takes in the secret values of all releases: they know one another's passwords, and a pod's log may tell any. */

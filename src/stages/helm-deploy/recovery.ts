@@ -2,25 +2,21 @@ import {
   type ClusterAccess,
   compareManifests,
   type Helm,
-  markFailed,
   type ReleaseRevision,
   readRevision,
   releaseHistory,
   secretsOfRelease,
   secretsOfRevision,
 } from '../../kubernetes/index.js';
-import { ExplainedError } from '../../model/index.js';
+import type { StageContext } from '../context.js';
 import type { ReleaseInputs } from './inputs.js';
+import type { UnreadyRelease } from './not-ready.js';
 import { remadeFrom } from './recreate.js';
 import type { Renderer } from './rendering.js';
 import { basisOf, type ReleaseState, type Rendering, releaseLabels } from './state.js';
+import { goBack, settle, uninstall } from './way-back.js';
 
 type Pending = Extract<ReleaseState, { kind: 'pending' | 'foreign' }>;
-
-/** Whether a helm is at work on the release, or was when it was killed. */
-export function isPending({ status }: ReleaseRevision): boolean {
-  return status.startsWith('pending-') || status === 'uninstalling';
-}
 
 /**
  * How a pending release is recovered. Every helm of ours runs under the environment's lock, so that with the lock in hand
@@ -101,58 +97,38 @@ export function recoveryText({ live, recovery }: Extract<ReleaseState, { kind: '
   }
 }
 
-/** Marks a revision failed that a killed helm left pending. */
-export function settle(live: ReleaseRevision, { client }: ClusterAccess): Promise<void> {
-  return markFailed(client, live, 'aks-action: the helm that made this revision was killed');
-}
-
-/**
- * helm rollback from the newest revision. Helm takes an object that this one lacks, and that is still there since it was
- * cut short, for new, which the API refuses for some kinds; the revision of a rollback that failed has them all, so that
- * the next one finds them.
- * @returns the revision that it made
- */
-export async function goBack(
-  live: Pick<ReleaseRevision, 'namespace' | 'name' | 'revision'>,
-  revision: number,
-  helm: Helm,
-  access: ClusterAccess,
-  options: Parameters<Helm['rollback']>[3],
-): Promise<number> {
-  try {
-    await helm.rollback(live, revision, access, options);
-    return live.revision + 1;
-  } catch (error) {
-    const [newest] = error instanceof ExplainedError ? await releaseHistory(access.client, live) : [];
-    if (newest?.revision !== live.revision + 1 || newest.status !== 'failed') throw error;
-    await helm.rollback(live, revision, access, options);
-    return newest.revision + 1;
-  }
-}
-
 /**
  * Frees a release. What a kill interrupts here is pending again, and freed by the next run.
+ * @param subject of what fails, by what is being done
  * @returns its newest revision then; 0 when there is none any more
  */
 export async function recover(
   { live, recovery }: Extract<ReleaseState, { kind: 'pending' }>,
+  { timeoutMs, subject }: { readonly timeoutMs: number; readonly subject: (verb: string) => Promise<UnreadyRelease> },
   helm: Helm,
+  context: StageContext,
   access: ClusterAccess,
-  options: { readonly historyMax: number; readonly timeoutMs: number },
 ): Promise<number> {
   switch (recovery.by) {
     case 'rollback': {
-      const { isServerSide = false } = (await readRevision(access.client, recovery.to)) ?? {};
-      const made = await goBack(live, recovery.to.revision, helm, access, { ...options, isServerSide });
-      // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
-      await settle(live, access);
-      return made;
+      const to = recovery.to.revision;
+      const content = (await readRevision(access.client, recovery.to)) ?? nothing;
+      const way = { from: live, to, content, timeoutMs, subject: () => subject('roll back') };
+      return goBack(way, helm, context, access);
     }
     case 'markFailed':
       await settle(live, access);
       return live.revision;
     case 'uninstall':
-      await helm.uninstall(live, access, { ...options, isAwaited: true });
+      await uninstall(
+        { from: live, timeoutMs, isAwaited: true, subject: () => subject('uninstall') },
+        helm,
+        context,
+        access,
+      );
       return 0;
   }
 }
+
+/** What helm has pruned meanwhile: helm says so. */
+const nothing = { isServerSide: false, manifest: { objects: [], hooks: [] } };

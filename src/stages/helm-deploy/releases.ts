@@ -20,11 +20,12 @@ import {
 } from '../../kubernetes/index.js';
 import { knownAfterApply, type ReleaseInputs } from './inputs.js';
 import { recordedChart } from './recorded.js';
-import { isPending, pendingState } from './recovery.js';
+import { pendingState } from './recovery.js';
 import { type Renderer, render } from './rendering.js';
 import { basisOf, chartLabel, type ReleaseState, type Rendering, releaseLabels } from './state.js';
 import { testsLeft } from './tests.js';
 import { areByChance, isWithin } from './unsteady.js';
+import { isPending } from './way-back.js';
 
 /** Where one release stands. Renders it only when what it is made from may have changed. */
 export async function stateOfRelease(

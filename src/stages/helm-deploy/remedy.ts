@@ -1,20 +1,20 @@
 /** What is done with a release whose upgrade failed: back to its last recorded revision, or kept for inspection. */
 import {
-  awaitedObjects,
   type ClusterAccess,
   listReleases,
   RecordStore,
   readRevision,
   secretsOfRevision,
-  waitUntilReady,
 } from '../../kubernetes/index.js';
 import { ExplainedError, errorMessage, isAllowed } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { releaseKey } from './needs.js';
+import { learnSecrets, subjectOf } from './not-ready.js';
 import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
-import { goBack } from './recovery.js';
 import { deleteRemade, remadeFrom, remadeHarm, remadeText } from './recreate.js';
 import { NoVerdict } from './tests.js';
+import { untilReady } from './until-ready.js';
+import { goBack } from './way-back.js';
 
 /**
  * Carries out the release's failure policy, unless the failure says nothing of the release: its tests came to no end, the
@@ -30,21 +30,38 @@ export async function remedied(
 ): Promise<unknown> {
   const isVerdict = error instanceof ExplainedError && !(error instanceof NoVerdict) && error.exitCode === 1;
   if (!isVerdict || context.signal.aborted) return error;
-  const said = await remedy(release, context, observed, access).catch(
-    (failure: unknown) => `going back failed: ${errorMessage(failure)}`,
+  const back = await remedy(release, context, observed, access).then(
+    (said): Remedy => ({ said, seen: [] }),
+    failedWayBack,
   );
-  if (said === undefined) return error;
-  const { what, cause, mend, link, correlationId, location, exitCode } = error;
+  if (back.said === undefined) return error;
+  const { what, cause, link, correlationId, location, exitCode } = error;
   // Whether it is on fire comes right after why: what was seen of it may be long.
   const [first = '', ...seen] = cause.split('\n');
-  const whole = [first, `  ${said}`, ...seen].join('\n');
+  const whole = [first, `  ${back.said}`, ...seen, ...back.seen].join('\n');
+  const mends = [...new Set([error.mend, back.mend])].filter((each) => each !== undefined);
+  const mend = mends.length === 0 ? undefined : mends.join('\n');
   return new ExplainedError({ what, cause: whole, mend, link, correlationId, location, exitCode });
+}
+
+interface Remedy {
+  /** What became of the release; undefined where there is nothing to be said. */
+  readonly said: string | undefined;
+  /** What was seen of a way back that failed, line by line. */
+  readonly seen: readonly string[];
+  readonly mend?: string | undefined;
+}
+
+function failedWayBack(failure: unknown): Remedy {
+  const [first, ...seen] = errorMessage(failure).split('\n');
+  const mend = failure instanceof ExplainedError ? failure.mend : undefined;
+  return { said: `going back failed: ${first}`, seen, mend };
 }
 
 async function remedy(
   { instance }: ObservedRelease,
   context: StageContext,
-  { helm }: ObservedReleases,
+  observed: ObservedReleases,
   access: ClusterAccess,
 ): Promise<string | undefined> {
   const { environment, options, progress } = context;
@@ -65,21 +82,18 @@ async function remedy(
   const remade = await remadeFrom(content.manifest.objects, instance.namespace, access);
   if (!isAllowed(remadeHarm(remade), options.allow))
     return `${kept}: to go back to revision ${good}, ${remadeText(remade)}, and allow: ${options.allow} does not let it be made anew`;
-  await deleteRemade(instance.address, remade, context, access);
-  progress({ kind: 'waiting', address: instance.address, message: `helm rollback to revision ${good}` });
+  const { address, namespace } = instance;
+  await deleteRemade(address, remade, context, access);
+  progress({ kind: 'waiting', address, message: `helm rollback to revision ${good}` });
   const { timeoutMs } = instance.release;
-  const { historyMax } = environment.deploy;
-  await goBack(newest, good, helm, access, { historyMax, timeoutMs, isServerSide: content.isServerSide });
-  const awaited = await awaitedObjects(access.client, content.manifest.objects, instance.namespace);
-  const outcome = await waitUntilReady(awaited, {
-    client: access.client,
-    live: access.live,
-    clock: context.clock,
-    signal: context.signal,
-    timeoutMs,
-    isResumed: true,
-    isWayBack: true,
-    onProgress: (message) => progress({ kind: 'waiting', address: instance.address, message }),
+  const subject = async () => {
+    await learnSecrets(observed, context);
+    return subjectOf('roll back', instance);
+  };
+  const outcome = await access.live.keptWhile(async () => {
+    await goBack({ from: newest, to: good, content, timeoutMs, subject }, observed.helm, context, access);
+    const how = { address, namespace, timeoutMs, isResumed: true, isWayBack: true };
+    return untilReady(content.manifest.objects, how, context, access);
   });
   const back = `rolled back to revision ${good}, the last good one (record ${record?.id})`;
   return outcome.state === 'ready' ? back : `${back}, which is not ready: ${outcome.failure.message}`;

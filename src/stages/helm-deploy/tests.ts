@@ -12,8 +12,7 @@ import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { helmLimit } from './helm-limit.js';
 import { withHooksInSight } from './hooks.js';
-import { releaseKey } from './needs.js';
-import { learnSecrets, notReady } from './not-ready.js';
+import { learnSecrets, notReady, subjectOf } from './not-ready.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 
 /** The tests came to no end: that says nothing of the release, so that its failure policy has no part in it. */
@@ -79,9 +78,8 @@ export async function testRelease(
   };
   const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
   const object = { type: resources.pods, namespace, name, uid: '', generation: 0 };
-  const subject = { what: `test release ${releaseKey(instance)}`, address, registry: instance.registry.name };
   throw await notReady(
-    { ...subject, log: last?.log ?? [] },
+    { ...subjectOf('test', instance), log: last?.log ?? [] },
     { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) },
     context,
     access,

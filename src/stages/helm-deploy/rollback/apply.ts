@@ -1,16 +1,12 @@
-import {
-  awaitedObjects,
-  type ClusterAccess,
-  explainKubernetesError,
-  waitUntilReady,
-} from '../../../kubernetes/index.js';
+import { type ClusterAccess, explainKubernetesError } from '../../../kubernetes/index.js';
 import { type Applied, type Change, ExplainedError } from '../../../model/index.js';
 import type { StageContext } from '../../context.js';
 import { helmLimit } from '../helm-limit.js';
 import { notReady } from '../not-ready.js';
 import { connectedCluster } from '../observe.js';
-import { goBack, settle } from '../recovery.js';
 import { deleteRemade } from '../recreate.js';
+import { untilReady } from '../until-ready.js';
+import { goBack, uninstall } from '../way-back.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
 
 export async function applyRollback(
@@ -20,25 +16,31 @@ export async function applyRollback(
 ): Promise<Applied> {
   const release = observed.releases.find(({ address }) => address === change.address);
   const access = await connectedCluster(context);
-  if (release === undefined || access === undefined) {
-    throw new ExplainedError({ what: change.address, cause: 'is not there any more', exitCode: 3 });
-  }
+  if (release === undefined || access === undefined) throw gone(change.address);
   const helms = helmLimit(observed, context.environment);
   try {
-    if (change.action === 'delete') return await helms(() => uninstall(release, observed, access));
+    if (change.action === 'delete') return await helms(() => remove(release, context, observed, access));
     return await rollBack(release, context, observed, access, helms);
   } catch (error) {
     throw explainKubernetesError(change.address, error);
   }
 }
 
-async function uninstall(
-  { key, instance }: ObservedRollback,
+async function remove(
+  { key, address, instance, state }: ObservedRollback,
+  context: StageContext,
   { helm }: ObservedRollbacks,
   access: ClusterAccess,
 ): Promise<Applied> {
-  await helm.uninstall(placeOf(key), access, { timeoutMs: instance?.release.timeoutMs ?? defaultTimeoutMs });
+  if (state.kind !== 'newer') throw gone(address);
+  const timeoutMs = instance?.release.timeoutMs ?? defaultTimeoutMs;
+  const subject = async () => ({ what: `uninstall release ${key}`, address, registry: instance?.registry.name });
+  await uninstall({ from: state.live, timeoutMs, subject, isAwaited: false }, helm, context, access);
   return { note: 'uninstalled' };
+}
+
+function gone(what: string): ExplainedError {
+  return new ExplainedError({ what, cause: 'is not there any more', exitCode: 3 });
 }
 
 /** Of releases that are not declared any more. */
@@ -51,53 +53,24 @@ async function rollBack(
   access: ClusterAccess,
   helms: ReturnType<typeof helmLimit>,
 ): Promise<Applied> {
-  if (state.kind !== 'differs')
-    throw new ExplainedError({ what: address, cause: 'is not there any more', exitCode: 3 });
+  if (state.kind !== 'differs') throw gone(address);
   const { revision, good, live, remade } = state;
-  const { environment, progress } = context;
-  const place = placeOf(key);
+  const { namespace } = live;
   const timeoutMs = instance?.release.timeoutMs ?? defaultTimeoutMs;
-  const made = await helms(async () => {
-    context.signal.throwIfAborted();
-    await deleteRemade(address, remade, context, access);
-    progress({ kind: 'waiting', address, message: `helm rollback to revision ${revision}` });
-    const { historyMax } = environment.deploy;
-    const newest = await goBack(live, revision, helm, access, {
-      historyMax,
-      timeoutMs,
-      isServerSide: good.isServerSide,
+  const subject = { what: `roll back release ${key}`, address, registry: instance?.registry.name };
+  // Hooks and readiness are followed by the same lists and watches.
+  return access.live.keptWhile(async () => {
+    const made = await helms(async () => {
+      context.signal.throwIfAborted();
+      await deleteRemade(address, remade, context, access);
+      context.progress({ kind: 'waiting', address, message: `helm rollback to revision ${revision}` });
+      const way = { from: live, to: revision, content: good, timeoutMs, subject: async () => subject };
+      return goBack(way, helm, context, access);
     });
-    // Helm leaves a pending revision in its history as it was.
-    if (state.isPending) await settle(live, access);
-    return newest;
+    const how = { address, namespace, timeoutMs, isWayBack: true };
+    const outcome = await untilReady(good.manifest.objects, how, context, access);
+    if (outcome.state !== 'ready') throw await notReady(subject, outcome, context, access);
+    const output = { namespace, revision: made, chart: good.chart, status: 'rolled-back' } as const;
+    return { outputs: { releases: { [key]: output } }, note: `revision ${made}, as revision ${revision} was` };
   });
-  const awaited = await awaitedObjects(access.client, good.manifest.objects, place.namespace);
-  const outcome = await waitUntilReady(awaited, {
-    client: access.client,
-    live: access.live,
-    clock: context.clock,
-    signal: context.signal,
-    timeoutMs,
-    isWayBack: true,
-    onProgress: (message) => progress({ kind: 'waiting', address, message }),
-  });
-  if (outcome.state !== 'ready') {
-    const subject = { what: `roll back release ${key}`, address, registry: instance?.registry.name };
-    throw await notReady(subject, outcome, context, access);
-  }
-  const output = {
-    namespace: place.namespace,
-    revision: made,
-    chart: good.chart,
-    status: 'rolled-back',
-  } as const;
-  return {
-    outputs: { releases: { [key]: output } },
-    note: `revision ${made}, as revision ${revision} was`,
-  };
-}
-
-function placeOf(key: string): { readonly namespace: string; readonly name: string } {
-  const [namespace = '', name = ''] = key.split('/');
-  return { namespace, name };
 }

@@ -1,5 +1,6 @@
 /** The safety verdict: what a rollback can't bring back, and what it would break; for every release before the first. */
 import type { Environment } from '../../../environment/index.js';
+import { hookEvents } from '../../../kubernetes/index.js';
 import type { Finding } from '../../../model/index.js';
 import type { ObservedRollback, ObservedRollbacks } from './observe.js';
 
@@ -77,9 +78,9 @@ function differingCrds({ state }: ObservedRollback): readonly string[] {
 /** Jobs that helm ran for the newer revision before or after its upgrade. */
 function migrations({ state }: ObservedRollback): readonly string[] {
   if (state.kind !== 'differs') return [];
-  return state.current.manifest.hooks.flatMap(({ kind, metadata }) => {
-    const events = (metadata.annotations?.['helm.sh/hook'] ?? '').split(',').map((event) => event.trim());
-    const event = events.find((each) => each === 'pre-upgrade' || each === 'post-upgrade');
+  return state.current.manifest.hooks.flatMap((hook) => {
+    const { kind, metadata } = hook;
+    const event = hookEvents(hook).find((each) => each === 'pre-upgrade' || each === 'post-upgrade');
     return kind === 'Job' && event !== undefined ? [`the ${event} Job ${metadata.name}`] : [];
   });
 }

@@ -22,9 +22,9 @@ import { limit } from '../../../model/limit.js';
 import type { StageContext } from '../../context.js';
 import { releaseKey } from '../needs.js';
 import { connectedCluster, type LiveCluster, loadHelm, recordPlace } from '../observe.js';
-import { isPending } from '../recovery.js';
 import { remadeBy, remadeFrom } from '../recreate.js';
 import { releaseLabels } from '../state.js';
+import { isPending } from '../way-back.js';
 import { type ChosenTarget, chooseTarget } from './target.js';
 
 /** Where a release stands, seen from the record that it is to go back to. */

@@ -1,0 +1,127 @@
+/** helm's way back to a revision, with the hooks that it runs then in sight, and what it leaves where it fails. */
+import {
+  type ClusterAccess,
+  type Helm,
+  HelmKilled,
+  markRevision,
+  type ReleaseContent,
+  type ReleaseRevision,
+  readRevision,
+  releaseHistory,
+} from '../../kubernetes/index.js';
+import { ExplainedError } from '../../model/index.js';
+import type { StageContext } from '../context.js';
+import { FailedHook, type HookedCommand, isVerdict, withHooks } from './hooks.js';
+
+/** Whether a helm is at work on the release, or was when it was killed. */
+export function isPending({ status }: Pick<ReleaseRevision, 'status'>): boolean {
+  return status.startsWith('pending-') || status === 'uninstalling';
+}
+
+/** Marks a revision failed that a helm which is no more left pending. */
+export function settle(live: ReleaseRevision, { client }: ClusterAccess, why = 'was killed'): Promise<void> {
+  const description = `aks-action: the helm that made this revision ${why}`;
+  return markRevision(client, live, { status: 'failed', description });
+}
+
+export interface WayBack extends Pick<HookedCommand, 'timeoutMs' | 'subject'> {
+  /** The newest revision; one that is pending is settled by it. */
+  readonly from: ReleaseRevision;
+  /** The revision that it goes back to, and what that one consists of. */
+  readonly to: number;
+  readonly content: Pick<ReleaseContent, 'isServerSide' | 'manifest'>;
+}
+
+/** helm rollback. @returns the revision that it made */
+export async function goBack(way: WayBack, helm: Helm, context: StageContext, access: ClusterAccess): Promise<number> {
+  const { from, timeoutMs, subject } = way;
+  const { hooks } = way.content.manifest;
+  const isOfHook = async () => (await leftPending(from, access)).length > 0;
+  try {
+    const made = await withHooks(
+      { command: 'rollback', namespace: from.namespace, hooks, timeoutMs, subject, isOfHook },
+      context,
+      access,
+      (signal) => rollBack(way, helm, context, access, signal),
+    );
+    // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
+    if (isPending(from)) await settle(from, access);
+    return made;
+  } catch (error) {
+    const hasEnded = isVerdict(error) && !(error instanceof HelmKilled) && !context.signal.aborted;
+    // What failed is told in any case; what stays pending the next run frees.
+    if (hasEnded) await settleFailed(from, error, access).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Revisions after that one that helm has left pending. */
+async function leftPending(
+  { namespace, name, revision }: ReleaseRevision,
+  { client }: ClusterAccess,
+): Promise<readonly ReleaseRevision[]> {
+  const history = await releaseHistory(client, { namespace, name });
+  return history.filter((each) => each.revision > revision && isPending(each));
+}
+
+/**
+ * Where a hook of a rollback fails, helm leaves its revision pending (helm/helm pkg/action/rollback.go), as where it is
+ * ended for one. It is marked failed, as those of upgrades are, so that the next run deploys over it: to go back first would
+ * only meet the same hook. A hook that runs last fails once all objects are the old ones again: then, as after helm's own
+ * failures, no other revision counts as deployed, from which the next one would start.
+ */
+async function settleFailed(from: ReleaseRevision, error: ExplainedError, access: ClusterAccess): Promise<void> {
+  const left = await leftPending(from, access);
+  if (left.length === 0) return;
+  if (error instanceof FailedHook && error.events.includes('post-rollback') && !error.events.includes('pre-rollback')) {
+    const history = await releaseHistory(access.client, from);
+    for (const each of history.filter(({ status }) => status === 'deployed'))
+      await markRevision(access.client, each, { status: 'superseded' });
+  }
+  if (isPending(from)) await settle(from, access);
+  for (const each of left) await settle(each, access, 'failed');
+}
+
+/**
+ * Helm takes an object that the newest revision lacks, and that is still there since it was cut short, for new, which the
+ * API refuses for some kinds; the revision of a rollback that failed has them all, so that the next one finds them.
+ */
+async function rollBack(
+  { from, to, content, timeoutMs }: WayBack,
+  helm: Helm,
+  { environment }: StageContext,
+  access: ClusterAccess,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { historyMax } = environment.deploy;
+  const options = { historyMax, timeoutMs, isServerSide: content.isServerSide, signal };
+  try {
+    await helm.rollback(from, to, access, options);
+    return from.revision + 1;
+  } catch (error) {
+    const [newest] = error instanceof ExplainedError ? await releaseHistory(access.client, from) : [];
+    if (newest?.revision !== from.revision + 1 || newest.status !== 'failed') throw error;
+    await helm.rollback(from, to, access, options);
+    return newest.revision + 1;
+  }
+}
+
+/**
+ * helm uninstall of the newest revision. What fails in it, or is ended early, stays `uninstalling`, and is for the next
+ * uninstall to finish.
+ * @param isAwaited until its objects are gone
+ */
+export async function uninstall(
+  { from, timeoutMs, subject, isAwaited }: Omit<WayBack, 'to' | 'content'> & { readonly isAwaited: boolean },
+  helm: Helm,
+  context: StageContext,
+  access: ClusterAccess,
+): Promise<void> {
+  const { namespace } = from;
+  const hooks = (await readRevision(access.client, from))?.manifest.hooks ?? [];
+  // Else it is an object that can't be deleted.
+  const isOfHook = ({ cause }: ExplainedError) => !cause.includes('failed to delete release');
+  await withHooks({ command: 'delete', namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) =>
+    helm.uninstall(from, access, { timeoutMs, isAwaited, signal }),
+  );
+}
