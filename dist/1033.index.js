@@ -532,8 +532,10 @@ const helmProcesses = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ withHooks),
-/* harmony export */   Z: () => (/* binding */ withHooksInSight)
+/* harmony export */   TK: () => (/* binding */ withHooks),
+/* harmony export */   ZE: () => (/* binding */ withHooksInSight),
+/* harmony export */   _f: () => (/* binding */ isVerdict),
+/* harmony export */   lv: () => (/* binding */ FailedHook)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
@@ -563,28 +565,36 @@ async function withHooksInSight({ namespace, hooks, timeoutMs }, { clock }, { cl
         return { error, sign: signs[0], seen: await pods.stop() };
     }
 }
+class FailedHook extends _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM {
+    /** When it is run: `pre-rollback`. */
+    events;
+    constructor(explained, hook) {
+        super(explained);
+        this.events = hook === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hookEvents)(hook);
+    }
+}
 /**
- * helm's upgrade, whose hooks it runs itself. One that fails is explained by what its pod did and wrote, also where helm has
- * deleted it since.
- * @param subject of what fails, once it does
+ * A hook that fails is explained by what its pod did and wrote, also where helm has deleted it since.
+ * Fails with FailedHook then.
  */
-async function withHooks(watched, subject, context, access, run) {
-    if (!watched.hooks.some(({ kind }) => kind === 'Job' || kind === 'Pod'))
+async function withHooks({ command, subject, isOfHook, ...watched }, context, access, run) {
+    const hooks = watched.hooks.filter((hook) => isRunBy(command, hook));
+    if (!hooks.some(({ kind }) => kind === 'Job' || kind === 'Pod'))
         return run();
-    const ran = await withHooksInSight(watched, context, access, run);
+    const ran = await withHooksInSight({ ...watched, hooks }, context, access, run);
     if ('value' in ran)
         return ran.value;
     const { error, sign, seen } = ran;
-    if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM) || error.exitCode !== 1 || context.signal.aborted)
+    if (!isVerdict(error) || context.signal.aborted)
         throw error;
     if (sign !== undefined) {
         const { hook, failure } = sign;
-        const explained = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .x)({ ...(await subject()), log: logOf(seen) }, { state: 'failed', object: objectOf(hook), failure, pods: seen.map(({ pod }) => pod) }, context, access);
+        const explained = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .xA)({ ...(await subject()), log: logOf(seen) }, { state: 'failed', object: objectOf(hook), failure, pods: seen.map(({ pod }) => pod) }, context, access);
         await deleteFailed(hook, access);
-        throw explained;
+        throw new FailedHook(explained, hook);
     }
     const [last] = seen;
-    if (last === undefined || !failedInHook.test(error.cause))
+    if (last === undefined || error instanceof _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.HelmKilled || !(await isOfHook(error)))
         throw error;
     const how = last.container === undefined ? [] : [(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.endOf)(last.container)];
     const failure = {
@@ -593,10 +603,17 @@ async function withHooks(watched, subject, context, access, run) {
         pod: last.pod.metadata.name,
         ...(last.container === undefined ? {} : { container: last.container.name }),
     };
-    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .x)({ ...(await subject()), log: last.log }, { state: 'failed', object: hookOf(last.pod), failure, pods: seen.map(({ pod }) => pod) }, context, access);
+    const object = hookOf(last.pod);
+    const explained = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .xA)({ ...(await subject()), log: last.log }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
+    throw new FailedHook(explained, hooks.find(({ kind, metadata }) => kind === object.type.kind && metadata.name === object.name));
 }
-/** helm 3 says `pre-upgrade hooks failed: …` and `failed pre-install: …`, helm 4 the same. */
-const failedInHook = /\b(pre|post)-(install|upgrade)\b/;
+/** Whether an error tells of the release, and not of an API server that was away. */
+function isVerdict(error) {
+    return error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM && error.exitCode === 1;
+}
+function isRunBy(command, hook) {
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.hookEvents)(hook).some((event) => event === `pre-${command}` || event === `post-${command}`);
+}
 const deletePolicy = 'helm.sh/hook-delete-policy';
 /** What helm, ended early, had no time for: a hook that its policy has deleted where it fails. The next helm may not meet it. */
 async function deleteFailed({ kind, metadata }, { client }) {
@@ -627,6 +644,7 @@ function objectOf({ kind, metadata }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C1: () => (/* binding */ knownAfterApply),
+/* harmony export */   YU: () => (/* binding */ finalInputs),
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   zy: () => (/* binding */ releaseInputs)
 /* harmony export */ });
@@ -636,6 +654,8 @@ function objectOf({ kind, metadata }) {
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76061);
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36091);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
+/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73400);
+
 
 
 
@@ -644,6 +664,21 @@ function objectOf({ kind, metadata }) {
 
 /** Stands in a rendering for a value that only an apply finds out. */
 const knownAfterApply = 'known-after-apply';
+/** The inputs with every output in place: what was not known at plan time is now. */
+async function finalInputs(instance, inputs, { environment, outputs, workspace }) {
+    if (inputs === undefined)
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ExplainedError */ .hM({ what: instance.address, cause: 'its chart could not be read' });
+    if (inputs.unknown.length === 0)
+        return inputs;
+    const final = await releaseInputs(instance, environment, inputs.chart, outputs.known(), workspace);
+    if (final.unknown.length === 0)
+        return final;
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .ExplainedError */ .hM({
+        what: `deploy release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseKey */ .DR)(instance)}`,
+        cause: `its values name outputs that no stage has given: ${final.unknown.join(', ')}`,
+        mend: 'Run the stages that give them in the same run, or hand their outputs on with the input outputs.',
+    });
+}
 /** @param outputs what is known now; what is not gets a placeholder, and its name in `unknown` */
 async function releaseInputs(instance, environment, chart, outputs, workspace) {
     const valuesFiles = await valuesFilesOf(instance, environment, workspace);
@@ -817,8 +852,9 @@ function identityNeeds(manifest, { namespace }, environment) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ learnSecrets),
-  x: () => (/* binding */ notReady)
+  un: () => (/* binding */ learnSecrets),
+  xA: () => (/* binding */ notReady),
+  et: () => (/* binding */ subjectOf)
 });
 
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
@@ -870,13 +906,20 @@ function mendForPull(message, { image, registry }) {
     return `Check the image's name and tag in the values of the release: ${named} does not have it.`;
 }
 
+// EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
+var needs = __webpack_require__(73400);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/not-ready.js
-/** Why a release does not get ready: the first cause, what the cluster says of it, and what to do. */
+
 
 
 
 /** Log lines in the error itself; all are in the log. */
 const shownLogLines = 10;
+/** @param verb what is being done with it: `roll back` */
+function subjectOf(verb, instance) {
+    const { address, registry } = instance;
+    return { what: `${verb} release ${(0,needs/* releaseKey */.DR)(instance)}`, address, registry: registry.name };
+}
 /** Takes in the secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
 async function learnSecrets({ releases }, { secrets }) {
     const inputs = releases.flatMap((each) => (each.inputs === undefined ? [] : [each.inputs.helmRelease]));
@@ -1439,32 +1482,25 @@ async function recordedReleases(store) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G9: () => (/* binding */ settle),
-/* harmony export */   OE: () => (/* binding */ goBack),
 /* harmony export */   R0: () => (/* binding */ pendingState),
 /* harmony export */   Vi: () => (/* binding */ recoveryText),
 /* harmony export */   by: () => (/* binding */ leftPending),
-/* harmony export */   lj: () => (/* binding */ recover),
-/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */   lj: () => (/* binding */ recover)
 /* harmony export */ });
 /* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28044);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65116);
+/* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28044);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
+/* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87580);
 
 
 
 
-/** Whether a helm is at work on the release, or was when it was killed. */
-function isPending({ status }) {
-    return status.startsWith('pending-') || status === 'uninstalling';
-}
 /**
  * How a pending release is recovered. Every helm of ours runs under the environment's lock, so that with the lock in hand
  * the one that left it pending is dead; of a helm that others started the lock says nothing.
  */
 async function pendingState(live, inputs, fingerprint, rendering, { access, goodRevision, recorded, secrets: known }) {
-    if (access === undefined || live.labels[_state_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseLabels */ .lM.run] === undefined)
+    if (access === undefined || live.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.run] === undefined)
         return { kind: 'foreign', live };
     const good = await lastGood(live, access, await goodRevision(`${live.namespace}/${live.name}`));
     if (good === undefined || live.status === 'uninstalling') {
@@ -1483,9 +1519,9 @@ async function pendingState(live, inputs, fingerprint, rendering, { access, good
     known.add(before);
     const secrets = [...(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRelease)(inputs.helmRelease)), ...before];
     const differences = content === undefined ? [] : (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.compareManifests)(content.manifest, rendering.manifest, secrets);
-    const remade = content === undefined ? [] : await (0,_recreate_js__WEBPACK_IMPORTED_MODULE_2__/* .remadeFrom */ .Xv)(content.manifest.objects, live.namespace, access);
-    const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
-    const basis = content === undefined ? {} : { basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .basisOf */ .gp)(content.manifest, secrets) };
+    const remade = content === undefined ? [] : await (0,_recreate_js__WEBPACK_IMPORTED_MODULE_1__/* .remadeFrom */ .Xv)(content.manifest.objects, live.namespace, access);
+    const isAsDeclared = fingerprint !== undefined && good.labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.fingerprint] === fingerprint;
+    const basis = content === undefined ? {} : { basis: (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(content.manifest, secrets) };
     return {
         kind: 'pending',
         live,
@@ -1503,7 +1539,7 @@ async function lastGood(live, { client }, recorded) {
     const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, live);
     const candidates = history.filter(({ labels, revision, status }) => revision < live.revision &&
         (status === 'deployed' || status === 'superseded') &&
-        labels[_state_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseLabels */ .lM.run] !== undefined);
+        labels[_state_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseLabels */ .lM.run] !== undefined);
     return candidates.find(({ revision }) => revision === recorded) ?? candidates[0];
 }
 /** What was found, for the plan. */
@@ -1522,50 +1558,29 @@ function recoveryText({ live, recovery }) {
             return `${found}: uninstalled and made anew`;
     }
 }
-/** Marks a revision failed that a killed helm left pending. */
-function settle(live, { client }) {
-    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markFailed)(client, live, 'aks-action: the helm that made this revision was killed');
-}
-/**
- * helm rollback from the newest revision. Helm takes an object that this one lacks, and that is still there since it was
- * cut short, for new, which the API refuses for some kinds; the revision of a rollback that failed has them all, so that
- * the next one finds them.
- * @returns the revision that it made
- */
-async function goBack(live, revision, helm, access, options) {
-    try {
-        await helm.rollback(live, revision, access, options);
-        return live.revision + 1;
-    }
-    catch (error) {
-        const [newest] = error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, live) : [];
-        if (newest?.revision !== live.revision + 1 || newest.status !== 'failed')
-            throw error;
-        await helm.rollback(live, revision, access, options);
-        return newest.revision + 1;
-    }
-}
 /**
  * Frees a release. What a kill interrupts here is pending again, and freed by the next run.
+ * @param subject of what fails, by what is being done
  * @returns its newest revision then; 0 when there is none any more
  */
-async function recover({ live, recovery }, helm, access, options) {
+async function recover({ live, recovery }, { timeoutMs, subject }, helm, context, access) {
     switch (recovery.by) {
         case 'rollback': {
-            const { isServerSide = false } = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, recovery.to)) ?? {};
-            const made = await goBack(live, recovery.to.revision, helm, access, { ...options, isServerSide });
-            // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
-            await settle(live, access);
-            return made;
+            const to = recovery.to.revision;
+            const content = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, recovery.to)) ?? nothing;
+            const way = { from: live, to, content, timeoutMs, subject: () => subject('roll back') };
+            return (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .goBack */ .OE)(way, helm, context, access);
         }
         case 'markFailed':
-            await settle(live, access);
+            await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .settle */ .G9)(live, access);
             return live.revision;
         case 'uninstall':
-            await helm.uninstall(live, access, { ...options, isAwaited: true });
+            await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .uninstall */ .JC)({ from: live, timeoutMs, isAwaited: true, subject: () => subject('uninstall') }, helm, context, access);
             return 0;
     }
 }
+/** What helm has pruned meanwhile: helm says so. */
+const nothing = { isServerSide: false, manifest: { objects: [], hooks: [] } };
 
 
 /***/ }),
@@ -1726,7 +1741,10 @@ async function printed({ asksCluster }, release, isUpgrade, renderer) {
 
 // EXTERNAL MODULE: ./build/stages/helm-deploy/tests.js
 var tests = __webpack_require__(42448);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/way-back.js
+var way_back = __webpack_require__(87580);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/releases.js
+
 
 
 
@@ -1749,7 +1767,7 @@ async function stateOfRelease(inputs, fingerprint, revisions, workloads, rendere
     const rendering = await withDefinitions(await render(inputs, live, renderer, given), inputs, live, renderer);
     renderer.secrets.leave(rendering.manifest.objects.map(({ metadata }) => metadata.name));
     renderer.secrets.add((0,kubernetes.secretValuesOf)(rendering.manifest));
-    if (live !== undefined && (0,recovery/* isPending */.mm)(live))
+    if (live !== undefined && (0,way_back/* isPending */.mm)(live))
         return (0,recovery/* pendingState */.R0)(live, inputs, fingerprint, rendering, renderer);
     if (live === undefined || live.status === 'uninstalled')
         return { kind: 'absent', rendering: await tried(rendering, undefined, inputs, renderer) };
@@ -1935,10 +1953,8 @@ function basisOf(manifest, secrets) {
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
 /* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59661);
-/* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73400);
-/* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56473);
+/* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56473);
 /** `helm test` of a release that declares it: once it is ready, before what needs it starts. */
-
 
 
 
@@ -1978,14 +1994,14 @@ async function testRelease({ instance }, revision, context, observed, access) {
     const ran = await (0,_helm_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .helmLimit */ .k)(observed, context.environment)(async () => {
         context.progress({ kind: 'waiting', address, message: 'helm test' });
         await removeLeft(tests, context, access, test.timeoutMs);
-        return (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .withHooksInSight */ .Z)({ namespace, hooks, timeoutMs: test.timeoutMs }, context, access, (signal) => observed.helm.test(instance, access, { ...test, signal }));
+        return (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .withHooksInSight */ .ZE)({ namespace, hooks, timeoutMs: test.timeoutMs }, context, access, (signal) => observed.helm.test(instance, access, { ...test, signal }));
     });
     if ('value' in ran)
         return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
     const { error, sign, seen } = ran;
     if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM))
         throw error;
-    await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_5__/* .learnSecrets */ .u)(observed, context);
+    await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .learnSecrets */ .un)(observed, context);
     const failed = meant(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, place)).find(({ phase }) => phase === 'Failed');
     const { what, cause, mend, exitCode } = error;
     if (sign === undefined && (failed === undefined || exitCode === 4))
@@ -2000,8 +2016,7 @@ async function testRelease({ instance }, revision, context, observed, access) {
     };
     const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
     const object = { type: _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.pods, namespace, name, uid: '', generation: 0 };
-    const subject = { what: `test release ${(0,_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseKey */ .DR)(instance)}`, address, registry: instance.registry.name };
-    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_5__/* .notReady */ .x)({ ...subject, log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
+    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .notReady */ .xA)({ ...(0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectOf */ .et)('test', instance), log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
 }
 /** What an earlier run left of tests that helm would meet, by a policy of the chart's own: a pod can't be made twice. */
 async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
@@ -2201,6 +2216,111 @@ function checkWanted(wanted) {
             mend: 'Have a release bring it, or make it before; where pods can do without, say optional: true. If an operator makes it while this runs, leave it so.',
         };
     });
+}
+
+
+/***/ }),
+
+/***/ 87580:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G9: () => (/* binding */ settle),
+/* harmony export */   JC: () => (/* binding */ uninstall),
+/* harmony export */   OE: () => (/* binding */ goBack),
+/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59661);
+/** helm's way back to a revision, with the hooks that it runs then in sight, and what it leaves where it fails. */
+
+
+
+/** Whether a helm is at work on the release, or was when it was killed. */
+function isPending({ status }) {
+    return status.startsWith('pending-') || status === 'uninstalling';
+}
+/** Marks a revision failed that a helm which is no more left pending. */
+function settle(live, { client }, why = 'was killed') {
+    const description = `aks-action: the helm that made this revision ${why}`;
+    return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markRevision)(client, live, { status: 'failed', description });
+}
+/** helm rollback. @returns the revision that it made */
+async function goBack(way, helm, context, access) {
+    const { from, timeoutMs, subject } = way;
+    const { hooks } = way.content.manifest;
+    const isOfHook = async () => (await leftPending(from, access)).length > 0;
+    try {
+        const made = await (0,_hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .withHooks */ .TK)({ command: 'rollback', namespace: from.namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) => rollBack(way, helm, context, access, signal));
+        // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
+        if (isPending(from))
+            await settle(from, access);
+        return made;
+    }
+    catch (error) {
+        const hasEnded = (0,_hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .isVerdict */ ._f)(error) && !(error instanceof _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.HelmKilled) && !context.signal.aborted;
+        // What failed is told in any case; what stays pending the next run frees.
+        if (hasEnded)
+            await settleFailed(from, error, access).catch(() => undefined);
+        throw error;
+    }
+}
+/** Revisions after that one that helm has left pending. */
+async function leftPending({ namespace, name, revision }, { client }) {
+    const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, { namespace, name });
+    return history.filter((each) => each.revision > revision && isPending(each));
+}
+/**
+ * Where a hook of a rollback fails, helm leaves its revision pending (helm/helm pkg/action/rollback.go), as where it is
+ * ended for one. It is marked failed, as those of upgrades are, so that the next run deploys over it: to go back first would
+ * only meet the same hook. A hook that runs last fails once all objects are the old ones again: then, as after helm's own
+ * failures, no other revision counts as deployed, from which the next one would start.
+ */
+async function settleFailed(from, error, access) {
+    const left = await leftPending(from, access);
+    if (left.length === 0)
+        return;
+    if (error instanceof _hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .FailedHook */ .lv && error.events.includes('post-rollback') && !error.events.includes('pre-rollback')) {
+        const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, from);
+        for (const each of history.filter(({ status }) => status === 'deployed'))
+            await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markRevision)(access.client, each, { status: 'superseded' });
+    }
+    if (isPending(from))
+        await settle(from, access);
+    for (const each of left)
+        await settle(each, access, 'failed');
+}
+/**
+ * Helm takes an object that the newest revision lacks, and that is still there since it was cut short, for new, which the
+ * API refuses for some kinds; the revision of a rollback that failed has them all, so that the next one finds them.
+ */
+async function rollBack({ from, to, content, timeoutMs }, helm, { environment }, access, signal) {
+    const { historyMax } = environment.deploy;
+    const options = { historyMax, timeoutMs, isServerSide: content.isServerSide, signal };
+    try {
+        await helm.rollback(from, to, access, options);
+        return from.revision + 1;
+    }
+    catch (error) {
+        const [newest] = error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, from) : [];
+        if (newest?.revision !== from.revision + 1 || newest.status !== 'failed')
+            throw error;
+        await helm.rollback(from, to, access, options);
+        return newest.revision + 1;
+    }
+}
+/**
+ * helm uninstall of the newest revision. What fails in it, or is ended early, stays `uninstalling`, and is for the next
+ * uninstall to finish.
+ * @param isAwaited until its objects are gone
+ */
+async function uninstall({ from, timeoutMs, subject, isAwaited }, helm, context, access) {
+    const { namespace } = from;
+    const hooks = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, from))?.manifest.hooks ?? [];
+    // Else it is an object that can't be deleted.
+    const isOfHook = ({ cause }) => !cause.includes('failed to delete release');
+    await (0,_hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .withHooks */ .TK)({ command: 'delete', namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) => helm.uninstall(from, access, { timeoutMs, isAwaited, signal }));
 }
 
 

@@ -16244,19 +16244,33 @@ function isComplete(deployment, rollout) {
     return counts.updatedReplicas === replicas && counts.replicas === replicas && counts.availableReplicas === replicas;
 }
 /** However much faster time passes, the machine under it must have had a moment to start the pods. */
-const leastRealMs = 2_000;
-/** Progress deadline in milliseconds of the service. */
+const leastMs = 2_000;
+/** The deadline is looked at so many times, and time between two looks counts twice at most: what the machine was busy otherwise is nobody's delay. */
+const looks = 20;
+/** Progress deadline in real milliseconds. */
 function deadlineOf({ spec }, time) {
-    const realMsPerSecond = time.scaled(1_000_000) / 1_000;
-    return Math.max((spec.progressDeadlineSeconds ?? usualDeadlineSeconds) * 1000, (leastRealMs * 1000) / realMsPerSecond);
+    return Math.max(time.scaled((spec.progressDeadlineSeconds ?? usualDeadlineSeconds) * 1000), leastMs);
 }
 function createDeploymentStatus({ client, caches, time }, queue) {
     const cache = caches.of(deployments);
-    /** Real time of the last progress by Deployment: condition times only have seconds. */
-    const progress = new Map();
+    const standstills = new Map();
+    function hasExceeded(deployment, { generation, ms, lookedAt }) {
+        const key = cache_keyOf(deployment);
+        const deadlineMs = deadlineOf(deployment, time);
+        const now = time.now().getTime();
+        const pauseMs = deadlineMs / looks;
+        // The next look is on its way.
+        if (ms < deadlineMs && now - lookedAt < pauseMs)
+            return false;
+        const standstill = { generation, ms: ms + Math.min(now - lookedAt, 2 * pauseMs), lookedAt: now };
+        standstills.set(key, standstill);
+        if (standstill.ms >= deadlineMs)
+            return true;
+        queue.addAfter(key, (pauseMs + 1) / time.scaled(1));
+        return false;
+    }
     function progressing(rollout, counts) {
         const { deployment, current } = rollout;
-        const deadlineMs = deadlineOf(deployment, time);
         const before = status_conditionOf(deployment.status?.conditions, 'Progressing');
         const key = cache_keyOf(deployment);
         const name = current?.metadata.name;
@@ -16265,7 +16279,7 @@ function createDeploymentStatus({ client, caches, time }, queue) {
         }
         const generation = deployment.metadata.generation ?? 1;
         if (isComplete(deployment, rollout)) {
-            progress.set(key, { generation, at: time.now().getTime() });
+            standstills.delete(key);
             if (current === undefined)
                 return undefined;
             return {
@@ -16275,10 +16289,13 @@ function createDeploymentStatus({ client, caches, time }, queue) {
                 message: `ReplicaSet "${name}" has successfully progressed.`,
             };
         }
-        const last = progress.get(key);
+        // Pods that are lost after it are no rollout (kubernetes pkg/controller/deployment/progress.go).
+        if (before?.reason === 'NewReplicaSetAvailable' && counts.replicas === counts.updatedReplicas)
+            return before;
+        const last = standstills.get(key);
         if (last === undefined || last.generation !== generation || hasProgressed(deployment, counts)) {
-            progress.set(key, { generation, at: time.now().getTime() });
-            queue.addAfter(key, deadlineMs + 1);
+            standstills.set(key, { generation, ms: 0, lookedAt: time.now().getTime() });
+            queue.addAfter(key, (deadlineOf(deployment, time) / looks + 1) / time.scaled(1));
             const isNew = counts.updatedReplicas === 0 && name !== undefined;
             return {
                 type: 'Progressing',
@@ -16287,7 +16304,7 @@ function createDeploymentStatus({ client, caches, time }, queue) {
                 message: isNew ? `Created new replica set "${name}"` : `ReplicaSet "${name}" is progressing.`,
             };
         }
-        if (time.now().getTime() - last.at < time.scaled(deadlineMs))
+        if (!hasExceeded(deployment, last))
             return before;
         return {
             type: 'Progressing',
@@ -16341,7 +16358,7 @@ function createDeploymentStatus({ client, caches, time }, queue) {
         const { name, namespace = '' } = deployment.metadata;
         cache.observe(await client.mergePatch(deployments, name, { status: patch }, { namespace, subresource: 'status' }));
     }
-    return { write, forget: (key) => void progress.delete(key) };
+    return { write, forget: (key) => void standstills.delete(key) };
 }
 function deployment_status_count({ deployment, current, old }) {
     const all = current === undefined ? old : [current, ...old];

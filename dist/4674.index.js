@@ -157,8 +157,8 @@ function resource(group, version, plural, kind, namespaced = true) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cb: () => (/* binding */ releaseHistory),
+/* harmony export */   HT: () => (/* binding */ markRevision),
 /* harmony export */   M7: () => (/* binding */ readRevision),
-/* harmony export */   ZY: () => (/* binding */ markFailed),
 /* harmony export */   eI: () => (/* binding */ isAppliedByServer),
 /* harmony export */   tH: () => (/* binding */ listReleases)
 /* harmony export */ });
@@ -201,10 +201,11 @@ function revisionsOf(items) {
         .sort((a, b) => b.revision - a.revision);
 }
 /**
- * Marks a revision failed that a killed helm left pending: helm upgrades over a failed one, and refuses any change over a
- * pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
+ * Marks a revision as helm would have: one that it left pending as failed, since helm upgrades over a failed one and refuses
+ * any change over a pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
+ * @param info its new status, and what helm's history says of it where that is to change
  */
-async function markFailed(client, revision, why) {
+async function markRevision(client, revision, info) {
     const secret = await client.get(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, revision.secret, revision.namespace);
     const release = secret?.data?.release;
     if (secret === undefined || release === undefined)
@@ -212,12 +213,12 @@ async function markFailed(client, revision, why) {
     const stored = storedRelease(release);
     if (stored.info?.status !== revision.status)
         return;
-    const failed = { ...stored, info: { ...stored.info, status: 'failed', description: why } };
-    const data = Buffer.from((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(failed)).toString('base64')).toString('base64');
+    const marked = { ...stored, info: { ...stored.info, ...info } };
+    const data = Buffer.from((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(marked)).toString('base64')).toString('base64');
     await client.mergePatch(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, revision.secret, {
         metadata: {
             resourceVersion: secret.metadata.resourceVersion,
-            labels: { status: 'failed', modifiedAt: String(Math.floor(Date.now() / 1000)) },
+            labels: { status: info.status, modifiedAt: String(Math.floor(Date.now() / 1000)) },
         },
         data: { release: data },
     }, revision.namespace);
@@ -347,6 +348,7 @@ function releaseOf({ metadata }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BR: () => (/* binding */ hookEvents),
 /* harmony export */   D0: () => (/* binding */ podTemplateOf),
 /* harmony export */   F8: () => (/* binding */ groupOf),
 /* harmony export */   IA: () => (/* binding */ isHook),
@@ -397,6 +399,11 @@ function parseManifest(text, namespace) {
 /** Whether helm runs it at a point of a release's life, made anew each time, and keeps it out of the release itself. */
 function isHook({ metadata }) {
     return metadata.annotations?.[hookAnnotation] !== undefined;
+}
+/** The points of a release's life at which helm runs it: `pre-upgrade`. Read as helm reads them. */
+function hookEvents({ metadata }) {
+    const events = metadata.annotations?.[hookAnnotation]?.split(',') ?? [];
+    return events.map((event) => event.trim().toLowerCase());
 }
 /** `Deployment/matih-data-plane/ai-service`; without the namespace for what has none. */
 function keyOf({ apiVersion, kind, metadata }) {

@@ -24,14 +24,14 @@ async function loadStage(name) {
         case 'acr-import':
             return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(2720), __webpack_require__.e(4638)]).then(__webpack_require__.bind(__webpack_require__, 34888))).acrImport;
         case 'helm-deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(5960), __webpack_require__.e(9424)]).then(__webpack_require__.bind(__webpack_require__, 9424))).helmDeploy;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(7002), __webpack_require__.e(5821)]).then(__webpack_require__.bind(__webpack_require__, 85821))).helmDeploy;
         case 'verify':
             return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(9237)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
     }
 }
 /** The stage that brings releases back to a deployment record: planned and applied as any other. */
 async function loadRollback(target) {
-    return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(5960), __webpack_require__.e(9979)]).then(__webpack_require__.bind(__webpack_require__, 9979))).rollbackStage(target);
+    return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(7002), __webpack_require__.e(9979)]).then(__webpack_require__.bind(__webpack_require__, 9979))).rollbackStage(target);
 }
 
 

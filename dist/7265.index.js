@@ -346,6 +346,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   EnvironmentLease: () => (/* reexport */ EnvironmentLease),
   Helm: () => (/* reexport */ Helm),
+  HelmKilled: () => (/* reexport */ HelmKilled),
   HookPods: () => (/* reexport */ HookPods),
   KubernetesClient: () => (/* reexport */ KubernetesClient),
   KubernetesError: () => (/* reexport */ KubernetesError),
@@ -377,6 +378,7 @@ __webpack_require__.d(__webpack_exports__, {
   forgetLiveSet: () => (/* reexport */ live_set/* forgetLiveSet */.wo),
   groupOf: () => (/* reexport */ manifests/* groupOf */.F8),
   hasPassed: () => (/* reexport */ hasPassed),
+  hookEvents: () => (/* reexport */ manifests/* hookEvents */.BR),
   isActive: () => (/* reexport */ isActive),
   isAppliedByServer: () => (/* reexport */ release/* isAppliedByServer */.eI),
   isBuiltInGroup: () => (/* reexport */ isBuiltInGroup),
@@ -387,7 +389,7 @@ __webpack_require__.d(__webpack_exports__, {
   listReleases: () => (/* reexport */ release/* listReleases */.tH),
   liveWorkloads: () => (/* reexport */ live_workloads/* liveWorkloads */.F),
   lockNamespace: () => (/* reexport */ lockNamespace),
-  markFailed: () => (/* reexport */ release/* markFailed */.ZY),
+  markRevision: () => (/* reexport */ release/* markRevision */.HT),
   meantTests: () => (/* reexport */ meantTests),
   mostStoredBytes: () => (/* reexport */ mostStoredBytes),
   nodeCounts: () => (/* reexport */ nodeCounts),
@@ -1064,9 +1066,7 @@ class LiveObjects {
             if (released)
                 return;
             released = true;
-            this.#users -= 1;
-            if (this.#users === 0)
-                this.#end();
+            this.#leave();
         };
         try {
             await this.#listedWithin(timeoutMs);
@@ -1075,6 +1075,16 @@ class LiveObjects {
         catch (error) {
             release();
             throw error;
+        }
+    }
+    /** Whoever follows something while this is done does so by the same lists and watches: they end with it, not in between. */
+    async keptWhile(work) {
+        this.#users += 1;
+        try {
+            return await work();
+        }
+        finally {
+            this.#leave();
         }
     }
     get(type, namespace, name) {
@@ -1138,12 +1148,20 @@ class LiveObjects {
         this.#failure = undefined;
         const signal = AbortSignal.any([stop.signal, this.#signal]);
         this.#listed = Promise.all(this.#types.map((type) => new Promise((resolve, reject) => this.#follow(type, signal, resolve).catch((error) => {
-            this.#failure = { error };
             reject(error);
+            stop.abort();
+            if (this.#stop !== stop)
+                return;
+            this.#failure = { error };
+            // Whoever comes next tries anew.
+            this.#stop = undefined;
         }))));
-        this.#listed.catch(() => stop.abort());
+        this.#listed.catch(() => undefined);
     }
-    #end() {
+    #leave() {
+        this.#users -= 1;
+        if (this.#users > 0)
+            return;
         this.#stop?.abort();
         this.#stop = undefined;
         this.#byType.clear();
@@ -1814,6 +1832,69 @@ async function secretsOfFile(file) {
 
 // EXTERNAL MODULE: ./build/kubernetes/secrets/secret-texts.js + 1 modules
 var secret_texts = __webpack_require__(48774);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/kubernetes/text.js
+
+/**
+ * Text from outside without what a terminal would obey: escape sequences, control characters but line feeds, and the
+ * marks that turn the reading direction.
+ */
+function plainText(text) {
+    return (0,external_node_util_.stripVTControlCharacters)(text).replaceAll('\t', '  ').replaceAll(obeyed, '');
+}
+const obeyed = /(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+;// CONCATENATED MODULE: ./build/kubernetes/helm/failure-text.js
+
+
+
+
+
+
+/** A helm that did not end by itself: it stopped where it stood, and what it says is no verdict on the release. */
+class HelmKilled extends errors/* ExplainedError */.hM {
+}
+/**
+ * Why a helm failed, without secret values: a template or a schema may quote the value that it doesn't like.
+ * @param verb what it was to do: `roll back`
+ */
+async function helmFailure(result, release, verb) {
+    const secrets = new secret_texts/* SecretTexts */.$(isFull(release) ? await secretsOfRelease(release) : []);
+    const said = failureText(result, release);
+    const explanation = {
+        what: `${verb} release ${release.namespace}/${release.name}`,
+        cause: tellable(said, secrets),
+        ...(isApiOutage(said) ? { mend: outageMend, exitCode: 4 } : {}),
+    };
+    return result.killedBy === null ? new errors/* ExplainedError */.hM(explanation) : new HelmKilled(explanation);
+}
+function isFull(release) {
+    return release.chart !== undefined && release.valuesFiles !== undefined && release.values !== undefined;
+}
+/** What helm tells on standard error beside its failure: its own log, and client-go's. */
+const logged = /^(WARNING|level=|I\d{4} |W\d{4} |[a-z_]+\.go:\d+: )/;
+/**
+ * Helm's own words: the last thing that it says, after `Error: ` (helm/helm pkg/cmd, by cobra). Before it may stand its
+ * log (helm 3: `coalesce.go:298: warning: …`) and, where a chart asks for that, the log of a hook's pods.
+ */
+function failureText({ stderr, exitCode, killedBy }, release) {
+    const said = stderr.split(/^Error: /m).at(-1) ?? '';
+    const lines = said.split('\n').filter((line) => line.trim() !== '' && !logged.test(line));
+    const text = lines.join('\n').replace(/\nUse --debug.*$/s, '');
+    const cause = text.trim() || stderr.trim() || `helm exited with ${exitCode ?? killedBy}`;
+    return withoutFolder(cause.replace(/^(INSTALLATION|UPGRADE) FAILED: /, ''), release);
+}
+/** Without the paths of our work folder. */
+function withoutFolder(text, { chart }) {
+    return plainText(chart === undefined ? text : text.replaceAll(`${external_node_path_.dirname(chart)}${external_node_path_.sep}`, ''));
+}
+const longestMessage = 2_000;
+/** Cut once nothing secret is in it: of a secret that was cut in two, a half would be told. */
+function tellable(text, secrets) {
+    return secrets.hide(text).slice(0, longestMessage);
+}
+
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./build/kubernetes/helm/command.js
@@ -1877,48 +1958,7 @@ function guarded(program, argumentList) {
     return ['/bin/sh', '-c', guard, 'sh', program, ...argumentList];
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(57975);
-;// CONCATENATED MODULE: ./build/kubernetes/text.js
-
-/**
- * Text from outside without what a terminal would obey: escape sequences, control characters but line feeds, and the
- * marks that turn the reading direction.
- */
-function plainText(text) {
-    return (0,external_node_util_.stripVTControlCharacters)(text).replaceAll('\t', '  ').replaceAll(obeyed, '');
-}
-const obeyed = /(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-;// CONCATENATED MODULE: ./build/kubernetes/helm/failure-text.js
-
-
-/** What helm tells on standard error beside its failure: its own log, and client-go's. */
-const logged = /^(WARNING|level=|I\d{4} |W\d{4} |[a-z_]+\.go:\d+: )/;
-/**
- * Helm's own words: the last thing that it says, after `Error: ` (helm/helm pkg/cmd, by cobra). Before it may stand its
- * log (helm 3: `coalesce.go:298: warning: …`) and, where a chart asks for that, the log of a hook's pods.
- */
-function failureText({ stderr, exitCode, killedBy }, release) {
-    const said = stderr.split(/^Error: /m).at(-1) ?? '';
-    const lines = said.split('\n').filter((line) => line.trim() !== '' && !logged.test(line));
-    const text = lines.join('\n').replace(/\nUse --debug.*$/s, '');
-    const cause = text.trim() || stderr.trim() || `helm exited with ${exitCode ?? killedBy}`;
-    return withoutFolder(cause.replace(/^(INSTALLATION|UPGRADE) FAILED: /, ''), release);
-}
-/** Without the paths of our work folder. */
-function withoutFolder(text, { chart }) {
-    return plainText(chart === undefined ? text : text.replaceAll(`${external_node_path_.dirname(chart)}${external_node_path_.sep}`, ''));
-}
-const longestMessage = 2_000;
-/** Cut once nothing secret is in it: of a secret that was cut in two, a half would be told. */
-function tellable(text, secrets) {
-    return secrets.hide(text).slice(0, longestMessage);
-}
-
 ;// CONCATENATED MODULE: ./build/kubernetes/helm/helm.js
-
-
 
 
 
@@ -2007,14 +2047,15 @@ class Helm {
         const { name, namespace } = release;
         const argumentList = ['rollback', name, String(revision), '--namespace', namespace];
         const limits = ['--history-max', String(options.historyMax), '--timeout', secondsText(options.timeoutMs)];
-        await this.#succeed([...argumentList, ...limits, ...this.#force(options)], release, 'roll back', cluster);
+        const all = [...argumentList, ...limits, ...this.#force(options)];
+        await this.#succeed(all, release, 'roll back', cluster, options.signal);
     }
     /** Removes a release with its history; awaited, until its objects are gone too: what is made anew must not meet them. */
     async uninstall(release, cluster, options) {
         const { name, namespace } = release;
         const wait = options.isAwaited === true ? ['--wait'] : [];
         const argumentList = ['uninstall', name, '--namespace', namespace, '--timeout', secondsText(options.timeoutMs)];
-        await this.#succeed([...argumentList, ...wait], release, 'uninstall', cluster);
+        await this.#succeed([...argumentList, ...wait], release, 'uninstall', cluster, options.signal);
     }
     /**
      * What is declared holds against whoever set a field otherwise since: a person, an autoscaler. Helm 3 and client-side
@@ -2029,14 +2070,7 @@ class Helm {
         if (result.exitCode === 0)
             return result.stdout;
         this.#options.signal.throwIfAborted();
-        // A template or a schema may quote the value that it doesn't like.
-        const secrets = new secret_texts/* SecretTexts */.$(isFull(release) ? await secretsOfRelease(release) : []);
-        const said = failureText(result, release);
-        throw new errors/* ExplainedError */.hM({
-            what: `${verb} release ${release.namespace}/${release.name}`,
-            cause: tellable(said, secrets),
-            ...(isApiOutage(said) ? { mend: outageMend, exitCode: 4 } : {}),
-        });
+        throw await helmFailure(result, release, verb);
     }
     async #run(argumentList, release, cluster, signal) {
         const [environment] = await Promise.all([this.#environment(cluster), release.writeChart?.()]);
@@ -2078,9 +2112,6 @@ class Helm {
             HELM_KUBECAFILE: await this.#authorityFile,
         };
     }
-}
-function isFull(release) {
-    return release.chart !== undefined && release.valuesFiles !== undefined && release.values !== undefined;
 }
 function secondsText(ms) {
     return `${Math.ceil(ms / 1000)}s`;
@@ -5168,6 +5199,8 @@ class RecordStore {
     #namespace;
     #environment;
     #isNamespaceThere;
+    /** Those that were read, by the record's id: they are immutable. */
+    #heads = new Map();
     constructor({ client, namespace, environment }) {
         this.#client = client;
         this.#namespace = namespace;
@@ -5315,7 +5348,10 @@ class RecordStore {
         }
     }
     async #head(id) {
-        const found = await this.#client.get(resources.configMaps, headName(id), this.#namespace);
+        const known = this.#heads.get(id);
+        const found = known ?? (await this.#client.get(resources.configMaps, headName(id), this.#namespace));
+        if (found !== undefined)
+            this.#heads.set(id, found);
         return found?.metadata.labels?.[recordLabels.environment] === this.#environment ? found : undefined;
     }
     async #part(id, index, expected) {
@@ -5349,6 +5385,7 @@ const blindSeal = sealWithoutKey;
 
 
 ;// CONCATENATED MODULE: ./build/kubernetes/index.js
+
 
 
 

@@ -25,11 +25,14 @@ var kubernetes = __webpack_require__(36091);
 var not_ready = __webpack_require__(56473);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
 var observe = __webpack_require__(31033);
-// EXTERNAL MODULE: ./build/stages/helm-deploy/recovery.js
-var recovery = __webpack_require__(36710);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/recreate.js
 var recreate = __webpack_require__(28044);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/until-ready.js
+var until_ready = __webpack_require__(29955);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/way-back.js
+var way_back = __webpack_require__(87580);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/rollback/apply.js
+
 
 
 
@@ -40,78 +43,58 @@ var recreate = __webpack_require__(28044);
 async function applyRollback(change, context, observed) {
     const release = observed.releases.find(({ address }) => address === change.address);
     const access = await (0,observe/* connectedCluster */.ul)(context);
-    if (release === undefined || access === undefined) {
-        throw new model/* ExplainedError */.hM({ what: change.address, cause: 'is not there any more', exitCode: 3 });
-    }
+    if (release === undefined || access === undefined)
+        throw gone(change.address);
     const helms = (0,helm_limit/* helmLimit */.k)(observed, context.environment);
     try {
         if (change.action === 'delete')
-            return await helms(() => uninstall(release, observed, access));
+            return await helms(() => remove(release, context, observed, access));
         return await rollBack(release, context, observed, access, helms);
     }
     catch (error) {
         throw (0,kubernetes.explainKubernetesError)(change.address, error);
     }
 }
-async function uninstall({ key, instance }, { helm }, access) {
-    await helm.uninstall(placeOf(key), access, { timeoutMs: instance?.release.timeoutMs ?? defaultTimeoutMs });
+async function remove({ key, address, instance, state }, context, { helm }, access) {
+    if (state.kind !== 'newer')
+        throw gone(address);
+    const timeoutMs = instance?.release.timeoutMs ?? defaultTimeoutMs;
+    const subject = async () => ({ what: `uninstall release ${key}`, address, registry: instance?.registry.name });
+    await (0,way_back/* uninstall */.JC)({ from: state.live, timeoutMs, subject, isAwaited: false }, helm, context, access);
     return { note: 'uninstalled' };
+}
+function gone(what) {
+    return new model/* ExplainedError */.hM({ what, cause: 'is not there any more', exitCode: 3 });
 }
 /** Of releases that are not declared any more. */
 const defaultTimeoutMs = 600_000;
 async function rollBack({ key, address, instance, state }, context, { helm }, access, helms) {
     if (state.kind !== 'differs')
-        throw new model/* ExplainedError */.hM({ what: address, cause: 'is not there any more', exitCode: 3 });
+        throw gone(address);
     const { revision, good, live, remade } = state;
-    const { environment, progress } = context;
-    const place = placeOf(key);
+    const { namespace } = live;
     const timeoutMs = instance?.release.timeoutMs ?? defaultTimeoutMs;
-    const made = await helms(async () => {
-        context.signal.throwIfAborted();
-        await (0,recreate/* deleteRemade */.ck)(address, remade, context, access);
-        progress({ kind: 'waiting', address, message: `helm rollback to revision ${revision}` });
-        const { historyMax } = environment.deploy;
-        const newest = await (0,recovery/* goBack */.OE)(live, revision, helm, access, {
-            historyMax,
-            timeoutMs,
-            isServerSide: good.isServerSide,
+    const subject = { what: `roll back release ${key}`, address, registry: instance?.registry.name };
+    // Hooks and readiness are followed by the same lists and watches.
+    return access.live.keptWhile(async () => {
+        const made = await helms(async () => {
+            context.signal.throwIfAborted();
+            await (0,recreate/* deleteRemade */.ck)(address, remade, context, access);
+            context.progress({ kind: 'waiting', address, message: `helm rollback to revision ${revision}` });
+            const way = { from: live, to: revision, content: good, timeoutMs, subject: async () => subject };
+            return (0,way_back/* goBack */.OE)(way, helm, context, access);
         });
-        // Helm leaves a pending revision in its history as it was.
-        if (state.isPending)
-            await (0,recovery/* settle */.G9)(live, access);
-        return newest;
+        const how = { address, namespace, timeoutMs, isWayBack: true };
+        const outcome = await (0,until_ready/* untilReady */.M)(good.manifest.objects, how, context, access);
+        if (outcome.state !== 'ready')
+            throw await (0,not_ready/* notReady */.xA)(subject, outcome, context, access);
+        const output = { namespace, revision: made, chart: good.chart, status: 'rolled-back' };
+        return { outputs: { releases: { [key]: output } }, note: `revision ${made}, as revision ${revision} was` };
     });
-    const awaited = await (0,kubernetes.awaitedObjects)(access.client, good.manifest.objects, place.namespace);
-    const outcome = await (0,kubernetes.waitUntilReady)(awaited, {
-        client: access.client,
-        live: access.live,
-        clock: context.clock,
-        signal: context.signal,
-        timeoutMs,
-        isWayBack: true,
-        onProgress: (message) => progress({ kind: 'waiting', address, message }),
-    });
-    if (outcome.state !== 'ready') {
-        const subject = { what: `roll back release ${key}`, address, registry: instance?.registry.name };
-        throw await (0,not_ready/* notReady */.x)(subject, outcome, context, access);
-    }
-    const output = {
-        namespace: place.namespace,
-        revision: made,
-        chart: good.chart,
-        status: 'rolled-back',
-    };
-    return {
-        outputs: { releases: { [key]: output } },
-        note: `revision ${made}, as revision ${revision} was`,
-    };
-}
-function placeOf(key) {
-    const [namespace = '', name = ''] = key.split('/');
-    return { namespace, name };
 }
 
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/rollback/check.js
+
 function checkRollback(_environment, observed) {
     return observed.releases.flatMap((release) => verdict(release, observed));
 }
@@ -161,9 +144,9 @@ function differingCrds({ state }) {
 function migrations({ state }) {
     if (state.kind !== 'differs')
         return [];
-    return state.current.manifest.hooks.flatMap(({ kind, metadata }) => {
-        const events = (metadata.annotations?.['helm.sh/hook'] ?? '').split(',').map((event) => event.trim());
-        const event = events.find((each) => each === 'pre-upgrade' || each === 'post-upgrade');
+    return state.current.manifest.hooks.flatMap((hook) => {
+        const { kind, metadata } = hook;
+        const event = (0,kubernetes.hookEvents)(hook).find((each) => each === 'pre-upgrade' || each === 'post-upgrade');
         return kind === 'Job' && event !== undefined ? [`the ${event} Job ${metadata.name}`] : [];
     });
 }
@@ -291,7 +274,7 @@ async function observeOne(key, { record }, instance, live, access, context) {
     if (recorded === undefined || live === undefined || live.status === 'uninstalled') {
         return { ...base, state: { kind: 'gone' } };
     }
-    const isStuck = (0,recovery/* isPending */.mm)(live);
+    const isStuck = (0,way_back/* isPending */.mm)(live);
     if (isStuck && live.labels[state/* releaseLabels */.lM.run] === undefined)
         return { ...base, state: { kind: 'foreign', live } };
     const { revision } = recorded;
@@ -353,6 +336,8 @@ async function lookFor(images, { azure, environment }) {
 var helm_deploy_harm = __webpack_require__(89551);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/plan.js
 var plan = __webpack_require__(52218);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/recovery.js
+var recovery = __webpack_require__(36710);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/rollback/plan.js
 
 
