@@ -50,7 +50,8 @@ export interface Authorization {
 
 /** What is asked of Kubernetes, as its authorizers see it. */
 export interface KubernetesRequest {
-  readonly verb: 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
+  /** `get`, `list`, `create` …; a review of access may ask for any other, as `bind`. */
+  readonly verb: string;
   readonly group: string;
   readonly plural: string;
   /** Undefined at the cluster's scope. */
@@ -64,7 +65,7 @@ export interface KubernetesUser {
   readonly may: (asked: KubernetesRequest) => boolean;
   /** Whether it may read a path that is no resource, such as `/metrics`. */
   readonly mayRead: (path: string) => boolean;
-  /** What the authorizer says when it may not; empty where it says nothing. */
+  /** What the authorizer says when it may not; empty where that is RBAC, which says nothing. */
   readonly refusal: string;
 }
 

@@ -36,6 +36,9 @@ export interface ControlPlane {
   stop(): Promise<void>;
 }
 
+/** Token of a user whom nothing is bound to but what everybody has. */
+export const nobodysToken = 'nobody';
+
 const usualServiceCidr = '10.0.0.0/16';
 /** On a busy machine with two cores; usually it takes three seconds. */
 const startDeadlineMs = 120_000;
@@ -155,7 +158,7 @@ async function writeFiles(folder: string, server: string, hosts: readonly string
     authority: write('ca.crt', authority.certificate),
     certificate: write('server.crt', `${served.certificate}\n${served.authority}`),
     key: write('server.key', served.key),
-    tokens: write('tokens.csv', `${token},masterclient,masterclient,"system:masters"\n`),
+    tokens: write('tokens.csv', `${token},masterclient,masterclient,"system:masters"\n${nobodysToken},nobody,nobody\n`),
     accountsKey: write('accounts.key', accounts.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
     accountsPublicKey: write('accounts.pub', accounts.publicKey.export({ type: 'spki', format: 'pem' }).toString()),
     kubeconfig: write('kubeconfig', kubeconfigFor(access)),

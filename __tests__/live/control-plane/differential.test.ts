@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Apis, play, startApis, startMs } from './differential/apis.js';
 import { differencesOf, spelled } from './differential/compare.js';
 import { isJustified } from './differential/justified.js';
+import { accessScenarios } from './differential/scenarios/access.js';
 import { applyScenarios } from './differential/scenarios/apply.js';
 import { clusterScenarios } from './differential/scenarios/cluster.js';
 import { objectScenarios } from './differential/scenarios/objects.js';
@@ -32,6 +33,7 @@ const themes: Readonly<Record<string, readonly Scenario[]>> = {
   pods: podScenarios,
   services: serviceScenarios,
   cluster: clusterScenarios,
+  access: accessScenarios,
   reading: readingScenarios,
 };
 

@@ -92,6 +92,27 @@ describe('a login in a cluster with Azure RBAC', () => {
     },
   );
 
+  it.each(Object.keys(may) as Holder[])(
+    'is told by a review of access what its roles permit: %s [identity/kubernetes-roles]',
+    async (holder) => {
+      const mayI = async (verb: string, group: string, resource: string, namespace?: string) => {
+        const spec = { resourceAttributes: { verb, group, resource, namespace } };
+        const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+        const { body } = await ask(holder, 'POST', path, { spec });
+        expect(body.status.denied === true).toBe(!body.status.allowed);
+        return body.status.allowed;
+      };
+      const permits = (request: Request) => may[holder].includes(request);
+      expect(await mayI('list', '', 'configmaps', 'default')).toBe(permits('reads ConfigMaps'));
+      expect(await mayI('list', '', 'secrets')).toBe(permits('reads Secrets'));
+      expect(await mayI('create', 'coordination.k8s.io', 'leases', 'default')).toBe(permits('writes a Lease'));
+      expect(await mayI('create', '', 'namespaces')).toBe(permits('makes a namespace'));
+      // Who may not make a namespace may not do everything.
+      expect(await mayI('*', '*', '*')).toBe(permits('makes a namespace'));
+      expect(await mayI('*', '', 'pods', 'default')).toBe(permits('writes a Lease'));
+    },
+  );
+
   it('is told in whose name it was refused, and that it is Azure which refuses', async () => {
     const { body } = await ask('reader', 'GET', '/api/v1/secrets');
     expect(body).toMatchObject({

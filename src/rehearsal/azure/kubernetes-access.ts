@@ -1,4 +1,4 @@
-import type { Authorization, KubernetesRequest, KubernetesUser } from '../world.js';
+import type { Authorization, KubernetesUser } from '../world.js';
 import type { MachinesOptions } from './aks/index.js';
 import { listOf } from './arm/json.js';
 import type { AccessTokens, Directory } from './entra/index.js';
@@ -44,7 +44,21 @@ function azureUser(name: string, clusterId: string, access: Authorization): Kube
   };
 }
 
-function actionOf(verb: KubernetesRequest['verb']): string {
-  if (verb === 'get' || verb === 'list' || verb === 'watch') return 'read';
-  return verb === 'delete' || verb === 'deletecollection' ? 'delete' : 'write';
+/** Other verbs are actions of their own, which roles name one by one. */
+function actionOf(verb: string): string {
+  switch (verb) {
+    case 'get':
+    case 'list':
+    case 'watch':
+      return 'read';
+    case 'create':
+    case 'update':
+    case 'patch':
+      return 'write';
+    case 'delete':
+    case 'deletecollection':
+      return 'delete';
+    default:
+      return `${verb}/action`;
+  }
 }

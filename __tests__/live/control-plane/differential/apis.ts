@@ -1,7 +1,7 @@
 /** The two APIs that are compared, alone: controllers would act on objects in between. */
 import { createServer } from 'node:http';
 import { createKubernetesApi } from '../../../../src/rehearsal/kubernetes/api/index.js';
-import { startControlPlane } from '../control-plane.js';
+import { nobodysToken, startControlPlane } from '../control-plane.js';
 import { type ApiAddress, type Exchange, Recorder } from './recorder.js';
 import { type Paths, pathsIn } from './scenarios/scenario.js';
 
@@ -16,16 +16,24 @@ export const startMs = 1_800_000;
 export async function startApis(): Promise<Apis> {
   const real = await startControlPlane({ controllers: false });
   const token = 'token';
-  const embedded = createKubernetesApi({ kubernetesVersion: '1.35.4', now: () => new Date(), userToken: token });
+  const nobody = { name: 'nobody', may: () => false, mayRead: () => false, refusal: '' };
+  const embedded = createKubernetesApi({
+    kubernetesVersion: '1.35.4',
+    now: () => new Date(),
+    userToken: token,
+    userOf: async (given) => (given === nobodysToken ? nobody : undefined),
+  });
   const server = createServer((request, response) => embedded.handler(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const addresses = [
+    { server: `http://127.0.0.1:${port}`, token },
+    { server: real.server, token: real.userToken, authority: real.authority },
+  ] as const;
+  await untilBound(addresses[1]);
   return {
-    addresses: [
-      { server: `http://127.0.0.1:${port}`, token },
-      { server: real.server, token: real.userToken, authority: real.authority },
-    ],
+    addresses,
     async stop() {
       embedded.stop();
       server.closeAllConnections();
@@ -33,6 +41,20 @@ export async function startApis(): Promise<Apis> {
       await real.stop();
     },
   };
+}
+
+/** A real server binds everybody's rights a moment after it has started. */
+async function untilBound(address: ApiAddress): Promise<void> {
+  const api = new Recorder({ ...address, token: nobodysToken });
+  try {
+    for (let tries = 0; tries < 100; tries += 1) {
+      if ((await api.get('/apis')).kind === 'APIGroupList') return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('nobody has rights');
+  } finally {
+    api.close();
+  }
 }
 
 /** What one API answers to `run`, in a namespace that is as a controller would have left it. */

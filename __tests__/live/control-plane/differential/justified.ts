@@ -10,6 +10,7 @@ interface Justified {
 const words = /body (?:message|details causes.*)$/;
 
 const everywhere: readonly Justified[] = [
+  { at: /reviews body metadata (?:managedFields|creationTimestamp)$/, why: 'Reviews are kept nowhere.' },
   { at: /columnDefinitions \d+ description$/, why: 'Go documentation of the field: kubectl prints it nowhere.' },
 ];
 
@@ -22,10 +23,6 @@ const byClient: Readonly<Record<string, readonly Justified[]>> = {
   helm: [definitions],
   kubectl: [
     definitions,
-    {
-      at: /selfsubject\w*reviews body metadata (?:managedFields|creationTimestamp)$/,
-      why: 'Reviews are kept nowhere.',
-    },
     { at: /selfsubjectrulesreviews body status/, why: 'The same rules in the order of a Go map.' },
     { at: /userInfo uid$|^auth whoami body stdout/, why: 'The uid is that of the test’s own file of tokens.' },
   ],
@@ -114,7 +111,6 @@ const byScenario: Readonly<Record<string, readonly Justified[]>> = {
     { at: /storageVersionHash$/, why: 'For migrators of storage.' },
   ],
   'tells who asks and what they may do': [
-    { at: /managedFields$|creationTimestamp$/, why: 'Reviews are kept nowhere.' },
     { at: /Rules/, why: 'The same rules in the order of a Go map.' },
     { at: /userInfo uid$/, why: 'The uid is that of the test’s own file of tokens.' },
   ],

@@ -149,25 +149,6 @@ export const clusterScenarios: readonly Scenario[] = [
       await api.patch('merge', `/api/v1/nodes/node-${namespace}`, { spec: { unschedulable: true } });
     },
   },
-  {
-    says: 'tells who asks and what they may do',
-    async run(api, { namespace }) {
-      const review = (kind: string, spec: object) => ({ apiVersion: 'authorization.k8s.io/v1', kind, spec });
-      const attributes = { namespace, verb: 'get', resource: 'pods' };
-      await api.post(
-        '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-        review('SelfSubjectAccessReview', { resourceAttributes: attributes }),
-      );
-      await api.post(
-        '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
-        review('SelfSubjectRulesReview', { namespace }),
-      );
-      await api.post('/apis/authentication.k8s.io/v1/selfsubjectreviews', {
-        apiVersion: 'authentication.k8s.io/v1',
-        kind: 'SelfSubjectReview',
-      });
-    },
-  },
 ];
 
 /** The definition with its conditions; a real server needs a moment to serve it. */

@@ -1,41 +1,40 @@
 /** Authorization of requests, in the words of the API server. */
-import type { KubernetesRequest, KubernetesUser } from '../../../world.js';
+import type { KubernetesUser } from '../../../world.js';
+import { decide } from '../access.js';
 import { qualified, Refusal } from '../refusals.js';
 import type { Exchange } from './exchange.js';
 import { parseTarget, type ResourceTarget } from './target.js';
-
-/** What everybody who is logged in may read (system:discovery). */
-const openToAll = /^\/(api|apis|openapi|version|healthz|livez|readyz)(\/|$)/;
-/** What everybody who is logged in may ask of itself (system:basic-user). */
-const ownReviews = new Set(['selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'selfsubjectreviews']);
 
 /** @throws Refusal 403 for what the user may not do */
 export function authorize(user: KubernetesUser, exchange: Exchange): void {
   const { path } = exchange;
   const target = parseTarget(path);
   if (target === undefined) {
-    if (openToAll.test(path) || user.mayRead(path)) return;
-    throw refusal(user, `forbidden: User "${user.name}" cannot get path "${path}"`, {});
+    const verb = exchange.method.toLowerCase();
+    const { allowed, reason } = decide(user, { verb, path });
+    if (!allowed) throw refusal(`forbidden: User "${user.name}" cannot ${verb} path "${path}"`, reason, {});
+    return;
   }
   const { group, plural, subresource } = target;
   const namespace = plural === 'namespaces' ? target.name : target.namespace;
   const verb = verbOf(exchange, target);
-  if (ownReviews.has(plural) || user.may({ verb, group, plural, namespace })) return;
+  const { allowed, reason } = decide(user, { verb, group, plural, namespace });
+  if (allowed) return;
   const resource = subresource === undefined ? plural : `${plural}/${subresource}`;
   const named = target.name === undefined ? '' : ` "${target.name}"`;
   const where = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`;
   throw refusal(
-    user,
     `${qualified(plural, group)}${named} is forbidden: User "${user.name}" cannot ${verb} resource "${resource}" in API group "${group}" ${where}`,
+    reason,
     { group, kind: plural, ...(target.name === undefined ? {} : { name: target.name }) },
   );
 }
 
-function refusal({ refusal: why }: KubernetesUser, message: string, details: Refusal['details']): Refusal {
-  return new Refusal(403, 'Forbidden', why === '' ? message : `${message}: ${why}`, details);
+function refusal(message: string, reason: string | undefined, details: Refusal['details']): Refusal {
+  return new Refusal(403, 'Forbidden', reason === undefined ? message : `${message}: ${reason}`, details);
 }
 
-function verbOf(exchange: Exchange, { name }: ResourceTarget): KubernetesRequest['verb'] {
+function verbOf(exchange: Exchange, { name }: ResourceTarget): string {
   switch (exchange.method) {
     case 'POST':
       return 'create';

@@ -28,7 +28,7 @@ async function serve(server: ApiServer, exchange: Exchange): Promise<void> {
   if (path === '/metrics') return exchange.text(200, metricsOf(server.deprecatedUsage()), 'text/plain; version=0.0.4');
   if (path.startsWith('/openapi/')) return serveOpenApi(exchange, cluster.catalogue);
   const target = parseTarget(path);
-  if (target !== undefined) return serveResource(server, exchange, target);
+  if (target !== undefined) return serveResource(server, exchange, target, user);
   if (/^\/apis?(\/|$)/.test(path)) return serveDiscovery(exchange, cluster.catalogue);
   exchange.text(404, '404 page not found\n');
 }

@@ -20,7 +20,7 @@ import {
   unsupportedBody,
 } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
-import { review } from '../reviews.js';
+import { type Review, review } from '../reviews/index.js';
 import { endpointsAreOld } from '../warnings.js';
 import { dryRunErrors, type Exchange } from './exchange.js';
 import { listPage } from './lists.js';
@@ -45,12 +45,20 @@ const bodyTypes = ['application/json', 'application/yaml', 'application/vnd.kube
 const written = (subresource: string | undefined): WrittenSubresource | undefined =>
   subresource === 'status' || subresource === 'finalize' || subresource === 'approval' ? subresource : undefined;
 
-export async function serveResource(server: ApiServer, exchange: Exchange, target: ResourceTarget): Promise<void> {
+/** @param user who asks; undefined for the cluster's own */
+export async function serveResource(
+  server: ApiServer,
+  exchange: Exchange,
+  target: ResourceTarget,
+  user: KubernetesUser | undefined,
+): Promise<void> {
   const type = server.objects.cluster.catalogue.find(target.group, target.version, target.plural);
   if (type === undefined) throw pageNotFound();
   const { name, subresource } = target;
   if (subresource !== undefined && !(type.subresources as readonly string[]).includes(subresource))
     throw pageNotFound();
+  if (!type.stored && name !== undefined) throw pageNotFound();
+  if (!type.stored) return serveReview(server, exchange, { type, namespace: target.namespace, user });
   if (name === undefined) return serveCollection(server, exchange, type, target);
   if (subresource !== undefined && written(subresource) === undefined) {
     return serveSubresource(server, exchange, type, { namespace: target.namespace, name, subresource });
@@ -59,7 +67,7 @@ export async function serveResource(server: ApiServer, exchange: Exchange, targe
 }
 
 async function serveCollection(
-  { objects, watches, userToken }: ApiServer,
+  { objects, watches }: ApiServer,
   exchange: Exchange,
   type: ResourceDefinition,
   { namespace }: ResourceTarget,
@@ -68,7 +76,6 @@ async function serveCollection(
   switch (exchange.method) {
     case 'GET':
     case 'HEAD': {
-      if (!type.stored) throw methodNotAllowed();
       if (exchange.isTrue('watch')) return watches.serve(objects, exchange, type, namespace);
       const { items, metadata } = listPage(objects, exchange, type, namespace);
       if (type.kind === 'Endpoints') exchange.warn(endpointsAreOld);
@@ -78,7 +85,6 @@ async function serveCollection(
       if (type.namespaced && namespace === undefined) throw methodNotAllowed();
       const options = exchange.writeOptions();
       const input = await objectBody(exchange, type.kind);
-      if (!type.stored) return exchange.send(201, review(input, userToken));
       const object = objects.create(type, namespace, input, options);
       return exchange.send(201, representation.object(object));
     }
@@ -95,6 +101,18 @@ async function serveCollection(
   }
 }
 
+async function serveReview(
+  server: ApiServer,
+  exchange: Exchange,
+  asked: Pick<Review, 'type' | 'namespace' | 'user'>,
+): Promise<void> {
+  if (exchange.method !== 'POST') throw methodNotAllowed();
+  const options = exchange.writeOptions();
+  const input = await objectBody(exchange, asked.type.kind);
+  const { catalogue } = server.objects.cluster;
+  exchange.send(201, await review({ ...asked, input, options, catalogue, tokens: server }));
+}
+
 interface ObjectTarget {
   readonly namespace: string | undefined;
   readonly name: string;
@@ -108,7 +126,6 @@ async function serveObject(
   { namespace, name, subresource }: ObjectTarget,
 ): Promise<void> {
   const { objects } = server;
-  if (!type.stored) throw methodNotAllowed();
   const representation = representationFor(exchange, type, objects.cluster.now());
   switch (exchange.method) {
     case 'GET':

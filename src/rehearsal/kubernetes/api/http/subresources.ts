@@ -6,7 +6,7 @@ import { evict } from '../eviction.js';
 import { isObject } from '../json.js';
 import { badRequest, methodNotAllowed, pageNotFound } from '../refusals.js';
 import type { ResourceDefinition } from '../resources.js';
-import { tokenFor } from '../reviews.js';
+import { tokenFor } from '../reviews/index.js';
 import { patchScale, scaleOf, updateScale } from '../scale.js';
 import type { Exchange } from './exchange.js';
 import { type ApiServer, deleteOptionsOf, objectBody, patchOptions } from './resources.js';
