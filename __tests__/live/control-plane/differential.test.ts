@@ -12,6 +12,7 @@ import { clusterScenarios } from './differential/scenarios/cluster.js';
 import { objectScenarios } from './differential/scenarios/objects.js';
 import { patchScenarios } from './differential/scenarios/patches.js';
 import { podScenarios } from './differential/scenarios/pods.js';
+import { quotaScenarios } from './differential/scenarios/quotas.js';
 import { readingScenarios } from './differential/scenarios/reading.js';
 import type { Scenario } from './differential/scenarios/scenario.js';
 import { serviceScenarios } from './differential/scenarios/services.js';
@@ -34,6 +35,7 @@ const themes: Readonly<Record<string, readonly Scenario[]>> = {
   services: serviceScenarios,
   cluster: clusterScenarios,
   access: accessScenarios,
+  quotas: quotaScenarios,
   reading: readingScenarios,
 };
 

@@ -358,6 +358,13 @@ describe('pods', () => {
       metadata: { name: 'small' },
       spec: { hard: { pods: '1' } },
     });
+    // As its controller counts it.
+    await server.request(
+      'PATCH',
+      '/api/v1/namespaces/default/resourcequotas/small/status',
+      { status: { hard: { pods: '1' }, used: { pods: '0' } } },
+      merge,
+    );
     await post(pods, pod('a'));
     const { status, body } = await post(pods, pod('b'));
     expect([status, body.message]).toEqual([

@@ -7,6 +7,7 @@ import {
   namespaces,
   persistentVolumeClaims,
   replicaSets,
+  resourceQuotas,
   services,
   statefulSets,
   storageClasses,
@@ -35,6 +36,33 @@ beforeEach(async () => {
 afterEach(() => world.cluster.stop());
 
 const metadata = (name: string) => ({ name, namespace: 'default' });
+
+describe('a ResourceQuota', () => {
+  it('counts what is there, what is made and what goes', async () => {
+    const container = { resources: { requests: { cpu: '100m' } } };
+    await create(world, deployments, deployment({ replicas: 2, container }));
+    await world.time.pass(10_000);
+    const hard = { pods: '5', 'requests.cpu': '2', 'count/deployments.apps': '3' };
+    const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: metadata('few'), spec: { hard } };
+    await create(world, resourceQuotas, quota);
+    const used = async () => {
+      await world.time.pass(1_000);
+      return (await get(world, resourceQuotas, 'few')).status;
+    };
+    expect(await used()).toEqual({ hard, used: { pods: '2', 'requests.cpu': '200m', 'count/deployments.apps': '1' } });
+
+    const { client } = world.cluster;
+    await client.mergePatch(deployments, 'iam', { spec: { replicas: 3 } }, { namespace: 'default' });
+    expect((await used()).used).toMatchObject({ pods: '3', 'requests.cpu': '300m' });
+
+    await client.delete(deployments, 'iam', { namespace: 'default' });
+    await world.time.pass(60_000);
+    expect((await used()).used).toEqual({ pods: '0', 'requests.cpu': '0', 'count/deployments.apps': '0' });
+
+    await client.mergePatch(resourceQuotas, 'few', { spec: { hard: { pods: null } } }, { namespace: 'default' });
+    expect((await used()).used).toEqual({ 'requests.cpu': '0', 'count/deployments.apps': '0' });
+  });
+});
 
 describe('a Job', () => {
   const job = (spec: object = {}, restartPolicy = 'Never') => ({

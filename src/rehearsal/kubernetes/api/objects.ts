@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KubernetesObject } from '../client.js';
 import { admit } from './admission/index.js';
+import { charge } from './admission/quotas.js';
 import { keepAddress } from './admission/services.js';
 import { decode } from './decode.js';
 import { setDefaults } from './defaults.js';
@@ -139,7 +140,8 @@ export class Objects {
     const fields = sentFields(type, object);
     admit(this.cluster, type, object, undefined);
     this.#validate(type, object, undefined);
-    for (const text of warningsOf(object)) options.warn?.(text);
+    this.#charge(type, object, undefined, options);
+    for (const text of warningsOf(object, true)) options.warn?.(text);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
     if (applied === undefined) recordUpdate(type, undefined, object, { ...this.#writer(options), fields });
     else object.metadata.managedFields = [...applied];
@@ -218,7 +220,8 @@ export class Objects {
     if (subresource === 'scale' && fields.spec?.replicas === 0) delete fields.spec.replicas;
     admit(this.cluster, type, object, existing, subresource);
     this.#validate(type, object, existing, subresource);
-    if (subresource === undefined) for (const text of warningsOf(object)) options.warn?.(text);
+    if (subresource === undefined) this.#charge(type, object, existing, options);
+    if (subresource === undefined) for (const text of warningsOf(object, false)) options.warn?.(text);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
     else if (subresource !== 'binding')
       recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
@@ -301,6 +304,22 @@ export class Objects {
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
     }
     return { object: this.#put(type, object, options), gone: false };
+  }
+
+  /** Counts a write in its namespace's quotas, whatever becomes of it then. */
+  #charge(
+    type: ResourceDefinition,
+    object: KubernetesObject,
+    previous: KubernetesObject | undefined,
+    { dryRun }: WriteOptions,
+  ): void {
+    const quotas = charge(this.cluster, type, object, previous);
+    const definition = this.cluster.catalogue.find('', 'v1', 'resourcequotas');
+    if (dryRun === true || definition === undefined) return;
+    for (const quota of quotas) {
+      const { namespace, name } = quota.metadata;
+      this.update(definition, namespace, name, quota, { fieldManager: 'kube-apiserver' }, 'status');
+    }
   }
 
   #writer({ fieldManager: manager }: WriteOptions, subresource?: string) {

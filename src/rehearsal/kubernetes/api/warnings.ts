@@ -1,11 +1,13 @@
 /** What the API takes, and has a word to say about: `Warning` headers, which helm and kubectl print. */
+import { quantity } from '../../../model/quantity.js';
 import type { KubernetesObject } from '../client.js';
 
 type Any = KubernetesObject[string];
 
 export const endpointsAreOld = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
 
-export function warningsOf({ kind, spec }: KubernetesObject): readonly string[] {
+/** @param isNew whether the write makes the object */
+export function warningsOf({ kind, spec }: KubernetesObject, isNew: boolean): readonly string[] {
   switch (kind) {
     case 'Endpoints':
       return [endpointsAreOld];
@@ -13,6 +15,8 @@ export function warningsOf({ kind, spec }: KubernetesObject): readonly string[] 
       return spec?.externalName !== undefined && spec.type !== 'ExternalName'
         ? ['spec.externalName is ignored when spec.type is not "ExternalName"']
         : [];
+    case 'ResourceQuota':
+      return isNew ? quotaWarnings(spec?.hard ?? {}) : [];
     case 'Pod':
       return podWarnings(spec, 'spec');
     case 'CronJob':
@@ -36,4 +40,15 @@ function podWarnings(spec: Any, path: string): string[] {
       ? [`${path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`]
       : []),
   ];
+}
+
+/** Requests are never above limits. */
+function quotaWarnings(hard: Readonly<Record<string, string>>): string[] {
+  return ['cpu', 'memory', 'storage', 'ephemeral-storage'].flatMap((name) => {
+    const isShort = hard[`requests.${name}`] === undefined && ['cpu', 'memory'].includes(name);
+    const [request, limit] = [isShort ? name : `requests.${name}`, `limits.${name}`];
+    const [asked, most] = [hard[request], hard[limit]];
+    if (asked === undefined || most === undefined || (quantity(asked) ?? 0) <= (quantity(most) ?? 0)) return [];
+    return [`ResourceQuota ${request} (${asked}) should be less than ${limit} (${most})`];
+  });
 }

@@ -12,6 +12,7 @@ import { startNodeLifecycleController } from './node-lifecycle.js';
 import { startNodePodsController } from './node-pods.js';
 import { startPersistentVolumeController } from './persistent-volume.js';
 import { startReplicaSetController } from './replica-set.js';
+import { startResourceQuotaController } from './resource-quota.js';
 import { startStatefulSetController } from './stateful-set.js';
 import { startVolumeProtection } from './volume-protection.js';
 
@@ -34,5 +35,6 @@ export async function startControllers(context: ControllerContext, { authority }
   startDisruptionController(context);
   startNodeLifecycleController(context);
   startNodePodsController(context);
+  await startResourceQuotaController(context);
   await startGarbageCollector(context);
 }

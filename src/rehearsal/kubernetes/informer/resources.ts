@@ -51,6 +51,7 @@ export const persistentVolumeClaims = resource<PersistentVolumeClaim>(
   'PersistentVolumeClaim',
   'persistentvolumeclaims',
 );
+export const resourceQuotas = resource('', 'ResourceQuota', 'resourcequotas');
 export const events = resource('', 'Event', 'events');
 export const deployments = resource<Deployment>('apps', 'Deployment', 'deployments');
 export const replicaSets = resource<ReplicaSet>('apps', 'ReplicaSet', 'replicasets');

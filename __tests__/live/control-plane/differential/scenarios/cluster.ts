@@ -39,7 +39,7 @@ const definition = (namespace: string) => ({
   },
 });
 
-/** Namespaces, custom resources, quotas, limits, and what belongs to no namespace. */
+/** Namespaces, custom resources, limits, and what belongs to no namespace. */
 export const clusterScenarios: readonly Scenario[] = [
   {
     says: 'makes namespaces, and lets them go in two steps',
@@ -99,7 +99,7 @@ export const clusterScenarios: readonly Scenario[] = [
     },
   },
   {
-    says: 'admits within quotas and limits',
+    says: 'admits within limits',
     async run(api, { core }) {
       await api.post(core('limitranges'), {
         apiVersion: 'v1',

@@ -6,7 +6,6 @@ import type { ResourceDefinition } from '../resources.js';
 import { custom } from './custom-definitions.js';
 import { applyLimitRanges } from './limit-ranges.js';
 import { admitPod } from './pods.js';
-import { checkQuotas } from './quotas.js';
 import { allocateAddresses } from './services.js';
 
 /** @throws Refusal 403 for what a plugin forbids */
@@ -24,7 +23,6 @@ export function admit(
       admitPod(cluster, object);
       applyLimitRanges(cluster, object);
       object.status.qosClass = qosClass(object.spec);
-      checkQuotas(cluster, type, object);
       return;
     case 'Service':
       allocateAddresses(cluster, object, previous);
@@ -44,7 +42,6 @@ export function admit(
       break;
     default:
   }
-  if (previous === undefined) checkQuotas(cluster, type, object);
 }
 
 /** Its controller takes the finalizer away once nothing uses the volume any more. */

@@ -128,7 +128,9 @@ PersistentVolumeClaim apiVersion:s kind:s metadata*:ObjectMeta spec*:PersistentV
 PersistentVolumeClaimSpec accessModes:[s] selector:LabelSelector resources*:VolumeResourceRequirements volumeName:s storageClassName?:s volumeMode?:s=Filesystem dataSource:TypedLocalObjectReference dataSourceRef:TypedObjectReference volumeAttributesClassName?:s
 PersistentVolumeClaimStatus phase:s accessModes:[s] capacity:{q} conditions:[PodCondition|type] allocatedResources:{q} allocatedResourceStatuses:{s} currentVolumeAttributesClassName?:s
 ResourceQuota apiVersion:s kind:s metadata*:ObjectMeta spec*:ResourceQuotaSpec status*:ResourceQuotaStatus
-ResourceQuotaSpec hard:{q} scopes:[s] scopeSelector:*
+ResourceQuotaSpec hard:{q} scopes:[s] scopeSelector:ScopeSelector
+ScopeSelector% matchExpressions:[ScopedResourceSelectorRequirement]
+ScopedResourceSelectorRequirement scopeName*:s operator*:s values:[s]
 ResourceQuotaStatus hard:{q} used:{q}
 LimitRange apiVersion:s kind:s metadata*:ObjectMeta spec*:LimitRangeSpec
 LimitRangeSpec limits*:[LimitRangeItem]

@@ -170,8 +170,8 @@ export const coreColumns: Readonly<Record<string, readonly Column[]>> = {
   ],
   ResourceQuota: [
     nameColumn,
-    column('Request', ({ spec, status }) => quotaText(spec?.hard, status?.used, (name) => !name.startsWith('limits.'))),
-    column('Limit', ({ spec, status }) => quotaText(spec?.hard, status?.used, (name) => name.startsWith('limits.'))),
+    column('Request', ({ status }) => quotaText(status?.hard, status?.used, (name) => !name.startsWith('limits.'))),
+    column('Limit', ({ status }) => quotaText(status?.hard, status?.used, (name) => name.startsWith('limits.'))),
     ageColumn,
   ],
   PersistentVolume: [

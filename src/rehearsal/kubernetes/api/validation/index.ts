@@ -9,13 +9,20 @@ import { clusterRules } from './cluster.js';
 import { customErrors } from './custom.js';
 import { metadataErrors } from './metadata.js';
 import { podRules } from './pods.js';
+import { quotaErrors, quotaStatusErrors } from './quotas.js';
 import { requiredErrors } from './required.js';
 import { workloadRules } from './workloads.js';
 
 /** @param previous undefined for a create */
 export type KindRule = (object: KubernetesObject, previous: KubernetesObject | undefined) => FieldError[];
 
-const rules: Readonly<Record<string, KindRule>> = { ...podRules, ...workloadRules, ...clusterRules, ...accessRules };
+const rules: Readonly<Record<string, KindRule>> = {
+  ...podRules,
+  ...workloadRules,
+  ...clusterRules,
+  ...accessRules,
+  ResourceQuota: quotaErrors,
+};
 
 export function validate(
   type: ResourceDefinition,
@@ -29,7 +36,8 @@ export function validate(
   const identity = metadataErrors(type, object, previous).filter(
     ({ field }) => !isUnchecked || /annotations|ownerReferences/.test(field),
   );
-  // What a status may say is its controller's matter.
+  if (subresource === 'status' && type.kind === 'ResourceQuota') return [...identity, ...quotaStatusErrors(object)];
+  // What another status may say is its controller's matter.
   if (subresource === 'status' && type.custom === undefined) return identity;
   if (type.custom !== undefined)
     return [...identity, ...customErrors(type.custom.schema, object as unknown as JsonObject)];

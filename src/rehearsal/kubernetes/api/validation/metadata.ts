@@ -59,7 +59,8 @@ export const subdomainErrors = (field: string, name: string): FieldError[] => te
 
 export const labelNameErrors = (field: string, name: string): FieldError[] => textErrors(field, name, label);
 
-function keyErrors(field: string, key: string, what = 'a qualified name'): FieldError[] {
+/** @param what is checked, as the message begins: a key is a name, with a domain before it or none */
+export function keyErrors(field: string, key: string, what = 'a qualified name'): FieldError[] {
   const parts = key.split('/');
   const name = parts.at(-1) ?? '';
   if (parts.length > 2) {

@@ -7,21 +7,51 @@ const binarySuffixes = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const digitsOfNano = 9;
 const nano = 10n ** BigInt(digitsOfNano);
 
-/**
- * The canonical form: no fraction, the largest suffix of its family (`1024Mi` → `1Gi`, `0.5` → `500m`).
- * @returns undefined for what is no quantity
- */
-export function canonicalQuantity(text: string): string | undefined {
+/** An exact amount, and the family of suffixes that it is written with. */
+export interface Quantity {
+  /** Billionths. */
+  readonly nano: bigint;
+  readonly format: 'decimal' | 'binary' | 'exponent';
+}
+
+export const zero: Quantity = { nano: 0n, format: 'decimal' };
+export const one: Quantity = counted(1);
+
+/** So many pieces. */
+export function counted(pieces: number): Quantity {
+  return { nano: BigInt(pieces) * nano, format: 'decimal' };
+}
+
+/** @returns undefined for what is no quantity */
+export function exactQuantity(text: string): Quantity | undefined {
   const [match, sign = '', whole = '', fraction = '', exponent, suffix = ''] = pattern.exec(text) ?? [];
   if (match === undefined || whole + fraction === '') return undefined;
   const isBinary = suffix.endsWith('i');
   const power = exponent === undefined ? decimalPower(suffix) : Number(exponent.slice(1));
   const factor = isBinary ? 1024n ** BigInt(binarySuffixes.indexOf(suffix)) : 1n;
   const amount = scaled(BigInt(whole + fraction) * factor, digitsOfNano + power - fraction.length);
+  const format = isBinary ? 'binary' : exponent === undefined ? 'decimal' : 'exponent';
+  return { nano: sign === '-' ? -amount : amount, format };
+}
+
+/** Without a fraction, with the largest suffix of its family: `1Gi`, `500m`. */
+export function spelledQuantity({ nano: amount, format }: Quantity): string {
   if (amount === 0n) return '0';
+  if (amount < 0n) return `-${spelledQuantity({ nano: -amount, format })}`;
   const value = amount / nano;
-  if (isBinary && amount % nano === 0n && value >= 1024n) return sign.replace('+', '') + inBinary(value);
-  return sign.replace('+', '') + inDecimal(amount, exponent !== undefined);
+  if (format === 'binary' && amount % nano === 0n && value >= 1024n) return inBinary(value);
+  return inDecimal(amount, format === 'exponent');
+}
+
+/** A sum is written as its first part is, unless that is nothing. */
+export function plus(first: Quantity, second: Quantity): Quantity {
+  return { nano: first.nano + second.nano, format: first.nano === 0n ? second.format : first.format };
+}
+
+/** The canonical form: `1024Mi` → `1Gi`, `0.5` → `500m`; undefined for what is no quantity. */
+export function canonicalQuantity(text: string): string | undefined {
+  const quantity = exactQuantity(text);
+  return quantity === undefined ? undefined : spelledQuantity(quantity);
 }
 
 const decimalPower = (suffix: string): number =>
