@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Agent, request as send } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { installAddons } from '../../../src/rehearsal/kubernetes/addons.js';
+import { logQuery } from '../../../src/rehearsal/kubernetes/api/http/logs.js';
 import { startLoadBalancerController } from '../../../src/rehearsal/kubernetes/controllers/load-balancer.js';
 import {
   type ControllerContext,
@@ -102,15 +103,16 @@ function forwardTo({ server, authority }: ControlPlane, machines: Machines, sign
 const logPath = /^\/api\/v1\/namespaces\/([^/]+)\/pods\/([^/]+)\/log(?:\?(.*))?$/;
 
 function answerLog(request: IncomingMessage, response: ServerResponse, machines: Machines): boolean {
-  const [, namespace, pod, query] = logPath.exec(request.url ?? '') ?? [];
+  const [, namespace, pod, parameters] = logPath.exec(request.url ?? '') ?? [];
   if (namespace === undefined || pod === undefined) return false;
-  const asked = new URLSearchParams(query);
+  const asked = new URLSearchParams(parameters);
   const container = asked.get('container') ?? '';
-  const log = machines.podLog(namespace, pod, container, asked.get('previous') === 'true');
+  const { isPrevious, ...query } = logQuery(pod, asked, new Date());
+  const log = machines.podLog(namespace, pod, container, isPrevious);
   if (log === undefined) {
     const message = `container "${container}" in pod "${pod}" is waiting to start: ContainerCreating`;
     const status = { kind: 'Status', apiVersion: 'v1', status: 'Failure', reason: 'BadRequest', code: 400, message };
     response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify(status));
-  } else sendLog(response, log, asked);
+  } else sendLog(response, log, query);
   return true;
 }

@@ -213,7 +213,7 @@ export class ContainerRun {
     this.#event('Normal', 'Created', `Created container: ${name}`);
     this.#event('Normal', 'Started', `Started container ${name}`);
     this.#previousLog = this.#log;
-    const log = new ContainerLog();
+    const log = new ContainerLog(() => this.#services.time.now());
     this.#log = log;
     log.write(behaviour.log);
     this.#state = { running: { startedAt } };

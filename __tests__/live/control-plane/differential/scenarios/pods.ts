@@ -146,4 +146,41 @@ export const podScenarios: readonly Scenario[] = [
       );
     },
   },
+  {
+    says: 'refuses questions for a log that make no sense',
+    async run(api, { core }) {
+      await api.post(core('pods'), pod('web'));
+      await api.post(
+        core('pods'),
+        pod('two', {
+          containers: [container, { ...container, name: 'side' }],
+          initContainers: [{ ...container, name: 'init' }],
+        }),
+      );
+      const ask = (query: string, name = 'web') => api.get(`${core('pods', name, 'log')}?${query}`);
+      await ask('');
+      for (const query of [
+        'tailLines=x',
+        'tailLines=',
+        'tailLines=-1',
+        'tailLines=1.5',
+        'tailLines=9223372036854775808',
+      ])
+        await ask(query);
+      for (const query of ['limitBytes=0', 'limitBytes=x', 'limitBytes=-1&tailLines=-1', 'limitBytes=+1'])
+        await ask(query);
+      for (const query of ['sinceTime=x', 'sinceTime=', 'sinceTime=2026-01-01', 'sinceTime=2026-01-01T00:00:00Z'])
+        await ask(query);
+      for (const query of ['sinceSeconds=0', 'sinceSeconds=1&sinceTime=2026-01-01T00:00:00Z', 'sinceSeconds=x'])
+        await ask(query);
+      for (const query of ['follow=perhaps', 'previous=x', 'timestamps=', 'stream=All', 'stream=', 'unknown=1'])
+        await ask(query);
+      for (const query of ['container=none', 'container=', 'container=main']) await ask(query);
+      await ask('', 'two');
+      await ask('container=init', 'two');
+      await ask('', 'none');
+      await ask('tailLines=-1', 'none');
+      await ask('tailLines=-1&container=none');
+    },
+  },
 ];

@@ -5,6 +5,7 @@ import { KubernetesApiError } from '../../client.js';
 import type { Json } from '../json.js';
 import type { WriteOptions } from '../objects.js';
 import { badRequest, type FieldError, invalidOptions, notSupported, Refusal, type StatusDetails } from '../refusals.js';
+import { isTrue } from './parameters.js';
 import { decodeProtobuf, isProtobuf } from './protobuf.js';
 
 const longestManager = 128;
@@ -52,8 +53,7 @@ export class Exchange {
   }
 
   isTrue(name: string): boolean {
-    const value = this.query(name);
-    return value === 'true' || value === '1';
+    return isTrue(this.query(name));
   }
 
   /**
@@ -91,12 +91,6 @@ export class Exchange {
   get #options(): string {
     const names: Readonly<Record<string, string>> = { POST: 'CreateOptions', PATCH: 'PatchOptions' };
     return names[this.method] ?? 'UpdateOptions';
-  }
-
-  /** Not `false` or `0`, as Go reads parameters that are true or false. */
-  isNotFalse(name: string): boolean {
-    const value = this.query(name)?.toLowerCase();
-    return value !== undefined && value !== 'false' && value !== '0';
   }
 
   /** The body's text; what came as protobuf is JSON already. */

@@ -211,7 +211,7 @@ export function patchOptions(exchange: Exchange, type: ResourceDefinition) {
     errors.push(required('fieldManager', 'is required for apply patch'));
   if (!isApply && exchange.query('force') !== undefined)
     errors.push(forbiddenField('force', 'may not be specified for non-apply patch'));
-  return { contentType, isApply, force: exchange.isNotFalse('force'), options: exchange.writeOptions(errors) };
+  return { contentType, isApply, force: exchange.isTrue('force'), options: exchange.writeOptions(errors) };
 }
 
 /** @param kind what the endpoint reads, for the words of a refusal */
