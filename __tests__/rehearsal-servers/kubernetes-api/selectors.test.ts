@@ -23,6 +23,26 @@ it.each([
   }
 });
 
+it.each([
+  ['app in ()', { app: '' }, { app: 'a' }],
+  ['app notin (a,)', { app: 'b' }, { app: '' }],
+  ['app=', { app: '' }, {}],
+  ['app != a', {}, { app: 'a' }],
+  ['replicas>4', { replicas: '5' }, { replicas: '5.5' }],
+])('takes %s as the API does', (query, taken, left) => {
+  const selects = labelPredicate(query);
+  expect([selects(pod(taken)), selects(pod(left))]).toEqual([true, false]);
+});
+
+it.each([
+  ['app in (a b)', "unable to parse requirement: found 'b', expected: ',' or ')'"],
+  ['app in a', "unable to parse requirement: found 'a' expected: '('"],
+  ['app,', "found '', expected: identifier after ','"],
+  ['=a', "found '=', expected: !, identifier, or 'end of string'"],
+])('refuses %s in the words of the API', (query, words) => {
+  expect(() => labelPredicate(query)).toThrow(words);
+});
+
 it('takes no inherited property for a label', () => {
   expect(labelPredicate('constructor')(pod({}))).toBe(false);
 });

@@ -2,18 +2,11 @@
 import type { KubernetesObject } from '../client.js';
 import type { LabelSelector } from '../informer/objects.js';
 import { meets } from '../informer/selectors.js';
+import { parseFieldSelector } from './field-selector.js';
 import { parseLabelSelector } from './label-selector.js';
 import { badRequest } from './refusals.js';
 
 export type Predicate = (object: KubernetesObject) => boolean;
-
-/** Splits a field selector at its commas. */
-function terms(selector: string): string[] {
-  return selector
-    .split(',')
-    .map((term) => term.trim())
-    .filter((term) => term !== '');
-}
 
 /** @throws Refusal 400 for what can't be parsed */
 export function labelPredicate(selector: string | undefined): Predicate {
@@ -95,17 +88,13 @@ function unknownField(collection: string, field: string): string {
 
 /** @throws Refusal 400 for a field that the collection can't select by */
 export function fieldPredicate(collection: string, selector: string | undefined): Predicate {
-  const requirements = terms(selector ?? '').map((term) => {
-    const match = /^([^=!]+)(==|=|!=)(.*)$/.exec(term);
-    if (match === null) throw badRequest(`invalid selector: '${term}'; can't understand '${term}'`);
-    const [, field = '', sign, value = ''] = match;
-    const known = ['metadata.name', 'metadata.namespace', ...(selectableFields[collection] ?? [])];
-    if (!known.includes(field)) throw badRequest(unknownField(collection, field));
-    return { field, equal: sign !== '!=', value };
-  });
+  const requirements = parseFieldSelector(selector ?? '');
+  const known = ['metadata.name', 'metadata.namespace', ...(selectableFields[collection] ?? [])];
+  const unknown = requirements.find(({ field }) => !known.includes(field));
+  if (unknown !== undefined) throw badRequest(unknownField(collection, unknown.field));
   return (object) =>
-    requirements.every(({ field, equal, value }) => {
+    requirements.every(({ field, isEqual, value }) => {
       const path = collection === '/events' && field === 'source' ? 'source.component' : field;
-      return (fieldText(object, path) === value) === equal;
+      return (fieldText(object, path) === value) === isEqual;
     });
 }

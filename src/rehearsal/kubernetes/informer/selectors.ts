@@ -30,10 +30,17 @@ export function meets({ key, operator, values = [] }: SelectorRequirement, label
     case 'DoesNotExist':
       return value === undefined;
     case 'Gt':
-      return value !== undefined && Number(value) > Number(values[0]);
+      return compared(value, values[0]) > 0;
     case 'Lt':
-      return value !== undefined && Number(value) < Number(values[0]);
+      return compared(value, values[0]) < 0;
     default:
       return false;
   }
+}
+
+const integer = /^[+-]?\d+$/;
+
+/** Above or below 0 as the first integer is above or below the second; 0 for what is none too. */
+function compared(value = '', bound = ''): number {
+  return integer.test(value) && integer.test(bound) ? Number(value) - Number(bound) : 0;
 }

@@ -1,7 +1,118 @@
+import type { Body } from '../recorder.js';
 import { configMap, deployment, pod, type Scenario } from './scenario.js';
 
 const table =
   'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json';
+
+const partial = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
+
+const labelSelectors = [
+  ...[
+    '',
+    ' ',
+    'a',
+    ' a ',
+    '!a',
+    '! a',
+    '!!a',
+    'a=',
+    'a==',
+    'a!=',
+    'a = x',
+    'a==x',
+    'a===x',
+    'a!x',
+    'a!=x',
+    '=',
+    'a,',
+    ',a',
+    'a,,n',
+  ],
+  ...[
+    'a in (x)',
+    'a in(x , y)',
+    'a in ()',
+    'a in (,)',
+    'a in (x,)',
+    'a in (,x)',
+    'a in (x,,y)',
+    'a notin (x,)',
+    'a notin ()',
+  ],
+  ...[
+    'a in',
+    'a in x',
+    'a in (',
+    'a in (x',
+    'a in (x y)',
+    'a in (=)',
+    'a in x)',
+    'a in (x))',
+    'a notin',
+    '!a in (x)',
+    '!a=x',
+  ],
+  ...[
+    'in in (in)',
+    'in',
+    'notin',
+    'in=in',
+    'a=in',
+    'example.com/b=c',
+    'example.com/b/c',
+    '/b',
+    'a_b',
+    '_a',
+    'a b',
+    'a=x y',
+  ],
+  ...[
+    'n>4',
+    'n<6',
+    'n > 5',
+    'n>x',
+    'n>',
+    'n>1,n<9',
+    'a>0',
+    'a=x,n',
+    '(a)',
+    'a)',
+    'a=_x',
+    `a=${'x'.repeat(64)}`,
+    'a in (_x,x_)',
+    'a\tin\t(x)',
+  ],
+];
+const fieldSelectors = [
+  ...[
+    '',
+    ',',
+    'metadata.name=x',
+    'metadata.name==x',
+    'metadata.name!=x',
+    'metadata.name=',
+    'metadata.name=x,metadata.name=y',
+  ],
+  ...[
+    'metadata.name = x',
+    ' metadata.name=x',
+    'metadata.name',
+    'metadata.name in (x)',
+    '=x',
+    '!=',
+    'spec.nothing=x',
+    'a,b=c',
+  ],
+  ...[
+    'metadata.name=x=y',
+    'metadata.name=x\\,y',
+    'metadata.name=x\\z',
+    'metadata.name=x\\',
+    'metadata.name=\\=',
+    'metadata.name===x',
+  ],
+  ...['status.phase=Pending', 'spec.nodeName=', 'status.phase!=Running,metadata.name=x', 'b=c,a'],
+];
 
 /** Watches and tables: what kubectl shows and what everyone waits on. */
 export const readingScenarios: readonly Scenario[] = [
@@ -86,6 +197,23 @@ export const readingScenarios: readonly Scenario[] = [
       await api.get(`${core('pods')}?includeObject=None`, accept);
       await api.get(`${core('pods')}?includeObject=Object`, accept);
       await api.get('/apis/storage.k8s.io/v1/storageclasses/none', accept);
+    },
+  },
+  {
+    says: 'selects by what selectors say, and refuses those that say nothing',
+    async run(api, { core }) {
+      const labelled = (name: string, labels: Body) => ({ ...pod(name), metadata: { name, labels } });
+      await api.post(core('pods'), labelled('none', {}));
+      await api.post(core('pods'), labelled('empty', { a: '' }));
+      await api.post(core('pods'), labelled('x', { a: 'x', n: '5' }));
+      await api.post(core('pods'), labelled('y', { a: 'y', n: '1.5', in: 'in', 'example.com/b': 'c' }));
+      for (const selector of labelSelectors)
+        await api.get(`${core('pods')}?labelSelector=${encodeURIComponent(selector)}`, { accept: partial });
+      for (const selector of fieldSelectors)
+        await api.get(`${core('pods')}?fieldSelector=${encodeURIComponent(selector)}`, { accept: partial });
+      await api.get(`${core('pods')}?labelSelector=%3D&fieldSelector=%3D`);
+      await api.get(`${core('pods')}?watch=1&labelSelector=a%20b`);
+      await api.ask('DELETE', `${core('pods')}?labelSelector=a%20in%20x`);
     },
   },
 ];

@@ -73,6 +73,7 @@ export function keyErrors(field: string, key: string, what = 'a qualified name')
     ];
   }
   const [prefix] = parts;
+  if (parts.length === 2 && prefix === '') return [invalid(field, key, 'prefix part must be non-empty')];
   const ofPrefix =
     parts.length === 2 && prefix !== undefined
       ? textErrors(field, prefix, subdomain).map((error) =>
@@ -87,10 +88,12 @@ export function keyErrors(field: string, key: string, what = 'a qualified name')
   ];
 }
 
+export const labelValueErrors = (field: string, value: string): FieldError[] => textErrors(field, value, labelValue);
+
 export function labelErrors(field: string, labels: Readonly<Record<string, string>> | undefined): FieldError[] {
   return Object.entries(labels ?? {}).flatMap(([key, value]) => [
     ...keyErrors(field, key, 'a valid label key'),
-    ...textErrors(field, value, labelValue),
+    ...labelValueErrors(field, value),
   ]);
 }
 
