@@ -14,6 +14,7 @@ import {
 } from '../../../src/rehearsal/kubernetes/informer/resources.js';
 import {
   addPool,
+  barePod,
   create,
   createWorld,
   deployment,
@@ -61,6 +62,74 @@ describe('a ResourceQuota', () => {
 
     await client.mergePatch(resourceQuotas, 'few', { spec: { hard: { pods: null } } }, { namespace: 'default' });
     expect((await used()).used).toEqual({ 'requests.cpu': '0', 'count/deployments.apps': '0' });
+  });
+});
+
+describe('an ephemeral volume', () => {
+  const claimSpec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+  const podWithVolume = (name: string) =>
+    barePod({
+      name,
+      pod: {
+        volumes: [
+          {
+            name: 'scratch',
+            ephemeral: {
+              volumeClaimTemplate: {
+                metadata: { labels: { a: 'b' } },
+                spec: { ...claimSpec, storageClassName: 'fast' },
+              },
+            },
+          },
+        ],
+      },
+    });
+  const storageClass = {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'fast' },
+    provisioner: 'disk.csi.azure.com',
+    volumeBindingMode: 'WaitForFirstConsumer',
+  };
+
+  it('makes a claim that its pod waits for, and that goes with the pod', async () => {
+    await create(world, storageClasses, storageClass);
+    await create(world, pods, podWithVolume('web'));
+    await world.time.pass(60_000);
+    const pod = await get(world, pods, 'web');
+    expect(pod.status?.phase).toBe('Running');
+    const claim = await get(world, persistentVolumeClaims, 'web-scratch');
+    expect(claim).toMatchObject({
+      metadata: {
+        labels: { a: 'b' },
+        ownerReferences: [
+          { kind: 'Pod', name: 'web', uid: pod.metadata.uid, controller: true, blockOwnerDeletion: true },
+        ],
+      },
+      status: { phase: 'Bound' },
+    });
+    await world.cluster.client.delete(pods, 'web', { namespace: 'default' });
+    await world.time.pass(60_000);
+    await expect(get(world, persistentVolumeClaims, 'web-scratch')).rejects.toThrow('not found');
+  });
+
+  it('is not another’s claim of the same name', async () => {
+    await create(world, storageClasses, storageClass);
+    const other = {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: metadata('web-scratch'),
+      spec: claimSpec,
+    };
+    await create(world, persistentVolumeClaims, other);
+    await create(world, pods, podWithVolume('web'));
+    await world.time.pass(20_000);
+    const why = 'PVC default/web-scratch was not created for pod default/web (pod is not owner)';
+    const told = await eventsOf(world, 'web');
+    expect(told).toContain(`FailedBinding: ephemeral volume scratch: ${why}`);
+    expect(told.some((line) => line.startsWith(`FailedScheduling: 0/1 nodes are available: ${why}. preemption:`))).toBe(
+      true,
+    );
   });
 });
 

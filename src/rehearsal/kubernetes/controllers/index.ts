@@ -4,6 +4,7 @@ import { startDaemonSetController } from './daemon-set.js';
 import { startDeploymentController } from './deployment.js';
 import { startDisruptionController } from './disruption.js';
 import { startEndpointsController } from './endpoints.js';
+import { startEphemeralVolumeController } from './ephemeral-volume.js';
 import { startGarbageCollector } from './garbage-collector.js';
 import { startJobController } from './job.js';
 import { startLoadBalancerController } from './load-balancer.js';
@@ -31,6 +32,7 @@ export async function startControllers(context: ControllerContext, { authority }
   startEndpointsController(context);
   startLoadBalancerController(context);
   startPersistentVolumeController(context);
+  startEphemeralVolumeController(context);
   startVolumeProtection(context);
   startDisruptionController(context);
   startNodeLifecycleController(context);

@@ -1,6 +1,6 @@
 /** Persistent volumes: claims bound to new disks, at once or with their first pod, as their StorageClass says. */
 import { KubernetesApiError } from '../client.js';
-import { type ControllerContext, createEventRecorder, createQueue, keyFor, keyOf } from '../informer/index.js';
+import { type ControllerContext, claimKeysOf, createEventRecorder, createQueue, keyOf } from '../informer/index.js';
 import type { PersistentVolumeClaim, StorageClass } from '../informer/objects.js';
 import { persistentVolumeClaims, persistentVolumes, pods, storageClasses } from '../informer/resources.js';
 import { reconcileChanged } from './ownership.js';
@@ -13,22 +13,14 @@ export function startPersistentVolumeController({ client, caches, time, signal }
   const classes = caches.of(storageClasses);
   const volumes = caches.of(persistentVolumes);
   const recorder = createEventRecorder(client, time, signal, 'persistentvolume-controller');
-  const users = caches
-    .of(pods)
-    .index(({ metadata, spec }) =>
-      (spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }) =>
-        claim === undefined ? [] : [keyFor(metadata.namespace, claim.claimName)],
-      ),
-    );
+  const users = caches.of(pods).index(claimKeysOf);
   /** Claims whose disk is being made, or made: the disk's own timer says so, for clocks and timers round differently. */
   const disks = new Map<string, 'in-progress' | 'there'>();
   const queue = createQueue(time, signal, reconcile);
   reconcileChanged(cache, queue);
   caches.of(pods).onChange(({ before, after }) => {
     if (before !== undefined || after === undefined) return;
-    for (const { persistentVolumeClaim: claim } of after.spec.volumes ?? []) {
-      if (claim !== undefined) queue.add(keyFor(after.metadata.namespace, claim.claimName));
-    }
+    for (const key of claimKeysOf(after)) queue.add(key);
   });
 
   async function reconcile(key: string): Promise<void> {

@@ -1,22 +1,17 @@
 /** Claims and volumes are not lost under those that use them: their finalizers go when the last user has gone. */
 import { KubernetesApiError, type KubernetesObject, type ResourceType } from '../client.js';
-import { type ControllerContext, createQueue, keyFor } from '../informer/index.js';
+import { type ControllerContext, claimKeysOf, createQueue, isFinished } from '../informer/index.js';
 import { persistentVolumeClaims, persistentVolumes, pods } from '../informer/resources.js';
 import { reconcileChanged } from './ownership.js';
 
 export function startVolumeProtection({ client, caches, time, signal }: ControllerContext): void {
   const claims = caches.of(persistentVolumeClaims);
   const volumes = caches.of<KubernetesObject>(persistentVolumes);
-  const claimsOf = ({ metadata, spec }: KubernetesObject): string[] =>
-    (spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }: KubernetesObject[string]) =>
-      claim === undefined ? [] : [keyFor(metadata.namespace, claim.claimName)],
-    );
-  const users = caches.of(pods).index(claimsOf);
-  const isRunning = ({ status }: KubernetesObject): boolean => !['Succeeded', 'Failed'].includes(status?.phase);
+  const users = caches.of(pods).index(claimKeysOf);
 
   const claimQueue = createQueue(time, signal, async (key: string) => {
     const claim = claims.get(key);
-    if (claim === undefined || users(key).some(isRunning)) return;
+    if (claim === undefined || !users(key).every(isFinished)) return;
     await release(persistentVolumeClaims, claim, 'kubernetes.io/pvc-protection');
   });
   const volumeQueue = createQueue(time, signal, async (key: string) => {
@@ -27,8 +22,8 @@ export function startVolumeProtection({ client, caches, time, signal }: Controll
   reconcileChanged(claims, claimQueue);
   reconcileChanged(volumes, volumeQueue);
   caches.of(pods).onChange(({ before, after }) => {
-    if (before !== undefined && (after === undefined || !isRunning(after)))
-      for (const key of claimsOf(before)) claimQueue.add(key);
+    if (before !== undefined && (after === undefined || isFinished(after)))
+      for (const key of claimKeysOf(before)) claimQueue.add(key);
   });
 
   async function release(type: ResourceType, { metadata }: KubernetesObject, finalizer: string): Promise<void> {

@@ -22,3 +22,4 @@ export { createQueue, type WorkQueue } from './queue.js';
 export { matchesLabels, meets, selects } from './selectors.js';
 export { conditionOf, statusPatch, withCondition, withoutCondition, withoutZeros } from './status.js';
 export { stoppableTime } from './stoppable-time.js';
+export { claimKeysOf, claimNameOf, foreignClaim, isClaimOf } from './volumes.js';

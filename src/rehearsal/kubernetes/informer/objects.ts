@@ -120,6 +120,12 @@ export interface Volume {
   readonly secret?: { readonly secretName: string; readonly optional?: boolean };
   readonly configMap?: { readonly name: string; readonly optional?: boolean };
   readonly persistentVolumeClaim?: { readonly claimName: string };
+  readonly ephemeral?: {
+    readonly volumeClaimTemplate: {
+      readonly metadata?: Pick<ObjectMeta, 'labels' | 'annotations'>;
+      readonly spec: PersistentVolumeClaim['spec'];
+    };
+  };
   readonly projected?: {
     readonly defaultMode?: number;
     readonly sources?: readonly {

@@ -1,6 +1,7 @@
 /** Secrets, ConfigMaps and claims that a pod needs before its containers can start. */
 import type { KubernetesClient, KubernetesObject } from '../client.js';
 import { KubernetesApiError } from '../client.js';
+import { claimNameOf } from '../informer/index.js';
 import type { Container, Pod } from '../informer/objects.js';
 import { configMaps, persistentVolumeClaims, secrets } from '../informer/resources.js';
 
@@ -14,10 +15,11 @@ interface Reference {
 export async function volumeProblem(client: KubernetesClient, pod: Pod): Promise<string | undefined> {
   const namespace = pod.metadata.namespace ?? '';
   for (const volume of pod.spec.volumes ?? []) {
-    if (volume.persistentVolumeClaim !== undefined) {
-      const claim = await find(client, persistentVolumeClaims, volume.persistentVolumeClaim.claimName, namespace);
+    const claimName = claimNameOf(pod, volume);
+    if (claimName !== undefined) {
+      const claim = await find(client, persistentVolumeClaims, claimName, namespace);
       if (claim?.spec.volumeName === undefined) {
-        return `Unable to attach or mount volumes: unmounted volumes=[${volume.name}], unattached volumes=[], failed to process volumes=[]: error processing PVC ${namespace}/${volume.persistentVolumeClaim.claimName}: PVC is not bound`;
+        return `Unable to attach or mount volumes: unmounted volumes=[${volume.name}], unattached volumes=[], failed to process volumes=[]: error processing PVC ${namespace}/${claimName}: PVC is not bound`;
       }
     }
     const { secret, configMap, projected } = volume;

@@ -118,8 +118,9 @@ export function emptyLoad(node: Node): NodeLoad {
 /**
  * The scheduler's sentence for a pod that fits nowhere:
  * `0/3 nodes are available: 1 Insufficient cpu, 2 node(s) had untolerated taint {gpu: true}. preemption: …`
+ * @param problem what keeps the pod from all nodes alike: it is said once
  */
-export function unschedulableMessage(misfits: readonly Misfit[]): string {
+export function unschedulableMessage(misfits: readonly Misfit[], problem?: string): string {
   if (misfits.length === 0) return 'no nodes available to schedule pods';
   const helpless = misfits.filter((one) => !one.isResolvableByPreemption).length;
   const preemption = [
@@ -127,8 +128,9 @@ export function unschedulableMessage(misfits: readonly Misfit[]): string {
     ...(helpless > 0 ? [`${helpless} Preemption is not helpful for scheduling`] : []),
   ].sort();
   const total = misfits.length;
+  const reasons = problem ?? countReasons(misfits.flatMap((misfit) => misfit.reasons)).join(', ');
   return (
-    `0/${total} nodes are available: ${countReasons(misfits.flatMap(({ reasons }) => reasons)).join(', ')}. ` +
+    `0/${total} nodes are available: ${reasons}. ` +
     `preemption: 0/${total} nodes are available: ${preemption.join(', ')}.`
   );
 }

@@ -6,8 +6,11 @@
 import { KubernetesApiError } from '../client.js';
 import {
   type ControllerContext,
+  claimNameOf,
   conditionOf,
   createEventRecorder,
+  foreignClaim,
+  isClaimOf,
   keyFor,
   keyOf,
   timestamp,
@@ -15,7 +18,15 @@ import {
 } from '../informer/index.js';
 import type { Pod } from '../informer/objects.js';
 import { nodes, persistentVolumeClaims, pods } from '../informer/resources.js';
-import { type Misfit, matchesTerm, misfit, type NodeLoad, unschedulableMessage, untoleratedTaint } from './fit.js';
+import {
+  type Misfit,
+  matchesTerm,
+  misfit,
+  type NodeLoad,
+  unresolvable,
+  unschedulableMessage,
+  untoleratedTaint,
+} from './fit.js';
 import { followNodeLoads } from './loads.js';
 import { hasSpreadRules, type Placement, spreadMisfit } from './spread.js';
 
@@ -89,19 +100,14 @@ export function startScheduler({ client, caches, time, signal }: ControllerConte
   }
 
   function place(pod: Pod): void {
-    const missingClaim = pod.spec.volumes?.find(
-      ({ persistentVolumeClaim: claim }) =>
-        claim !== undefined && claimCache.get(keyFor(pod.metadata.namespace, claim.claimName)) === undefined,
-    )?.persistentVolumeClaim;
     const all = loads.list();
-    if (missingClaim !== undefined) {
+    const problem = claimProblem(pod);
+    if (problem !== undefined) {
       refuse(
         pod,
         unschedulableMessage(
-          all.map(() => ({
-            reasons: [`persistentvolumeclaim "${missingClaim.claimName}" not found`],
-            isResolvableByPreemption: false,
-          })),
+          all.map(() => unresolvable(problem)),
+          problem,
         ),
       );
       return;
@@ -123,6 +129,21 @@ export function startScheduler({ client, caches, time, signal }: ControllerConte
     }
     if (best === undefined) refuse(pod, unschedulableMessage(misfits));
     else void bind(pod, best.load.node.metadata.name);
+  }
+
+  /** Why a pod's claims keep it from all nodes. */
+  function claimProblem(pod: Pod): string | undefined {
+    for (const volume of pod.spec.volumes ?? []) {
+      const name = claimNameOf(pod, volume);
+      if (name === undefined) continue;
+      const claim = claimCache.get(keyFor(pod.metadata.namespace, name));
+      if (claim === undefined && volume.ephemeral !== undefined)
+        return `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`;
+      if (claim === undefined) return `persistentvolumeclaim "${name}" not found`;
+      if (claim.metadata.deletionTimestamp !== undefined) return `persistentvolumeclaim "${name}" is being deleted`;
+      if (volume.ephemeral !== undefined && !isClaimOf(pod, claim)) return foreignClaim(pod, claim);
+    }
+    return undefined;
   }
 
   /** Least requested first; siblings apart; preferences respected. */

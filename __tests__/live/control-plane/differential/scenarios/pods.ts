@@ -1,3 +1,4 @@
+import type { Body } from '../recorder.js';
 import { container, pod, type Scenario } from './scenario.js';
 
 export const podScenarios: readonly Scenario[] = [
@@ -181,6 +182,28 @@ export const podScenarios: readonly Scenario[] = [
       await ask('', 'none');
       await ask('tailLines=-1', 'none');
       await ask('tailLines=-1&container=none');
+    },
+  },
+  {
+    says: 'takes ephemeral volumes whose template makes a claim',
+    async run(api, { core }) {
+      const withVolume = (name: string, ephemeral: Body) => pod(name, { volumes: [{ name: 'scratch', ephemeral }] });
+      const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+      const labelled = { labels: { a: 'b' }, annotations: { c: 'd' } };
+      await api.post(core('pods'), withVolume('good', { volumeClaimTemplate: { metadata: labelled, spec: claim } }));
+      await api.get(core('pods', 'good'));
+      await api.post(core('pods'), withVolume('bad', {}));
+      await api.post(core('pods'), withVolume('bad', { volumeClaimTemplate: { spec: {} } }));
+      await api.post(
+        core('pods'),
+        withVolume('bad', { volumeClaimTemplate: { metadata: { name: 'x' }, spec: claim } }),
+      );
+      const unlabelled = { labels: { 'a b': 'c' } };
+      await api.post(core('pods'), withVolume('bad', { volumeClaimTemplate: { metadata: unlabelled, spec: claim } }));
+      await api.post(
+        core('pods'),
+        withVolume('bad', { volumeClaimTemplate: { spec: { ...claim, accessModes: ['Bad'], volumeMode: 'Bad' } } }),
+      );
     },
   },
 ];

@@ -1,8 +1,8 @@
 /** Rules of configuration, services, storage, access and extension. */
-import { quantity } from '../../../../model/quantity.js';
 import type { KubernetesObject } from '../../client.js';
 import { equal } from '../json.js';
 import { duplicate, type FieldError, forbiddenField, invalid, notSupported, required } from '../refusals.js';
+import { claim } from './claims.js';
 import type { KindRule } from './index.js';
 
 type Any = KubernetesObject[string];
@@ -85,34 +85,6 @@ const service: KindRule = ({ spec }, previous) => {
   const keepsAddress = before?.clusterIP && before.type !== 'ExternalName' && spec?.type !== 'ExternalName';
   if (keepsAddress && spec?.clusterIP !== before.clusterIP)
     errors.push(invalid('spec.clusterIPs[0]', spec?.clusterIPs ?? [spec?.clusterIP ?? ''], 'may not change once set'));
-  return errors;
-};
-
-const claim: KindRule = ({ spec }, previous) => {
-  const before = previous?.spec;
-  const isBound = previous?.status?.phase === 'Bound';
-  const errors: FieldError[] = [];
-  if ((spec?.accessModes ?? []).length === 0)
-    errors.push(required('spec.accessModes', 'at least 1 access mode is required'));
-  if (spec?.resources?.requests?.storage === undefined) errors.push(required('spec.resources[storage]'));
-  const access = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
-  for (const mode of spec?.accessModes ?? [])
-    if (!access.includes(mode)) errors.push(notSupported('spec.accessModes', mode, access));
-  const modes = ['Block', 'Filesystem'];
-  if (!modes.includes(spec?.volumeMode)) errors.push(notSupported('spec.volumeMode', spec?.volumeMode, modes));
-  if (before === undefined) return errors;
-  const rest = ({ resources, volumeName: _volumeName, volumeAttributesClassName: _class, ...others }: Any): Any =>
-    isBound ? others : { ...others, resources };
-  const [asked, held] = [spec?.resources?.requests?.storage, previous?.status?.capacity?.storage].map(quantity);
-  if (isBound && (asked ?? 0) < (held ?? 0))
-    errors.push(forbiddenField('spec.resources.requests.storage', 'field can not be less than status.capacity'));
-  if (!equal(rest(spec), rest(before)))
-    errors.push(
-      forbiddenField(
-        'spec',
-        'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims',
-      ),
-    );
   return errors;
 };
 

@@ -97,6 +97,19 @@ export function labelErrors(field: string, labels: Readonly<Record<string, strin
   ]);
 }
 
+export function annotationErrors(
+  field: string,
+  annotations: Readonly<Record<string, string>> | undefined,
+): FieldError[] {
+  const all = Object.entries(annotations ?? {});
+  const bytes = all.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+  const message = `Too long: may not be more than ${annotationLimitBytes} bytes`;
+  return [
+    ...all.flatMap(([key]) => keyErrors(field, key.toLowerCase())),
+    ...(bytes > annotationLimitBytes ? [{ reason: 'FieldValueTooLong', field, message } as const] : []),
+  ];
+}
+
 /** A prefix is checked for what it would be with anything after it. */
 function nameErrors(type: ResourceDefinition, { name, generateName = '' }: Metadata): FieldError[] {
   const grammar = grammarOf(type);
@@ -151,16 +164,7 @@ export function metadataErrors(
   else if (previous === undefined) errors.push(...nameErrors(type, metadata));
   else errors.push(...immutableErrors(metadata, previous.metadata));
   errors.push(...labelErrors('metadata.labels', metadata.labels));
-  const annotations = Object.entries(metadata.annotations ?? {});
-  errors.push(...annotations.flatMap(([key]) => keyErrors('metadata.annotations', key.toLowerCase())));
-  const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
-  if (bytes > annotationLimitBytes) {
-    errors.push({
-      reason: 'FieldValueTooLong',
-      field: 'metadata.annotations',
-      message: `Too long: may not be more than ${annotationLimitBytes} bytes`,
-    });
-  }
+  errors.push(...annotationErrors('metadata.annotations', metadata.annotations));
   errors.push(...ownerErrors(metadata.ownerReferences ?? []), ...finalizerErrors(metadata.finalizers ?? []));
   if (previous?.metadata.deletionTimestamp !== undefined) {
     const added = (metadata.finalizers ?? []).filter((each) => !(previous.metadata.finalizers ?? []).includes(each));

@@ -12,6 +12,7 @@ import {
   notSupported,
   required,
 } from '../refusals.js';
+import { claimTemplateErrors } from './claims.js';
 import type { KindRule } from './index.js';
 import { labelErrors, labelNameErrors, subdomainErrors } from './metadata.js';
 import { portNameErrors } from './service-names.js';
@@ -166,6 +167,7 @@ function volumeErrors(volume: Any, path: string): FieldError[] {
         ? [required(`${path}.${source}.${field}`)]
         : [],
     ),
+    ...(volume.ephemeral === undefined ? [] : claimTemplateErrors(volume.ephemeral, `${path}.ephemeral`)),
   ];
 }
 
