@@ -3,6 +3,7 @@ import {
   configMaps,
   daemonSets,
   endpointSlices,
+  events,
   jobs,
   namespaces,
   persistentVolumeClaims,
@@ -130,6 +131,48 @@ describe('an ephemeral volume', () => {
     expect(told.some((line) => line.startsWith(`FailedScheduling: 0/1 nodes are available: ${why}. preemption:`))).toBe(
       true,
     );
+  });
+});
+
+describe('a Service of type LoadBalancer', () => {
+  const service = (spec: object = {}) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: metadata('web'),
+    spec: { type: 'LoadBalancer', ports: [{ port: 80 }], ...spec },
+  });
+  const addressOf = async () => (await get(world, services, 'web')).status?.loadBalancer?.ingress?.[0]?.ip;
+  const tries = async () =>
+    (await world.cluster.client.list(events, { namespace: 'default' })).items.find(
+      ({ reason }) => reason === 'SyncLoadBalancerFailed',
+    )?.count;
+
+  it('gets an address after Azure’s time, and keeps it', async () => {
+    await create(world, services, service());
+    await world.time.pass(10_000);
+    expect(await addressOf()).toBeUndefined();
+    await world.time.pass(15_000);
+    const address = await addressOf();
+    expect(address).toMatch(/^20\./);
+    const ports = [{ port: 81 }];
+    await world.cluster.client.mergePatch(services, 'web', { spec: { ports } }, { namespace: 'default' });
+    await world.time.pass(30_000);
+    expect(await addressOf()).toBe(address);
+  });
+
+  it('is tried again later and later where its address is not found, and at once when it asks for another', async () => {
+    await create(world, services, service({ loadBalancerIP: '203.0.113.9' }));
+    const counts: unknown[] = [];
+    for (const ms of [3_000, 6_000, 12_000, 21_000]) {
+      await world.time.pass(ms);
+      counts.push(await tries());
+    }
+    // After 1, 7, 18 and 39 s.
+    expect(counts).toEqual([1, 2, 3, 4]);
+    const body = { spec: { loadBalancerIP: '20.1.2.3' } };
+    await world.cluster.client.mergePatch(services, 'web', body, { namespace: 'default' });
+    await world.time.pass(21_000);
+    expect(await addressOf()).toBe('20.1.2.3');
   });
 });
 

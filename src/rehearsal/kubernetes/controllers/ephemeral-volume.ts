@@ -1,5 +1,4 @@
 /** Ephemeral volumes: the claims that live and go with a pod, made by the template in its volume. */
-import { KubernetesApiError } from '../client.js';
 import {
   type ControllerContext,
   claimKeysOf,
@@ -11,6 +10,7 @@ import {
   isClaimOf,
   keyFor,
   keyOf,
+  Unfinished,
 } from '../informer/index.js';
 import type { Pod, Volume } from '../informer/objects.js';
 import { persistentVolumeClaims, pods } from '../informer/resources.js';
@@ -49,7 +49,7 @@ export function startEphemeralVolumeController({ client, caches, time, signal }:
     const { namespace = '' } = pod.metadata;
     const claim = claims.get(keyFor(namespace, name));
     if (claim !== undefined && isClaimOf(pod, claim)) return;
-    if (claim !== undefined) throw new KubernetesApiError(409, 'Conflict', foreignClaim(pod, claim));
+    if (claim !== undefined) throw new Unfinished(foreignClaim(pod, claim));
     const { metadata = {}, spec } = volume.ephemeral.volumeClaimTemplate;
     const made = {
       apiVersion: 'v1',

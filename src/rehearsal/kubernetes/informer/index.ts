@@ -18,7 +18,7 @@ export { randomSuffix, shortHash } from './names.js';
 export { controlledBy, controllerOf, controllerUid } from './owners.js';
 export { availableInMs, isActive, isAvailable, isFinished, isReady } from './pods.js';
 export { parseQuantity } from './quantities.js';
-export { createQueue, type WorkQueue } from './queue.js';
+export { type BackOff, createQueue, Unfinished, type WorkQueue } from './queue.js';
 export { matchesLabels, meets, selects } from './selectors.js';
 export { conditionOf, statusPatch, withCondition, withoutCondition, withoutZeros } from './status.js';
 export { stoppableTime } from './stoppable-time.js';

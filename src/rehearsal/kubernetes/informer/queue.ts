@@ -8,9 +8,17 @@ export interface WorkQueue {
   addAfter(key: string, serviceMs: number): void;
 }
 
-/** As client-go's exponential failure limiter: from 5 ms, doubling, but bounded at 30 s. */
-const firstRetryMs = 5;
-const longestRetryMs = 30_000;
+/** Waits after failures, in service time: each twice the one before. */
+export interface BackOff {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/** As client-go's exponential failure limiter, but bounded at 30 s. */
+const usualBackOff: BackOff = { firstMs: 5, longestMs: 30_000 };
+
+/** That a key's object can't be brought there yet. Who throws it has told of it: it is tried again, and no fault. */
+export class Unfinished extends Error {}
 
 /**
  * @param reconcile brings one key's object to its declared state; an error makes it be called again later.
@@ -19,6 +27,7 @@ export function createQueue(
   time: ServiceTime,
   signal: AbortSignal,
   reconcile: (key: string) => Promise<void>,
+  { firstMs, longestMs }: BackOff = usualBackOff,
 ): WorkQueue {
   const waiting = new Set<string>();
   const running = new Set<string>();
@@ -49,10 +58,11 @@ export function createQueue(
       if (!signal.aborted) await reconcile(key);
       failures.delete(key);
     } catch (error) {
-      if (!(error instanceof KubernetesApiError) && !signal.aborted) console.error(`reconciling ${key}:`, error);
+      const isExpected = error instanceof KubernetesApiError || error instanceof Unfinished;
+      if (!isExpected && !signal.aborted) console.error(`reconciling ${key}:`, error);
       const count = failures.get(key) ?? 0;
       failures.set(key, count + 1);
-      addAfter(key, Math.min(firstRetryMs * 2 ** count, longestRetryMs));
+      addAfter(key, Math.min(firstMs * 2 ** count, longestMs));
     } finally {
       running.delete(key);
       if (waiting.has(key)) add(key);
