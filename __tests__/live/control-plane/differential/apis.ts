@@ -92,11 +92,12 @@ export async function define(
   }
 }
 
-/** A real server needs a moment to serve what it was told to. */
+/** A real server needs a moment to serve what it was told to, and another to read what is stored of it. */
 export async function untilServed(api: Recorder, group: string): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
-    const { resources } = await api.get(`/apis/${group}/v1`);
-    if (resources?.length > 0) return;
+    const { resources = [] } = await api.get(`/apis/${group}/v1`);
+    const [first] = resources;
+    if (first !== undefined && (await api.get(`/apis/${group}/v1/${first.name}`)).kind === `${first.kind}List`) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${group} is not served`);

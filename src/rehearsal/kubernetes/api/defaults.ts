@@ -47,8 +47,7 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     const { spec } = object;
     if (spec === undefined) return;
     for (const port of spec.ports ?? []) port.targetPort ||= port.port;
-    if (spec.type !== 'ExternalName')
-      absent(spec, { internalTrafficPolicy: 'Cluster', ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' });
+    if (spec.type !== 'ExternalName') spec.internalTrafficPolicy ??= 'Cluster';
     if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') spec.externalTrafficPolicy ??= 'Cluster';
     if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
     if (spec.sessionAffinity === 'ClientIP') spec.sessionAffinityConfig ??= { clientIP: { timeoutSeconds: 10800 } };
@@ -99,27 +98,14 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
     setPodSpecDefaults(spec.template?.spec);
   },
   Job: ({ spec, metadata }) => {
+    if (spec === undefined) return;
     setJobDefaults(spec);
-    if (metadata.labels === undefined && spec?.template?.metadata?.labels !== undefined)
-      metadata.labels = { ...spec.template.metadata.labels };
-    if (
-      spec === undefined ||
-      spec.manualSelector === true ||
-      metadata.resourceVersion !== undefined ||
-      spec.selector !== undefined
-    )
-      return;
     // The API makes a Job's selector itself, so that two Jobs never share pods.
-    const owned = { 'batch.kubernetes.io/controller-uid': metadata.uid, 'controller-uid': metadata.uid };
-    const named = { 'batch.kubernetes.io/job-name': metadata.name, 'job-name': metadata.name };
-    spec.selector = { matchLabels: { 'batch.kubernetes.io/controller-uid': metadata.uid } };
-    spec.template ??= {};
-    spec.template.metadata = {
-      ...spec.template.metadata,
-      labels: { ...spec.template.metadata?.labels, ...owned, ...named },
-    };
-    spec.manualSelector = false;
-    metadata.labels ??= { ...spec.template.metadata.labels };
+    if (spec.manualSelector !== true && metadata.resourceVersion === undefined && spec.selector === undefined)
+      selectOwnPods(spec, metadata);
+    const labels: Record<string, string> = spec.template?.metadata?.labels ?? {};
+    if (Object.keys(metadata.labels ?? {}).length === 0 && Object.keys(labels).length > 0)
+      metadata.labels = { ...labels };
   },
   // Its Jobs get their defaults when they are made.
   CronJob: ({ spec }) => {
@@ -150,6 +136,18 @@ const kinds: Readonly<Record<string, KindDefaults>> = {
   MutatingWebhookConfiguration: setWebhookDefaults,
   ValidatingWebhookConfiguration: setWebhookDefaults,
 };
+
+function selectOwnPods(spec: KubernetesObject[string], { uid, name }: KubernetesObject['metadata']): void {
+  const owned = { 'batch.kubernetes.io/controller-uid': uid, 'controller-uid': uid };
+  const named = { 'batch.kubernetes.io/job-name': name, 'job-name': name };
+  spec.selector = { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } };
+  spec.template ??= {};
+  spec.template.metadata = {
+    ...spec.template.metadata,
+    labels: { ...spec.template.metadata?.labels, ...owned, ...named },
+  };
+  spec.manualSelector = false;
+}
 
 function setJobDefaults(spec: KubernetesObject[string]): void {
   if (spec === undefined) return;

@@ -2,19 +2,15 @@
 import type { KubernetesObject } from '../client.js';
 import type { ResourceDefinition } from './resources.js';
 
-/** Fields that the API's strategies set on new objects, beside the status. */
-const strategyFields: Readonly<Record<string, readonly string[]>> = {
-  Namespace: ['finalizers'],
-  Service: ['ipFamilies', 'ipFamilyPolicy'],
-};
-
 /** A copy of a new object with the fields that its writer sent, defaults included. */
 export function sentFields(type: ResourceDefinition, object: KubernetesObject): KubernetesObject {
   const sent = structuredClone(object);
   if (type.custom !== undefined) return sent;
   if (type.subresources.includes('status')) delete sent.status;
-  for (const field of strategyFields[type.kind] ?? []) delete sent.spec?.[field];
-  if (type.kind === 'Namespace' && Object.keys(sent.spec ?? {}).length === 0) delete sent.spec;
+  if (type.kind === 'Namespace') {
+    delete sent.spec?.finalizers;
+    if (Object.keys(sent.spec ?? {}).length === 0) delete sent.spec;
+  }
   if (type.kind === 'Job' && sent.spec?.manualSelector !== true) {
     delete sent.spec?.selector;
     const labels = sent.spec?.template?.metadata?.labels ?? {};

@@ -10,7 +10,7 @@ import { finalizersFor, graceOf, gracePeriod, markForDeletion } from './deletion
 import { type WrittenSubresource, withSubresource } from './endpoints.js';
 import { sentFields } from './initial.js';
 import { equal } from './json.js';
-import { recordUpdate } from './ownership/index.js';
+import { isTyped, recordUpdate } from './ownership/index.js';
 import {
   alreadyExists,
   badRequest,
@@ -134,6 +134,7 @@ export class Objects {
     object.metadata = { ...rest, uid: randomUUID(), creationTimestamp: timestamp(this.cluster.now()) };
     delete object.metadata.deletionTimestamp;
     if (hasGeneration(type)) object.metadata.generation = 1;
+    const isOwnable = type.custom === undefined || isTyped(type, object);
     if (type.subresources.includes('status')) delete object.status;
     setDefaults(type, object);
     countTemplates(type, object, undefined);
@@ -141,10 +142,10 @@ export class Objects {
     admit(this.cluster, type, object, undefined);
     this.#validate(type, object, undefined);
     this.#charge(type, object, undefined, options);
-    for (const text of warningsOf(object, true)) options.warn?.(text);
+    for (const text of warningsOf(type, object, undefined)) options.warn?.(text);
     if (this.find(type, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(type, metadata.name);
-    if (applied === undefined) recordUpdate(type, undefined, object, { ...this.#writer(options), fields });
-    else object.metadata.managedFields = [...applied];
+    if (applied !== undefined) object.metadata.managedFields = [...applied];
+    else if (isOwnable) recordUpdate(type, undefined, object, { ...this.#writer(options), fields });
     return this.#put(type, object, options);
   }
 
@@ -221,8 +222,9 @@ export class Objects {
     admit(this.cluster, type, object, existing, subresource);
     this.#validate(type, object, existing, subresource);
     if (subresource === undefined) this.#charge(type, object, existing, options);
-    if (subresource === undefined) for (const text of warningsOf(object, false)) options.warn?.(text);
+    if (subresource === undefined) for (const text of warningsOf(type, object, existing)) options.warn?.(text);
     if (applied !== undefined) object.metadata.managedFields = [...applied];
+    else if (type.custom !== undefined && !isTyped(type, next)) delete object.metadata.managedFields;
     else if (subresource !== 'binding')
       recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
     if (

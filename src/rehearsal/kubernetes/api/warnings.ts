@@ -1,13 +1,20 @@
 /** What the API takes, and has a word to say about: `Warning` headers, which helm and kubectl print. */
 import { quantity } from '../../../model/quantity.js';
 import type { KubernetesObject } from '../client.js';
+import type { ResourceDefinition } from './resources.js';
+import { standardFinalizers } from './validation/metadata.js';
 
 type Any = KubernetesObject[string];
 
 export const endpointsAreOld = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
 
-/** @param isNew whether the write makes the object */
-export function warningsOf({ kind, spec }: KubernetesObject, isNew: boolean): readonly string[] {
+/** @param previous undefined for an object that the write makes */
+export function warningsOf(
+  { custom }: ResourceDefinition,
+  { kind, metadata, spec }: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): readonly string[] {
+  if (custom !== undefined) return finalizerWarnings(metadata.finalizers, previous?.metadata.finalizers);
   switch (kind) {
     case 'Endpoints':
       return [endpointsAreOld];
@@ -16,7 +23,7 @@ export function warningsOf({ kind, spec }: KubernetesObject, isNew: boolean): re
         ? ['spec.externalName is ignored when spec.type is not "ExternalName"']
         : [];
     case 'ResourceQuota':
-      return isNew ? quotaWarnings(spec?.hard ?? {}) : [];
+      return previous === undefined ? quotaWarnings(spec?.hard ?? {}) : [];
     case 'Pod':
       return podWarnings(spec, 'spec');
     case 'CronJob':
@@ -24,6 +31,16 @@ export function warningsOf({ kind, spec }: KubernetesObject, isNew: boolean): re
     default:
       return podWarnings(spec?.template?.spec, 'spec.template.spec');
   }
+}
+
+function finalizerWarnings(finalizers: readonly string[] = [], before: readonly string[] = []): string[] {
+  const isNew = (each: string): boolean => !before.includes(each);
+  return finalizers
+    .filter((each) => isNew(each) && !each.includes('/') && !standardFinalizers.has(each))
+    .map((each) => {
+      const name = `a domain-qualified finalizer name${each.includes('.') ? ' including a path (/)' : ''}`;
+      return `metadata.finalizers: "${each}": prefer ${name} to avoid accidental conflicts with other finalizer writers`;
+    });
 }
 
 function podWarnings(spec: Any, path: string): string[] {

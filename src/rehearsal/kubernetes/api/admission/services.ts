@@ -1,7 +1,8 @@
 /** Addresses and node ports of Services. */
 import type { KubernetesObject } from '../../client.js';
+import { equal } from '../json.js';
 import type { ClusterView } from '../objects.js';
-import { invalid, unprocessable } from '../refusals.js';
+import { type FieldError, invalid, unprocessable } from '../refusals.js';
 
 type Any = KubernetesObject[string];
 const services = { group: '', plural: 'services', kind: 'Service' };
@@ -20,27 +21,60 @@ export function allocateAddresses(
       delete spec[field];
     return;
   }
+  setFamilies(service, before);
   const others = cluster.store.list('/services').filter((each) => each.metadata.uid !== service.metadata.uid);
   if ((spec.clusterIP ?? '') === '')
     spec.clusterIP = freeAddress(cluster.serviceCidr, new Set(others.map((each) => each.spec?.clusterIP)));
   else if (before === undefined && spec.clusterIP !== 'None') refuseUnavailable(service, others, cluster.serviceCidr);
   spec.clusterIPs ??= [spec.clusterIP];
-  if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') allocateNodePorts(spec, before, others);
+  if (hasNodePorts(spec)) allocateNodePorts(spec, before, others);
   releaseUnused(service, before);
 }
 
-/** What a Service no longer needs goes, when its writer only left it as it was. */
+/** The families of its addresses: IPv4, and IPv6 too for what has none here and leads wherever its owner says. */
+function setFamilies({ spec, metadata }: KubernetesObject, before: Any): void {
+  const isElsewhere = spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
+  spec.ipFamilyPolicy ??= before?.ipFamilyPolicy ?? (isElsewhere ? 'RequireDualStack' : 'SingleStack');
+  const isSingle = spec.ipFamilyPolicy === 'SingleStack';
+  if (isSingle && before !== undefined && equal(spec.ipFamilies, before.ipFamilies))
+    spec.ipFamilies = spec.ipFamilies?.slice(0, 1);
+  spec.ipFamilies ??= ['IPv4'];
+  if (isElsewhere) {
+    const [first] = spec.ipFamilies;
+    if (!isSingle && spec.ipFamilies.length < 2) spec.ipFamilies.push(first === 'IPv4' ? 'IPv6' : 'IPv4');
+    return;
+  }
+  const errors: FieldError[] = [];
+  if (spec.ipFamilyPolicy === 'RequireDualStack') {
+    const why = 'this cluster is not configured for dual-stack services';
+    errors.push(invalid('spec.ipFamilyPolicy', spec.ipFamilyPolicy, why));
+  }
+  for (const [index, family] of spec.ipFamilies.entries())
+    if (family !== 'IPv4') errors.push(invalid(`spec.ipFamilies[${index}]`, family, 'not configured on this cluster'));
+  if (errors.length > 0) throw unprocessable(services, metadata.name, errors);
+}
+
+/** What a Service of another type no longer needs goes, when its writer only left it as it was. */
 function releaseUnused(service: KubernetesObject, before: Any): void {
   const { spec } = service;
-  if (spec.type !== 'LoadBalancer') {
-    delete spec.allocateLoadBalancerNodePorts;
-    if (before?.type === 'LoadBalancer') service.status = { loadBalancer: {} };
+  if (before === undefined) return;
+  const isBalanced = spec.type === 'LoadBalancer';
+  if (before.type === 'LoadBalancer' && !isBalanced) {
+    if (spec.allocateLoadBalancerNodePorts === before.allocateLoadBalancerNodePorts)
+      delete spec.allocateLoadBalancerNodePorts;
+    service.status = { loadBalancer: {} };
   }
-  if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer' && before?.type !== undefined) {
+  if (isReachable(before) && !isReachable(spec) && spec.externalTrafficPolicy === before.externalTrafficPolicy)
     delete spec.externalTrafficPolicy;
-    for (const port of spec.ports ?? []) delete port.nodePort;
-  }
+  const held = new Set((before.ports ?? []).map((port: Any) => port.nodePort));
+  if (hasNodePorts(before) && !hasNodePorts(spec))
+    for (const port of spec.ports ?? []) if (held.has(port.nodePort)) delete port.nodePort;
 }
+
+export const hasNodePorts = ({ type }: Any): boolean => type === 'NodePort' || type === 'LoadBalancer';
+
+/** From outside of the cluster. */
+export const isReachable = (spec: Any): boolean => hasNodePorts(spec) || (spec?.externalIPs ?? []).length > 0;
 
 /** A write that doesn't mention what was allocated keeps it. */
 export function keepAddress({ spec }: KubernetesObject, { spec: before }: KubernetesObject): void {

@@ -31,6 +31,11 @@ export function requireTyped(type: ResourceDefinition, configuration: Kubernetes
   );
 }
 
+/** Whether an object is one of its schema: else nobody can be told to own its fields. */
+export function isTyped(type: ResourceDefinition, object: KubernetesObject): boolean {
+  return errorsIn(object as unknown as Json, schemaOf(type), []).next().done === true;
+}
+
 /** What is wrong with a configuration, each as `.spec.replicaz: field not declared in schema`. */
 function* errorsIn(value: Json, schema: Schema, path: readonly string[]): Generator<string> {
   if (value === null || schema.type === 'any') return;

@@ -1,9 +1,10 @@
 /** Rules of configuration, services, storage, access and extension. */
 import type { KubernetesObject } from '../../client.js';
 import { equal } from '../json.js';
-import { duplicate, type FieldError, forbiddenField, invalid, notSupported, required } from '../refusals.js';
+import { type FieldError, forbiddenField, invalid, notSupported, required } from '../refusals.js';
 import { claim } from './claims.js';
 import type { KindRule } from './index.js';
+import { service } from './services.js';
 
 type Any = KubernetesObject[string];
 
@@ -53,39 +54,6 @@ const secretKeys: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
-};
-
-const protocols = ['SCTP', 'TCP', 'UDP'];
-
-const service: KindRule = ({ spec }, previous) => {
-  const errors: FieldError[] = [];
-  const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
-  if (!types.includes(spec?.type)) errors.push(notSupported('spec.type', spec?.type, types));
-  const ports: readonly Any[] = spec?.ports ?? [];
-  if (ports.length === 0 && spec?.type !== 'ExternalName' && spec?.clusterIP !== 'None')
-    errors.push(required('spec.ports'));
-  for (const [index, port] of ports.entries()) {
-    if (ports.length > 1 && (port.name ?? '') === '') errors.push(required(`spec.ports[${index}].name`));
-    if (port.port < 1 || port.port > 65535)
-      errors.push(invalid(`spec.ports[${index}].port`, port.port, 'must be between 1 and 65535, inclusive'));
-    const isSame = (other: Any) => other.port === port.port && other.protocol === port.protocol;
-    if (ports.findIndex(isSame) < index) errors.push(duplicate(`spec.ports[${index}]`, port));
-    if (!protocols.includes(port.protocol))
-      errors.push(notSupported(`spec.ports[${index}].protocol`, port.protocol, protocols));
-  }
-  if (spec?.type === 'ExternalName' && (spec.externalName ?? '') === '') errors.push(required('spec.externalName'));
-  if (!['ClientIP', 'None'].includes(spec?.sessionAffinity))
-    errors.push(notSupported('spec.sessionAffinity', spec?.sessionAffinity, ['ClientIP', 'None']));
-  const isReachable = ['NodePort', 'LoadBalancer'].includes(spec?.type) || (spec?.externalIPs ?? []).length > 0;
-  if (spec?.externalTrafficPolicy !== undefined && !isReachable) {
-    const why = 'may only be set for externally-accessible services';
-    errors.push(invalid('spec.externalTrafficPolicy', spec.externalTrafficPolicy, why));
-  }
-  const before = previous?.spec;
-  const keepsAddress = before?.clusterIP && before.type !== 'ExternalName' && spec?.type !== 'ExternalName';
-  if (keepsAddress && spec?.clusterIP !== before.clusterIP)
-    errors.push(invalid('spec.clusterIPs[0]', spec?.clusterIPs ?? [spec?.clusterIP ?? ''], 'may not change once set'));
-  return errors;
 };
 
 /** Fields of a kind that keep their first value. */

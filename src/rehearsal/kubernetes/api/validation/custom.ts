@@ -1,6 +1,6 @@
 /** Custom resources against their CustomResourceDefinition's structural schema. */
 import { equal, isObject, type Json, type JsonObject } from '../json.js';
-import { type FieldError, invalid, notSupported, required } from '../refusals.js';
+import { duplicate, type FieldError, invalid, notSupported, required } from '../refusals.js';
 
 export function customErrors(schema: unknown, object: JsonObject): FieldError[] {
   if (!isObject(schema)) return [];
@@ -31,9 +31,15 @@ function valueErrors(schema: JsonObject, value: Json, path: string): FieldError[
     if (isObject(items)) errors.push(...value.flatMap((each, index) => valueErrors(items, each, `${path}[${index}]`)));
     if (typeof schema.minItems === 'number' && value.length < schema.minItems)
       errors.push(invalid(path, value.length, `${path} in body should have at least ${schema.minItems} items`));
+    if (schema['x-kubernetes-list-type'] === 'set') errors.push(...repetitions(value, path));
   }
   return errors;
 }
+
+const repetitions = (items: readonly Json[], path: string): FieldError[] =>
+  items.flatMap((item, index) =>
+    items.slice(0, index).some((earlier) => equal(earlier, item)) ? [duplicate(`${path}[${index}]`, item)] : [],
+  );
 
 const typeError = (path: string, wanted: string, actual: string): FieldError => ({
   reason: 'FieldValueTypeInvalid',

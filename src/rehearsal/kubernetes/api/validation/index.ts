@@ -31,10 +31,8 @@ export function validate(
   subresource?: string,
 ): FieldError[] {
   if (subresource === 'binding' || subresource === 'finalize') return [];
-  // New budgets may be called anything: of their metadata only what every kind shares is looked at.
-  const isUnchecked = type.kind === 'PodDisruptionBudget' && previous === undefined && object.metadata.name !== '';
   const identity = metadataErrors(type, object, previous).filter(
-    ({ field }) => !isUnchecked || /annotations|ownerReferences/.test(field),
+    ({ field }) => type.kind !== 'PodDisruptionBudget' || !isUncheckedOfBudget(field, object, previous),
   );
   if (subresource === 'status' && type.kind === 'ResourceQuota') return [...identity, ...quotaStatusErrors(object)];
   // What another status may say is its controller's matter.
@@ -45,4 +43,10 @@ export function validate(
   const isAccess = accessRules[type.kind] !== undefined;
   const missing = isAccess ? [] : requiredErrors(object as unknown as JsonObject, schemaOf(type));
   return [...identity, ...missing, ...(rules[type.kind]?.(object, previous) ?? [])];
+}
+
+/** Of a new budget's metadata only what every kind shares is looked at, and its finalizers never. */
+function isUncheckedOfBudget(field: string, { metadata }: KubernetesObject, previous: unknown): boolean {
+  if (previous !== undefined) return field.startsWith('metadata.finalizers[');
+  return metadata.name !== '' && !/annotations|labels|ownerReferences/.test(field);
 }

@@ -137,17 +137,15 @@ function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
   );
 }
 
-const standardFinalizers = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+export const standardFinalizers = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
-function finalizerErrors(finalizers: readonly string[]): FieldError[] {
+/** @param isFree whether what is neither standard nor qualified has only a warning: of custom resources */
+function finalizerErrors(finalizers: readonly string[], isFree: boolean): FieldError[] {
   return finalizers.flatMap((each, index) => {
     const field = `metadata.finalizers[${index}]`;
     const why = 'name is neither a standard finalizer name nor is it fully qualified';
-    return each.includes('/')
-      ? keyErrors(field, each)
-      : standardFinalizers.has(each)
-        ? []
-        : [invalid(field, each, why)];
+    if (isFree || each.includes('/')) return keyErrors(field, each);
+    return standardFinalizers.has(each) ? [] : [invalid(field, each, why)];
   });
 }
 
@@ -165,7 +163,10 @@ export function metadataErrors(
   else errors.push(...immutableErrors(metadata, previous.metadata));
   errors.push(...labelErrors('metadata.labels', metadata.labels));
   errors.push(...annotationErrors('metadata.annotations', metadata.annotations));
-  errors.push(...ownerErrors(metadata.ownerReferences ?? []), ...finalizerErrors(metadata.finalizers ?? []));
+  errors.push(
+    ...ownerErrors(metadata.ownerReferences ?? []),
+    ...finalizerErrors(metadata.finalizers ?? [], type.custom !== undefined),
+  );
   if (previous?.metadata.deletionTimestamp !== undefined) {
     const added = (metadata.finalizers ?? []).filter((each) => !(previous.metadata.finalizers ?? []).includes(each));
     if (added.length > 0) {

@@ -50,10 +50,13 @@ function selectorErrors({ kind, spec }: KubernetesObject): FieldError[] {
   ];
 }
 
-const replicaErrors = (spec: Any): FieldError[] =>
-  ['replicas', 'minReadySeconds', 'revisionHistoryLimit']
+const negativeErrors = (spec: Any, path: string, fields: readonly string[]): FieldError[] =>
+  fields
     .filter((field) => spec?.[field] < 0)
-    .map((field) => invalid(`spec.${field}`, spec[field], 'must be greater than or equal to 0'));
+    .map((field) => invalid(`${path}.${field}`, spec[field], 'must be greater than or equal to 0'));
+
+const replicaErrors = (spec: Any): FieldError[] =>
+  negativeErrors(spec, 'spec', ['replicas', 'minReadySeconds', 'revisionHistoryLimit']);
 
 const replicated: KindRule = ({ kind, spec, ...rest }, previous) => [
   ...replicaErrors(spec),
@@ -70,10 +73,22 @@ const strategyErrors = ({ spec }: KubernetesObject): FieldError[] => {
     return [forbiddenField('spec.strategy.rollingUpdate', "may not be specified when strategy `type` is 'Recreate'")];
   }
   const { maxSurge, maxUnavailable } = rollingUpdate ?? {};
-  const isNone = (value: unknown): boolean => value === 0 || value === '0%';
   if (isNone(maxSurge) && isNone(maxUnavailable))
     return [invalid('spec.strategy.rollingUpdate.maxUnavailable', maxUnavailable, 'may not be 0 when `maxSurge` is 0')];
   return [];
+};
+
+const isNone = (value: unknown): boolean => value === 0 || value === '0%';
+
+const daemonStrategyErrors = ({ spec }: KubernetesObject): FieldError[] => {
+  const { type, rollingUpdate } = spec?.updateStrategy ?? {};
+  if (type !== 'RollingUpdate') return [];
+  const path = 'spec.updateStrategy.rollingUpdate';
+  const { maxSurge, maxUnavailable } = rollingUpdate ?? {};
+  if (isNone(maxSurge) === !isNone(maxUnavailable)) return [];
+  return isNone(maxSurge)
+    ? [required(`${path}.maxUnavailable`, 'cannot be 0 when maxSurge is 0')]
+    : [invalid(`${path}.maxSurge`, maxSurge, 'may not be set when maxUnavailable is non-zero')];
 };
 
 const deadlineErrors = ({ spec }: KubernetesObject): FieldError[] => {
@@ -82,6 +97,11 @@ const deadlineErrors = ({ spec }: KubernetesObject): FieldError[] => {
     ? []
     : [invalid('spec.progressDeadlineSeconds', progressDeadlineSeconds, 'must be greater than minReadySeconds')];
 };
+
+const podManagementErrors = ({ spec }: KubernetesObject): FieldError[] =>
+  ['OrderedReady', 'Parallel'].includes(spec?.podManagementPolicy)
+    ? []
+    : [invalid('spec.podManagementPolicy', spec?.podManagementPolicy, "must be 'OrderedReady' or 'Parallel'")];
 
 const changeableOfStatefulSets = [
   'replicas',
@@ -107,13 +127,16 @@ function statefulSetUpdateErrors(spec: Any, before: Any): FieldError[] {
 }
 
 function jobErrors(spec: Any, path: string): FieldError[] {
-  return templateErrors(spec?.template, `${path}.template`, ['OnFailure', 'Never']).map((error) =>
+  const ofTemplate = templateErrors(spec?.template, `${path}.template`, ['OnFailure', 'Never']).map((error) =>
     // Jobs name the same finding differently.
     error.field.endsWith('.restartPolicy') && spec?.template?.spec?.restartPolicy === 'Always'
       ? required(error.field, 'valid values: "OnFailure", "Never"')
       : error,
   );
+  return [...negativeErrors(spec, path, jobCounts), ...ofTemplate];
 }
+
+const jobCounts = ['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished'];
 
 export const workloadRules: Readonly<Record<string, KindRule>> = {
   Deployment: (object, previous) => [
@@ -122,9 +145,10 @@ export const workloadRules: Readonly<Record<string, KindRule>> = {
     ...deadlineErrors(object),
   ],
   ReplicaSet: replicated,
-  DaemonSet: replicated,
+  DaemonSet: (object, previous) => [...replicated(object, previous), ...daemonStrategyErrors(object)],
   StatefulSet: (object, previous) => [
     ...replicaErrors(object.spec),
+    ...podManagementErrors(object),
     ...selectorErrors(object),
     ...templateErrors(object.spec?.template, 'spec.template', ['Always'], object.spec?.volumeClaimTemplates),
     ...(previous === undefined ? [] : statefulSetUpdateErrors(object.spec, previous.spec)),
@@ -152,6 +176,17 @@ export const workloadRules: Readonly<Record<string, KindRule>> = {
             `expected exactly 5 fields, found ${String(spec.schedule).split(/\s+/).length}: [${String(spec.schedule).split(/\s+/).join(' ')}]`,
           ),
         ]),
+    ...timeZoneErrors(spec?.timeZone),
     ...jobErrors(spec?.jobTemplate?.spec, 'spec.jobTemplate.spec'),
   ],
 };
+
+function timeZoneErrors(timeZone: string | undefined): FieldError[] {
+  if (timeZone === undefined) return [];
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return [];
+  } catch {
+    return [invalid('spec.timeZone', timeZone, `unknown time zone ${timeZone}`)];
+  }
+}
