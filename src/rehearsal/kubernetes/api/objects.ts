@@ -20,6 +20,7 @@ import {
   modified,
   notFound,
   unprocessable,
+  unregistered,
 } from './refusals.js';
 import { apiVersionOf, collectionOf, type ResourceCatalogue, type ResourceDefinition } from './resources.js';
 import type { ObjectStore } from './store.js';
@@ -375,9 +376,7 @@ export class Objects {
       throw unprocessable({ ...type, kind }, metadata?.name ?? '', [error]);
     }
     if (type.custom !== undefined || this.cluster.catalogue.findKind(apiVersion, kind) !== undefined) return;
-    throw badRequest(
-      `${kind} in version "${apiVersion.split('/').at(-1)}" cannot be handled as a ${type.kind}: no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`,
-    );
+    throw unregistered(kind, apiVersion, type.kind);
   }
 
   #requireNamespace(type: ResourceDefinition, object: KubernetesObject): void {

@@ -64,6 +64,12 @@ export const forbidden = (type: Named, name: string, why: string, causes?: reado
     ...(causes === undefined ? {} : { causes }),
   });
 
+/** 400 for a body of a kind that there is none of. @param as what the endpoint takes */
+export const unregistered = (kind: string, apiVersion: string, as: string): Refusal =>
+  badRequest(
+    `${kind} in version "${apiVersion.split('/').at(-1)}" cannot be handled as a ${as}: no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`,
+  );
+
 export const gone = (message: string): Refusal => new Refusal(410, 'Expired', message);
 
 export const tooManyRequests = (message: string, causes: readonly StatusCause[], retryAfterSeconds?: number): Refusal =>

@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject } from './json.js';
 import type { Objects, WriteOptions } from './objects.js';
 import { requireTyped } from './ownership/index.js';
 import { type PatchRequest, patch, patched } from './patches.js';
-import { badRequest, invalid, unprocessable } from './refusals.js';
+import { badRequest, invalid, unprocessable, unregistered } from './refusals.js';
 import { apiVersionOf, type ResourceDefinition } from './resources.js';
 import { encode } from './schema/encode.js';
 import { schemaOf } from './schema/index.js';
@@ -53,6 +53,8 @@ export function updateScale(
   input: KubernetesObject,
   options: WriteOptions,
 ): KubernetesObject {
+  const { kind = scale.kind, apiVersion = apiVersionOf(scale) } = input;
+  if (kind !== scale.kind) throw unregistered(kind, apiVersion, scale.kind);
   const wanted = structuredClone(input);
   decode(scale, wanted, options);
   const object = find();
@@ -81,7 +83,13 @@ export function patchScale(objects: Objects, request: PatchRequest): KubernetesO
     throw badRequest(`invalid object type: ${configuration.apiVersion}, Kind=${configuration.kind}`);
   requireTyped(scale, configuration);
   const { apiVersion, kind, metadata } = object;
-  const own = { apiVersion, kind, metadata: { name: metadata.name }, spec: { replicas: configuration.spec?.replicas } };
+  const replicas = configuration.spec?.replicas;
+  const own = {
+    apiVersion,
+    kind,
+    metadata: { name: metadata.name },
+    ...(replicas === undefined ? {} : { spec: { replicas } }),
+  };
   return scaleOf(type, patch(objects, { ...request, body: own as unknown as Json, subresource: 'scale' }).object);
 }
 

@@ -66,7 +66,7 @@ export const definition: Body = {
   },
 };
 
-/** What bounds others, what leads to them, and a custom kind. Quotas take a controller, and are no part of it. */
+/** What bounds others, what leads to them, and a custom kind. */
 export const policyKinds: readonly Kind[] = [
   {
     apiVersion: `${customGroup}/v1`,
@@ -180,3 +180,30 @@ export const policyKinds: readonly Kind[] = [
     },
   },
 ];
+
+/**
+ * Quotas, of what no request makes: a real server sees a moment late what one bounds, which chance would take for a
+ * difference. What they bound is a scenario's matter.
+ */
+export const quotaKind: Kind = {
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  plural: 'resourcequotas',
+  subresources: ['status'],
+  body: { spec: { hard: { 'count/cats.example.com': '1' } } },
+  fields: {
+    '/spec/hard/count~1dogs.example.com': ['2', '1.5', 'x', 3, removed],
+    '/spec/hard/storage': ['1Gi'],
+    '/spec/hard/nothing': ['1'],
+    '/spec/hard': [removed, {}, { 'a b/c': '1' }, { 'requests.storage': '-1' }],
+    '/spec/scopes': [['VolumeAttributesClass'], ['Terminating', 'NotTerminating'], ['Other'], removed],
+    '/spec/scopeSelector': [
+      { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'Exists' }] },
+      { matchExpressions: [{ scopeName: 'PriorityClass', operator: 'In' }] },
+      removed,
+    ],
+    '/status/hard': [{ 'count/cats.example.com': '1' }, { nothing: '1' }, removed],
+    '/status/used': [{ 'count/cats.example.com': '0' }, removed],
+    '/status/used/count~1cats.example.com': ['0', '0.5', '-1', removed],
+  },
+};

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import type { Body } from '../recorder.js';
 import { commonFields, type Kind, type Twist } from './kind.js';
 import { plainKinds } from './plain-kinds.js';
-import { policyKinds } from './policy-kinds.js';
+import { policyKinds, quotaKind } from './policy-kinds.js';
 import { workloadKinds } from './workload-kinds.js';
 
-export const kinds: readonly Kind[] = [...plainKinds, ...workloadKinds, ...policyKinds];
+const mixedKinds = [...plainKinds, ...workloadKinds, ...policyKinds];
+export const kinds: readonly Kind[] = [...mixedKinds, quotaKind];
 
 type Query = Readonly<Record<string, string>>;
 type Name = 'a' | 'b';
@@ -107,6 +108,11 @@ const listQuery = fc
 
 function said(query: Query): Query {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+}
+
+/** What is to be there at first is that of a version, and not older. */
+function matched(query: Query): Query {
+  return query.sendInitialEvents === undefined ? query : { ...query, resourceVersionMatch: 'NotOlderThan' };
 }
 
 /** Values at places of the kind's own vocabulary, or of what every kind has. */
@@ -213,20 +219,32 @@ const applyQuery = fc
   })
   .map(said);
 
-/** Ten requests or so of one kind or two that are in play together, the first of which makes something. */
+/** Ten requests or so of one kind or two that are in play together, the first of which makes something; then of a quota. */
 export const plays: fc.Arbitrary<Play> = fc
-  .uniqueArray(fc.constantFrom(...kinds), { minLength: 1, maxLength: 2, selector: ({ kind }) => kind })
+  .uniqueArray(fc.constantFrom(...mixedKinds), { minLength: 1, maxLength: 2, selector: ({ kind }) => kind })
   .chain((chosen) => {
     const made = chosen.map(({ kind }): Request => ({ verb: 'create', kind, name: 'a', twists: [], query: {} }));
-    return fc.record({
-      requests: fc
-        .tuple(fc.subarray(made), fc.array(fc.oneof(...chosen.map(requestOf)), { minLength: 1, maxLength: 10 }))
-        .map(([first, then]) => [...first, ...then]),
-      watch: fc.record({
-        kind: fc.constantFrom(...chosen.map(({ kind }) => kind)),
-        since: fc.nat({ max: 8 }),
-        query: fc.record({ labelSelector: fc.constantFrom('', '', 'x=y', 'x!=y', 'x') }).map(said),
-        accept: fc.constantFrom('', '', table, partial),
-      }),
-    });
+    return fc
+      .record({
+        requests: fc
+          .tuple(fc.subarray(made), fc.array(fc.oneof(...chosen.map(requestOf)), { minLength: 1, maxLength: 10 }))
+          .map(([first, then]) => [...first, ...then]),
+        watch: fc.record({
+          kind: fc.constantFrom(...chosen.map(({ kind }) => kind)),
+          since: fc.nat({ max: 8 }),
+          query: watchQuery,
+          accept: fc.constantFrom('', '', table, partial),
+        }),
+        ofQuota: fc.array(requestOf(quotaKind), { maxLength: 4 }),
+      })
+      .map(({ requests, ofQuota, watch }) => ({ requests: [...requests, ...ofQuota], watch }));
   });
+
+const watchQuery = fc
+  .record({
+    labelSelector: fc.constantFrom('', '', 'x=y', 'x!=y', 'x'),
+    allowWatchBookmarks: fc.constantFrom('', 'true'),
+    sendInitialEvents: mostly('', 'true', 'false'),
+  })
+  .map(said)
+  .map(matched);

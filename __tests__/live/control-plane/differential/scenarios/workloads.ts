@@ -283,4 +283,35 @@ export const workloadScenarios: readonly Scenario[] = [
       await api.patch('merge', of('coordination.k8s.io/v1', 'leases', 'lock'), { spec: { leaseDurationSeconds: 0 } });
     },
   },
+  {
+    says: 'scales any workload through one shape',
+    async run(api, { of }) {
+      const all = of('apps/v1', 'deployments');
+      const scale = of('apps/v1', 'deployments', 'web', 'scale');
+      const wanted = (replicas: Body, metadata: Body = { name: 'web' }) => ({
+        apiVersion: 'autoscaling/v1',
+        kind: 'Scale',
+        metadata,
+        spec: { replicas },
+      });
+      await api.post(all, deployment('web'));
+      const { metadata } = await api.get(scale);
+      await api.put(scale, wanted(3, metadata));
+      await api.put(scale, wanted(4, metadata));
+      await api.put(scale, wanted(0));
+      await api.put(scale, wanted(-1));
+      await api.put(scale, wanted('x'));
+      await api.put(scale, wanted(1, { name: 'other' }));
+      await api.put(scale, { ...wanted(1), kind: 'Deployment' });
+      await api.ask('PUT', `${scale}?dryRun=All`, { body: wanted(5) });
+      await api.patch('merge', scale, { spec: { replicas: 2 } });
+      await api.patch('json', scale, [{ op: 'replace', path: '/spec/replicas', value: 3 }]);
+      await api.patch('strategic', scale, { spec: { replicas: 4 } });
+      await api.patch('merge', scale, { spec: { replicas: -1 } });
+      await api.patch('apply', `${scale}?fieldManager=helm&force=true`, wanted(5));
+      await api.patch('apply', `${scale}?fieldManager=other`, wanted(6));
+      await api.get(of('apps/v1', 'deployments', 'none', 'scale'));
+      await api.delete(scale);
+    },
+  },
 ];

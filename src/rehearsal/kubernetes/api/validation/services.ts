@@ -19,6 +19,8 @@ export const service: KindRule = ({ spec }, previous) => {
     errors.push(required('spec.ports'));
   for (const [index, port] of ports.entries())
     errors.push(...portErrors(port, `spec.ports[${index}]`, ports.slice(0, index), ports));
+  if (spec?.clusterIP === 'None' && hasNodePorts(spec))
+    errors.push(invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${spec.type} services`));
   if (spec?.type === 'ExternalName' && (spec.externalName ?? '') === '') errors.push(required('spec.externalName'));
   if (!['ClientIP', 'None'].includes(spec?.sessionAffinity))
     errors.push(notSupported('spec.sessionAffinity', spec?.sessionAffinity, ['ClientIP', 'None']));

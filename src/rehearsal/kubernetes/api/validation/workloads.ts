@@ -176,10 +176,15 @@ export const workloadRules: Readonly<Record<string, KindRule>> = {
             `expected exactly 5 fields, found ${String(spec.schedule).split(/\s+/).length}: [${String(spec.schedule).split(/\s+/).join(' ')}]`,
           ),
         ]),
+    ...(concurrencyPolicies.includes(spec?.concurrencyPolicy)
+      ? []
+      : [notSupported('spec.concurrencyPolicy', spec?.concurrencyPolicy, concurrencyPolicies)]),
     ...timeZoneErrors(spec?.timeZone),
     ...jobErrors(spec?.jobTemplate?.spec, 'spec.jobTemplate.spec'),
   ],
 };
+
+const concurrencyPolicies = ['Allow', 'Forbid', 'Replace'];
 
 function timeZoneErrors(timeZone: string | undefined): FieldError[] {
   if (timeZone === undefined) return [];
