@@ -30,8 +30,13 @@ export function runNode(args, env = process.env) {
     return;
   }
   const child = spawn(node, args, { stdio: 'inherit', env });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0);
+    if (!signals.includes(signal)) return;
+    // By the same signal, which is what a shell looks at before it goes on.
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
   });
 }

@@ -6,7 +6,7 @@ import { endProcess, guardOutput } from './commands/process-end.js';
  * The one entry of the bundle: the action's main and post when the runner starts it, the terminal command when there
  * are arguments. Everything else is loaded when it is needed.
  */
-async function main(): Promise<number> {
+async function main(): Promise<Parameters<typeof endProcess>[0]> {
   if (!checkNode()) return 1;
   const args = process.argv.slice(2);
   if (args.length > 0) {

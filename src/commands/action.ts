@@ -19,12 +19,13 @@ import {
 import { explanationLines, type Log, runOutputs } from '../model/index.js';
 import type { RunResult } from '../pipeline/index.js';
 import { lineProgress, planText } from '../report/index.js';
+import { readsOnly } from './chosen.js';
 import { explainedFailures } from './failures.js';
 import { asksRegistries } from './login.js';
 import { postState, temporaryFolderState } from './post.js';
 import { run, type Surroundings, systemClock } from './run.js';
 import { annotateFailures, reportStep } from './step-report.js';
-import { stopOnSignals } from './stop.js';
+import { afterStop, type Stopping, stopOnSignals } from './stop.js';
 import { turn } from './turn.js';
 
 type Core = typeof import('@actions/core');
@@ -40,7 +41,7 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<number> {
   const log = createRunnerLog(writeLine, core.isDebug());
   try {
     const inputs = getInputs(runnerInputs(env));
-    if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env, core);
+    if (inputs.command === 'rehearse') return await rehearseInStep(inputs, env, log, core);
     if (inputs.command === 'validate') return await validateInStep(inputs, env, log, core);
     if (inputs.command === 'report') return await reportOfJobs(inputs, env, log, core);
     if (inputs.command === 'history') return await historyInStep(inputs, env, log, core, login);
@@ -127,12 +128,14 @@ async function readResults(folder: string, named: string): Promise<readonly RunR
  * A rehearsal inside a step: annotations go through to the runner, the summary becomes the job's, the outputs are those
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
-async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv, core: Core): Promise<number> {
+async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv, log: Log, core: Core): Promise<number> {
   const [{ rehearseEnvironment }, { phaseFolder, tellingPhase }] = await Promise.all([
     import('./rehearse/run.js'),
     import('./rehearse/phases.js'),
   ]);
   const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-rehearsal');
+  const { deadlineMs } = inputs;
+  const { signal, done } = stopOnSignals({ deadlineMs, log, told: afterStop.rehearsing });
   const { passed, results } = await rehearseEnvironment({
     file: inputs.environmentFile,
     folder,
@@ -143,8 +146,9 @@ async function rehearseInStep(inputs: Inputs, env: NodeJS.ProcessEnv, core: Core
       if (/^::(error|warning|notice)[ :]/.test(line)) return line;
       return line.startsWith('::') ? undefined : neutralised(line);
     },
+    signal,
     ...(inputs.imageTag === undefined ? {} : { tag: inputs.imageTag }),
-  });
+  }).finally(done);
   const told = tellingPhase(results);
   for (const name of Object.keys(runOutputs)) {
     const value = results[told]?.outputs[name] ?? results[0]?.outputs[name];
@@ -221,10 +225,14 @@ function surroundings(
   core: Core,
   login: Login | undefined,
   access?: GithubAccess,
-): { readonly around: Surroundings; readonly stopping: ReturnType<typeof stopOnSignals> } {
+): { readonly around: Surroundings; readonly stopping: Stopping } {
   const temporaryFolder = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'aks-action-'));
   core.saveState(temporaryFolderState, temporaryFolder);
-  const stopping = stopOnSignals(inputs.deadlineMs, log);
+  const stopping = stopOnSignals({
+    deadlineMs: inputs.deadlineMs,
+    log,
+    told: readsOnly(inputs) ? afterStop.reading : afterStop.changing,
+  });
   const identity = runIdentity(env, Date.now());
   const { GITHUB_SHA: sha } = env;
   const environment = login?.environment ?? (async () => undefined);

@@ -12,9 +12,13 @@ import {
   optionTable,
 } from './command-table.js';
 
-export type CommandLine =
-  | { readonly help: string }
-  | { readonly command: CliCommand; readonly args: readonly string[]; readonly options: CliOptions };
+export interface CalledCommand {
+  readonly command: CliCommand;
+  readonly args: readonly string[];
+  readonly options: CliOptions;
+}
+
+export type CommandLine = { readonly help: string } | CalledCommand;
 
 /**
  * Takes the command line apart. Fails with what is wrong with it and the nearest right word.

@@ -12,6 +12,7 @@ import { checkReach, checkTools, failures } from './doctor/machine.js';
 import type { Problem } from './doctor/problem.js';
 import { checkRoles } from './doctor/roles.js';
 import { checkWorkflows } from './doctor/workflows.js';
+import { type Interruption, unlessAborted } from './interruption.js';
 import { openOutput } from './output.js';
 import { shellAccount, shellAzure } from './shell-azure.js';
 import { openSettings } from './shell-github.js';
@@ -20,7 +21,11 @@ import { terminalLog } from './terminal.js';
 import { environmentsOf } from './validate.js';
 
 /** The terminal command. Resolves with 0 when nothing is missing; warnings don't count. */
-export async function doctor(named: string | undefined, options: CliOptions): Promise<number> {
+export async function doctor(
+  named: string | undefined,
+  options: CliOptions,
+  { signal }: Interruption,
+): Promise<number> {
   const workspace = process.cwd();
   const isJson = options.json === true;
   const output = openOutput(isJson ? process.stderr : process.stdout);
@@ -28,7 +33,8 @@ export async function doctor(named: string | undefined, options: CliOptions): Pr
   const stopping = new AbortController();
   try {
     const file = named === undefined ? onlyEnvironment(workspace) : relative(workspace, resolve(named));
-    const problems = await examine(file, workspace, options, { log, signal: stopping.signal });
+    const examining = examine(file, workspace, options, { log, signal: stopping.signal });
+    const problems = await unlessAborted(signal, examining);
     for (const problem of problems) tell(problem, log);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     if (options.quiet !== true || errors > 0) log.info(verdict(file, errors, problems.length - errors));

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { tokenExchangeAudience } from '../azure/clouds.js';
 import {
   type Command,
@@ -16,9 +14,11 @@ import { explanationLines, type Log, type SourceLocation } from '../model/index.
 import type { Plan } from '../pipeline/index.js';
 import { failuresText, findingsText, isOfFindings, lineProgress, planText, resultText } from '../report/index.js';
 import type { CliOptions } from './command-table.js';
+import { type Interruption, onceMore } from './interruption.js';
 import { openOutput } from './output.js';
 import { run, type Surroundings, systemClock } from './run.js';
-import { stopOnSignals } from './stop.js';
+import { stopOn } from './stop.js';
+import { openTemporaryFolder } from './temporary-folder.js';
 import { fileOfWorkspace } from './workspace.js';
 
 export type TerminalCommand = Exclude<Command, 'rehearse' | 'report' | 'validate'>;
@@ -31,6 +31,7 @@ export async function runInTerminal(
   command: TerminalCommand,
   file: string,
   options: CliOptions,
+  interruption: Interruption,
   release = '',
 ): Promise<number> {
   const { env } = process;
@@ -48,13 +49,14 @@ export async function runInTerminal(
   const output = openOutput(isJson ? process.stderr : process.stdout);
   const told = terminalLog(output.line);
   const log = options.quiet === true ? { ...told, info: () => {} } : told;
-  const temporaryFolder = mkdtempSync(join(tmpdir(), 'aks-action-'));
-  const stopping = stopOnSignals(inputs.deadlineMs, log);
+  const temporaryFolder = openTemporaryFolder();
+  const { deadlineMs } = inputs;
+  const stopping = stopOn(interruption.signal, { deadlineMs, log: told, told: interruption.told, hint: onceMore });
   try {
     const around: Surroundings = {
       env,
       workspace,
-      temporaryFolder,
+      temporaryFolder: temporaryFolder.path,
       log,
       clock: systemClock,
       run: runIdentity(env, Date.now()),
@@ -84,8 +86,7 @@ export async function runInTerminal(
   } finally {
     output.stop();
     stopping.done();
-    // A helm that was told to end may still write its last.
-    rmSync(temporaryFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    temporaryFolder.remove();
   }
 }
 

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExplainedError, type Finding, type Log, type SourceLocation } from '../model/index.js';
 import { plural } from '../report/text.js';
 import type { CliOptions } from './command-table.js';
 import { explainedFailures } from './failures.js';
+import type { Interruption } from './interruption.js';
 import { openOutput } from './output.js';
+import { openTemporaryFolder } from './temporary-folder.js';
 import { terminalLog } from './terminal.js';
 import { fileOfWorkspace } from './workspace.js';
 
@@ -31,6 +32,7 @@ export interface ValidateRequest {
   readonly helmVersion?: string;
   /** Told of each file once it was checked. */
   readonly onFile?: (validity: Validity) => void;
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -38,30 +40,30 @@ export interface ValidateRequest {
  * its charts, linted and rendered by helm. One after another, all that is wrong with each.
  */
 export async function validateFiles(request: ValidateRequest): Promise<readonly Validity[]> {
-  const temporaryFolder = mkdtempSync(join(tmpdir(), 'aks-action-'));
+  const temporaryFolder = openTemporaryFolder();
   try {
     const validities: Validity[] = [];
     for (const file of request.files) {
-      const validity = await validateFile(file, request, temporaryFolder);
+      const validity = await validateFile(file, request, temporaryFolder.path);
+      request.signal?.throwIfAborted();
       request.onFile?.(validity);
       validities.push(validity);
     }
     return validities;
   } finally {
-    rmSync(temporaryFolder, { recursive: true, force: true });
+    temporaryFolder.remove();
   }
 }
 
 async function validateFile(
   file: string,
-  { workspace, helmVersion }: ValidateRequest,
+  { workspace, helmVersion, signal = new AbortController().signal }: ValidateRequest,
   temporaryFolder: string,
 ): Promise<Validity> {
   const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
     import('../environment/index.js'),
     import('../stages/helm-deploy/validate.js'),
   ]);
-  const signal = new AbortController().signal;
   try {
     const { environment, locate } = loadEnvironment(file, { repositoryRoot: workspace });
     const around = { workspace, temporaryFolder, signal, ...(helmVersion === undefined ? {} : { helmVersion }) };
@@ -81,7 +83,11 @@ async function validateFile(
 }
 
 /** The terminal command. Resolves with 0 when every file is valid; warnings don't count. */
-export async function validateInTerminal(named: readonly string[], options: CliOptions): Promise<number> {
+export async function validateInTerminal(
+  named: readonly string[],
+  options: CliOptions,
+  { signal }: Interruption,
+): Promise<number> {
   const workspace = process.cwd();
   const isJson = options.json === true;
   const output = openOutput(isJson ? process.stderr : process.stdout);
@@ -93,6 +99,7 @@ export async function validateInTerminal(named: readonly string[], options: CliO
       workspace,
       ...(helmVersion === undefined ? {} : { helmVersion }),
       onFile: (validity) => tell(validity, log, options.quiet === true),
+      signal,
     });
     if (isJson) process.stdout.write(`${JSON.stringify({ valid: validities.every(isValid), files: validities })}\n`);
     return validities.every(isValid) ? 0 : 1;

@@ -104,6 +104,9 @@ function runNode(
 ): Promise<number> {
   const child = spawn(process.execPath, [bundle], { cwd: workspace, env, stdio: ['ignore', 'pipe', 'pipe'] });
   if (child.pid !== undefined) onProcess?.(child.pid);
+  // The services that it talks to end with this process.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   createInterface(child.stdout).on('line', (line) => onLine(line, false));
   createInterface(child.stderr).on('line', (line) => onLine(line, true));
   const timers: NodeJS.Timeout[] = [];
@@ -123,6 +126,7 @@ function runNode(
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', (code) => {
+      process.off('exit', kill);
       for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
       done(code ?? 137);

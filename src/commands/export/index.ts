@@ -11,10 +11,11 @@ import { recordPlace } from '../../stages/helm-deploy/observe.js';
 import type { CliOptions } from '../command-table.js';
 import { factsText } from '../facts/file.js';
 import { factsKind, factsVersion, type PlatformFacts } from '../facts/schema.js';
+import type { Interruption } from '../interruption.js';
 import { logIn } from '../login.js';
 import { openOutput } from '../output.js';
 import { systemClock } from '../run.js';
-import { stopOnSignals } from '../stop.js';
+import { stopOn } from '../stop.js';
 import { idTokenAssertion, terminalLog } from '../terminal.js';
 import { fileOfWorkspace } from '../workspace.js';
 import { armReader, type Unread } from './arm.js';
@@ -37,13 +38,17 @@ export interface Opened {
 }
 
 /** The terminal command. Resolves with 0 once the file is written, whatever could not be read. */
-export async function exportInTerminal(named: string | undefined, options: CliOptions): Promise<number> {
+export async function exportInTerminal(
+  named: string | undefined,
+  options: CliOptions,
+  interruption: Interruption,
+): Promise<number> {
   // The facts themselves go to standard output where no file is named.
   const isPiped = options.out === undefined || options.json === true;
   const output = openOutput(isPiped ? process.stderr : process.stdout);
   const told = terminalLog(output.line);
   const log = options.quiet === true ? { ...told, info: () => {} } : told;
-  const stopping = stopOnSignals(deadlineMs, log);
+  const stopping = stopOn(interruption.signal, { deadlineMs, log: told, told: interruption.told });
   try {
     const around = { log, signal: stopping.signal };
     const opened = await open(named, options, around);

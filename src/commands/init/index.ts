@@ -5,6 +5,7 @@ import { type Environment, loadEnvironment } from '../../environment/index.js';
 import { ExplainedError } from '../../model/index.js';
 import { planEnvironment } from '../access/index.js';
 import type { CliOptions } from '../command-table.js';
+import { type Interruption, unlessAborted } from '../interruption.js';
 import { openOutput } from '../output.js';
 import { detectRepository } from '../surroundings.js';
 import { terminalLog } from '../terminal.js';
@@ -20,16 +21,16 @@ const parts = ['environment', 'workflows', 'access'] as const;
 type Part = (typeof parts)[number];
 
 /** The terminal command. Resolves with the exit code. */
-export async function init(options: CliOptions): Promise<number> {
+export async function init(options: CliOptions, { signal }: Interruption): Promise<number> {
   const isJson = options.json === true;
   const output = openOutput(isJson ? process.stderr : process.stdout);
   const log = terminalLog(output.line);
   const info = options.quiet === true ? () => {} : log.info;
   const isInteractive = options.yes !== true && process.stdin.isTTY === true;
-  const questions = createQuestions(options, isInteractive);
+  const questions = createQuestions(options, isInteractive, signal);
   const stopping = new AbortController();
   try {
-    const made = await make(options, questions, { ...log, info }, stopping.signal);
+    const made = await unlessAborted(signal, make(options, questions, { ...log, info }, stopping.signal));
     if (options['dry-run'] === true) {
       for (const note of made.notes) log.warning(note);
       for (const [path, text] of Object.entries(made.files)) log.info(`--- ${path}\n${text}`);

@@ -51,8 +51,11 @@ export interface Questions {
   answer(name: QuestionName, fallback: string | undefined): Promise<string>;
 }
 
-/** @param isInteractive whether somebody can be asked; with --yes nobody is */
-export function createQuestions(options: CliOptions, isInteractive: boolean): Questions {
+/**
+ * @param isInteractive whether somebody can be asked; with --yes nobody is
+ * @param signal aborted where no answer is waited for any more
+ */
+export function createQuestions(options: CliOptions, isInteractive: boolean, signal: AbortSignal): Questions {
   return {
     async answer(name, fallback) {
       const { asks, grammar }: Question = questions[name];
@@ -67,7 +70,7 @@ export function createQuestions(options: CliOptions, isInteractive: boolean): Qu
         });
       }
       for (;;) {
-        const typed = await typedLine(`${asks}${fallback === undefined ? '' : ` [${fallback}]`}: `);
+        const typed = await typedLine(`${asks}${fallback === undefined ? '' : ` [${fallback}]`}: `, signal);
         const parsed = grammar.safeParse(typed === '' ? (fallback ?? '') : typed);
         if (parsed.success) return parsed.data;
         process.stderr.write(`  expected ${parsed.error.issues[0]?.message}\n`);
@@ -76,18 +79,24 @@ export function createQuestions(options: CliOptions, isInteractive: boolean): Qu
   };
 }
 
-/** A reader for one line: between two questions Ctrl-C ends the program as it does everywhere. */
-async function typedLine(prompt: string): Promise<string> {
+/** A reader for one line: between two questions the terminal is as it was. */
+async function typedLine(prompt: string, signal: AbortSignal): Promise<string> {
   const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const close = () => reader.close();
+  // The terminal is given back where nothing waits for the end of this.
+  process.once('exit', close);
+  // A reader takes Ctrl-C for itself, and the program ends by it as it does everywhere.
+  reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
-    return (await reader.question(prompt)).trim();
+    return (await reader.question(prompt, { signal })).trim();
   } catch (error) {
     if ((error as { readonly code?: unknown }).code !== 'ABORT_ERR') throw error;
     // The cursor is still behind the question.
     process.stderr.write('\n');
     throw new ExplainedError({ what: 'aks-action init', cause: 'stopped at a question; nothing was written' });
   } finally {
-    reader.close();
+    process.off('exit', close);
+    close();
   }
 }
 

@@ -3,9 +3,12 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseAddress } from '../../environment/addresses.js';
 import { ExplainedError } from '../../model/index.js';
+import type { Rehearsal } from '../../rehearsal/index.js';
 import type { CliOptions } from '../command-table.js';
 import { readFacts } from '../facts/file.js';
+import { type Interruption, onceMore } from '../interruption.js';
 import { openOutput } from '../output.js';
+import { stopOn } from '../stop.js';
 import { keep } from './keep.js';
 import { readable, warned } from './lines.js';
 import { phases } from './phases.js';
@@ -17,7 +20,11 @@ const defaultFile = 'environments/dev.yaml';
  * The terminal command. Resolves with 0 when the platform came up and the second plan is empty.
  * @param named the environment file; without one `environments/dev.yaml`, and where there is none the example that comes along
  */
-export async function rehearse(named: string | undefined, options: CliOptions): Promise<number> {
+export async function rehearse(
+  named: string | undefined,
+  options: CliOptions,
+  { signal, told }: Interruption,
+): Promise<number> {
   const isJson = options.json === true;
   const output = openOutput(isJson ? process.stderr : process.stdout);
   const folder = resolve(options.folder ?? '.aks-action/rehearsal');
@@ -31,6 +38,11 @@ export async function rehearse(named: string | undefined, options: CliOptions): 
       cause: 'versions and sizes are those of the facts',
       mend: 'Leave --date out, or change azure.versions and azure.sizes in a copy of the file.',
     });
+  const stopping = stopOn(signal, { log: { info: output.line }, told, hint: onceMore });
+  const onEnd = (rehearsal: Rehearsal) => {
+    stopping.done();
+    return keep(rehearsal, folder, output.line, signal);
+  };
   try {
     const rehearsed = await rehearseEnvironment({
       ...(isExample ? { file: defaultFile, workspace: ownFolder() } : { file: named ?? defaultFile }),
@@ -40,15 +52,17 @@ export async function rehearse(named: string | undefined, options: CliOptions): 
       ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
       ...(egress === undefined ? {} : { egressAddress: parseEgress(egress) }),
       write: output.line,
+      signal: stopping.signal,
       isQuiet: options.quiet === true,
       stepLine: options.quiet === true ? warned : readable,
       ...(tag === undefined ? {} : { tag }),
       ...(from === undefined ? {} : { from: { file: from, facts: readFacts(from) } }),
-      ...(options.keep === true ? { onEnd: (rehearsal) => keep(rehearsal, folder, output.line) } : {}),
+      ...(options.keep === true ? { onEnd } : {}),
     });
     if (isJson) process.stdout.write(`${JSON.stringify(jsonOf(rehearsed))}\n`);
     return rehearsed.passed ? 0 : 1;
   } finally {
+    stopping.done();
     output.stop();
   }
 }

@@ -1,11 +1,17 @@
 /** The embedded servers left up, for people who look around. */
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rehearsal } from '../../rehearsal/index.js';
 import type { EmbeddedCluster } from '../../rehearsal/world.js';
 
-/** Leaves the servers up until interrupted, and says how to look around. */
-export async function keep(rehearsal: Rehearsal, folder: string, write: (line: string) => void): Promise<void> {
+/** Leaves the servers up until interrupted, and says how to look around. @param signal aborted by Ctrl-C */
+export async function keep(
+  rehearsal: Rehearsal,
+  folder: string,
+  write: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const kubeconfig = join(folder, 'kubeconfig');
   const [cluster] = rehearsal.clusters.values();
   if (cluster !== undefined) writeFileSync(kubeconfig, kubeconfigOf(cluster), { mode: 0o600 });
@@ -17,7 +23,7 @@ export async function keep(rehearsal: Rehearsal, folder: string, write: (line: s
   if (cluster !== undefined) write(`  export KUBECONFIG=${kubeconfig}`);
   write('  kubectl get pods -A; helm list -A');
   write('Press Ctrl-C to end.');
-  await new Promise<void>((done) => process.once('SIGINT', () => done()));
+  if (!signal.aborted) await once(signal, 'abort');
 }
 
 /** A kubeconfig for people who look around; the product itself never writes one. */

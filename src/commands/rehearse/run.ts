@@ -9,6 +9,7 @@ import { runEmbeddedStep, startEmbedded } from '../embedded.js';
 import type { PlatformFacts } from '../facts/schema.js';
 import { checkFacts } from '../from-facts/check.js';
 import { toldOfFacts } from '../from-facts/told.js';
+import { unlessAborted } from '../interruption.js';
 import { seedFrom } from '../rehearsal-seed.js';
 import { fileOfWorkspace } from '../workspace.js';
 import { phaseLines, type StepLine } from './lines.js';
@@ -36,6 +37,8 @@ export interface RehearsalRequest {
   /** Whether only warnings, errors and the verdict are for them. */
   readonly isQuiet?: boolean;
   readonly stepLine: StepLine;
+  /** Aborted: the step that runs is cancelled, and nothing more is started. */
+  readonly signal: AbortSignal;
   /** Called with everything still up, before the servers are stopped. */
   readonly onEnd?: (rehearsal: Rehearsal) => Promise<void>;
 }
@@ -49,14 +52,14 @@ export interface Rehearsed extends Verdict {
  * from the environment file. Passed when the platform came up and the second plan is empty.
  */
 export async function rehearseEnvironment(request: RehearsalRequest): Promise<Rehearsed> {
-  const { date, egressAddress, factor, folder, from, stepLine, tag, write } = request;
+  const { date, egressAddress, factor, folder, from, signal, stepLine, tag, write } = request;
   const tell = request.isQuiet === true ? () => {} : write;
   const startedAt = performance.now();
   const workspace = request.workspace ?? process.cwd();
   const file = fileOfWorkspace(request.file, 'rehearse', workspace);
   const loaded = await loadEnvironment(join(workspace, file), { repositoryRoot: workspace });
   if (from !== undefined) checkFacts(loaded.environment, from.facts, from.file);
-  await putHelmOnPath(request.helmVersion ?? '');
+  await unlessAborted(signal, putHelmOnPath(request.helmVersion ?? ''));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
@@ -75,6 +78,7 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
     ...(egressAddress === undefined ? {} : { egressAddress }),
   });
   try {
+    signal.throwIfAborted();
     const results = await runPhases(phases, (phase, index) => {
       tell('');
       tell(`${index + 1}/${phases.length} ${phase.title}`);
@@ -84,6 +88,7 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
         file,
         workspace,
         folder: phaseFolder(folder, index),
+        signal,
         inputs: {
           command: phase.command,
           // A real platform has no image under the rehearsal's own tag.
@@ -92,6 +97,7 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
         onLine: phaseLines(index > 0, stepLine, (line) => write(`  ${line}`)),
       });
     });
+    signal.throwIfAborted();
     const verdict = judge(results, rehearsal);
     tell('');
     for (const line of verdict.lines) write(line);
