@@ -126,4 +126,17 @@ describe('liveDisplay', () => {
     display.stop();
     expect(stripVTControlCharacters(written.join('')).trim()).toBe('cluster/x: done in 5.3 s');
   });
+
+  it('leaves what a run ended with where it is, though it has the form of progress', () => {
+    const written: string[] = [];
+    const display = liveDisplay({ write: (text) => written.push(text), columns: 80 }, () => 0, false);
+    display.line('  release/matih/web: deploy …');
+    display.line('  release/matih/web: FAILED in 5.3 s: is not ready');
+    written.length = 0;
+    display.line('Failed: 1 of 1');
+    display.line('  release/matih/web: is not ready');
+    display.stop();
+    const text = stripVTControlCharacters(written.join('')).replaceAll('\r', '');
+    expect(text).toBe('Failed: 1 of 1\n  release/matih/web: is not ready\n');
+  });
 });

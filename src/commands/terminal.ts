@@ -114,9 +114,12 @@ function applyCommand(file: string, planFile: string, { digest }: Plan): string 
   return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
 }
 
-/** A fresh id-token of the workflow for each exchange. */
+/** A fresh id-token of the workflow for each exchange; only a runner masks it, elsewhere it is not to be seen. */
 export function idTokenAssertion(env: NodeJS.ProcessEnv): (signal?: AbortSignal) => Promise<string> {
-  const idToken = createIdTokenSource(env, systemClock, (line) => process.stderr.write(`${line}\n`));
+  const mask = (line: string) => {
+    if (env.GITHUB_ACTIONS === 'true') process.stderr.write(`${line}\n`);
+  };
+  const idToken = createIdTokenSource(env, systemClock, mask);
   return (signal) => idToken(tokenExchangeAudience, signal);
 }
 

@@ -28,7 +28,8 @@ export function failureGroups(changes: readonly ChangeReport[]): readonly Failur
   for (const { change, end } of changes) {
     if (end.outcome !== 'failed') continue;
     const key = `${placeOf(change.address)} ${withoutNames(errorMessage(end.error))}`;
-    const known = groups.get(key);
+    // The very same error is one cause, whatever failed for it: a run that was stopped, for one.
+    const known = groups.get(key) ?? [...groups.values()].find(({ error }) => error === end.error);
     const mends = end.error instanceof ExplainedError && end.error.mend !== undefined ? [end.error.mend] : [];
     if (known === undefined) {
       groups.set(key, { addresses: [change.address], error: end.error, mends: new Set(mends), change });

@@ -46,6 +46,9 @@ export function liveDisplay(screen: Screen, now: () => number, useColour: boolea
     for (const row of rows) screen.write(`${coloured(row, 'soft', useColour)}\n`);
     drawn = rows.length;
   };
+  /** What waits without having begun is no progress: how a run ended is told in lines of the same form. */
+  const isOfRow = ({ address, state }: NonNullable<ReturnType<typeof parseProgressLine>>) =>
+    state !== 'waiting' || running.has(address) || /^image\/\d+ cells$/.test(address);
   const timer = setInterval(() => {
     turn++;
     if (running.size === 0) return;
@@ -59,7 +62,7 @@ export function liveDisplay(screen: Screen, now: () => number, useColour: boolea
       const progress = parseProgressLine(text.replace(/^ {2}(?= {2}\S)/, ''));
       const lines = folded(text, columns()).join('\n');
       erase();
-      if (progress === undefined) screen.write(`${lines}\n`);
+      if (progress === undefined || !isOfRow(progress)) screen.write(`${lines}\n`);
       else if (progress.state === 'finished') {
         running.delete(progress.address);
         screen.write(`${coloured(lines, toneOf(progress.text), useColour)}\n`);

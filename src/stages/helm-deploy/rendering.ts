@@ -86,6 +86,8 @@ function parsed(text: string, { namespace, name }: HelmRelease): Manifest {
 function lintOnce({ helmRelease, chart }: ReleaseInputs, { helm, kubernetesVersion, limit, linted }: Renderer) {
   const lint = linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
   linted.set(chart.digest, lint);
+  // It is waited for after the rendering, and by nobody where that fails.
+  lint.catch(() => {});
   return lint;
 }
 
