@@ -1,5 +1,6 @@
 import { type CalledCommand, parseCommandLine } from './commands/command-line.js';
 import { type Interruption, listenForInterruption } from './commands/interruption.js';
+import { inOptions } from './commands/option-errors.js';
 import { type EndingSignal, exitCodeOf } from './commands/process-end.js';
 import { type ExplainedError, explanationLines } from './model/index.js';
 
@@ -47,7 +48,9 @@ async function runCommand({ command, args, options }: CalledCommand, interruptio
       return 0;
     default: {
       const { runInTerminal } = await import('./commands/terminal.js');
-      return runInTerminal(command, first ?? '', options, interruption, second);
+      return runInTerminal(command, first ?? '', options, interruption, second).catch((error: unknown) => {
+        throw inOptions(error, command, first ?? '');
+      });
     }
   }
 }

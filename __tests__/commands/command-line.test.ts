@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseCommandLine } from '../../src/commands/command-line.js';
 import { commandTable, optionTable } from '../../src/commands/command-table.js';
@@ -19,6 +20,7 @@ describe('the command line', () => {
   it.each([
     [['pln', 'x.yaml'], 'unknown command pln: did you mean plan?'],
     [['plan', 'x.yaml', '--alow', 'none'], 'unknown option --alow: did you mean --allow?'],
+    [['plan', '-x'], 'unknown option -x'],
     [['plan', 'x.yaml', '--factor', '3'], '--factor is not an option of plan'],
     [['plan', 'x.yaml', '--allow'], '--allow needs a value: --allow CLASS'],
     [['plan', 'x.yaml', '--json=yes'], '--json takes no value'],
@@ -38,6 +40,11 @@ describe('the command line', () => {
       const { options } = commandTable[command as keyof typeof commandTable] ?? { options: [] };
       for (const option of options) expect(line.help).toContain(`--${option}`);
     }
+  });
+
+  it('says its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await parsed('--version')).toEqual({ help: `aks-action ${version}\n` });
   });
 
   it('has no option that no command takes', () => {

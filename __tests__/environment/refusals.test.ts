@@ -280,6 +280,26 @@ const refusals: readonly Refusal[] = [
     undefined,
     'base: env',
   ),
+  replaced('environment: dev', 'environment: "dev', 'the quote that begins here is not closed'),
+  replaced(
+    'kubernetesVersion: ',
+    "kubernetesVersion: '",
+    'the quote that begins here is not closed',
+    undefined,
+    'kubernetesVersion',
+  ),
+  {
+    mistake: 'a key that is further out than those beside it',
+    content: 'azure:\n  location: eastus\n subscriptionId: x\n',
+    line: ' subscriptionId',
+    message: 'this line is not indented as the keys that it stands beside',
+  },
+  {
+    mistake: 'a bracket that is not closed',
+    content: 'azure: { location: eastus\nenvironment: dev\n',
+    line: 'environment',
+    message: 'a [ or { above is not closed before this line',
+  },
   { mistake: 'an alias bomb', content: `${bomb}\n`, line: 'a4:', message: 'aliases make more than 100000 values' },
   {
     mistake: 'flow collections nested too deeply',

@@ -116,6 +116,15 @@ describe('connections through a proxy', () => {
     nowhere.destroy();
   });
 
+  it('that are not made name the variable that was set for them in vain', async () => {
+    const direct = new Connections(undefined, { HTTP_PROXY: proxy.url });
+    await expect(sent({ url: 'https://nowhere.invalid/' }, direct)).rejects.toMatchObject({
+      code: 'NOT_CONNECTED',
+      message: expect.stringMatching(/nowhere\.invalid.*; for https only HTTPS_PROXY is read, not HTTP_PROXY$/),
+    });
+    direct.destroy();
+  });
+
   it.each(['directly', 'through a proxy'])(
     'opened ahead keep no process alive while a host takes them and says nothing, %s; a request does',
     async (way) => {

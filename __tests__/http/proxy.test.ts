@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isDirect } from '../../src/http/no-proxy.js';
-import { placeOf, proxyNamed, targetOf } from '../../src/http/proxy.js';
+import { placeOf, proxyNamed, targetOf, unaskedProxy } from '../../src/http/proxy.js';
 
 const target = { host: 'login.microsoftonline.com', port: 443 };
 
@@ -14,6 +14,14 @@ describe('the proxy', () => {
   it("is none where HTTPS has none: helm and GitHub's clients take no other scheme's for it either", () => {
     expect(proxyNamed({ https_proxy: '', HTTPS_PROXY: '' })).toBeUndefined();
     expect(proxyNamed({ ALL_PROXY: 'http://all:1', HTTP_PROXY: 'http://plain:1' })).toBeUndefined();
+  });
+
+  it('that other variables name is told of where nothing can be reached without one', () => {
+    expect(unaskedProxy({ HTTP_PROXY: 'http://u:secret@plain:1', all_proxy: 'http://all:1' })).toBe(
+      '; for https only HTTPS_PROXY is read, not HTTP_PROXY or all_proxy',
+    );
+    expect(unaskedProxy({ HTTP_PROXY: 'http://plain:1', HTTPS_PROXY: 'http://proxy:1' })).toBe('');
+    expect(unaskedProxy({})).toBe('');
   });
 
   it.each([

@@ -17,7 +17,7 @@ export function overview(): string {
   return [
     'aks-action: an AKS platform from one declared file to a healthy deployment.\n',
     columns(commands.map(([call, help]) => [`aks-action ${call}`, help])),
-    '\naks-action COMMAND --help shows the options of a command.\n',
+    '\naks-action COMMAND --help shows the options of a command.\naks-action --version shows which this is.\n',
     exitCodes,
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 /** Takes a command line apart, and says what is wrong with it. */
 import { parseArgs } from 'node:util';
-import { ExplainedError } from '../model/index.js';
+import { ExplainedError, version } from '../model/index.js';
 import { commandHelp, overview } from './command-help.js';
 import {
   type CliCommand,
@@ -26,6 +26,7 @@ export type CommandLine = { readonly help: string } | CalledCommand;
  */
 export async function parseCommandLine(args: readonly string[]): Promise<CommandLine> {
   const { values, positionals } = parse(args);
+  if (values.version === true) return { help: `aks-action ${version}\n` };
   const unknown = Object.keys(values).find((name) => name !== 'help' && !(name in optionTable));
   const [named, ...rest] = positionals[0] === 'help' ? positionals.slice(1) : positionals;
   const isHelp = values.help === true || positionals[0] === 'help';
@@ -35,7 +36,7 @@ export async function parseCommandLine(args: readonly string[]): Promise<Command
   if (isHelp) return { help: commandHelp(named) };
   const { options, takes }: CommandDefinition = commandTable[named];
   if (unknown !== undefined)
-    throw usage(await withNearest(`unknown option --${unknown}`, unknown, options, '--'), named);
+    throw usage(await withNearest(`unknown option ${dashed(unknown)}`, unknown, options, '--'), named);
   const foreign = Object.keys(values).find((name) => !(options as readonly string[]).includes(name));
   if (foreign !== undefined) throw usage(`--${foreign} is not an option of ${named}`, named);
   for (const [name, value] of Object.entries(values)) checkValue(name as OptionName, value, named);
@@ -44,6 +45,8 @@ export async function parseCommandLine(args: readonly string[]): Promise<Command
   if (rest.length > most) throw usage(`too many arguments: ${rest.slice(most).join(' ')}`, named);
   return { command: named, args: rest, options: values as CliOptions };
 }
+
+const dashed = (name: string) => `${name.length === 1 ? '-' : '--'}${name}`;
 
 function isCommand(name: string): name is CliCommand {
   return Object.hasOwn(commandTable, name);
@@ -57,6 +60,7 @@ function parse(args: readonly string[]) {
       { type: value === undefined ? ('boolean' as const) : ('string' as const) },
     ]),
     ['help', { type: 'boolean' as const, short: 'h' }],
+    ['version', { type: 'boolean' as const }],
   ]);
   return parseArgs({ args: [...args], options, allowPositionals: true, strict: false });
 }

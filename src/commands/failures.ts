@@ -16,7 +16,9 @@ export function explainedFailures(error: unknown): readonly ExplainedError[] | u
         mend:
           [
             ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
-            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
+            ...(expected === undefined || expected === suggestion || message.includes(expected)
+              ? []
+              : [`Expected: ${expected}`]),
           ].join('\n') || undefined,
         location,
       }),

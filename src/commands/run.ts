@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AssertionSource } from '../azure/index.js';
+import { nearestWord } from '../environment/findings.js';
 import type { LoadedEnvironment } from '../environment/index.js';
 import type { Inputs } from '../github/index.js';
 import {
@@ -201,15 +202,23 @@ function checkAgreement(inputs: Inputs, { environment, locate }: LoadedEnvironme
       location: locate(path),
     });
   }
-  const unknown = (inputs.tenants ?? []).filter((tenant) => environment.tenants[tenant] === undefined);
-  const unknownReleases = (inputs.releases ?? []).filter((release) => environment.releases[release] === undefined);
-  if (unknown.length + unknownReleases.length > 0) {
-    throw new ExplainedError({
-      what: unknown.length > 0 ? 'input tenants' : 'input releases',
-      cause: `${[...unknown, ...unknownReleases].join(', ')} not declared in the environment file`,
-      mend: `Declared: ${Object.keys(unknown.length > 0 ? environment.tenants : environment.releases).join(', ')}`,
-    });
-  }
+  checkDeclared('tenants', inputs.tenants, Object.keys(environment.tenants));
+  checkDeclared('releases', inputs.releases, Object.keys(environment.releases));
+}
+
+function checkDeclared(
+  input: 'tenants' | 'releases',
+  named: readonly string[] = [],
+  declared: readonly string[],
+): void {
+  const unknown = named.filter((name) => !declared.includes(name));
+  if (unknown.length === 0) return;
+  const nearest = unknown.flatMap((name) => nearestWord(name, declared) ?? []);
+  throw new ExplainedError({
+    what: `input ${input}`,
+    cause: `${unknown.join(', ')} not declared in the environment file${nearest.length === 0 ? '' : `: did you mean ${nearest.join(', ')}?`}`,
+    mend: `Declared: ${declared.join(', ')}`,
+  });
 }
 
 /** Only a person can know what no API tells: a workflow that breaks locks by itself would make them worthless. */

@@ -25,7 +25,11 @@ export function findingsOf(
   const findings = issues
     .slice(0, maxFindings)
     .flatMap((issue) => findingOf(issue, root, [...parent, ...stepsOf(issue)], keysOf));
-  // A mistyped key is one mistake, though the right one is missing too.
+  return withoutConsequences(findings);
+}
+
+/** A mistyped key is one mistake, though the right one is missing too. */
+export function withoutConsequences(findings: readonly Finding[]): Finding[] {
   const meant = new Set(
     findings.flatMap(({ path, atKey, suggestion }) =>
       atKey === true && suggestion !== undefined ? pathText([...path.slice(0, -1), suggestion]) : [],

@@ -1,14 +1,14 @@
 /** Reads an environment file: bases merged, checked, defaults filled in. Everything that is wrong comes in one error. */
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { SourceLocation } from '../model/index.js';
 import { digestOf } from '../model/index.js';
 import { type Declared, semanticFindings } from './checks/index.js';
 import type { DocumentPath, LoadedEnvironment } from './environment.js';
 import type { EnvironmentFinding, Finding, Path } from './findings.js';
-import { EnvironmentError, pathText } from './findings.js';
+import { EnvironmentError, either, nearestWord, pathText } from './findings.js';
 import { type ListedImage, readImageList } from './image-list.js';
-import { findingsOf } from './issues.js';
+import { findingsOf, withoutConsequences } from './issues.js';
 import { knownKeys } from './keys.js';
 import { referenceFindings } from './references.js';
 import { Repository } from './repository.js';
@@ -41,7 +41,8 @@ class Loading {
   }
 
   load(path: string): LoadedEnvironment {
-    const root = this.#merged(path, path, { file: path, line: 1, column: 1 }, []);
+    const named = this.#repository.named(path);
+    const root = this.#merged(path, named, { file: named, line: 1, column: 1 }, []);
     if (root === undefined || this.#findings.length > 0) throw this.#error();
     const { declared, findings, partial } = readSections(root);
     this.#place(root, findings);
@@ -67,7 +68,10 @@ class Loading {
   /** The file with its bases below it, in the order in which they are named; later ones win. */
   #merged(path: string, named: string, namedAt: SourceLocation, trail: readonly string[]): MapNode | undefined {
     const place = this.#repository.file(path, named);
-    if ('refused' in place) return this.#find(namedAt, place.refused);
+    if ('refused' in place) {
+      this.#findings.push({ ...namedAt, path: '', message: place.refused, ...otherFile(this.#repository, path) });
+      return undefined;
+    }
     if (trail.includes(place.path)) {
       return this.#find(namedAt, `these files are based on each other: ${[...trail, place.path].join(' → ')}`);
     }
@@ -142,6 +146,15 @@ class Loading {
   }
 }
 
+/** What was probably meant instead of a file that can't be read: nearly its name, its name elsewhere, or what there is. */
+function otherFile(repository: Repository, path: string): Pick<EnvironmentFinding, 'suggestion' | 'expected'> {
+  const files = [...new Set(['environments', path, dirname(path)].flatMap((folder) => repository.yamlFiles(folder)))];
+  const suggestion =
+    nearestWord(repository.named(path), files) ?? files.find((file) => basename(file) === basename(path));
+  if (suggestion !== undefined) return { suggestion };
+  return { expected: files.length === 0 ? 'a file that aks-action init writes' : either(files.slice(0, 5)) };
+}
+
 function asMap(node: SourceNode, otherwise: MapNode): MapNode {
   return node.kind === 'map' ? node : otherwise;
 }
@@ -186,7 +199,7 @@ function readSections(root: MapNode): {
     const node = nodeAt(root, [table]);
     return node?.kind === 'map' ? [...node.entries.keys()] : [];
   };
-  return { declared: { ...declared, names }, findings, partial };
+  return { declared: { ...declared, names }, findings: withoutConsequences(findings), partial };
 }
 
 /** An entry (or section) that was read without one of its fields. */

@@ -39,6 +39,21 @@ export class Repository {
     return this.#relative(resolve(this.root, path)) !== undefined;
   }
 
+  /** A path as messages have it: from the root where it lies inside. */
+  named(path: string): string {
+    return this.#relative(resolve(this.root, path)) ?? path;
+  }
+
+  /** The YAML files of a folder, from the root; none of one that can't be read. */
+  yamlFiles(folder: string): readonly string[] {
+    try {
+      const names = readdirSync(resolve(this.root, folder)).filter((name) => /\.ya?ml$/.test(name));
+      return names.sort().map((name) => this.named(join(folder, name)));
+    } catch {
+      return [];
+    }
+  }
+
   read(absolute: string): Uint8Array {
     return readFileSync(absolute);
   }
@@ -54,8 +69,9 @@ export class Repository {
       const found = statSync(absolute);
       if (kind === 'file' ? !found.isFile() : !found.isDirectory()) return { refused: `${named} is not a ${kind}` };
       return { absolute, path: inside };
-    } catch {
-      return { refused: `there is no ${kind} ${named}` };
+    } catch (error) {
+      const isForbidden = (error as NodeJS.ErrnoException).code === 'EACCES';
+      return { refused: isForbidden ? `this user may not read ${named}` : `there is no ${kind} ${named}` };
     }
   }
 

@@ -2,8 +2,8 @@
  * Reads one YAML file from bytes that may be anything: bounded in size, depth and aliases, in UTF-8, without duplicate
  * keys, in YAML 1.2's core types. It never throws; what it can't read it reports.
  */
-import type { Alias, ErrorCode, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseAllDocuments } from 'yaml';
+import type { Alias, Document, ErrorCode, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, parseAllDocuments, visit } from 'yaml';
 import type { SourceLocation } from '../model/index.js';
 import type { EnvironmentFinding } from './findings.js';
 import { pathText, shown } from './findings.js';
@@ -62,6 +62,9 @@ function compose(text: string, file: string): YamlFile {
   const [document, second] = documents;
   const problem = documents.flatMap((each) => [...each.errors, ...each.warnings])[0];
   if (problem !== undefined) {
+    const open = problem.code === 'MISSING_CHAR' ? openQuote(documents, problem.pos[0]) : undefined;
+    if (open !== undefined)
+      return { findings: [{ ...place(open), path: '', message: 'the quote that begins here is not closed' }] };
     const at = place(problem.pos[0]);
     const message = syntaxMessage(problem.code, problem.message, text.split('\n')[at.line - 1] ?? '');
     return { findings: [{ ...at, path: '', message }] };
@@ -254,6 +257,18 @@ function tooDeep(text: string, file: string): YamlFile | undefined {
   return undefined;
 }
 
+/** Where a quoted text begins that ends there: the parser misses its end, and whoever wrote it looks for the beginning. */
+function openQuote(documents: readonly Document[], end: number): number | undefined {
+  let begin: number | undefined;
+  for (const document of documents)
+    visit(document, {
+      Scalar: (_, { type, range }) => {
+        if (/^QUOTE_/.test(type ?? '') && range?.[1] === end) begin = range[0];
+      },
+    });
+  return begin;
+}
+
 /** The parser's errors in words for someone who writes YAML now and then. */
 function syntaxMessage(code: ErrorCode, message: string, line: string): string {
   // The parser recurses for block collections, and reports its own end of stack.
@@ -265,6 +280,10 @@ function syntaxMessage(code: ErrorCode, message: string, line: string): string {
     case 'MULTILINE_IMPLICIT_KEY':
     case 'UNEXPECTED_TOKEN':
       return `this line is not indented as what it belongs to, or lacks its colon (${message})`;
+    case 'BAD_INDENT':
+      return /^Flow/.test(message)
+        ? 'a [ or { above is not closed before this line, or this line is not indented below it'
+        : 'this line is not indented as the keys that it stands beside';
     case 'TAG_RESOLVE_FAILED':
       return `YAML tags are not used here (${message})`;
     default:

@@ -1,3 +1,4 @@
+import { nearestWord } from '../environment/findings.js';
 import { parseShard, type Shard } from '../environment/shards.js';
 import {
   type Disruption,
@@ -211,7 +212,9 @@ function parseBoolean(name: InputName, value: string): boolean {
 function oneOf<T extends string>(name: InputName, value: string, words: readonly T[]): T {
   const found = words.find((word) => word === value);
   if (found !== undefined) return found;
-  throw inputError(name, `"${value}" is not known`, `Use one of ${words.join(', ')}.`);
+  const nearest = nearestWord(value, words);
+  const cause = `"${value}" is not known${nearest === undefined ? '' : `: did you mean ${nearest}?`}`;
+  throw inputError(name, cause, `Use one of ${words.join(', ')}.`);
 }
 
 function inputError(name: InputName, cause: string, mend: string): ExplainedError {

@@ -15,7 +15,7 @@ import { limit } from '../model/limit.js';
 import { type Failure, failureOf, notConnected } from './failure.js';
 import { sharedLookup } from './names.js';
 import { isDirect } from './no-proxy.js';
-import { openTunnel, placeOf, proxyNamed, type Target, targetOf } from './proxy.js';
+import { openTunnel, placeOf, proxyNamed, type Target, targetOf, unaskedProxy } from './proxy.js';
 
 /** Until TCP, a proxy's tunnel and TLS are there. */
 const connectTimeoutMs = 10_000;
@@ -94,12 +94,15 @@ export class Connections extends Agent {
 
   /** What is opened keeps no process alive, on its way neither: nobody may come for it. */
   async #open(target: Target): Promise<TLSSocket> {
-    const proxy = isDirect(target, this.#env) ? undefined : this.#proxy;
+    const isAround = isDirect(target, this.#env);
+    const proxy = isAround ? undefined : this.#proxy;
     const tooLate = AbortSignal.timeout(connectTimeoutMs);
     const way = proxy === undefined ? placeOf(target) : `${placeOf(target)} through ${proxy.host}`;
+    const hint = isAround ? '' : unaskedProxy(this.#env);
     const unreached = (error: Error): never => {
-      if (tooLate.aborted) throw notConnected(new Error(`no connection to ${way} within ${connectTimeoutMs / 1000} s`));
-      throw stands.has(failureOf(error)) ? error : notConnected(error);
+      if (tooLate.aborted)
+        throw notConnected(new Error(`no connection to ${way} within ${connectTimeoutMs / 1000} s${hint}`));
+      throw stands.has(failureOf(error)) ? error : notConnected(error, hint);
     };
     const reaching =
       proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, { signal: tooLate, lookup });

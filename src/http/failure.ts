@@ -28,7 +28,7 @@ export function failureOf(error: unknown): Failure | undefined {
 }
 
 /** A failure before anything of a request was sent, in the words of what stood in the way. */
-export function notConnected(error: Error): Error {
+export function notConnected(error: Error, hint = ''): Error {
   const said = error.message || (error as { code?: string }).code;
-  return Object.assign(new Error(said, { cause: error }), { code: 'NOT_CONNECTED' });
+  return Object.assign(new Error(`${said}${hint}`, { cause: error }), { code: 'NOT_CONNECTED' });
 }

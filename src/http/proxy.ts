@@ -43,6 +43,16 @@ export function proxyNamed({ HTTPS_PROXY, https_proxy }: NodeJS.ProcessEnv): URL
   });
 }
 
+/** Variables that many set for a proxy, and that neither helm nor this reads for https. */
+const othersVariables = ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
+
+/** What to know where no proxy was asked, and somebody may think that one was; empty where HTTPS_PROXY names one. */
+export function unaskedProxy(env: NodeJS.ProcessEnv): string {
+  if (proxyNamed(env) !== undefined) return '';
+  const set = othersVariables.filter((name) => env[name]);
+  return set.length === 0 ? '' : `; for https only HTTPS_PROXY is read, not ${set.join(' or ')}`;
+}
+
 /** A password that is not encoded ends the host too early, or can't be decoded. */
 function isWhole(proxy: URL): boolean {
   try {

@@ -94,6 +94,7 @@ function parseEgress(value: string): string {
 
 function parseDate(value: string): Date {
   const date = new Date(`${value}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime())) return date;
+  // A day that its month has not is taken for one of the next.
+  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${value}T`)) return date;
   throw new ExplainedError({ what: '--date', cause: `"${value}" is not a day`, mend: '--date 2027-01-31' });
 }

@@ -1,4 +1,5 @@
 /** Which record a rollback goes to, and which releases it is about. */
+import { nearestWord } from '../../../environment/findings.js';
 import type { DeploymentRecord } from '../../../kubernetes/index.js';
 import { ExplainedError, type RollbackTarget } from '../../../model/index.js';
 
@@ -45,9 +46,11 @@ function keyOf(release: string, records: readonly DeploymentRecord[]): string {
   const named = keys.filter((key) => key.endsWith(`/${release}`));
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
-  throw named.length > 1
-    ? refused(`release ${release} is in several namespaces`, `Name one of ${named.join(', ')}.`)
-    : refused(`no record knows release ${release}`, `Recorded: ${keys.join(', ')}`);
+  if (named.length > 1)
+    throw refused(`release ${release} is in several namespaces`, `Name one of ${named.join(', ')}.`);
+  const nearest = nearestWord(release, [...keys, ...keys.map((key) => key.slice(key.indexOf('/') + 1))]);
+  const meant = nearest === undefined ? '' : `: did you mean ${nearest}?`;
+  throw refused(`no record knows release ${release}${meant}`, `Recorded: ${keys.join(', ')}`);
 }
 
 function known(records: readonly DeploymentRecord[]): string {
