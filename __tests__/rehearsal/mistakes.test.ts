@@ -1,5 +1,5 @@
 /** What people mistype at a terminal: one error, with the right word where one is near, and nothing is changed. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Platform, smallEnvironment, smallFile, startPlatform } from './platform.js';
@@ -101,5 +101,44 @@ describe('an environment file', () => {
     expect(whole).toMatch(
       /^environments\/typo\.yaml:\d+:1: nodePool: the key "nodePool" is not known here\n {2}Did you mean nodePools\?\n {2}Expected: .*\n$/,
     );
+  });
+});
+
+describe('a rehearsal', () => {
+  it.each(['.', 'examples'])('replaces nothing that no rehearsal wrote: --folder %s', async (folder) => {
+    const before = readdirSync(platform.workspace, { recursive: true });
+    expect(await told('rehearse', smallFile, '--folder', folder)).toMatch(
+      /^--folder .*: holds what no rehearsal wrote: /,
+    );
+    expect(await told('rehearse', smallFile, '--folder', smallFile)).toMatch(/a part of the path is a file/);
+    expect(readdirSync(platform.workspace, { recursive: true })).toEqual(before);
+  });
+});
+
+describe('a plan, and facts', () => {
+  it.each([
+    ['gone.json', 'there is no such file or folder'],
+    ['images.yaml', 'edited: the file'],
+  ])('%s that are none', async (file, cause) => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const run = await runBundle(platform, ['apply', smallFile, '--plan', file, '--plan-digest', digest]);
+    expect(run.stderr).toContain(cause);
+    expect(run.stderr).not.toMatch(/ENOENT|✖/);
+  });
+
+  it('facts of no JSON, and of a folder', async () => {
+    platform.write('bad.json', '{\n');
+    expect(await told('rehearse', smallFile, '--from', 'bad.json')).toMatch(/^bad\.json:\d+:\d+: facts bad\.json: /);
+    expect(await told('rehearse', smallFile, '--from', 'examples')).toMatch(
+      /^facts examples: is a folder, not a file\n/,
+    );
+  });
+
+  it('what is no file is no environment', async () => {
+    symlinkSync('loop.yaml', join(platform.workspace, 'environments/loop.yaml'));
+    expect(await told('doctor')).toMatch(
+      /^aks-action doctor: environments\/ holds more than one: environments\/dev\.yaml, /,
+    );
+    expect(await told('plan', 'environments/loop.yaml')).toMatch(/there is no file environments\/loop\.yaml/);
   });
 });

@@ -1,5 +1,5 @@
 import { EnvironmentError } from '../environment/findings.js';
-import { ExplainedError } from '../model/index.js';
+import { ExplainedError, errorMessage } from '../model/index.js';
 
 /** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
 export function explainedFailures(error: unknown): readonly ExplainedError[] | undefined {
@@ -34,10 +34,16 @@ const fileCauses: ReadonlyMap<string | undefined, { readonly cause: string; read
   ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
   ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
   ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
+  ['ELOOP', { cause: 'is a link that leads to itself', mend: 'ls -l shows where it leads.' }],
   ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
   ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
   ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
 ]);
+
+/** Why a file could not be read or written. */
+export function fileCause(error: unknown): string {
+  return fileCauses.get((error as NodeJS.ErrnoException).code)?.cause ?? errorMessage(error);
+}
 
 /** Nobody's defect: a file that can't be read, or a disk that takes no more. */
 function fileFailure(error: unknown): ExplainedError | undefined {

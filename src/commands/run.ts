@@ -8,13 +8,13 @@ import {
   type Announce,
   type Clock,
   ExplainedError,
-  errorMessage,
   type Log,
   type Progress,
   type RunIdentity,
 } from '../model/index.js';
 import type { ApprovedPlan, Plan, RunRequest, RunResult } from '../pipeline/index.js';
 import { chosenOptions, pipelineCommand } from './chosen.js';
+import { fileCause } from './failures.js';
 import { logIn } from './login.js';
 import { turn } from './turn.js';
 
@@ -163,8 +163,8 @@ function readGivenFile(path: string, named: string): Uint8Array {
   } catch (error) {
     throw new ExplainedError({
       what: `plan file ${named}`,
-      cause: errorMessage(error),
-      mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here.',
+      cause: fileCause(error),
+      mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here. At a terminal, plan --out writes it.',
     });
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExplainedError, type Finding, type Log, type SourceLocation } from '../model/index.js';
 import { plural } from '../report/text.js';
@@ -131,10 +131,20 @@ function verdict({ file, problems, rendered, helm }: Validity): string {
   return `${file}: ${errors === 0 ? 'valid' : 'not valid'}${parts.length === 0 ? '' : `, ${parts.join(', ')}`}`;
 }
 
+/** Not a folder, a pipe that nobody writes to, or a link that leads nowhere. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
 /** The environment files of a repository: what lies in environments/ and names an environment. */
 export function environmentsOf(workspace: string): readonly string[] {
   const folder = join(workspace, 'environments');
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
+  const all = existsSync(folder) ? readdirSync(folder) : [];
+  const files = all.filter((name) => /\.ya?ml$/.test(name) && isFile(join(folder, name)));
   // Bases are checked with what is based on them.
   const named = files.filter((name) => /^environment:/m.test(readFileSync(join(folder, name), 'utf8')));
   if (named.length > 0) return named.map((name) => `environments/${name}`).sort();

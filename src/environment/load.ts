@@ -148,9 +148,10 @@ class Loading {
 
 /** What was probably meant instead of a file that can't be read: nearly its name, its name elsewhere, or what there is. */
 function otherFile(repository: Repository, path: string): Pick<EnvironmentFinding, 'suggestion' | 'expected'> {
-  const files = [...new Set(['environments', path, dirname(path)].flatMap((folder) => repository.yamlFiles(folder)))];
-  const suggestion =
-    nearestWord(repository.named(path), files) ?? files.find((file) => basename(file) === basename(path));
+  const named = repository.named(path);
+  const near = ['environments', path, dirname(path)].flatMap((folder) => repository.yamlFiles(folder));
+  const files = [...new Set(near)].filter((file) => file !== named);
+  const suggestion = nearestWord(named, files) ?? files.find((file) => basename(file) === basename(path));
   if (suggestion !== undefined) return { suggestion };
   return { expected: files.length === 0 ? 'a file that aks-action init writes' : either(files.slice(0, 5)) };
 }

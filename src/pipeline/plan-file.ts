@@ -196,9 +196,8 @@ export function readPlanFile(bytes: Uint8Array, digest: string): ApprovedPlan {
   }
   const parsed = planContentSchema.safeParse(parsedJson(bytes));
   if (!parsed.success) {
-    throw planRefused(
-      `not a plan file that this version reads: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
-    );
+    const [first] = parsed.error.issues;
+    throw planRefused(`not a plan file that this version reads: ${first?.path.join('.')}: ${first?.message}`);
   }
   return { content: parsed.data as PlanContent, digest: found };
 }

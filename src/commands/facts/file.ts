@@ -1,10 +1,11 @@
 /** The file of a platform's facts: written the same for the same facts, read with the place of what is wrong with it. */
 import { readFileSync } from 'node:fs';
-import { EnvironmentError } from '../../environment/findings.js';
+import { EnvironmentError, type EnvironmentFinding } from '../../environment/findings.js';
 import { findingsOf } from '../../environment/issues.js';
 import { locationOf, nodeAt, plainValue, type SourceNode } from '../../environment/tree.js';
 import { readYaml } from '../../environment/yaml.js';
 import { canonicalJson, ExplainedError, sha256 } from '../../model/index.js';
+import { fileCause } from '../failures.js';
 import { factsKind, factsVersion, type PlatformFacts, platformFacts } from './schema.js';
 
 /** Manifests of some hundred images, and the objects of a large cluster. */
@@ -21,7 +22,7 @@ export function factsText(facts: PlatformFacts): string {
  */
 export function readFacts(file: string): PlatformFacts {
   const { root, findings } = readYaml(bytesOf(file), file, maxBytes);
-  if (root === undefined) throw new EnvironmentError(findings);
+  if (root === undefined) throw unreadable(file, findings);
   checkKind(root, file);
   const parsed = platformFacts.safeParse(plainValue(root));
   if (!parsed.success) {
@@ -42,13 +43,18 @@ function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ExplainedError({
-      what: `facts ${file}`,
-      cause: code === 'ENOENT' ? 'there is no such file' : String(code),
-      mend: `aks-action export environments/dev.yaml --out ${file}`,
-    });
+    throw new ExplainedError({ what: `facts ${file}`, cause: fileCause(error), mend: exported(file) });
   }
+}
+
+const exported = (file: string) => `aks-action export environments/dev.yaml --out ${file}`;
+
+/** What is no JSON is told of the file as a whole. */
+function unreadable(file: string, findings: readonly EnvironmentFinding[]): Error {
+  const [first] = findings;
+  if (first === undefined || first.path !== '') return new EnvironmentError(findings);
+  const { message: cause, path: _, ...location } = first;
+  return new ExplainedError({ what: `facts ${file}`, cause, mend: exported(file), location });
 }
 
 /** What another program or another version wrote is told as such, not by its first unknown key. */
@@ -61,7 +67,7 @@ function checkKind(root: SourceNode, file: string): void {
     throw new ExplainedError({
       what: `facts ${file}`,
       cause: `is not what aks-action export writes: its kind is ${JSON.stringify(kind) ?? 'not set'}, not ${factsKind}`,
-      mend: `aks-action export environments/dev.yaml --out ${file}`,
+      mend: exported(file),
       location: locationOf(root, ['kind']),
     });
   if (apiVersion === factsVersion) return;

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { loadEnvironment } from '../../environment/index.js';
 import { findHelm } from '../../kubernetes/helm/helm-install.js';
+import { ExplainedError } from '../../model/index.js';
 import type { Rehearsal } from '../../rehearsal/index.js';
 import type { StepResult } from '../../rehearsal/runner.js';
 import { seconds } from '../../report/text.js';
@@ -60,8 +61,7 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
   const loaded = await loadEnvironment(join(workspace, file), { repositoryRoot: workspace });
   if (from !== undefined) checkFacts(loaded.environment, from.facts, from.file);
   await unlessAborted(signal, putHelmOnPath(request.helmVersion ?? ''));
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  clear(folder);
 
   tell(`Rehearsing ${file} against an embedded Azure and Kubernetes, ${factor} times as fast.`);
   tell('No account is used and nothing leaves this machine.');
@@ -117,6 +117,23 @@ export async function rehearseEnvironment(request: RehearsalRequest): Promise<Re
   } finally {
     await rehearsal.stop();
   }
+}
+
+/** What a rehearsal writes into its folder. */
+const written = /^(authority\.pem|kubeconfig|\d-(plan|apply)(-temp)?)$/;
+
+/** Makes way for this rehearsal: only what an earlier one wrote may go. */
+function clear(folder: string): void {
+  const foreign = (existsSync(folder) ? readdirSync(folder) : []).find((name) => !written.test(name));
+  if (foreign !== undefined) {
+    throw new ExplainedError({
+      what: `--folder ${folder}`,
+      cause: `holds what no rehearsal wrote: ${foreign}`,
+      mend: 'Name a new folder, or one of an earlier rehearsal: what is in it is replaced.',
+    });
+  }
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
 }
 
 /** Steps have the way out that the rehearsal's proxy gives them, so what is to be downloaded is downloaded before. */
