@@ -75,7 +75,7 @@ describe('Ctrl-C', () => {
     terminal.type(ctrlC);
     const ending = await terminal.ended;
     expect(ending.text).toMatch(
-      /^Failed: \d+ of \d+\n {2}.*release\/.*:\s+cancelled\n {4}What is in progress goes on/m,
+      /^Failed: \d+ of \d+\n {2}[^:]*release\/[^:]*:\s+cancelled\n {4}What is in progress goes on/m,
     );
     expect(ending.text.match(/cancelled\n {4}What is in progress goes on/g)).toHaveLength(1);
     expect(ending.status).toBe(130);
@@ -100,6 +100,21 @@ describe('Ctrl-C', () => {
     await expectNothingLeft(ending);
     expect(readdirSync(platform.workspace)).toEqual(before);
     expect(existsSync(`${platform.workspace}/environments/other.yaml`)).toBe(false);
+  });
+
+  it.each([
+    ['rollback', 'iam-service'],
+    ['rollback-all', '--to', '20200101-000000-abcdef'],
+  ])('ends a %s while it waits for an answer', async (command, ...more) => {
+    const { terminal, asked } = openWithoutAnswers([command, smallFile, ...more, ...login]);
+    await asked;
+    terminal.type(ctrlC);
+    const ending = await terminal.ended;
+    expect(ending.text).toMatch(
+      new RegExp(`aks-action ${command}: cancelled\n {2}What is in progress goes on in Azure`),
+    );
+    expect(ending.status).toBe(130);
+    await expectNothingLeft(ending);
   });
 
   it('ends validate with its helm', async () => {
