@@ -182,8 +182,8 @@ SelfSubjectRulesReview metadata:1 spec:2
 SubjectAccessReview metadata:1 spec:2
 LocalSubjectAccessReview metadata:1 spec:2
 SelfSubjectReview metadata:1 status:2
-SelfSubjectAccessReview metadata:1 spec:2
-SelfSubjectAccessReviewSpec resourceAttributes:1 nonResourceAttributes:2
+SubjectAccessReviewSpec resourceAttributes:1 nonResourceAttributes:2 user:3 groups:4 uid:6
 ResourceAttributes namespace:1 verb:2 group:3 version:4 resource:5 subresource:6 name:7
 NonResourceAttributes path:1 verb:2
+SelfSubjectRulesReviewSpec namespace:1
 `;
