@@ -1718,6 +1718,8 @@ function parsed(text, { namespace, name }) {
 function lintOnce({ helmRelease, chart }, { helm, kubernetesVersion, limit, linted }) {
     const lint = linted.get(chart.digest) ?? limit(() => helm.lint(helmRelease, kubernetesVersion));
     linted.set(chart.digest, lint);
+    // It is waited for after the rendering, and by nobody where that fails.
+    lint.catch(() => { });
     return lint;
 }
 function renderText({ traits }, release, isUpgrade, renderer) {

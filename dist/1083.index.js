@@ -85,6 +85,8 @@ function liveDisplay(screen, now, useColour) {
             screen.write(`${coloured(row, 'soft', useColour)}\n`);
         drawn = rows.length;
     };
+    /** What waits without having begun is no progress: how a run ended is told in lines of the same form. */
+    const isOfRow = ({ address, state }) => state !== 'waiting' || running.has(address) || /^image\/\d+ cells$/.test(address);
     const timer = setInterval(() => {
         turn++;
         if (running.size === 0)
@@ -98,7 +100,7 @@ function liveDisplay(screen, now, useColour) {
             const progress = (0,report_progress/* parseProgressLine */.dA)(text.replace(/^ {2}(?= {2}\S)/, ''));
             const lines = folded(text, columns()).join('\n');
             erase();
-            if (progress === undefined)
+            if (progress === undefined || !isOfRow(progress))
                 screen.write(`${lines}\n`);
             else if (progress.state === 'finished') {
                 running.delete(progress.address);
@@ -140,25 +142,51 @@ function openOutput(stream) {
 
 /***/ }),
 
-/***/ 81083:
+/***/ 27581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   idTokenAssertion: () => (/* binding */ idTokenAssertion),
-/* harmony export */   runInTerminal: () => (/* binding */ runInTerminal),
-/* harmony export */   terminalLog: () => (/* binding */ terminalLog)
+/* harmony export */   i: () => (/* binding */ openTemporaryFolder)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77600);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49830);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
+
+
+
+/** A new folder for what a command writes on its way: removed by `remove`, and at the latest as the process ends. */
+function openTemporaryFolder() {
+    const path = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
+    const remove = () => {
+        process.off('exit', remove);
+        // A helm that was told to end may still write its last.
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    };
+    process.once('exit', remove);
+    return { path, remove };
+}
+
+
+/***/ }),
+
+/***/ 81083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ idTokenAssertion),
+/* harmony export */   d: () => (/* binding */ terminalLog),
+/* harmony export */   runInTerminal: () => (/* binding */ runInTerminal)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93796);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77600);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3898);
+/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53240);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49830);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8890);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92603);
+/* harmony import */ var _temporary_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27581);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(58354);
 
 
@@ -175,11 +203,11 @@ __webpack_require__.r(__webpack_exports__);
  * A command from a terminal, in the folder that it is called in. Resolves with the exit code.
  * @param release what a rollback or a history is about
  */
-async function runInTerminal(command, file, options, release = '') {
+async function runInTerminal(command, file, options, interruption, release = '') {
     const { env } = process;
     const workspace = process.cwd();
     const path = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_10__/* .fileOfWorkspace */ .n)(file, command);
-    const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getInputs */ .GP)((name) => {
+    const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .getInputs */ .GP)((name) => {
         if (name === 'command')
             return command;
         if (name === 'release')
@@ -192,42 +220,43 @@ async function runInTerminal(command, file, options, release = '') {
         return value === undefined ? '' : String(value);
     });
     const isJson = options.json === true;
-    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
+    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
     const told = terminalLog(output.line);
     const log = options.quiet === true ? { ...told, info: () => { } } : told;
-    const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
-    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
+    const temporaryFolder = (0,_temporary_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .openTemporaryFolder */ .i)();
+    const { deadlineMs } = inputs;
+    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_8__/* .stopOn */ .CM)(interruption.signal, { deadlineMs, log: told, told: interruption.told, hint: _interruption_js__WEBPACK_IMPORTED_MODULE_5__/* .onceMore */ .Th });
     try {
         const around = {
             env,
             workspace,
-            temporaryFolder,
+            temporaryFolder: temporaryFolder.path,
             log,
-            clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml,
-            run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now()),
-            progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml.now),
+            clock: _run_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .ml,
+            run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runIdentity */ .yK)(env, Date.now()),
+            progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .ml.now),
             signal: stopping.signal,
-            ...((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env) ? { assertion: idTokenAssertion(env) } : {}),
-            onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
+            ...((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .mayAskForIdToken */ ._I)(env) ? { assertion: idTokenAssertion(env) } : {}),
+            onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .planText */ .Pt)(plan)),
         };
         if (command === 'history') {
             await showHistory(inputs, { ...around, log: told }, isJson);
             return 0;
         }
-        const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .eF)(inputs, around);
-        const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
+        const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .eF)(inputs, around);
+        const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .failuresText */ .B2)(result.changes);
         if (failures !== '')
             told.info(failures);
         if (result.findings.length > 0)
-            told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .findingsText */ ._g)(result.findings, result.locate));
-        told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultText */ .D6)(result));
+            told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .findingsText */ ._g)(result.findings, result.locate));
+        told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .resultText */ .D6)(result));
         if (result.result === 'planned' && options.out !== undefined) {
             await writePlan(result.plan, options.out);
             told.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
         }
         // Findings and failures were said above, each with what mends it.
-        if (result.error !== undefined && failures === '' && !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .isOfFindings */ .mF)(result))
-            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(result.error).join('\n'));
+        if (result.error !== undefined && failures === '' && !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfFindings */ .mF)(result))
+            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .explanationLines */ .bO)(result.error).join('\n'));
         if (isJson)
             process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);
         return result.error?.exitCode ?? 0;
@@ -235,8 +264,7 @@ async function runInTerminal(command, file, options, release = '') {
     finally {
         output.stop();
         stopping.done();
-        // A helm that was told to end may still write its last.
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+        temporaryFolder.remove();
     }
 }
 async function showHistory(inputs, around, isJson) {
@@ -261,10 +289,14 @@ async function writePlan(plan, file) {
 function applyCommand(file, planFile, { digest }) {
     return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
 }
-/** A fresh id-token of the workflow for each exchange. */
+/** A fresh id-token of the workflow for each exchange; only a runner masks it, elsewhere it is not to be seen. */
 function idTokenAssertion(env) {
-    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml, (line) => process.stderr.write(`${line}\n`));
-    return (signal) => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl, signal);
+    const mask = (line) => {
+        if (env.GITHUB_ACTIONS === 'true')
+            process.stderr.write(`${line}\n`);
+    };
+    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .ml, mask);
+    return (signal) => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenExchangeAudience */ .rl, signal);
 }
 function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {
     const ends = changes.map(({ change, end, startedMs, endedMs }) => ({
@@ -279,7 +311,7 @@ function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {
 /** Text from outside is shown, never obeyed. */
 function terminalLog(line) {
     const write = (prefix, message) => {
-        for (const text of (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__.neutralised)(`${prefix}${message}`).split('\n'))
+        for (const text of (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__.neutralised)(`${prefix}${message}`).split('\n'))
             line(text);
     };
     const place = (at) => (at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `);

@@ -109,8 +109,6 @@ var model = __webpack_require__(2807);
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(64377);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
-var errors = __webpack_require__(37428);
 ;// CONCATENATED MODULE: ./build/pipeline/plan-file.js
 /** The plan file: canonical JSON that an approval is given for, and that an apply is bound to by its SHA-256. */
 
@@ -228,7 +226,8 @@ function readPlanFile(bytes, digest) {
     }
     const parsed = planContentSchema.safeParse(parsedJson(bytes));
     if (!parsed.success) {
-        throw planRefused(`not a plan file that this version reads: ${errors/* prettifyError */.S1(parsed.error).replaceAll('\n', ' ')}`);
+        const [first] = parsed.error.issues;
+        throw planRefused(`not a plan file that this version reads: ${first?.path.join('.')}: ${first?.message}`);
     }
     return { content: parsed.data, digest: found };
 }
@@ -918,6 +917,8 @@ function heldByFindings(findings, allowPartial) {
     return { stopsRun: errors.length > 0 && !isPartial, held };
 }
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
+var errors = __webpack_require__(37428);
 ;// CONCATENATED MODULE: ./build/pipeline/result-file.js
 /** The result of a run as a file: what a job of a matrix hands to the one that tells of them all. */
 

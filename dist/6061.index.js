@@ -859,7 +859,7 @@ function readImageList(bytes, file) {
         return { images: [], findings };
     const parsed = imageList.safeParse((0,tree/* plainValue */._y)(root));
     if (!parsed.success) {
-        const found = (0,issues/* findingsOf */.W)(parsed.error.issues, root, [], (path) => path.length === 0 ? Object.keys(imageList.shape) : ['name', 'source', 'tag', 'platforms', 'verify']);
+        const found = (0,issues/* findingsOf */.WX)(parsed.error.issues, root, [], (path) => path.length === 0 ? Object.keys(imageList.shape) : ['name', 'source', 'tag', 'platforms', 'verify']);
         return {
             images: [],
             findings: found.map(({ path, atKey, ...finding }) => ({
@@ -1467,6 +1467,20 @@ class Repository {
     isInside(path) {
         return this.#relative((0,external_node_path_.resolve)(this.root, path)) !== undefined;
     }
+    /** A path as messages have it: from the root where it lies inside. */
+    named(path) {
+        return this.#relative((0,external_node_path_.resolve)(this.root, path)) ?? path;
+    }
+    /** The YAML files of a folder, from the root; none of one that can't be read. */
+    yamlFiles(folder) {
+        try {
+            const names = (0,external_node_fs_.readdirSync)((0,external_node_path_.resolve)(this.root, folder)).filter((name) => /\.ya?ml$/.test(name));
+            return names.sort().map((name) => this.named((0,external_node_path_.join)(folder, name)));
+        }
+        catch {
+            return [];
+        }
+    }
     read(absolute) {
         return (0,external_node_fs_.readFileSync)(absolute);
     }
@@ -1485,8 +1499,9 @@ class Repository {
                 return { refused: `${named} is not a ${kind}` };
             return { absolute, path: inside };
         }
-        catch {
-            return { refused: `there is no ${kind} ${named}` };
+        catch (error) {
+            const isForbidden = error.code === 'EACCES';
+            return { refused: isForbidden ? `this user may not read ${named}` : `there is no ${kind} ${named}` };
         }
     }
     /** Helm follows links inside a chart, so each must stay inside the repository. */
@@ -1864,7 +1879,8 @@ class Loading {
         this.#repository = repository;
     }
     load(path) {
-        const root = this.#merged(path, path, { file: path, line: 1, column: 1 }, []);
+        const named = this.#repository.named(path);
+        const root = this.#merged(path, named, { file: named, line: 1, column: 1 }, []);
         if (root === undefined || this.#findings.length > 0)
             throw this.#error();
         const { declared, findings, partial } = readSections(root);
@@ -1889,8 +1905,10 @@ class Loading {
     /** The file with its bases below it, in the order in which they are named; later ones win. */
     #merged(path, named, namedAt, trail) {
         const place = this.#repository.file(path, named);
-        if ('refused' in place)
-            return this.#find(namedAt, place.refused);
+        if ('refused' in place) {
+            this.#findings.push({ ...namedAt, path: '', message: place.refused, ...otherFile(this.#repository, path) });
+            return undefined;
+        }
         if (trail.includes(place.path)) {
             return this.#find(namedAt, `these files are based on each other: ${[...trail, place.path].join(' → ')}`);
         }
@@ -1962,6 +1980,16 @@ class Loading {
         return new environment_findings/* EnvironmentError */.eG(findings);
     }
 }
+/** What was probably meant instead of a file that can't be read: nearly its name, its name elsewhere, or what there is. */
+function otherFile(repository, path) {
+    const named = repository.named(path);
+    const near = ['environments', path, (0,external_node_path_.dirname)(path)].flatMap((folder) => repository.yamlFiles(folder));
+    const files = [...new Set(near)].filter((file) => file !== named);
+    const suggestion = (0,environment_findings.nearestWord)(named, files) ?? files.find((file) => (0,external_node_path_.basename)(file) === (0,external_node_path_.basename)(path));
+    if (suggestion !== undefined)
+        return { suggestion };
+    return { expected: files.length === 0 ? 'a file that aks-action init writes' : (0,environment_findings/* either */.gP)(files.slice(0, 5)) };
+}
 function asMap(node, otherwise) {
     return node.kind === 'map' ? node : otherwise;
 }
@@ -1971,7 +1999,7 @@ function readSections(root) {
     const findings = [];
     const declared = {};
     const unknown = [...root.entries.keys()].filter((key) => !(key in declaration.shape));
-    findings.push(...(0,issues/* findingsOf */.W)([{ code: 'unrecognized_keys', keys: unknown, path: [], message: '' }], root, [], knownKeys));
+    findings.push(...(0,issues/* findingsOf */.WX)([{ code: 'unrecognized_keys', keys: unknown, path: [], message: '' }], root, [], knownKeys));
     for (const section of Object.keys(declaration.shape)) {
         const node = (0,tree/* nodeAt */.oB)(root, [section]);
         const value = node && (0,tree/* plainValue */._y)(node);
@@ -1980,7 +2008,7 @@ function readSections(root) {
             declared[section] = parsed.data;
             continue;
         }
-        findings.push(...(0,issues/* findingsOf */.W)(parsed.error.issues, root, [section], knownKeys));
+        findings.push(...(0,issues/* findingsOf */.WX)(parsed.error.issues, root, [section], knownKeys));
         if (node?.kind !== 'map')
             continue;
         const depth = isTable(section) ? 1 : 0;
@@ -2000,7 +2028,7 @@ function readSections(root) {
         const node = (0,tree/* nodeAt */.oB)(root, [table]);
         return node?.kind === 'map' ? [...node.entries.keys()] : [];
     };
-    return { declared: { ...declared, names }, findings, partial };
+    return { declared: { ...declared, names }, findings: (0,issues/* withoutConsequences */.Ro)(findings), partial };
 }
 function partlyRead(path, depth) {
     return { entry: path.slice(0, depth), field: path[depth] ?? '' };
@@ -2080,7 +2108,8 @@ function parseTaint(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ findingsOf)
+/* harmony export */   Ro: () => (/* binding */ withoutConsequences),
+/* harmony export */   WX: () => (/* binding */ findingsOf)
 /* harmony export */ });
 /* unused harmony export maxFindings */
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
@@ -2099,7 +2128,10 @@ function findingsOf(issues, root, parent, keysOf) {
     const findings = issues
         .slice(0, maxFindings)
         .flatMap((issue) => findingOf(issue, root, [...parent, ...stepsOf(issue)], keysOf));
-    // A mistyped key is one mistake, though the right one is missing too.
+    return withoutConsequences(findings);
+}
+/** A mistyped key is one mistake, though the right one is missing too. */
+function withoutConsequences(findings) {
     const meant = new Set(findings.flatMap(({ path, atKey, suggestion }) => atKey === true && suggestion !== undefined ? (0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .pathText */ .LF)([...path.slice(0, -1), suggestion]) : []));
     return findings.filter(({ path, atKey }) => atKey === true || !meant.has((0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .pathText */ .LF)(path)));
 }
@@ -2571,6 +2603,9 @@ function compose(text, file) {
     const [document, second] = documents;
     const problem = documents.flatMap((each) => [...each.errors, ...each.warnings])[0];
     if (problem !== undefined) {
+        const open = problem.code === 'MISSING_CHAR' ? openQuote(documents, problem.pos[0]) : undefined;
+        if (open !== undefined)
+            return { findings: [{ ...place(open), path: '', message: 'the quote that begins here is not closed' }] };
         const at = place(problem.pos[0]);
         const message = syntaxMessage(problem.code, problem.message, text.split('\n')[at.line - 1] ?? '');
         return { findings: [{ ...at, path: '', message }] };
@@ -2754,6 +2789,18 @@ function tooDeep(text, file) {
     }
     return undefined;
 }
+/** Where a quoted text begins that ends there: the parser misses its end, and whoever wrote it looks for the beginning. */
+function openQuote(documents, end) {
+    let begin;
+    for (const document of documents)
+        (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+            Scalar: (_, { type, range }) => {
+                if (/^QUOTE_/.test(type ?? '') && range?.[1] === end)
+                    begin = range[0];
+            },
+        });
+    return begin;
+}
 /** The parser's errors in words for someone who writes YAML now and then. */
 function syntaxMessage(code, message, line) {
     // The parser recurses for block collections, and reports its own end of stack.
@@ -2767,6 +2814,10 @@ function syntaxMessage(code, message, line) {
         case 'MULTILINE_IMPLICIT_KEY':
         case 'UNEXPECTED_TOKEN':
             return `this line is not indented as what it belongs to, or lacks its colon (${message})`;
+        case 'BAD_INDENT':
+            return /^Flow/.test(message)
+                ? 'a [ or { above is not closed before this line, or this line is not indented below it'
+                : 'this line is not indented as the keys that it stands beside';
         case 'TAG_RESOLVE_FAILED':
             return `YAML tags are not used here (${message})`;
         default:

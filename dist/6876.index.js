@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ fileCause),
 /* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
 /* harmony export */ });
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
@@ -25,7 +26,9 @@ function explainedFailures(error) {
         cause: message,
         mend: [
             ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
-            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
+            ...(expected === undefined || expected === suggestion || message.includes(expected)
+                ? []
+                : [`Expected: ${expected}`]),
         ].join('\n') || undefined,
         location,
     }));
@@ -37,10 +40,15 @@ const fileCauses = new Map([
     ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
     ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
     ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
+    ['ELOOP', { cause: 'is a link that leads to itself', mend: 'ls -l shows where it leads.' }],
     ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
     ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
     ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
 ]);
+/** Why a file could not be read or written. */
+function fileCause(error) {
+    return fileCauses.get(error.code)?.cause ?? (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
+}
 /** Nobody's defect: a file that can't be read, or a disk that takes no more. */
 function fileFailure(error) {
     if (typeof error !== 'object' || error === null)

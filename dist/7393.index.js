@@ -12,11 +12,13 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4526);
 /* harmony import */ var _environment_issues_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17316);
-/* harmony import */ var _environment_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66480);
+/* harmony import */ var _environment_tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66480);
 /* harmony import */ var _environment_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89343);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47884);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16876);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47884);
 /** The file of a platform's facts: written the same for the same facts, read with the place of what is wrong with it. */
+
 
 
 
@@ -37,14 +39,14 @@ function factsText(facts) {
 function readFacts(file) {
     const { root, findings } = (0,_environment_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .g)(bytesOf(file), file, maxBytes);
     if (root === undefined)
-        throw new _environment_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG(findings);
+        throw unreadable(file, findings);
     checkKind(root, file);
-    const parsed = _schema_js__WEBPACK_IMPORTED_MODULE_5__/* .platformFacts */ .v1.safeParse((0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .plainValue */ ._y)(root));
+    const parsed = _schema_js__WEBPACK_IMPORTED_MODULE_6__/* .platformFacts */ .v1.safeParse((0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .plainValue */ ._y)(root));
     if (!parsed.success) {
-        const found = (0,_environment_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .findingsOf */ .W)(parsed.error.issues, root, [], () => []);
+        const found = (0,_environment_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .findingsOf */ .WX)(parsed.error.issues, root, [], () => []);
         throw new _environment_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG(found.map(({ path, atKey, ...finding }) => ({
             ...finding,
-            ...(0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .locationOf */ .hD)(root, path, atKey),
+            ...(0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .locationOf */ .hD)(root, path, atKey),
             path: path.map(String).join('.'),
         })));
     }
@@ -56,34 +58,38 @@ function bytesOf(file) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file);
     }
     catch (error) {
-        const { code } = error;
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({
-            what: `facts ${file}`,
-            cause: code === 'ENOENT' ? 'there is no such file' : String(code),
-            mend: `aks-action export environments/dev.yaml --out ${file}`,
-        });
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({ what: `facts ${file}`, cause: (0,_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .fileCause */ .Q)(error), mend: exported(file) });
     }
+}
+const exported = (file) => `aks-action export environments/dev.yaml --out ${file}`;
+/** What is no JSON is told of the file as a whole. */
+function unreadable(file, findings) {
+    const [first] = findings;
+    if (first === undefined || first.path !== '')
+        return new _environment_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG(findings);
+    const { message: cause, path: _, ...location } = first;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({ what: `facts ${file}`, cause, mend: exported(file), location });
 }
 /** What another program or another version wrote is told as such, not by its first unknown key. */
 function checkKind(root, file) {
     const [kind, apiVersion] = ['kind', 'apiVersion'].map((key) => {
-        const node = (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .nodeAt */ .oB)(root, [key]);
+        const node = (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeAt */ .oB)(root, [key]);
         return node?.kind === 'scalar' ? node.value : undefined;
     });
-    if (kind !== _schema_js__WEBPACK_IMPORTED_MODULE_5__/* .factsKind */ .e1)
+    if (kind !== _schema_js__WEBPACK_IMPORTED_MODULE_6__/* .factsKind */ .e1)
         throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({
             what: `facts ${file}`,
-            cause: `is not what aks-action export writes: its kind is ${JSON.stringify(kind) ?? 'not set'}, not ${_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .factsKind */ .e1}`,
-            mend: `aks-action export environments/dev.yaml --out ${file}`,
-            location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .locationOf */ .hD)(root, ['kind']),
+            cause: `is not what aks-action export writes: its kind is ${JSON.stringify(kind) ?? 'not set'}, not ${_schema_js__WEBPACK_IMPORTED_MODULE_6__/* .factsKind */ .e1}`,
+            mend: exported(file),
+            location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .locationOf */ .hD)(root, ['kind']),
         });
-    if (apiVersion === _schema_js__WEBPACK_IMPORTED_MODULE_5__/* .factsVersion */ ._2)
+    if (apiVersion === _schema_js__WEBPACK_IMPORTED_MODULE_6__/* .factsVersion */ ._2)
         return;
     throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({
         what: `facts ${file}`,
-        cause: `${JSON.stringify(apiVersion) ?? 'no apiVersion'} is not the version that this aks-action reads, ${_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .factsVersion */ ._2}`,
+        cause: `${JSON.stringify(apiVersion) ?? 'no apiVersion'} is not the version that this aks-action reads, ${_schema_js__WEBPACK_IMPORTED_MODULE_6__/* .factsVersion */ ._2}`,
         mend: 'Rehearse with the aks-action that wrote the file, or export again with this one.',
-        location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .locationOf */ .hD)(root, ['apiVersion']),
+        location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .locationOf */ .hD)(root, ['apiVersion']),
     });
 }
 /** A digest that is not that of its manifest would be found out by the registries, far from here. */
@@ -95,7 +101,7 @@ function checkManifests({ manifests }, root) {
             what: `manifest ${digest}`,
             cause: 'its text has another digest: the file was changed since it was exported',
             mend: 'Export again.',
-            location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .locationOf */ .hD)(root, ['manifests', digest]),
+            location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .locationOf */ .hD)(root, ['manifests', digest]),
         });
     }
 }
@@ -311,6 +317,8 @@ function liveDisplay(screen, now, useColour) {
             screen.write(`${coloured(row, 'soft', useColour)}\n`);
         drawn = rows.length;
     };
+    /** What waits without having begun is no progress: how a run ended is told in lines of the same form. */
+    const isOfRow = ({ address, state }) => state !== 'waiting' || running.has(address) || /^image\/\d+ cells$/.test(address);
     const timer = setInterval(() => {
         turn++;
         if (running.size === 0)
@@ -324,7 +332,7 @@ function liveDisplay(screen, now, useColour) {
             const progress = (0,report_progress/* parseProgressLine */.dA)(text.replace(/^ {2}(?= {2}\S)/, ''));
             const lines = folded(text, columns()).join('\n');
             erase();
-            if (progress === undefined)
+            if (progress === undefined || !isOfRow(progress))
                 screen.write(`${lines}\n`);
             else if (progress.state === 'finished') {
                 running.delete(progress.address);
@@ -387,14 +395,21 @@ var addresses = __webpack_require__(96738);
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/commands/facts/file.js
 var file = __webpack_require__(49789);
+// EXTERNAL MODULE: ./build/commands/interruption.js
+var interruption = __webpack_require__(53240);
 // EXTERNAL MODULE: ./build/commands/output.js + 2 modules
 var commands_output = __webpack_require__(49830);
+// EXTERNAL MODULE: ./build/commands/stop.js
+var stop = __webpack_require__(92603);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
 ;// CONCATENATED MODULE: ./build/commands/rehearse/keep.js
 /** The embedded servers left up, for people who look around. */
 
 
-/** Leaves the servers up until interrupted, and says how to look around. */
-async function keep(rehearsal, folder, write) {
+
+/** Leaves the servers up until interrupted, and says how to look around. @param signal aborted by Ctrl-C */
+async function keep(rehearsal, folder, write, signal) {
     const kubeconfig = (0,external_node_path_.join)(folder, 'kubeconfig');
     const [cluster] = rehearsal.clusters.values();
     if (cluster !== undefined)
@@ -409,7 +424,8 @@ async function keep(rehearsal, folder, write) {
         write(`  export KUBECONFIG=${kubeconfig}`);
     write('  kubectl get pods -A; helm list -A');
     write('Press Ctrl-C to end.');
-    await new Promise((done) => process.once('SIGINT', () => done()));
+    if (!signal.aborted)
+        await (0,external_node_events_.once)(signal, 'abort');
 }
 /** A kubeconfig for people who look around; the product itself never writes one. */
 function kubeconfigOf({ authority, fqdn, userToken }) {
@@ -435,10 +451,12 @@ function kubeconfigOf({ authority, fqdn, userToken }) {
 var lines = __webpack_require__(57030);
 // EXTERNAL MODULE: ./build/commands/rehearse/phases.js
 var phases = __webpack_require__(73373);
-// EXTERNAL MODULE: ./build/commands/rehearse/run.js + 266 modules
-var run = __webpack_require__(52524);
+// EXTERNAL MODULE: ./build/commands/rehearse/run.js + 283 modules
+var run = __webpack_require__(23803);
 ;// CONCATENATED MODULE: ./build/commands/rehearse/index.js
 /** `aks-action rehearse`: plan, apply and plan again against embedded servers. */
+
+
 
 
 
@@ -454,7 +472,7 @@ const defaultFile = 'environments/dev.yaml';
  * The terminal command. Resolves with 0 when the platform came up and the second plan is empty.
  * @param named the environment file; without one `environments/dev.yaml`, and where there is none the example that comes along
  */
-async function rehearse(named, options) {
+async function rehearse(named, options, { signal, told }) {
     const isJson = options.json === true;
     const output = (0,commands_output/* openOutput */.c)(isJson ? process.stderr : process.stdout);
     const folder = (0,external_node_path_.resolve)(options.folder ?? '.aks-action/rehearsal');
@@ -469,6 +487,11 @@ async function rehearse(named, options) {
             cause: 'versions and sizes are those of the facts',
             mend: 'Leave --date out, or change azure.versions and azure.sizes in a copy of the file.',
         });
+    const stopping = (0,stop/* stopOn */.CM)(signal, { log: { info: output.line }, told, hint: interruption/* onceMore */.Th });
+    const onEnd = (rehearsal) => {
+        stopping.done();
+        return keep(rehearsal, folder, output.line, signal);
+    };
     try {
         const rehearsed = await (0,run.rehearseEnvironment)({
             ...(isExample ? { file: defaultFile, workspace: ownFolder() } : { file: named ?? defaultFile }),
@@ -478,17 +501,19 @@ async function rehearse(named, options) {
             ...(options.date === undefined ? {} : { date: parseDate(options.date) }),
             ...(egress === undefined ? {} : { egressAddress: parseEgress(egress) }),
             write: output.line,
+            signal: stopping.signal,
             isQuiet: options.quiet === true,
             stepLine: options.quiet === true ? lines/* warned */.k9 : lines/* readable */.HD,
             ...(tag === undefined ? {} : { tag }),
             ...(from === undefined ? {} : { from: { file: from, facts: (0,file/* readFacts */.M)(from) } }),
-            ...(options.keep === true ? { onEnd: (rehearsal) => keep(rehearsal, folder, output.line) } : {}),
+            ...(options.keep === true ? { onEnd } : {}),
         });
         if (isJson)
             process.stdout.write(`${JSON.stringify(jsonOf(rehearsed))}\n`);
         return rehearsed.passed ? 0 : 1;
     }
     finally {
+        stopping.done();
         output.stop();
     }
 }
@@ -517,7 +542,8 @@ function parseEgress(value) {
 }
 function parseDate(value) {
     const date = new Date(`${value}T00:00:00Z`);
-    if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()))
+    // A day that its month has not is taken for one of the next.
+    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${value}T`))
         return date;
     throw new model/* ExplainedError */.hM({ what: '--date', cause: `"${value}" is not a day`, mend: '--date 2027-01-31' });
 }

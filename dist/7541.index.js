@@ -1,58 +1,72 @@
 export const id = 7541;
-export const ids = [7541,1083,9922];
+export const ids = [7541,9922,1083,3240];
 export const modules = {
 
-/***/ 16876:
+/***/ 53240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
+/* harmony export */   Th: () => (/* binding */ onceMore),
+/* harmony export */   Wh: () => (/* binding */ unlessAborted),
+/* harmony export */   ej: () => (/* binding */ listenForInterruption)
 /* harmony export */ });
-/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var node_tty__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7066);
+/* harmony import */ var _process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91002);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92603);
+/** Ctrl-C at a terminal and its kin: the first brings a command to its end, one more ends the process at once. */
 
 
-/** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
-function explainedFailures(error) {
-    if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
-        return [error];
-    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG)) {
-        const ofFile = fileFailure(error);
-        return ofFile === undefined ? undefined : [ofFile];
-    }
-    return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
-        what: path === '' ? 'environment file' : path,
-        cause: message,
-        mend: [
-            ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
-            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
-        ].join('\n') || undefined,
-        location,
-    }));
+
+const names = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** A terminal's Ctrl-C reaches every process that it has, and npm, npx and `bin/` hand it on: so long it is the same one. */
+const sameMs = 500;
+/** For whoever waits for a command that comes to its end. */
+const onceMore = ' Ctrl-C once more ends it at once.';
+const wordsOf = {
+    reading: { told: _stop_js__WEBPACK_IMPORTED_MODULE_2__/* .afterStop */ .$r.reading, atOnce: _stop_js__WEBPACK_IMPORTED_MODULE_2__/* .afterStop */ .$r.reading },
+    rehearsing: { told: _stop_js__WEBPACK_IMPORTED_MODULE_2__/* .afterStop */ .$r.rehearsing, atOnce: _stop_js__WEBPACK_IMPORTED_MODULE_2__/* .afterStop */ .$r.rehearsing },
+    changing: {
+        told: _stop_js__WEBPACK_IMPORTED_MODULE_2__/* .afterStop */ .$r.changing,
+        atOnce: 'What is in progress goes on in Azure, and a release that helm was at work on may be left pending. Run it again in 15 s, when the lock that this run held has run out: it joins what is in progress, frees what is pending and does what remains.',
+    },
+};
+/** The words for a command that is stopped. */
+function words(command) {
+    if (command === 'rehearse')
+        return wordsOf.rehearsing;
+    return wordsOf[command === 'apply' || command === 'rollback' || command === 'rollback-all' ? 'changing' : 'reading'];
 }
-/** What a file system says of a file or folder that somebody named, in words. */
-const fileCauses = new Map([
-    ...['EACCES', 'EPERM'].map((code) => [code, { cause: 'this user may not read or write it', mend: 'ls -ld shows who may.' }]),
-    ['EROFS', { cause: 'the file system is read-only', mend: 'Name a file or folder that can be written.' }],
-    ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
-    ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
-    ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
-    ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
-    ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
-    ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
-]);
-/** Nobody's defect: a file that can't be read, or a disk that takes no more. */
-function fileFailure(error) {
-    if (typeof error !== 'object' || error === null)
-        return undefined;
-    const { code, path, syscall = '' } = error;
-    const known = fileCauses.get(code);
-    if (known === undefined || syscall.startsWith('spawn'))
-        return undefined;
-    // Reading and writing happen on what was opened before: only opening knows the path.
-    if (path === undefined && syscall !== 'write' && syscall !== 'read')
-        return undefined;
-    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? `${syscall} a file`, ...known });
+/** Listens from now on: by itself no signal ends the process any more. */
+function listenForInterruption(command) {
+    const controller = new AbortController();
+    const { told, atOnce } = words(command);
+    // Once the terminal is closed, nothing tells any more that there was one.
+    const isAtTerminal = [0, 1, 2].some((descriptor) => (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(descriptor));
+    let first;
+    for (const name of names)
+        process.on(name, () => {
+            // Under nohup nothing of a process is at the terminal, and it is to go on: Node forgets that it was told so.
+            if (name === 'SIGHUP' && !isAtTerminal)
+                return;
+            if (first === undefined) {
+                first = { name, atMs: performance.now() };
+                controller.abort((0,_stop_js__WEBPACK_IMPORTED_MODULE_2__/* .stopped */ .ce)(`aks-action ${command}`, 'cancelled', told));
+            }
+            else if (performance.now() - first.atMs > sameMs) {
+                process.stderr.write(`\naks-action ${command}: ended at once\n  ${atOnce}\n`);
+                (0,_process_end_js__WEBPACK_IMPORTED_MODULE_1__/* .exitBy */ .CO)(name);
+            }
+        });
+    return { signal: controller.signal, told, by: () => first?.name };
+}
+/** Settles as the work does, or fails at once when the signal is aborted: for work that has nothing to bring to an end. */
+async function unlessAborted(signal, work) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const abort = () => reject(signal.reason);
+    if (signal.aborted)
+        abort();
+    signal.addEventListener('abort', abort, { once: true });
+    return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort));
 }
 
 
@@ -141,6 +155,8 @@ function liveDisplay(screen, now, useColour) {
             screen.write(`${coloured(row, 'soft', useColour)}\n`);
         drawn = rows.length;
     };
+    /** What waits without having begun is no progress: how a run ended is told in lines of the same form. */
+    const isOfRow = ({ address, state }) => state !== 'waiting' || running.has(address) || /^image\/\d+ cells$/.test(address);
     const timer = setInterval(() => {
         turn++;
         if (running.size === 0)
@@ -154,7 +170,7 @@ function liveDisplay(screen, now, useColour) {
             const progress = (0,report_progress/* parseProgressLine */.dA)(text.replace(/^ {2}(?= {2}\S)/, ''));
             const lines = folded(text, columns()).join('\n');
             erase();
-            if (progress === undefined)
+            if (progress === undefined || !isOfRow(progress))
                 screen.write(`${lines}\n`);
             else if (progress.state === 'finished') {
                 running.delete(progress.address);
@@ -196,25 +212,51 @@ function openOutput(stream) {
 
 /***/ }),
 
-/***/ 81083:
+/***/ 27581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   idTokenAssertion: () => (/* binding */ idTokenAssertion),
-/* harmony export */   runInTerminal: () => (/* binding */ runInTerminal),
-/* harmony export */   terminalLog: () => (/* binding */ terminalLog)
+/* harmony export */   i: () => (/* binding */ openTemporaryFolder)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93796);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77600);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
-/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3898);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49830);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8890);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92603);
+
+
+
+/** A new folder for what a command writes on its way: removed by `remove`, and at the latest as the process ends. */
+function openTemporaryFolder() {
+    const path = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
+    const remove = () => {
+        process.off('exit', remove);
+        // A helm that was told to end may still write its last.
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    };
+    process.once('exit', remove);
+    return { path, remove };
+}
+
+
+/***/ }),
+
+/***/ 81083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ idTokenAssertion),
+/* harmony export */   d: () => (/* binding */ terminalLog),
+/* harmony export */   runInTerminal: () => (/* binding */ runInTerminal)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _azure_clouds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93796);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77600);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3898);
+/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53240);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49830);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8890);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92603);
+/* harmony import */ var _temporary_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27581);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(58354);
 
 
@@ -231,11 +273,11 @@ __webpack_require__.r(__webpack_exports__);
  * A command from a terminal, in the folder that it is called in. Resolves with the exit code.
  * @param release what a rollback or a history is about
  */
-async function runInTerminal(command, file, options, release = '') {
+async function runInTerminal(command, file, options, interruption, release = '') {
     const { env } = process;
     const workspace = process.cwd();
     const path = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_10__/* .fileOfWorkspace */ .n)(file, command);
-    const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .getInputs */ .GP)((name) => {
+    const inputs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .getInputs */ .GP)((name) => {
         if (name === 'command')
             return command;
         if (name === 'release')
@@ -248,42 +290,43 @@ async function runInTerminal(command, file, options, release = '') {
         return value === undefined ? '' : String(value);
     });
     const isJson = options.json === true;
-    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
+    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
     const told = terminalLog(output.line);
     const log = options.quiet === true ? { ...told, info: () => { } } : told;
-    const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
-    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOnSignals */ .Z)(inputs.deadlineMs, log);
+    const temporaryFolder = (0,_temporary_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .openTemporaryFolder */ .i)();
+    const { deadlineMs } = inputs;
+    const stopping = (0,_stop_js__WEBPACK_IMPORTED_MODULE_8__/* .stopOn */ .CM)(interruption.signal, { deadlineMs, log: told, told: interruption.told, hint: _interruption_js__WEBPACK_IMPORTED_MODULE_5__/* .onceMore */ .Th });
     try {
         const around = {
             env,
             workspace,
-            temporaryFolder,
+            temporaryFolder: temporaryFolder.path,
             log,
-            clock: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml,
-            run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(env, Date.now()),
-            progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml.now),
+            clock: _run_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .ml,
+            run: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runIdentity */ .yK)(env, Date.now()),
+            progress: (0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .lineProgress */ .Q1)(log.info, _run_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .ml.now),
             signal: stopping.signal,
-            ...((0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .mayAskForIdToken */ ._I)(env) ? { assertion: idTokenAssertion(env) } : {}),
-            onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .planText */ .Pt)(plan)),
+            ...((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .mayAskForIdToken */ ._I)(env) ? { assertion: idTokenAssertion(env) } : {}),
+            onPlan: (plan) => log.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .planText */ .Pt)(plan)),
         };
         if (command === 'history') {
             await showHistory(inputs, { ...around, log: told }, isJson);
             return 0;
         }
-        const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .eF)(inputs, around);
-        const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .failuresText */ .B2)(result.changes);
+        const result = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .eF)(inputs, around);
+        const failures = (0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .failuresText */ .B2)(result.changes);
         if (failures !== '')
             told.info(failures);
         if (result.findings.length > 0)
-            told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .findingsText */ ._g)(result.findings, result.locate));
-        told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .resultText */ .D6)(result));
+            told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .findingsText */ ._g)(result.findings, result.locate));
+        told.info((0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .resultText */ .D6)(result));
         if (result.result === 'planned' && options.out !== undefined) {
             await writePlan(result.plan, options.out);
             told.info(`Plan file: ${options.out}\nTo apply it: ${applyCommand(file, options.out, result.plan)}`);
         }
         // Findings and failures were said above, each with what mends it.
-        if (result.error !== undefined && failures === '' && !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_6__/* .isOfFindings */ .mF)(result))
-            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_5__/* .explanationLines */ .bO)(result.error).join('\n'));
+        if (result.error !== undefined && failures === '' && !(0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfFindings */ .mF)(result))
+            log.error((0,_model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .explanationLines */ .bO)(result.error).join('\n'));
         if (isJson)
             process.stdout.write(`${JSON.stringify(jsonResult(result))}\n`);
         return result.error?.exitCode ?? 0;
@@ -291,8 +334,7 @@ async function runInTerminal(command, file, options, release = '') {
     finally {
         output.stop();
         stopping.done();
-        // A helm that was told to end may still write its last.
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+        temporaryFolder.remove();
     }
 }
 async function showHistory(inputs, around, isJson) {
@@ -317,10 +359,14 @@ async function writePlan(plan, file) {
 function applyCommand(file, planFile, { digest }) {
     return `aks-action apply ${file} --plan ${planFile} --plan-digest ${digest}`;
 }
-/** A fresh id-token of the workflow for each exchange. */
+/** A fresh id-token of the workflow for each exchange; only a runner masks it, elsewhere it is not to be seen. */
 function idTokenAssertion(env) {
-    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .ml, (line) => process.stderr.write(`${line}\n`));
-    return (signal) => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenExchangeAudience */ .rl, signal);
+    const mask = (line) => {
+        if (env.GITHUB_ACTIONS === 'true')
+            process.stderr.write(`${line}\n`);
+    };
+    const idToken = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .createIdTokenSource */ .S2)(env, _run_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .ml, mask);
+    return (signal) => idToken(_azure_clouds_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenExchangeAudience */ .rl, signal);
 }
 function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {
     const ends = changes.map(({ change, end, startedMs, endedMs }) => ({
@@ -335,7 +381,7 @@ function jsonResult({ result, plan, outputs, findings, changes, durationMs }) {
 /** Text from outside is shown, never obeyed. */
 function terminalLog(line) {
     const write = (prefix, message) => {
-        for (const text of (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__.neutralised)(`${prefix}${message}`).split('\n'))
+        for (const text of (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__.neutralised)(`${prefix}${message}`).split('\n'))
             line(text);
     };
     const place = (at) => (at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `);
@@ -362,12 +408,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   validateInTerminal: () => (/* binding */ validateInTerminal)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
-/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13920);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16876);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49830);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13920);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16876);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49830);
+/* harmony import */ var _temporary_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27581);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81083);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58354);
 
@@ -384,26 +430,26 @@ __webpack_require__.r(__webpack_exports__);
  * its charts, linted and rendered by helm. One after another, all that is wrong with each.
  */
 async function validateFiles(request) {
-    const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
+    const temporaryFolder = (0,_temporary_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openTemporaryFolder */ .i)();
     try {
         const validities = [];
         for (const file of request.files) {
-            const validity = await validateFile(file, request, temporaryFolder);
+            const validity = await validateFile(file, request, temporaryFolder.path);
+            request.signal?.throwIfAborted();
             request.onFile?.(validity);
             validities.push(validity);
         }
         return validities;
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true });
+        temporaryFolder.remove();
     }
 }
-async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
+async function validateFile(file, { workspace, helmVersion, signal = new AbortController().signal }, temporaryFolder) {
     const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061)),
         Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
     ]);
-    const signal = new AbortController().signal;
     try {
         const { environment, locate } = loadEnvironment(file, { repositoryRoot: workspace });
         const around = { workspace, temporaryFolder, signal, ...(helmVersion === undefined ? {} : { helmVersion }) };
@@ -414,7 +460,7 @@ async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
         return { file, problems, rendered, ...(helm && { helm }) };
     }
     catch (error) {
-        const failures = (0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.explainedFailures)(error);
+        const failures = (0,_failures_js__WEBPACK_IMPORTED_MODULE_4__.explainedFailures)(error);
         if (failures === undefined)
             throw error;
         const problems = failures.map(({ message, mend, location }) => {
@@ -424,11 +470,11 @@ async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
     }
 }
 /** The terminal command. Resolves with 0 when every file is valid; warnings don't count. */
-async function validateInTerminal(named, options) {
+async function validateInTerminal(named, options, { signal }) {
     const workspace = process.cwd();
     const isJson = options.json === true;
-    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
-    const log = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__.terminalLog)(output.line);
+    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
+    const log = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalLog */ .d)(output.line);
     const helmVersion = options['helm-version'];
     try {
         const validities = await validateFiles({
@@ -436,6 +482,7 @@ async function validateInTerminal(named, options) {
             workspace,
             ...(helmVersion === undefined ? {} : { helmVersion }),
             onFile: (validity) => tell(validity, log, options.quiet === true),
+            signal,
         });
         if (isJson)
             process.stdout.write(`${JSON.stringify({ valid: validities.every(isValid), files: validities })}\n`);
@@ -460,21 +507,31 @@ function verdict({ file, problems, rendered, helm }) {
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     const warnings = problems.length - errors;
     const parts = [
-        ...(errors > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(errors, 'error')] : []),
-        ...(warnings > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(warnings, 'warning')] : []),
-        ...(helm === undefined ? [] : [`${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(rendered, 'release')} rendered with helm ${helm}`]),
+        ...(errors > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error')] : []),
+        ...(warnings > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(warnings, 'warning')] : []),
+        ...(helm === undefined ? [] : [`${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rendered, 'release')} rendered with helm ${helm}`]),
     ];
     return `${file}: ${errors === 0 ? 'valid' : 'not valid'}${parts.length === 0 ? '' : `, ${parts.join(', ')}`}`;
 }
+/** Not a folder, a pipe that nobody writes to, or a link that leads nowhere. */
+function isFile(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
 /** The environment files of a repository: what lies in environments/ and names an environment. */
 function environmentsOf(workspace) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, 'environments');
-    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, 'environments');
+    const all = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder) : [];
+    const files = all.filter((name) => /\.ya?ml$/.test(name) && isFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
     // Bases are checked with what is based on them.
-    const named = files.filter((name) => /^environment:/m.test((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), 'utf8')));
+    const named = files.filter((name) => /^environment:/m.test((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), 'utf8')));
     if (named.length > 0)
         return named.map((name) => `environments/${name}`).sort();
-    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
         what: 'environments/',
         cause: 'there is no environment file in environments/',
         mend: 'Name it, or write one: aks-action init',

@@ -813,6 +813,8 @@ async function tell({ at, rest }, told) {
     }
 }
 
+// EXTERNAL MODULE: ./build/environment/findings.js
+var findings = __webpack_require__(4526);
 // EXTERNAL MODULE: ./build/environment/shards.js
 var shards = __webpack_require__(99777);
 ;// CONCATENATED MODULE: ./build/github/given-outputs.js
@@ -927,6 +929,7 @@ function isObject(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/inputs.js
+
 
 
 
@@ -1075,7 +1078,9 @@ function oneOf(name, value, words) {
     const found = words.find((word) => word === value);
     if (found !== undefined)
         return found;
-    throw inputError(name, `"${value}" is not known`, `Use one of ${words.join(', ')}.`);
+    const nearest = (0,findings.nearestWord)(value, words);
+    const cause = `"${value}" is not known${nearest === undefined ? '' : `: did you mean ${nearest}?`}`;
+    throw inputError(name, cause, `Use one of ${words.join(', ')}.`);
 }
 function inputError(name, cause, mend) {
     return new model/* ExplainedError */.hM({ what: `input ${name}`, cause, mend });
@@ -1596,9 +1601,9 @@ function failureOf(error) {
     return kinds.find(([, codes]) => said !== undefined && codes.test(said))?.[0] ?? failureOf(cause);
 }
 /** A failure before anything of a request was sent, in the words of what stood in the way. */
-function notConnected(error) {
+function notConnected(error, hint = '') {
     const said = error.message || error.code;
-    return Object.assign(new Error(said, { cause: error }), { code: 'NOT_CONNECTED' });
+    return Object.assign(new Error(`${said}${hint}`, { cause: error }), { code: 'NOT_CONNECTED' });
 }
 
 
@@ -1776,6 +1781,15 @@ function proxyNamed({ HTTPS_PROXY, https_proxy }) {
         mend: 'Name an HTTP proxy: http://<host>:<port>.',
     });
 }
+/** Variables that many set for a proxy, and that neither helm nor this reads for https. */
+const othersVariables = ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
+/** What to know where no proxy was asked, and somebody may think that one was; empty where HTTPS_PROXY names one. */
+function unaskedProxy(env) {
+    if (proxyNamed(env) !== undefined)
+        return '';
+    const set = othersVariables.filter((name) => env[name]);
+    return set.length === 0 ? '' : `; for https only HTTPS_PROXY is read, not ${set.join(' or ')}`;
+}
 /** A password that is not encoded ends the host too early, or can't be decoded. */
 function isWhole(proxy) {
     try {
@@ -1897,13 +1911,15 @@ class Connections extends external_node_https_.Agent {
     }
     /** What is opened keeps no process alive, on its way neither: nobody may come for it. */
     async #open(target) {
-        const proxy = isDirect(target, this.#env) ? undefined : this.#proxy;
+        const isAround = isDirect(target, this.#env);
+        const proxy = isAround ? undefined : this.#proxy;
         const tooLate = AbortSignal.timeout(connectTimeoutMs);
         const way = proxy === undefined ? placeOf(target) : `${placeOf(target)} through ${proxy.host}`;
+        const hint = isAround ? '' : unaskedProxy(this.#env);
         const unreached = (error) => {
             if (tooLate.aborted)
-                throw (0,http_failure/* notConnected */.N)(new Error(`no connection to ${way} within ${connectTimeoutMs / 1000} s`));
-            throw stands.has((0,http_failure/* failureOf */.g)(error)) ? error : (0,http_failure/* notConnected */.N)(error);
+                throw (0,http_failure/* notConnected */.N)(new Error(`no connection to ${way} within ${connectTimeoutMs / 1000} s${hint}`));
+            throw stands.has((0,http_failure/* failureOf */.g)(error)) ? error : (0,http_failure/* notConnected */.N)(error, hint);
         };
         const reaching = proxy === undefined ? openSocket(target, tooLate) : openTunnel(proxy, target, { signal: tooLate, lookup });
         const [through, secureContext] = await Promise.all([

@@ -25,6 +25,8 @@ var build_github = __webpack_require__(77600);
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/index.js + 1 modules
 var report = __webpack_require__(3898);
+// EXTERNAL MODULE: ./build/commands/chosen.js
+var chosen = __webpack_require__(977);
 // EXTERNAL MODULE: ./build/commands/failures.js
 var commands_failures = __webpack_require__(16876);
 // EXTERNAL MODULE: ./build/commands/login.js
@@ -162,6 +164,7 @@ var turn = __webpack_require__(65056);
 
 
 
+
 /** The action's main. Resolves with the process's exit code. */
 async function runAction(env) {
     const login = startLogin(env);
@@ -174,7 +177,7 @@ async function runAction(env) {
     try {
         const inputs = (0,build_github/* getInputs */.GP)((0,build_github/* runnerInputs */.ax)(env));
         if (inputs.command === 'rehearse')
-            return await rehearseInStep(inputs, env, core);
+            return await rehearseInStep(inputs, env, log, core);
         if (inputs.command === 'validate')
             return await validateInStep(inputs, env, log, core);
         if (inputs.command === 'report')
@@ -256,12 +259,14 @@ async function readResults(folder, named) {
  * A rehearsal inside a step: annotations go through to the runner, the summary becomes the job's, the outputs are those
  * of the rehearsed apply, and the report stays for a later step to upload.
  */
-async function rehearseInStep(inputs, env, core) {
+async function rehearseInStep(inputs, env, log, core) {
     const [{ rehearseEnvironment }, { phaseFolder, tellingPhase }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(2720), __webpack_require__.e(2524)]).then(__webpack_require__.bind(__webpack_require__, 52524)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(2720), __webpack_require__.e(3803), __webpack_require__.e(3240)]).then(__webpack_require__.bind(__webpack_require__, 23803)),
         __webpack_require__.e(/* import() */ 3373).then(__webpack_require__.bind(__webpack_require__, 73373)),
     ]);
     const folder = (0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-rehearsal');
+    const { deadlineMs } = inputs;
+    const { signal, done } = (0,stop/* stopOnSignals */.ZI)({ deadlineMs, log, told: stop/* afterStop */.$r.rehearsing });
     const { passed, results } = await rehearseEnvironment({
         file: inputs.environmentFile,
         folder,
@@ -273,8 +278,9 @@ async function rehearseInStep(inputs, env, core) {
                 return line;
             return line.startsWith('::') ? undefined : (0,build_github.neutralised)(line);
         },
+        signal,
         ...(inputs.imageTag === undefined ? {} : { tag: inputs.imageTag }),
-    });
+    }).finally(done);
     const told = tellingPhase(results);
     for (const name of Object.keys(model/* runOutputs */.MR)) {
         const value = results[told]?.outputs[name] ?? results[0]?.outputs[name];
@@ -290,7 +296,7 @@ async function rehearseInStep(inputs, env, core) {
 }
 /** Every problem as an annotation at its place. */
 async function validateInStep(inputs, env, log, core) {
-    const { isValid, tell, validateFiles } = await __webpack_require__.e(/* import() */ 9922).then(__webpack_require__.bind(__webpack_require__, 17541));
+    const { isValid, tell, validateFiles } = await __webpack_require__.e(/* import() */ 7541).then(__webpack_require__.bind(__webpack_require__, 17541));
     const validities = await validateFiles({
         files: (0,build_github/* splitList */.ry)(inputs.environmentFile),
         workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
@@ -335,7 +341,11 @@ function githubAccess(inputs, env, log) {
 function surroundings(inputs, env, log, core, login, access) {
     const temporaryFolder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-'));
     core.saveState(post/* temporaryFolderState */.fd, temporaryFolder);
-    const stopping = (0,stop/* stopOnSignals */.Z)(inputs.deadlineMs, log);
+    const stopping = (0,stop/* stopOnSignals */.ZI)({
+        deadlineMs: inputs.deadlineMs,
+        log,
+        told: (0,chosen/* readsOnly */.ET)(inputs) ? stop/* afterStop */.$r.reading : stop/* afterStop */.$r.changing,
+    });
     const identity = (0,build_github/* runIdentity */.yK)(env, Date.now());
     const { GITHUB_SHA: sha } = env;
     const environment = login?.environment ?? (async () => undefined);
@@ -358,57 +368,72 @@ function surroundings(inputs, env, log, core, login, access) {
 
 /***/ }),
 
-/***/ 16876:
+/***/ 92603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
+/* harmony export */   $r: () => (/* binding */ afterStop),
+/* harmony export */   CM: () => (/* binding */ stopOn),
+/* harmony export */   ZI: () => (/* binding */ stopOnSignals),
+/* harmony export */   ce: () => (/* binding */ stopped)
 /* harmony export */ });
-/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 
-
-/** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
-function explainedFailures(error) {
-    if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
-        return [error];
-    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG)) {
-        const ofFile = fileFailure(error);
-        return ofFile === undefined ? undefined : [ofFile];
-    }
-    return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
-        what: path === '' ? 'environment file' : path,
-        cause: message,
-        mend: [
-            ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
-            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
-        ].join('\n') || undefined,
-        location,
-    }));
+/** What stays of a run that was stopped, and how to go on. */
+const afterStop = {
+    reading: 'Nothing was changed.',
+    rehearsing: 'The embedded servers ended with it, and all that was made in them. Run it again: it begins anew.',
+    changing: 'What is in progress goes on in Azure. Run it again: it joins that and does what remains.',
+};
+/** A run that was told to end before its time. */
+function stopped(what, cause, mend) {
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM({ what, cause, mend, exitCode: 4 });
 }
-/** What a file system says of a file or folder that somebody named, in words. */
-const fileCauses = new Map([
-    ...['EACCES', 'EPERM'].map((code) => [code, { cause: 'this user may not read or write it', mend: 'ls -ld shows who may.' }]),
-    ['EROFS', { cause: 'the file system is read-only', mend: 'Name a file or folder that can be written.' }],
-    ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
-    ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
-    ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
-    ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
-    ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
-    ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
-]);
-/** Nobody's defect: a file that can't be read, or a disk that takes no more. */
-function fileFailure(error) {
-    if (typeof error !== 'object' || error === null)
-        return undefined;
-    const { code, path, syscall = '' } = error;
-    const known = fileCauses.get(code);
-    if (known === undefined || syscall.startsWith('spawn'))
-        return undefined;
-    // Reading and writing happen on what was opened before: only opening knows the path.
-    if (path === undefined && syscall !== 'write' && syscall !== 'read')
-        return undefined;
-    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? `${syscall} a file`, ...known });
+/**
+ * Cancellation and the deadline: nothing new is started, what is in progress is left for the next run to join.
+ * @param cancelled aborted by whoever cancels, with an explanation or without one
+ */
+function stopOn(cancelled, { deadlineMs, log, told, hint = '' }) {
+    const controller = new AbortController();
+    const stop = (reason, more = '') => {
+        if (controller.signal.aborted)
+            return;
+        log.info(`Stopping: ${reason.cause}. ${told}${more}`);
+        controller.abort(reason);
+    };
+    const cancel = () => {
+        const { reason } = cancelled;
+        stop(reason instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM ? reason : stopped('run', 'cancelled', told), hint);
+    };
+    const late = () => stop(stopped('run', 'the deadline is reached', told));
+    const timer = deadlineMs === undefined ? undefined : setTimeout(late, deadlineMs);
+    if (cancelled.aborted)
+        cancel();
+    cancelled.addEventListener('abort', cancel);
+    return {
+        signal: controller.signal,
+        done: () => {
+            clearTimeout(timer);
+            cancelled.removeEventListener('abort', cancel);
+        },
+    };
+}
+/** Of a runner's step: GitHub cancels a job by SIGINT, and by SIGTERM where that was not enough. */
+function stopOnSignals(options) {
+    const controller = new AbortController();
+    const cancel = () => controller.abort();
+    const signals = ['SIGINT', 'SIGTERM'];
+    for (const signal of signals)
+        process.on(signal, cancel);
+    const { signal, done } = stopOn(controller.signal, options);
+    return {
+        signal,
+        done: () => {
+            done();
+            for (const signal of signals)
+                process.off(signal, cancel);
+        },
+    };
 }
 
 
@@ -501,10 +526,9 @@ __webpack_require__.d(__webpack_exports__, {
   MR: () => (/* reexport */ runOutputs),
   sc: () => (/* reexport */ json/* sha256 */.sc),
   hL: () => (/* reexport */ stageNames),
-  a9: () => (/* reexport */ userAgentOf)
+  a9: () => (/* reexport */ userAgentOf),
+  rE: () => (/* reexport */ version)
 });
-
-// UNUSED EXPORTS: version
 
 // EXTERNAL MODULE: ./build/model/json.js
 var json = __webpack_require__(29598);

@@ -808,6 +808,8 @@ function missingPermissions({ job, workflow, granted, at }) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/commands/interruption.js
+var interruption = __webpack_require__(53240);
 // EXTERNAL MODULE: ./build/commands/output.js + 2 modules
 var commands_output = __webpack_require__(49830);
 // EXTERNAL MODULE: ./build/commands/shell-azure.js
@@ -838,16 +840,18 @@ var validate = __webpack_require__(17541);
 
 
 
+
 /** The terminal command. Resolves with 0 when nothing is missing; warnings don't count. */
-async function doctor(named, options) {
+async function doctor(named, options, { signal }) {
     const workspace = process.cwd();
     const isJson = options.json === true;
     const output = (0,commands_output/* openOutput */.c)(isJson ? process.stderr : process.stdout);
-    const log = (0,terminal.terminalLog)(output.line);
+    const log = (0,terminal/* terminalLog */.d)(output.line);
     const stopping = new AbortController();
     try {
         const file = named === undefined ? onlyEnvironment(workspace) : (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(named));
-        const problems = await examine(file, workspace, options, { log, signal: stopping.signal });
+        const examining = examine(file, workspace, options, { log, signal: stopping.signal });
+        const problems = await (0,interruption/* unlessAborted */.Wh)(signal, examining);
         for (const problem of problems)
             tell(problem, log);
         const errors = problems.filter(({ severity }) => severity === 'error').length;
@@ -973,62 +977,6 @@ function verdict(file, errors, warnings) {
 
 /***/ }),
 
-/***/ 16876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
-/* harmony export */ });
-/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-
-
-/** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
-function explainedFailures(error) {
-    if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
-        return [error];
-    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG)) {
-        const ofFile = fileFailure(error);
-        return ofFile === undefined ? undefined : [ofFile];
-    }
-    return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
-        what: path === '' ? 'environment file' : path,
-        cause: message,
-        mend: [
-            ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
-            ...(expected === undefined || message.includes(expected) ? [] : [`Expected: ${expected}`]),
-        ].join('\n') || undefined,
-        location,
-    }));
-}
-/** What a file system says of a file or folder that somebody named, in words. */
-const fileCauses = new Map([
-    ...['EACCES', 'EPERM'].map((code) => [code, { cause: 'this user may not read or write it', mend: 'ls -ld shows who may.' }]),
-    ['EROFS', { cause: 'the file system is read-only', mend: 'Name a file or folder that can be written.' }],
-    ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
-    ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
-    ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
-    ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
-    ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
-    ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
-]);
-/** Nobody's defect: a file that can't be read, or a disk that takes no more. */
-function fileFailure(error) {
-    if (typeof error !== 'object' || error === null)
-        return undefined;
-    const { code, path, syscall = '' } = error;
-    const known = fileCauses.get(code);
-    if (known === undefined || syscall.startsWith('spawn'))
-        return undefined;
-    // Reading and writing happen on what was opened before: only opening knows the path.
-    if (path === undefined && syscall !== 'write' && syscall !== 'read')
-        return undefined;
-    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? `${syscall} a file`, ...known });
-}
-
-
-/***/ }),
-
 /***/ 24705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1066,12 +1014,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   validateInTerminal: () => (/* binding */ validateInTerminal)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
-/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13920);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16876);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49830);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13920);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16876);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49830);
+/* harmony import */ var _temporary_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27581);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81083);
 /* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58354);
 
@@ -1088,26 +1036,26 @@ __webpack_require__.r(__webpack_exports__);
  * its charts, linted and rendered by helm. One after another, all that is wrong with each.
  */
 async function validateFiles(request) {
-    const temporaryFolder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'aks-action-'));
+    const temporaryFolder = (0,_temporary_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openTemporaryFolder */ .i)();
     try {
         const validities = [];
         for (const file of request.files) {
-            const validity = await validateFile(file, request, temporaryFolder);
+            const validity = await validateFile(file, request, temporaryFolder.path);
+            request.signal?.throwIfAborted();
             request.onFile?.(validity);
             validities.push(validity);
         }
         return validities;
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporaryFolder, { recursive: true, force: true });
+        temporaryFolder.remove();
     }
 }
-async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
+async function validateFile(file, { workspace, helmVersion, signal = new AbortController().signal }, temporaryFolder) {
     const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061)),
         Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
     ]);
-    const signal = new AbortController().signal;
     try {
         const { environment, locate } = loadEnvironment(file, { repositoryRoot: workspace });
         const around = { workspace, temporaryFolder, signal, ...(helmVersion === undefined ? {} : { helmVersion }) };
@@ -1118,7 +1066,7 @@ async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
         return { file, problems, rendered, ...(helm && { helm }) };
     }
     catch (error) {
-        const failures = (0,_failures_js__WEBPACK_IMPORTED_MODULE_5__.explainedFailures)(error);
+        const failures = (0,_failures_js__WEBPACK_IMPORTED_MODULE_4__.explainedFailures)(error);
         if (failures === undefined)
             throw error;
         const problems = failures.map(({ message, mend, location }) => {
@@ -1128,11 +1076,11 @@ async function validateFile(file, { workspace, helmVersion }, temporaryFolder) {
     }
 }
 /** The terminal command. Resolves with 0 when every file is valid; warnings don't count. */
-async function validateInTerminal(named, options) {
+async function validateInTerminal(named, options, { signal }) {
     const workspace = process.cwd();
     const isJson = options.json === true;
-    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
-    const log = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__.terminalLog)(output.line);
+    const output = (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .openOutput */ .c)(isJson ? process.stderr : process.stdout);
+    const log = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalLog */ .d)(output.line);
     const helmVersion = options['helm-version'];
     try {
         const validities = await validateFiles({
@@ -1140,6 +1088,7 @@ async function validateInTerminal(named, options) {
             workspace,
             ...(helmVersion === undefined ? {} : { helmVersion }),
             onFile: (validity) => tell(validity, log, options.quiet === true),
+            signal,
         });
         if (isJson)
             process.stdout.write(`${JSON.stringify({ valid: validities.every(isValid), files: validities })}\n`);
@@ -1164,21 +1113,31 @@ function verdict({ file, problems, rendered, helm }) {
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     const warnings = problems.length - errors;
     const parts = [
-        ...(errors > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(errors, 'error')] : []),
-        ...(warnings > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(warnings, 'warning')] : []),
-        ...(helm === undefined ? [] : [`${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(rendered, 'release')} rendered with helm ${helm}`]),
+        ...(errors > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(errors, 'error')] : []),
+        ...(warnings > 0 ? [(0,_report_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(warnings, 'warning')] : []),
+        ...(helm === undefined ? [] : [`${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(rendered, 'release')} rendered with helm ${helm}`]),
     ];
     return `${file}: ${errors === 0 ? 'valid' : 'not valid'}${parts.length === 0 ? '' : `, ${parts.join(', ')}`}`;
 }
+/** Not a folder, a pipe that nobody writes to, or a link that leads nowhere. */
+function isFile(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
 /** The environment files of a repository: what lies in environments/ and names an environment. */
 function environmentsOf(workspace) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, 'environments');
-    const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace, 'environments');
+    const all = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder) : [];
+    const files = all.filter((name) => /\.ya?ml$/.test(name) && isFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
     // Bases are checked with what is based on them.
-    const named = files.filter((name) => /^environment:/m.test((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), 'utf8')));
+    const named = files.filter((name) => /^environment:/m.test((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), 'utf8')));
     if (named.length > 0)
         return named.map((name) => `environments/${name}`).sort();
-    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
         what: 'environments/',
         cause: 'there is no environment file in environments/',
         mend: 'Name it, or write one: aks-action init',

@@ -148,6 +148,70 @@ function chosenOptions({ imageTag, tenants, releases, helmVersion, rollback }) {
 
 /***/ }),
 
+/***/ 16876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ fileCause),
+/* harmony export */   explainedFailures: () => (/* binding */ explainedFailures)
+/* harmony export */ });
+/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4526);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+
+
+/** A known failure as the errors to show, each at its place; undefined for a defect of this program. */
+function explainedFailures(error) {
+    if (error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM)
+        return [error];
+    if (!(error instanceof _environment_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG)) {
+        const ofFile = fileFailure(error);
+        return ofFile === undefined ? undefined : [ofFile];
+    }
+    return error.findings.map(({ path, message, expected, suggestion, ...location }) => new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({
+        what: path === '' ? 'environment file' : path,
+        cause: message,
+        mend: [
+            ...(suggestion === undefined ? [] : [`Did you mean ${suggestion}?`]),
+            ...(expected === undefined || expected === suggestion || message.includes(expected)
+                ? []
+                : [`Expected: ${expected}`]),
+        ].join('\n') || undefined,
+        location,
+    }));
+}
+/** What a file system says of a file or folder that somebody named, in words. */
+const fileCauses = new Map([
+    ...['EACCES', 'EPERM'].map((code) => [code, { cause: 'this user may not read or write it', mend: 'ls -ld shows who may.' }]),
+    ['EROFS', { cause: 'the file system is read-only', mend: 'Name a file or folder that can be written.' }],
+    ['ENOENT', { cause: 'there is no such file or folder', mend: 'Check the path; folders are not made for a file.' }],
+    ['ENOTDIR', { cause: 'a part of the path is a file, not a folder', mend: 'Check the path.' }],
+    ['EISDIR', { cause: 'is a folder, not a file', mend: 'Name a file.' }],
+    ['ELOOP', { cause: 'is a link that leads to itself', mend: 'ls -l shows where it leads.' }],
+    ['EEXIST', { cause: 'is a file, not a folder', mend: 'Name a folder.' }],
+    ['ENOSPC', { cause: 'the disk is full', mend: 'df -h shows which; free some of it and run it again.' }],
+    ['EDQUOT', { cause: 'the disk is full', mend: "The user's quota is used up: free some of it and run it again." }],
+]);
+/** Why a file could not be read or written. */
+function fileCause(error) {
+    return fileCauses.get(error.code)?.cause ?? (0,_model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error);
+}
+/** Nobody's defect: a file that can't be read, or a disk that takes no more. */
+function fileFailure(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const { code, path, syscall = '' } = error;
+    const known = fileCauses.get(code);
+    if (known === undefined || syscall.startsWith('spawn'))
+        return undefined;
+    // Reading and writing happen on what was opened before: only opening knows the path.
+    if (path === undefined && syscall !== 'write' && syscall !== 'read')
+        return undefined;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what: path ?? `${syscall} a file`, ...known });
+}
+
+
+/***/ }),
+
 /***/ 36962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -272,10 +336,14 @@ async function chooseCloud(loaded, { env, clock, run: identity, signal }) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _chosen_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(977);
-/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36962);
-/* harmony import */ var _turn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65056);
+/* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4526);
+/* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
+/* harmony import */ var _chosen_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(977);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16876);
+/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36962);
+/* harmony import */ var _turn_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65056);
+
+
 
 
 
@@ -303,16 +371,16 @@ async function runUntil(given, around) {
     const approved = await approvedPlan(inputs, loaded, around, now);
     checkAgreement(inputs, loaded);
     checkBreakLock(inputs, around);
-    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
-    const azure = await (0,_login_js__WEBPACK_IMPORTED_MODULE_3__/* .logIn */ .E)(inputs, loaded, around);
-    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .turn */ .w)();
+    const azure = await (0,_login_js__WEBPACK_IMPORTED_MODULE_5__/* .logIn */ .E)(inputs, loaded, around);
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .turn */ .w)();
     const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(4898)]).then(__webpack_require__.bind(__webpack_require__, 44898));
-    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .turn */ .w)();
     const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
-    const options = approved?.content.options ?? (0,_chosen_js__WEBPACK_IMPORTED_MODULE_5__/* .chosenOptions */ .bM)(inputs);
+    const options = approved?.content.options ?? (0,_chosen_js__WEBPACK_IMPORTED_MODULE_7__/* .chosenOptions */ .bM)(inputs);
     const { rollback } = options;
     const { log, clock, run: identity, announce } = around;
-    const command = (0,_chosen_js__WEBPACK_IMPORTED_MODULE_5__/* .pipelineCommand */ .CM)(inputs);
+    const command = (0,_chosen_js__WEBPACK_IMPORTED_MODULE_7__/* .pipelineCommand */ .CM)(inputs);
     const lock = command === 'apply' ? createLock(inputs, loaded.environment, azure, around) : undefined;
     if (lock !== undefined)
         azure.askBeforeWriting(lock);
@@ -355,7 +423,7 @@ async function runUntil(given, around) {
 function oneByOne(load) {
     let before = Promise.resolve();
     return (name) => {
-        const loading = before.then(_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w).then(() => load(name));
+        const loading = before.then(_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .turn */ .w).then(() => load(name));
         before = loading.catch(() => { });
         return loading;
     };
@@ -363,7 +431,7 @@ function oneByOne(load) {
 /** The environment file, read and checked. */
 async function declaration({ environmentFile }, { workspace }) {
     const { loadEnvironment } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061));
-    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .turn */ .w)();
+    await (0,_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .turn */ .w)();
     return loadEnvironment((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, environmentFile), { repositoryRoot: workspace });
 }
 /** The plan that the inputs name, once it is sure that it is the approved one and for this run: before any login. */
@@ -378,10 +446,10 @@ async function approvedPlan(inputs, { environment, digest, files }, { run: ident
         files,
         run: identity,
         now,
-        options: (0,_chosen_js__WEBPACK_IMPORTED_MODULE_5__/* .chosenOptions */ .bM)(inputs),
+        options: (0,_chosen_js__WEBPACK_IMPORTED_MODULE_7__/* .chosenOptions */ .bM)(inputs),
     });
     if (inputs.command !== 'apply' && plan.content.options.rollback === undefined) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
             what: 'plan refused',
             cause: `swapped: it is no plan of command: ${inputs.command}`,
             mend: 'Nothing was changed. Give it to command: apply.',
@@ -401,10 +469,10 @@ function readGivenFile(path, named) {
         throw new Error(`the folder holds ${only === undefined ? 'no file' : 'more than one file'}`);
     }
     catch (error) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
             what: `plan file ${named}`,
-            cause: (0,_model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(error),
-            mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here.',
+            cause: (0,_failures_js__WEBPACK_IMPORTED_MODULE_4__/* .fileCause */ .Q)(error),
+            mend: 'Hand it on from the job that planned: actions/upload-artifact there, actions/download-artifact here. At a terminal, plan --out writes it.',
         });
     }
 }
@@ -434,28 +502,32 @@ function checkAgreement(inputs, { environment, locate }) {
     for (const [input, given, declared, path] of pairs) {
         if (given === undefined || given.toLowerCase() === declared.toLowerCase())
             continue;
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
             what: `input ${input}`,
             cause: `is ${given}, but the environment file says ${declared}`,
             mend: 'Leave the input out, or correct one of the two.',
             location: locate(path),
         });
     }
-    const unknown = (inputs.tenants ?? []).filter((tenant) => environment.tenants[tenant] === undefined);
-    const unknownReleases = (inputs.releases ?? []).filter((release) => environment.releases[release] === undefined);
-    if (unknown.length + unknownReleases.length > 0) {
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
-            what: unknown.length > 0 ? 'input tenants' : 'input releases',
-            cause: `${[...unknown, ...unknownReleases].join(', ')} not declared in the environment file`,
-            mend: `Declared: ${Object.keys(unknown.length > 0 ? environment.tenants : environment.releases).join(', ')}`,
-        });
-    }
+    checkDeclared('tenants', inputs.tenants, Object.keys(environment.tenants));
+    checkDeclared('releases', inputs.releases, Object.keys(environment.releases));
+}
+function checkDeclared(input, named = [], declared) {
+    const unknown = named.filter((name) => !declared.includes(name));
+    if (unknown.length === 0)
+        return;
+    const nearest = unknown.flatMap((name) => (0,_environment_findings_js__WEBPACK_IMPORTED_MODULE_2__.nearestWord)(name, declared) ?? []);
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
+        what: `input ${input}`,
+        cause: `${unknown.join(', ')} not declared in the environment file${nearest.length === 0 ? '' : `: did you mean ${nearest.join(', ')}?`}`,
+        mend: `Declared: ${declared.join(', ')}`,
+    });
 }
 /** Only a person can know what no API tells: a workflow that breaks locks by itself would make them worthless. */
 function checkBreakLock({ breakLock }, { run }) {
     if (!breakLock || run.event === 'workflow_dispatch' || run.terminal !== undefined)
         return;
-    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ExplainedError */ .hM({
+    throw new _model_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ExplainedError */ .hM({
         what: 'input break-lock',
         cause: `is for a person to decide, and this run was started by ${run.event}`,
         mend: 'Start the workflow by hand (workflow_dispatch) with break-lock: true, or use --break-lock in a terminal.',

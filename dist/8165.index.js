@@ -953,6 +953,8 @@ var environment = __webpack_require__(76061);
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/commands/access/index.js + 2 modules
 var access = __webpack_require__(63719);
+// EXTERNAL MODULE: ./build/commands/interruption.js
+var interruption = __webpack_require__(53240);
 // EXTERNAL MODULE: ./build/commands/output.js + 2 modules
 var commands_output = __webpack_require__(49830);
 // EXTERNAL MODULE: ./build/commands/surroundings.js
@@ -1193,8 +1195,11 @@ const questions = {
         grammar: (0,scalars/* text */.Qq)(/^(ensure|verify)$/, 'ensure or verify'),
     },
 };
-/** @param isInteractive whether somebody can be asked; with --yes nobody is */
-function createQuestions(options, isInteractive) {
+/**
+ * @param isInteractive whether somebody can be asked; with --yes nobody is
+ * @param signal aborted where no answer is waited for any more
+ */
+function createQuestions(options, isInteractive, signal) {
     return {
         async answer(name, fallback) {
             const { asks, grammar } = questions[name];
@@ -1211,7 +1216,7 @@ function createQuestions(options, isInteractive) {
                 });
             }
             for (;;) {
-                const typed = await typedLine(`${asks}${fallback === undefined ? '' : ` [${fallback}]`}: `);
+                const typed = await typedLine(`${asks}${fallback === undefined ? '' : ` [${fallback}]`}: `, signal);
                 const parsed = grammar.safeParse(typed === '' ? (fallback ?? '') : typed);
                 if (parsed.success)
                     return parsed.data;
@@ -1220,11 +1225,16 @@ function createQuestions(options, isInteractive) {
         },
     };
 }
-/** A reader for one line: between two questions Ctrl-C ends the program as it does everywhere. */
-async function typedLine(prompt) {
+/** A reader for one line: between two questions the terminal is as it was. */
+async function typedLine(prompt, signal) {
     const reader = (0,promises_.createInterface)({ input: process.stdin, output: process.stderr });
+    const close = () => reader.close();
+    // The terminal is given back where nothing waits for the end of this.
+    process.once('exit', close);
+    // A reader takes Ctrl-C for itself, and the program ends by it as it does everywhere.
+    reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     try {
-        return (await reader.question(prompt)).trim();
+        return (await reader.question(prompt, { signal })).trim();
     }
     catch (error) {
         if (error.code !== 'ABORT_ERR')
@@ -1234,7 +1244,8 @@ async function typedLine(prompt) {
         throw new model/* ExplainedError */.hM({ what: 'aks-action init', cause: 'stopped at a question; nothing was written' });
     }
     finally {
-        reader.close();
+        process.off('exit', close);
+        close();
     }
 }
 function checked(name, given, grammar) {
@@ -1492,18 +1503,19 @@ function writeFiles(workspace, files, { force }) {
 
 
 
+
 const parts = ['environment', 'workflows', 'access'];
 /** The terminal command. Resolves with the exit code. */
-async function init(options) {
+async function init(options, { signal }) {
     const isJson = options.json === true;
     const output = (0,commands_output/* openOutput */.c)(isJson ? process.stderr : process.stdout);
-    const log = (0,terminal.terminalLog)(output.line);
+    const log = (0,terminal/* terminalLog */.d)(output.line);
     const info = options.quiet === true ? () => { } : log.info;
     const isInteractive = options.yes !== true && process.stdin.isTTY === true;
-    const questions = createQuestions(options, isInteractive);
+    const questions = createQuestions(options, isInteractive, signal);
     const stopping = new AbortController();
     try {
-        const made = await make(options, questions, { ...log, info }, stopping.signal);
+        const made = await (0,interruption/* unlessAborted */.Wh)(signal, make(options, questions, { ...log, info }, stopping.signal));
         if (options['dry-run'] === true) {
             for (const note of made.notes)
                 log.warning(note);

@@ -987,13 +987,13 @@ async function readTarget(azure, { registry, images }, sourceOf, manifests) {
 
 const deadlineMs = 15 * 60_000;
 /** The terminal command. Resolves with 0 once the file is written, whatever could not be read. */
-async function exportInTerminal(named, options) {
+async function exportInTerminal(named, options, interruption) {
     // The facts themselves go to standard output where no file is named.
     const isPiped = options.out === undefined || options.json === true;
     const output = (0,commands_output/* openOutput */.c)(isPiped ? process.stderr : process.stdout);
-    const told = (0,terminal.terminalLog)(output.line);
+    const told = (0,terminal/* terminalLog */.d)(output.line);
     const log = options.quiet === true ? { ...told, info: () => { } } : told;
-    const stopping = (0,stop/* stopOnSignals */.Z)(deadlineMs, log);
+    const stopping = (0,stop/* stopOn */.CM)(interruption.signal, { deadlineMs, log: told, told: interruption.told });
     try {
         const around = { log, signal: stopping.signal };
         const opened = await export_open(named, options, around);
@@ -1042,7 +1042,7 @@ async function export_open(named, options, around) {
         env,
         clock: run/* systemClock */.ml,
         run: (0,github/* runIdentity */.yK)(env, Date.now()),
-        ...((0,github/* mayAskForIdToken */._I)(env) ? { assertion: (0,terminal.idTokenAssertion)(env) } : {}),
+        ...((0,github/* mayAskForIdToken */._I)(env) ? { assertion: (0,terminal/* idTokenAssertion */.X)(env) } : {}),
     });
     return { azure, environment: loaded.environment };
 }
@@ -1130,11 +1130,13 @@ function summary({ azure, kubernetes, registries, cluster }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var _environment_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4526);
 /* harmony import */ var _environment_issues_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17316);
-/* harmony import */ var _environment_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66480);
+/* harmony import */ var _environment_tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66480);
 /* harmony import */ var _environment_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89343);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47884);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16876);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47884);
 /** The file of a platform's facts: written the same for the same facts, read with the place of what is wrong with it. */
+
 
 
 
@@ -1155,14 +1157,14 @@ function factsText(facts) {
 function readFacts(file) {
     const { root, findings } = (0,_environment_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .g)(bytesOf(file), file, maxBytes);
     if (root === undefined)
-        throw new _environment_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG(findings);
+        throw unreadable(file, findings);
     checkKind(root, file);
-    const parsed = _schema_js__WEBPACK_IMPORTED_MODULE_5__/* .platformFacts */ .v1.safeParse((0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .plainValue */ ._y)(root));
+    const parsed = _schema_js__WEBPACK_IMPORTED_MODULE_6__/* .platformFacts */ .v1.safeParse((0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .plainValue */ ._y)(root));
     if (!parsed.success) {
-        const found = (0,_environment_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .findingsOf */ .W)(parsed.error.issues, root, [], () => []);
+        const found = (0,_environment_issues_js__WEBPACK_IMPORTED_MODULE_2__/* .findingsOf */ .WX)(parsed.error.issues, root, [], () => []);
         throw new _environment_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG(found.map(({ path, atKey, ...finding }) => ({
             ...finding,
-            ...(0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .locationOf */ .hD)(root, path, atKey),
+            ...(0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .locationOf */ .hD)(root, path, atKey),
             path: path.map(String).join('.'),
         })));
     }
@@ -1174,34 +1176,38 @@ function bytesOf(file) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file);
     }
     catch (error) {
-        const { code } = error;
-        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({
-            what: `facts ${file}`,
-            cause: code === 'ENOENT' ? 'there is no such file' : String(code),
-            mend: `aks-action export environments/dev.yaml --out ${file}`,
-        });
+        throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({ what: `facts ${file}`, cause: (0,_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .fileCause */ .Q)(error), mend: exported(file) });
     }
+}
+const exported = (file) => `aks-action export environments/dev.yaml --out ${file}`;
+/** What is no JSON is told of the file as a whole. */
+function unreadable(file, findings) {
+    const [first] = findings;
+    if (first === undefined || first.path !== '')
+        return new _environment_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG(findings);
+    const { message: cause, path: _, ...location } = first;
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({ what: `facts ${file}`, cause, mend: exported(file), location });
 }
 /** What another program or another version wrote is told as such, not by its first unknown key. */
 function checkKind(root, file) {
     const [kind, apiVersion] = ['kind', 'apiVersion'].map((key) => {
-        const node = (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .nodeAt */ .oB)(root, [key]);
+        const node = (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .nodeAt */ .oB)(root, [key]);
         return node?.kind === 'scalar' ? node.value : undefined;
     });
-    if (kind !== _schema_js__WEBPACK_IMPORTED_MODULE_5__/* .factsKind */ .e1)
+    if (kind !== _schema_js__WEBPACK_IMPORTED_MODULE_6__/* .factsKind */ .e1)
         throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({
             what: `facts ${file}`,
-            cause: `is not what aks-action export writes: its kind is ${JSON.stringify(kind) ?? 'not set'}, not ${_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .factsKind */ .e1}`,
-            mend: `aks-action export environments/dev.yaml --out ${file}`,
-            location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .locationOf */ .hD)(root, ['kind']),
+            cause: `is not what aks-action export writes: its kind is ${JSON.stringify(kind) ?? 'not set'}, not ${_schema_js__WEBPACK_IMPORTED_MODULE_6__/* .factsKind */ .e1}`,
+            mend: exported(file),
+            location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .locationOf */ .hD)(root, ['kind']),
         });
-    if (apiVersion === _schema_js__WEBPACK_IMPORTED_MODULE_5__/* .factsVersion */ ._2)
+    if (apiVersion === _schema_js__WEBPACK_IMPORTED_MODULE_6__/* .factsVersion */ ._2)
         return;
     throw new _model_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ExplainedError */ .hM({
         what: `facts ${file}`,
-        cause: `${JSON.stringify(apiVersion) ?? 'no apiVersion'} is not the version that this aks-action reads, ${_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .factsVersion */ ._2}`,
+        cause: `${JSON.stringify(apiVersion) ?? 'no apiVersion'} is not the version that this aks-action reads, ${_schema_js__WEBPACK_IMPORTED_MODULE_6__/* .factsVersion */ ._2}`,
         mend: 'Rehearse with the aks-action that wrote the file, or export again with this one.',
-        location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .locationOf */ .hD)(root, ['apiVersion']),
+        location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .locationOf */ .hD)(root, ['apiVersion']),
     });
 }
 /** A digest that is not that of its manifest would be found out by the registries, far from here. */
@@ -1213,7 +1219,7 @@ function checkManifests({ manifests }, root) {
             what: `manifest ${digest}`,
             cause: 'its text has another digest: the file was changed since it was exported',
             mend: 'Export again.',
-            location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .locationOf */ .hD)(root, ['manifests', digest]),
+            location: (0,_environment_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .locationOf */ .hD)(root, ['manifests', digest]),
         });
     }
 }

@@ -161,7 +161,11 @@ var limit = __webpack_require__(50493);
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
 var state = __webpack_require__(65116);
+// EXTERNAL MODULE: ./build/environment/findings.js
+var findings = __webpack_require__(4526);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/rollback/target.js
+/** Which record a rollback goes to, and which releases it is about. */
+
 
 /**
  * @param records newest first
@@ -198,9 +202,11 @@ function keyOf(release, records) {
     const [only] = named;
     if (only !== undefined && named.length === 1)
         return only;
-    throw named.length > 1
-        ? refused(`release ${release} is in several namespaces`, `Name one of ${named.join(', ')}.`)
-        : refused(`no record knows release ${release}`, `Recorded: ${keys.join(', ')}`);
+    if (named.length > 1)
+        throw refused(`release ${release} is in several namespaces`, `Name one of ${named.join(', ')}.`);
+    const nearest = (0,findings.nearestWord)(release, [...keys, ...keys.map((key) => key.slice(key.indexOf('/') + 1))]);
+    const meant = nearest === undefined ? '' : `: did you mean ${nearest}?`;
+    throw refused(`no record knows release ${release}${meant}`, `Recorded: ${keys.join(', ')}`);
 }
 function known(records) {
     const lines = records

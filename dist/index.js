@@ -239,6 +239,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
+/***/ 7066:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
+
+/***/ }),
+
 /***/ 73136:
 /***/ ((module) => {
 
@@ -372,6 +379,63 @@ function runPost(env) {
 /** What main saved for post; the toolkit's getState, without the toolkit. */
 function stateOf(env, name) {
     return env[`STATE_${name}`] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 91002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CO: () => (/* binding */ exitBy),
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   JZ: () => (/* binding */ endProcess),
+/* harmony export */   d7: () => (/* binding */ guardOutput)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
+
+const streams = [process.stdout, process.stderr];
+/** Of standard output, where it could not be written: a result that nobody can read is none. */
+let unwritten;
+/**
+ * A reader that has left (`| head -1`) stops nothing that was begun, for the exit code still tells how it ended; a full
+ * disk behind standard output makes that a failure.
+ */
+function guardOutput() {
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            unwritten ??= error;
+    });
+    // Nobody is left to tell of it.
+    process.stderr.on('error', () => { });
+}
+/**
+ * Ends the process once all is printed, whatever the system still has in hand for it: a connection that nobody answers
+ * and a name that nobody resolves would hold it for seconds, and neither can be taken back.
+ */
+async function endProcess(ending) {
+    await Promise.all(streams.map((stream) => new Promise((done) => stream.write('', done))));
+    if (unwritten !== undefined) {
+        const mend = 'Free the disk, or have it written to another one, and run it again.';
+        process.stderr.write(`standard output: could not be written: ${unwritten.message}\n${mend}\n`);
+    }
+    if (typeof ending !== 'number')
+        exitBy(ending);
+    process.exit(unwritten === undefined || ending !== 0 ? ending : 1);
+}
+const exitCodeOf = (signal) => 128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[signal];
+/**
+ * Ends the process by the signal itself, once what is to be done at its exit is done: a shell goes on with the next command
+ * of its loop when one only says 130.
+ */
+function exitBy(signal) {
+    process.once('exit', () => {
+        process.removeAllListeners(signal);
+        process.kill(process.pid, signal);
+    });
+    // Where the signal ends nothing, as for the first process of a container.
+    return process.exit(exitCodeOf(signal));
 }
 
 
@@ -574,36 +638,8 @@ function checkNode({ node } = process.versions) {
 
 // EXTERNAL MODULE: ./build/commands/post.js
 var post = __nccwpck_require__(81601);
-;// CONCATENATED MODULE: ./build/commands/process-end.js
-/** How the process ends, and what becomes of what it prints. */
-const streams = [process.stdout, process.stderr];
-/** Of standard output, where it could not be written: a result that nobody can read is none. */
-let unwritten;
-/**
- * A reader that has left (`| head -1`) stops nothing that was begun, for the exit code still tells how it ended; a full
- * disk behind standard output makes that a failure.
- */
-function guardOutput() {
-    process.stdout.on('error', (error) => {
-        if (error.code !== 'EPIPE')
-            unwritten ??= error;
-    });
-    // Nobody is left to tell of it.
-    process.stderr.on('error', () => { });
-}
-/**
- * Ends the process once all is printed, whatever the system still has in hand for it: a connection that nobody answers
- * and a name that nobody resolves would hold it for seconds, and neither can be taken back.
- */
-async function endProcess(exitCode) {
-    await Promise.all(streams.map((stream) => new Promise((done) => stream.write('', done))));
-    if (unwritten !== undefined) {
-        const mend = 'Free the disk, or have it written to another one, and run it again.';
-        process.stderr.write(`standard output: could not be written: ${unwritten.message}\n${mend}\n`);
-    }
-    process.exit(unwritten === undefined || exitCode !== 0 ? exitCode : 1);
-}
-
+// EXTERNAL MODULE: ./build/commands/process-end.js
+var process_end = __nccwpck_require__(91002);
 ;// CONCATENATED MODULE: ./build/main.js
 
 
@@ -617,18 +653,18 @@ async function main() {
         return 1;
     const args = process.argv.slice(2);
     if (args.length > 0) {
-        const { runCli } = await __nccwpck_require__.e(/* import() */ 5155).then(__nccwpck_require__.bind(__nccwpck_require__, 45155));
+        const { runCli } = await __nccwpck_require__.e(/* import() */ 4145).then(__nccwpck_require__.bind(__nccwpck_require__, 14145));
         return runCli(args);
     }
     if ((0,post/* isPost */.tl)(process.env))
         return (0,post/* runPost */.a2)(process.env);
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(3798), __nccwpck_require__.e(7600), __nccwpck_require__.e(7705), __nccwpck_require__.e(7156), __nccwpck_require__.e(7615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37615));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(3798), __nccwpck_require__.e(7600), __nccwpck_require__.e(7705), __nccwpck_require__.e(3898), __nccwpck_require__.e(7615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37615));
     return runAction(process.env);
 }
-guardOutput();
-main().then(endProcess, (error) => {
+(0,process_end/* guardOutput */.d7)();
+main().then(process_end/* endProcess */.JZ, (error) => {
     // Only a defect of this program gets here: known failures are explained where they are caught.
     console.error(error);
-    return endProcess(1);
+    return (0,process_end/* endProcess */.JZ)(1);
 });
 
