@@ -1,5 +1,7 @@
 /** How a deletion proceeds: its grace period, the finalizers that its policy adds, the mark it leaves. */
 import type { KubernetesObject } from '../client.js';
+import type { DeleteOptions } from './objects.js';
+import { conflict } from './refusals.js';
 import type { ResourceDefinition } from './resources.js';
 import { timestamp } from './timestamp.js';
 
@@ -40,4 +42,41 @@ export function markForDeletion(
     if (!isNamespace) meta.deletionGracePeriodSeconds = graceSeconds;
   }
   if (isNamespace) object.status = { ...object.status, phase: 'Terminating' };
+}
+
+/** @throws Refusal 409 where the object is another one, or was changed since */
+export function requirePreconditions(
+  type: ResourceDefinition,
+  existing: KubernetesObject,
+  preconditions: DeleteOptions['preconditions'] = {},
+): void {
+  const { name } = existing.metadata;
+  const { uid, resourceVersion } = preconditions;
+  if (uid !== undefined && uid !== existing.metadata.uid) {
+    throw outdated(
+      type,
+      name,
+      `the UID in the precondition (${uid}) does not match the UID in record (${existing.metadata.uid}). The object might have been deleted and then recreated`,
+    );
+  }
+  if (resourceVersion !== undefined && resourceVersion !== existing.metadata.resourceVersion) {
+    throw outdated(
+      type,
+      name,
+      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${existing.metadata.resourceVersion}). The object might have been modified`,
+    );
+  }
+}
+
+/** 409 for a deletion's preconditions, which name the kind and not the resource. */
+const outdated = (type: ResourceDefinition, name: string, why: string) =>
+  conflict({ ...type, plural: type.kind }, name, why);
+
+/** A marked object goes when its last finalizer and its grace period have gone. */
+export function isFinished(type: ResourceDefinition, object: KubernetesObject): boolean {
+  if (object.metadata.deletionTimestamp === undefined) return false;
+  if ((object.metadata.finalizers ?? []).length > 0) return false;
+  if (type.kind === 'Namespace' && type.group === '') return (object.spec?.finalizers ?? []).length === 0;
+  if (type.kind === 'Pod' && type.group === '') return graceOf(object) === 0;
+  return true;
 }

@@ -1,13 +1,14 @@
 /** The verbs on stored objects: what every kind has in common, in the order in which a real API server does it. */
 import { randomUUID } from 'node:crypto';
 import type { KubernetesObject } from '../client.js';
+import { randomSuffix } from '../informer/names.js';
 import { admit } from './admission/index.js';
 import { charge } from './admission/quotas.js';
 import { keepAddress } from './admission/services.js';
-import { decode } from './decode.js';
 import { setDefaults } from './defaults.js';
-import { finalizersFor, graceOf, gracePeriod, markForDeletion } from './deletion.js';
+import { finalizersFor, gracePeriod, isFinished, markForDeletion, requirePreconditions } from './deletion.js';
 import { type WrittenSubresource, withSubresource } from './endpoints.js';
+import { hasGeneration, isNewGeneration } from './generation.js';
 import { sentFields } from './initial.js';
 import { equal } from './json.js';
 import { isTyped, recordUpdate } from './ownership/index.js';
@@ -20,9 +21,9 @@ import {
   modified,
   notFound,
   unprocessable,
-  unregistered,
 } from './refusals.js';
 import { apiVersionOf, collectionOf, type ResourceCatalogue, type ResourceDefinition } from './resources.js';
+import { decodeAs, placeIn, requireNamespace } from './sent-object.js';
 import type { ObjectStore } from './store.js';
 import { countTemplates } from './template-generation.js';
 import { timestamp } from './timestamp.js';
@@ -64,22 +65,6 @@ export interface ClusterView {
   readonly mutatePod?: (pod: KubernetesObject, serviceAccount: KubernetesObject | undefined) => void;
 }
 
-/** Kinds whose `metadata.generation` counts changes of the desired state. */
-const withGeneration = new Set([
-  'apps',
-  'batch',
-  'policy',
-  'networking.k8s.io',
-  'apiextensions.k8s.io',
-  'admissionregistration.k8s.io',
-  'discovery.k8s.io',
-  'scheduling.k8s.io',
-]);
-const hasGeneration = (type: ResourceDefinition): boolean =>
-  type.custom !== undefined ||
-  type.plural === 'pods' ||
-  (withGeneration.has(type.group) && type.kind !== 'ControllerRevision');
-
 /** Kinds that a PUT makes when there is no such object. */
 const createdOnUpdate = new Set([
   ...['Service', 'Endpoints', 'Event', 'LimitRange', 'Lease'],
@@ -90,12 +75,6 @@ const createdOnUpdate = new Set([
 const needsVersion = (type: ResourceDefinition): boolean =>
   type.custom !== undefined ||
   ['Lease', 'PodDisruptionBudget', 'CustomResourceDefinition', 'APIService'].includes(type.kind);
-
-const nameSuffixCharacters = 'bcdfghjklmnpqrstvwxz2456789';
-const nameSuffix = (): string =>
-  Array.from({ length: 5 }, () => nameSuffixCharacters[Math.floor(Math.random() * nameSuffixCharacters.length)]).join(
-    '',
-  );
 
 export class Objects {
   readonly cluster: ClusterView;
@@ -123,12 +102,12 @@ export class Objects {
     applied?: readonly unknown[],
   ): KubernetesObject {
     const object = structuredClone(input);
-    this.#decodeAs(type, object, options);
-    this.#placeIn(type, namespace, object);
+    decodeAs(this.cluster, type, object, options);
+    placeIn(type, namespace, object);
     const { metadata } = object;
     if ((metadata.name ?? '') === '' && (metadata.generateName ?? '') !== '')
-      metadata.name = `${metadata.generateName}${nameSuffix()}`;
-    this.#requireNamespace(type, object);
+      metadata.name = `${metadata.generateName}${randomSuffix()}`;
+    requireNamespace(this.cluster, type, object);
     if ((metadata.resourceVersion ?? '') !== '')
       throw badRequest('resourceVersion should not be set on objects to be created');
     const { managedFields: _managedFields, selfLink: _selfLink, ...rest } = metadata;
@@ -160,8 +139,8 @@ export class Objects {
     subresource?: WrittenSubresource,
   ): Written {
     const object = structuredClone(input);
-    this.#decodeAs(type, object, options);
-    this.#placeIn(type, namespace, object);
+    decodeAs(this.cluster, type, object, options);
+    placeIn(type, namespace, object);
     if ((object.metadata.name ?? '') === '')
       throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
     if (object.metadata.name !== name)
@@ -228,17 +207,11 @@ export class Objects {
     else if (type.custom !== undefined && !isTyped(type, next)) delete object.metadata.managedFields;
     else if (subresource !== 'binding')
       recordUpdate(type, existing, object, { ...this.#writer(options, subresource), fields });
-    if (
-      hasGeneration(type) &&
-      subresource !== 'binding' &&
-      subresource !== 'status' &&
-      !equal(desired(type, existing), desired(type, object))
-    ) {
+    if (isNewGeneration(type, existing, object, subresource))
       object.metadata.generation = (existing.metadata.generation ?? 0) + 1;
-    }
     if (equal(withoutOwners(existing), withoutOwners(object)) && equal(ownedFields(existing), ownedFields(object)))
       return existing;
-    if (this.#isFinished(type, object)) {
+    if (isFinished(type, object)) {
       if (options.dryRun !== true) this.cluster.store.remove(collectionOf(type), object.metadata.namespace, name);
       return object;
     }
@@ -253,21 +226,7 @@ export class Objects {
     options: DeleteOptions = {},
   ): { readonly object: KubernetesObject; readonly gone: boolean } {
     const existing = this.get(type, namespace, name);
-    const { uid, resourceVersion } = options.preconditions ?? {};
-    if (uid !== undefined && uid !== existing.metadata.uid) {
-      throw outdated(
-        type,
-        name,
-        `the UID in the precondition (${uid}) does not match the UID in record (${existing.metadata.uid}). The object might have been deleted and then recreated`,
-      );
-    }
-    if (resourceVersion !== undefined && resourceVersion !== existing.metadata.resourceVersion) {
-      throw outdated(
-        type,
-        name,
-        `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${existing.metadata.resourceVersion}). The object might have been modified`,
-      );
-    }
+    requirePreconditions(type, existing, options.preconditions);
     if (type.group === '' && type.kind === 'Namespace' && ['default', 'kube-system', 'kube-public'].includes(name)) {
       throw forbidden(type, name, 'this namespace may not be deleted');
     }
@@ -335,71 +294,6 @@ export class Objects {
     return this.cluster.store.put(collectionOf(type), object);
   }
 
-  #decodeAs(type: ResourceDefinition, object: KubernetesObject, options: WriteOptions): void {
-    const expected = apiVersionOf(type);
-    this.#requireKnown(type, object);
-    if (object.apiVersion !== undefined && object.apiVersion !== expected) {
-      throw badRequest(
-        `the API version in the data (${object.apiVersion}) does not match the expected API version (${expected})`,
-      );
-    }
-    if (object.kind !== undefined && object.kind !== type.kind) {
-      throw badRequest(
-        `${object.kind} in version "${type.version}" cannot be handled as a ${type.kind}: converting (${object.kind}) to (${type.kind})`,
-      );
-    }
-    object.apiVersion = expected;
-    object.kind = type.kind;
-    object.metadata ??= { name: '' };
-    decode(type, object, options);
-  }
-
-  #placeIn(type: ResourceDefinition, namespace: string | undefined, object: KubernetesObject): void {
-    if (!type.namespaced) {
-      delete object.metadata.namespace;
-      return;
-    }
-    const own = object.metadata.namespace ?? '';
-    if (own !== '' && own !== namespace) {
-      throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
-    }
-    if (namespace !== undefined) object.metadata.namespace = namespace;
-  }
-
-  /** @throws Refusal 400 for a kind that there is none of, 422 for another than a custom resource's */
-  #requireKnown(
-    type: ResourceDefinition,
-    { apiVersion = apiVersionOf(type), kind = type.kind, metadata }: KubernetesObject,
-  ): void {
-    if (type.custom !== undefined && kind !== type.kind) {
-      const error = invalid('kind', kind, `must be ${type.kind}`);
-      throw unprocessable({ ...type, kind }, metadata?.name ?? '', [error]);
-    }
-    if (type.custom !== undefined || this.cluster.catalogue.findKind(apiVersion, kind) !== undefined) return;
-    throw unregistered(kind, apiVersion, type.kind);
-  }
-
-  #requireNamespace(type: ResourceDefinition, object: KubernetesObject): void {
-    const { namespace, name, generateName } = object.metadata;
-    if (!type.namespaced || namespace === undefined) return;
-    const found = this.cluster.store.get('/namespaces', undefined, namespace);
-    if (found === undefined) throw notFound({ group: '', plural: 'namespaces', kind: 'Namespace' }, namespace);
-    if (found.metadata.deletionTimestamp !== undefined) {
-      throw forbidden(
-        type,
-        generateName ?? name,
-        `unable to create new content in namespace ${namespace} because it is being terminated`,
-        [
-          {
-            reason: 'NamespaceTerminating',
-            message: `namespace ${namespace} is being terminated`,
-            field: 'metadata.namespace',
-          },
-        ],
-      );
-    }
-  }
-
   #validate(
     type: ResourceDefinition,
     object: KubernetesObject,
@@ -409,20 +303,7 @@ export class Objects {
     const errors = validate(type, object, previous, subresource);
     if (errors.length > 0) throw unprocessable(type, object.metadata.name ?? '', errors);
   }
-
-  /** A marked object goes when its last finalizer and its grace period have gone. */
-  #isFinished(type: ResourceDefinition, object: KubernetesObject): boolean {
-    if (object.metadata.deletionTimestamp === undefined) return false;
-    if ((object.metadata.finalizers ?? []).length > 0) return false;
-    if (type.kind === 'Namespace' && type.group === '') return (object.spec?.finalizers ?? []).length === 0;
-    if (type.kind === 'Pod' && type.group === '') return graceOf(object) === 0;
-    return true;
-  }
 }
-
-/** 409 for a deletion's preconditions, which name the kind and not the resource. */
-const outdated = (type: ResourceDefinition, name: string, why: string) =>
-  conflict({ ...type, plural: type.kind }, name, why);
 
 /** The stored object as one of its versions shows it. */
 function inVersion(type: ResourceDefinition, object: KubernetesObject): KubernetesObject {
@@ -430,9 +311,6 @@ function inVersion(type: ResourceDefinition, object: KubernetesObject): Kubernet
   return object.apiVersion === apiVersion ? object : { ...object, apiVersion };
 }
 
-/** What a generation counts changes of: all but status and metadata, and a Deployment's annotations. */
-const desired = (type: ResourceDefinition, { metadata, status: _status, ...rest }: KubernetesObject): unknown =>
-  type.group === 'apps' && type.kind === 'Deployment' ? { ...rest, annotations: metadata.annotations } : rest;
 const withoutOwners = (object: KubernetesObject): unknown => ({
   ...object,
   metadata: { ...object.metadata, managedFields: undefined, resourceVersion: undefined },
