@@ -13,7 +13,7 @@ export async function runCli(args: readonly string[]): Promise<number | EndingSi
       process.stdout.write(line.help);
       return 0;
     }
-    interruption = listenForInterruption(line.command);
+    interruption = listenForInterruption(line.command, line.options['dry-run'] === true);
     const exitCode = await runCommand(line, interruption);
     // What came too late to interrupt anything is no failure.
     return exitCode === 0 ? 0 : (interruption.by() ?? exitCode);

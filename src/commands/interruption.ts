@@ -39,21 +39,22 @@ const wordsOf = {
 } as const satisfies Record<string, Words>;
 
 /** The words for a command that is stopped. */
-function words(command: CliCommand): Words {
+function words(command: CliCommand, isDryRun: boolean): Words {
   if (command === 'rehearse') return wordsOf.rehearsing;
-  return wordsOf[command === 'apply' || command === 'rollback' || command === 'rollback-all' ? 'changing' : 'reading'];
+  const isChanging = !isDryRun && ['apply', 'rollback', 'rollback-all'].includes(command);
+  return wordsOf[isChanging ? 'changing' : 'reading'];
 }
 
 /** Listens from now on: by itself no signal ends the process any more. */
-export function listenForInterruption(command: CliCommand): Interruption {
+export function listenForInterruption(command: CliCommand, isDryRun: boolean): Interruption {
   const controller = new AbortController();
-  const { told, atOnce } = words(command);
+  const { told, atOnce } = words(command, isDryRun);
   // Once the terminal is closed, nothing tells any more that there was one.
-  const isAtTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor));
+  const isAtTerminal = [1, 2].some((descriptor) => isatty(descriptor));
   let first: { readonly name: EndingSignal; readonly atMs: number } | undefined;
   for (const name of names)
     process.on(name, () => {
-      // Under nohup nothing of a process is at the terminal, and it is to go on: Node forgets that it was told so.
+      // Under nohup nothing that a process writes is at the terminal, and it is to go on: Node forgets that it was told so.
       if (name === 'SIGHUP' && !isAtTerminal) return;
       if (first === undefined) {
         first = { name, atMs: performance.now() };

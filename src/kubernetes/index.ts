@@ -21,6 +21,7 @@ export {
 export { hasPassed, meantTests, type ReleaseTest } from './helm/release-tests.js';
 export { mostStoredBytes, type StoredRelease, storedRelease } from './helm/stored-release.js';
 export { anyTraits, type TemplateTraits, traitsOfText } from './helm/template-traits.js';
+export { mergedValues } from './helm/values.js';
 export { absentReferences } from './live/absent-references.js';
 export { applyDefinition, type OutdatedDefinition, outdatedDefinitions } from './live/custom-definitions.js';
 export { type DryRun, dryRunObjects, type Early, type Refusal } from './live/dry-run.js';

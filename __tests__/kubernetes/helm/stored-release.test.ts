@@ -154,6 +154,17 @@ describe.each(npmHelms)('with $title', ({ title, folder: toolsFolder }) => {
     }
   });
 
+  it('counts what several files of values give once', async () => {
+    const chart = { files: new Map([['Chart.yaml', Buffer.from('apiVersion: v2\nname: web\nversion: 0.1.0\n')]]) };
+    const valuesFiles = ['base.yaml', 'dev.yaml'].map((name) => join(folder, name));
+    for (const file of valuesFiles)
+      writeFileSync(file, `boards: ["${noise(500 * kib, 'boards').toString('base64')}"]\n`);
+    const release = { name: 'web', namespace: 'default', valuesFiles, values: {} };
+    const stored = await storedRelease(chart, release, '');
+    expect(stored?.bytes).toBeGreaterThan(500 * kib);
+    expect(stored?.bytes).toBeLessThan(mostStoredBytes);
+  });
+
   it('foresees the one that the API refuses, of which helm then makes nothing', async () => {
     const { release, stored } = await foreseen('over', tooLarge);
     expect(stored?.bytes).toBeGreaterThan(mostStoredBytes);

@@ -62,6 +62,8 @@ describe('broughtBy', () => {
   it('takes what operators call after their resource to come with it, and not what begins like any other', () => {
     expect(isBrought(secret('pg-app'), object('postgresql.cnpg.io/v1', 'Cluster', 'name: pg'))).toBe(true);
     expect(isBrought(secret('app.pg.credentials'), object('acid.zalan.do/v1', 'postgresql', 'name: pg'))).toBe(true);
+    const elsewhere = object('postgresql.cnpg.io/v1', 'Cluster', 'name: pg, namespace: data');
+    expect(isBrought(secret('pg-app'), elsewhere)).toBe(false);
     expect(isBrought(secret('pgx-app'), object('postgresql.cnpg.io/v1', 'Cluster', 'name: pg'))).toBe(false);
     expect(isBrought(secret('web-db'), object('keda.sh/v1alpha1', 'ScaledObject', 'name: web'))).toBe(false);
   });

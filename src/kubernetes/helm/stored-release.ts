@@ -6,9 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { parse } from 'yaml';
+import { isRecord, type Json } from '../../model/json.js';
 import type { AssembledChart } from './charts.js';
 import type { HelmRelease } from './helm.js';
 import { helmLoads } from './helmignore.js';
+import { type HelmValues, mergedValues } from './values.js';
 
 /** What Kubernetes takes in a Secret (k8s.io/api core/v1, MaxSecretSize). */
 export const mostStoredBytes = 1_048_576;
@@ -46,7 +48,7 @@ export async function storedRelease(
     name,
     info: { description: '', notes: kept.get('templates/NOTES.txt')?.toString('utf8') },
     chart: storedChart(kept),
-    config: [...given.map(parsed), values],
+    config: [...given.map(valuesIn), values as HelmValues].reduce(mergedValues),
     manifest: rendered,
     namespace,
   };
@@ -54,6 +56,11 @@ export async function storedRelease(
   const largest = parts.sort((a, b) => b.bytes - a.bytes).slice(0, shownParts);
   const notable = largest.filter(({ bytes }) => 10 * bytes >= (largest[0]?.bytes ?? 0));
   return { bytes: 4 * Math.ceil(packed.length / 3), largest: notable };
+}
+
+function valuesIn(text: string): HelmValues {
+  const values = parsed(text) as Json;
+  return isRecord(values) ? values : { text };
 }
 
 /** As helm reads it; what only helm can read takes about as much as its text. */

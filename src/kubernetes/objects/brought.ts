@@ -25,7 +25,7 @@ const inEveryCluster: ReadonlySet<string> = new Set([
 
 function makes(object: ManifestObject, reference: PodReference): boolean {
   const { kind, metadata } = object;
-  const isForAll = /^Cluster|^Bundle$/.test(kind);
+  const isForAll = /^Cluster.|^Bundle$/.test(kind);
   if (metadata.namespace !== reference.namespace && !isForAll) return false;
   if (kind === 'StatefulSet') return claims(object, reference) || isToldOf(object, reference.name);
   return isForOperators(object) ? mayMake(object, reference) : isToldOf(object, reference.name);

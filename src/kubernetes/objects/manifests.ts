@@ -112,7 +112,7 @@ const wellKnownGroups = new Set([
   'autoscaling',
 ]);
 
-/** Kinds of the built-in API that belong to no namespace; custom ones keep what they say. */
+/** Kinds of the built-in API that belong to no namespace. */
 const clusterKinds = new Set([
   'APIService',
   'ClusterRole',

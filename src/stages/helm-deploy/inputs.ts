@@ -12,6 +12,7 @@ import {
   type AssembledChart,
   anyTraits,
   type HelmRelease,
+  mergedValues,
   repositoryFile,
   type TemplateTraits,
   traitsOfText,
@@ -155,7 +156,7 @@ function valuesOf(instance: ReleaseInstance, outputs: PartialOutputs): ComputedV
     const image = lock[name];
     if (image === undefined) unknown.push(`images.${name}.digest`);
     else images.push(image);
-    values = merged(
+    values = mergedValues(
       values,
       nested(valuesPath.split('.'), { tag: image?.tag ?? knownAfterApply, digest: image?.digest ?? '' }),
     );
@@ -164,7 +165,7 @@ function valuesOf(instance: ReleaseInstance, outputs: PartialOutputs): ComputedV
     imageRegistry: instance.imageRegistry,
     imagePullSecrets: instance.imagePullSecrets.map((name) => ({ name })),
   };
-  return { values: merged(values, { global }), images, unknown };
+  return { values: mergedValues(values, { global }), images, unknown };
 }
 
 function withPlaceholders(value: ReferableValue): Json {
@@ -179,20 +180,4 @@ function withPlaceholders(value: ReferableValue): Json {
 function nested(keys: readonly string[], leaf: Json): { readonly [key: string]: Json } {
   const [first = '', ...rest] = keys;
   return { [first]: rest.length === 0 ? leaf : nested(rest, leaf) };
-}
-
-/** As helm merges values: maps by their keys, everything else replaces. */
-function merged(
-  base: { readonly [key: string]: Json },
-  over: { readonly [key: string]: Json },
-): { readonly [key: string]: Json } {
-  const entries = Object.entries(over).map(([key, value]): [string, Json] => {
-    const before = base[key];
-    return [key, isMap(before) && isMap(value) ? merged(before, value) : value];
-  });
-  return { ...base, ...Object.fromEntries(entries) };
-}
-
-function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
