@@ -1,4 +1,0 @@
-import { npmHelms } from './npm-helms.js';
-import { freesStuckReleases } from './stuck-release.js';
-
-freesStuckReleases(npmHelms);
