@@ -3,6 +3,7 @@ import { KubernetesApiError } from '../client.js';
 import {
   availableInMs,
   type ControllerContext,
+  conditionOf,
   controllerUid,
   createEventRecorder,
   createQueue,
@@ -17,7 +18,7 @@ import {
   withoutCondition,
   withoutZeros,
 } from '../informer/index.js';
-import type { Pod, ReplicaSet } from '../informer/objects.js';
+import type { Condition, Pod, ReplicaSet } from '../informer/objects.js';
 import { pods, replicaSets } from '../informer/resources.js';
 import { reconcileChanged, reconcileOwnersOf } from './ownership.js';
 import { createPodControl } from './pod-control.js';
@@ -61,6 +62,15 @@ export function startReplicaSetController({ client, caches, time, signal }: Cont
     await Promise.all(surplus.map((pod) => podControl.delete(set, pod)));
   }
 
+  /** The first refusal stays, for the next ones name other pods (kubernetes pkg/controller/replicaset, SetCondition). */
+  function withFailure(conditions: readonly Condition[] = [], failure: unknown): readonly Condition[] {
+    if (!(failure instanceof KubernetesApiError)) return withoutCondition(conditions, 'ReplicaFailure');
+    const { status, reason } = conditionOf(conditions, 'ReplicaFailure') ?? {};
+    if (status === 'True' && reason === 'FailedCreate') return conditions;
+    const next = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: failure.message } as const;
+    return withCondition(conditions, next, timestamp(time));
+  }
+
   async function writeStatus(set: ReplicaSet, failure: unknown): Promise<void> {
     const owned = podsOf(set.metadata.uid ?? '').filter(isActive);
     const minReadySeconds = set.spec.minReadySeconds ?? 0;
@@ -70,14 +80,7 @@ export function startReplicaSetController({ client, caches, time, signal }: Cont
       const waits = ready.map((pod) => availableInMs(pod, minReadySeconds, time)).filter((ms) => ms > 0);
       queue.addAfter(`${set.metadata.namespace}/${set.metadata.name}`, Math.min(...waits));
     }
-    const conditions =
-      failure instanceof KubernetesApiError
-        ? withCondition(
-            set.status?.conditions,
-            { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: failure.message },
-            timestamp(time),
-          )
-        : withoutCondition(set.status?.conditions, 'ReplicaFailure');
+    const conditions = withFailure(set.status?.conditions, failure);
     const labels = set.spec.template.metadata?.labels ?? {};
     const status = {
       replicas: owned.length,

@@ -32,6 +32,8 @@ export function createQueue(
   const waiting = new Set<string>();
   const running = new Set<string>();
   const failures = new Map<string, number>();
+  /** One a key: it fails for one reason, whatever called for it. */
+  const retries = new Map<string, () => void>();
   let isDraining = false;
 
   function add(key: string): void {
@@ -57,16 +59,27 @@ export function createQueue(
     try {
       if (!signal.aborted) await reconcile(key);
       failures.delete(key);
+      endRetry(key);
     } catch (error) {
       const isExpected = error instanceof KubernetesApiError || error instanceof Unfinished;
       if (!isExpected && !signal.aborted) console.error(`reconciling ${key}:`, error);
       const count = failures.get(key) ?? 0;
       failures.set(key, count + 1);
-      addAfter(key, Math.min(firstMs * 2 ** count, longestMs));
+      endRetry(key);
+      if (!signal.aborted)
+        retries.set(
+          key,
+          time.after(Math.min(firstMs * 2 ** count, longestMs), () => add(key)),
+        );
     } finally {
       running.delete(key);
       if (waiting.has(key)) add(key);
     }
+  }
+
+  function endRetry(key: string): void {
+    retries.get(key)?.();
+    retries.delete(key);
   }
 
   function addAfter(key: string, serviceMs: number): void {
