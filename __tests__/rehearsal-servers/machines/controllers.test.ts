@@ -160,6 +160,14 @@ describe('a Service of type LoadBalancer', () => {
     expect(await addressOf()).toBe(address);
   });
 
+  it('gets none once it no longer wants one', async () => {
+    await create(world, services, service());
+    await world.time.pass(5_000);
+    await world.cluster.client.mergePatch(services, 'web', { spec: { type: 'ClusterIP' } }, { namespace: 'default' });
+    await world.time.pass(30_000);
+    expect(await addressOf()).toBeUndefined();
+  });
+
   it('is tried again later and later where its address is not found, and at once when it asks for another', async () => {
     await create(world, services, service({ loadBalancerIP: '203.0.113.9' }));
     const counts: unknown[] = [];

@@ -53,7 +53,9 @@ export function startLoadBalancerController({ client, caches, time, signal }: Co
     const ip = asked === '' ? (held ?? nextAddress()) : asked;
     if (ip === held) return;
     await pass(provisioningMs - lookupMs);
-    const { name, namespace = '' } = metadata;
+    const { name, namespace = '', uid } = metadata;
+    const current = cache.get(`${namespace}/${name}`);
+    if (current === undefined || current.metadata.uid !== uid || !wantsAddress(current)) return;
     const written = { loadBalancer: { ingress: [{ ip, ipMode: 'VIP' }] } };
     cache.observe(await client.mergePatch(services, name, { status: written }, { namespace, subresource: 'status' }));
   }
