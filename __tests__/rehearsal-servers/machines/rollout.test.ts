@@ -164,5 +164,34 @@ describe('a Deployment', () => {
     });
     const told = await eventsOf(world, 'iam-');
     expect(told.some((line) => /^FailedCreate: Error creating: pods "iam-.*" is forbidden/.test(line))).toBe(true);
+    // Each try is refused for another pod: none of them wakes the controller up for the next one.
+    const version = async () => (await get(world, deployments, 'iam')).metadata.resourceVersion;
+    const before = await version();
+    for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await world.time.pass(30_000);
+    expect(await version()).toBe(before);
+  });
+
+  it('begins anew where there were no replicas, and is late by its deadline', async () => {
+    await create(world, deployments, deployment({ replicas: 0, spec: { progressDeadlineSeconds: 60 } }));
+    await world.time.pass(5_000);
+    const progressing = async () =>
+      (await get(world, deployments, 'iam')).status?.conditions?.find(({ type }) => type === 'Progressing');
+    expect(await progressing()).toMatchObject({ reason: 'NewReplicaSetAvailable' });
+    world.behaviours.override({ name: 'iam-*' }, { neverReady: true });
+    const template = { metadata: { annotations: { again: 'true' } } };
+    await world.cluster.client.mergePatch(
+      deployments,
+      'iam',
+      { spec: { replicas: 2, template } },
+      { namespace: 'default' },
+    );
+    await world.time.pass(5_000);
+    expect(await progressing()).toMatchObject({
+      status: 'True',
+      reason: expect.stringMatching(/NewReplicaSetCreated|ReplicaSetUpdated/),
+    });
+    await world.time.pass(120_000);
+    expect(await progressing()).toMatchObject({ status: 'False', reason: 'ProgressDeadlineExceeded' });
   });
 });

@@ -48,10 +48,29 @@ function deadlineOf({ spec }: Deployment, time: ControllerContext['time']): numb
 
 /** How long a Deployment has made no progress, in real milliseconds: condition times only have seconds. */
 interface Standstill {
+  readonly uid: string | undefined;
   readonly generation: number;
   readonly ms: number;
   readonly lookedAt: number;
 }
+
+/** The conditions of a Deployment that a ReplicaSet was just made for. */
+export function rolloutBegun(
+  { status }: Deployment,
+  replicaSet: string,
+  time: ControllerContext['time'],
+): readonly Condition[] {
+  const now = timestamp(time);
+  const begun = progressingBy('NewReplicaSetCreated', `Created new replica set "${replicaSet}"`);
+  return withCondition(status?.conditions, { ...begun, lastUpdateTime: now }, now);
+}
+
+const progressingBy = (reason: string, message: string): Condition => ({
+  type: 'Progressing',
+  status: 'True',
+  reason,
+  message,
+});
 
 export function createDeploymentStatus(
   { client, caches, time }: ControllerContext,
@@ -59,18 +78,33 @@ export function createDeploymentStatus(
 ): DeploymentStatus {
   const cache = caches.of(deployments);
   const standstills = new Map<string, Standstill>();
+  /** Deployments whose next look is on its way. */
+  const planned = new Set<string>();
 
-  function hasExceeded(deployment: Deployment, { generation, ms, lookedAt }: Standstill): boolean {
+  function planLook(key: string, ms: number): void {
+    if (planned.has(key)) return;
+    planned.add(key);
+    time.after(ms / time.scaled(1), () => {
+      planned.delete(key);
+      queue.add(key);
+    });
+  }
+
+  function hasExceeded(deployment: Deployment, standstill: Standstill): boolean {
     const key = keyOf(deployment);
     const deadlineMs = deadlineOf(deployment, time);
-    const now = time.now().getTime();
     const pauseMs = deadlineMs / looks;
-    // The next look is on its way.
-    if (ms < deadlineMs && now - lookedAt < pauseMs) return false;
-    const standstill = { generation, ms: ms + Math.min(now - lookedAt, 2 * pauseMs), lookedAt: now };
-    standstills.set(key, standstill);
+    const now = time.now().getTime();
+    const passedMs = now - standstill.lookedAt;
     if (standstill.ms >= deadlineMs) return true;
-    queue.addAfter(key, (pauseMs + 1) / time.scaled(1));
+    if (passedMs < pauseMs) {
+      planLook(key, pauseMs - passedMs);
+      return false;
+    }
+    const ms = standstill.ms + Math.min(passedMs, 2 * pauseMs);
+    standstills.set(key, { ...standstill, ms, lookedAt: now });
+    if (ms >= deadlineMs) return true;
+    planLook(key, pauseMs);
     return false;
   }
 
@@ -78,42 +112,30 @@ export function createDeploymentStatus(
     const { deployment, current } = rollout;
     const before = conditionOf(deployment.status?.conditions, 'Progressing');
     const key = keyOf(deployment);
-    const name = current?.metadata.name;
     if (deployment.spec.paused === true) {
       return { type: 'Progressing', status: 'Unknown', reason: 'DeploymentPaused', message: 'Deployment is paused' };
     }
-    const generation = deployment.metadata.generation ?? 1;
+    const { uid, generation = 1, name } = deployment.metadata;
+    const subject = current === undefined ? `Deployment "${name}"` : `ReplicaSet "${current.metadata.name}"`;
     if (isComplete(deployment, rollout)) {
       standstills.delete(key);
       if (current === undefined) return undefined;
-      return {
-        type: 'Progressing',
-        status: 'True',
-        reason: 'NewReplicaSetAvailable',
-        message: `ReplicaSet "${name}" has successfully progressed.`,
-      };
+      return progressingBy('NewReplicaSetAvailable', `${subject} has successfully progressed.`);
     }
     // Pods that are lost after it are no rollout (kubernetes pkg/controller/deployment/progress.go).
     if (before?.reason === 'NewReplicaSetAvailable' && counts.replicas === counts.updatedReplicas) return before;
     const last = standstills.get(key);
-    if (last === undefined || last.generation !== generation || hasProgressed(deployment, counts)) {
-      standstills.set(key, { generation, ms: 0, lookedAt: time.now().getTime() });
-      queue.addAfter(key, (deadlineOf(deployment, time) / looks + 1) / time.scaled(1));
-      const isNew = counts.updatedReplicas === 0 && name !== undefined;
-      return {
-        type: 'Progressing',
-        status: 'True',
-        reason: isNew ? 'NewReplicaSetCreated' : 'ReplicaSetUpdated',
-        message: isNew ? `Created new replica set "${name}"` : `ReplicaSet "${name}" is progressing.`,
-      };
+    const isAnother = last === undefined || last.uid !== uid || last.generation !== generation;
+    if (isAnother || hasProgressed(deployment, counts)) {
+      standstills.set(key, { uid, generation, ms: 0, lookedAt: time.now().getTime() });
+      planLook(key, deadlineOf(deployment, time) / looks);
+      if (counts.updatedReplicas > 0 || current === undefined)
+        return progressingBy('ReplicaSetUpdated', `${subject} is progressing.`);
+      return progressingBy('NewReplicaSetCreated', `Created new replica set "${current.metadata.name}"`);
     }
     if (!hasExceeded(deployment, last)) return before;
-    return {
-      type: 'Progressing',
-      status: 'False',
-      reason: 'ProgressDeadlineExceeded',
-      message: `ReplicaSet "${name}" has timed out progressing.`,
-    };
+    const message = `${subject} has timed out progressing.`;
+    return { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message };
   }
 
   async function write(rollout: Rollout): Promise<void> {

@@ -13,7 +13,7 @@ import {
 } from '../informer/index.js';
 import type { Deployment, PodTemplate, ReplicaSet } from '../informer/objects.js';
 import { deployments, pods, replicaSets } from '../informer/resources.js';
-import { createDeploymentStatus, isComplete } from './deployment-status.js';
+import { createDeploymentStatus, isComplete, rolloutBegun } from './deployment-status.js';
 import { reconcileChanged, reconcileOwnersOf } from './ownership.js';
 import { type Rollout, rollingScale } from './rolling.js';
 
@@ -128,7 +128,7 @@ export function startDeploymentController(context: ControllerContext): void {
           `Scaled up replica set ${set.metadata.name} from 0 to ${replicas}`,
         );
       }
-      await annotateRevision(deployment, revision);
+      await annotateRevision(deployment, revision, set.metadata.name);
       return setCache.get(keyOf(set)) ?? set;
     }
     const revision = String(
@@ -145,10 +145,14 @@ export function startDeploymentController(context: ControllerContext): void {
     return current;
   }
 
-  async function annotateRevision(deployment: Deployment, revision: string): Promise<void> {
+  /** @param created name of the ReplicaSet that was made for it: a rollout has begun, even from no replicas */
+  async function annotateRevision(deployment: Deployment, revision: string, created?: string): Promise<void> {
     if (deployment.metadata.annotations?.[revisionAnnotation] === revision) return;
     const { name, namespace = '' } = deployment.metadata;
-    const patch = { metadata: { annotations: { [revisionAnnotation]: revision } } };
+    const patch = {
+      metadata: { annotations: { [revisionAnnotation]: revision } },
+      ...(created !== undefined && { status: { conditions: rolloutBegun(deployment, created, time) } }),
+    };
     // Through the status, which counts no generation.
     cache.observe(await client.mergePatch(deployments, name, patch, { namespace, subresource: 'status' }));
   }
