@@ -1,6 +1,6 @@
 /** ResourceQuotas: what is used of each. The API counts what is made; what goes, and new bounds, are counted here. */
 import { isDeepStrictEqual } from 'node:util';
-import type { KubernetesObject, ResourceType } from '../client.js';
+import { KubernetesApiError, type KubernetesObject, type ResourceType } from '../client.js';
 import { type ControllerContext, createQueue, keyOf } from '../informer/index.js';
 import { customResourceDefinitions, resourceQuotas } from '../informer/resources.js';
 import {
@@ -61,13 +61,22 @@ export async function startResourceQuotaController({ client, caches, time, signa
     const usages: Amounts[] = [];
     for (const { type, counting } of counted.values()) {
       if (!Object.keys(hard).some(counting.counts)) continue;
-      const { items } = await client.list(type, { namespace });
-      usages.push(totalUsage(quota, counting, items, time.now()));
+      usages.push(totalUsage(quota, counting, await objectsIn(type, namespace), time.now()));
     }
     const status = { hard, used: listOf(sum(...usages)) };
     if (isDeepStrictEqual(status, quota.status)) return;
     // Not a patch: a bound that is no longer there goes.
     cache.observe(await client.update(resourceQuotas, { ...quota, status }, 'status'));
+  }
+
+  /** None of a kind whose definition is gone. */
+  async function objectsIn(type: ResourceType, namespace: string): Promise<readonly KubernetesObject[]> {
+    try {
+      return (await client.list(type, { namespace })).items;
+    } catch (error) {
+      if (error instanceof KubernetesApiError && error.status === 404) return [];
+      throw error;
+    }
   }
 
   function resync(): void {
