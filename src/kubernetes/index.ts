@@ -8,8 +8,9 @@ export { HelmKilled } from './helm/failure-text.js';
 export { Helm, type HelmRelease } from './helm/helm.js';
 export { findHelm } from './helm/helm-install.js';
 export { HookPods, type SeenPod } from './helm/hook-pods.js';
-export type { ReleaseWriter } from './helm/ownership.js';
+export { foreignOwner, type ReleaseWriter } from './helm/ownership.js';
 export {
+  addToRevision,
   isAppliedByServer,
   listReleases,
   markRevision,

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { sha256 } from '../../model/json.js';
 import type { KubernetesClient } from '../api/client.js';
 import { secrets } from '../api/resources.js';
-import { type Manifest, parseManifest } from '../objects/manifests.js';
+import { type Manifest, type ManifestObject, parseManifest } from '../objects/manifests.js';
 import type { KubernetesObject } from '../objects/objects.js';
 import type { HelmVersion } from './helm.js';
 import type { ReleaseTest } from './release-tests.js';
@@ -86,25 +86,44 @@ function revisionsOf(items: readonly KubernetesObject[]): readonly ReleaseRevisi
  * any change over a pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
  * @param info its new status, and what helm's history says of it where that is to change
  */
-export async function markRevision(
+export function markRevision(
   client: KubernetesClient,
   revision: ReleaseRevision,
   info: { readonly status: 'failed' | 'superseded'; readonly description?: string },
+): Promise<void> {
+  return rewrite(client, revision, (stored) => ({ ...stored, info: { ...stored.info, ...info } }));
+}
+
+/** Adds objects to what a revision consists of, so that the helm that goes on from it takes away what it does not need. */
+export function addToRevision(
+  client: KubernetesClient,
+  revision: ReleaseRevision,
+  objects: readonly ManifestObject[],
+): Promise<void> {
+  const added = objects.map((object) => `---\n${JSON.stringify(object)}\n`).join('');
+  return rewrite(client, revision, (stored) => ({ ...stored, manifest: `${stored.manifest ?? ''}\n${added}` }));
+}
+
+/** One write of a revision whose status is still the known one. */
+async function rewrite(
+  client: KubernetesClient,
+  revision: ReleaseRevision,
+  change: (stored: StoredRelease) => StoredRelease,
 ): Promise<void> {
   const secret = await client.get(secrets, revision.secret, revision.namespace);
   const release = secret?.data?.release;
   if (secret === undefined || release === undefined) return;
   const stored = storedRelease(release);
   if (stored.info?.status !== revision.status) return;
-  const marked = { ...stored, info: { ...stored.info, ...info } };
-  const data = Buffer.from(gzipSync(JSON.stringify(marked)).toString('base64')).toString('base64');
+  const changed = change(stored);
+  const data = Buffer.from(gzipSync(JSON.stringify(changed)).toString('base64')).toString('base64');
   await client.mergePatch(
     secrets,
     revision.secret,
     {
       metadata: {
         resourceVersion: secret.metadata.resourceVersion,
-        labels: { status: info.status, modifiedAt: String(Math.floor(Date.now() / 1000)) },
+        labels: { status: changed.info?.status, modifiedAt: String(Math.floor(Date.now() / 1000)) },
       },
       data: { release: data },
     },

@@ -1,5 +1,5 @@
 /** What differences do to what runs: the disruption of a change, and why. */
-import { isHook, type ManifestObject, type ObjectDifference } from '../../kubernetes/index.js';
+import { isHook, type KubernetesObject, type ManifestObject, type ObjectDifference } from '../../kubernetes/index.js';
 import { type Disruption, disruptions } from '../../model/index.js';
 import { type Rendering, workloadKinds } from './state.js';
 
@@ -41,7 +41,7 @@ export function harmOfRemaking(kind: string): Disruption {
 }
 
 /** Whether the chart has helm leave an object in the cluster that is no longer in it. */
-export function isKept(object: ManifestObject | undefined): boolean {
+export function isKept(object: KubernetesObject | undefined): boolean {
   return object?.metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep';
 }
 

@@ -14,6 +14,7 @@ import type { StageContext } from '../context.js';
 import { helmLimit } from './helm-limit.js';
 import { withHooks } from './hooks.js';
 import { fingerprintOf, type ReleaseInputs } from './inputs.js';
+import { takeAlongToUpgrade } from './left-behind.js';
 import { learnSecrets, subjectOf } from './not-ready.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { deleteRemade, refusedAsImmutable, remadeBy } from './recreate.js';
@@ -45,6 +46,7 @@ export async function upgrade(
     await deleteRemade(address, remadeIn(state), context, access);
     const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
     for (const definition of outdated) await applyDefinition(access.client, definition);
+    await takeAlongIn(state, access);
     const areObjectsTaken = await isTaken(release, access);
     const { isServerSide, hooks } = await writingOf(release, newest, helm, access);
     progress({ kind: 'waiting', address, message: 'helm upgrade --install' });
@@ -85,6 +87,12 @@ function remadeIn(state: ReleaseState): readonly ManifestObject[] {
     default:
       return [];
   }
+}
+
+/** What a revision that failed has left, and is not declared: helm takes it away with this upgrade. */
+async function takeAlongIn(state: ReleaseState, access: ClusterAccess): Promise<void> {
+  const isOverFailed = state.kind === 'failed' || (state.kind === 'pending' && state.recovery.by === 'markFailed');
+  if (isOverFailed) await takeAlongToUpgrade(state.live, state.rendering.manifest.objects, access);
 }
 
 /**

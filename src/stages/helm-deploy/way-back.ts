@@ -12,6 +12,7 @@ import {
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { FailedHook, type HookedCommand, isVerdict, withHooks } from './hooks.js';
+import { takeAlong } from './left-behind.js';
 
 /** Whether a helm is at work on the release, or was when it was killed. */
 export function isPending({ status }: Pick<ReleaseRevision, 'status'>): boolean {
@@ -36,7 +37,8 @@ export interface WayBack extends Pick<HookedCommand, 'timeoutMs' | 'subject'> {
 export async function goBack(way: WayBack, helm: Helm, context: StageContext, access: ClusterAccess): Promise<number> {
   const { from, timeoutMs, subject } = way;
   const { hooks } = way.content.manifest;
-  const isOfHook = async () => (await leftPending(from, access)).length > 0;
+  const isOfHook = async () => (await pendingOf(from, access, from.revision)).length > 0;
+  await takeAlong(from, access);
   try {
     const made = await withHooks(
       { command: 'rollback', namespace: from.namespace, hooks, timeoutMs, subject, isOfHook },
@@ -44,8 +46,8 @@ export async function goBack(way: WayBack, helm: Helm, context: StageContext, ac
       access,
       (signal) => rollBack(way, helm, context, access, signal),
     );
-    // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
-    if (isPending(from)) await settle(from, access);
+    // Helm leaves pending revisions in its history as they were; last, since a kill before it leaves nothing undone.
+    for (const each of await pendingOf(from, access)) await settle(each, access);
     return made;
   } catch (error) {
     const hasEnded = isVerdict(error) && !(error instanceof HelmKilled) && !context.signal.aborted;
@@ -55,13 +57,14 @@ export async function goBack(way: WayBack, helm: Helm, context: StageContext, ac
   }
 }
 
-/** Revisions after that one that helm has left pending. */
-async function leftPending(
-  { namespace, name, revision }: ReleaseRevision,
+/** Revisions that helm has left pending; of those after that one, where one is named. */
+async function pendingOf(
+  release: Pick<ReleaseRevision, 'namespace' | 'name'>,
   { client }: ClusterAccess,
+  after = 0,
 ): Promise<readonly ReleaseRevision[]> {
-  const history = await releaseHistory(client, { namespace, name });
-  return history.filter((each) => each.revision > revision && isPending(each));
+  const history = await releaseHistory(client, release);
+  return history.filter((each) => each.revision > after && isPending(each));
 }
 
 /**
@@ -71,20 +74,22 @@ async function leftPending(
  * failures, no other revision counts as deployed, from which the next one would start.
  */
 async function settleFailed(from: ReleaseRevision, error: ExplainedError, access: ClusterAccess): Promise<void> {
-  const left = await leftPending(from, access);
-  if (left.length === 0) return;
+  const left = await pendingOf(from, access);
+  if (!left.some(({ revision }) => revision > from.revision)) return;
   if (error instanceof FailedHook && error.events.includes('post-rollback') && !error.events.includes('pre-rollback')) {
     const history = await releaseHistory(access.client, from);
     for (const each of history.filter(({ status }) => status === 'deployed'))
       await markRevision(access.client, each, { status: 'superseded' });
   }
-  if (isPending(from)) await settle(from, access);
-  for (const each of left) await settle(each, access, 'failed');
+  // The newest last: by it the next run tells what is to be done.
+  for (const each of left.toReversed())
+    await settle(each, access, each.revision > from.revision ? 'failed' : 'was killed');
 }
 
 /**
  * Helm takes an object that the newest revision lacks, and that is still there since it was cut short, for new, which the
- * API refuses for some kinds; the revision of a rollback that failed has them all, so that the next one finds them.
+ * API refuses for some kinds; the revision of a rollback that failed has them all, so that the next one finds them,
+ * and what it did not get to delete is taken along.
  */
 async function rollBack(
   { from, to, content, timeoutMs }: WayBack,
@@ -101,6 +106,7 @@ async function rollBack(
   } catch (error) {
     const [newest] = error instanceof ExplainedError ? await releaseHistory(access.client, from) : [];
     if (newest?.revision !== from.revision + 1 || newest.status !== 'failed') throw error;
+    await takeAlong(newest, access);
     await helm.rollback(from, to, access, options);
     return newest.revision + 1;
   }

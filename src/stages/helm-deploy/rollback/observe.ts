@@ -20,6 +20,7 @@ import {
 import { ExplainedError, errorMessage, type RollbackTarget } from '../../../model/index.js';
 import { limit } from '../../../model/limit.js';
 import type { StageContext } from '../../context.js';
+import { leftBehind } from '../left-behind.js';
 import { releaseKey } from '../needs.js';
 import { connectedCluster, type LiveCluster, loadHelm, recordPlace } from '../observe.js';
 import { remadeBy, remadeFrom } from '../recreate.js';
@@ -152,7 +153,8 @@ async function observeOne(
   if (good === undefined || current === undefined) return { ...base, state: { kind: 'pruned', live, revision } };
   const secrets = [current, good].flatMap(secretsOfRevision);
   context.secrets.add(secrets);
-  const differences = compareManifests(current.manifest, good.manifest, secrets);
+  const objects = [...current.manifest.objects, ...(await leftBehind(live, access))];
+  const differences = compareManifests({ ...current.manifest, objects }, good.manifest, secrets);
   const isSame = live.status === 'deployed' && differences.length === 0 && current.chart === good.chart;
   if (isSame) return { ...base, state: { kind: 'same', live } };
   const [images, remade] = await Promise.all([

@@ -1,0 +1,4 @@
+import { takesAlongWhatIsLeft } from './left-behind.js';
+import { npmHelms } from './npm-helms.js';
+
+takesAlongWhatIsLeft(npmHelms);
