@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DeploymentRecord } from '../../../../src/kubernetes/index.js';
 import { chooseTarget } from '../../../../src/stages/helm-deploy/rollback/target.js';
+import { releaseLabels } from '../../../../src/stages/helm-deploy/state.js';
 
 function record(id: string, revisions: Readonly<Record<string, number>>): DeploymentRecord {
   const releases = Object.entries(revisions).map(([key, revision]) => {
@@ -33,7 +34,8 @@ const third = record('3', { 'matih/iam': 3, 'acme/web': 1, 'globex/web': 1 });
 const second = record('2', { 'matih/iam': 3, 'acme/web': 1 });
 const first = record('1', { 'matih/iam': 1 });
 const records = [third, second, first];
-const live = (key: string) => (key === 'matih/iam' ? 3 : 1);
+const deployed = (revision: number) => ({ revision, status: 'deployed', labels: {} }) as const;
+const live = (key: string) => deployed(key === 'matih/iam' ? 3 : 1);
 
 describe('the record that a rollback goes to', () => {
   it('is for one release the last in which it had another revision', () => {
@@ -41,7 +43,13 @@ describe('the record that a rollback goes to', () => {
   });
 
   it('is after a failed upgrade the newest one', () => {
-    expect(chooseTarget({ release: 'iam' }, records, () => 4).record.id).toBe('3');
+    expect(chooseTarget({ release: 'iam' }, records, () => ({ ...deployed(4), status: 'failed' })).record.id).toBe('3');
+  });
+
+  it.each(['failed', 'pending-rollback'] as const)('is the same again after a rollback that is %s', (status) => {
+    const labels = { [releaseLabels.revision]: '1' };
+    const chosen = chooseTarget({ release: 'iam' }, records, () => ({ revision: 4, status, labels }));
+    expect(chosen.record.id).toBe('1');
   });
 
   it('is the named one, with all its releases', () => {

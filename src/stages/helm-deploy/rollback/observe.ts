@@ -91,7 +91,7 @@ export async function observeRollback(target: RollbackTarget, context: StageCont
       store.heads(),
       loadHelm(context),
     ]);
-    const chosen = chooseTarget(target, records, (key) => live.get(key)?.[0]?.revision);
+    const chosen = chooseTarget(target, records, (key) => live.get(key)?.[0]);
     const instances = new Map(releaseInstances(environment).map((instance) => [releaseKey(instance), instance]));
     const newer = chosen.release === undefined ? newerThan(chosen, [...instances.keys()], records[0], live) : [];
     const few = limit(readsAtOnce);

@@ -1,7 +1,8 @@
 /** Which record a rollback goes to, and which releases it is about. */
 import { nearestWord } from '../../../environment/findings.js';
-import type { DeploymentRecord } from '../../../kubernetes/index.js';
+import type { DeploymentRecord, ReleaseRevision } from '../../../kubernetes/index.js';
 import { ExplainedError, type RollbackTarget } from '../../../model/index.js';
+import { releaseLabels } from '../state.js';
 
 export interface ChosenTarget {
   readonly record: DeploymentRecord;
@@ -11,14 +12,16 @@ export interface ChosenTarget {
   readonly release: string | undefined;
 }
 
+type LiveRevision = Pick<ReleaseRevision, 'revision' | 'status' | 'labels'>;
+
 /**
  * @param records newest first
- * @param revisionOf the live revision of `namespace/name`
+ * @param liveOf the live revision of `namespace/name`
  */
 export function chooseTarget(
   { release, to }: RollbackTarget,
   records: readonly DeploymentRecord[],
-  revisionOf: (key: string) => number | undefined,
+  liveOf: (key: string) => LiveRevision | undefined,
 ): ChosenTarget {
   if (records.length === 0) {
     throw refused('there is no deployment record yet', 'A healthy command: apply writes one.');
@@ -31,12 +34,26 @@ export function chooseTarget(
   }
   const key = keyOf(release, named === undefined ? records : [named]);
   if (named !== undefined) return { record: named, keys: [key], release: key };
-  const live = revisionOf(key);
-  const other = records.find(({ releases }) => releases[key] !== undefined && releases[key].revision !== live);
+  const live = liveOf(key);
+  const begun = live === undefined ? undefined : revisionGoneTo(live);
+  const other =
+    records.find(({ releases }) => begun !== undefined && releases[key]?.revision === begun) ??
+    records.find(({ releases }) => releases[key] !== undefined && releases[key].revision !== live?.revision);
   if (other === undefined) {
-    throw refused(`no record has another revision of ${key} than ${live ?? 'none'}`, known(records));
+    throw refused(`no record has another revision of ${key} than ${live?.revision ?? 'none'}`, known(records));
   }
   return { record: other, keys: [key], release: key };
+}
+
+/**
+ * Of a rollback that failed or was killed, the revision that it went to, by the labels that helm hands on from that one: run
+ * again it is to go there, and not back to what was being left.
+ */
+function revisionGoneTo({ revision, status, labels }: LiveRevision): number | undefined {
+  const labelled = labels[releaseLabels.revision];
+  return status === 'deployed' || labelled === undefined || labelled === String(revision)
+    ? undefined
+    : Number(labelled);
 }
 
 /** A release by its whole key, or by its name where that is the only one. */
