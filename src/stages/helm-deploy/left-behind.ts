@@ -36,10 +36,12 @@ export async function takeAlong(live: ReleaseRevision, access: ClusterAccess): P
  * @param declared what the next one has
  */
 export async function takeAlongToUpgrade(
-  live: ReleaseRevision,
+  release: Pick<ReleaseRevision, 'namespace' | 'name'>,
   declared: readonly ManifestObject[],
   access: ClusterAccess,
 ): Promise<void> {
+  const [live] = await releaseHistory(access.client, release);
+  if (live === undefined) return;
   const revisions = await goneOnFrom(live, access);
   const last = revisions.at(-1);
   if (last?.status !== 'deployed') return takeAlong(live, access);

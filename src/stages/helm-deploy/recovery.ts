@@ -14,7 +14,7 @@ import type { UnreadyRelease } from './not-ready.js';
 import { remadeFrom } from './recreate.js';
 import type { Renderer } from './rendering.js';
 import { basisOf, type ReleaseState, type Rendering, releaseLabels } from './state.js';
-import { goBack, settle, uninstall } from './way-back.js';
+import { goBack, HookKeepsRelease, pendingOf, settle, uninstall } from './way-back.js';
 
 type Pending = Extract<ReleaseState, { kind: 'pending' | 'foreign' }>;
 
@@ -119,14 +119,19 @@ export async function recover(
     case 'markFailed':
       await settle(live, access);
       return live.revision;
-    case 'uninstall':
-      await uninstall(
-        { from: live, timeoutMs, isAwaited: true, subject: () => subject('uninstall') },
-        helm,
-        context,
-        access,
-      );
-      return 0;
+    case 'uninstall': {
+      const way = { from: live, timeoutMs, isAwaited: true, subject: () => subject('uninstall') };
+      try {
+        await uninstall(way, helm, context, access);
+        return 0;
+      } catch (error) {
+        if (!(error instanceof HookKeepsRelease)) throw error;
+        // The next run would only meet the same hook, of a revision that nothing changes any more.
+        context.log.info(`${live.namespace}/${live.name} is upgraded over instead: ${error.message}`);
+        for (const each of await pendingOf(live, access)) await settle(each, access);
+        return live.revision;
+      }
+    }
   }
 }
 

@@ -8,13 +8,14 @@ import {
 } from '../../kubernetes/index.js';
 import { ExplainedError, errorMessage, isAllowed } from '../../model/index.js';
 import type { StageContext } from '../context.js';
+import { isVerdict } from './hooks.js';
 import { releaseKey } from './needs.js';
 import { learnSecrets, subjectOf } from './not-ready.js';
 import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
 import { deleteRemade, remadeFrom, remadeHarm, remadeText } from './recreate.js';
 import { NoVerdict } from './tests.js';
 import { untilReady } from './until-ready.js';
-import { goBack } from './way-back.js';
+import { goBack, withOutcome } from './way-back.js';
 
 /**
  * Carries out the release's failure policy, unless the failure says nothing of the release: its tests came to no end, the
@@ -28,20 +29,12 @@ export async function remedied(
   observed: ObservedReleases,
   access: ClusterAccess,
 ): Promise<unknown> {
-  const isVerdict = error instanceof ExplainedError && !(error instanceof NoVerdict) && error.exitCode === 1;
-  if (!isVerdict || context.signal.aborted) return error;
+  if (!isVerdict(error) || error instanceof NoVerdict || context.signal.aborted) return error;
   const back = await remedy(release, context, observed, access).then(
     (said): Remedy => ({ said, seen: [] }),
     failedWayBack,
   );
-  if (back.said === undefined) return error;
-  const { what, cause, link, correlationId, location, exitCode } = error;
-  // Whether it is on fire comes right after why: what was seen of it may be long.
-  const [first = '', ...seen] = cause.split('\n');
-  const whole = [first, `  ${back.said}`, ...seen, ...back.seen].join('\n');
-  const mends = [...new Set([error.mend, back.mend])].filter((each) => each !== undefined);
-  const mend = mends.length === 0 ? undefined : mends.join('\n');
-  return new ExplainedError({ what, cause: whole, mend, link, correlationId, location, exitCode });
+  return back.said === undefined ? error : withOutcome(error, back.said, back);
 }
 
 interface Remedy {

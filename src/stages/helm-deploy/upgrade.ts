@@ -46,7 +46,7 @@ export async function upgrade(
     await deleteRemade(address, remadeIn(state), context, access);
     const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
     for (const definition of outdated) await applyDefinition(access.client, definition);
-    await takeAlongIn(state, access);
+    await takeAlongIn(state, newest, access);
     const areObjectsTaken = await isTaken(release, access);
     const { isServerSide, hooks } = await writingOf(release, newest, helm, access);
     progress({ kind: 'waiting', address, message: 'helm upgrade --install' });
@@ -89,10 +89,14 @@ function remadeIn(state: ReleaseState): readonly ManifestObject[] {
   }
 }
 
-/** What a revision that failed has left, and is not declared: helm takes it away with this upgrade. */
-async function takeAlongIn(state: ReleaseState, access: ClusterAccess): Promise<void> {
-  const isOverFailed = state.kind === 'failed' || (state.kind === 'pending' && state.recovery.by === 'markFailed');
-  if (isOverFailed) await takeAlongToUpgrade(state.live, state.rendering.manifest.objects, access);
+/**
+ * What a revision that failed has left, and is not declared: helm takes it away with this upgrade.
+ * @param newest revision; the one that was found, where that was marked failed and nothing else
+ */
+async function takeAlongIn(state: ReleaseState, newest: number, access: ClusterAccess): Promise<void> {
+  if (state.kind !== 'failed' && state.kind !== 'pending') return;
+  const { live, rendering } = state;
+  if (newest === live.revision) await takeAlongToUpgrade(live, rendering.manifest.objects, access);
 }
 
 /**

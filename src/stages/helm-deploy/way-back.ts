@@ -8,6 +8,7 @@ import {
   type ReleaseRevision,
   readRevision,
   releaseHistory,
+  secretsOfRevision,
 } from '../../kubernetes/index.js';
 import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
@@ -58,7 +59,7 @@ export async function goBack(way: WayBack, helm: Helm, context: StageContext, ac
 }
 
 /** Revisions that helm has left pending; of those after that one, where one is named. */
-async function pendingOf(
+export async function pendingOf(
   release: Pick<ReleaseRevision, 'namespace' | 'name'>,
   { client }: ClusterAccess,
   after = 0,
@@ -114,7 +115,8 @@ async function rollBack(
 
 /**
  * helm uninstall of the newest revision. What fails in it, or is ended early, stays `uninstalling`, and is for the next
- * uninstall to finish.
+ * uninstall to finish; but after a hook that it runs last helm forgets the release all the same (helm/helm
+ * pkg/action/uninstall.go).
  * @param isAwaited until its objects are gone
  */
 export async function uninstall(
@@ -123,11 +125,40 @@ export async function uninstall(
   context: StageContext,
   access: ClusterAccess,
 ): Promise<void> {
-  const { namespace } = from;
-  const hooks = (await readRevision(access.client, from))?.manifest.hooks ?? [];
+  const { namespace, name } = from;
+  const content = await readRevision(access.client, from);
+  if (content !== undefined) context.secrets.add(secretsOfRevision(content));
+  const hooks = content?.manifest.hooks ?? [];
   // Else it is an object that can't be deleted.
   const isOfHook = ({ cause }: ExplainedError) => !cause.includes('failed to delete release');
-  await withHooks({ command: 'delete', namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) =>
-    helm.uninstall(from, access, { timeoutMs, isAwaited, signal }),
-  );
+  try {
+    await withHooks({ command: 'delete', namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) =>
+      helm.uninstall(from, access, { timeoutMs, isAwaited, signal }),
+    );
+  } catch (error) {
+    if (!(error instanceof FailedHook)) throw error;
+    // What failed is told in any case.
+    const left = await releaseHistory(access.client, from).catch(() => [from]);
+    const mend = `Without its hooks it goes with: helm uninstall ${name} --namespace ${namespace} --no-hooks`;
+    throw left.length === 0
+      ? withOutcome(error, 'it is uninstalled all the same')
+      : new HookKeepsRelease(withOutcome(error, 'it is not uninstalled', { mend }));
+  }
+}
+
+/** A hook that fails keeps the release from being uninstalled. */
+export class HookKeepsRelease extends ExplainedError {}
+
+/** The error with what became of the release right after why: what was seen of it may be long. */
+export function withOutcome(
+  error: ExplainedError,
+  said: string,
+  further: { readonly seen?: readonly string[]; readonly mend?: string | undefined } = {},
+): ExplainedError {
+  const { what, cause, link, correlationId, location, exitCode } = error;
+  const [first = '', ...seen] = cause.split('\n');
+  const whole = [first, `  ${said}`, ...seen, ...(further.seen ?? [])].join('\n');
+  const mends = [...new Set([error.mend, further.mend])].filter((each) => each !== undefined);
+  const mend = mends.length === 0 ? undefined : mends.join('\n');
+  return new ExplainedError({ what, cause: whole, mend, link, correlationId, location, exitCode });
 }

@@ -1,0 +1,4 @@
+import { npmHelms } from './npm-helms.js';
+import { followsHooksOfUninstalls } from './uninstall-hooks.js';
+
+followsHooksOfUninstalls(npmHelms);
