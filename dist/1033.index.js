@@ -133,7 +133,7 @@ const kindOf = (address) => address.slice(0, address.indexOf('/'));
 /* harmony export */   ue: () => (/* binding */ droppedBy)
 /* harmony export */ });
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31497);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89551);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73400);
 /* harmony import */ var _unsteady_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51636);
@@ -387,7 +387,7 @@ function repeated(keys) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ RevisionContents)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 
 /**
  * What this run's revisions consist of, read while others are still becoming ready: when the last one is, only that one
@@ -423,7 +423,7 @@ function revisionKey({ namespace, name, revision }) {
 /* harmony export */   sY: () => (/* binding */ harmOf),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 /** What differences do to what runs: the disruption of a change, and why. */
@@ -537,7 +537,7 @@ const helmProcesses = {
 /* harmony export */   _f: () => (/* binding */ isVerdict),
 /* harmony export */   lv: () => (/* binding */ FailedHook)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _not_ready_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56473);
 /** helm with the pods of its hooks, or tests, in sight: ended early where one of them can't come to an end. */
@@ -652,7 +652,7 @@ function objectOf({ kind, metadata }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73400);
 
@@ -743,13 +743,13 @@ function valuesOf(instance, outputs) {
             unknown.push(`images.${name}.digest`);
         else
             images.push(image);
-        values = merged(values, nested(valuesPath.split('.'), { tag: image?.tag ?? knownAfterApply, digest: image?.digest ?? '' }));
+        values = (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.mergedValues)(values, nested(valuesPath.split('.'), { tag: image?.tag ?? knownAfterApply, digest: image?.digest ?? '' }));
     }
     const global = {
         imageRegistry: instance.imageRegistry,
         imagePullSecrets: instance.imagePullSecrets.map((name) => ({ name })),
     };
-    return { values: merged(values, { global }), images, unknown };
+    return { values: (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_4__.mergedValues)(values, { global }), images, unknown };
 }
 function withPlaceholders(value) {
     if (typeof value !== 'object' || value === null)
@@ -764,16 +764,99 @@ function nested(keys, leaf) {
     const [first = '', ...rest] = keys;
     return { [first]: rest.length === 0 ? leaf : nested(rest, leaf) };
 }
-/** As helm merges values: maps by their keys, everything else replaces. */
-function merged(base, over) {
-    const entries = Object.entries(over).map(([key, value]) => {
-        const before = base[key];
-        return [key, isMap(before) && isMap(value) ? merged(before, value) : value];
-    });
-    return { ...base, ...Object.fromEntries(entries) };
+
+
+/***/ }),
+
+/***/ 75437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ takeAlong),
+/* harmony export */   UY: () => (/* binding */ takeAlongToUpgrade),
+/* harmony export */   aU: () => (/* binding */ leftBehind)
+/* harmony export */ });
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
+/* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89551);
+/**
+ * What helm would leave running for good. It takes away what the revision that it goes on from has and the next one has not;
+ * a revision that failed or was cut short says what was to be, and not what it found and did not get to.
+ */
+
+
+/** The release's objects of earlier revisions that are there still, and that the newest, which is not deployed, lacks. */
+async function leftBehind(live, access) {
+    if (live.status === 'deployed')
+        return [];
+    const [newest, ...earlier] = await contentsOf(await goneOnFrom(live, access), access);
+    return newest === undefined ? [] : thereStill(objectsBeside([newest], earlier), live, access);
 }
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Writes what is left behind into the newest revision, for the helm that goes on from it. */
+async function takeAlong(live, access) {
+    const left = await leftBehind(live, access);
+    if (left.length > 0)
+        await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.addToRevision)(access.client, live, left);
+}
+/**
+ * As takeAlong, for an upgrade, which goes on from the revision that is deployed, where there is one, and from the newest
+ * otherwise (helm/helm pkg/action/upgrade.go). Where later ones have left what neither that one nor the next one has, none
+ * counts as deployed any more.
+ * @param declared what the next one has
+ */
+async function takeAlongToUpgrade(release, declared, access) {
+    const [live] = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, release);
+    if (live === undefined)
+        return;
+    const revisions = await goneOnFrom(live, access);
+    const last = revisions.at(-1);
+    if (last?.status !== 'deployed')
+        return takeAlong(live, access);
+    const contents = await contentsOf(revisions, access);
+    const known = { manifest: { objects: [...declared, ...(contents.at(-1)?.manifest.objects ?? [])] } };
+    const left = await thereStill(objectsBeside([known], contents.slice(0, -1)), live, access);
+    if (left.length === 0)
+        return;
+    await takeAlong(live, access);
+    await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markRevision)(access.client, last, { status: 'superseded' });
+}
+/**
+ * The newest revision and those before it down to the one that was deployed last. Helm supersedes that one where a rollback
+ * from it fails.
+ */
+async function goneOnFrom(live, { client }) {
+    const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, live);
+    const earlier = history.filter(({ revision }) => revision < live.revision);
+    const isLast = earlier.some(({ status }) => status === 'deployed') ? 'deployed' : 'superseded';
+    const last = earlier.findIndex(({ status }) => status === isLast);
+    return [live, ...(last < 0 ? earlier : earlier.slice(0, last + 1))];
+}
+/** Without those that helm has pruned meanwhile. */
+async function contentsOf(revisions, { client }) {
+    const contents = await Promise.all(revisions.map((revision) => (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(client, revision)));
+    return contents.filter((content) => content !== undefined);
+}
+/** Of several of a key the first. */
+function objectsBeside(known, others) {
+    const objectsOf = (all) => all.flatMap(({ manifest }) => manifest.objects);
+    const names = new Set(objectsOf(known).map(_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf));
+    return objectsOf(others).filter((object) => {
+        const isNew = !names.has((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object));
+        names.add((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.keyOf)(object));
+        return isNew;
+    });
+}
+/** Those of the cluster that are the release's, as helm marks them, and that helm would delete. */
+async function thereStill(objects, release, { client }) {
+    const found = await Promise.all(objects.map(async (object) => {
+        const type = await client.types.of(object);
+        if (type === undefined)
+            return false;
+        const there = await client.get(type, object.metadata.name, object.metadata.namespace);
+        if (there === undefined || there.metadata.deletionTimestamp !== undefined)
+            return false;
+        return (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.foreignOwner)(there, release) === undefined && !(0,_harm_js__WEBPACK_IMPORTED_MODULE_1__/* .isKept */ .t8)(there);
+    }));
+    return objects.filter((_, index) => found[index]);
 }
 
 
@@ -789,7 +872,7 @@ function isMap(value) {
 /* harmony export */   hN: () => (/* binding */ needsOf)
 /* harmony export */ });
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52491);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -857,8 +940,8 @@ __webpack_require__.d(__webpack_exports__, {
   et: () => (/* binding */ subjectOf)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/mend.js
@@ -973,7 +1056,7 @@ async function secretsIn(namespace, client) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _azure_aks_managed_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33591);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(50493);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82383);
@@ -1263,7 +1346,7 @@ function shape(location, sizes, { name, mode = 'User', vmSize = '', nodeLabels =
 /* harmony import */ var _azure_change_addresses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52491);
 /* harmony import */ var _azure_registry_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42720);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73400);
 /**
@@ -1487,7 +1570,7 @@ async function recordedReleases(store) {
 /* harmony export */   by: () => (/* binding */ leftPending),
 /* harmony export */   lj: () => (/* binding */ recover)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _recreate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28044);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65116);
 /* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87580);
@@ -1574,9 +1657,22 @@ async function recover({ live, recovery }, { timeoutMs, subject }, helm, context
         case 'markFailed':
             await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .settle */ .G9)(live, access);
             return live.revision;
-        case 'uninstall':
-            await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .uninstall */ .JC)({ from: live, timeoutMs, isAwaited: true, subject: () => subject('uninstall') }, helm, context, access);
-            return 0;
+        case 'uninstall': {
+            const way = { from: live, timeoutMs, isAwaited: true, subject: () => subject('uninstall') };
+            try {
+                await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .uninstall */ .JC)(way, helm, context, access);
+                return 0;
+            }
+            catch (error) {
+                if (!(error instanceof _way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .HookKeepsRelease */ .nL))
+                    throw error;
+                // The next run would only meet the same hook, of a revision that nothing changes any more.
+                context.log.info(`${live.namespace}/${live.name} is upgraded over instead: ${error.message}`);
+                for (const each of await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .pendingOf */ .lc)(live, access))
+                    await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_3__/* .settle */ .G9)(each, access);
+                return live.revision;
+            }
+        }
     }
 }
 /** What helm has pruned meanwhile: helm says so. */
@@ -1596,7 +1692,7 @@ const nothing = { isServerSide: false, manifest: { objects: [], hooks: [] } };
 /* harmony export */   uH: () => (/* binding */ remadeText),
 /* harmony export */   xY: () => (/* binding */ refusedAsImmutable)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _harm_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89551);
 
 
@@ -1653,8 +1749,8 @@ __webpack_require__.d(__webpack_exports__, {
   m: () => (/* binding */ stateOfRelease)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/inputs.js
 var helm_deploy_inputs = __webpack_require__(9292);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/recorded.js
@@ -1914,7 +2010,7 @@ function isKnownAfterApply(value) {
 /* harmony export */   lM: () => (/* binding */ releaseLabels),
 /* harmony export */   tb: () => (/* binding */ chartLabel)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 
 
@@ -1951,7 +2047,7 @@ function basisOf(manifest, secrets) {
 /* harmony export */   xr: () => (/* binding */ testsLeft),
 /* harmony export */   zW: () => (/* binding */ NoVerdict)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _helm_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75271);
 /* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59661);
@@ -2052,7 +2148,7 @@ async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
 /* harmony export */   V5: () => (/* binding */ plannedField),
 /* harmony export */   iS: () => (/* binding */ deviationNote)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /** Charts that make values by chance or from the time: what of a rendering holds, and what comes out otherwise each time. */
 
@@ -2143,7 +2239,7 @@ function isWithin(path, paths) {
 /* harmony export */   A: () => (/* binding */ observeWanted),
 /* harmony export */   O: () => (/* binding */ checkWanted)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _check_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49712);
 /* harmony import */ var _needs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73400);
 /* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35319);
@@ -2230,12 +2326,17 @@ function checkWanted(wanted) {
 /* harmony export */   G9: () => (/* binding */ settle),
 /* harmony export */   JC: () => (/* binding */ uninstall),
 /* harmony export */   OE: () => (/* binding */ goBack),
-/* harmony export */   mm: () => (/* binding */ isPending)
+/* harmony export */   lc: () => (/* binding */ pendingOf),
+/* harmony export */   lt: () => (/* binding */ withOutcome),
+/* harmony export */   mm: () => (/* binding */ isPending),
+/* harmony export */   nL: () => (/* binding */ HookKeepsRelease)
 /* harmony export */ });
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
 /* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59661);
+/* harmony import */ var _left_behind_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75437);
 /** helm's way back to a revision, with the hooks that it runs then in sight, and what it leaves where it fails. */
+
 
 
 
@@ -2252,12 +2353,13 @@ function settle(live, { client }, why = 'was killed') {
 async function goBack(way, helm, context, access) {
     const { from, timeoutMs, subject } = way;
     const { hooks } = way.content.manifest;
-    const isOfHook = async () => (await leftPending(from, access)).length > 0;
+    const isOfHook = async () => (await pendingOf(from, access, from.revision)).length > 0;
+    await (0,_left_behind_js__WEBPACK_IMPORTED_MODULE_3__/* .takeAlong */ .FV)(from, access);
     try {
         const made = await (0,_hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .withHooks */ .TK)({ command: 'rollback', namespace: from.namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) => rollBack(way, helm, context, access, signal));
-        // Helm leaves the pending revision in its history as it was; last, since a kill before it leaves nothing undone.
-        if (isPending(from))
-            await settle(from, access);
+        // Helm leaves pending revisions in its history as they were; last, since a kill before it leaves nothing undone.
+        for (const each of await pendingOf(from, access))
+            await settle(each, access);
         return made;
     }
     catch (error) {
@@ -2268,10 +2370,10 @@ async function goBack(way, helm, context, access) {
         throw error;
     }
 }
-/** Revisions after that one that helm has left pending. */
-async function leftPending({ namespace, name, revision }, { client }) {
-    const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, { namespace, name });
-    return history.filter((each) => each.revision > revision && isPending(each));
+/** Revisions that helm has left pending; of those after that one, where one is named. */
+async function pendingOf(release, { client }, after = 0) {
+    const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(client, release);
+    return history.filter((each) => each.revision > after && isPending(each));
 }
 /**
  * Where a hook of a rollback fails, helm leaves its revision pending (helm/helm pkg/action/rollback.go), as where it is
@@ -2280,22 +2382,22 @@ async function leftPending({ namespace, name, revision }, { client }) {
  * failures, no other revision counts as deployed, from which the next one would start.
  */
 async function settleFailed(from, error, access) {
-    const left = await leftPending(from, access);
-    if (left.length === 0)
+    const left = await pendingOf(from, access);
+    if (!left.some(({ revision }) => revision > from.revision))
         return;
     if (error instanceof _hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .FailedHook */ .lv && error.events.includes('post-rollback') && !error.events.includes('pre-rollback')) {
         const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, from);
         for (const each of history.filter(({ status }) => status === 'deployed'))
             await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markRevision)(access.client, each, { status: 'superseded' });
     }
-    if (isPending(from))
-        await settle(from, access);
-    for (const each of left)
-        await settle(each, access, 'failed');
+    // The newest last: by it the next run tells what is to be done.
+    for (const each of left.toReversed())
+        await settle(each, access, each.revision > from.revision ? 'failed' : 'was killed');
 }
 /**
  * Helm takes an object that the newest revision lacks, and that is still there since it was cut short, for new, which the
- * API refuses for some kinds; the revision of a rollback that failed has them all, so that the next one finds them.
+ * API refuses for some kinds; the revision of a rollback that failed has them all, so that the next one finds them,
+ * and what it did not get to delete is taken along.
  */
 async function rollBack({ from, to, content, timeoutMs }, helm, { environment }, access, signal) {
     const { historyMax } = environment.deploy;
@@ -2308,21 +2410,50 @@ async function rollBack({ from, to, content, timeoutMs }, helm, { environment },
         const [newest] = error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM ? await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, from) : [];
         if (newest?.revision !== from.revision + 1 || newest.status !== 'failed')
             throw error;
+        await (0,_left_behind_js__WEBPACK_IMPORTED_MODULE_3__/* .takeAlong */ .FV)(newest, access);
         await helm.rollback(from, to, access, options);
         return newest.revision + 1;
     }
 }
 /**
  * helm uninstall of the newest revision. What fails in it, or is ended early, stays `uninstalling`, and is for the next
- * uninstall to finish.
+ * uninstall to finish; but after a hook that it runs last helm forgets the release all the same (helm/helm
+ * pkg/action/uninstall.go).
  * @param isAwaited until its objects are gone
  */
 async function uninstall({ from, timeoutMs, subject, isAwaited }, helm, context, access) {
-    const { namespace } = from;
-    const hooks = (await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, from))?.manifest.hooks ?? [];
+    const { namespace, name } = from;
+    const content = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, from);
+    if (content !== undefined)
+        context.secrets.add((0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.secretsOfRevision)(content));
+    const hooks = content?.manifest.hooks ?? [];
     // Else it is an object that can't be deleted.
     const isOfHook = ({ cause }) => !cause.includes('failed to delete release');
-    await (0,_hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .withHooks */ .TK)({ command: 'delete', namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) => helm.uninstall(from, access, { timeoutMs, isAwaited, signal }));
+    try {
+        await (0,_hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .withHooks */ .TK)({ command: 'delete', namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) => helm.uninstall(from, access, { timeoutMs, isAwaited, signal }));
+    }
+    catch (error) {
+        if (!(error instanceof _hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .FailedHook */ .lv))
+            throw error;
+        // What failed is told in any case.
+        const left = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, from).catch(() => [from]);
+        const mend = `Without its hooks it goes with: helm uninstall ${name} --namespace ${namespace} --no-hooks`;
+        throw left.length === 0
+            ? withOutcome(error, 'it is uninstalled all the same')
+            : new HookKeepsRelease(withOutcome(error, 'it is not uninstalled', { mend }));
+    }
+}
+/** A hook that fails keeps the release from being uninstalled. */
+class HookKeepsRelease extends _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM {
+}
+/** The error with what became of the release right after why: what was seen of it may be long. */
+function withOutcome(error, said, further = {}) {
+    const { what, cause, link, correlationId, location, exitCode } = error;
+    const [first = '', ...seen] = cause.split('\n');
+    const whole = [first, `  ${said}`, ...seen, ...(further.seen ?? [])].join('\n');
+    const mends = [...new Set([error.mend, further.mend])].filter((each) => each !== undefined);
+    const mend = mends.length === 0 ? undefined : mends.join('\n');
+    return new _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM({ what, cause: whole, mend, link, correlationId, location, exitCode });
 }
 
 

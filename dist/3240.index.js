@@ -31,21 +31,22 @@ const wordsOf = {
     },
 };
 /** The words for a command that is stopped. */
-function words(command) {
+function words(command, isDryRun) {
     if (command === 'rehearse')
         return wordsOf.rehearsing;
-    return wordsOf[command === 'apply' || command === 'rollback' || command === 'rollback-all' ? 'changing' : 'reading'];
+    const isChanging = !isDryRun && ['apply', 'rollback', 'rollback-all'].includes(command);
+    return wordsOf[isChanging ? 'changing' : 'reading'];
 }
 /** Listens from now on: by itself no signal ends the process any more. */
-function listenForInterruption(command) {
+function listenForInterruption(command, isDryRun) {
     const controller = new AbortController();
-    const { told, atOnce } = words(command);
+    const { told, atOnce } = words(command, isDryRun);
     // Once the terminal is closed, nothing tells any more that there was one.
-    const isAtTerminal = [0, 1, 2].some((descriptor) => (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(descriptor));
+    const isAtTerminal = [1, 2].some((descriptor) => (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(descriptor));
     let first;
     for (const name of names)
         process.on(name, () => {
-            // Under nohup nothing of a process is at the terminal, and it is to go on: Node forgets that it was told so.
+            // Under nohup nothing that a process writes is at the terminal, and it is to go on: Node forgets that it was told so.
             if (name === 'SIGHUP' && !isAtTerminal)
                 return;
             if (first === undefined) {

@@ -21,7 +21,7 @@ __webpack_require__.r(__webpack_exports__);
 async function readHistory(inputs, around) {
     const [loaded, { connectCluster, explainKubernetesError, RecordStore }] = await Promise.all([
         (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .declaration */ .HK)(inputs, around),
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7265)]).then(__webpack_require__.bind(__webpack_require__, 36091)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7567)]).then(__webpack_require__.bind(__webpack_require__, 31497)),
     ]);
     const { azure: place, cluster, deploy, environment } = loaded.environment;
     const azure = await (0,_login_js__WEBPACK_IMPORTED_MODULE_2__/* .logIn */ .E)(inputs, loaded, around);

@@ -423,8 +423,8 @@ var managed_clusters = __webpack_require__(33591);
 var agent_pool_writes = __webpack_require__(67263);
 // EXTERNAL MODULE: ./build/azure/aks/pool-members.js
 var pool_members = __webpack_require__(50832);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 // EXTERNAL MODULE: ./build/azure/aks/agent-pool-differences.js
 var agent_pool_differences = __webpack_require__(59315);
 // EXTERNAL MODULE: ./build/azure/change-addresses.js

@@ -196,7 +196,7 @@ async function runCli(args) {
             process.stdout.write(line.help);
             return 0;
         }
-        interruption = (0,commands_interruption/* listenForInterruption */.ej)(line.command);
+        interruption = (0,commands_interruption/* listenForInterruption */.ej)(line.command, line.options['dry-run'] === true);
         const exitCode = await runCommand(line, interruption);
         // What came too late to interrupt anything is no failure.
         return exitCode === 0 ? 0 : (interruption.by() ?? exitCode);
@@ -221,11 +221,11 @@ async function runCommand({ command, args, options }, interruption) {
         case 'init':
             return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(6061), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(3898), __webpack_require__.e(7254), __webpack_require__.e(9687), __webpack_require__.e(8165)]).then(__webpack_require__.bind(__webpack_require__, 97205))).init(options, interruption);
         case 'doctor':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(3898), __webpack_require__.e(7254), __webpack_require__.e(764)]).then(__webpack_require__.bind(__webpack_require__, 59068))).doctor(first, options, interruption);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(3898), __webpack_require__.e(7254), __webpack_require__.e(764)]).then(__webpack_require__.bind(__webpack_require__, 59068))).doctor(first, options, interruption);
         case 'rehearse':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(7600), __webpack_require__.e(2720), __webpack_require__.e(7705), __webpack_require__.e(3803), __webpack_require__.e(7393)]).then(__webpack_require__.bind(__webpack_require__, 97393))).rehearse(first, options, interruption);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(7600), __webpack_require__.e(2720), __webpack_require__.e(7705), __webpack_require__.e(7663), __webpack_require__.e(7393)]).then(__webpack_require__.bind(__webpack_require__, 97393))).rehearse(first, options, interruption);
         case 'export':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(7600), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(7705), __webpack_require__.e(3898), __webpack_require__.e(1033), __webpack_require__.e(7254), __webpack_require__.e(9687), __webpack_require__.e(8823)]).then(__webpack_require__.bind(__webpack_require__, 58823))).exportInTerminal(first, options, interruption);
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3798), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(7600), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(7705), __webpack_require__.e(3898), __webpack_require__.e(1033), __webpack_require__.e(7254), __webpack_require__.e(9687), __webpack_require__.e(8823)]).then(__webpack_require__.bind(__webpack_require__, 58823))).exportInTerminal(first, options, interruption);
         case 'validate':
             return (await Promise.all(/* import() */[__webpack_require__.e(3798), __webpack_require__.e(7600), __webpack_require__.e(7705), __webpack_require__.e(3898), __webpack_require__.e(9922)]).then(__webpack_require__.bind(__webpack_require__, 17541))).validateInTerminal(args, options, interruption);
         case 'completion':
@@ -487,21 +487,22 @@ const wordsOf = {
     },
 };
 /** The words for a command that is stopped. */
-function words(command) {
+function words(command, isDryRun) {
     if (command === 'rehearse')
         return wordsOf.rehearsing;
-    return wordsOf[command === 'apply' || command === 'rollback' || command === 'rollback-all' ? 'changing' : 'reading'];
+    const isChanging = !isDryRun && ['apply', 'rollback', 'rollback-all'].includes(command);
+    return wordsOf[isChanging ? 'changing' : 'reading'];
 }
 /** Listens from now on: by itself no signal ends the process any more. */
-function listenForInterruption(command) {
+function listenForInterruption(command, isDryRun) {
     const controller = new AbortController();
-    const { told, atOnce } = words(command);
+    const { told, atOnce } = words(command, isDryRun);
     // Once the terminal is closed, nothing tells any more that there was one.
-    const isAtTerminal = [0, 1, 2].some((descriptor) => (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(descriptor));
+    const isAtTerminal = [1, 2].some((descriptor) => (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(descriptor));
     let first;
     for (const name of names)
         process.on(name, () => {
-            // Under nohup nothing of a process is at the terminal, and it is to go on: Node forgets that it was told so.
+            // Under nohup nothing that a process writes is at the terminal, and it is to go on: Node forgets that it was told so.
             if (name === 'SIGHUP' && !isAtTerminal)
                 return;
             if (first === undefined) {

@@ -160,6 +160,7 @@ function resource(group, version, plural, kind, namespaced = true) {
 /* harmony export */   HT: () => (/* binding */ markRevision),
 /* harmony export */   M7: () => (/* binding */ readRevision),
 /* harmony export */   eI: () => (/* binding */ isAppliedByServer),
+/* harmony export */   kX: () => (/* binding */ addToRevision),
 /* harmony export */   tH: () => (/* binding */ listReleases)
 /* harmony export */ });
 /* unused harmony export decodeRelease */
@@ -205,7 +206,16 @@ function revisionsOf(items) {
  * any change over a pending one. Nothing else of it is touched; refused when anybody has written it meanwhile.
  * @param info its new status, and what helm's history says of it where that is to change
  */
-async function markRevision(client, revision, info) {
+function markRevision(client, revision, info) {
+    return rewrite(client, revision, (stored) => ({ ...stored, info: { ...stored.info, ...info } }));
+}
+/** Adds objects to what a revision consists of, so that the helm that goes on from it takes away what it does not need. */
+function addToRevision(client, revision, objects) {
+    const added = objects.map((object) => `---\n${JSON.stringify(object)}\n`).join('');
+    return rewrite(client, revision, (stored) => ({ ...stored, manifest: `${stored.manifest ?? ''}\n${added}` }));
+}
+/** One write of a revision whose status is still the known one. */
+async function rewrite(client, revision, change) {
     const secret = await client.get(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, revision.secret, revision.namespace);
     const release = secret?.data?.release;
     if (secret === undefined || release === undefined)
@@ -213,12 +223,12 @@ async function markRevision(client, revision, info) {
     const stored = storedRelease(release);
     if (stored.info?.status !== revision.status)
         return;
-    const marked = { ...stored, info: { ...stored.info, ...info } };
-    const data = Buffer.from((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(marked)).toString('base64')).toString('base64');
+    const changed = change(stored);
+    const data = Buffer.from((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(JSON.stringify(changed)).toString('base64')).toString('base64');
     await client.mergePatch(_api_resources_js__WEBPACK_IMPORTED_MODULE_2__.secrets, revision.secret, {
         metadata: {
             resourceVersion: secret.metadata.resourceVersion,
-            labels: { status: info.status, modifiedAt: String(Math.floor(Date.now() / 1000)) },
+            labels: { status: changed.info?.status, modifiedAt: String(Math.floor(Date.now() / 1000)) },
         },
         data: { release: data },
     }, revision.namespace);
@@ -443,7 +453,7 @@ const wellKnownGroups = new Set([
     'policy',
     'autoscaling',
 ]);
-/** Kinds of the built-in API that belong to no namespace; custom ones keep what they say. */
+/** Kinds of the built-in API that belong to no namespace. */
 const clusterKinds = new Set([
     'APIService',
     'ClusterRole',

@@ -16,22 +16,22 @@ async function loadStage(name) {
         case 'preflight':
             return (await Promise.all(/* import() */[__webpack_require__.e(832), __webpack_require__.e(242)]).then(__webpack_require__.bind(__webpack_require__, 10242))).preflight;
         case 'cluster-ensure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(557)]).then(__webpack_require__.bind(__webpack_require__, 80557))).clusterEnsure;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(832), __webpack_require__.e(557)]).then(__webpack_require__.bind(__webpack_require__, 80557))).clusterEnsure;
         case 'nodepool-reconcile':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(4031)]).then(__webpack_require__.bind(__webpack_require__, 54031))).nodepoolReconcile;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(832), __webpack_require__.e(4031)]).then(__webpack_require__.bind(__webpack_require__, 54031))).nodepoolReconcile;
         case 'identity-federate':
             return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(6751)]).then(__webpack_require__.bind(__webpack_require__, 46751))).identityFederate;
         case 'acr-import':
             return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(2720), __webpack_require__.e(4638)]).then(__webpack_require__.bind(__webpack_require__, 34888))).acrImport;
         case 'helm-deploy':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(7002), __webpack_require__.e(5821)]).then(__webpack_require__.bind(__webpack_require__, 85821))).helmDeploy;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(7002), __webpack_require__.e(5821)]).then(__webpack_require__.bind(__webpack_require__, 85821))).helmDeploy;
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(9237)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
+            return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(832), __webpack_require__.e(9237)]).then(__webpack_require__.bind(__webpack_require__, 69237))).verify;
     }
 }
 /** The stage that brings releases back to a deployment record: planned and applied as any other. */
 async function loadRollback(target) {
-    return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(7002), __webpack_require__.e(9979)]).then(__webpack_require__.bind(__webpack_require__, 9979))).rollbackStage(target);
+    return (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(7002), __webpack_require__.e(9979)]).then(__webpack_require__.bind(__webpack_require__, 9979))).rollbackStage(target);
 }
 
 

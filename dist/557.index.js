@@ -1791,8 +1791,8 @@ var agent_pool_writes = __webpack_require__(67263);
 var upgrade_profiles = __webpack_require__(98365);
 // EXTERNAL MODULE: ./build/azure/requests/stale.js
 var stale = __webpack_require__(75482);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 ;// CONCATENATED MODULE: ./build/stages/cluster-ensure/update.js
 
 

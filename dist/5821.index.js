@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   l: () => (/* binding */ checkReleases)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/check-objects.js
 var check_objects = __webpack_require__(49712);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
@@ -232,8 +232,8 @@ __webpack_require__.d(__webpack_exports__, {
   helmDeploy: () => (/* binding */ helmDeploy)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/check.js + 1 modules
@@ -250,6 +250,8 @@ var not_ready = __webpack_require__(56473);
 var recovery = __webpack_require__(36710);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/recreate.js
 var recreate = __webpack_require__(28044);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/hooks.js
+var helm_deploy_hooks = __webpack_require__(59661);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
 var observe = __webpack_require__(31033);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/tests.js
@@ -269,25 +271,17 @@ var way_back = __webpack_require__(87580);
 
 
 
+
 /**
  * Carries out the release's failure policy, unless the failure says nothing of the release: its tests came to no end, the
  * API server gave no answer, or the lock was lost. Its diagnosis is in the error already, collected before (rulebook helm).
  * @returns the error with what became of the release
  */
 async function remedied(error, release, context, observed, access) {
-    const isVerdict = error instanceof model/* ExplainedError */.hM && !(error instanceof tests/* NoVerdict */.zW) && error.exitCode === 1;
-    if (!isVerdict || context.signal.aborted)
+    if (!(0,helm_deploy_hooks/* isVerdict */._f)(error) || error instanceof tests/* NoVerdict */.zW || context.signal.aborted)
         return error;
     const back = await remedy(release, context, observed, access).then((said) => ({ said, seen: [] }), failedWayBack);
-    if (back.said === undefined)
-        return error;
-    const { what, cause, link, correlationId, location, exitCode } = error;
-    // Whether it is on fire comes right after why: what was seen of it may be long.
-    const [first = '', ...seen] = cause.split('\n');
-    const whole = [first, `  ${back.said}`, ...seen, ...back.seen].join('\n');
-    const mends = [...new Set([error.mend, back.mend])].filter((each) => each !== undefined);
-    const mend = mends.length === 0 ? undefined : mends.join('\n');
-    return new model/* ExplainedError */.hM({ what, cause: whole, mend, link, correlationId, location, exitCode });
+    return back.said === undefined ? error : (0,way_back/* withOutcome */.lt)(error, back.said, back);
 }
 function failedWayBack(failure) {
     const [first, ...seen] = (0,model/* errorMessage */.gJ)(failure).split('\n');
@@ -338,12 +332,13 @@ async function remedy({ instance }, context, observed, access) {
 
 // EXTERNAL MODULE: ./build/stages/helm-deploy/unsteady.js
 var unsteady = __webpack_require__(51636);
-// EXTERNAL MODULE: ./build/stages/helm-deploy/hooks.js
-var helm_deploy_hooks = __webpack_require__(59661);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/left-behind.js
+var left_behind = __webpack_require__(75437);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
 var helm_deploy_state = __webpack_require__(65116);
 ;// CONCATENATED MODULE: ./build/stages/helm-deploy/upgrade.js
 /** `helm upgrade --install` of a release: what helm is told, and what is prepared for it. */
+
 
 
 
@@ -363,6 +358,7 @@ async function upgrade(release, inputs, newest, context, observed, access) {
         const outdated = 'rendering' in state && inputs.crds === 'apply' ? (state.rendering.outdated ?? []) : [];
         for (const definition of outdated)
             await (0,kubernetes.applyDefinition)(access.client, definition);
+        await takeAlongIn(state, newest, access);
         const areObjectsTaken = await isTaken(release, access);
         const { isServerSide, hooks } = await writingOf(release, newest, helm, access);
         progress({ kind: 'waiting', address, message: 'helm upgrade --install' });
@@ -395,6 +391,17 @@ function remadeIn(state) {
         default:
             return [];
     }
+}
+/**
+ * What a revision that failed has left, and is not declared: helm takes it away with this upgrade.
+ * @param newest revision; the one that was found, where that was marked failed and nothing else
+ */
+async function takeAlongIn(state, newest, access) {
+    if (state.kind !== 'failed' && state.kind !== 'pending')
+        return;
+    const { live, rendering } = state;
+    if (newest === live.revision)
+        await (0,left_behind/* takeAlongToUpgrade */.UY)(live, rendering.manifest.objects, access);
 }
 /**
  * Whether the API server takes what helm is to send. What the plan could not try, since the namespace or a kind came only

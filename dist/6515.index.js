@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   l: () => (/* binding */ checkReleases)
 });
 
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/check-objects.js
 var check_objects = __webpack_require__(49712);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
@@ -230,7 +230,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _environment_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76061);
-/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36091);
+/* harmony import */ var _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31497);
 /* harmony import */ var _model_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
 /* harmony import */ var _model_limit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50493);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45795);

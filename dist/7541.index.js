@@ -31,21 +31,22 @@ const wordsOf = {
     },
 };
 /** The words for a command that is stopped. */
-function words(command) {
+function words(command, isDryRun) {
     if (command === 'rehearse')
         return wordsOf.rehearsing;
-    return wordsOf[command === 'apply' || command === 'rollback' || command === 'rollback-all' ? 'changing' : 'reading'];
+    const isChanging = !isDryRun && ['apply', 'rollback', 'rollback-all'].includes(command);
+    return wordsOf[isChanging ? 'changing' : 'reading'];
 }
 /** Listens from now on: by itself no signal ends the process any more. */
-function listenForInterruption(command) {
+function listenForInterruption(command, isDryRun) {
     const controller = new AbortController();
-    const { told, atOnce } = words(command);
+    const { told, atOnce } = words(command, isDryRun);
     // Once the terminal is closed, nothing tells any more that there was one.
-    const isAtTerminal = [0, 1, 2].some((descriptor) => (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(descriptor));
+    const isAtTerminal = [1, 2].some((descriptor) => (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(descriptor));
     let first;
     for (const name of names)
         process.on(name, () => {
-            // Under nohup nothing of a process is at the terminal, and it is to go on: Node forgets that it was told so.
+            // Under nohup nothing that a process writes is at the terminal, and it is to go on: Node forgets that it was told so.
             if (name === 'SIGHUP' && !isAtTerminal)
                 return;
             if (first === undefined) {
@@ -448,7 +449,7 @@ async function validateFiles(request) {
 async function validateFile(file, { workspace, helmVersion, signal = new AbortController().signal }, temporaryFolder) {
     const [{ loadEnvironment }, { validateReleases }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061)]).then(__webpack_require__.bind(__webpack_require__, 76061)),
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(832), __webpack_require__.e(2720), __webpack_require__.e(1033), __webpack_require__.e(6515)]).then(__webpack_require__.bind(__webpack_require__, 66515)),
     ]);
     try {
         const { environment, locate } = loadEnvironment(file, { repositoryRoot: workspace });

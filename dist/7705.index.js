@@ -376,7 +376,7 @@ async function runUntil(given, around) {
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .turn */ .w)();
     const { runPipeline } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(4898)]).then(__webpack_require__.bind(__webpack_require__, 44898));
     await (0,_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .turn */ .w)();
-    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7265), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
+    const [stages, { createLock }] = await Promise.all([__webpack_require__.e(/* import() */ 4798).then(__webpack_require__.bind(__webpack_require__, 24798)), Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6551), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(6008)]).then(__webpack_require__.bind(__webpack_require__, 6008))]);
     const options = approved?.content.options ?? (0,_chosen_js__WEBPACK_IMPORTED_MODULE_7__/* .chosenOptions */ .bM)(inputs);
     const { rollback } = options;
     const { log, clock, run: identity, announce } = around;

@@ -112,8 +112,8 @@ var managed_clusters = __webpack_require__(33591);
 var build_environment = __webpack_require__(76061);
 // EXTERNAL MODULE: ./build/github/index.js + 14 modules
 var github = __webpack_require__(77600);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 // EXTERNAL MODULE: ./build/model/index.js + 6 modules
 var model = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/report/text.js

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var pool_members = __webpack_require__(50832);
 // EXTERNAL MODULE: ./build/environment/index.js + 31 modules
 var build_environment = __webpack_require__(76061);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 ;// CONCATENATED MODULE: ./build/stages/verify/images.js
 
 /** The images of a pod: the digest that it names, else the one that the kubelet pulled. */

@@ -19,8 +19,8 @@ var model = __webpack_require__(2807);
 var helm_limit = __webpack_require__(75271);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/record.js + 1 modules
 var helm_deploy_record = __webpack_require__(56491);
-// EXTERNAL MODULE: ./build/kubernetes/index.js + 65 modules
-var kubernetes = __webpack_require__(36091);
+// EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
+var kubernetes = __webpack_require__(31497);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/not-ready.js + 1 modules
 var not_ready = __webpack_require__(56473);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/observe.js
@@ -157,6 +157,8 @@ var azure_registry = __webpack_require__(42720);
 var build_environment = __webpack_require__(76061);
 // EXTERNAL MODULE: ./build/model/limit.js
 var limit = __webpack_require__(50493);
+// EXTERNAL MODULE: ./build/stages/helm-deploy/left-behind.js
+var left_behind = __webpack_require__(75437);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/needs.js
 var needs = __webpack_require__(73400);
 // EXTERNAL MODULE: ./build/stages/helm-deploy/state.js
@@ -167,11 +169,12 @@ var findings = __webpack_require__(4526);
 /** Which record a rollback goes to, and which releases it is about. */
 
 
+
 /**
  * @param records newest first
- * @param revisionOf the live revision of `namespace/name`
+ * @param liveOf the live revision of `namespace/name`
  */
-function chooseTarget({ release, to }, records, revisionOf) {
+function chooseTarget({ release, to }, records, liveOf) {
     if (records.length === 0) {
         throw refused('there is no deployment record yet', 'A healthy command: apply writes one.');
     }
@@ -186,12 +189,24 @@ function chooseTarget({ release, to }, records, revisionOf) {
     const key = keyOf(release, named === undefined ? records : [named]);
     if (named !== undefined)
         return { record: named, keys: [key], release: key };
-    const live = revisionOf(key);
-    const other = records.find(({ releases }) => releases[key] !== undefined && releases[key].revision !== live);
+    const live = liveOf(key);
+    const begun = live === undefined ? undefined : revisionGoneTo(live);
+    const other = records.find(({ releases }) => begun !== undefined && releases[key]?.revision === begun) ??
+        records.find(({ releases }) => releases[key] !== undefined && releases[key].revision !== live?.revision);
     if (other === undefined) {
-        throw refused(`no record has another revision of ${key} than ${live ?? 'none'}`, known(records));
+        throw refused(`no record has another revision of ${key} than ${live?.revision ?? 'none'}`, known(records));
     }
     return { record: other, keys: [key], release: key };
+}
+/**
+ * Of a rollback that failed or was killed, the revision that it went to, by the labels that helm hands on from that one: run
+ * again it is to go there, and not back to what was being left.
+ */
+function revisionGoneTo({ revision, status, labels }) {
+    const labelled = labels[state/* releaseLabels */.lM.revision];
+    return status === 'deployed' || labelled === undefined || labelled === String(revision)
+        ? undefined
+        : Number(labelled);
 }
 /** A release by its whole key, or by its name where that is the only one. */
 function keyOf(release, records) {
@@ -230,6 +245,7 @@ function refused(cause, mend) {
 
 
 
+
 const readsAtOnce = 8;
 async function observeRollback(target, context) {
     const { environment, options } = context;
@@ -245,7 +261,7 @@ async function observeRollback(target, context) {
             store.heads(),
             (0,observe/* loadHelm */.$3)(context),
         ]);
-        const chosen = chooseTarget(target, records, (key) => live.get(key)?.[0]?.revision);
+        const chosen = chooseTarget(target, records, (key) => live.get(key)?.[0]);
         const instances = new Map((0,build_environment.releaseInstances)(environment).map((instance) => [(0,needs/* releaseKey */.DR)(instance), instance]));
         const newer = chosen.release === undefined ? newerThan(chosen, [...instances.keys()], records[0], live) : [];
         const few = (0,limit/* limit */.A)(readsAtOnce);
@@ -294,7 +310,8 @@ async function observeOne(key, { record }, instance, live, access, context) {
         return { ...base, state: { kind: 'pruned', live, revision } };
     const secrets = [current, good].flatMap(kubernetes.secretsOfRevision);
     context.secrets.add(secrets);
-    const differences = (0,kubernetes.compareManifests)(current.manifest, good.manifest, secrets);
+    const objects = [...current.manifest.objects, ...(await (0,left_behind/* leftBehind */.aU)(live, access))];
+    const differences = (0,kubernetes.compareManifests)({ ...current.manifest, objects }, good.manifest, secrets);
     const isSame = live.status === 'deployed' && differences.length === 0 && current.chart === good.chart;
     if (isSame)
         return { ...base, state: { kind: 'same', live } };
