@@ -17237,16 +17237,12 @@ const progressingBy = (reason, message) => ({
 function createDeploymentStatus({ client, caches, time }, queue) {
     const cache = caches.of(deployments);
     const standstills = new Map();
-    /** Deployments whose next look is on its way. */
-    const planned = new Set();
+    /** The next look at each, and how to leave it. */
+    const planned = new Map();
     function planLook(key, ms) {
-        if (planned.has(key))
-            return;
-        planned.add(key);
-        time.after(ms / time.scaled(1), () => {
-            planned.delete(key);
-            queue.add(key);
-        });
+        // The one before may be far away: a deadline can change.
+        planned.get(key)?.();
+        planned.set(key, time.after(ms / time.scaled(1), () => queue.add(key)));
     }
     function hasExceeded(deployment, standstill) {
         const key = cache_keyOf(deployment);

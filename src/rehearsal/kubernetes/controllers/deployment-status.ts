@@ -78,16 +78,16 @@ export function createDeploymentStatus(
 ): DeploymentStatus {
   const cache = caches.of(deployments);
   const standstills = new Map<string, Standstill>();
-  /** Deployments whose next look is on its way. */
-  const planned = new Set<string>();
+  /** The next look at each, and how to leave it. */
+  const planned = new Map<string, () => void>();
 
   function planLook(key: string, ms: number): void {
-    if (planned.has(key)) return;
-    planned.add(key);
-    time.after(ms / time.scaled(1), () => {
-      planned.delete(key);
-      queue.add(key);
-    });
+    // The one before may be far away: a deadline can change.
+    planned.get(key)?.();
+    planned.set(
+      key,
+      time.after(ms / time.scaled(1), () => queue.add(key)),
+    );
   }
 
   function hasExceeded(deployment: Deployment, standstill: Standstill): boolean {
