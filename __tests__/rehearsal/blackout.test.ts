@@ -1,8 +1,10 @@
 /** Half a minute without an API server once helm has ended, and as the record is written. As helm notes its end: interrupted-run.ts. */
+
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { configMaps, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
+import { configMaps } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { type HelmMoment, type KillableHelm, killableHelm, noted } from './killed-helm.js';
 import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { revisionsOf } from './revisions.js';
 
 jest.setTimeout(180_000);
 
@@ -47,13 +49,7 @@ async function deployedInOutage(
   return { ...run, over };
 }
 
-async function revisions(): Promise<readonly string[]> {
-  const { items } = await platform.cluster().client.list(secrets, { namespace: 'matih' });
-  return items
-    .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === 'billing-service')
-    .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-    .sort();
-}
+const revisions = () => revisionsOf(platform.cluster().client, 'matih', 'billing-service');
 
 async function isAsDeclared(level: string, { outputs }: StepRun): Promise<void> {
   const { data } = await platform.cluster().client.get(configMaps, 'billing-service', 'matih');

@@ -1,8 +1,8 @@
 /** Upgrades that fail in one run, each in its own way: what is said of them and when, and what becomes of them. */
+
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { KubernetesClient, KubernetesObject, ResourceType } from '../../src/rehearsal/kubernetes/client.js';
-import { secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import {
   type Platform,
   type PlatformOptions,
@@ -11,6 +11,7 @@ import {
   smallFile,
   startPlatform,
 } from './platform.js';
+import { revisionsOf as helmRevisions } from './revisions.js';
 
 /** Longest real time from the first sign of a failure to the word of it; the unschedulable are given 20 s of it. */
 const soonMs = 30_000;
@@ -163,13 +164,8 @@ export function describeFailing(
     });
   });
 
-  async function revisionsOf(each: { readonly name: string; readonly namespace?: string }) {
-    const { items } = await platform.cluster().client.list(secrets, { namespace: namespaceOf(each) });
-    return items
-      .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === each.name)
-      .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-      .sort();
-  }
+  const revisionsOf = (each: { readonly name: string; readonly namespace?: string }) =>
+    helmRevisions(platform.cluster().client, namespaceOf(each), each.name);
 
   /** When the cluster first said that something is wrong with it; milliseconds since 1970. */
   async function firstSignOf(each: FailingRelease): Promise<number> {

@@ -1,8 +1,10 @@
 /** failurePolicy set: what has started is finished, nothing else starts, each with its reason, and a re-run does the rest. */
+
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { deployments, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
+import { deployments } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { revisionsOf as helmRevisions } from './revisions.js';
 
 jest.setTimeout(120_000);
 
@@ -110,13 +112,7 @@ describe('the failure of a release that another needs with failurePolicy set', (
   });
 });
 
-async function revisionsOf(name: string): Promise<readonly string[]> {
-  const { items } = await platform.cluster().client.list(secrets, { namespace: 'matih' });
-  return items
-    .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === name)
-    .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-    .sort();
-}
+const revisionsOf = (name: string) => helmRevisions(platform.cluster().client, 'matih', name);
 
 /** As it is read: without what escapes it for Markdown or HTML. */
 function plain(text: string): string {

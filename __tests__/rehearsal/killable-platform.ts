@@ -1,6 +1,7 @@
 /** The small platform with one release more, whose hook may take its time; each helm that changes it can be met on its way. */
+
 import { expect } from '@jest/globals';
-import { configMaps, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
+import { configMaps } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import type { SeenRequest } from '../../src/rehearsal/proxy.js';
 import { type HelmMoment, type KillableHelm, killAt, killableHelm } from './killed-helm.js';
 import {
@@ -12,6 +13,7 @@ import {
   smallFile,
   startPlatform,
 } from './platform.js';
+import { revisionsOf } from './revisions.js';
 
 /** Revisions that helm keeps: the environment file's default. */
 const historyMax = 30;
@@ -80,13 +82,7 @@ export async function startKillablePlatform(
   const first = await steps.step();
   if (first.exitCode !== 0) throw new Error(first.text);
 
-  async function revisions(name: string, namespace = 'matih'): Promise<readonly string[]> {
-    const { items } = await platform.cluster().client.list(secrets, { namespace });
-    return items
-      .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === name)
-      .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-      .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
-  }
+  const revisions = (name: string, namespace = 'matih') => revisionsOf(platform.cluster().client, namespace, name);
 
   return {
     platform,

@@ -2,11 +2,13 @@
  * A way back that is cut short leaves objects of the newer revision running, which helm alone would never take away: its own
  * revision already says that they are gone. The plan shows them, and whatever goes on from there takes them away.
  */
+
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { deployments, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
+import { deployments } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { goodImage } from './failing.js';
 import { type KillableHelm, killAt, killableHelm, type UsedHelm } from './killed-helm.js';
 import { type Platform, type PlatformOptions, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { revisionsOf } from './revisions.js';
 
 jest.setTimeout(300_000);
 
@@ -77,13 +79,7 @@ export function takesAlongWhatIsLeft(helms: readonly UsedHelm[], options: Platfo
       return run;
     }
 
-    async function revisions(name: Name): Promise<readonly string[]> {
-      const { items } = await platform.cluster().client.list(secrets, { namespace: 'cases' });
-      return items
-        .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === name)
-        .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-        .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
-    }
+    const revisions = (name: Name) => revisionsOf(platform.cluster().client, 'cases', name);
 
     async function hasWorker(name: Name): Promise<boolean> {
       const { items } = await platform.cluster().client.list(deployments, { namespace: 'cases' });

@@ -2,6 +2,7 @@
  * `helm test` of releases that declare it: before what needs them, before the record, and again only until it has passed.
  * The same on each Kubernetes API.
  */
+
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type KillableHelm, killAt, killableHelm, type UsedHelm } from './killed-helm.js';
 import {
@@ -12,6 +13,7 @@ import {
   smallFile,
   startPlatform,
 } from './platform.js';
+import { revisionsOf } from './revisions.js';
 
 jest.setTimeout(180_000);
 
@@ -91,14 +93,7 @@ export function testsReleases(helms: readonly UsedHelm[], options: PlatformOptio
       return { ...result, ran };
     }
 
-    async function revisions(name: string): Promise<readonly string[]> {
-      const type = { group: '', version: 'v1', plural: 'secrets' };
-      const { items } = await platform.cluster().client.list(type, { namespace: 'matih' });
-      return items
-        .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === name)
-        .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-        .sort();
-    }
+    const revisions = (name: string) => revisionsOf(platform.cluster().client, 'matih', name);
 
     it('is tested once it is ready, before what needs it starts and before the record', async () => {
       const first = await step();

@@ -3,9 +3,10 @@
  * each is followed as those of upgrades are, and whatever becomes of one, the next run ends as declared. The same with each
  * helm, on each Kubernetes API.
  */
+
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { KubernetesObject } from '../../src/rehearsal/kubernetes/client.js';
-import { configMaps, jobs, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
+import { configMaps, jobs } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { goodImage } from './failing.js';
 import { type KillableHelm, killAt, killableHelm, type UsedHelm } from './killed-helm.js';
 import {
@@ -16,6 +17,7 @@ import {
   smallFile,
   startPlatform,
 } from './platform.js';
+import { revisionsOf } from './revisions.js';
 
 jest.setTimeout(300_000);
 
@@ -151,13 +153,7 @@ export function followsHooksBack(helms: readonly UsedHelm[], options: PlatformOp
       return again;
     }
 
-    async function revisions(name: string): Promise<readonly string[]> {
-      const { items } = await platform.cluster().client.list(secrets, { namespace: 'cases' });
-      return items
-        .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === name)
-        .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-        .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
-    }
+    const revisions = (name: string) => revisionsOf(platform.cluster().client, 'cases', name);
 
     /** When the cluster last began to say that something is wrong with a hook; milliseconds since 1970. */
     async function signOf(hook: string): Promise<number> {

@@ -1,9 +1,11 @@
 /** Going back where something would be deleted or made anew: planned, refused unless it is allowed, and done when it is. */
+
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { KubernetesObject } from '../../src/rehearsal/kubernetes/client.js';
-import { configMaps, deployments, secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
+import { configMaps, deployments } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { type KillableHelm, killAt, killableHelm } from './killed-helm.js';
 import { type Platform, type StepRun, smallEnvironment, smallFile, startPlatform } from './platform.js';
+import { revisionsOf } from './revisions.js';
 
 jest.setTimeout(180_000);
 
@@ -86,13 +88,7 @@ async function objects(): Promise<readonly string[]> {
     .sort();
 }
 
-async function revisions(name: string): Promise<readonly string[]> {
-  const { items } = await platform.cluster().client.list(secrets, { namespace: 'matih' });
-  return items
-    .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === name)
-    .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
-}
+const revisions = (name: string) => revisionsOf(platform.cluster().client, 'matih', name);
 
 beforeAll(async () => {
   helm = killableHelm();

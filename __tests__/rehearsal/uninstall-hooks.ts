@@ -1,7 +1,7 @@
 /** Hooks of an uninstall that can't succeed: what becomes of the release is told, and the next run is not stuck at it. */
+
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { secrets } from '../../src/rehearsal/kubernetes/informer/resources.js';
 import { goodImage } from './failing.js';
 import type { UsedHelm } from './killed-helm.js';
 import {
@@ -12,6 +12,7 @@ import {
   smallFile,
   startPlatform,
 } from './platform.js';
+import { revisionsOf } from './revisions.js';
 
 jest.setTimeout(300_000);
 
@@ -65,12 +66,7 @@ export function followsHooksOfUninstalls(helms: readonly UsedHelm[], options: Pl
       return run;
     }
 
-    async function revisions(name: string): Promise<readonly string[]> {
-      const { items } = await platform.cluster().client.list(secrets, { namespace: 'cases' });
-      return items
-        .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === name)
-        .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`);
-    }
+    const revisions = (name: string) => revisionsOf(platform.cluster().client, 'cases', name);
 
     beforeAll(async () => {
       const used = await folder();

@@ -1,4 +1,5 @@
 /** Plans of hard charts against what is deployed, by the bundle that ships: the same on each Kubernetes API. */
+
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type KillableHelm, killableHelm, type UsedHelm } from '../killed-helm.js';
 import {
@@ -9,6 +10,7 @@ import {
   smallFile,
   startPlatform,
 } from '../platform.js';
+import { revisionsOf as helmRevisions } from '../revisions.js';
 import { type AdversarialCase, namespace } from './case.js';
 import { changing } from './changing.js';
 import { refused } from './refused.js';
@@ -122,12 +124,6 @@ export function adversarialCharts(helms: readonly UsedHelm[], options: PlatformO
       expect(left.filter((address) => again.text.includes(`${address} `))).toEqual([]);
     });
 
-    async function revisionsOf(name: string): Promise<readonly string[]> {
-      const { items } = await client().list({ group: '', version: 'v1', plural: 'secrets' }, { namespace });
-      return items
-        .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === name)
-        .map(({ metadata }) => `${metadata.labels?.version} ${metadata.labels?.status}`)
-        .sort();
-    }
+    const revisionsOf = (name: string) => helmRevisions(client(), namespace, name);
   });
 }
