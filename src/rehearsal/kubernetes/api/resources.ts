@@ -46,10 +46,10 @@ export const collectionOf = (type: { readonly group: string; readonly plural: st
 
 const storedVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'] as const;
 
-/** What discovery says can be done with the resource. */
 /** In an order of their own, as the server of custom resources names them. */
 const customVerbs = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'];
 
+/** What discovery says can be done with the resource. */
 export function verbsOf(type: ResourceDefinition): readonly string[] {
   if (!type.stored) return ['create'];
   if (type.custom !== undefined) return customVerbs;

@@ -3,16 +3,12 @@ import type { KubernetesObject } from '../client.js';
 import { meets } from '../informer/selectors.js';
 import { one, type Quantity } from '../quantity.js';
 import { type Amounts, amountsOf, largest, only, sum, withoutNone } from './amounts.js';
+import { boundsOf, computed } from './names.js';
 import type { ScopeRequirement } from './scopes.js';
 
 type Any = KubernetesObject[string];
 
-const computed = ['cpu', 'memory', 'ephemeral-storage'];
-const named = new Set([
-  'count/pods',
-  'pods',
-  ...computed.flatMap((name) => [name, `requests.${name}`, `limits.${name}`]),
-]);
+const named = new Set(['count/pods', 'pods', ...boundsOf(computed)]);
 
 export const countsPods = (name: string): boolean =>
   named.has(name) || /^(?:requests\.)?hugepages-/.test(name) || (name.startsWith('requests.') && isExtended(name));
@@ -64,7 +60,7 @@ function effective(spec: Any, of: 'requests' | 'limits'): Amounts {
 }
 
 /** Where these are bounded, every container has to say them. */
-const demanded = ['cpu', 'memory'].flatMap((name) => [name, `requests.${name}`, `limits.${name}`]);
+const demanded = boundsOf(['cpu', 'memory']);
 
 /** @returns what containers don't say, or undefined */
 export function missing({ spec }: KubernetesObject, bounded: readonly string[]): string | undefined {

@@ -32,7 +32,7 @@ export function charge(
 ): readonly KubernetesObject[] {
   const { namespace, name } = object.metadata;
   const counting = countingOf(type);
-  if (counting === undefined || namespace === undefined || !isCharged(type, object, previous)) return [];
+  if (counting === undefined || namespace === undefined || !changesUsage(type, object, previous)) return [];
   const refuse = (why: string) => forbidden(type, name, why);
   const usage = counting.usage(object, now());
   return store.list('/resourcequotas', namespace).flatMap((quota) => {
@@ -58,7 +58,7 @@ export function charge(
 }
 
 /** What changes a quota: new objects, and of those that are there Services and claims, and pods that get a deadline. */
-function isCharged(
+function changesUsage(
   type: ResourceDefinition,
   object: KubernetesObject,
   previous: KubernetesObject | undefined,

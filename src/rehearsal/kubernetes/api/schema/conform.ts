@@ -1,9 +1,7 @@
 /** Decoding: drops what the schema doesn't know, and says what it was; refuses values of the wrong type. */
-
 import { canonicalQuantity } from '../../quantity.js';
 import { isObject, type Json, type JsonObject } from '../json.js';
 import { badRequest } from '../refusals.js';
-
 import type { Field, ScalarSchema, Schema } from './schema.js';
 
 /**

@@ -2,22 +2,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { quantity } from '../../../../model/quantity.js';
 import type { KubernetesObject } from '../../client.js';
+import { boundsOf, computed } from '../../quota/names.js';
 import type { ScopeRequirement } from '../../quota/scopes.js';
 import { type FieldError, invalid, required } from '../refusals.js';
 import type { KindRule } from './index.js';
 import { keyErrors } from './metadata.js';
 
-const computed = ['cpu', 'memory', 'ephemeral-storage'];
 const counted = new Set([
   ...['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps'],
   ...['persistentvolumeclaims', 'services.nodeports', 'services.loadbalancers'],
 ]);
-const standard = new Set([
-  ...counted,
-  ...computed.flatMap((name) => [name, `requests.${name}`, `limits.${name}`]),
-  'requests.storage',
-]);
-const ofPods = new Set(['pods', ...['cpu', 'memory'].flatMap((name) => [name, `requests.${name}`, `limits.${name}`])]);
+const standard = new Set([...counted, ...boundsOf(computed), 'requests.storage']);
+const ofPods = new Set(['pods', ...boundsOf(['cpu', 'memory'])]);
 
 /** What may be bounded in a scope. */
 const boundedIn: Readonly<Record<string, ReadonlySet<string>>> = {
