@@ -5,7 +5,7 @@ import type { StageContext } from '../context.js';
 import { helmLimit } from './helm-limit.js';
 import { finalInputs, type ReleaseInputs } from './inputs.js';
 import { releaseKey } from './needs.js';
-import { learnSecrets, notReady, subjectOf } from './not-ready.js';
+import { notReady, subjectOf } from './not-ready.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { recover, recoveryText } from './recovery.js';
 import { deleteRemade } from './recreate.js';
@@ -57,10 +57,7 @@ async function free(
     context.signal.throwIfAborted();
     context.progress({ kind: 'waiting', address, message: recoveryText(state) });
     if (state.recovery.by === 'rollback') await deleteRemade(address, state.recovery.remade, context, access);
-    const subject = async (verb: string) => {
-      await learnSecrets(observed, context);
-      return subjectOf(verb, instance);
-    };
+    const subject = (verb: string) => subjectOf(verb, instance, observed, context);
     return recover(state, { timeoutMs: release.timeoutMs, subject }, observed.helm, context, access);
   });
 }
@@ -123,8 +120,7 @@ async function waitForRelease(
     access,
   );
   if (outcome.state === 'ready') return;
-  await learnSecrets(observed, context);
-  throw await notReady(subjectOf('deploy', instance), outcome, context, access);
+  throw await notReady(await subjectOf('deploy', instance, observed, context), outcome, context, access);
 }
 
 function chartOf({ inputs }: ObservedRelease): string {

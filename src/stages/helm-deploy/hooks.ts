@@ -23,12 +23,17 @@ export interface WatchedHooks {
   readonly timeoutMs: number;
 }
 
+interface Sign {
+  readonly hook: KubernetesObject;
+  readonly failure: Failure;
+}
+
 export type WatchedRun<T> =
   | { readonly value: T }
   | {
       readonly error: unknown;
       /** Why it was ended early. */
-      readonly sign: { readonly hook: KubernetesObject; readonly failure: Failure } | undefined;
+      readonly sign: Sign | undefined;
       /** The pods that have not succeeded, the last one first. */
       readonly seen: readonly SeenPod[];
     };
@@ -41,7 +46,7 @@ export async function withHooksInSight<T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<WatchedRun<T>> {
   const early = new AbortController();
-  const signs: { hook: KubernetesObject; failure: Failure }[] = [];
+  const signs: Sign[] = [];
   const pods = new HookPods({
     ...{ client, live, clock, namespace, hooks, timeoutMs },
     onFailure(hook, failure) {
@@ -96,37 +101,43 @@ export async function withHooks<T>(
   if ('value' in ran) return ran.value;
   const { error, sign, seen } = ran;
   if (!isVerdict(error) || context.signal.aborted) throw error;
-  if (sign !== undefined) {
-    const { hook, failure } = sign;
-    const explained = await notReady(
-      { ...(await subject()), log: logOf(seen) },
-      { state: 'failed', object: objectOf(hook), failure, pods: seen.map(({ pod }) => pod) },
-      context,
-      access,
-    );
-    await deleteFailed(hook, access);
-    throw new FailedHook(explained, hook);
-  }
-  const [last] = seen;
-  if (last === undefined || error instanceof HelmKilled || !(await isOfHook(error))) throw error;
-  const how = last.container === undefined ? [] : [endOf(last.container)];
+  const found = sign === undefined ? await failedHook(seen, error, isOfHook) : ofSign(sign, seen);
+  if (found === undefined) throw error;
+  const { object, failure, log } = found;
+  const pods = seen.map(({ pod }) => pod);
+  const outcome = { state: 'failed', object, failure, pods } as const;
+  const explained = await notReady({ ...(await subject()), log }, outcome, context, access);
+  if (sign !== undefined) await deleteFailed(sign.hook, access);
+  const isMeant = ({ kind, metadata }: ManifestObject) => kind === object.type.kind && metadata.name === object.name;
+  throw new FailedHook(explained, sign?.hook ?? hooks.find(isMeant));
+}
+
+interface FoundHook {
+  readonly object: AwaitedObject;
+  readonly failure: Failure;
+  readonly log: readonly string[];
+}
+
+function ofSign({ hook, failure }: Sign, seen: readonly SeenPod[]): FoundHook {
+  return { object: objectOf(hook), failure, log: logOf(seen) };
+}
+
+/** Of a helm that ended by itself: the hook whose pod was seen last, where a hook is what failed. */
+async function failedHook(
+  [last]: readonly SeenPod[],
+  error: ExplainedError,
+  isOfHook: HookedCommand['isOfHook'],
+): Promise<FoundHook | undefined> {
+  if (last === undefined || error instanceof HelmKilled || !(await isOfHook(error))) return undefined;
+  const { pod, container, log } = last;
+  const how = container === undefined ? [] : [endOf(container)];
   const failure = {
     reason: 'HookFailed',
     message: [...how, `helm says: ${error.cause.replaceAll(/\s*\n\s*/g, ' ')}`].join('; '),
-    pod: last.pod.metadata.name,
-    ...(last.container === undefined ? {} : { container: last.container.name }),
+    pod: pod.metadata.name,
+    ...(container === undefined ? {} : { container: container.name }),
   };
-  const object = hookOf(last.pod);
-  const explained = await notReady(
-    { ...(await subject()), log: last.log },
-    { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) },
-    context,
-    access,
-  );
-  throw new FailedHook(
-    explained,
-    hooks.find(({ kind, metadata }) => kind === object.type.kind && metadata.name === object.name),
-  );
+  return { object: hookOf(pod), failure, log };
 }
 
 /** Whether an error tells of the release, and not of an API server that was away. */

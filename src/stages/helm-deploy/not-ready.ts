@@ -33,14 +33,23 @@ export interface UnreadyRelease {
   readonly log?: readonly string[];
 }
 
-/** @param verb what is being done with it: `roll back` */
-export function subjectOf(verb: string, instance: ReleaseInstance): UnreadyRelease {
+/**
+ * A release that failed, once all secret values are known that its pods may tell.
+ * @param verb what was being done with it: `roll back`
+ */
+export async function subjectOf(
+  verb: string,
+  instance: ReleaseInstance,
+  observed: Pick<ObservedReleases, 'releases'>,
+  context: StageContext,
+): Promise<UnreadyRelease> {
+  await learnSecrets(observed, context);
   const { address, registry } = instance;
   return { what: `${verb} release ${releaseKey(instance)}`, address, registry: registry.name };
 }
 
 /** Takes in the secret values of all releases: they know one another's passwords, and a pod's log may tell any. */
-export async function learnSecrets(
+async function learnSecrets(
   { releases }: Pick<ObservedReleases, 'releases'>,
   { secrets }: StageContext,
 ): Promise<void> {

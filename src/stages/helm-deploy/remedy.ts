@@ -10,7 +10,7 @@ import { ExplainedError, errorMessage, isAllowed } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { isVerdict } from './hooks.js';
 import { releaseKey } from './needs.js';
-import { learnSecrets, subjectOf } from './not-ready.js';
+import { subjectOf } from './not-ready.js';
 import { type ObservedRelease, type ObservedReleases, recordPlace } from './observe.js';
 import { deleteRemade, remadeFrom, remadeHarm, remadeText } from './recreate.js';
 import { NoVerdict } from './tests.js';
@@ -79,10 +79,7 @@ async function remedy(
   await deleteRemade(address, remade, context, access);
   progress({ kind: 'waiting', address, message: `helm rollback to revision ${good}` });
   const { timeoutMs } = instance.release;
-  const subject = async () => {
-    await learnSecrets(observed, context);
-    return subjectOf('roll back', instance);
-  };
+  const subject = () => subjectOf('roll back', instance, observed, context);
   const outcome = await access.live.keptWhile(async () => {
     await goBack({ from: newest, to: good, content, timeoutMs, subject }, observed.helm, context, access);
     const how = { address, namespace, timeoutMs, isResumed: true, isWayBack: true };

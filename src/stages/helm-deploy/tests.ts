@@ -12,7 +12,7 @@ import { ExplainedError } from '../../model/index.js';
 import type { StageContext } from '../context.js';
 import { helmLimit } from './helm-limit.js';
 import { withHooksInSight } from './hooks.js';
-import { learnSecrets, notReady, subjectOf } from './not-ready.js';
+import { notReady, subjectOf } from './not-ready.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 
 /** The tests came to no end: that says nothing of the release, so that its failure policy has no part in it. */
@@ -63,7 +63,7 @@ export async function testRelease(
   if ('value' in ran) return `${tests.length === 1 ? '1 test' : `${tests.length} tests`} passed`;
   const { error, sign, seen } = ran;
   if (!(error instanceof ExplainedError)) throw error;
-  await learnSecrets(observed, context);
+  const subject = await subjectOf('test', instance, observed, context);
   const failed = meant(await readRevision(access.client, place)).find(({ phase }) => phase === 'Failed');
   const { what, cause, mend, exitCode } = error;
   if (sign === undefined && (failed === undefined || exitCode === 4))
@@ -79,7 +79,7 @@ export async function testRelease(
   const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
   const object = { type: resources.pods, namespace, name, uid: '', generation: 0 };
   throw await notReady(
-    { ...subjectOf('test', instance), log: last?.log ?? [] },
+    { ...subject, log: last?.log ?? [] },
     { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) },
     context,
     access,

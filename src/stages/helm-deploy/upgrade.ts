@@ -15,7 +15,7 @@ import { helmLimit } from './helm-limit.js';
 import { withHooks } from './hooks.js';
 import { fingerprintOf, type ReleaseInputs } from './inputs.js';
 import { takeAlongToUpgrade } from './left-behind.js';
-import { learnSecrets, subjectOf } from './not-ready.js';
+import { subjectOf } from './not-ready.js';
 import type { ObservedRelease, ObservedReleases } from './observe.js';
 import { deleteRemade, refusedAsImmutable, remadeBy } from './recreate.js';
 import { chartLabel, type ReleaseState, releaseLabels, workloadKinds } from './state.js';
@@ -53,10 +53,7 @@ export async function upgrade(
     const { timeoutMs } = instance.release;
     const { historyMax } = environment.deploy;
     const labels = labelsOf(release, inputs, newest + 1, context, observed);
-    const subject = async () => {
-      await learnSecrets(observed, context);
-      return subjectOf('deploy', instance);
-    };
+    const subject = () => subjectOf('deploy', instance, observed, context);
     const { revision, manifest } = await withHooks(
       { command: newest === 0 ? 'install' : 'upgrade', namespace, hooks, timeoutMs, subject, isOfHook },
       context,

@@ -75,10 +75,10 @@ export async function pendingOf(
  * failures, no other revision counts as deployed, from which the next one would start.
  */
 async function settleFailed(from: ReleaseRevision, error: ExplainedError, access: ClusterAccess): Promise<void> {
-  const left = await pendingOf(from, access);
+  const history = await releaseHistory(access.client, from);
+  const left = history.filter(isPending);
   if (!left.some(({ revision }) => revision > from.revision)) return;
   if (error instanceof FailedHook && error.events.includes('post-rollback') && !error.events.includes('pre-rollback')) {
-    const history = await releaseHistory(access.client, from);
     for (const each of history.filter(({ status }) => status === 'deployed'))
       await markRevision(access.client, each, { status: 'superseded' });
   }
