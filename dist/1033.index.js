@@ -587,25 +587,34 @@ async function withHooks({ command, subject, isOfHook, ...watched }, context, ac
     const { error, sign, seen } = ran;
     if (!isVerdict(error) || context.signal.aborted)
         throw error;
-    if (sign !== undefined) {
-        const { hook, failure } = sign;
-        const explained = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .xA)({ ...(await subject()), log: logOf(seen) }, { state: 'failed', object: objectOf(hook), failure, pods: seen.map(({ pod }) => pod) }, context, access);
-        await deleteFailed(hook, access);
-        throw new FailedHook(explained, hook);
-    }
-    const [last] = seen;
-    if (last === undefined || error instanceof _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.HelmKilled || !(await isOfHook(error)))
+    const found = sign === undefined ? await failedHook(seen, error, isOfHook) : ofSign(sign, seen);
+    if (found === undefined)
         throw error;
-    const how = last.container === undefined ? [] : [(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.endOf)(last.container)];
+    const { object, failure, log } = found;
+    const pods = seen.map(({ pod }) => pod);
+    const outcome = { state: 'failed', object, failure, pods };
+    const explained = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .x)({ ...(await subject()), log }, outcome, context, access);
+    if (sign !== undefined)
+        await deleteFailed(sign.hook, access);
+    const isMeant = ({ kind, metadata }) => kind === object.type.kind && metadata.name === object.name;
+    throw new FailedHook(explained, sign?.hook ?? hooks.find(isMeant));
+}
+function ofSign({ hook, failure }, seen) {
+    return { object: objectOf(hook), failure, log: logOf(seen) };
+}
+/** Of a helm that ended by itself: the hook whose pod was seen last, where a hook is what failed. */
+async function failedHook([last], error, isOfHook) {
+    if (last === undefined || error instanceof _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.HelmKilled || !(await isOfHook(error)))
+        return undefined;
+    const { pod, container, log } = last;
+    const how = container === undefined ? [] : [(0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.endOf)(container)];
     const failure = {
         reason: 'HookFailed',
         message: [...how, `helm says: ${error.cause.replaceAll(/\s*\n\s*/g, ' ')}`].join('; '),
-        pod: last.pod.metadata.name,
-        ...(last.container === undefined ? {} : { container: last.container.name }),
+        pod: pod.metadata.name,
+        ...(container === undefined ? {} : { container: container.name }),
     };
-    const object = hookOf(last.pod);
-    const explained = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_2__/* .notReady */ .xA)({ ...(await subject()), log: last.log }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
-    throw new FailedHook(explained, hooks.find(({ kind, metadata }) => kind === object.type.kind && metadata.name === object.name));
+    return { object: hookOf(pod), failure, log };
 }
 /** Whether an error tells of the release, and not of an API server that was away. */
 function isVerdict(error) {
@@ -935,9 +944,8 @@ function identityNeeds(manifest, { namespace }, environment) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  un: () => (/* binding */ learnSecrets),
-  xA: () => (/* binding */ notReady),
-  et: () => (/* binding */ subjectOf)
+  x: () => (/* binding */ notReady),
+  e: () => (/* binding */ subjectOf)
 });
 
 // EXTERNAL MODULE: ./build/kubernetes/index.js + 66 modules
@@ -998,8 +1006,12 @@ var needs = __webpack_require__(73400);
 
 /** Log lines in the error itself; all are in the log. */
 const shownLogLines = 10;
-/** @param verb what is being done with it: `roll back` */
-function subjectOf(verb, instance) {
+/**
+ * A release that failed, once all secret values are known that its pods may tell.
+ * @param verb what was being done with it: `roll back`
+ */
+async function subjectOf(verb, instance, observed, context) {
+    await learnSecrets(observed, context);
     const { address, registry } = instance;
     return { what: `${verb} release ${(0,needs/* releaseKey */.DR)(instance)}`, address, registry: registry.name };
 }
@@ -2099,7 +2111,7 @@ async function testRelease({ instance }, revision, context, observed, access) {
     const { error, sign, seen } = ran;
     if (!(error instanceof _model_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ExplainedError */ .hM))
         throw error;
-    await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .learnSecrets */ .un)(observed, context);
+    const subject = await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectOf */ .e)('test', instance, observed, context);
     const failed = meant(await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.readRevision)(access.client, place)).find(({ phase }) => phase === 'Failed');
     const { what, cause, mend, exitCode } = error;
     if (sign === undefined && (failed === undefined || exitCode === 4))
@@ -2114,7 +2126,7 @@ async function testRelease({ instance }, revision, context, observed, access) {
     };
     const name = failed?.name ?? last?.pod.metadata.name ?? instance.name;
     const object = { type: _kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.resources.pods, namespace, name, uid: '', generation: 0 };
-    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .notReady */ .xA)({ ...(0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectOf */ .et)('test', instance), log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
+    throw await (0,_not_ready_js__WEBPACK_IMPORTED_MODULE_4__/* .notReady */ .x)({ ...subject, log: last?.log ?? [] }, { state: 'failed', object, failure, pods: seen.map(({ pod }) => pod) }, context, access);
 }
 /** What an earlier run left of tests that helm would meet, by a policy of the chart's own: a pod can't be made twice. */
 async function removeLeft(tests, { clock, signal }, { client }, timeoutMs) {
@@ -2382,11 +2394,11 @@ async function pendingOf(release, { client }, after = 0) {
  * failures, no other revision counts as deployed, from which the next one would start.
  */
 async function settleFailed(from, error, access) {
-    const left = await pendingOf(from, access);
+    const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, from);
+    const left = history.filter(isPending);
     if (!left.some(({ revision }) => revision > from.revision))
         return;
     if (error instanceof _hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .FailedHook */ .lv && error.events.includes('post-rollback') && !error.events.includes('pre-rollback')) {
-        const history = await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.releaseHistory)(access.client, from);
         for (const each of history.filter(({ status }) => status === 'deployed'))
             await (0,_kubernetes_index_js__WEBPACK_IMPORTED_MODULE_0__.markRevision)(access.client, each, { status: 'superseded' });
     }

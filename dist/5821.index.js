@@ -317,10 +317,7 @@ async function remedy({ instance }, context, observed, access) {
     await (0,recreate/* deleteRemade */.ck)(address, remade, context, access);
     progress({ kind: 'waiting', address, message: `helm rollback to revision ${good}` });
     const { timeoutMs } = instance.release;
-    const subject = async () => {
-        await (0,not_ready/* learnSecrets */.un)(observed, context);
-        return (0,not_ready/* subjectOf */.et)('roll back', instance);
-    };
+    const subject = () => (0,not_ready/* subjectOf */.e)('roll back', instance, observed, context);
     const outcome = await access.live.keptWhile(async () => {
         await (0,way_back/* goBack */.OE)({ from: newest, to: good, content, timeoutMs, subject }, observed.helm, context, access);
         const how = { address, namespace, timeoutMs, isResumed: true, isWayBack: true };
@@ -365,10 +362,7 @@ async function upgrade(release, inputs, newest, context, observed, access) {
         const { timeoutMs } = instance.release;
         const { historyMax } = environment.deploy;
         const labels = labelsOf(release, inputs, newest + 1, context, observed);
-        const subject = async () => {
-            await (0,not_ready/* learnSecrets */.un)(observed, context);
-            return (0,not_ready/* subjectOf */.et)('deploy', instance);
-        };
+        const subject = () => (0,not_ready/* subjectOf */.e)('deploy', instance, observed, context);
         const { revision, manifest } = await (0,helm_deploy_hooks/* withHooks */.TK)({ command: newest === 0 ? 'install' : 'upgrade', namespace, hooks, timeoutMs, subject, isOfHook }, context, access, (signal) => helm.upgrade(inputs.helmRelease, access, {
             ...{ historyMax, timeoutMs, labels, areObjectsTaken, isServerSide, signal },
         }));
@@ -497,10 +491,7 @@ async function free({ instance, state }, context, observed, access) {
         context.progress({ kind: 'waiting', address, message: (0,recovery/* recoveryText */.Vi)(state) });
         if (state.recovery.by === 'rollback')
             await (0,recreate/* deleteRemade */.ck)(address, state.recovery.remade, context, access);
-        const subject = async (verb) => {
-            await (0,not_ready/* learnSecrets */.un)(observed, context);
-            return (0,not_ready/* subjectOf */.et)(verb, instance);
-        };
+        const subject = (verb) => (0,not_ready/* subjectOf */.e)(verb, instance, observed, context);
         return (0,recovery/* recover */.lj)(state, { timeoutMs: release.timeoutMs, subject }, observed.helm, context, access);
     });
 }
@@ -539,8 +530,7 @@ async function waitForRelease(release, { objects }, context, observed, access) {
     const outcome = await (0,until_ready/* untilReady */.M)(objects, { ...instance, timeoutMs, isResumed: isDeployed(release) }, context, access);
     if (outcome.state === 'ready')
         return;
-    await (0,not_ready/* learnSecrets */.un)(observed, context);
-    throw await (0,not_ready/* notReady */.xA)((0,not_ready/* subjectOf */.et)('deploy', instance), outcome, context, access);
+    throw await (0,not_ready/* notReady */.x)(await (0,not_ready/* subjectOf */.e)('deploy', instance, observed, context), outcome, context, access);
 }
 function chartOf({ inputs }) {
     return inputs === undefined ? '' : `${inputs.chart.name}-${inputs.chart.version}`;

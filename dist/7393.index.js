@@ -451,8 +451,8 @@ function kubeconfigOf({ authority, fqdn, userToken }) {
 var lines = __webpack_require__(57030);
 // EXTERNAL MODULE: ./build/commands/rehearse/phases.js
 var phases = __webpack_require__(73373);
-// EXTERNAL MODULE: ./build/commands/rehearse/run.js + 285 modules
-var run = __webpack_require__(27663);
+// EXTERNAL MODULE: ./build/commands/rehearse/run.js + 286 modules
+var run = __webpack_require__(15429);
 ;// CONCATENATED MODULE: ./build/commands/rehearse/index.js
 /** `aks-action rehearse`: plan, apply and plan again against embedded servers. */
 

@@ -261,7 +261,7 @@ async function readResults(folder, named) {
  */
 async function rehearseInStep(inputs, env, log, core) {
     const [{ rehearseEnvironment }, { phaseFolder, tellingPhase }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(2720), __webpack_require__.e(7663), __webpack_require__.e(3240)]).then(__webpack_require__.bind(__webpack_require__, 27663)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1860), __webpack_require__.e(8788), __webpack_require__.e(6551), __webpack_require__.e(6061), __webpack_require__.e(4674), __webpack_require__.e(7567), __webpack_require__.e(2720), __webpack_require__.e(5429), __webpack_require__.e(3240)]).then(__webpack_require__.bind(__webpack_require__, 15429)),
         __webpack_require__.e(/* import() */ 3373).then(__webpack_require__.bind(__webpack_require__, 73373)),
     ]);
     const folder = (0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'aks-action-rehearsal');

@@ -87,7 +87,7 @@ async function rollBack({ key, address, instance, state }, context, { helm }, ac
         const how = { address, namespace, timeoutMs, isWayBack: true };
         const outcome = await (0,until_ready/* untilReady */.M)(good.manifest.objects, how, context, access);
         if (outcome.state !== 'ready')
-            throw await (0,not_ready/* notReady */.xA)(subject, outcome, context, access);
+            throw await (0,not_ready/* notReady */.x)(subject, outcome, context, access);
         const output = { namespace, revision: made, chart: good.chart, status: 'rolled-back' };
         return { outputs: { releases: { [key]: output } }, note: `revision ${made}, as revision ${revision} was` };
     });
